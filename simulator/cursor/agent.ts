@@ -1,0 +1,178 @@
+import { randomUUID } from "node:crypto"
+import type { LaunchRequest } from "./launch-request.ts"
+import type { OpenedPullRequest, Repository } from "./repository.ts"
+import { type AgentStory, DEFAULT_CREATING_MS, planTurn, type StatusChange, type Turn } from "./story.ts"
+
+export type Message = {
+  readonly id: string
+  readonly atMs: number
+  readonly type: "user_message" | "assistant_message"
+  readonly text: string
+}
+
+/** Something that an agent causes outside of itself once its time has come. */
+export type Effect =
+  | { readonly kind: "pull-request"; readonly dueMs: number; readonly url: string | undefined }
+  | { readonly kind: "status-change"; readonly dueMs: number }
+
+/**
+ * Everything the cloud knows about one agent. What happens to it is planned ahead with times, also in the future; to
+ * read it is to leave out what lies after now (see life.ts). Only this file and effects.ts change it.
+ */
+export type AgentRecord = {
+  readonly id: string
+  readonly account: string
+  readonly preloaded: boolean
+  readonly request: LaunchRequest
+  readonly name: string
+  readonly repository: Repository
+  readonly ref: string
+  readonly createdAtMs: number
+  readonly branch: { readonly name: string; readonly fromMs: number } | undefined
+  readonly sourcePullRequestUrl: string | undefined
+  readonly followUps: { readonly atMs: number; readonly text: string }[]
+  readonly stopsAtMs: number[]
+  turnsToCome: readonly AgentStory[]
+  turns: readonly Turn[]
+  statuses: readonly StatusChange[]
+  messages: readonly Message[]
+  effects: readonly Effect[]
+  pullRequest: OpenedPullRequest | undefined
+  deletedAtMs: number | undefined
+}
+
+/** A launch that has passed every check. */
+export type AdmittedLaunch = {
+  readonly id?: string
+  readonly account: string
+  readonly preloaded: boolean
+  readonly request: LaunchRequest
+  readonly repository: Repository
+  readonly ref: string
+  /** Set when the agent pushes to the branch of an existing pull request. */
+  readonly existingBranch: string | undefined
+  readonly sourcePullRequestUrl: string | undefined
+  readonly story: AgentStory
+  readonly atMs: number
+}
+
+const LONGEST_NAME = 60
+
+/** Makes the agent of a launch, its first turn planned. */
+export function createAgent(launch: AdmittedLaunch): AgentRecord {
+  const { request, story, atMs } = launch
+  const id = launch.id ?? `bc-${randomUUID()}`
+  const name = nameOf(request.prompt.text)
+  const creatingMs = story.creatingMs ?? DEFAULT_CREATING_MS
+  const agent: AgentRecord = {
+    id,
+    account: launch.account,
+    preloaded: launch.preloaded,
+    request,
+    name,
+    repository: launch.repository,
+    ref: launch.ref,
+    createdAtMs: atMs,
+    branch: branchOf(launch, { id, name, workStartMs: atMs + creatingMs }),
+    sourcePullRequestUrl: launch.sourcePullRequestUrl,
+    followUps: [],
+    stopsAtMs: [],
+    turnsToCome: story.followUps ?? [],
+    turns: [],
+    statuses: [],
+    messages: [userMessage(atMs, request.prompt.text)],
+    effects: [],
+    pullRequest: undefined,
+    deletedAtMs: undefined,
+  }
+  beginTurn(agent, story, { startMs: atMs, creatingMs, task: name })
+  return agent
+}
+
+/**
+ * Sends an agent another instruction. An agent that has ended works again after `lagMs`; one that is at work goes on
+ * with it when its turn would have ended, or at once when that would never end.
+ */
+export function followUp(agent: AgentRecord, text: string, { nowMs, lagMs }: { nowMs: number; lagMs: number }): void {
+  const [story = {}, ...turnsToCome] = agent.turnsToCome
+  const pendingEndMs = agent.statuses.findLast((change) => change.ended && change.atMs > nowMs)?.atMs
+  agent.turnsToCome = turnsToCome
+  agent.followUps.push({ atMs: nowMs, text })
+  agent.messages = [...agent.messages, userMessage(nowMs + lagMs, text)]
+  const isQueued = pendingEndMs !== undefined && Number.isFinite(pendingEndMs)
+  const startMs = Math.max(isQueued ? pendingEndMs : 0, nowMs + lagMs)
+  agent.statuses = agent.statuses.filter((change) => change.atMs <= nowMs || (change.atMs < startMs && !change.ended))
+  agent.effects = agent.effects.filter((effect) => effect.kind !== "status-change" || effect.dueMs !== pendingEndMs)
+  beginTurn(agent, story, { startMs, creatingMs: 0, task: nameOf(text) })
+}
+
+/** Ends the work of an agent now: what was still to come does not happen. */
+export function stop(agent: AgentRecord, { nowMs, word }: { nowMs: number; word: string }): void {
+  agent.stopsAtMs.push(nowMs)
+  agent.turns = agent.turns.map((turn) => (turn.endMs > nowMs ? cutShort(turn, nowMs) : turn))
+  agent.statuses = [...agent.statuses.filter((change) => change.atMs <= nowMs), { atMs: nowMs, word, ended: true }]
+  agent.messages = agent.messages.filter((message) => message.type === "user_message" || message.atMs <= nowMs)
+  agent.effects = [...agent.effects.filter((effect) => effect.dueMs <= nowMs), { kind: "status-change", dueMs: nowMs }]
+}
+
+/** Removes an agent for good. It stays in the ledger. */
+export function remove(agent: AgentRecord, nowMs: number): void {
+  agent.deletedAtMs = nowMs
+  agent.effects = []
+}
+
+function beginTurn(
+  agent: AgentRecord,
+  story: AgentStory,
+  start: { readonly startMs: number; readonly creatingMs: number; readonly task: string },
+): void {
+  const turn = planTurn(story, {
+    ...start,
+    branchName: agent.branch?.name,
+    opensPullRequest: agent.request.target?.autoCreatePr === true && agent.request.target.autoBranch !== false,
+  })
+  const { pullRequest } = turn
+  agent.turns = [...agent.turns, turn]
+  agent.statuses = [...agent.statuses, ...turn.statuses]
+  agent.messages = [...agent.messages, ...turn.messages.map(assistantMessage)].sort((a, b) => a.atMs - b.atMs)
+  agent.effects = [
+    ...agent.effects,
+    ...(pullRequest ? [{ kind: "pull-request" as const, ...pullRequest }] : []),
+    { kind: "status-change", dueMs: turn.endMs },
+  ]
+}
+
+function cutShort(turn: Turn, nowMs: number): Turn {
+  const artifacts = turn.artifacts.filter((artifact) => artifact.atMs <= nowMs)
+  return { ...turn, endMs: nowMs, summary: undefined, diff: undefined, pullRequest: undefined, artifacts }
+}
+
+function branchOf(
+  { story, request, existingBranch, atMs }: AdmittedLaunch,
+  agent: { readonly id: string; readonly name: string; readonly workStartMs: number },
+): AgentRecord["branch"] {
+  if (existingBranch !== undefined) return { name: existingBranch, fromMs: atMs }
+  if (story.branch === null) return undefined
+  const askedFor = request.target?.branchName
+  if (story.branch === undefined && askedFor !== undefined) return { name: askedFor, fromMs: atMs }
+  return { name: story.branch ?? `cursor/${slugOf(agent.name)}-${agent.id.slice(-4)}`, fromMs: agent.workStartMs }
+}
+
+function nameOf(prompt: string): string {
+  const line = prompt.trim().split(/\r?\n/, 1)[0] ?? ""
+  const letters = [...line]
+  return letters.length > LONGEST_NAME ? `${letters.slice(0, LONGEST_NAME - 1).join("")}…` : line || "Untitled task"
+}
+
+function slugOf(name: string): string {
+  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ["task"]
+  return words.slice(0, 5).join("-")
+}
+
+function userMessage(atMs: number, text: string): Message {
+  return { id: randomUUID(), atMs, type: "user_message", text }
+}
+
+function assistantMessage({ atMs, text }: { readonly atMs: number; readonly text: string }): Message {
+  return { id: randomUUID(), atMs, type: "assistant_message", text }
+}

@@ -1,0 +1,59 @@
+import type { AgentRecord, Effect } from "./agent.ts"
+import { statusAt, summaryAt } from "./life.ts"
+import { addPullRequest } from "./repository.ts"
+import type { Settings } from "./settings.ts"
+import { statusChangeBody } from "./view.ts"
+import type { createWebhookSender } from "./webhooks.ts"
+
+type Outside = { readonly settings: Settings; readonly webhooks: ReturnType<typeof createWebhookSender> }
+
+/** The statuses that webhooks tell of, by Cursor's documentation. */
+const TOLD_STATUSES = ["FINISHED", "ERROR"]
+
+/**
+ * Lets everything happen whose time has come, in the order of the times: pull requests get their numbers, webhooks go
+ * out. Nothing runs by timers, so this is called whenever someone looks.
+ */
+export function causeDueEffects(agents: readonly AgentRecord[], nowMs: number, outside: Outside): void {
+  const due: { readonly agent: AgentRecord; readonly effect: Effect }[] = []
+  for (const agent of agents) {
+    const dueNow = agent.effects.filter((effect) => effect.dueMs <= nowMs)
+    if (dueNow.length === 0) continue
+    agent.effects = agent.effects.filter((effect) => effect.dueMs > nowMs)
+    due.push(...dueNow.map((effect) => ({ agent, effect })))
+  }
+  due.sort((one, other) => one.effect.dueMs - other.effect.dueMs)
+  for (const { agent, effect } of due) {
+    if (effect.kind === "pull-request") openPullRequest(agent, effect, outside)
+    else tellStatusChange(agent, effect.dueMs, outside)
+  }
+}
+
+function openPullRequest(
+  agent: AgentRecord,
+  effect: Effect & { readonly kind: "pull-request" },
+  { settings }: Outside,
+) {
+  if (agent.pullRequest || !agent.branch) return
+  const { repository, ref, branch } = agent
+  const { number, url } = addPullRequest(repository, { headBranch: branch.name, url: effect.url })
+  agent.pullRequest = {
+    repository: `${repository.owner}/${repository.name}`,
+    number,
+    url,
+    headBranch: branch.name,
+    baseBranch: ref,
+    title: agent.name,
+    body: summaryAt(agent, effect.dueMs) ?? "",
+    draft: true,
+    agentId: agent.id,
+    atMs: effect.dueMs,
+  }
+  settings.onPullRequest(agent.pullRequest)
+}
+
+function tellStatusChange(agent: AgentRecord, atMs: number, { settings, webhooks }: Outside) {
+  const { webhook } = agent.request
+  if (!webhook || !TOLD_STATUSES.includes(statusAt(agent, atMs))) return
+  webhooks.send(agent.id, webhook, statusChangeBody(agent, atMs, settings.webServer))
+}

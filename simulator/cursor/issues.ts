@@ -1,0 +1,82 @@
+import type { ErrorObject } from "ajv"
+import type { Issue } from "./refusal.ts"
+
+type Path = readonly (string | number)[]
+
+/**
+ * Turns the complaints of the contract's JSON Schema into zod issues, as the real service words them. Of a failed
+ * choice only the choice itself is told, not each way in which it failed.
+ */
+export function issuesOf(errors: readonly ErrorObject[], value: unknown): readonly Issue[] {
+  return errors.filter((error) => !error.schemaPath.includes("/anyOf/")).map((error) => issueOf(error, value))
+}
+
+function issueOf(error: ErrorObject, value: unknown): Issue {
+  const path = pathOf(error.instancePath)
+  switch (error.keyword) {
+    case "additionalProperties": {
+      const key = String(error.params.additionalProperty)
+      return { code: "unrecognized_keys", keys: [key], path, message: `Unrecognized key(s) in object: '${key}'` }
+    }
+    case "required": {
+      const missing = [...path, String(error.params.missingProperty)]
+      return { code: "invalid_type", received: "undefined", path: withoutWrapper(missing), message: "Required" }
+    }
+    case "type": {
+      const expected = String(error.params.type)
+      const received = kindOf(valueAt(value, path))
+      return { code: "invalid_type", expected, received, path, message: `Expected ${expected}, received ${received}` }
+    }
+    case "minLength":
+    case "minimum":
+    case "minItems":
+      return {
+        code: "too_small",
+        minimum: error.params.limit,
+        inclusive: true,
+        path,
+        message: `Too small: ${error.message}`,
+      }
+    case "maxLength":
+    case "maximum":
+    case "maxItems":
+      return {
+        code: "too_big",
+        maximum: error.params.limit,
+        inclusive: true,
+        path,
+        message: `Too big: ${error.message}`,
+      }
+    case "format":
+      return { code: "invalid_string", validation: "url", path, message: "Invalid url" }
+    case "anyOf":
+      return { code: "custom", path, message: "Either repository or prUrl is required" }
+    default:
+      return { code: "custom", path, message: error.message ?? "Invalid" }
+  }
+}
+
+/** The path from the body or the query on: `/requestBody/prompt/images/0` is `["prompt", "images", 0]`. */
+function pathOf(pointer: string): Path {
+  const steps = pointer.split("/").slice(2)
+  return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~")))
+}
+
+/** A body that is missing as a whole is complained about at the root. */
+function withoutWrapper(path: Path): Path {
+  return path.length === 1 && path[0] === "requestBody" ? [] : path
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let here = value
+  for (const step of path) {
+    if (typeof here !== "object" || here === null) return undefined
+    here = Object.entries(here).find(([key]) => key === String(step))?.[1]
+  }
+  return here
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null"
+  return Array.isArray(value) ? "array" : typeof value
+}

@@ -1,0 +1,46 @@
+import type { AgentRecord } from "./agent.ts"
+import type { LaunchRequest } from "./launch-request.ts"
+import { branchAt, historyAt, messagesAt, statusAt } from "./life.ts"
+import type { StatusChange } from "./story.ts"
+
+/** What became of one agent up to now, deleted ones included. */
+export type LedgerAgent = {
+  readonly id: string
+  readonly name: string
+  readonly account: string
+  /** Whether it was there from the beginning instead of launched by a request. */
+  readonly preloaded: boolean
+  readonly request: LaunchRequest
+  readonly promptText: string
+  readonly createdAtMs: number
+  readonly status: string
+  readonly statuses: readonly StatusChange[]
+  readonly branchName: string | undefined
+  readonly pullRequestUrl: string | undefined
+  /** How many messages its conversation has. */
+  readonly messageCount: number
+  readonly followUps: readonly { readonly atMs: number; readonly text: string }[]
+  readonly stopsAtMs: readonly number[]
+  readonly deletedAtMs: number | undefined
+}
+
+/** The ledger's entry for an agent, as of now. */
+export function ledgerEntry(agent: AgentRecord, nowMs: number): LedgerAgent {
+  return {
+    id: agent.id,
+    name: agent.name,
+    account: agent.account,
+    preloaded: agent.preloaded,
+    request: agent.request,
+    promptText: agent.request.prompt.text,
+    createdAtMs: agent.createdAtMs,
+    status: statusAt(agent, nowMs),
+    statuses: historyAt(agent, nowMs),
+    branchName: branchAt(agent, nowMs),
+    pullRequestUrl: agent.pullRequest?.url ?? agent.sourcePullRequestUrl,
+    messageCount: messagesAt(agent, nowMs).length,
+    followUps: [...agent.followUps],
+    stopsAtMs: [...agent.stopsAtMs],
+    deletedAtMs: agent.deletedAtMs,
+  }
+}
