@@ -1,0 +1,41 @@
+import type { OperationHandler } from "./call.ts"
+import { createComment, deleteComment, getComment, listComments, updateComment } from "./serve-comments.ts"
+import { addLabels, getIssue, listLabels } from "./serve-issues.ts"
+import { getPullRequest, listFiles, listPullRequests } from "./serve-pull-requests.ts"
+import {
+  createReaction,
+  deleteReaction,
+  listReactions,
+  theIssue,
+  theIssueComment,
+  theReviewComment,
+} from "./serve-reactions.ts"
+import { getAuthenticatedUser, getPermission, getRateLimit, getRepository } from "./serve-repository.ts"
+
+/** Everything that is simulated, by GitHub's own names. */
+export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
+  "rate-limit/get": getRateLimit,
+  "users/get-authenticated": getAuthenticatedUser,
+  "repos/get": getRepository,
+  "repos/get-collaborator-permission-level": getPermission,
+  "issues/get": getIssue,
+  "issues/list-comments": listComments,
+  "issues/create-comment": createComment,
+  "issues/get-comment": getComment,
+  "issues/update-comment": updateComment,
+  "issues/delete-comment": deleteComment,
+  "issues/list-labels-on-issue": listLabels,
+  "issues/add-labels": addLabels,
+  "reactions/list-for-issue": listReactions(theIssue),
+  "reactions/create-for-issue": createReaction(theIssue),
+  "reactions/delete-for-issue": deleteReaction(theIssue),
+  "reactions/list-for-issue-comment": listReactions(theIssueComment),
+  "reactions/create-for-issue-comment": createReaction(theIssueComment),
+  "reactions/delete-for-issue-comment": deleteReaction(theIssueComment),
+  "reactions/list-for-pull-request-review-comment": listReactions(theReviewComment),
+  "reactions/create-for-pull-request-review-comment": createReaction(theReviewComment),
+  "reactions/delete-for-pull-request-comment": deleteReaction(theReviewComment),
+  "pulls/list": listPullRequests,
+  "pulls/get": getPullRequest,
+  "pulls/list-files": listFiles,
+}

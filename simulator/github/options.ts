@@ -1,0 +1,119 @@
+import type { SimulatorClock } from "../clock.ts"
+
+/** What a collaborator may do, from least to most. */
+export type Role = "read" | "triage" | "write" | "maintain" | "admin"
+
+export type AccountType = "User" | "Bot" | "Organization"
+
+/** `owner/name`. GitHub does not care about upper and lower case in it, and neither does the simulator. */
+export type RepositoryName = string
+
+/** An instant as GitHub writes it, `2026-09-23T08:00:00Z`. */
+export type Instant = string
+
+export type TokenOptions = {
+  /** What stands in the `authorization` header. */
+  readonly value: string
+  /** `installation`: a workflow's `GITHUB_TOKEN` or an app's token. `user`: a personal access token. */
+  readonly kind: "installation" | "user"
+  /** Whose comments and reactions this token makes: `github-actions[bot]`, or a person's login. */
+  readonly login: string
+  /** What is not named is not granted. Every token may read metadata, named or not. */
+  readonly permissions: {
+    readonly issues?: "read" | "write"
+    readonly pull_requests?: "read" | "write"
+    readonly contents?: "read" | "write"
+    readonly metadata?: "read"
+  }
+  /** The repositories an installation token was made for. Default: all that are simulated. */
+  readonly repositories?: readonly RepositoryName[]
+  /** Requests an hour. Default: GitHub's 1,000 for a workflow's token, 5,000 for a person's. */
+  readonly requestsPerHour?: number
+  /** The token was good once: every request with it is a 401. */
+  readonly expired?: boolean
+}
+
+type EditOptions = { readonly at: Instant; readonly editor: string | null }
+
+export type CommentOptions = {
+  /** Default: the next id. */
+  readonly id?: number
+  readonly author: string | null
+  readonly body: string
+  /** Default: when the simulator started, or for a later comment, now. */
+  readonly createdAt?: Instant
+}
+
+export type IssueOptions = {
+  readonly number: number
+  readonly title: string
+  readonly body: string | null
+  /** Null: the account has been deleted. */
+  readonly author: string | null
+  readonly state?: "open" | "closed"
+  readonly locked?: boolean
+  /** The issue was deleted: 410. */
+  readonly deleted?: boolean
+  readonly labels?: readonly string[]
+  /** Default: an hour before the simulator started. */
+  readonly createdAt?: Instant
+  /** Changes of the body, in any order. */
+  readonly edits?: readonly EditOptions[]
+  readonly comments?: readonly CommentOptions[]
+}
+
+export type FileOptions = {
+  readonly filename: string
+  readonly status?: "added" | "removed" | "modified" | "renamed"
+  readonly additions?: number
+  readonly deletions?: number
+  readonly patch?: string
+}
+
+export type PullRequestOptions = IssueOptions & {
+  /**
+   * Where the changes are: a pull request is from a fork when `repository` is not the one it is opened in. Null: the
+   * fork has been deleted.
+   */
+  readonly head: { readonly ref: string; readonly sha: string; readonly repository: RepositoryName | null }
+  readonly base: { readonly ref: string; readonly sha?: string }
+  readonly draft?: boolean
+  readonly merged?: boolean
+  readonly files?: readonly FileOptions[]
+  readonly reviewComments?: readonly CommentOptions[]
+}
+
+export type RepositoryOptions = {
+  readonly owner: string
+  readonly name: string
+  /** Default: the next id. */
+  readonly id?: number
+  /** Default: public. */
+  readonly private?: boolean
+  /** Default: `main`. */
+  readonly defaultBranch?: string
+  readonly issues?: readonly IssueOptions[]
+  readonly pullRequests?: readonly PullRequestOptions[]
+  /** The owner is an admin without being named. */
+  readonly collaborators?: Readonly<Record<string, Role>>
+}
+
+export type GitHubOptions = {
+  /** Default: a clock of its own, in real time. */
+  readonly clock?: SimulatorClock
+  /** Default: any free port. */
+  readonly port?: number
+  /** Serves https with this key and certificate (PEM). */
+  readonly tls?: { readonly key: string; readonly cert: string }
+  /** `/api/v3` is GitHub Enterprise Server. Default: none, as on api.github.com. */
+  readonly prefix?: "" | "/api/v3"
+  /** Where its web pages are. Default: `https://github.com`, or with a prefix the simulator's own address. */
+  readonly serverUrl?: string
+  readonly tokens: readonly TokenOptions[]
+  readonly repositories: readonly RepositoryOptions[]
+  /**
+   * Accounts that nothing else names, and those that are not what their login looks like: by default a login that ends
+   * in `[bot]` is a Bot and any other a User.
+   */
+  readonly users?: readonly { readonly login: string; readonly type: AccountType }[]
+}

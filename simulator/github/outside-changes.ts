@@ -1,0 +1,51 @@
+import type { CommentOptions, RepositoryName } from "./options.ts"
+import { addComment } from "./seed.ts"
+import { accountOf, type Issue, knownIssue, knownRepository, type World } from "./world.ts"
+
+/** What other people do on GitHub while an action runs. Each throws an Error for what there is not. */
+export type OutsideChanges = {
+  /** Returns the id of the comment. */
+  addComment(comment: CommentOptions & { readonly repository: RepositoryName; readonly number: number }): number
+  /** A comment in the review of a pull request. Returns its id. */
+  addReviewComment(comment: CommentOptions & { readonly repository: RepositoryName; readonly number: number }): number
+  /** Changes the body of an issue or pull request, now. */
+  editBody(edit: {
+    readonly repository: RepositoryName
+    readonly number: number
+    readonly body: string
+    readonly editor: string
+  }): void
+  setLocked(repository: RepositoryName, number: number, locked: boolean): void
+  deleteIssue(repository: RepositoryName, number: number): void
+  /** From now on every request with this token is a 401, as when the job that a `GITHUB_TOKEN` belongs to has ended. */
+  expireToken(value: string): void
+}
+
+export function outsideChanges(world: World): OutsideChanges {
+  const change = (repository: RepositoryName, number: number, to: Partial<Pick<Issue, "locked" | "deleted">>) => {
+    Object.assign(knownIssue(world, repository, number), to, { updatedAtMs: world.clock.nowMs() })
+  }
+  return {
+    addComment: ({ repository, number, ...comment }) => {
+      const { comments } = knownRepository(world, repository)
+      return addComment(world, knownIssue(world, repository, number), comments, comment).id
+    },
+    addReviewComment: ({ repository, number, ...comment }) => {
+      const { reviewComments } = knownRepository(world, repository)
+      return addComment(world, knownIssue(world, repository, number), reviewComments, comment).id
+    },
+    editBody: ({ repository, number, body, editor }) => {
+      const issue = knownIssue(world, repository, number)
+      issue.body = body
+      issue.updatedAtMs = world.clock.nowMs()
+      issue.edits.push({ atMs: issue.updatedAtMs, editor: accountOf(world, editor) })
+    },
+    setLocked: (repository, number, locked) => change(repository, number, { locked }),
+    deleteIssue: (repository, number) => change(repository, number, { deleted: true }),
+    expireToken: (value) => {
+      const token = world.tokens.get(value)
+      if (!token) throw new Error("The simulated GitHub does not know this token")
+      token.expired = true
+    },
+  }
+}

@@ -1,0 +1,122 @@
+import type { SimulatorClock } from "../clock.ts"
+import type {
+  CommentOptions,
+  GitHubOptions,
+  Instant,
+  IssueOptions,
+  PullRequestOptions,
+  RepositoryOptions,
+} from "./options.ts"
+import {
+  accountOf,
+  type Comment,
+  emptyWorld,
+  type Issue,
+  type PullRequest,
+  type Repository,
+  type World,
+} from "./world.ts"
+
+const HOUR_MS = 3_600_000
+
+/** The world as the options describe it. Throws an Error for what cannot be: a bad instant, a number used twice. */
+export function worldFrom(options: GitHubOptions, clock: SimulatorClock): World {
+  const world = emptyWorld(clock)
+  for (const { login, type } of options.users ?? []) accountOf(world, login, type)
+  for (const token of options.tokens) {
+    const account = accountOf(world, token.login, token.kind === "installation" ? "Bot" : "User")
+    const usage = { used: 0, endsAtMs: 0 }
+    world.tokens.set(token.value, { ...token, account, expired: token.expired ?? false, usage })
+  }
+  for (const repository of options.repositories) seedRepository(world, repository)
+  return world
+}
+
+function seedRepository(world: World, options: RepositoryOptions): void {
+  const { id, owner, name, collaborators = {}, issues = [], pullRequests = [] } = options
+  const repository: Repository = {
+    id: id ?? world.nextId("repository"),
+    owner: accountOf(world, owner),
+    name,
+    private: options.private ?? false,
+    defaultBranch: options.defaultBranch ?? "main",
+    createdAtMs: world.clock.nowMs() - 24 * HOUR_MS,
+    roles: new Map(Object.entries(collaborators).map(([login, role]) => [login.toLowerCase(), role])),
+    issues: new Map(),
+    comments: new Map(),
+    reviewComments: new Map(),
+  }
+  for (const login of Object.keys(collaborators)) accountOf(world, login)
+  const key = `${owner}/${name}`.toLowerCase()
+  if (world.repositories.has(key)) throw new Error(`The repository ${owner}/${name} is listed twice`)
+  world.repositories.set(key, repository)
+  for (const issue of issues) addIssue(world, repository, issue)
+  for (const pull of pullRequests) addPullRequest(world, repository, pull)
+}
+
+/** Adds a pull request with its comments. Throws an Error when its number is taken. */
+export function addPullRequest(world: World, repository: Repository, options: PullRequestOptions): Issue {
+  const { head, base, draft = false, merged = false, files = [], reviewComments = [] } = options
+  const pull: PullRequest = { head, base: { ref: base.ref, sha: base.sha ?? "b".repeat(40) }, draft, merged, files }
+  const issue = addIssue(world, repository, options, pull)
+  for (const comment of reviewComments) addComment(world, issue, repository.reviewComments, comment)
+  return issue
+}
+
+function addIssue(world: World, repository: Repository, options: IssueOptions, pull?: PullRequest): Issue {
+  if (repository.issues.has(options.number)) throw new Error(`The number ${options.number} is used twice`)
+  const createdAtMs = options.createdAt ? epochMs(options.createdAt) : world.clock.nowMs() - HOUR_MS
+  const edits = (options.edits ?? [])
+    .map(({ at, editor }) => ({ atMs: epochMs(at), editor: editor === null ? null : accountOf(world, editor) }))
+    .sort((one, other) => one.atMs - other.atMs)
+  const issue: Issue = {
+    id: world.nextId("issue"),
+    number: options.number,
+    title: options.title,
+    body: options.body,
+    author: options.author === null ? null : accountOf(world, options.author),
+    createdAtMs,
+    updatedAtMs: edits.at(-1)?.atMs ?? createdAtMs,
+    state: options.state ?? "open",
+    locked: options.locked ?? false,
+    deleted: options.deleted ?? false,
+    labels: (options.labels ?? []).map((name) => ({ id: world.nextId("label"), name })),
+    edits,
+    reactions: [],
+    pull,
+  }
+  repository.issues.set(issue.number, issue)
+  for (const comment of options.comments ?? []) addComment(world, issue, repository.comments, comment)
+  return issue
+}
+
+/** Adds a comment at the end of `comments`. Throws an Error when its id is taken. */
+export function addComment(
+  world: World,
+  issue: Issue,
+  comments: Map<number, Comment>,
+  options: CommentOptions,
+): Comment {
+  const id = options.id ?? world.nextId("comment")
+  if (comments.has(id)) throw new Error(`The comment id ${id} is used twice`)
+  const createdAtMs = options.createdAt ? epochMs(options.createdAt) : world.clock.nowMs()
+  const comment: Comment = {
+    id,
+    issue,
+    author: options.author === null ? null : accountOf(world, options.author),
+    body: options.body,
+    history: [options.body],
+    createdAtMs,
+    updatedAtMs: createdAtMs,
+    reactions: [],
+  }
+  comments.set(id, comment)
+  issue.updatedAtMs = Math.max(issue.updatedAtMs, createdAtMs)
+  return comment
+}
+
+function epochMs(instant: Instant): number {
+  const timeMs = Date.parse(instant)
+  if (Number.isNaN(timeMs)) throw new Error(`"${instant}" is not an instant such as 2026-09-23T08:00:00Z`)
+  return timeMs
+}

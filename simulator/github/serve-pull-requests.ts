@@ -1,0 +1,60 @@
+import { mayRead, visibleRepository } from "./access.ts"
+import { type Call, type OperationHandler, parameter } from "./call.ts"
+import type { FileOptions } from "./options.ts"
+import { page } from "./paging.ts"
+import { fileJson, fullPullRequestJson, pullRequestJson } from "./pull-request-json.ts"
+import { NotSimulated, notFound } from "./refusal.ts"
+import { fullName, type Issue, type PullRequest, type Repository } from "./world.ts"
+
+type OpenedPull = { readonly issue: Issue; readonly pull: PullRequest }
+
+export const getPullRequest: OperationHandler = (call) => {
+  const repository = visibleRepository(call)
+  const { issue, pull } = foundPull(call, repository)
+  return { status: 200, body: fullPullRequestJson({ ...call, repository }, issue, pull) }
+}
+
+export const listFiles: OperationHandler = (call) => {
+  const repository = visibleRepository(call)
+  const { issue, pull } = foundPull(call, repository)
+  const print = (file: FileOptions) => fileJson({ ...call, repository }, pull, file)
+  return page(call, repository, `/pulls/${issue.number}/files`, pull.files, print)
+}
+
+/** Newest first, unless the query says otherwise. */
+export const listPullRequests: OperationHandler = (call) => {
+  const repository = visibleRepository(call)
+  mayRead(call.token, repository, ["pull_requests"])
+  const pulls = [...repository.issues.values()]
+    .flatMap((issue) => (issue.pull ? [{ issue, pull: issue.pull }] : []))
+    .filter(asAskedFor(call.query, repository))
+    .sort(order(call.query))
+  const print = ({ issue, pull }: OpenedPull) => pullRequestJson({ ...call, repository }, issue, pull)
+  return page(call, repository, "/pulls", pulls, print)
+}
+
+function foundPull(call: Call, repository: Repository): OpenedPull {
+  mayRead(call.token, repository, ["pull_requests"])
+  const issue = repository.issues.get(Number(parameter(call, "pull_number")))
+  if (!issue?.pull) throw notFound()
+  return { issue, pull: issue.pull }
+}
+
+function asAskedFor(query: URLSearchParams, repository: Repository): (opened: OpenedPull) => boolean {
+  const state = query.get("state") ?? "open"
+  const head = query.get("head")
+  const base = query.get("base")
+  return ({ issue, pull }) => {
+    const [headOwner = ""] = (pull.head.repository ?? fullName(repository)).split("/")
+    const isHead = head === null || head.toLowerCase() === `${headOwner}:${pull.head.ref}`.toLowerCase()
+    return isHead && (state === "all" || issue.state === state) && (base === null || base === pull.base.ref)
+  }
+}
+
+function order(query: URLSearchParams): (one: OpenedPull, other: OpenedPull) => number {
+  const sort = query.get("sort") ?? "created"
+  if (sort !== "created" && sort !== "updated") throw new NotSimulated(`pull requests sorted by ${sort}`)
+  const ascending = (query.get("direction") ?? (sort === "created" ? "desc" : "asc")) === "asc"
+  const key = ({ issue }: OpenedPull) => (sort === "updated" ? issue.updatedAtMs : issue.number)
+  return (one, other) => (ascending ? key(one) - key(other) : key(other) - key(one))
+}

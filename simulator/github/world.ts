@@ -1,0 +1,145 @@
+import type { SimulatorClock } from "../clock.ts"
+import type { AccountType, FileOptions, RepositoryName, Role, TokenOptions } from "./options.ts"
+
+export type Account = { readonly id: number; readonly login: string; readonly type: AccountType }
+
+export type Reaction = {
+  readonly id: number
+  readonly content: string
+  readonly user: Account
+  readonly createdAtMs: number
+}
+
+/** A comment on an issue or pull request, or in the review of a pull request. Null author: the account is deleted. */
+export type Comment = {
+  readonly id: number
+  readonly issue: Issue
+  readonly author: Account | null
+  readonly createdAtMs: number
+  updatedAtMs: number
+  body: string
+  /** Every body it has had, oldest first; the last one is `body`. */
+  readonly history: string[]
+  readonly reactions: Reaction[]
+}
+
+export type BodyEdit = { readonly atMs: number; readonly editor: Account | null }
+
+/** An issue, or a pull request: every pull request is an issue. */
+export type Issue = {
+  readonly id: number
+  readonly number: number
+  readonly title: string
+  readonly author: Account | null
+  readonly createdAtMs: number
+  updatedAtMs: number
+  body: string | null
+  state: "open" | "closed"
+  locked: boolean
+  deleted: boolean
+  readonly labels: Label[]
+  /** Oldest first. */
+  readonly edits: BodyEdit[]
+  readonly reactions: Reaction[]
+  readonly pull: PullRequest | undefined
+}
+
+export type Label = { readonly id: number; readonly name: string }
+
+export type PullRequest = {
+  readonly head: { readonly ref: string; readonly sha: string; readonly repository: RepositoryName | null }
+  readonly base: { readonly ref: string; readonly sha: string }
+  readonly draft: boolean
+  readonly merged: boolean
+  readonly files: readonly FileOptions[]
+}
+
+export type Repository = {
+  readonly id: number
+  readonly owner: Account
+  readonly name: string
+  readonly private: boolean
+  readonly defaultBranch: string
+  readonly createdAtMs: number
+  /** By login in lower case. */
+  readonly roles: ReadonlyMap<string, Role>
+  readonly issues: Map<number, Issue>
+  /** In the order of their ids. */
+  readonly comments: Map<number, Comment>
+  readonly reviewComments: Map<number, Comment>
+}
+
+export type Token = Omit<TokenOptions, "expired"> & {
+  readonly account: Account
+  expired: boolean
+  /** Requests made in the hour that ends then. */
+  readonly usage: { used: number; endsAtMs: number }
+}
+
+/** Everything the simulated GitHub knows. The handlers change it, and so do the methods that play other people. */
+export type World = {
+  readonly clock: SimulatorClock
+  readonly accounts: Map<string, Account>
+  readonly repositories: Map<string, Repository>
+  readonly tokens: Map<string, Token>
+  readonly nextId: (of: Counted) => number
+}
+
+type Counted = "account" | "repository" | "issue" | "comment" | "reaction" | "label"
+
+/** As high as GitHub's own by now: comments and issues are past 32 bits. */
+const FIRST_ID: Readonly<Record<Counted, number>> = {
+  account: 190_000_001,
+  repository: 900_000_001,
+  issue: 3_300_000_001,
+  comment: 3_400_000_001,
+  reaction: 310_000_001,
+  label: 8_100_000_001,
+}
+
+/** The account behind every workflow's `GITHUB_TOKEN`: the number in its address `41898282+github-actions[bot]@...`. */
+const GITHUB_ACTIONS_ID = 41_898_282
+
+export function emptyWorld(clock: SimulatorClock): World {
+  const next = { ...FIRST_ID }
+  const nextId = (of: Counted) => next[of]++
+  return { clock, accounts: new Map(), repositories: new Map(), tokens: new Map(), nextId }
+}
+
+/** The account with this login, made if nobody has mentioned it before. */
+export function accountOf(world: World, login: string, type?: AccountType): Account {
+  const known = world.accounts.get(login.toLowerCase())
+  if (known) return known
+  const id = login === "github-actions[bot]" ? GITHUB_ACTIONS_ID : world.nextId("account")
+  const account: Account = { id, login, type: type ?? (login.endsWith("[bot]") ? "Bot" : "User") }
+  world.accounts.set(login.toLowerCase(), account)
+  return account
+}
+
+export function fullName(repository: Repository): RepositoryName {
+  return `${repository.owner.login}/${repository.name}`
+}
+
+/** Null for a stranger. */
+export function roleOf(repository: Repository, login: string): Role | null {
+  if (repository.owner.login.toLowerCase() === login.toLowerCase()) return "admin"
+  return repository.roles.get(login.toLowerCase()) ?? null
+}
+
+export function commentsOn(issue: Issue, comments: ReadonlyMap<number, Comment>): Comment[] {
+  return [...comments.values()].filter((comment) => comment.issue === issue)
+}
+
+/** For the test that plays someone on GitHub. Throws when there is no such repository. */
+export function knownRepository(world: World, name: RepositoryName): Repository {
+  const repository = world.repositories.get(name.toLowerCase())
+  if (!repository) throw new Error(`The simulated GitHub has no repository ${name}`)
+  return repository
+}
+
+/** For the test that plays someone on GitHub. Throws when there is no such issue or pull request. */
+export function knownIssue(world: World, name: RepositoryName, number: number): Issue {
+  const issue = knownRepository(world, name).issues.get(number)
+  if (!issue) throw new Error(`The simulated ${name} has no issue or pull request ${number}`)
+  return issue
+}
