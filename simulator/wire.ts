@@ -54,6 +54,8 @@ export type WireOptions = {
   readonly port?: number
   /** Serves https with this key and certificate (PEM). */
   readonly tls?: { readonly key: string; readonly cert: string }
+  /** Told of each request together with what became of it. */
+  readonly onRequest?: (request: RecordedRequest) => void
 }
 
 /** One exchange: what came in, where the answer goes, and the plain TCP connection below (also below TLS). */
@@ -76,7 +78,11 @@ export async function startWire(options: WireOptions): Promise<WireServer> {
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
     const request = await readRequest(incoming, clock)
     response.setHeader("date", new Date(clock.nowMs()).toUTCString())
-    const record = (status: RecordedRequest["status"]) => requests.push({ ...request, status })
+    const record = (status: RecordedRequest["status"]) => {
+      const recorded = { ...request, status }
+      requests.push(recorded)
+      options.onRequest?.(recorded)
+    }
     const exchange = { request, response, connection: connections.below(incoming.socket) }
     await answer(exchange, faults.strike(request), handle, record, closing.signal)
   }

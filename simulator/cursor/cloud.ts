@@ -38,7 +38,7 @@ export type CursorCloud = {
 
 /** Starts a simulated Cursor cloud on 127.0.0.1: the twelve operations of the v0 API over agents that live by the clock. */
 export async function startCursorCloud(options: CursorCloudOptions): Promise<CursorCloud> {
-  const { clock, port, tls } = options
+  const { clock, port, tls, onRequest } = options
   const cloud = createCloud(options, () => wire.url)
   const webhooks = createWebhookSender(cloud.settings.webhookTargets)
   const violations: ContractViolation[] = []
@@ -50,7 +50,13 @@ export async function startCursorCloud(options: CursorCloudOptions): Promise<Cur
     if (isStoragePath(request.path)) return cloud.artifacts.serve(request, clock.nowMs())
     return answerApi(request, clock.nowMs())
   }
-  const wire = await startWire({ handle, clock, ...(port === undefined ? {} : { port }), ...(tls ? { tls } : {}) })
+  const wire = await startWire({
+    handle,
+    clock,
+    ...(port === undefined ? {} : { port }),
+    ...(tls ? { tls } : {}),
+    ...(onRequest ? { onRequest } : {}),
+  })
 
   return {
     url: wire.url,

@@ -1,4 +1,5 @@
 import type { SimulatorClock } from "../clock.ts"
+import type { RecordedRequest } from "../wire.ts"
 import { type Caller, createCaller, type KeyOptions } from "./keys.ts"
 import type { LaunchRequest } from "./launch-request.ts"
 import type { OpenedPullRequest, RepositoryOptions } from "./repository.ts"
@@ -66,6 +67,8 @@ export type CursorCloudOptions = {
   readonly webhookTargets?: "loopback" | "any"
   /** Told of each pull request that an agent opens, once its time has come. */
   readonly onPullRequest?: (pullRequest: OpenedPullRequest) => void
+  /** Told of each request together with what became of it. */
+  readonly onRequest?: (request: RecordedRequest) => void
 }
 
 /** The options with every default filled in. */

@@ -1,4 +1,5 @@
 import type { SimulatorClock } from "../clock.ts"
+import type { RecordedRequest } from "../wire.ts"
 
 /** What a collaborator may do, from least to most. */
 export type Role = "read" | "triage" | "write" | "maintain" | "admin"
@@ -116,4 +117,6 @@ export type GitHubOptions = {
    * in `[bot]` is a Bot and any other a User.
    */
   readonly users?: readonly { readonly login: string; readonly type: AccountType }[]
+  /** Told of each request together with what became of it. */
+  readonly onRequest?: (request: RecordedRequest) => void
 }

@@ -30,12 +30,18 @@ export type SimulatedGitHub = Addresses &
  * twice, a bad instant) and when the port cannot be had.
  */
 export async function startGitHub(options: GitHubOptions): Promise<SimulatedGitHub> {
-  const { clock = startClock(), port, tls, prefix = "" } = options
+  const { clock = startClock(), port, tls, onRequest, prefix = "" } = options
   const world = worldFrom(options, clock)
   const violations = collectViolations()
   const listening = Promise.withResolvers<Service>()
   const handle = async (request: WireRequest) => serve(await listening.promise, prefix, request)
-  const wire = await startWire({ handle, clock, ...(port !== undefined && { port }), ...(tls && { tls }) })
+  const wire = await startWire({
+    handle,
+    clock,
+    ...(port !== undefined && { port }),
+    ...(tls && { tls }),
+    ...(onRequest && { onRequest }),
+  })
   const addresses: Addresses = {
     apiUrl: `${wire.url}${prefix}`,
     graphqlUrl: `${wire.url}${graphqlPath(prefix)}`,
