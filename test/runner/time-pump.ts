@@ -1,0 +1,100 @@
+import { ProcessActivity, type RequestListener } from "./process-activity.ts"
+import type { VirtualClock, VirtualTimeMode } from "./virtual-clock.ts"
+import type { TimerQueue } from "./virtual-timers.ts"
+
+export type PumpOptions = {
+  readonly mode: VirtualTimeMode
+  /** Real milliseconds of silence before time jumps. */
+  readonly idleMs: number
+  /** Real milliseconds without progress after which a request in flight no longer stops a jump. */
+  readonly stallMs: number
+}
+
+// Taken before anything is replaced.
+const { setTimeout: realSetTimeout, clearTimeout: realClearTimeout, setImmediate: realSetImmediate } = globalThis
+
+/**
+ * Runs virtual timers when they are due, and moves time ahead when a process does nothing but wait. Time stops at every
+ * timer on its way, and the event loop turns between two timers, so that signals, sockets and files have their say.
+ */
+export class TimePump {
+  readonly activity: ProcessActivity
+  readonly #clock: VirtualClock
+  readonly #queue: TimerQueue
+  readonly #options: PumpOptions
+  #timer: NodeJS.Timeout | undefined
+  #turning = false
+
+  constructor(clock: VirtualClock, queue: TimerQueue, options: PumpOptions, onRequest: RequestListener) {
+    this.#clock = clock
+    this.#queue = queue
+    this.#options = options
+    this.activity = new ProcessActivity({ onRequest, onActivity: () => this.#plan() })
+    queue.onChange = (referenced) => {
+      // Timers that hold nothing are housekeeping (undici's keep-alive and its coarse clock), not activity.
+      if (referenced) this.activity.touch()
+      this.#plan()
+    }
+  }
+
+  /** Decides when to look again. While the loop is turning, the end of the turn decides. */
+  #plan(): void {
+    if (this.#turning) return
+    realClearTimeout(this.#timer)
+    this.#timer = undefined
+    const waitMs = this.#waitMs()
+    if (waitMs === undefined) return
+    if (waitMs <= 0) this.#turn(() => this.#turn(() => this.#decide()))
+    else {
+      this.#timer = realSetTimeout(() => this.#turn(() => this.#turn(() => this.#decide())), Math.ceil(waitMs))
+      if (!this.#queue.hasReferenced) this.#timer.unref()
+    }
+  }
+
+  #waitMs(): number | undefined {
+    const dueMs = this.#queue.nextDueMs
+    if (dueMs === undefined) return undefined
+    const byItselfMs = this.#clock.realMsUntil(dueMs)
+    if (!this.#mayLeap()) return byItselfMs
+    const missingMs = this.#silenceMissingMs()
+    // A request tells when it moves on; a bare socket lets go of the process without a word.
+    const lookMs = this.activity.requestsInFlight > 0 ? missingMs : Math.min(missingMs, this.#options.idleMs)
+    return Math.min(byItselfMs, lookMs)
+  }
+
+  #decide(): void {
+    this.activity.look()
+    const dueMs = this.#queue.nextDueMs
+    if (dueMs !== undefined && this.#mayLeap() && this.#silenceMissingMs() <= 0) this.#clock.jumpTo(dueMs)
+    const timer = this.#queue.takeDue()
+    if (timer === undefined) {
+      this.#plan()
+      return
+    }
+    if (timer.hasRef()) this.activity.touch()
+    // Before the callback, which may throw.
+    this.#turn(() => this.#plan())
+    timer.fire()
+  }
+
+  /** Time may leap only for somebody who waits: a timer that holds the process, or a request without an answer. */
+  #mayLeap(): boolean {
+    const isAwaited = this.#queue.hasReferenced || this.activity.requestsInFlight > 0
+    return this.#options.mode.kind === "jump" && isAwaited
+  }
+
+  #silenceMissingMs(): number {
+    const { idleMs, stallMs } = this.#options
+    const idleMissingMs = idleMs - this.activity.quietMs
+    return this.activity.isTalking ? Math.max(idleMissingMs, stallMs - this.activity.stalledMs) : idleMissingMs
+  }
+
+  /** Lets the event loop poll once before `next`. The loop would sleep over an unreferenced immediate. */
+  #turn(next: () => void): void {
+    this.#turning = true
+    realSetImmediate(() => {
+      this.#turning = false
+      next()
+    })
+  }
+}
