@@ -1,0 +1,53 @@
+import { once } from "node:events"
+import { createServer, type Server, type Socket } from "node:net"
+import type { TestContext } from "node:test"
+
+export type RawServer = {
+  readonly origin: string
+  readonly port: number
+  /** What came in so far, one text per connection. */
+  readonly received: readonly string[]
+}
+
+/** A TCP server that answers with bytes; it ends with the test. */
+export async function startRawServer(context: TestContext, onData: (socket: Socket) => void): Promise<RawServer> {
+  const received: string[] = []
+  const sockets = new Set<Socket>()
+  const server = createServer((socket) => {
+    const index = received.push("") - 1
+    sockets.add(socket)
+    socket.on("error", () => {})
+    socket.on("data", (data) => {
+      received[index] += data.toString("latin1")
+      onData(socket)
+    })
+  })
+  const port = await listen(server)
+  context.after(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  return { origin: `http://127.0.0.1:${port}`, port, received }
+}
+
+/** Answers every request with this text, its line ends made those of HTTP up to the body. */
+export function answer(head: readonly string[], body = ""): (socket: Socket) => void {
+  const lines = [...head, `content-length: ${Buffer.byteLength(body)}`, "", body]
+  return (socket) => socket.write(lines.join("\r\n"))
+}
+
+/** A port that refuses connections. */
+export async function closedPort(): Promise<number> {
+  const server = createServer()
+  const port = await listen(server)
+  server.close()
+  await once(server, "close")
+  return port
+}
+
+async function listen(server: Server): Promise<number> {
+  server.listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const address = server.address()
+  return typeof address === "object" && address ? address.port : 0
+}
