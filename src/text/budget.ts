@@ -1,0 +1,52 @@
+/** Cutting marks are longer than some texts may be: below this many characters the mark is an ellipsis. */
+const ROOM_FOR_MARK = 80
+/** A grapheme longer than this is cut like plain characters. */
+const LONGEST_GRAPHEME = 64
+
+/**
+ * Cuts a text to a UTF-8 budget. The result, mark included, never has more than `maxBytes` bytes; nothing is cut between
+ * the halves of a surrogate pair, nor within a grapheme (an emoji family, a letter with its marks) of ordinary length.
+ * A cut text ends with a mark that says how much is missing: `[… 1,234 bytes cut]`.
+ */
+export function cutToBytes(text: string, maxBytes: number): { readonly text: string; readonly cutBytes: number } {
+  const bytes = Buffer.byteLength(text)
+  if (bytes <= maxBytes) return { text, cutBytes: 0 }
+  const longestMark = maxBytes < ROOM_FOR_MARK ? "…" : mark(bytes, "bytes")
+  const room = Math.max(0, maxBytes - Buffer.byteLength(longestMark))
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(room))
+  const kept = text.slice(0, graphemeStart(text, read))
+  const cutBytes = bytes - Buffer.byteLength(kept)
+  if (maxBytes < ROOM_FOR_MARK) return { text: maxBytes < 3 ? "" : `${kept}…`, cutBytes }
+  return { text: kept + mark(cutBytes, "bytes"), cutBytes }
+}
+
+/**
+ * Cuts a text to a number of UTF-16 code units, mark included, on a grapheme boundary as `cutToBytes` does. The mark is
+ * `[… 1,234 characters cut]`, or `…` when fewer than 80 are allowed.
+ */
+export function cutToLength(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text
+  if (maxChars < 1) return ""
+  const longestMark = maxChars < ROOM_FOR_MARK ? "…" : mark(text.length, "characters")
+  const kept = text.slice(0, graphemeStart(text, maxChars - longestMark.length))
+  return kept + (maxChars < ROOM_FOR_MARK ? "…" : mark(text.length - kept.length, "characters"))
+}
+
+/** The visible mark of a cut, for callers that count something else. */
+export function mark(count: number, unit: string): string {
+  return `[… ${count.toLocaleString("en-US")} ${unit} cut]`
+}
+
+/** The nearest place at or before `at` that does not lie within a grapheme. */
+function graphemeStart(text: string, at: number): number {
+  const end = at - (isLowSurrogate(text, at) ? 1 : 0)
+  const from = Math.max(0, end - LONGEST_GRAPHEME)
+  const near = new Intl.Segmenter("en").segment(text.slice(from, end + LONGEST_GRAPHEME))
+  const start = from + (near.containing(end - from)?.index ?? end - from)
+  return start > from || from === 0 ? start : end
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit >= 0xdc00 && unit <= 0xdfff
+}
