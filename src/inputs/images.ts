@@ -1,0 +1,40 @@
+import { type Attachment, admitAttachment } from "../images/attachment.ts"
+import { InputError } from "./input-error.ts"
+import { type ReadInput, refuse } from "./values.ts"
+
+/** The API takes five images with a prompt (OpenAPI of the Cloud Agents API v0, `prompt.images`). */
+export const MOST_IMAGES = 5
+
+/** The word that stands for the images in the triggering issue, pull request or comment. */
+export const FROM_EVENT = "from-event"
+
+/** One line of `images`. */
+export type ImageSource =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "attachment"; readonly attachment: Attachment }
+  | { readonly kind: "event" }
+
+/**
+ * Reads `images`: one path, attachment address or `from-event` per line. Files are looked at later.
+ * @throws {InputError}
+ */
+export function readImages(read: ReadInput, serverUrl: string): readonly ImageSource[] {
+  const lines = read("images")
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+  if (lines.length > MOST_IMAGES) {
+    throw new InputError(`Input \`images\` names ${lines.length} images, and Cursor takes ${MOST_IMAGES} at most.`)
+  }
+  return lines.map((line) => sourceOf(line, serverUrl))
+}
+
+function sourceOf(line: string, serverUrl: string): ImageSource {
+  if (line === FROM_EVENT) return { kind: "event" }
+  if (!/^[a-z][a-z0-9+.-]+:/i.test(line)) return { kind: "file", path: line }
+  const attachment = admitAttachment(line, serverUrl)
+  if (attachment) return { kind: "attachment", attachment }
+  const allowed =
+    "an image this action fetches. Write a path inside the workspace, or the https address of a file attached to an issue, pull request or comment on this GitHub server."
+  return refuse("images", line, allowed)
+}

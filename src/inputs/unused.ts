@@ -1,0 +1,70 @@
+import type { Runner } from "../runner.ts"
+import { OPERATIONS, type Operation } from "./operation.ts"
+import type { ReadInput } from "./values.ts"
+
+/** For which operations an input does something, and the value that counts as not set. */
+type Use = { readonly by: readonly Operation[]; readonly fallback?: string }
+
+const LAUNCH = ["launch"] as const
+const PROMPTED = ["launch", "follow-up"] as const
+const GATED = ["launch", "follow-up", "stop", "delete"] as const
+const WAITING = ["launch", "follow-up", "wait"] as const
+const ON_AGENT = ["follow-up", "wait", "status", "conversation", "stop", "delete", "artifacts"] as const
+
+/** Every input of action.yml; a test holds names and defaults against it. */
+export const USES: Readonly<Record<string, Use>> = {
+  prompt: { by: PROMPTED },
+  "prompt-file": { by: PROMPTED },
+  context: { by: PROMPTED, fallback: "auto" },
+  images: { by: PROMPTED },
+  repository: { by: ["launch", "repositories", "doctor"], fallback: "${{ github.repository }}" },
+  ref: { by: LAUNCH },
+  "pr-url": { by: ["launch", "list"] },
+  model: { by: ["launch", "doctor"] },
+  "auto-create-pr": { by: LAUNCH, fallback: "true" },
+  "branch-name": { by: LAUNCH },
+  "auto-branch": { by: LAUNCH, fallback: "true" },
+  "open-as-cursor-github-app": { by: LAUNCH, fallback: "false" },
+  "skip-reviewer-request": { by: LAUNCH, fallback: "false" },
+  "webhook-url": { by: LAUNCH },
+  "webhook-secret": { by: ["launch", "verify-webhook"] },
+  "api-key": { by: OPERATIONS },
+  "github-token": { by: OPERATIONS, fallback: "${{ github.token }}" },
+  "api-url": { by: OPERATIONS, fallback: "https://api.cursor.com" },
+  operation: { by: OPERATIONS, fallback: "launch" },
+  "agent-id": { by: ON_AGENT },
+  "matrix-leg": { by: OPERATIONS, fallback: "${{ strategy.job-index }}" },
+  "webhook-payload": { by: ["verify-webhook"] },
+  "webhook-signature": { by: ["verify-webhook"] },
+  path: { by: ["artifacts"], fallback: "cursor-artifacts" },
+  wait: { by: PROMPTED, fallback: "true" },
+  "timeout-minutes": { by: WAITING, fallback: "60" },
+  "poll-interval-seconds": { by: WAITING, fallback: "10" },
+  "max-poll-interval-seconds": { by: WAITING, fallback: "45" },
+  "on-timeout": { by: WAITING, fallback: "leave" },
+  "on-cancel": { by: PROMPTED, fallback: "stop" },
+  "fail-on": { by: WAITING, fallback: "failed,expired,stopped,timed-out,unknown" },
+  "if-no-pr": { by: LAUNCH, fallback: "warn" },
+  comment: { by: PROMPTED, fallback: "true" },
+  "step-summary": { by: OPERATIONS, fallback: "true" },
+  "log-conversation": { by: ["launch", "follow-up", "wait", "conversation"], fallback: "false" },
+  "trigger-phrase": { by: GATED, fallback: "/cursor" },
+  label: { by: GATED },
+  "minimum-permission": { by: GATED, fallback: "write" },
+  "allow-actors": { by: GATED },
+  "allow-bots": { by: GATED },
+}
+
+/** A warning for each input that was set and has no effect for the operation. Values are not shown. */
+export function unusedInputs(operation: Operation, read: ReadInput, runner: Pick<Runner, "repository">): string[] {
+  const { owner, name } = runner.repository
+  const fallbackOf = (input: string, { fallback = "" }: Use) => (input === "repository" ? `${owner}/${name}` : fallback)
+  return Object.entries(USES)
+    .filter(([input, use]) => !use.by.includes(operation) && isSet(read(input), fallbackOf(input, use)))
+    .map(([input]) => `\`${input}\` has no effect for the operation \`${operation}\`.`)
+}
+
+function isSet(value: string, fallback: string): boolean {
+  const plain = (text: string) => text.replaceAll(/\s/g, "").toLowerCase()
+  return plain(value) !== "" && plain(value) !== plain(fallback)
+}
