@@ -1,0 +1,42 @@
+import { getProxyUrl } from "@actions/http-client/lib/proxy"
+import type { Clock } from "./clock.ts"
+import { type CursorClient, cursorClient } from "./cursor/client.ts"
+import { type RetryBudget, retryBudget } from "./cursor/retry.ts"
+import { openTransport, type ProxyServer } from "./cursor/transport.ts"
+
+/** Repeats that a whole run may make; an outage must not become a flood. */
+const REPEATS_PER_RUN = 60
+/** A single read waits this long at most for a server that asks for patience. */
+const PATIENCE_MS = 60_000
+
+export type CursorService = { readonly client: CursorClient; readonly budget: RetryBudget; close(): Promise<void> }
+
+type Options = {
+  readonly apiUrl: string
+  readonly apiKey: string
+  readonly clock: Clock
+  readonly random: () => number
+  readonly userAgent: string
+}
+
+/** Opens the way to Cursor, through the same proxy rules that the toolkit applies to GitHub. */
+export function openCursor(options: Options): CursorService {
+  const { clock, random } = options
+  const proxy = proxyFor(options.apiUrl)
+  const transport = openTransport({ ...options, origin: options.apiUrl, ...(proxy && { proxy }) })
+  const budget = retryBudget(REPEATS_PER_RUN)
+  return {
+    client: cursorClient({ transport, clock, random, budget, patienceMs: PATIENCE_MS }),
+    budget,
+    close: () => transport.close(),
+  }
+}
+
+/** The proxy that the job's environment names for an address, by the toolkit's rules. */
+export function proxyFor(origin: string): ProxyServer | undefined {
+  const url = getProxyUrl(new URL(origin))
+  if (!url) return undefined
+  const credentials =
+    url.username || url.password ? Buffer.from(`${url.username}:${url.password}`).toString("base64") : ""
+  return { uri: `${url.protocol}//${url.host}`, ...(credentials && { authorization: `Basic ${credentials}` }) }
+}

@@ -1,0 +1,83 @@
+import type { Chronicle } from "./chronicle.ts"
+import { within } from "./clock.ts"
+import type { Agent } from "./cursor/schema.ts"
+import type { CursorService } from "./cursor-service.ts"
+import type { Outcome } from "./outcome.ts"
+import { type AdmittedAgent, admitAgent, type Expectation } from "./report/admitted-agent.ts"
+import { announceAgent } from "./report/announce.ts"
+import { agentOutputs, keepState, setOutputs } from "./report/outputs.ts"
+import type { Arrival } from "./report/run-report.ts"
+import type { Reporter } from "./reporter.ts"
+import { type SavedState, STATE_NAME, writeState } from "./saved-state.ts"
+import type { Step } from "./step.ts"
+import type { Transcript } from "./transcript.ts"
+
+/** Time for the last version of the comment: one call and what a lost answer costs. */
+const LAST_WORD_MS = 90_000
+
+/** One agent's way through a step, from the launch or the follow-up to the report. */
+export type Flight = {
+  readonly step: Step
+  readonly chronicle: Chronicle
+  readonly cursor: CursorService
+  readonly reporter: Reporter
+  readonly logbook: Logbook
+  readonly transcript: Transcript
+  /** What the agent's addresses have to look like. */
+  readonly expected: Expectation
+  /** Whether a pull request is due when the agent has finished. */
+  readonly asksForPullRequest: boolean
+}
+
+/** Keeps the post step informed: every change is saved at once, because the process may be killed at any time. */
+export type Logbook = {
+  note(change: Partial<Pick<SavedState, "agentId" | "earlier" | "commentId" | "stopLeftover" | "isCancelled" | "isDone">>): void
+}
+
+export function openLogbook(apiKey: string, first: SavedState): Logbook {
+  let state = first
+  const save = () => keepState(STATE_NAME, writeState(apiKey, state))
+  save()
+  return {
+    note: (change) => {
+      state = { ...state, ...change }
+      save()
+    },
+  }
+}
+
+/** Admits what Cursor says about the agent; what is withheld is warned of. */
+export function admitted(flight: Pick<Flight, "step" | "expected">, agent: Agent): AdmittedAgent {
+  const { agent: shown, withheld } = admitAgent(agent, flight.expected)
+  for (const field of withheld) {
+    flight.step.warn(`Cursor's answer names ${field} in a form that is not allowed here, so it is left out.`)
+  }
+  return shown
+}
+
+/** The agent exists: its id goes to every place that survives this process, before anything else can fail. */
+export async function takeOff(flight: Flight, agent: Agent, arrival: Arrival): Promise<void> {
+  const { step, chronicle, logbook, reporter } = flight
+  logbook.note({ agentId: agent.id })
+  const shown = admitted(flight, agent)
+  setOutputs(agentOutputs(shown))
+  chronicle.seen(shown, arrival)
+  announceAgent(step.log, shown, arrival)
+  if (!step.cancelled.aborted) await reporter.tell(chronicle.report(), { signal: step.cancelled })
+}
+
+/** The end of the story: the comment is put right, and the post step learns whether anything is left for it. */
+export async function land(flight: Flight, outcome: Outcome): Promise<Outcome> {
+  const { step, chronicle, reporter, logbook } = flight
+  if ("agent" in outcome && outcome.agent) chronicle.seen(outcome.agent)
+  chronicle.ended(outcome)
+  const isLeftover = "fate" in outcome && outcome.fate === "leftover"
+  if (isLeftover && outcome.kind === "timed-out") logbook.note({ stopLeftover: true })
+  const limitMs = Math.min(LAST_WORD_MS, Math.max(0, step.timeLeftMs()))
+  const isTold = await within(step.clock, limitMs, undefined, (signal) =>
+    reporter.tell(chronicle.report(), { isFinal: true, signal }),
+  )
+  // A comment that a cancelled step had no time for is put right by the post step.
+  logbook.note({ isDone: !isLeftover && (isTold || !step.cancelled.aborted) })
+  return outcome
+}

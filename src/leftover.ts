@@ -1,0 +1,116 @@
+import { openChronicle } from "./chronicle.ts"
+import type { Clock } from "./clock.ts"
+import { retryBudget } from "./cursor/retry.ts"
+import type { Agent } from "./cursor/schema.ts"
+import { endOf } from "./cursor/status.ts"
+import type { CursorService } from "./cursor-service.ts"
+import { searchAgent } from "./find-agent.ts"
+import type { GitHubConnection } from "./github/connection.ts"
+import { CLOCK_ROOM_MS } from "./launch.ts"
+import type { Fate } from "./outcome.ts"
+import { admitAgent } from "./report/admitted-agent.ts"
+import { problem } from "./report/catalogue.ts"
+import type { Log } from "./report/log.ts"
+import { commentReporter } from "./reporter.ts"
+import type { Runner } from "./runner.ts"
+import type { SavedState } from "./saved-state.ts"
+import { stopAgent } from "./stop.ts"
+
+const STOP_ATTEMPT_MS = 15_000
+const STOP_REPEATS = 3
+const STOP_PATIENCE_MS = 20_000
+
+/** What a main step left behind, and the means to deal with it. */
+export type Leftover = {
+  readonly log: Log
+  readonly apiKey: string
+  readonly apiUrl: string
+  readonly runner: Runner
+  readonly state: SavedState
+  readonly cursor: CursorService
+  readonly openGitHub: () => Promise<GitHubConnection | undefined>
+  readonly clock: Clock
+  readonly random: () => number
+  readonly signal: AbortSignal
+}
+
+/**
+ * Finds the agent that the main step left behind, stops it when it is still working and should not be, and puts the
+ * comment right. Harmless when the agent has ended or was stopped before.
+ * @throws what Cursor's client throws when the agent cannot be found or read
+ */
+export async function putInOrder(leftover: Leftover): Promise<void> {
+  const { log, state } = leftover
+  const id = state.agentId ?? (await findByKey(leftover))
+  if (id === undefined) {
+    log.info("No agent carries this step's launch key: nothing was started.")
+    return
+  }
+  const fate = await settle(leftover, id)
+  log.info(`Agent ${id} ${FATES[fate]} (${reasonOf(state)}).`)
+  if (fate === "leftover")
+    log.warning(`Agent ${id} could not be stopped and may still be working. Stop it on its page.`)
+  await correctComment(leftover, id, fate)
+}
+
+const FATES: Readonly<Record<Fate, string>> = {
+  none: "does not exist",
+  stopped: "does not work any more",
+  left: "was left working, as `on-cancel` says",
+  leftover: "could not be stopped",
+}
+
+async function findByKey({ state, cursor, clock, signal }: Leftover): Promise<string | undefined> {
+  const since = new Date(Date.parse(state.launchedAt) - CLOCK_ROOM_MS)
+  const agent = await searchAgent({ ...cursor, ...state, clock, since, ruledOut: new Set(state.earlier) }, signal)
+  return agent?.id
+}
+
+async function settle({ state, cursor, clock, random, signal }: Leftover, id: string): Promise<Fate> {
+  // An agent that cannot be read may be working, so it is stopped all the same.
+  const status = await cursor.client.agent(id, { signal }).then(
+    ({ status }) => status,
+    () => undefined,
+  )
+  if (status !== undefined && endOf(status) !== undefined) return "stopped"
+  if (!state.stopLeftover) return "left"
+  const limits = { patienceMs: STOP_PATIENCE_MS, timeoutMs: STOP_ATTEMPT_MS, budget: retryBudget(STOP_REPEATS) }
+  const stop = await stopAgent(cursor.client, id, { ...limits, clock, random, signal })
+  return stop.kind === "failed" ? "leftover" : "stopped"
+}
+
+async function correctComment(leftover: Leftover, id: string, fate: Fate): Promise<void> {
+  const { apiKey, apiUrl, runner, state, cursor, clock, log, signal } = leftover
+  const github = state.place && (await leftover.openGitHub())
+  if (!state.place || !github) return
+  const agent: Agent = await cursor.client.agent(id, { signal }).catch(() => ({ id, status: "UNKNOWN" }))
+  const { owner, name, serverUrl } = repositoryIn(state)
+  const chronicle = openChronicle(clock)
+  chronicle.startedIn({ url: runner.runUrl, attempt: runner.runAttempt })
+  const { agent: shown } = admitAgent(agent, { owner, name, serverUrl, apiUrl })
+  chronicle.seen(shown)
+  const message = `The agent ${FATES[fate]}: ${reasonOf(state)}.`
+  chronicle.ended({ kind: "cancelled", agent: shown, fate, problem: problem("cancelled", { message }) })
+  const reporter = commentReporter({
+    github,
+    place: state.place,
+    ...(state.commentId !== undefined && { commentId: state.commentId }),
+    apiKey,
+    launchKey: state.launchKey,
+    mayExist: true,
+    clock,
+    warn: log.warning,
+    onWritten: () => {},
+  })
+  await reporter.tell(chronicle.report(), { isFinal: true, signal })
+}
+
+function repositoryIn(state: SavedState) {
+  const url = new URL(state.repositoryUrl)
+  const [, owner = "", name = ""] = url.pathname.split("/")
+  return { owner, name, serverUrl: url.origin }
+}
+
+function reasonOf(state: SavedState): string {
+  return state.isCancelled ? "the workflow run was cancelled" : "its step ended before it did"
+}

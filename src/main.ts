@@ -1,0 +1,64 @@
+import { type Cancellation, listenForCancellation } from "./cancellation.ts"
+import { type Chronicle, openChronicle } from "./chronicle.ts"
+import { systemClock } from "./clock.ts"
+import { githubOpener } from "./github/opener.ts"
+import { type Inputs, readInputs, readSecrets } from "./inputs.ts"
+import { operate } from "./operate.ts"
+import type { Outcome } from "./outcome.ts"
+import { problem } from "./report/catalogue.ts"
+import { conclude } from "./report/conclude.ts"
+import { diagnose } from "./report/diagnose.ts"
+import { type Log, openLog } from "./report/log.ts"
+import { maskSecret } from "./report/outputs.ts"
+import { type Runner, readRunner } from "./runner.ts"
+import type { Step } from "./step.ts"
+import { USER_AGENT } from "./version.ts"
+
+/** The main step: signals first, then the masks, then the run. The only catch for what nobody foresaw. */
+export async function main(): Promise<void> {
+  const cancellation = listenForCancellation(systemClock, () => process.exit(1))
+  for (const secret of readSecrets(process.env)) maskSecret(secret)
+  const log = openLog()
+  const chronicle = openChronicle(systemClock)
+  let inputs: Inputs | undefined
+  let outcome: Outcome
+  try {
+    const runner = readRunner(process.env)
+    const { runUrl: url, runAttempt: attempt, docsUrl } = runner
+    chronicle.startedIn({ url, attempt, ...(docsUrl !== undefined && { docsUrl }) })
+    const read = readInputs(process.env, runner)
+    inputs = read.inputs
+    const step = openStep(inputs, runner, cancellation, log, chronicle)
+    for (const warning of read.warnings) step.warn(warning)
+    outcome = await operate(step, chronicle)
+  } catch (error) {
+    const isCancelled = cancellation.cancelled.aborted
+    outcome = isCancelled
+      ? { kind: "cancelled", fate: "none", problem: problem("cancelled") }
+      : { kind: "error", problem: diagnose(error) }
+    log.debug(error instanceof Error ? (error.stack ?? error.name) : "a value that is no error was thrown")
+  }
+  chronicle.ended(outcome)
+  await conclude(log, chronicle.report(), outcome, inputs)
+}
+
+function openStep(inputs: Inputs, runner: Runner, cancellation: Cancellation, log: Log, chronicle: Chronicle): Step {
+  return {
+    inputs,
+    runner,
+    clock: systemClock,
+    random: Math.random,
+    userAgent: USER_AGENT,
+    openGitHub: githubOpener({
+      token: inputs.githubToken,
+      apiUrl: runner.apiUrl,
+      clock: systemClock,
+      userAgent: USER_AGENT,
+    }),
+    log,
+    warn: (message) => {
+      if (chronicle.warned(message)) log.warning(message)
+    },
+    ...cancellation,
+  }
+}

@@ -1,0 +1,81 @@
+import type { Chronicle } from "./chronicle.ts"
+import { type Flight, type Logbook, openLogbook } from "./flight.ts"
+import type { Place } from "./github/comment.ts"
+import { missingKey } from "./inputs/api-key.ts"
+import { loadNetwork } from "./load-network.ts"
+import { setOutputs } from "./report/outputs.ts"
+import { commentReporter, type Reporter, silentReporter } from "./reporter.ts"
+import type { Step } from "./step.ts"
+import { openTranscript } from "./transcript.ts"
+import type { Trigger } from "./trigger.ts"
+
+/** What is known of a launch or follow-up before there is an agent. */
+export type FlightOrder = {
+  readonly trigger: Trigger
+  readonly apiKey: string
+  readonly launchKey: string
+  /** Where the agent works. */
+  readonly repository: { readonly owner: string; readonly name: string; readonly url: string }
+  readonly asksForPullRequest: boolean
+}
+
+/** The API key, asked for only after the gate: a run that is skipped needs none. */
+export function requireKey(step: Step, trigger: Trigger): string {
+  if (step.inputs.apiKey !== undefined) return step.inputs.apiKey
+  const isFork = trigger.kind !== "none" && trigger.subject.head?.isFork === true
+  throw missingKey({ isFork, actor: step.runner.actor })
+}
+
+/** Opens the way to Cursor, the state for the post step, and the comment. */
+export async function openFlight(step: Step, chronicle: Chronicle, order: FlightOrder): Promise<Flight> {
+  const { inputs, clock, random } = step
+  const { apiKey, launchKey, repository, asksForPullRequest } = order
+  const { openCursor } = await loadNetwork()
+  const cursor = openCursor({ apiUrl: inputs.apiUrl, apiKey, clock, random, userAgent: step.userAgent })
+  const place = placeOf(step, order.trigger)
+  const logbook = openLogbook(apiKey, {
+    launchKey,
+    repositoryUrl: repository.url,
+    launchedAt: clock.today().toISOString(),
+    ...(place && { place }),
+    stopLeftover: inputs.onCancel === "stop",
+    isCancelled: false,
+    isDone: false,
+  })
+  step.cancelled.addEventListener("abort", () => logbook.note({ isCancelled: true }), { once: true })
+  const reporter = await openReporter(step, place, order, logbook)
+  const transcript = openTranscript(step, cursor.client)
+  const { owner, name, url } = repository
+  const expected = { owner, name, serverUrl: new URL(url).origin, apiUrl: inputs.apiUrl }
+  return { step, chronicle, cursor, reporter, logbook, transcript, expected, asksForPullRequest }
+}
+
+async function openReporter(
+  step: Step,
+  place: Place | undefined,
+  { apiKey, launchKey }: FlightOrder,
+  logbook: Logbook,
+): Promise<Reporter> {
+  const github = place && (await step.openGitHub())
+  if (!place || !github) return silentReporter
+  return commentReporter({
+    github,
+    place,
+    apiKey,
+    launchKey,
+    mayExist: step.runner.runAttempt > 1,
+    clock: step.clock,
+    warn: step.warn,
+    onWritten: ({ id, url }) => {
+      logbook.note({ commentId: id })
+      setOutputs({ commentUrl: url })
+    },
+  })
+}
+
+/** Where the comment goes: onto what triggered the run, when a comment is wanted. */
+function placeOf({ inputs, runner }: Step, trigger: Trigger): Place | undefined {
+  if (!inputs.comment || trigger.kind === "none") return undefined
+  const { owner, name } = runner.repository
+  return { owner, name, number: trigger.subject.number }
+}

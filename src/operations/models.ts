@@ -1,0 +1,19 @@
+import type { Chronicle } from "../chronicle.ts"
+import type { Outcome } from "../outcome.ts"
+import type { Step } from "../step.ts"
+import { ask } from "./ask.ts"
+import { count, fitting } from "./result.ts"
+import { cell } from "./table.ts"
+
+/** Lists the model ids that `model` may name. */
+export async function models(step: Step, chronicle: Chronicle): Promise<Outcome> {
+  const ids = await ask(step, (client, limits) => client.models(limits))
+  const { kept, complete } = fitting(ids)
+  chronicle.found({
+    headline: count(ids.length, "model"),
+    result: { models: kept, complete },
+    lines: ids,
+    markdown: [ids.map((id) => `- ${cell(id)}`).join("\n")],
+  })
+  return { kind: "ok" }
+}

@@ -1,0 +1,43 @@
+/** Where the API says that agents leave files. */
+const PREFIX = "/opt/cursor/artifacts/"
+const LONGEST_SEGMENT = 200
+
+/** What Windows or `actions/upload-artifact` does not take in a name, and control characters. */
+const UNUSABLE = /["*/:<>?\\|\p{Cc}\p{Cf}]/gu
+/** Names that Windows gives to devices, with any extension. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+
+/**
+ * Turns an artifact's path, which an agent chose, into the steps of a relative path that cannot leave its folder on
+ * any system. Pure.
+ * @returns undefined for a path that tries to climb, or that names no file
+ */
+export function safePath(absolutePath: string): readonly string[] | undefined {
+  const relative = absolutePath.startsWith(PREFIX) ? absolutePath.slice(PREFIX.length) : absolutePath
+  const segments = relative.split(/[/\\]/).filter((segment) => segment !== "" && segment !== ".")
+  if (segments.length === 0 || segments.some((segment) => /^[.\s]*\.[.\s]*$/.test(segment))) return undefined
+  return segments.map(safeName)
+}
+
+function safeName(segment: string): string {
+  const plain = segment.replaceAll(UNUSABLE, "_").replace(/[. ]+$/, "_")
+  const named = DEVICE.test(plain) ? `_${plain}` : plain
+  // A `.git` in the middle of a workspace would be taken for a repository, with hooks and all.
+  const harmless = /^\.git$/i.test(named) ? "_git" : named
+  return Array.from(harmless).slice(0, LONGEST_SEGMENT).join("")
+}
+
+/** Numbers a path that another artifact has taken already, also where upper and lower case count as one. */
+export function untaken(segments: readonly string[], taken: Set<string>): readonly string[] {
+  const folders = segments.slice(0, -1)
+  const file = segments.at(-1) ?? ""
+  const dot = file.lastIndexOf(".")
+  const [stem, extension] = dot > 0 ? [file.slice(0, dot), file.slice(dot)] : [file, ""]
+  for (let number = 1; ; number++) {
+    const path = [...folders, number === 1 ? file : `${stem}-${number}${extension}`]
+    const key = path.join("/").toLowerCase()
+    if (taken.has(key)) continue
+    taken.add(key)
+    return path
+  }
+}

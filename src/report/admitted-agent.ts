@@ -1,0 +1,52 @@
+import type { Agent } from "../cursor/schema.ts"
+import { isBranchName, parseAgentUrl, parsePullRequestUrl } from "../text/address.ts"
+
+export type PullRequest = { readonly url: string; readonly number: number }
+
+/** An agent as reports may show it: every address and name has been checked, only `summary` is still raw text. */
+export type AdmittedAgent = {
+  readonly id: string
+  readonly status: string
+  readonly url: string | undefined
+  readonly branchName: string | undefined
+  readonly pullRequest: PullRequest | undefined
+  readonly summary: string | undefined
+  readonly changes: { readonly added: number; readonly removed: number; readonly files: number } | undefined
+}
+
+/** What an agent's fields are measured against. */
+export type Expectation = {
+  readonly serverUrl: string
+  readonly owner: string
+  readonly name: string
+  readonly apiUrl: string
+}
+
+/**
+ * The one door for what Cursor says about an agent: each value is parsed and let through, or withheld. Pure.
+ * @returns the agent, and the names of the fields that were withheld
+ */
+export function admitAgent(
+  agent: Agent,
+  expected: Expectation,
+): { readonly agent: AdmittedAgent; readonly withheld: readonly string[] } {
+  const url = agent.url === undefined ? undefined : parseAgentUrl(agent.url, { apiUrl: expected.apiUrl })
+  const pullRequest = agent.prUrl === undefined ? undefined : parsePullRequestUrl(agent.prUrl, expected)
+  const branchName = agent.branchName !== undefined && isBranchName(agent.branchName) ? agent.branchName : undefined
+  const withheld = [
+    ...(agent.url !== undefined && url === undefined ? ["the agent's address"] : []),
+    ...(agent.prUrl !== undefined && pullRequest === undefined ? ["the pull request's address"] : []),
+    ...(agent.branchName !== undefined && branchName === undefined ? ["the branch name"] : []),
+  ]
+  const status = /^[A-Za-z_]{1,40}$/.test(agent.status) ? agent.status : "UNREADABLE"
+  return {
+    agent: { id: agent.id, status, url, branchName, pullRequest, summary: agent.summary, changes: changesOf(agent) },
+    withheld,
+  }
+}
+
+function changesOf(agent: Agent): AdmittedAgent["changes"] {
+  const { linesAdded, linesRemoved, filesChanged } = agent
+  if (linesAdded === undefined || linesRemoved === undefined || filesChanged === undefined) return undefined
+  return { added: linesAdded, removed: linesRemoved, files: filesChanged }
+}

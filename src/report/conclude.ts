@@ -1,0 +1,67 @@
+import type { Inputs } from "../inputs.ts"
+import { failsStep, type Outcome } from "../outcome.ts"
+import { duration } from "./duration.ts"
+import { headlineOf } from "./headline.ts"
+import type { Log } from "./log.ts"
+import { agentOutputs, type Outputs, setOutputs, writeSummary } from "./outputs.ts"
+import { problemLine } from "./problem-text.ts"
+import type { RunReport } from "./run-report.ts"
+import { summaryText } from "./summary-text.ts"
+
+type Rules = Pick<Inputs, "failOn" | "ifNoPr" | "stepSummary">
+
+/** When the inputs could not be read, everything is reported and every problem fails the step. */
+const STRICTEST: Rules = { failOn: new Set(), ifNoPr: "error", stepSummary: true }
+
+/** Writes the end down: outputs, log, exit code, summary page. */
+export async function conclude(
+  log: Log,
+  report: RunReport,
+  outcome: Outcome,
+  inputs: Inputs | undefined,
+): Promise<void> {
+  const rules = inputs ?? STRICTEST
+  setOutputs(finalOutputs(report, outcome))
+  tellEnd(log, report, outcome)
+  judge(log, outcome, rules, report.run?.docsUrl)
+  if (!rules.stepSummary) return
+  try {
+    await writeSummary(summaryText(report))
+  } catch {
+    log.warning("The summary page could not be written; the outcome is not affected.")
+  }
+}
+
+function finalOutputs(report: RunReport, outcome: Outcome): Partial<Outputs> {
+  const problem = "problem" in outcome ? outcome.problem : undefined
+  return {
+    ...(report.agent && agentOutputs(report.agent)),
+    outcome: outcome.kind,
+    durationSeconds: String(Math.round(report.elapsedMs / 1000)),
+    skipReason: outcome.kind === "skipped" ? outcome.reason : "",
+    errorCode: problem?.code ?? "",
+    ...(report.findings?.result !== undefined && { result: JSON.stringify(report.findings.result) }),
+  }
+}
+
+function tellEnd(log: Log, report: RunReport, outcome: Outcome): void {
+  const { agent, findings } = report
+  if (outcome.kind === "skipped") return
+  const after = report.elapsedMs > 0 && !findings ? ` after ${duration(report.elapsedMs)}` : ""
+  log.info(`${headlineOf(report)}${after}.`)
+  for (const line of findings?.lines ?? []) log.info(line)
+  if (agent?.pullRequest) log.info(`Pull request: ${agent.pullRequest.url}`)
+  if (agent?.branchName !== undefined) log.info(`Branch:       ${agent.branchName}`)
+  if (agent?.summary !== undefined) {
+    log.info("What the agent says about it:")
+    log.quote(agent.summary)
+  }
+}
+
+/** One annotation at most, and the exit code. */
+function judge(log: Log, outcome: Outcome, rules: Rules, docsUrl: string | undefined): void {
+  const problem = "problem" in outcome ? outcome.problem : undefined
+  if (outcome.kind === "skipped") log.notice(`Skipped: ${outcome.reason}.`, "No Cursor agent")
+  else if (problem && failsStep(outcome, rules)) log.fail(problemLine(problem, docsUrl))
+  else if (problem) log.warning(problemLine(problem, docsUrl))
+}

@@ -1,0 +1,39 @@
+import type { OutcomeKind } from "../outcome.ts"
+import type { RunReport } from "./run-report.ts"
+
+const HEADLINES: Readonly<Record<OutcomeKind, string>> = {
+  finished: "Cursor agent finished",
+  failed: "Cursor agent failed",
+  expired: "Cursor agent expired",
+  stopped: "Cursor agent was stopped",
+  "timed-out": "Cursor agent did not end in time",
+  launched: "Cursor agent launched",
+  skipped: "No Cursor agent: event skipped",
+  cancelled: "Workflow run was cancelled",
+  unknown: "Cursor agent: outcome unknown",
+  error: "No Cursor agent: request failed",
+  ok: "Done",
+}
+
+/** Words that are only right for a launch. */
+function otherHeadline({ outcome, operation, findings }: RunReport): string | undefined {
+  if (outcome?.kind === "ok") return findings?.headline
+  if (operation === undefined || operation === "launch") return undefined
+  if (outcome?.kind === "launched") return "Follow-up sent to the Cursor agent"
+  if (outcome?.kind === "skipped") return "Nothing done: event skipped"
+  return outcome?.kind === "error" ? (findings?.headline ?? `Operation ${operation} failed`) : undefined
+}
+
+/** What a reader has to know first, in words of its own: no meaning hangs on a colour or a picture. */
+export function headlineOf(report: RunReport): string {
+  const { outcome, agent } = report
+  if (outcome?.kind === "cancelled" && agent) {
+    return outcome.fate === "stopped"
+      ? "Cursor agent stopped because the workflow run was cancelled"
+      : "Workflow run was cancelled; the Cursor agent may still be working"
+  }
+  if (outcome?.kind === "timed-out" && outcome.fate === "stopped")
+    return "Cursor agent stopped because the time ran out"
+  if (outcome) return otherHeadline(report) ?? HEADLINES[outcome.kind]
+  return agent?.status === "CREATING" ? "Cursor agent is starting" : "Cursor agent is working"
+}

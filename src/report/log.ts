@@ -1,0 +1,53 @@
+import { debug, endGroup, notice, setFailed, startGroup, warning, info as writeLine } from "@actions/core"
+import { logLines, logText, plainLine } from "../text/log.ts"
+
+/** GitHub cuts an annotation at 4096 characters. */
+const ANNOTATION_LENGTH = 4000
+
+/**
+ * The one door to the job log. Whatever is passed in leaves as text: no line can be read by the runner as a command,
+ * and nothing else in the action writes to standard output.
+ */
+export type Log = {
+  /** One line of our own; line breaks in it are folded. */
+  info(line: string): void
+  /** Text by others, line by line, each behind a bar. */
+  quote(text: string): void
+  group(title: string, lines: readonly string[]): void
+  /** A group of text by others, each line behind a bar. */
+  quoteGroup(title: string, text: string): void
+  debug(line: string): void
+  notice(message: string, title: string): void
+  warning(message: string): void
+  /** The one error of a failed step; also makes the process exit with 1. */
+  fail(message: string): void
+}
+
+export function openLog(): Log {
+  const info = (line: string) => writeLine(logText(line))
+  const quote = (text: string) => {
+    for (const line of logLines(text)) writeLine(line)
+  }
+  return {
+    info,
+    quote,
+    group: (title, lines) => {
+      startGroup(logText(title))
+      for (const line of lines) info(line)
+      endGroup()
+    },
+    quoteGroup: (title, text) => {
+      startGroup(logText(title))
+      quote(text)
+      endGroup()
+    },
+    debug: (line) => debug(logText(line)),
+    notice: (message, title) => notice(annotation(message), { title }),
+    warning: (message) => warning(annotation(message)),
+    fail: (message) => setFailed(annotation(message)),
+  }
+}
+
+function annotation(message: string): string {
+  return plainLine(message, ANNOTATION_LENGTH)
+}

@@ -1,0 +1,59 @@
+import { saveState, setOutput, setSecret, summary } from "@actions/core"
+import type { Outcome } from "../outcome.ts"
+import { cutToBytes } from "../text/budget.ts"
+import type { AdmittedAgent } from "./admitted-agent.ts"
+
+/** What one output may take; GitHub allows 1 MB for all outputs of a job. */
+const OUTPUT_BYTES = 64 * 1024
+
+/** Every output of action.yml. Text by others reaches them only cut, and only through the toolkit. */
+export type Outputs = {
+  readonly agentId: string
+  readonly agentUrl: string
+  readonly status: string
+  readonly outcome: Outcome["kind"] | ""
+  readonly prUrl: string
+  readonly prNumber: string
+  readonly branchName: string
+  readonly summary: string
+  readonly durationSeconds: string
+  readonly commentUrl: string
+  readonly skipReason: string
+  readonly errorCode: string
+  readonly conversationPath: string
+  readonly result: string
+}
+
+/** Sets outputs at once; a later call overrides an earlier one, because the runner reads the file at the end. */
+export function setOutputs(outputs: Partial<Outputs>): void {
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, cutToBytes(value, OUTPUT_BYTES).text)
+}
+
+export function agentOutputs(agent: AdmittedAgent): Partial<Outputs> {
+  return {
+    agentId: agent.id,
+    agentUrl: agent.url ?? "",
+    status: agent.status,
+    prUrl: agent.pullRequest?.url ?? "",
+    prNumber: agent.pullRequest ? String(agent.pullRequest.number) : "",
+    branchName: agent.branchName ?? "",
+    summary: agent.summary ?? "",
+  }
+}
+
+/** Appends to the job's summary page. */
+export async function writeSummary(markdown: string): Promise<void> {
+  await summary.addRaw(markdown, true).write()
+}
+
+/** Keeps a value for the post step. */
+export function keepState(name: string, value: string): void {
+  saveState(name, value)
+}
+
+/** Masks a secret in the log in the forms it is likely to take; the runner adds more encodings itself. */
+export function maskSecret(secret: string): void {
+  const trimmed = secret.trim()
+  const forms = [secret, trimmed, Buffer.from(`${trimmed}:`).toString("base64"), ...trimmed.split(/[\r\n]+/)]
+  for (const form of new Set(forms)) if (form.length >= 4) setSecret(form)
+}

@@ -1,0 +1,67 @@
+import type { Message } from "../cursor/schema.ts"
+import type { Operation } from "../inputs/operation.ts"
+import type { Outcome } from "../outcome.ts"
+import type { Removed } from "../text/visible.ts"
+import type { AdmittedAgent } from "./admitted-agent.ts"
+import type { Findings } from "./findings.ts"
+
+/** What the step set out to do, once that is known. */
+export type Plan = {
+  /** `owner/name` of the repository the agent works on. */
+  readonly repository: string
+  readonly source:
+    | { readonly kind: "pull-request"; readonly url: string; readonly number: number | undefined }
+    | { readonly kind: "ref"; readonly ref: string | undefined }
+  readonly model: string | undefined
+  readonly asksForPullRequest: boolean
+  readonly launchKey: string
+  readonly prompt: PromptFacts
+}
+
+export type PromptFacts = {
+  /** Where the instruction came from, in words: "the input `prompt`, with issue #7 as context". */
+  readonly origin: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly removed: Removed
+  readonly cutBytes: number
+  /** The whole text, only where the summary may show it. */
+  readonly text: string | undefined
+}
+
+/** A follow-up's counterpart of the plan. */
+export type SentPrompt = Pick<Plan, "launchKey" | "prompt">
+
+/**
+ * How the agent came to this step: it was launched, found after its launch's answer was lost, launched by an earlier
+ * attempt, sent a follow-up, or named by the workflow to be waited for.
+ */
+export type Arrival = "launched" | "found" | "attached" | "followed-up" | "joined"
+
+/** The words that start an agent from a comment, and whether it is sure that they are heard: a comment started this run. */
+export type Phrase = { readonly text: string; readonly isHeard: boolean }
+
+export type Moment = { readonly status: string; readonly waitedMs: number }
+
+/** Everything the reports are made from: one value, so that log, comment and summary cannot disagree. */
+export type RunReport = {
+  /** Undefined only when the step does not know where it runs. */
+  readonly run:
+    | { readonly url: string; readonly attempt: number; readonly step?: string; readonly docsUrl?: string }
+    | undefined
+  /** Missing while the inputs are not read. */
+  readonly operation?: Operation
+  readonly plan: Plan | undefined
+  readonly followUp?: SentPrompt
+  /** What an operation that reads, stops or deletes came to know. */
+  readonly findings?: Findings
+  readonly agent: AdmittedAgent | undefined
+  readonly arrival: Arrival | undefined
+  readonly timeline: readonly Moment[]
+  readonly elapsedMs: number
+  readonly outcome: Outcome | undefined
+  readonly phrase?: Phrase
+  readonly conversation?: { readonly messages: readonly Message[]; readonly path?: string }
+  readonly commentUrl?: string
+  readonly warnings: readonly string[]
+}

@@ -1,0 +1,61 @@
+import { prepare, readCommand, requireInstruction } from "./assignment.ts"
+import type { Chronicle } from "./chronicle.ts"
+import type { Agent } from "./cursor/schema.ts"
+import { admitted, type Flight, land, takeOff } from "./flight.ts"
+import { reasonToSkip } from "./gate.ts"
+import { openImages } from "./images/open-images.ts"
+import { obtainAgent } from "./obtain.ts"
+import { openFlight, requireKey } from "./open-flight.ts"
+import type { Outcome } from "./outcome.ts"
+import { passGate } from "./passage.ts"
+import { announcePlan } from "./report/announce.ts"
+import type { Step } from "./step.ts"
+import { readTrigger } from "./trigger.ts"
+import { cancelWork, watchAgent } from "./watch.ts"
+
+/**
+ * The run: who asks for what, may they, one launch, the wait, the result. Expected failures come back as outcomes;
+ * bad inputs and faults of our own are thrown.
+ */
+export async function run(step: Step, chronicle: Chronicle): Promise<Outcome> {
+  const { inputs, runner } = step
+  const trigger = readTrigger(runner)
+  const command = readCommand(trigger, inputs)
+  const reason = reasonToSkip(trigger, inputs) ?? (command.kind === "skip" ? command.reason : undefined)
+  if (reason !== undefined) return { kind: "skipped", reason }
+  requireInstruction(inputs, command)
+  const images = await openImages(step, trigger)
+
+  const passage = await passGate(step, trigger)
+  if (passage.kind === "refused") return passage.outcome
+
+  const apiKey = requireKey(step, trigger)
+  const given = { inputs, runner, trigger, apiKey, images: await images.all() }
+  const assignment = prepare(given, command, passage.senderPermission)
+  chronicle.planned(assignment.plan)
+  announcePlan(step.log, assignment.plan, inputs)
+
+  const { launchKey, source, plan } = assignment
+  const { asksForPullRequest } = plan
+  const flight = await openFlight(step, chronicle, {
+    trigger,
+    apiKey,
+    launchKey,
+    repository: source,
+    asksForPullRequest,
+  })
+  try {
+    const obtained = await obtainAgent(flight, assignment)
+    if (obtained.kind === "none") return await land(flight, obtained.outcome)
+    await takeOff(flight, obtained.agent, obtained.arrival)
+    return await land(flight, await follow(flight, obtained.agent, obtained.arrival === "attached"))
+  } finally {
+    await flight.cursor.close()
+  }
+}
+
+async function follow(flight: Flight, agent: Agent, isAttached: boolean): Promise<Outcome> {
+  if (flight.step.cancelled.aborted) return await cancelWork(flight, admitted(flight, agent))
+  if (!flight.step.inputs.wait) return { kind: "launched", agent: admitted(flight, agent) }
+  return await watchAgent(flight, agent, { lookAtOnce: isAttached })
+}

@@ -1,0 +1,68 @@
+import { isLaunchKey, isSignedBy, sign } from "./launch-key.ts"
+import { isAgentId } from "./text/address.ts"
+
+/** What the main step leaves for the post step, in case it is cancelled or killed half way. */
+export type SavedState = {
+  readonly launchKey: string
+  readonly repositoryUrl: string
+  /** ISO time; agents made long before it are not ours. */
+  readonly launchedAt: string
+  readonly agentId?: string
+  /** Agents of earlier attempts: they carry the same launch key and are not what this attempt started. */
+  readonly earlier?: readonly string[]
+  /** Where the comment stands, or would stand. */
+  readonly place?: { readonly owner: string; readonly name: string; readonly number: number }
+  readonly commentId?: number
+  /** Whether an agent that the main step left behind is to be stopped. */
+  readonly stopLeftover: boolean
+  /** The runner asked the main step to end. */
+  readonly isCancelled: boolean
+  /** The step came to its own end: nothing is left to do. */
+  readonly isDone: boolean
+}
+
+/** Name of the state; the runner hands it to the post step as `STATE_falconer`. */
+export const STATE_NAME = "falconer"
+
+/** The state as text, signed: any line of any log in the job could have asked the runner to save another one. */
+export function writeState(apiKey: string, state: SavedState): string {
+  const content = JSON.stringify(state)
+  return `${sign(apiKey, "state", [content])} ${content}`
+}
+
+/** The state that `writeState` wrote under the same key; undefined for anything else. */
+export function readState(apiKey: string, text: string): SavedState | undefined {
+  const [signature = ""] = text.split(" ", 1)
+  const content = text.slice(signature.length + 1)
+  if (!isSignedBy(apiKey, "state", [content], signature)) return undefined
+  const state: unknown = JSON.parse(content)
+  return isSavedState(state) ? state : undefined
+}
+
+function isSavedState(value: unknown): value is SavedState {
+  if (typeof value !== "object" || value === null) return false
+  const state: Partial<Record<keyof SavedState, unknown>> = value
+  return (
+    typeof state.launchKey === "string" &&
+    isLaunchKey(state.launchKey) &&
+    typeof state.repositoryUrl === "string" &&
+    typeof state.launchedAt === "string" &&
+    (state.agentId === undefined || (typeof state.agentId === "string" && isAgentId(state.agentId))) &&
+    (state.earlier === undefined || isIdList(state.earlier)) &&
+    (state.place === undefined || isPlace(state.place)) &&
+    (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
+    typeof state.stopLeftover === "boolean" &&
+    typeof state.isCancelled === "boolean" &&
+    typeof state.isDone === "boolean"
+  )
+}
+
+function isIdList(value: unknown): boolean {
+  return Array.isArray(value) && value.every((id) => typeof id === "string" && isAgentId(id))
+}
+
+function isPlace(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false
+  const place: { owner?: unknown; name?: unknown; number?: unknown } = value
+  return typeof place.owner === "string" && typeof place.name === "string" && Number.isSafeInteger(place.number)
+}

@@ -1,0 +1,38 @@
+import type { CursorClient } from "./cursor/client.ts"
+import { CursorMisreading, CursorRefusal } from "./cursor/errors.ts"
+import { healsWithTime, type RetryOptions, withRetries } from "./cursor/retry.ts"
+
+export type StopResult =
+  | { readonly kind: "stopped" }
+  /** It had ended, or was deleted, before the stop arrived. */
+  | { readonly kind: "already-over" }
+  | { readonly kind: "failed"; readonly error: unknown }
+
+/**
+ * Stops an agent. Stopping twice does no harm, so a stop that failed on the way, or whose answer makes no sense, is sent
+ * again. Never throws.
+ */
+export async function stopAgent(
+  client: Pick<CursorClient, "stop">,
+  id: string,
+  limits: RetryOptions & { readonly timeoutMs: number },
+): Promise<StopResult> {
+  const { signal, timeoutMs } = limits
+  try {
+    await withRetries({ ...limits, heals: mayHelpToRepeat }, () => client.stop(id, { signal, timeoutMs }))
+    return { kind: "stopped" }
+  } catch (error) {
+    return isOver(error) ? { kind: "already-over" } : { kind: "failed", error }
+  }
+}
+
+function mayHelpToRepeat(fault: unknown): boolean {
+  return healsWithTime(fault) || fault instanceof CursorMisreading
+}
+
+/** Refusals that mean there is nothing left to stop. */
+function isOver(error: unknown): boolean {
+  if (!(error instanceof CursorRefusal)) return false
+  const { status, complaint } = error
+  return status === 404 || status === 409 || (status === 400 && /not running/i.test(complaint.message ?? ""))
+}

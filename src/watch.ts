@@ -1,0 +1,191 @@
+import { within } from "./clock.ts"
+import { CursorRefusal } from "./cursor/errors.ts"
+import { isRateLimit, retryBudget } from "./cursor/retry.ts"
+import type { Agent } from "./cursor/schema.ts"
+import { endOf, isKnownStatus } from "./cursor/status.ts"
+import { admitted, type Flight } from "./flight.ts"
+import type { Fate, Outcome } from "./outcome.ts"
+import type { AdmittedAgent } from "./report/admitted-agent.ts"
+import { problem } from "./report/catalogue.ts"
+import { diagnose } from "./report/diagnose.ts"
+import { duration, stamp } from "./report/duration.ts"
+import { agentOutputs, setOutputs } from "./report/outputs.ts"
+import { type StopResult, stopAgent } from "./stop.ts"
+import { type Fault, type News, type WaitEnd, waitForEnd } from "./wait.ts"
+
+/** A pull request was seen to arrive some seconds after FINISHED. */
+const LATE_PULL_REQUEST = { reads: 5, pauseMs: 2_000 }
+const STOP_BUDGET_MS = 60_000
+const STOP_ATTEMPT_MS = 10_000
+const STOP_REPEATS = 3
+/** A cancelled job has seconds for everything; the post step comes behind. */
+const CANCEL_STOP_MS = 3_000
+/** Kept back for putting the comment and the outputs right. */
+const REPORT_RESERVE_MS = 1_000
+
+export type WatchOptions = {
+  readonly lookAtOnce: boolean
+  /** Whether a reading is the end that is waited for. Default: whether its status word is an end. */
+  readonly isOver?: (agent: Agent, signal: AbortSignal) => Promise<boolean>
+}
+
+/** Waits for the agent, tells what changes, and says how it ended. */
+export async function watchAgent(flight: Flight, first: Agent, options: WatchOptions): Promise<Outcome> {
+  const { step, cursor, transcript } = flight
+  const { lookAtOnce, isOver = async ({ status }) => endOf(status) !== undefined } = options
+  let isEnd = false
+  const end = await waitForEnd<Agent>({
+    read: async (signal) => {
+      const agent = await cursor.client.agent(first.id, { signal })
+      isEnd = await isOver(agent, signal)
+      await transcript.follow(agent.id, signal)
+      return agent
+    },
+    statusOf: ({ status }) => ({ word: status, isEnd, isKnown: isKnownStatus(status) }),
+    faultOf,
+    clock: step.clock,
+    random: step.random,
+    signal: step.cancelled,
+    pace: { leastMs: step.inputs.pollIntervalMs, mostMs: step.inputs.maxPollIntervalMs },
+    startedMs: step.clock.nowMs(),
+    timeoutMs: step.inputs.timeoutMs,
+    onNews: (news) => tell(flight, news),
+    lookAtOnce,
+  })
+  if (end.kind === "ended" || end.kind === "timed-out") await transcript.keep(first.id, step.cancelled)
+  return await outcomeOf(flight, end, end.agent ?? first)
+}
+
+/** How a failed read is taken; see `Fault`. */
+export function faultOf(error: unknown): Fault {
+  if (!(error instanceof CursorRefusal) || isRateLimit(error)) return "passing"
+  if (error.status === 401 || error.status === 403) return "denied"
+  if (error.status === 404 || error.status === 409) return "missing"
+  return error.status === 429 ? "final" : "passing"
+}
+
+async function tell(flight: Flight, news: News<Agent>): Promise<void> {
+  const { step, chronicle, reporter } = flight
+  const line = (words: string) => step.log.info(`${stamp(news.waitedMs)} ${words}`)
+  switch (news.kind) {
+    case "status": {
+      const agent = admitted(flight, news.agent)
+      chronicle.seen(agent)
+      setOutputs(agentOutputs(agent))
+      line(news.isKnown ? agent.status : `${agent.status} (a status this action does not know; waiting on)`)
+      await reporter.tell(chronicle.report(), { signal: step.cancelled })
+      return
+    }
+    case "still":
+      line(`still ${news.agent?.status ?? "no news"} after ${duration(news.waitedMs)}`)
+      await reporter.tell(chronicle.report(), { signal: step.cancelled })
+      return
+    case "trouble":
+      line(
+        `The agent's status cannot be read for now: ${diagnose(news.error).message} The agent is not affected; trying on.`,
+      )
+      return
+    case "recovered":
+      line("The agent's status can be read again.")
+  }
+}
+
+async function outcomeOf(flight: Flight, end: WaitEnd<Agent>, last: Agent): Promise<Outcome> {
+  const agent = admitted(flight, last)
+  switch (end.kind) {
+    case "ended":
+      return await ending(flight, last, agent)
+    case "timed-out":
+      return await timedOut(flight, agent)
+    case "aborted":
+      return await cancelWork(flight, agent)
+    case "lost": {
+      // A deleted agent works no more; with a key revoked nobody can tell.
+      if (end.fault === "missing") return { kind: "stopped", agent, problem: problem("agent-not-found") }
+      const { message, detail } = diagnose(end.error)
+      const more = { message: `Contact with the agent was lost; it may still be working. ${message}` }
+      return {
+        kind: "unknown",
+        agent,
+        problem: problem("contact-lost", detail === undefined ? more : { ...more, detail }),
+      }
+    }
+  }
+}
+
+async function ending(flight: Flight, last: Agent, agent: AdmittedAgent): Promise<Outcome> {
+  switch (endOf(last.status)) {
+    case "failed":
+      return { kind: "failed", agent, problem: problem("agent-failed") }
+    case "expired":
+      return { kind: "expired", agent, problem: problem("agent-expired") }
+    case "stopped":
+      return { kind: "stopped", agent, problem: problem("agent-stopped") }
+    default: {
+      const settled = admitted(flight, await settle(flight, last))
+      const isMissing = flight.asksForPullRequest && settled.pullRequest === undefined
+      const judged = isMissing && flight.step.inputs.ifNoPr !== "ignore"
+      return { kind: "finished", agent: settled, ...(judged && { problem: problem("no-pull-request") }) }
+    }
+  }
+}
+
+/** Reads on for a moment when a pull request was asked for and has not arrived yet. */
+async function settle(flight: Flight, finished: Agent): Promise<Agent> {
+  const { step, cursor } = flight
+  let agent = finished
+  if (!flight.asksForPullRequest && finished.autoCreatePr !== true) return agent
+  for (let reads = 0; reads < LATE_PULL_REQUEST.reads && agent.prUrl === undefined; reads++) {
+    try {
+      await step.clock.sleep(LATE_PULL_REQUEST.pauseMs, step.cancelled)
+      const again = await cursor.client.agent(agent.id, { signal: step.cancelled })
+      // The first end counts; a later turn of the same agent is somebody else's.
+      if (again.status === finished.status) agent = again
+    } catch {
+      return agent
+    }
+  }
+  return agent
+}
+
+async function timedOut(flight: Flight, agent: AdmittedAgent): Promise<Outcome> {
+  const { step } = flight
+  const outcome = (fate: Fate, after: string): Outcome => {
+    const message = `The agent did not end within ${duration(step.inputs.timeoutMs)}; ${after}.`
+    return { kind: "timed-out", agent, fate, problem: problem("timed-out", { message }) }
+  }
+  if (step.inputs.onTimeout === "leave") return outcome("left", "it was left working")
+  const stop = await stopWithin(flight, agent, STOP_BUDGET_MS)
+  if (step.cancelled.aborted) return await cancelWork(flight, agent)
+  if (stop.kind === "failed") return outcome("leftover", "stopping it failed, so the post step tries again")
+  return outcome("stopped", "it was stopped")
+}
+
+/** The job was cancelled while the agent works. */
+export async function cancelWork(flight: Flight, agent: AdmittedAgent): Promise<Outcome> {
+  const { step } = flight
+  const outcome = (fate: Fate, after: string): Outcome => ({
+    kind: "cancelled",
+    agent,
+    fate,
+    problem: problem("cancelled", { message: `The workflow run was cancelled; ${after}.` }),
+  })
+  if (step.inputs.onCancel === "leave") return outcome("left", "the agent was left working, as `on-cancel` says")
+  const stop = await stopWithin(flight, agent, Math.min(CANCEL_STOP_MS, step.timeLeftMs() - REPORT_RESERVE_MS))
+  if (stop.kind === "failed") return outcome("leftover", "stopping the agent failed, so the post step tries again")
+  return outcome("stopped", stop.kind === "stopped" ? "the agent was stopped" : "the agent had ended already")
+}
+
+function stopWithin({ step, cursor }: Flight, agent: AdmittedAgent, limitMs: number): Promise<StopResult> {
+  const { clock, random } = step
+  return within(clock, Math.max(0, limitMs), undefined, (signal) =>
+    stopAgent(cursor.client, agent.id, {
+      clock,
+      random,
+      signal,
+      budget: retryBudget(STOP_REPEATS),
+      patienceMs: limitMs,
+      timeoutMs: Math.min(STOP_ATTEMPT_MS, limitMs),
+    }),
+  )
+}
