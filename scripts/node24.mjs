@@ -45,4 +45,5 @@ async function become(args) {
   else process.exitCode = code
 }
 
-if (process.argv[1]?.endsWith("node24.mjs")) await become(process.argv.slice(2))
+// Not awaited: a module that waits at its top level cannot be required.
+if (process.argv[1]?.endsWith("node24.mjs")) void become(process.argv.slice(2))

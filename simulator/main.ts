@@ -30,6 +30,8 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 async function serve(wish: Wish): Promise<void> {
+  // Whoever reads the log may go; the simulators stay.
+  process.stdout.on("error", () => {})
   const stopped = Promise.withResolvers<unknown>()
   // The listeners stay: whoever started this may hand on a Ctrl-C that has arrived already.
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stopped.resolve)

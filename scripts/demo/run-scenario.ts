@@ -1,0 +1,130 @@
+import { join } from "node:path"
+import { pathToFileURL } from "node:url"
+import { startClock } from "../../simulator/clock.ts"
+import { type CursorCloud, startCursorCloud } from "../../simulator/cursor/cloud.ts"
+import { type SimulatedGitHub, startGitHub } from "../../simulator/github/start.ts"
+import type { ActionOptions, ActionResult } from "../../test/runner/action-run.ts"
+import { runAction } from "../../test/runner/emulator.ts"
+import type { LogEntry } from "../../test/runner/job-log.ts"
+import { HOME } from "../../test/scenarios/payloads.ts"
+import { type Subject, subjectOf } from "./payload.ts"
+import type { Scenario } from "./scenarios.ts"
+
+/** What became of a scenario. */
+export type ScenarioRun = {
+  readonly scenario: Scenario
+  readonly subject: Subject
+  readonly result: ActionResult
+  /** The step's outputs, the outcome first. */
+  readonly outputs: readonly (readonly [name: string, value: string])[]
+  /** What the action wrote under the issue. */
+  readonly comments: ReturnType<SimulatedGitHub["comments"]>
+  /** What each launched agent was told. */
+  readonly prompts: readonly string[]
+  /** Requests that broke the description of either API; a right client makes none. */
+  readonly violations: readonly unknown[]
+}
+
+export type RunOptions = {
+  /** `VIRTUAL_TIME` of the action's processes. */
+  readonly virtualTime: string
+  /** Called with each line of the log as soon as it stands there. */
+  readonly onLogEntry: (entry: LogEntry) => void
+}
+
+const ROOT = join(import.meta.dirname, "../..")
+const VIRTUAL_TIME = pathToFileURL(join(ROOT, "test/runner/virtual-time.ts")).href
+const LONGEST_RUN_MS = 25_000
+/** Nothing hangs here: however slow the machine, time waits for every answer. */
+const STALL_MS = LONGEST_RUN_MS
+
+/** Both belong to nobody. */
+const API_KEY = "crsr_demo_key_that_opens_nothing"
+const GITHUB_TOKEN = "ghs_demo_token_that_opens_nothing"
+const ACTIONS_BOT = "github-actions[bot]"
+
+/** Runs the built action on a scenario, against a Cursor cloud and a GitHub of its own on this machine. */
+export async function runScenario(scenario: Scenario, options: RunOptions): Promise<ScenarioRun> {
+  const subject = subjectOf(scenario.event)
+  const clock = startClock()
+  const github = await startHome(scenario, subject, clock)
+  const cursor = await startCursorCloud({
+    clock,
+    keys: [{ key: API_KEY }],
+    repositories: [{ name: HOME.fullName, defaultBranch: "master", lastNumber: subject.issue.number }],
+    plan: scenario.story,
+    onPullRequest: ({ headBranch: head, baseBranch: base, ...pull }) => github.openPullRequest({ ...pull, head, base }),
+  })
+  try {
+    if (scenario.launchFault) cursor.addFault({ method: "POST", path: "/v0/agents", action: scenario.launchFault })
+    const result = await runAction(actionOptions(scenario, options, { cursor, github }))
+    const { outcome = "", ...others } = result.outputs
+    const comments = github.comments(HOME.fullName, subject.issue.number)
+    return {
+      scenario,
+      subject,
+      result,
+      outputs: Object.entries({ outcome, ...others }),
+      comments: comments.filter(({ author }) => author === ACTIONS_BOT),
+      prompts: cursor.agents.map(({ promptText }) => promptText),
+      violations: [...cursor.violations, ...github.violations],
+    }
+  } finally {
+    await Promise.all([cursor.close(), github.close()])
+  }
+}
+
+/** A GitHub with the issue of the payload, and the comment that caused the event. */
+function startHome(scenario: Scenario, { issue, comment }: Subject, clock: ReturnType<typeof startClock>) {
+  return startGitHub({
+    clock,
+    tokens: [
+      {
+        value: GITHUB_TOKEN,
+        kind: "installation",
+        login: ACTIONS_BOT,
+        permissions: { contents: "read", issues: "write" },
+      },
+    ],
+    users: [{ login: scenario.actor, type: "User" }],
+    repositories: [
+      {
+        owner: HOME.owner,
+        name: HOME.name,
+        id: HOME.id,
+        defaultBranch: "master",
+        issues: [{ ...issue, ...(comment && { comments: [comment] }) }],
+      },
+    ],
+  })
+}
+
+function actionOptions(
+  scenario: Scenario,
+  { virtualTime, onLogEntry }: RunOptions,
+  { cursor, github }: { readonly cursor: CursorCloud; readonly github: SimulatedGitHub },
+): ActionOptions {
+  return {
+    actionDir: ROOT,
+    secrets: [API_KEY],
+    nodeOptions: ["--disable-warning=ExperimentalWarning", "--import", VIRTUAL_TIME],
+    runnerEnv: { VIRTUAL_TIME: virtualTime, VIRTUAL_TIME_STALL_MS: String(STALL_MS) },
+    timeoutMs: LONGEST_RUN_MS,
+    onLogEntry,
+    ...(scenario.cancelOn && { cancelOn: scenario.cancelOn }),
+    inputs: { "api-key": API_KEY, "api-url": cursor.url, ...scenario.inputs },
+    github: {
+      eventName: scenario.eventName,
+      event: scenario.event,
+      repository: HOME.fullName,
+      repositoryId: String(HOME.id),
+      ref: "refs/heads/master",
+      actor: scenario.actor,
+      workflow: "Cursor agent",
+      token: GITHUB_TOKEN,
+      apiUrl: github.apiUrl,
+      graphqlUrl: github.graphqlUrl,
+      serverUrl: github.serverUrl,
+    },
+  }
+}
