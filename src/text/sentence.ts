@@ -1,4 +1,3 @@
-import { cutToLength } from "./budget.ts"
 import { withoutInvisible } from "./invisible-characters.ts"
 import { inlineCode } from "./markdown.ts"
 
@@ -8,30 +7,33 @@ const PIECES = /"(?:[^"\\]|\\.)*"|`[^`]+`|\s+|[^\s"`]+|["`]/g
 const WORD = /^([(‘“]?)(.*?)([)’”]?[.,:;!?)…]*)$/s
 /** Letters, or a plain number: nothing that GitHub links, and nothing that means anything to Markdown. */
 const HARMLESS = /^(?:[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|\d{1,6}|[–—])?$/u
-/** Letters only, and yet what GitHub may take for a commit. */
-const LIKE_A_COMMIT = /^[0-9a-f]{7,40}$/i
+/** Letters only, and yet what GitHub may take for a commit, an advisory or a reference of the repository's own kind. */
+const LIKE_A_REFERENCE = /^(?:[0-9a-fA-F]{7,40}|ghsa-.*|[A-Z]{2,}-.*)$/
 
 /**
  * A sentence of our own that may hold a value by others, for Markdown: what is not plain words (a quoted value, a name,
- * an address, a reference) becomes inline code, where GitHub links and renders nothing. At most `maxLength` characters
- * of the sentence are shown; the marks of the code come on top.
+ * an address, a reference) becomes inline code, where GitHub links and renders nothing. Pieces beyond `maxLength`
+ * characters are left out, with an ellipsis; the marks of the code come on top.
  */
 export function inertSentence(text: string, maxLength: number): string {
-  const line = cutToLength(withoutInvisible(text).text.replace(/\s+/g, " ").trim(), maxLength)
+  const line = withoutInvisible(text).text.trim()
+  let room = maxLength
   let sentence = ""
   for (const [piece] of line.matchAll(PIECES)) {
-    const next = inertPiece(piece)
+    if (room <= 0) return `${sentence.trimEnd()} …`
+    const next = inertPiece(piece, room)
     // Two pieces of code side by side would be read as one.
     sentence += sentence.endsWith("`") && next.startsWith("`") ? ` ${next}` : next
+    room -= piece.length
   }
   return sentence
 }
 
-function inertPiece(piece: string): string {
+function inertPiece(piece: string, room: number): string {
   if (piece.trim() === "") return " "
-  if (piece.startsWith("`") && piece.length > 1) return inlineCode(piece.slice(1, -1), piece.length)
-  if (piece.startsWith('"')) return inlineCode(piece, piece.length)
+  if (piece.startsWith("`") && piece.length > 1) return inlineCode(piece.slice(1, -1), room)
+  if (piece.startsWith('"')) return inlineCode(piece, room)
   const [, before = "", word = "", after = ""] = WORD.exec(piece) ?? []
-  if (HARMLESS.test(word) && !LIKE_A_COMMIT.test(word)) return piece
-  return `${before}${inlineCode(word, piece.length)}${after}`
+  if (HARMLESS.test(word) && !LIKE_A_REFERENCE.test(word)) return piece
+  return `${before}${inlineCode(word, room)}${after}`
 }

@@ -39,15 +39,6 @@ export function visibleText(text: string): VisibleText {
   return { text: current, removed }
 }
 
-/**
- * Removes from a text that the page shows as it stands (a title, a path, a diff) the characters that leave no mark there.
- * Line ends become line feeds. Doing it twice changes nothing more.
- */
-export function visibleVerbatim(text: string): VisibleText {
-  const plain = withoutInvisible(text)
-  return { text: plain.text, removed: { invisibleCharacters: plain.removed, htmlComments: 0, hiddenMarkdown: 0 } }
-}
-
 /** Takes away the characters that Markdown and HTML are written with, so that nothing can hide behind them. */
 function withoutMarkup(text: string): VisibleText {
   const plain = withoutInvisible(text.replace(/[<>&[\]`~|$\\]/g, ""))
@@ -67,8 +58,8 @@ function readOnce(source: string): VisibleText {
   }
 }
 
-/** Marks where something was taken out, so that a line left empty by it can be dropped. Itself invisible. */
-const GAP = "\uFFFF"
+/** Marks where something was taken out, so that a line left empty by it can be dropped. No text read here holds one. */
+const GAP = "\r"
 
 function without(source: string, hidden: readonly Hidden[]): string {
   const pieces: string[] = []
@@ -80,6 +71,6 @@ function without(source: string, hidden: readonly Hidden[]): string {
   pieces.push(source.slice(at))
   return pieces
     .join("")
-    .replace(/^[ \t]*\uFFFF[ \t\uFFFF]*(?:\n|$)/gm, "")
+    .replace(/(?<![^\n])[ \t]*\r[ \t\r]*(?:\n|$)/g, "")
     .replaceAll(GAP, "")
 }

@@ -8,6 +8,7 @@ const BLOCK_TAGS =
   "fieldset|figcaption|figure|footer|form|frame|frameset|h1|h2|h3|h4|h5|h6|head|header|hr|html|iframe|legend|li|link|" +
   "main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|section|source|title|summary|table|tbody|td|tfoot|th|" +
   "thead|tr|track|ul"
+const BLOCK_TAG = new RegExp(`^(?:${BLOCK_TAGS})$`)
 const HTML_STARTS: ReadonlyArray<readonly [RegExp, HtmlEnd]> = [
   [/<(?:script|pre|style|textarea)(?=[ \v\f>]|$)/iy, /<\/(?:script|pre|style|textarea)>/i],
   [/<!--/y, /-->/],
@@ -16,6 +17,11 @@ const HTML_STARTS: ReadonlyArray<readonly [RegExp, HtmlEnd]> = [
   [/<!\[CDATA\[/iy, /\]\]>/],
   [new RegExp(`</?(?:${BLOCK_TAGS})(?=[ \\v\\f]|/?>|$)`, "iy"), "blank line"],
 ]
+
+/** Tells whether a tag, in lower case, is one that starts an HTML block. */
+export function isBlockTag(name: string): boolean {
+  return BLOCK_TAG.test(name)
+}
 
 /**
  * Recognises the first line of an HTML block (GFM, "HTML blocks", the seven kinds as cmark-gfm reads them). The seventh
@@ -70,7 +76,7 @@ const DELIMITER_ROW = /^\|?[ \v\f]*:?-+:?(?:[ \v\f]*\|[ \v\f]*:?-+:?)*[ \v\f]*\|
 
 /** Tells whether a line could be the delimiter row of a table. */
 export function isDelimiterRow(text: string, at: number): boolean {
-  return DELIMITER_ROW.test(text.slice(at).replace(/[ \v\f]+$/, ""))
+  return DELIMITER_ROW.test(text.slice(at).replace(/(?<![ \v\f])[ \v\f]+$/, ""))
 }
 
 /** Splits a table row into its cells, as places in the text. A pipe right after a backslash does not end a cell. */

@@ -6,6 +6,7 @@ import { matchAt } from "./raw-html.ts"
 
 /** A block that holds text, not other blocks. Code blocks are not listed: all they hold is shown. */
 export interface Leaf {
+  /** Only a paragraph can start with link definitions. */
   readonly kind: "paragraph" | "heading" | "row" | "html" | "fence"
   readonly content: LeafText
   /** Of a row: how many cells its table shows. */
@@ -94,8 +95,10 @@ class BlockReader {
     const { leaf } = this
     switch (leaf?.kind) {
       case "paragraph":
-      case "table":
         if (blank) this.closeLeaf()
+        return blank
+      case "table":
+        if (starts.tableCells(text.slice(at)).length === 0) this.closeLeaf()
         return blank
       case "fence":
         if (here - at <= 3 && starts.closesFence(text, here, leaf.marker, leaf.length)) this.closeLeaf()
@@ -167,12 +170,15 @@ class BlockReader {
     return true
   }
 
-  /** Makes the open paragraph a heading, unless it holds nothing but link definitions: then the line is its text. */
+  /** Makes the open paragraph a heading, unless it holds nothing but link definitions: then the line starts another. */
   private underline(line: Line, here: number): true {
-    if (this.leaf?.kind !== "paragraph") return true
-    const { text } = new LeafText(this.source, this.leaf.lines)
-    if ((linkDefinitions(text).at(-1)?.to ?? 0) >= text.length) this.addText(line, here, false)
-    else this.closeLeaf()
+    const { leaf } = this
+    if (leaf?.kind !== "paragraph") return true
+    const { text } = new LeafText(this.source, leaf.lines)
+    this.closeLeaf()
+    if ((linkDefinitions(text).at(-1)?.to ?? 0) >= text.length) {
+      this.open({ ...leaf, lines: [{ from: line.origin(here), to: line.end }] })
+    }
     return true
   }
 
@@ -212,8 +218,8 @@ class BlockReader {
     const columns = starts.tableCells(this.source.slice(delimiter.from, delimiter.to)).length
     leaf.tableRefused = starts.tableCells(this.source.slice(header.from, header.to)).length !== columns
     if (leaf.tableRefused) return false
-    leaf.lines.pop()
-    this.closeLeaf()
+    // The lines before the header lose their chance to be definitions: cmark-gfm shows them as text.
+    this.add("heading", leaf.lines.slice(0, -1))
     this.leaf = { kind: "table", columns }
     this.add("row", [header], columns)
     return true

@@ -1,4 +1,5 @@
 import { hasInvisible } from "../invisible-characters.ts"
+import { isBlockTag } from "./block-starts.ts"
 import { pictureMark } from "./links.ts"
 import { browserToken, matchAt } from "./raw-html.ts"
 
@@ -6,6 +7,7 @@ import { browserToken, matchAt } from "./raw-html.ts"
 export interface Hidden {
   readonly from: number
   readonly to: number
+  /** Plain tags are markup: no words are lost with them. */
   readonly what: "comment" | "markdown" | "markup"
   readonly instead: string
 }
@@ -21,7 +23,7 @@ const UNSHOWN =
   "audio|canvas|datalist|dialog|frameset|head|iframe|math|noembed|noframes|noscript|object|plaintext|rp|script|select|" +
   "style|svg|template|textarea|title|video|xmp"
 const UNSHOWN_ELEMENTS = new RegExp(`^(?:${UNSHOWN})$`)
-const UNSHOWN_OR_UNENDING = new RegExp(`<[!?]|<(?:${UNSHOWN})\\b|<[^>]*\\bhidden`, "i")
+const UNSHOWN_OR_UNENDING = new RegExp(`<[!?]|<(?:${UNSHOWN})\\b|<[^<>]*\\bhidden`, "i")
 const VOID_ELEMENTS = /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)$/
 /** Tags inside a line of words: taking them away leaves no gap. */
 const TAGS_WITHIN_WORDS =
@@ -49,16 +51,18 @@ export function hideTag(findings: Findings, text: string, from: number, to: numb
   }
   let end = to
   const unshown = UNSHOWN_ELEMENTS.test(name) || (HIDDEN_ATTRIBUTE.test(tag) && !VOID_ELEMENTS.test(name))
-  if (opens && unshown) {
+  // GitHub makes text of some of these tags, and then a tag within an attribute becomes a tag.
+  if (unshown && tag.includes("<", 1)) findings.cutAt ??= from
+  else if (unshown && opens) {
     const rest = matchAt(/[^<\n`[\]\\!&$]*/y, text, to)?.[0].length ?? 0
     const closing = browserToken(text, to + rest)
     const closed = typeof closing === "object" && closing.kind === "tag" && closing.closing && closing.name === name
     if (closed) end = closing.to
     else findings.cutAt ??= from
   }
-  const attributes = /\s/.test(tag.trim()) || end > to
-  const instead = TAGS_WITHIN_WORDS.test(name) ? "" : " "
-  findings.hidden.push({ from, to: end, what: attributes ? "markdown" : "markup", instead })
+  const withinWords = TAGS_WITHIN_WORDS.test(name)
+  const plain = end === to && !/\s/.test(tag) && (withinWords || isBlockTag(name))
+  findings.hidden.push({ from, to: end, what: plain ? "markup" : "markdown", instead: withinWords ? "" : " " })
   return end
 }
 
@@ -71,8 +75,8 @@ export function invisibleEntityEnd(text: string, at: number): number | undefined
   if (entity === undefined) return undefined
   const digits = entity[1] ?? entity[2]
   const codePoint = digits === undefined ? undefined : Number.parseInt(digits, entity[1] === undefined ? 10 : 16)
-  if (codePoint !== undefined && (codePoint > 0x10ffff || !hasInvisible(String.fromCodePoint(codePoint))))
-    return undefined
+  const isCharacter = codePoint !== undefined && codePoint <= 0x10ffff
+  if (codePoint !== undefined && !(isCharacter && hasInvisible(String.fromCodePoint(codePoint)))) return undefined
   return at + entity[0].length
 }
 

@@ -54,18 +54,21 @@ function closeLink(cursor: InlineCursor, bracket: Bracket, to: number, destinati
   if (bracket.image) {
     const { references } = cursor.findings
     while ((references.at(-1)?.from ?? -1) > bracket.at) references.pop()
-    cursor.hide(bracket.at, to, "markdown", pictureMark(destination ?? ""))
     cursor.seen += 1
+    replace(cursor, bracket.at, to, pictureMark(destination ?? ""))
     return
   }
   const shown = cursor.seen > bracket.seenBefore && destination !== undefined && isShownOnHover(destination)
-  const instead = shown ? `](${destination})` : "]"
-  if (cursor.text.slice(end - 1, to) !== instead) cursor.hide(end - 1, to, "markdown", instead)
+  replace(cursor, end - 1, to, shown ? `](${destination})` : "]")
   for (let index = cursor.brackets.length - 1; index >= 0; index -= 1) {
     const outer = cursor.brackets[index]
     if (outer === undefined || outer.withinLink) break
     outer.withinLink = true
   }
+}
+
+function replace(cursor: InlineCursor, from: number, to: number, instead: string): void {
+  if (cursor.text.slice(from, to) !== instead) cursor.hide(from, to, "markdown", instead)
 }
 
 /** Notes `[^label]`. cmark-gfm loses a part of what stands there when it is more than plain characters. */

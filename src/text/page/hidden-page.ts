@@ -126,8 +126,8 @@ class Page {
       const span = leaf.content.sourceSpan(from + reference.from, from + reference.to)
       this.references.push({ ...span, label: reference.label, within: leaf.footnote })
     }
-    if (findings.commentOpens !== undefined)
-      this.hideComment(leaf.content.sourceSpan(from + findings.commentOpens, 0).from)
+    const { commentOpens } = findings
+    if (commentOpens !== undefined) this.hideComment(leaf.content.sourceSpan(from + commentOpens, 0).from)
   }
 
   private take({ content }: Leaf, offset: number, { hidden, cutAt }: Findings): void {

@@ -41,19 +41,20 @@ export function foldedLabel(label: string): string {
   return label.trim().replace(/\s+/g, " ").toLowerCase().toUpperCase()
 }
 
-/** Where a title ends, or its start when there is none. As cmark-gfm does, an escaped quote closes it if no other can. */
+/**
+ * Where a title ends, or its start when there is none. cmark-gfm takes the longest title that it can: a quote behind a
+ * backslash ends it only if no later one does.
+ */
 function titleEnd(text: string, at: number): number {
   const closer = { '"': '"', "'": "'", "(": ")" }[text[at] ?? ""]
   if (closer === undefined) return at
   let end = at
   for (let to = at + 1; to < text.length; to += 1) {
-    const character = text[to]
-    if (character === closer) return to + 1
-    if (character === "(" && closer === ")") break
-    if (character === "\\" && /[!-/:-@[-`{-~]/.test(text[to + 1] ?? "")) {
-      to += 1
-      if (text[to] === closer) end = to + 1
-    }
+    const escaped = text[to - 1] === "\\"
+    if (text[to] === "(" && closer === ")" && !escaped) break
+    if (text[to] !== closer) continue
+    end = to + 1
+    if (!escaped) break
   }
   return end
 }
@@ -127,7 +128,7 @@ export function isShownOnHover(destination: string): boolean {
 }
 
 const ATTACHMENT =
-  /^https:\/\/(?:github\.com\/(?:user-attachments\/assets|[\w.-]+\/[\w.-]+\/assets\/\d+)|(?:user-images|private-user-images)\.githubusercontent\.com\/\d+)\/[\da-f-]{36}(?:\.(?:png|jpe?g|gif|webp))?$/
+  /^https:\/\/(?:github\.com\/user-attachments\/assets|(?:private-)?user-images\.githubusercontent\.com\/\d+)\/[\da-f-]{36}(?:\.(?:png|jpe?g|gif|webp))?$/
 
 /** What stands for a picture: its address when it is a GitHub attachment, whose address has no room for a message. */
 export function pictureMark(address: string): string {
