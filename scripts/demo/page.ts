@@ -1,24 +1,13 @@
-import { readFileSync } from "node:fs"
-import { createRequire } from "node:module"
-import { join } from "node:path"
-import { Html, html } from "./html.ts"
+import { htmlDocument } from "./document.ts"
+import { type Html, html } from "./html.ts"
 import { logView } from "./log-view.ts"
 import { renderMarkdown } from "./markdown.ts"
 import type { ScenarioRun } from "./run-scenario.ts"
 import { judge } from "./verdict.ts"
 
-/** The page needs nothing from anywhere, and what it shows may ask for nothing. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-const STYLES = [
-  createRequire(import.meta.url).resolve("github-markdown-css/github-markdown.css"),
-  join(import.meta.dirname, "page.css"),
-  join(import.meta.dirname, "github-look.css"),
-]
-
 /** One page with everything that a run leaves on GitHub, in GitHub's look, and the prompt that the agent got. */
 export async function demoPage(run: ScenarioRun): Promise<string> {
   const { scenario, result } = run
-  const styles = STYLES.map((file) => readFileSync(file, "utf8")).join("\n")
   const sections = [
     section("Comment", "Issue and comment", await conversation(run)),
     section("Summary", "Job summary", await summary(result.summary)),
@@ -26,23 +15,10 @@ export async function demoPage(run: ScenarioRun): Promise<string> {
     section("Outputs", "Outputs of the step", outputs(run.outputs)),
     section("Log", "Log of the step", logView(result.entries)),
   ]
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Falconer demo: ${plain(scenario.title)}</title>
-<style>${new Html(styles)}</style>
-</head>
-<body>
-${header(run)}
+  const body = html`${header(run)}
 <nav>${sections.map(({ name }) => html`<a href="#${name}">${name}</a>`)}</nav>
-<main>${sections.map(({ content }) => content)}</main>
-</body>
-</html>
-`.text
+<main>${sections.map(({ content }) => content)}</main>`
+  return htmlDocument(`Falconer demo: ${plain(scenario.title)}`, body)
 }
 
 function header(run: ScenarioRun): Html {
