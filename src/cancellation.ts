@@ -5,8 +5,8 @@ import type { Clock } from "./clock.ts"
  * (actions/runner, ProcessInvoker). Everything has to be over before the second signal.
  */
 const GRACE_MS = 5_000
-const REPORTED_MS = 6_500
-const LAST_MOMENT_MS = 6_800
+const REPORTED_MS = 6_000
+const LAST_MOMENT_MS = 6_500
 
 export type Cancellation = {
   /** Aborts at the first signal. */

@@ -3,6 +3,7 @@ import { within } from "./clock.ts"
 import type { Agent } from "./cursor/schema.ts"
 import type { CursorService } from "./cursor-service.ts"
 import type { Outcome } from "./outcome.ts"
+import type { Reactions } from "./reactions.ts"
 import { type AdmittedAgent, admitAgent, type Expectation } from "./report/admitted-agent.ts"
 import { announceAgent } from "./report/announce.ts"
 import { agentOutputs, keepState, setOutputs } from "./report/outputs.ts"
@@ -14,6 +15,8 @@ import type { Transcript } from "./transcript.ts"
 
 /** Time for the last version of the comment: one call and what a lost answer costs. */
 const LAST_WORD_MS = 90_000
+/** What a cancelled step keeps back for outputs, log and summary. */
+const CONCLUSION_MS = 1_000
 
 /** One agent's way through a step, from the launch or the follow-up to the report. */
 export type Flight = {
@@ -21,6 +24,7 @@ export type Flight = {
   readonly chronicle: Chronicle
   readonly cursor: CursorService
   readonly reporter: Reporter
+  readonly reactions: Reactions
   readonly logbook: Logbook
   readonly transcript: Transcript
   /** What the agent's addresses have to look like. */
@@ -31,7 +35,11 @@ export type Flight = {
 
 /** Keeps the post step informed: every change is saved at once, because the process may be killed at any time. */
 export type Logbook = {
-  note(change: Partial<Pick<SavedState, "agentId" | "earlier" | "commentId" | "stopLeftover" | "isCancelled" | "isDone">>): void
+  note(
+    change: Partial<
+      Pick<SavedState, "agentId" | "earlier" | "commentId" | "attempts" | "stopLeftover" | "isCancelled" | "isDone">
+    >,
+  ): void
 }
 
 export function openLogbook(apiKey: string, first: SavedState): Logbook {
@@ -57,18 +65,20 @@ export function admitted(flight: Pick<Flight, "step" | "expected">, agent: Agent
 
 /** The agent exists: its id goes to every place that survives this process, before anything else can fail. */
 export async function takeOff(flight: Flight, agent: Agent, arrival: Arrival): Promise<void> {
-  const { step, chronicle, logbook, reporter } = flight
+  const { step, chronicle, logbook, reporter, reactions } = flight
   logbook.note({ agentId: agent.id })
   const shown = admitted(flight, agent)
   setOutputs(agentOutputs(shown))
   chronicle.seen(shown, arrival)
   announceAgent(step.log, shown, arrival)
-  if (!step.cancelled.aborted) await reporter.tell(chronicle.report(), { signal: step.cancelled })
+  if (step.cancelled.aborted) return
+  await reporter.tell(chronicle.report(), { signal: step.cancelled })
+  await reactions.working(step.cancelled)
 }
 
 /** The end of the story: the comment is put right, and the post step learns whether anything is left for it. */
 export async function land(flight: Flight, outcome: Outcome): Promise<Outcome> {
-  const { step, chronicle, reporter, logbook } = flight
+  const { step, chronicle, reporter, reactions, logbook } = flight
   if ("agent" in outcome && outcome.agent) chronicle.seen(outcome.agent)
   chronicle.ended(outcome)
   const isLeftover = "fate" in outcome && outcome.fate === "leftover"
@@ -79,5 +89,7 @@ export async function land(flight: Flight, outcome: Outcome): Promise<Outcome> {
   )
   // A comment that a cancelled step had no time for is put right by the post step.
   logbook.note({ isDone: !isLeftover && (isTold || !step.cancelled.aborted) })
+  const restMs = Math.min(LAST_WORD_MS, Math.max(0, step.timeLeftMs() - CONCLUSION_MS))
+  await within(step.clock, restMs, undefined, (signal) => reactions.ended(outcome, signal))
   return outcome
 }

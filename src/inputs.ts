@@ -21,6 +21,7 @@ export type Access = Readonly<{
   githubToken: string | undefined
   apiUrl: string
   comment: boolean
+  reaction: boolean
 }>
 
 /** Everything the workflow's author set, read once. */
@@ -85,6 +86,7 @@ export function readAccess(environment: Environment): Access {
     githubToken: optionalText(read, "github-token"),
     apiUrl: admitApiUrl("api-url", optionalText(read, "api-url") ?? DEFAULT_API_URL),
     comment: boolean(read, "comment", true),
+    reaction: boolean(read, "reaction", true),
   }
 }
 
@@ -117,7 +119,7 @@ function oddities(inputs: Inputs): readonly string[] {
     )
   }
   if (inputs.branchName !== undefined && !inputs.autoBranch) {
-    warnings.push("`branch-name` has no effect while `auto-branch` is off.")
+    warnings.push("On a pull request `branch-name` has no effect while `auto-branch` is off.")
   }
   return warnings
 }

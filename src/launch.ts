@@ -1,9 +1,7 @@
-import type { Clock } from "./clock.ts"
 import type { CursorClient, LaunchRequest } from "./cursor/client.ts"
-import { CursorRefusal, CursorTrouble } from "./cursor/errors.ts"
-import { pauseBefore, type RetryBudget } from "./cursor/retry.ts"
 import type { Agent } from "./cursor/schema.ts"
 import { searchAgent } from "./find-agent.ts"
+import { type SendOptions, sendCarefully } from "./send-carefully.ts"
 
 /** The server's clock and ours may differ by this much. */
 export const CLOCK_ROOM_MS = 2 * 60 * 60_000
@@ -24,22 +22,13 @@ export type LaunchResult =
   /** It cannot be told whether an agent exists. `lookError` is set when looking for it failed. */
   | { readonly kind: "in-doubt"; readonly error: unknown; readonly lookError?: unknown }
 
-export type LaunchOptions = {
+export type LaunchOptions = Omit<SendOptions, "onTurnedAway"> & {
   readonly client: Pick<CursorClient, "launch" | "agents" | "conversation">
-  readonly clock: Clock
-  readonly random: () => number
-  readonly budget: RetryBudget
   readonly body: LaunchRequest
   readonly launchKey: string
   readonly repositoryUrl: string
   /** Agents of earlier attempts: they carry the same key and are not what this launch made. */
   readonly earlier: ReadonlySet<string>
-  /** On the clock's monotonic scale: no launch is sent after it. */
-  readonly deadlineMs: number
-  /** The job is cancelled: start nothing any more. */
-  readonly cancelled: AbortSignal
-  /** A launch under way is given up: some seconds after `cancelled`, so that its id may still arrive. */
-  readonly abandoned: AbortSignal
   readonly onNews: (news: LaunchNews) => void
 }
 
@@ -50,7 +39,7 @@ export type LaunchOptions = {
  */
 export async function launchOnce(options: LaunchOptions): Promise<LaunchResult> {
   for (let launches = 1; ; launches++) {
-    const sent = await sendUntilProcessed(options)
+    const sent = await sendLaunch(options)
     if (sent.kind !== "in-doubt" || options.cancelled.aborted) return sent
     options.onNews({ kind: "in-doubt", error: sent.error })
     const search = await searchLaunched(options)
@@ -61,29 +50,11 @@ export async function launchOnce(options: LaunchOptions): Promise<LaunchResult> 
   }
 }
 
-/** Sends the launch, again and again only as long as it was surely not processed. */
-async function sendUntilProcessed(options: LaunchOptions): Promise<LaunchResult> {
-  const { client, clock, cancelled, abandoned } = options
-  for (let made = 1; ; made++) {
-    if (cancelled.aborted) return { kind: "not-sent" }
-    try {
-      return { kind: "launched", agent: await client.launch(options.body, { signal: abandoned }) }
-    } catch (error) {
-      if (abandoned.aborted || mayBeProcessed(error)) return { kind: "in-doubt", error }
-      const pauseMs = pauseBefore(error, made, options.random)
-      const tooLate = pauseMs === undefined || clock.nowMs() + pauseMs > options.deadlineMs
-      if (tooLate || !options.budget.spend()) throw error
-      options.onNews({ kind: "turned-away", error, pauseMs })
-      await clock.sleep(pauseMs, cancelled).catch(() => {})
-    }
-  }
-}
-
-function mayBeProcessed(error: unknown): boolean {
-  if (error instanceof CursorTrouble) return error.processed === "maybe"
-  if (error instanceof CursorRefusal) return error.status === 408
-  // A 2xx that cannot be read, or a fault nobody foresaw.
-  return true
+async function sendLaunch(options: LaunchOptions): Promise<LaunchResult> {
+  const { client, body, onNews } = options
+  const onTurnedAway = (error: unknown, pauseMs: number) => onNews({ kind: "turned-away", error, pauseMs })
+  const sent = await sendCarefully({ ...options, onTurnedAway }, (signal) => client.launch(body, { signal }))
+  return sent.kind === "answered" ? { kind: "launched", agent: sent.answer } : sent
 }
 
 type SearchResult =

@@ -7,8 +7,10 @@ import type { CursorService } from "./cursor-service.ts"
 import { searchAgent } from "./find-agent.ts"
 import type { GitHubConnection } from "./github/connection.ts"
 import { CLOCK_ROOM_MS } from "./launch.ts"
-import type { Fate } from "./outcome.ts"
-import { admitAgent } from "./report/admitted-agent.ts"
+import type { Fate, Outcome } from "./outcome.ts"
+import { openReactions } from "./reactions.ts"
+import { type AdmittedAgent, admitAgent } from "./report/admitted-agent.ts"
+import { readAttempts } from "./report/attempts.ts"
 import { problem } from "./report/catalogue.ts"
 import type { Log } from "./report/log.ts"
 import { commentReporter } from "./reporter.ts"
@@ -44,6 +46,7 @@ export async function putInOrder(leftover: Leftover): Promise<void> {
   const id = state.agentId ?? (await findByKey(leftover))
   if (id === undefined) {
     log.info("No agent carries this step's launch key: nothing was started.")
+    if (state.commentId !== undefined) await correctComment(leftover, undefined, "none")
     return
   }
   const fate = await settle(leftover, id)
@@ -79,30 +82,47 @@ async function settle({ state, cursor, clock, random, signal }: Leftover, id: st
   return stop.kind === "failed" ? "leftover" : "stopped"
 }
 
-async function correctComment(leftover: Leftover, id: string, fate: Fate): Promise<void> {
-  const { apiKey, apiUrl, runner, state, cursor, clock, log, signal } = leftover
-  const github = state.place && (await leftover.openGitHub())
-  if (!state.place || !github) return
-  const agent: Agent = await cursor.client.agent(id, { signal }).catch(() => ({ id, status: "UNKNOWN" }))
-  const { owner, name, serverUrl } = repositoryIn(state)
+/** Puts the comment right, and the reaction beside it. */
+async function correctComment(leftover: Leftover, id: string | undefined, fate: Fate): Promise<void> {
+  const { apiKey, runner, state, clock, log, signal } = leftover
+  const { place, commentId, reactTo } = state
+  const github = (place || reactTo) && (await leftover.openGitHub())
+  if (!github) return
+  const agent = id === undefined ? undefined : await readAgent(leftover, id)
+  const message = agent ? `The agent ${FATES[fate]}: ${reasonOf(state)}.` : `No agent was started: ${reasonOf(state)}.`
+  const outcome: Outcome = {
+    kind: "cancelled",
+    fate,
+    problem: problem("cancelled", { message }),
+    ...(agent && { agent }),
+  }
   const chronicle = openChronicle(clock)
-  chronicle.startedIn({ url: runner.runUrl, attempt: runner.runAttempt })
-  const { agent: shown } = admitAgent(agent, { owner, name, serverUrl, apiUrl })
-  chronicle.seen(shown)
-  const message = `The agent ${FATES[fate]}: ${reasonOf(state)}.`
-  chronicle.ended({ kind: "cancelled", agent: shown, fate, problem: problem("cancelled", { message }) })
-  const reporter = commentReporter({
-    github,
-    place: state.place,
-    ...(state.commentId !== undefined && { commentId: state.commentId }),
-    apiKey,
-    launchKey: state.launchKey,
-    mayExist: true,
-    clock,
-    warn: log.warning,
-    onWritten: () => {},
-  })
-  await reporter.tell(chronicle.report(), { isFinal: true, signal })
+  const { runUrl: url, runAttempt: attempt, docsUrl } = runner
+  chronicle.startedIn({ url, attempt, ...(docsUrl !== undefined && { docsUrl }) })
+  if (agent) chronicle.seen(agent)
+  chronicle.ended(outcome)
+  if (place) {
+    const reporter = commentReporter({
+      github,
+      place,
+      ...(commentId !== undefined && { commentId }),
+      apiKey,
+      launchKey: state.launchKey,
+      mayExist: true,
+      attempt,
+      earlier: readAttempts(state.attempts ?? "") ?? [],
+      clock,
+      warn: log.warning,
+      onComment: () => {},
+    })
+    await reporter.tell(chronicle.report(), { isFinal: true, signal })
+  }
+  if (reactTo) await openReactions({ github, target: reactTo, clock, debug: log.debug }).ended(outcome, signal)
+}
+
+async function readAgent({ cursor, state, apiUrl, signal }: Leftover, id: string): Promise<AdmittedAgent> {
+  const agent: Agent = await cursor.client.agent(id, { signal }).catch(() => ({ id, status: "UNKNOWN" }))
+  return admitAgent(agent, { ...repositoryIn(state), apiUrl }).agent
 }
 
 function repositoryIn(state: SavedState) {

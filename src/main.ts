@@ -24,8 +24,8 @@ export async function main(): Promise<void> {
   let outcome: Outcome
   try {
     const runner = readRunner(process.env)
-    const { runUrl: url, runAttempt: attempt, docsUrl } = runner
-    chronicle.startedIn({ url, attempt, ...(docsUrl !== undefined && { docsUrl }) })
+    const { runUrl: url, runAttempt: attempt, step: stepName, docsUrl } = runner
+    chronicle.startedIn({ url, attempt, step: stepName, ...(docsUrl !== undefined && { docsUrl }) })
     const read = readInputs(process.env, runner)
     inputs = read.inputs
     const step = openStep(inputs, runner, cancellation, log, chronicle)

@@ -1,8 +1,11 @@
 import type { Chronicle } from "./chronicle.ts"
-import { type Flight, type Logbook, openLogbook } from "./flight.ts"
+import { type Flight, openLogbook } from "./flight.ts"
 import type { Place } from "./github/comment.ts"
+import type { ReactionTarget } from "./github/reaction.ts"
 import { missingKey } from "./inputs/api-key.ts"
 import { loadNetwork } from "./load-network.ts"
+import { noReactions, openReactions, type Reactions, reactionTarget } from "./reactions.ts"
+import { writeAttempts } from "./report/attempts.ts"
 import { setOutputs } from "./report/outputs.ts"
 import { commentReporter, type Reporter, silentReporter } from "./reporter.ts"
 import type { Step } from "./step.ts"
@@ -26,37 +29,47 @@ export function requireKey(step: Step, trigger: Trigger): string {
   throw missingKey({ isFork, actor: step.runner.actor })
 }
 
-/** Opens the way to Cursor, the state for the post step, and the comment. */
+/** Opens the way to Cursor, the state for the post step, the comment and the reactions. */
 export async function openFlight(step: Step, chronicle: Chronicle, order: FlightOrder): Promise<Flight> {
   const { inputs, clock, random } = step
   const { apiKey, launchKey, repository, asksForPullRequest } = order
   const { openCursor } = await loadNetwork()
   const cursor = openCursor({ apiUrl: inputs.apiUrl, apiKey, clock, random, userAgent: step.userAgent })
-  const place = placeOf(step, order.trigger)
+  const { trigger } = order
+  const place = placeOf(step, trigger)
+  const reactTo = inputs.reaction ? reactionTarget(trigger, step.runner) : undefined
   const logbook = openLogbook(apiKey, {
     launchKey,
     repositoryUrl: repository.url,
     launchedAt: clock.today().toISOString(),
     ...(place && { place }),
+    ...(reactTo && { reactTo }),
     stopLeftover: inputs.onCancel === "stop",
     isCancelled: false,
     isDone: false,
   })
   step.cancelled.addEventListener("abort", () => logbook.note({ isCancelled: true }), { once: true })
-  const reporter = await openReporter(step, place, order, logbook)
+  const isHeard = trigger.kind === "comment" || trigger.kind === "review"
+  chronicle.listening({ text: inputs.triggerPhrase, isHeard })
+  const reporter = await openReporter({ step, chronicle, logbook }, place, order)
+  const reactions = await reactionsTo(step, reactTo)
   const transcript = openTranscript(step, cursor.client)
   const { owner, name, url } = repository
   const expected = { owner, name, serverUrl: new URL(url).origin, apiUrl: inputs.apiUrl }
-  return { step, chronicle, cursor, reporter, logbook, transcript, expected, asksForPullRequest }
+  return { step, chronicle, cursor, reporter, reactions, logbook, transcript, expected, asksForPullRequest }
 }
 
 async function openReporter(
-  step: Step,
+  { step, chronicle, logbook }: Pick<Flight, "step" | "chronicle" | "logbook">,
   place: Place | undefined,
   { apiKey, launchKey }: FlightOrder,
-  logbook: Logbook,
 ): Promise<Reporter> {
   const github = place && (await step.openGitHub())
+  if (place && !github) {
+    step.warn(
+      "There is no `github-token`, so no comment is written. Pass `${{ github.token }}`, or set `comment: false`.",
+    )
+  }
   if (!place || !github) return silentReporter
   return commentReporter({
     github,
@@ -64,13 +77,22 @@ async function openReporter(
     apiKey,
     launchKey,
     mayExist: step.runner.runAttempt > 1,
+    attempt: step.runner.runAttempt,
     clock: step.clock,
     warn: step.warn,
-    onWritten: ({ id, url }) => {
-      logbook.note({ commentId: id })
+    onComment: ({ id, url }, earlier) => {
+      logbook.note({ commentId: id, attempts: writeAttempts(earlier) })
+      chronicle.commented(url)
+      step.log.debug(`The comment ${id} is in step with this run.`)
       setOutputs({ commentUrl: url })
     },
   })
+}
+
+async function reactionsTo(step: Step, target: ReactionTarget | undefined): Promise<Reactions> {
+  const github = target && (await step.openGitHub())
+  if (!target || !github) return noReactions
+  return openReactions({ github, target, clock: step.clock, debug: step.log.debug })
 }
 
 /** Where the comment goes: onto what triggered the run, when a comment is wanted. */

@@ -1,17 +1,18 @@
 import type { Clock } from "./clock.ts"
-import { type Comment, createComment, findComment, type Place, updateComment } from "./github/comment.ts"
+import { type Comment, createComment, findComment, type Place, updateComment, type Wanted } from "./github/comment.ts"
 import type { GitHubConnection } from "./github/connection.ts"
 import { GitHubFailure } from "./github/failure.ts"
+import { insist } from "./github/insist.ts"
 import { type MarkedPlace, markerOf, readMarker } from "./github/marker.ts"
+import { type Attempt, attemptOf } from "./report/attempts.ts"
 import { commentText } from "./report/comment-text.ts"
 import type { RunReport } from "./report/run-report.ts"
 
 /** While the agent works the comment changes at most this often. */
 const LEAST_PAUSE_MS = 60_000
-/** Its last version is tried again: soon when no answer came, after a minute at a rate limit (docs.github.com). */
-const LAST_ATTEMPTS = 3
-const SOON_MS = 5_000
-const PATIENCE_MS = 60_000
+
+/** An earlier attempt of this run is younger than that: runs can be run again for 30 days (docs.github.com). */
+const RERUN_MS = 31 * 24 * 60 * 60_000
 
 export type Thread = {
   readonly github: GitHubConnection
@@ -22,9 +23,14 @@ export type Thread = {
   readonly commentId?: number
   /** A re-run goes on in the comment of the attempt before. */
   readonly mayExist: boolean
+  /** The number of this attempt of the workflow run. */
+  readonly attempt: number
+  /** The attempts before it, where they are known already. */
+  readonly earlier?: readonly Attempt[]
   readonly clock: Clock
   readonly warn: (message: string) => void
-  readonly onWritten: (comment: Comment) => void
+  /** Called for the comment that was found or written, with the attempts that it told of before. */
+  readonly onComment: (comment: Comment, earlier: readonly Attempt[]) => void
 }
 
 type Telling = { readonly isFinal?: boolean; readonly signal?: AbortSignal }
@@ -49,9 +55,13 @@ export const silentReporter: Reporter = {
 export function commentReporter(thread: Thread): Reporter {
   const { github, place, apiKey, launchKey, clock } = thread
   const marked: MarkedPlace = { repository: `${place.owner}/${place.name}`, number: place.number, launchKey }
-  const isOurs = (body: string) => readMarker(apiKey, marked, body) !== undefined
+  const wanted: Wanted = {
+    isOurs: (body) => readMarker(apiKey, marked, body) !== undefined,
+    since: new Date(clock.today().getTime() - RERUN_MS),
+  }
   let comment: Comment | undefined =
     thread.commentId === undefined ? undefined : { id: thread.commentId, url: "", body: "" }
+  let earlier = thread.earlier ?? []
   // Set as well while a comment is being created: if that fails half way, it is looked for before the next try.
   let mayExist = thread.mayExist
   let writtenMs = Number.NEGATIVE_INFINITY
@@ -59,31 +69,25 @@ export function commentReporter(thread: Thread): Reporter {
 
   async function find(signal?: AbortSignal) {
     if (comment || !mayExist) return
-    comment = await findComment(github, place, isOurs, signal)
+    comment = await findComment(github, place, wanted, signal)
     mayExist = false
+    if (!comment) return
+    const { attempts = [] } = readMarker(apiKey, marked, comment.body) ?? {}
+    earlier = attempts.filter(({ number }) => number < thread.attempt)
+    thread.onComment(comment, earlier)
   }
 
-  async function write(body: string, signal?: AbortSignal) {
+  async function write(report: RunReport, signal?: AbortSignal) {
     await find(signal)
+    const attempts = [...earlier, attemptOf(report)]
+    const body = `${markerOf(apiKey, marked, { agentId: report.agent?.id, attempts })}\n${commentText(report, earlier)}`
+    if (body === comment?.body) return
     mayExist = true
     comment = comment
       ? await updateComment(github, place, comment.id, body, signal)
-      : await createComment(github, place, body, isOurs, signal)
+      : await createComment(github, place, body, wanted, signal)
     writtenMs = clock.nowMs()
-    thread.onWritten(comment)
-  }
-
-  /** Writes again as long as waiting may help: what is there already is found or overwritten, never doubled. */
-  async function insist(body: string, signal?: AbortSignal) {
-    for (let made = 1; ; made++) {
-      try {
-        return await write(body, signal)
-      } catch (fault) {
-        const pauseMs = pauseAfter(fault)
-        if (pauseMs === undefined || made === LAST_ATTEMPTS) throw fault
-        await clock.sleep(pauseMs, signal)
-      }
-    }
+    thread.onComment(comment, earlier)
   }
 
   async function harmless(task: () => Promise<void>, signal?: AbortSignal): Promise<boolean> {
@@ -107,20 +111,12 @@ export function commentReporter(thread: Thread): Reporter {
     },
     tell: (report, { isFinal = false, signal } = {}) =>
       harmless(async () => {
-        const body = `${markerOf(apiKey, marked, report.agent?.id)}\n${commentText(report)}`
         const isSoon = comment !== undefined && clock.nowMs() - writtenMs < LEAST_PAUSE_MS
-        if (body === comment?.body || (isSoon && !isFinal)) return
-        await (isFinal ? insist(body, signal) : write(body, signal))
+        // What is there already is found or overwritten, so that a second try doubles nothing.
+        if (isFinal) await insist(clock, () => write(report, signal), signal)
+        else if (!isSoon) await write(report, signal)
       }, signal),
   }
-}
-
-/** Milliseconds until another try may succeed; undefined when none will. */
-function pauseAfter(fault: unknown): number | undefined {
-  if (!(fault instanceof GitHubFailure)) return undefined
-  if (fault.mayBeDone) return SOON_MS
-  const pauseMs = fault.retryAfterMs ?? PATIENCE_MS
-  return fault.lack === "patience" && pauseMs <= PATIENCE_MS ? pauseMs : undefined
 }
 
 function remedyFor(fault: unknown): string {

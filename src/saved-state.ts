@@ -1,4 +1,6 @@
+import { isReactionTarget, type ReactionTarget } from "./github/reaction.ts"
 import { isLaunchKey, isSignedBy, sign } from "./launch-key.ts"
+import { readAttempts } from "./report/attempts.ts"
 import { isAgentId } from "./text/address.ts"
 
 /** What the main step leaves for the post step, in case it is cancelled or killed half way. */
@@ -13,6 +15,10 @@ export type SavedState = {
   /** Where the comment stands, or would stand. */
   readonly place?: { readonly owner: string; readonly name: string; readonly number: number }
   readonly commentId?: number
+  /** What the comment told of earlier attempts, as `writeAttempts` writes it. */
+  readonly attempts?: string
+  /** What to react to, when reactions are wanted. */
+  readonly reactTo?: ReactionTarget
   /** Whether an agent that the main step left behind is to be stopped. */
   readonly stopLeftover: boolean
   /** The runner asked the main step to end. */
@@ -51,6 +57,9 @@ function isSavedState(value: unknown): value is SavedState {
     (state.earlier === undefined || isIdList(state.earlier)) &&
     (state.place === undefined || isPlace(state.place)) &&
     (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
+    (state.attempts === undefined ||
+      (typeof state.attempts === "string" && readAttempts(state.attempts) !== undefined)) &&
+    (state.reactTo === undefined || isReactionTarget(state.reactTo)) &&
     typeof state.stopLeftover === "boolean" &&
     typeof state.isCancelled === "boolean" &&
     typeof state.isDone === "boolean"

@@ -3,7 +3,9 @@ import { join } from "node:path"
 import { within } from "./clock.ts"
 import type { CursorClient } from "./cursor/client.ts"
 import type { Message } from "./cursor/schema.ts"
+import { speakerOf } from "./report/conversation-text.ts"
 import { setOutputs } from "./report/outputs.ts"
+import type { RunReport } from "./report/run-report.ts"
 import type { Step } from "./step.ts"
 import { isAgentId } from "./text/address.ts"
 import { cutToBytes } from "./text/budget.ts"
@@ -11,6 +13,7 @@ import { cutToBytes } from "./text/budget.ts"
 /** At most two reads a minute beside the status reads: users report a limit of twenty requests a minute for a key. */
 const LEAST_PAUSE_MS = 30_000
 const READ_LIMIT_MS = 15_000
+const MOST_FAILURES = 3
 const SHOWN_BYTES = 64 * 1024
 
 /** Keeps up with what user and agent say to each other. Nothing in it fails the work. */
@@ -19,8 +22,11 @@ export type Transcript = {
   passOver(messages: readonly Message[]): void
   /** While waiting: prints what is new, when that is asked for and not too soon after the last time. */
   follow(agentId: string, signal: AbortSignal): Promise<void>
-  /** At the end: prints the rest, writes the whole conversation to a file and sets `conversationPath`. */
-  keep(agentId: string, signal: AbortSignal): Promise<void>
+  /**
+   * At the end: prints the rest, writes the whole conversation to a file and sets `conversationPath`.
+   * @returns what the reports may show of it; undefined when it could not be read
+   */
+  keep(agentId: string, signal: AbortSignal): Promise<RunReport["conversation"]>
 }
 
 type Means = Pick<Step, "clock" | "log" | "runner" | "inputs">
@@ -29,12 +35,18 @@ export function openTranscript(step: Means, client: Pick<CursorClient, "conversa
   const { clock, log, runner, inputs } = step
   let known: readonly Message[] = []
   let readMs = Number.NEGATIVE_INFINITY
+  let failuresInARow = 0
 
   async function read(agentId: string, signal: AbortSignal): Promise<readonly Message[] | undefined> {
     try {
       readMs = clock.nowMs()
-      return await within(clock, READ_LIMIT_MS, signal, (limited) => client.conversation(agentId, { signal: limited }))
+      const messages = await within(clock, READ_LIMIT_MS, signal, (limited) =>
+        client.conversation(agentId, { signal: limited }),
+      )
+      failuresInARow = 0
+      return messages
     } catch (error) {
+      failuresInARow++
       const name = error instanceof Error ? error.name : typeof error
       if (!signal.aborted) log.debug(`The conversation could not be read (${name}).`)
       return undefined
@@ -45,7 +57,8 @@ export function openTranscript(step: Means, client: Pick<CursorClient, "conversa
     for (const { place, type, text } of newMessages(known, messages)) {
       log.quoteGroup(`${speakerOf(type)}, message ${place + 1}`, cutToBytes(text, SHOWN_BYTES).text)
     }
-    known = messages
+    // An answer that lacks what was there before is behind; what it lacks is not news when it is back.
+    if (messages.length >= known.length) known = messages
   }
 
   return {
@@ -54,16 +67,21 @@ export function openTranscript(step: Means, client: Pick<CursorClient, "conversa
     },
     follow: async (agentId, signal) => {
       if (!inputs.logConversation || clock.nowMs() - readMs < LEAST_PAUSE_MS) return
+      // The repeats of a read that keeps failing would be missing for the status.
+      if (failuresInARow >= MOST_FAILURES) return
       show((await read(agentId, signal)) ?? known)
     },
     keep: async (agentId, signal) => {
       const messages = await read(agentId, signal)
-      if (messages === undefined) return
+      if (messages === undefined) return undefined
       if (inputs.logConversation) show(messages)
       try {
-        setOutputs({ conversationPath: writeConversation(runner.temp, agentId, messages) })
+        const path = writeConversation(runner.temp, agentId, messages)
+        setOutputs({ conversationPath: path })
+        return { messages, path }
       } catch {
         log.warning("The conversation could not be written to a file; the outcome is not affected.")
+        return { messages }
       }
     },
   }
@@ -83,11 +101,6 @@ export function newMessages(
     if (before.text === text) return []
     return [{ place, type, text: text.startsWith(before.text) ? text.slice(before.text.length) : text }]
   })
-}
-
-export function speakerOf(type: string): string {
-  if (type === "user_message") return "User"
-  return type === "assistant_message" ? "Agent" : "Other"
 }
 
 /** Writes the conversation in the API's own form, and returns the file's path. Later steps of the job can read it. */

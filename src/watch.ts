@@ -5,10 +5,11 @@ import type { Agent } from "./cursor/schema.ts"
 import { endOf, isKnownStatus } from "./cursor/status.ts"
 import { admitted, type Flight } from "./flight.ts"
 import type { Fate, Outcome } from "./outcome.ts"
-import type { AdmittedAgent } from "./report/admitted-agent.ts"
+import { type AdmittedAgent, admitAgent } from "./report/admitted-agent.ts"
 import { problem } from "./report/catalogue.ts"
 import { diagnose } from "./report/diagnose.ts"
 import { duration, stamp } from "./report/duration.ts"
+import type { Style } from "./report/log.ts"
 import { agentOutputs, setOutputs } from "./report/outputs.ts"
 import { type StopResult, stopAgent } from "./stop.ts"
 import { type Fault, type News, type WaitEnd, waitForEnd } from "./wait.ts"
@@ -38,7 +39,11 @@ export async function watchAgent(flight: Flight, first: Agent, options: WatchOpt
     read: async (signal) => {
       const agent = await cursor.client.agent(first.id, { signal })
       isEnd = await isOver(agent, signal)
+      step.log.debug(
+        `Read ${agent.status}, branch ${agent.branchName ?? "none"}, pull request ${agent.prUrl ?? "none"}.`,
+      )
       await transcript.follow(agent.id, signal)
+      if (!isEnd) await catchUp(flight, agent)
       return agent
     },
     statusOf: ({ status }) => ({ word: status, isEnd, isKnown: isKnownStatus(status) }),
@@ -49,11 +54,24 @@ export async function watchAgent(flight: Flight, first: Agent, options: WatchOpt
     pace: { leastMs: step.inputs.pollIntervalMs, mostMs: step.inputs.maxPollIntervalMs },
     startedMs: step.clock.nowMs(),
     timeoutMs: step.inputs.timeoutMs,
-    onNews: (news) => tell(flight, news),
+    onNews: (news) => tell(flight, news, isEnd),
     lookAtOnce,
   })
-  if (end.kind === "ended" || end.kind === "timed-out") await transcript.keep(first.id, step.cancelled)
+  if (end.kind === "ended" || end.kind === "timed-out") await keepConversation(flight, first.id)
   return await outcomeOf(flight, end, end.agent ?? first)
+}
+
+/** A transition that came too soon for the comment, or a branch that has its name now, gets into it at a later look. */
+async function catchUp(flight: Flight, agent: Agent): Promise<void> {
+  const { step, chronicle, reporter, expected } = flight
+  if (chronicle.report().agent?.status !== agent.status) return
+  chronicle.seen(admitAgent(agent, expected).agent)
+  await reporter.tell(chronicle.report(), { signal: step.cancelled })
+}
+
+async function keepConversation({ step, chronicle, transcript }: Flight, id: string): Promise<void> {
+  const conversation = await transcript.keep(id, step.cancelled)
+  if (conversation) chronicle.conversed(conversation)
 }
 
 /** How a failed read is taken; see `Fault`. */
@@ -64,16 +82,18 @@ export function faultOf(error: unknown): Fault {
   return error.status === 429 ? "final" : "passing"
 }
 
-async function tell(flight: Flight, news: News<Agent>): Promise<void> {
+/** What the end means is known only when everything is read, so the comment tells of it then. */
+async function tell(flight: Flight, news: News<Agent>, isEnd: boolean): Promise<void> {
   const { step, chronicle, reporter } = flight
-  const line = (words: string) => step.log.info(`${stamp(news.waitedMs)} ${words}`)
+  const line = (words: string, style?: Style) => step.log.event(stamp(news.waitedMs), words, style)
   switch (news.kind) {
     case "status": {
       const agent = admitted(flight, news.agent)
       chronicle.seen(agent)
       setOutputs(agentOutputs(agent))
-      line(news.isKnown ? agent.status : `${agent.status} (a status this action does not know; waiting on)`)
-      await reporter.tell(chronicle.report(), { signal: step.cancelled })
+      const words = news.isKnown ? agent.status : `${agent.status} (a status this action does not know; waiting on)`
+      line(words, isEnd ? endStyle(agent.status) : "strong")
+      if (!isEnd) await reporter.tell(chronicle.report(), { signal: step.cancelled })
       return
     }
     case "still":
@@ -88,6 +108,10 @@ async function tell(flight: Flight, news: News<Agent>): Promise<void> {
     case "recovered":
       line("The agent's status can be read again.")
   }
+}
+
+function endStyle(status: string): Style {
+  return endOf(status) === "finished" ? "good" : "bad"
 }
 
 async function outcomeOf(flight: Flight, end: WaitEnd<Agent>, last: Agent): Promise<Outcome> {

@@ -26,13 +26,14 @@ const TLS_CODE = /^(CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|
  * Turns whatever a request threw into a CursorTrouble. The thrown error's own message never gets into ours: Node's
  * errors about headers and addresses repeat the value, and that can be the API key.
  */
-export function troubleOf(what: string, fault: unknown): CursorTrouble {
+export function troubleOf(what: string, fault: unknown, way: "direct" | "proxy" = "direct"): CursorTrouble {
   if (fault instanceof TimedOut) {
     const words = `${what}: no complete answer within ${fault.limitMs / 1000} s`
     return new CursorTrouble(words, { kind: "timeout", processed: "maybe" })
   }
   const code = codeOf(fault)
-  const reading = readingOf(fault, code)
+  const found = readingOf(fault, code)
+  const reading = way === "proxy" ? behindProxy(found) : found
   const shown = code === undefined ? "" : ` (${code})`
   return new CursorTrouble(`${what}: ${reading.words}${shown}`, { kind: reading.kind, processed: reading.processed })
 }
@@ -42,6 +43,12 @@ function readingOf(fault: unknown, code: string | undefined): Reading {
   if (code !== undefined && TLS_CODE.test(code)) return TLS
   if (isProxyRefusal(fault)) return PROXY
   return LOST
+}
+
+/** A proxy looks up and connects to the host itself, so that what cannot be reached from here is the proxy. */
+function behindProxy(reading: Reading): Reading {
+  if (!["dns", "refused-connection", "connect-timeout"].includes(reading.kind)) return reading
+  return { kind: "proxy", processed: "no", words: `the proxy cannot be reached: ${reading.words}` }
 }
 
 /** undici reports a proxy that answers CONNECT with anything but 200 as an aborted request that names the status. */

@@ -73,7 +73,7 @@ async function exchange<T>(options: TransportOptions, via: Dispatcher, call: Cal
     requestOnce(options, via, call, signal),
   ).catch((fault: unknown) => {
     if (call.signal?.aborted) throw call.signal.reason
-    throw fault instanceof CursorTrouble ? fault : troubleOf(call.what, fault)
+    throw fault instanceof CursorTrouble ? fault : troubleOf(call.what, fault, options.proxy ? "proxy" : "direct")
   })
   return judge(options, call, reply)
 }

@@ -6,6 +6,8 @@ const MOST_PAGES = 10
 const PAGE_SIZE = 100
 
 export type Place = { readonly owner: string; readonly name: string; readonly number: number }
+/** Which comment is looked for: ours, changed after `since`, so that a long conversation need not be read from its start. */
+export type Wanted = { readonly isOurs: (body: string) => boolean; readonly since: Date }
 export type Comment = { readonly id: number; readonly url: string; readonly body: string }
 
 /** The login behind the token. GET /user is closed to a job's token, so GraphQL is asked. */
@@ -24,23 +26,23 @@ function loginIn(reply: unknown): string {
   return typeof login === "string" ? login : ""
 }
 
-/** Our own newest comment that `isOurs` accepts by its text; comments of anybody else are never looked at. */
+/** Our own newest comment that `wanted` accepts by its text; comments of anybody else are never looked at. */
 export async function findComment(
   github: GitHubConnection,
   place: Place,
-  isOurs: (body: string) => boolean,
+  wanted: Wanted,
   signal?: AbortSignal,
 ): Promise<Comment | undefined> {
   const login = await ownLogin(github, signal)
+  const query = { ...at(place), since: wanted.since.toISOString(), per_page: PAGE_SIZE }
   let found: Comment | undefined
   for (let page = 1; page <= MOST_PAGES; page++) {
     const { data } = await github.call(
       "Listing the comments",
-      (octokit, limited) =>
-        octokit.rest.issues.listComments({ ...at(place), per_page: PAGE_SIZE, page, request: { signal: limited } }),
+      (octokit, limited) => octokit.rest.issues.listComments({ ...query, page, request: { signal: limited } }),
       signal,
     )
-    const mine = data.filter((comment) => sameLogin(comment.user?.login, login) && isOurs(comment.body ?? ""))
+    const mine = data.filter((comment) => sameLogin(comment.user?.login, login) && wanted.isOurs(comment.body ?? ""))
     found = mine.map(({ id, html_url, body }) => ({ id, url: html_url, body: body ?? "" })).at(-1) ?? found
     if (data.length < PAGE_SIZE) break
   }
@@ -59,14 +61,14 @@ export async function createComment(
   github: GitHubConnection,
   place: Place,
   body: string,
-  isOurs: (body: string) => boolean,
+  wanted: Wanted,
   signal?: AbortSignal,
 ): Promise<Comment> {
   try {
     return await createOnce(github, place, body, signal)
   } catch (fault) {
     if (!(fault instanceof GitHubFailure) || !fault.mayBeDone) throw fault
-    return (await findComment(github, place, isOurs, signal)) ?? (await createOnce(github, place, body, signal))
+    return (await findComment(github, place, wanted, signal)) ?? (await createOnce(github, place, body, signal))
   }
 }
 

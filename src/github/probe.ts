@@ -11,7 +11,7 @@ export async function mayComment(
   github: GitHubConnection,
   place: Place,
   signal?: AbortSignal,
-): Promise<"yes" | "no" | "unknown"> {
+): Promise<"yes" | "no" | "locked" | "unknown"> {
   try {
     await github.call(
       "Trying an empty comment",
@@ -29,7 +29,8 @@ export async function mayComment(
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error
     if (error.status === 422) return "yes"
-    if (error.lack === "permission" || error.lack === "lock") return "no"
+    if (error.lack === "permission") return "no"
+    if (error.lack === "lock") return "locked"
     if (error.lack === "target") return "unknown"
     throw error
   }

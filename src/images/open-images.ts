@@ -1,12 +1,6 @@
-import type { Image } from "../cursor/client.ts"
 import type { Step } from "../step.ts"
 import type { Trigger } from "../trigger.ts"
-
-/** The images of a prompt, as far as they can be had before anything is sent. */
-export type OpenedImages = {
-  /** Fetches what is not in the workspace, and returns all of them in the order of `images`. @throws {InputError} */
-  all(): Promise<readonly Image[]>
-}
+import type { OpenedImages } from "./read-images.ts"
 
 /**
  * Reads the images of the workspace. Nothing is loaded for the many runs that have none.

@@ -12,11 +12,16 @@ import type { Attachment } from "./attachment.ts"
 import { type ImageFacts, readImageFacts } from "./dimensions.ts"
 import { fetchAttachment } from "./fetch-attachment.ts"
 import { imagesIn } from "./images-in.ts"
-import type { OpenedImages } from "./open-images.ts"
 
 /** 15 MB: the limit that Cursor documents for its newer API and clients apply to this one. */
 const MOST_BYTES = 15 * 1024 * 1024
 const KINDS = "a png, jpeg, gif or webp image"
+
+/** The images of a prompt, as far as they can be had before anything is sent. */
+export type OpenedImages = {
+  /** Fetches what is not in the workspace, and returns all of them in the order of `images`. @throws {InputError} */
+  all(): Promise<readonly Image[]>
+}
 
 /**
  * Reads the files among the images at once, before anything is sent; attachments are fetched when they are asked for.
@@ -70,11 +75,17 @@ function readFile(step: Step, given: string): Image {
 async function fetchNamed(step: Step, attachment: Attachment): Promise<Image> {
   try {
     const image = await fetchImage(step, attachment)
-    return image ?? refuse("images", attachment.url, `${KINDS}. What GitHub keeps there is something else.`)
+    return image ?? refuse("images", placeOf(attachment), `${KINDS}. What GitHub keeps there is something else.`)
   } catch (error) {
     if (!(error instanceof DownloadFailure)) throw error
     throw new InputError(`Input \`images\`: an attachment could not be fetched: ${error.message}. ${PRIVATE}`)
   }
+}
+
+/** Without the query: it may hold a token. */
+function placeOf({ url }: Attachment): string {
+  const { origin, pathname } = new URL(url)
+  return origin + pathname
 }
 
 const PRIVATE =

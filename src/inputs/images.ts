@@ -1,6 +1,6 @@
 import { type Attachment, admitAttachment } from "../images/attachment.ts"
 import { InputError } from "./input-error.ts"
-import { type ReadInput, refuse } from "./values.ts"
+import { type ReadInput, refuse, refuseSecretly } from "./values.ts"
 
 /** The API takes five images with a prompt (OpenAPI of the Cloud Agents API v0, `prompt.images`). */
 export const MOST_IMAGES = 5
@@ -32,6 +32,9 @@ export function readImages(read: ReadInput, serverUrl: string): readonly ImageSo
 function sourceOf(line: string, serverUrl: string): ImageSource {
   if (line === FROM_EVENT) return { kind: "event" }
   if (!/^[a-z][a-z0-9+.-]+:/i.test(line)) return { kind: "file", path: line }
+  if (URL.canParse(line) && (new URL(line).username || new URL(line).password)) {
+    return refuseSecretly("images", "holds an address with credentials. Write it without them.")
+  }
   const attachment = admitAttachment(line, serverUrl)
   if (attachment) return { kind: "attachment", attachment }
   const allowed =

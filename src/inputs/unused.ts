@@ -46,6 +46,7 @@ export const USES: Readonly<Record<string, Use>> = {
   "fail-on": { by: WAITING, fallback: "failed,expired,stopped,timed-out,unknown" },
   "if-no-pr": { by: LAUNCH, fallback: "warn" },
   comment: { by: PROMPTED, fallback: "true" },
+  reaction: { by: PROMPTED, fallback: "true" },
   "step-summary": { by: OPERATIONS, fallback: "true" },
   "log-conversation": { by: ["launch", "follow-up", "wait", "conversation"], fallback: "false" },
   "trigger-phrase": { by: GATED, fallback: "/cursor" },

@@ -8,14 +8,16 @@ import { DownloadFailure } from "../download-failure.ts"
 import { requireAgentId } from "../inputs/operation.ts"
 import type { Outcome } from "../outcome.ts"
 import { problem } from "../report/catalogue.ts"
+import { counted } from "../report/facts.ts"
 import { setOutputs } from "../report/outputs.ts"
+import { markdownTable } from "../report/table.ts"
 import type { Step } from "../step.ts"
 import { ask } from "./ask.ts"
+import { cell } from "./cell.ts"
 import { fetchArtifact } from "./fetch-artifact.ts"
-import { count, fitting } from "./result.ts"
+import { fitting } from "./result.ts"
 import { BlockedPath, makeFolder, stepsInWorkspace } from "./safe-folder.ts"
 import { safePath, untaken } from "./safe-path.ts"
-import { cell, table } from "./table.ts"
 
 const MEGABYTE = 1024 * 1024
 /** What one file, and all of them, may take of the runner's disk. */
@@ -40,7 +42,7 @@ export async function artifacts(step: Step, chronicle: Chronicle): Promise<Outco
   tell(chronicle, step.inputs.path, fetched)
   const failed = fetched.filter(({ kind }) => kind === "failed")
   if (failed.length === 0) return { kind: "ok" }
-  const message = `${count(failed.length, "artifact")} of ${fetched.length} could not be downloaded; the others are in place.`
+  const message = `${counted(failed.length, "artifact")} of ${fetched.length} could not be downloaded; the others are in place.`
   return { kind: "error", problem: problem("artifacts-incomplete", { message }) }
 }
 
@@ -116,11 +118,11 @@ function tell(chronicle: Chronicle, folder: string, fetched: readonly Fetched[])
     })),
   )
   chronicle.found({
-    headline: `${count(saved.length, "artifact")} downloaded`,
+    headline: `${counted(saved.length, "artifact")} downloaded`,
     result: { artifacts: kept, complete },
     lines: saved.length > 0 ? [`They are in ${folder}; \`actions/upload-artifact\` takes this as its \`path\`.`] : [],
     markdown: [
-      table(
+      markdownTable(
         ["Artifact", "Bytes", "File"],
         fetched.map((one) => [
           cell(one.artifact.absolutePath),

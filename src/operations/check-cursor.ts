@@ -1,12 +1,12 @@
 import type { CursorClient } from "../cursor/client.ts"
 import { modelAdvice } from "../explain-refusal.ts"
 import { diagnose } from "../report/diagnose.ts"
+import { counted } from "../report/facts.ts"
 import type { Step } from "../step.ts"
 import { withCursor } from "./ask.ts"
 import { bad, type Check, good, warning } from "./checks.ts"
 import { identify, ownerOf } from "./me.ts"
 import { sees, unavailability } from "./repositories.ts"
-import { count } from "./result.ts"
 
 const KEY = "API key"
 const MODELS = "Models"
@@ -41,8 +41,9 @@ async function checkModels(step: Step, client: CursorClient): Promise<Check> {
   const { model } = step.inputs
   try {
     const ids = await client.models({ signal: step.cancelled })
-    if (model === undefined || model === "default") return good(MODELS, `${count(ids.length, "model")} to choose from.`)
-    if (ids.includes(model)) return good(MODELS, `${model} is one of ${count(ids.length, "model")}.`)
+    if (model === undefined || model === "default")
+      return good(MODELS, `${counted(ids.length, "model")} to choose from.`)
+    if (ids.includes(model)) return good(MODELS, `${model} is one of ${counted(ids.length, "model")}.`)
     return bad(MODELS, `${model} is not in Cursor's list.`, modelAdvice(model, ids))
   } catch (error) {
     return failed(step, MODELS, error)

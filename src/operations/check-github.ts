@@ -42,6 +42,8 @@ async function checkComment(step: Step, github: GitHub): Promise<Check> {
         return good(COMMENT, `The token may write on #${number}.`)
       case "no":
         return warning(COMMENT, `The token may not write on #${number}.`, RIGHT)
+      case "locked":
+        return warning(COMMENT, `The conversation of #${number} is locked.`, "Run the doctor on another issue's event.")
       case "unknown":
         return warning(COMMENT, `There is no #${number} to try it on.`, `Run the doctor on an issue's event. ${RIGHT}`)
     }

@@ -1,6 +1,7 @@
+import { counted } from "../report/facts.ts"
 import type { Findings } from "../report/findings.ts"
-import { count } from "./result.ts"
-import { cell, table } from "./table.ts"
+import { markdownTable } from "../report/table.ts"
+import { cell } from "./cell.ts"
 
 /** One row of the doctor's table. */
 export type Check = {
@@ -28,13 +29,13 @@ export function checkFindings(checks: readonly Check[]): Findings {
   const of = (verdict: Check["verdict"]) => checks.filter((check) => check.verdict === verdict).length
   const widest = Math.max(...checks.map(({ name }) => name.length))
   return {
-    headline: `${count(checks.length, "check")}: ${of("good")} good, ${count(of("warning"), "warning")}, ${of("bad")} bad`,
+    headline: `${counted(checks.length, "check")}: ${of("good")} good, ${counted(of("warning"), "warning")}, ${of("bad")} bad`,
     result: { checks },
-    lines: checks.map(
-      ({ name, verdict, finding, remedy }) => `${verdict.padEnd(7)}  ${name.padEnd(widest)}  ${finding} ${remedy}`,
+    lines: checks.map(({ name, verdict, finding, remedy }) =>
+      `${verdict.padEnd(7)}  ${name.padEnd(widest)}  ${finding} ${remedy}`.trimEnd(),
     ),
     markdown: [
-      table(
+      markdownTable(
         ["Check", "Verdict", "Finding", "What to do"],
         checks.map(({ name, verdict, finding, remedy }) => [
           name,

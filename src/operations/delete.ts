@@ -2,21 +2,20 @@ import type { Chronicle } from "../chronicle.ts"
 import type { CursorClient } from "../cursor/client.ts"
 import { CursorRefusal } from "../cursor/errors.ts"
 import { type RetryOptions, withRetries } from "../cursor/retry.ts"
-import { requireAgentId } from "../inputs/operation.ts"
 import type { Outcome } from "../outcome.ts"
 import { setOutputs } from "../report/outputs.ts"
 import type { Step } from "../step.ts"
 import { withCursor } from "./ask.ts"
-import { passForChange } from "./gated.ts"
+import { approveChange } from "./gated.ts"
 
 const ATTEMPT_MS = 30_000
 const PATIENCE_MS = 60_000
 
 /** Deletes an agent for good. One that is deleted already is no mistake; one that never was is. */
 export async function deleteAgent(step: Step, chronicle: Chronicle): Promise<Outcome> {
-  const passage = await passForChange(step)
-  if (passage.kind === "refused") return passage.outcome
-  const id = requireAgentId(step.inputs)
+  const change = await approveChange(step)
+  if (change.kind === "refused") return change.outcome
+  const id = change.agentId
   setOutputs({ agentId: id })
   return await withCursor(step, async ({ client, budget }) => {
     const limits = { clock: step.clock, random: step.random, budget, patienceMs: PATIENCE_MS, signal: step.cancelled }

@@ -59,7 +59,7 @@ async function save({ step, target, mostBytes }: FileOrder, url: string): Promis
   try {
     const limits = { url, mostBytes, timeoutMs: FILE_LIMIT_MS, signal: step.cancelled }
     const end = await download({ ...limits, clock: step.clock, userAgent: step.userAgent }, async (chunk) => {
-      await file.write(chunk)
+      await file.appendFile(chunk)
       bytes += chunk.length
     })
     if (end.kind === "redirect") throw new DownloadFailure("refused", {})

@@ -5,7 +5,7 @@ import type { Agent } from "../cursor/schema.ts"
 import { endOf } from "../cursor/status.ts"
 import { admitted, type Flight, land, takeOff } from "../flight.ts"
 import { reasonToSkip } from "../gate.ts"
-import { openImages } from "../images/open-images.ts"
+import { readImages } from "../images/read-images.ts"
 import { requireAgentId } from "../inputs/operation.ts"
 import { followUpLine, launchKeyOf } from "../launch-key.ts"
 import { openFlight, requireKey } from "../open-flight.ts"
@@ -34,7 +34,7 @@ export async function followUp(step: Step, chronicle: Chronicle): Promise<Outcom
   if (reason !== undefined) return { kind: "skipped", reason }
   const agentId = requireAgentId(inputs)
   requireInstruction(inputs, command)
-  const images = await openImages(step, trigger)
+  const images = readImages(step, trigger)
 
   const passage = await passGate(step, trigger)
   if (passage.kind === "refused") return passage.outcome
@@ -148,7 +148,7 @@ async function follow(
         `No sign of a new turn was seen within ${capMs / 60_000} minutes, so the status was taken as it stands.`,
       ),
   })
-  return await watchAgent(flight, agent, { lookAtOnce: false, isOver })
+  return await watchAgent(flight, agent, { lookAtOnce: statusBefore === undefined, isOver })
 }
 
 async function unsent(

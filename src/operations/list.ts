@@ -3,11 +3,12 @@ import type { CursorClient } from "../cursor/client.ts"
 import type { Agent } from "../cursor/schema.ts"
 import type { Outcome } from "../outcome.ts"
 import { admitAgent } from "../report/admitted-agent.ts"
-import { link } from "../report/facts.ts"
+import { counted, link } from "../report/facts.ts"
+import { markdownTable } from "../report/table.ts"
 import type { Step } from "../step.ts"
 import { ask, expectationFor } from "./ask.ts"
-import { agentResult, count, fitting } from "./result.ts"
-import { cell, table } from "./table.ts"
+import { cell } from "./cell.ts"
+import { agentResult, fitting } from "./result.ts"
 
 /** Two pages of the API: more would not fit into an output anyway. */
 const MOST_AGENTS = 200
@@ -23,17 +24,17 @@ export async function list(step: Step, chronicle: Chronicle): Promise<Outcome> {
   )
   const more = isAll ? "" : ", and there are more"
   chronicle.found({
-    headline: `${count(agents.length, "agent")}${more}`,
+    headline: `${counted(agents.length, "agent")}${more}`,
     result: { agents: kept, complete: complete && isAll },
     lines: agents.map(({ id, status, name = "" }) => `${id}  ${status}  ${name}`),
     markdown: [
-      table(
+      markdownTable(
         ["Agent", "Status", "Task", "Pull request", "Made"],
         shown.map(({ agent, shown }) => [
           shown.url === undefined ? cell(shown.id) : link(shown.id, shown.url),
           cell(shown.status),
           cell(agent.name),
-          shown.pullRequest ? link(`#${shown.pullRequest.number}`, shown.pullRequest.url) : "",
+          shown.pullRequest ? link(`Pull request #${shown.pullRequest.number}`, shown.pullRequest.url) : "",
           cell(agent.createdAt),
         ]),
       ),

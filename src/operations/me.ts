@@ -3,9 +3,10 @@ import type { CursorClient } from "../cursor/client.ts"
 import { CursorRefusal } from "../cursor/errors.ts"
 import type { KeyOwner } from "../cursor/schema.ts"
 import type { Outcome } from "../outcome.ts"
+import { markdownTable } from "../report/table.ts"
 import type { Step } from "../step.ts"
 import { ask } from "./ask.ts"
-import { cell, table } from "./table.ts"
+import { cell } from "./cell.ts"
 
 type Identity = { readonly kind: "user"; readonly owner: KeyOwner } | { readonly kind: "service-account" }
 type Limits = { readonly signal: AbortSignal }
@@ -18,7 +19,7 @@ export async function me(step: Step, chronicle: Chronicle): Promise<Outcome> {
     headline: "The API key is accepted",
     result: identity.kind === "user" ? { kind: "user", ...identity.owner } : { kind: "service-account" },
     lines: [`It belongs to ${words}.`],
-    markdown: [table(["What", "Value"], [["Belongs to", cell(words)]])],
+    markdown: [markdownTable(["What", "Value"], [["Belongs to", cell(words)]])],
   })
   return { kind: "ok" }
 }

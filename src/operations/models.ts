@@ -1,16 +1,17 @@
 import type { Chronicle } from "../chronicle.ts"
 import type { Outcome } from "../outcome.ts"
+import { counted } from "../report/facts.ts"
 import type { Step } from "../step.ts"
 import { ask } from "./ask.ts"
-import { count, fitting } from "./result.ts"
-import { cell } from "./table.ts"
+import { cell } from "./cell.ts"
+import { fitting } from "./result.ts"
 
 /** Lists the model ids that `model` may name. */
 export async function models(step: Step, chronicle: Chronicle): Promise<Outcome> {
   const ids = await ask(step, (client, limits) => client.models(limits))
   const { kept, complete } = fitting(ids)
   chronicle.found({
-    headline: count(ids.length, "model"),
+    headline: counted(ids.length, "model"),
     result: { models: kept, complete },
     lines: ids,
     markdown: [ids.map((id) => `- ${cell(id)}`).join("\n")],

@@ -5,10 +5,11 @@ import type { Outcome } from "../outcome.ts"
 import { problem } from "../report/catalogue.ts"
 import { diagnose } from "../report/diagnose.ts"
 import type { Problem } from "../report/problem.ts"
+import { markdownTable } from "../report/table.ts"
 import type { Step } from "../step.ts"
 import { ask } from "./ask.ts"
-import { count, fitting } from "./result.ts"
-import { cell, table } from "./table.ts"
+import { cell } from "./cell.ts"
+import { fitting } from "./result.ts"
 
 /** Lists the repositories that Cursor can see with this key. One request: the API allows one a minute and 30 an hour. */
 export async function repositories(step: Step, chronicle: Chronicle): Promise<Outcome> {
@@ -27,14 +28,14 @@ function tell(step: Step, chronicle: Chronicle, found: readonly VisibleRepositor
   const isHere = sees(found, step.inputs.repository)
   const { kept, complete } = fitting(found)
   chronicle.found({
-    headline: count(found.length, "repository", "repositories"),
+    headline: found.length === 1 ? "1 repository" : `${found.length} repositories`,
     result: { repositories: kept, complete },
     lines: [
       ...found.map((repository) => `${repository.owner}/${repository.name}`),
       `${owner}/${name} is ${isHere ? "" : "not "}among them.`,
     ],
     markdown: [
-      table(
+      markdownTable(
         ["Repository"],
         found.map((repository) => [cell(`${repository.owner}/${repository.name}`)]),
       ),

@@ -34,8 +34,3 @@ export function agentResult(agent: Agent, shown: AdmittedAgent) {
     filesChanged: agent.filesChanged,
   }
 }
-
-/** "1 model", "3 models". */
-export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : plural}`
-}

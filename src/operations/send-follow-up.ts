@@ -1,10 +1,8 @@
-import type { Clock } from "../clock.ts"
 import type { CursorClient, Prompt } from "../cursor/client.ts"
-import { CursorRefusal, CursorTrouble } from "../cursor/errors.ts"
-import { pauseBefore, type RetryBudget } from "../cursor/retry.ts"
 import type { Message } from "../cursor/schema.ts"
 import { endOf } from "../cursor/status.ts"
 import { followUpKeyIn } from "../launch-key.ts"
+import { type SendOptions, sendCarefully } from "../send-carefully.ts"
 
 /** When to look for a follow-up whose answer was lost, in milliseconds since the loss. */
 const LOOKS_MS = [2_000, 5_000, 10_000, 20_000]
@@ -27,20 +25,12 @@ export type FollowUpResult =
 /** The agent as it was before the follow-up. */
 export type Before = { readonly status: string; readonly messages: readonly Message[] }
 
-export type FollowUpOptions = {
+export type FollowUpOptions = Omit<SendOptions, "onTurnedAway"> & {
   readonly client: Pick<CursorClient, "followUp" | "conversation" | "agent">
-  readonly clock: Clock
-  readonly random: () => number
-  readonly budget: RetryBudget
   readonly agentId: string
   readonly prompt: Prompt
   readonly followUpKey: string
   readonly before: Before
-  /** On the clock's monotonic scale: nothing is sent after it. */
-  readonly deadlineMs: number
-  readonly cancelled: AbortSignal
-  /** What is under way is given up: some seconds after `cancelled`. */
-  readonly abandoned: AbortSignal
   readonly onNews: (news: FollowUpNews) => void
 }
 
@@ -52,7 +42,7 @@ export type FollowUpOptions = {
  */
 export async function sendFollowUp(options: FollowUpOptions): Promise<FollowUpResult> {
   for (let sendings = 1; ; sendings++) {
-    const sent = await sendUntilProcessed(options)
+    const sent = await send(options)
     if (sent.kind !== "in-doubt" || options.cancelled.aborted) return sent
     options.onNews({ kind: "in-doubt", error: sent.error })
     const search = await lookRepeatedly(options)
@@ -73,27 +63,13 @@ export function carries(message: Message, followUpKey: string): boolean {
   return message.type === "user_message" && followUpKeyIn(message.text) === followUpKey
 }
 
-async function sendUntilProcessed(options: FollowUpOptions): Promise<FollowUpResult> {
-  const { client, clock, agentId, prompt, cancelled, abandoned } = options
-  for (let made = 1; ; made++) {
-    if (cancelled.aborted) return { kind: "not-sent" }
-    try {
-      await client.followUp(agentId, prompt, { signal: abandoned })
-      return { kind: "sent" }
-    } catch (error) {
-      if (abandoned.aborted || mayBeProcessed(error)) return { kind: "in-doubt", error }
-      const pauseMs = pauseBefore(error, made, options.random)
-      const isTooLate = pauseMs === undefined || clock.nowMs() + pauseMs > options.deadlineMs
-      if (isTooLate || !options.budget.spend()) throw error
-      options.onNews({ kind: "turned-away", error, pauseMs })
-      await clock.sleep(pauseMs, cancelled).catch(() => {})
-    }
-  }
-}
-
-function mayBeProcessed(error: unknown): boolean {
-  if (error instanceof CursorTrouble) return error.processed === "maybe"
-  return !(error instanceof CursorRefusal) || error.status === 408
+async function send(options: FollowUpOptions): Promise<FollowUpResult> {
+  const { client, agentId, prompt, onNews } = options
+  const onTurnedAway = (error: unknown, pauseMs: number) => onNews({ kind: "turned-away", error, pauseMs })
+  const sent = await sendCarefully({ ...options, onTurnedAway }, (signal) =>
+    client.followUp(agentId, prompt, { signal }),
+  )
+  return sent.kind === "answered" ? { kind: "sent" } : sent
 }
 
 type Search =

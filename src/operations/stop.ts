@@ -1,20 +1,19 @@
 import type { Chronicle } from "../chronicle.ts"
 import { endOf } from "../cursor/status.ts"
-import { requireAgentId } from "../inputs/operation.ts"
 import type { Outcome } from "../outcome.ts"
 import type { Step } from "../step.ts"
 import { stopAgent } from "../stop.ts"
 import { admit, withCursor } from "./ask.ts"
-import { passForChange } from "./gated.ts"
+import { approveChange } from "./gated.ts"
 
 const ATTEMPT_MS = 30_000
 const PATIENCE_MS = 60_000
 
 /** Stops an agent. One that has ended already is no mistake. */
 export async function stop(step: Step, chronicle: Chronicle): Promise<Outcome> {
-  const passage = await passForChange(step)
-  if (passage.kind === "refused") return passage.outcome
-  const id = requireAgentId(step.inputs)
+  const change = await approveChange(step)
+  if (change.kind === "refused") return change.outcome
+  const id = change.agentId
   return await withCursor(step, async ({ client, budget }) => {
     const agent = await client.agent(id, { signal: step.cancelled })
     chronicle.seen(admit(step, agent))

@@ -4,11 +4,12 @@ import { InputError } from "../inputs/input-error.ts"
 import type { Outcome } from "../outcome.ts"
 import { problem } from "../report/catalogue.ts"
 import { setOutputs } from "../report/outputs.ts"
+import { markdownTable } from "../report/table.ts"
 import type { Step } from "../step.ts"
 import { isAgentId } from "../text/address.ts"
 import { admit, ask } from "./ask.ts"
+import { cell } from "./cell.ts"
 import { agentResult } from "./result.ts"
-import { cell, table } from "./table.ts"
 
 /**
  * Checks that a webhook came from Cursor, then reads the agent: the webhook says where to look, the API what is so.
@@ -70,7 +71,7 @@ function tell(chronicle: Chronicle, change: StatusChange, agent: ReturnType<type
     result: { verified: true, webhook: change, agent: agent ?? null },
     lines: [`Agent ${change.id}: ${agent?.status ?? change.status} (${source}).`],
     markdown: [
-      table(
+      markdownTable(
         ["What", "Value"],
         [
           ["Agent", cell(change.id)],

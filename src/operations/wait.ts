@@ -6,6 +6,7 @@ import type { CursorService } from "../cursor-service.ts"
 import type { Flight } from "../flight.ts"
 import { requireAgentId } from "../inputs/operation.ts"
 import type { Outcome } from "../outcome.ts"
+import { noReactions } from "../reactions.ts"
 import { announceAgent } from "../report/announce.ts"
 import { problem } from "../report/catalogue.ts"
 import { agentOutputs, setOutputs } from "../report/outputs.ts"
@@ -56,6 +57,7 @@ function watchFlight(step: Step, chronicle: Chronicle, cursor: CursorService, ag
     chronicle,
     cursor,
     reporter: silentReporter,
+    reactions: noReactions,
     logbook: { note: () => {} },
     transcript: openTranscript(step, cursor.client),
     expected: expectationFor(step, agent),

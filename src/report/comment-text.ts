@@ -1,44 +1,92 @@
-import { inertBlock } from "../text/markdown.ts"
-import { factTable, resultFacts } from "./facts.ts"
-import { headlineOf } from "./headline.ts"
+import { inertQuote } from "../text/markdown.ts"
+import type { Attempt } from "./attempts.ts"
+import { duration } from "./duration.ts"
+import { attemptUrl, factTable, link, resultFacts } from "./facts.ts"
+import { headlineOf, weightOf } from "./headline.ts"
+import { nextSteps, reRunAdvice } from "./next-steps.ts"
 import { problemText } from "./problem-text.ts"
 import type { RunReport } from "./run-report.ts"
+import { folded, markdownTable } from "./table.ts"
 
-/** GitHub takes 65,536 characters; the rest is room for what counts them differently. */
+/** GitHub takes 65,536 characters; the rest is room for the marker and for whoever counts differently. */
 const MOST_CHARACTERS = 60_000
-const SUMMARY_LENGTHS = [20_000, 4_000, 500]
 /** A longer summary is folded. */
-const FOLD_ABOVE_LINES = 8
+const FOLD_ABOVE_LINES = 12
+const FOLD_ABOVE_CHARACTERS = 1_200
 
-/** The comment below its marker. Pure; the summary is shortened until the whole fits. */
-export function commentText(report: RunReport): string {
-  const bodies = SUMMARY_LENGTHS.map((length) => bodyWith(report, length))
-  return bodies.find((body) => body.length <= MOST_CHARACTERS) ?? bodyWith(report, 0)
+/** What a comment has room for. */
+type Room = { readonly summaryLength: number; readonly history: boolean; readonly facts: boolean }
+
+/** What is least missed goes first. */
+const LADDER: readonly Room[] = [
+  { summaryLength: 20_000, history: true, facts: true },
+  { summaryLength: 4_000, history: true, facts: true },
+  { summaryLength: 500, history: true, facts: true },
+  { summaryLength: 0, history: true, facts: true },
+  { summaryLength: 0, history: false, facts: true },
+  { summaryLength: 0, history: false, facts: false },
+]
+const BARE: Room = { summaryLength: 0, history: false, facts: false }
+
+/**
+ * The comment below its marker. Pure. What does not fit into GitHub's limit is left out, the least important first, and
+ * the comment says so.
+ * @param earlier the attempts before this one, oldest first
+ */
+export function commentText(report: RunReport, earlier: readonly Attempt[] = [], most = MOST_CHARACTERS): string {
+  const bodies = LADDER.values().map((room) => bodyWith(report, earlier, room))
+  return bodies.find((body) => body.length <= most) ?? bodyWith(report, earlier, BARE)
 }
 
-function bodyWith(report: RunReport, summaryLength: number): string {
-  const { outcome } = report
-  const parts = [`### ${headlineOf(report)}`, factTable(resultFacts(report))]
-  if (outcome && "problem" in outcome && outcome.problem) parts.push(problemText(outcome.problem, report.run?.docsUrl))
-  if (outcome && report.agent?.summary !== undefined && summaryLength > 0) {
-    parts.push(summaryPart(report.agent.summary, summaryLength))
-  }
-  const next = nextStep(report)
-  if (next !== undefined) parts.push(next)
+function bodyWith(report: RunReport, earlier: readonly Attempt[], room: Room): string {
+  const { outcome, run } = report
+  const problem = outcome && "problem" in outcome ? outcome.problem : undefined
+  const cut = cutNote(report, earlier, room)
+  const parts = [
+    `### ${headlineOf(report)}`,
+    ...(problem ? [problemText(problem, run?.docsUrl, { weight: weightOf(report), advice: reRunAdvice(report) })] : []),
+    ...(room.facts ? [factTable(resultFacts(report))] : []),
+    ...nextPart(report),
+    ...summaryPart(report, room),
+    ...(room.history && run ? historyPart(run, earlier) : []),
+    ...(cut === undefined ? [] : [cut]),
+  ]
   return `${parts.join("\n\n")}\n`
 }
 
-function summaryPart(summary: string, length: number): string {
-  const block = inertBlock(summary, length)
+function summaryPart({ outcome, agent }: RunReport, { summaryLength }: Room): readonly string[] {
+  if (!outcome || agent?.summary === undefined || summaryLength === 0) return []
+  const quote = inertQuote(agent.summary, summaryLength)
+  if (quote === "") return []
   const title = "What the agent says about it"
-  if (block.split("\n").length <= FOLD_ABOVE_LINES) return `**${title}**\n\n${block}`
-  return `<details>\n<summary>${title}</summary>\n\n${block}\n\n</details>`
+  const isLong = quote.length > FOLD_ABOVE_CHARACTERS || quote.split("\n").length > FOLD_ABOVE_LINES
+  return isLong ? [folded(title, [quote])] : [`#### ${title}`, quote]
 }
 
-function nextStep(report: RunReport): string | undefined {
-  const { outcome, agent } = report
-  if (!outcome) return "This comment is kept up to date."
-  if (outcome.kind === "finished" && agent?.pullRequest) return "Next: review the pull request. It may be a draft."
-  if (outcome.kind === "launched") return "This workflow run does not wait for the agent; its page shows how it goes."
-  return undefined
+function nextPart(report: RunReport): readonly string[] {
+  if (!report.outcome) return ["This comment is kept up to date while the agent works."]
+  const [first, ...more] = nextSteps(report)
+  if (first === undefined) return []
+  return ["#### What to do next", [first, ...more].map((step) => `- ${step}`).join("\n")]
+}
+
+function historyPart(run: NonNullable<RunReport["run"]>, earlier: readonly Attempt[]): readonly string[] {
+  if (earlier.length === 0) return []
+  const rows = earlier.map(({ number, outcome, seconds }) => [
+    link(`Log of attempt ${number}`, attemptUrl(run, number)),
+    outcome === "working" ? "ended without a report" : outcome,
+    seconds === 0 ? "not known" : duration(seconds * 1000),
+  ])
+  return ["#### Earlier attempts", markdownTable(["Attempt", "Outcome", "Time"], rows)]
+}
+
+/** What a shorter rung of the ladder lacks; a summary that is only shortened says so itself. */
+function cutNote(report: RunReport, earlier: readonly Attempt[], room: Room): string | undefined {
+  const isUnsaid = room.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== ""
+  const missing = [
+    ...(isUnsaid ? ["the agent's summary"] : []),
+    ...(!room.history && earlier.length > 0 ? ["the earlier attempts"] : []),
+    ...(room.facts ? [] : ["the table of results"]),
+  ]
+  return missing.length === 0 ? undefined : `Left out, because a comment has its limit: ${missing.join(", ")}.`
 }

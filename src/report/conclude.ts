@@ -2,10 +2,11 @@ import type { Inputs } from "../inputs.ts"
 import { failsStep, type Outcome } from "../outcome.ts"
 import { duration } from "./duration.ts"
 import { headlineOf } from "./headline.ts"
-import type { Log } from "./log.ts"
-import { agentOutputs, type Outputs, setOutputs, writeSummary } from "./outputs.ts"
+import type { Log, Style } from "./log.ts"
+import { setOutputs, writeSummary } from "./outputs.ts"
 import { problemLine } from "./problem-text.ts"
 import type { RunReport } from "./run-report.ts"
+import { stepOutputs } from "./step-outputs.ts"
 import { summaryText } from "./summary-text.ts"
 
 type Rules = Pick<Inputs, "failOn" | "ifNoPr" | "stepSummary">
@@ -21,9 +22,10 @@ export async function conclude(
   inputs: Inputs | undefined,
 ): Promise<void> {
   const rules = inputs ?? STRICTEST
-  setOutputs(finalOutputs(report, outcome))
+  const areSet = setOutputs(stepOutputs(report))
   tellEnd(log, report, outcome)
   judge(log, outcome, rules, report.run?.docsUrl)
+  if (!areSet) log.fail("The outputs could not be written to the runner's file GITHUB_OUTPUT: later steps miss them.")
   if (!rules.stepSummary) return
   try {
     await writeSummary(summaryText(report))
@@ -32,30 +34,20 @@ export async function conclude(
   }
 }
 
-function finalOutputs(report: RunReport, outcome: Outcome): Partial<Outputs> {
-  const problem = "problem" in outcome ? outcome.problem : undefined
-  return {
-    ...(report.agent && agentOutputs(report.agent)),
-    outcome: outcome.kind,
-    durationSeconds: String(Math.round(report.elapsedMs / 1000)),
-    skipReason: outcome.kind === "skipped" ? outcome.reason : "",
-    errorCode: problem?.code ?? "",
-    ...(report.findings?.result !== undefined && { result: JSON.stringify(report.findings.result) }),
-  }
-}
-
 function tellEnd(log: Log, report: RunReport, outcome: Outcome): void {
   const { agent, findings } = report
   if (outcome.kind === "skipped") return
   const after = report.elapsedMs > 0 && !findings ? ` after ${duration(report.elapsedMs)}` : ""
-  log.info(`${headlineOf(report)}${after}.`)
+  log.info(`${headlineOf(report)}${after}.`, styleOf(outcome))
   for (const line of findings?.lines ?? []) log.info(line)
   if (agent?.pullRequest) log.info(`Pull request: ${agent.pullRequest.url}`)
   if (agent?.branchName !== undefined) log.info(`Branch:       ${agent.branchName}`)
-  if (agent?.summary !== undefined) {
-    log.info("What the agent says about it:")
-    log.quote(agent.summary)
-  }
+  if (agent?.summary !== undefined) log.quoteGroup("What the agent says about it", agent.summary)
+}
+
+function styleOf(outcome: Outcome): Style {
+  if (outcome.kind === "launched") return "strong"
+  return "problem" in outcome && outcome.problem ? "bad" : "good"
 }
 
 /** One annotation at most, and the exit code. */

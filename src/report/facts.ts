@@ -1,6 +1,9 @@
+import { endOf } from "../cursor/status.ts"
 import { inlineCode } from "../text/markdown.ts"
+import type { AdmittedAgent } from "./admitted-agent.ts"
 import { duration } from "./duration.ts"
 import type { Plan, RunReport } from "./run-report.ts"
+import { markdownTable } from "./table.ts"
 
 const NAME_LENGTH = 200
 
@@ -9,31 +12,43 @@ export type Fact = { readonly name: string; readonly value: string }
 
 /** What is known so far about the agent and its results, most wanted first. */
 export function resultFacts(report: RunReport): readonly Fact[] {
-  const { agent, plan } = report
-  const facts: Fact[] = []
-  if (agent?.pullRequest)
-    facts.push({ name: "Pull request", value: link(`#${agent.pullRequest.number}`, agent.pullRequest.url) })
-  if (agent?.branchName !== undefined) facts.push({ name: "Branch", value: inlineCode(agent.branchName, NAME_LENGTH) })
-  if (agent?.changes) facts.push({ name: "Changes", value: changes(agent.changes) })
-  if (agent)
-    facts.push({
-      name: "Agent",
-      value: agent.url === undefined ? inlineCode(agent.id, NAME_LENGTH) : link(agent.id, agent.url),
-    })
-  if (agent) facts.push({ name: "Status", value: inlineCode(agent.status, NAME_LENGTH) })
-  if (plan) facts.push({ name: "Started from", value: startOf(plan) })
-  if (plan?.model !== undefined) facts.push({ name: "Model", value: inlineCode(plan.model, NAME_LENGTH) })
-  if (report.outcome && report.elapsedMs > 0) facts.push({ name: "Time", value: duration(report.elapsedMs) })
-  if (report.run)
-    facts.push({
-      name: "Workflow run",
-      value: link(report.run.attempt > 1 ? `attempt ${report.run.attempt}` : "log", report.run.url),
-    })
-  return facts
+  const { agent, plan, run, outcome, elapsedMs } = report
+  return [
+    ...(agent ? agentFacts(agent) : []),
+    ...(agent && isTelling(agent.status) ? [{ name: "Status", value: inlineCode(agent.status, NAME_LENGTH) }] : []),
+    ...(plan ? planFacts(plan) : []),
+    ...(outcome && elapsedMs > 0 ? [{ name: "Time", value: duration(elapsedMs) }] : []),
+    ...(run ? [{ name: "Workflow run", value: link(runWords(run.attempt), attemptUrl(run, run.attempt)) }] : []),
+  ]
+}
+
+function agentFacts({ id, url, pullRequest, branchName, changes }: AdmittedAgent): readonly Fact[] {
+  return [
+    ...(pullRequest ? [{ name: "Pull request", value: pullRequestLink(pullRequest) }] : []),
+    ...(changes ? [{ name: "Changes", value: changeWords(changes) }] : []),
+    ...(branchName !== undefined ? [{ name: "Branch", value: inlineCode(branchName, NAME_LENGTH) }] : []),
+    { name: "Agent", value: url === undefined ? inlineCode(id, NAME_LENGTH) : link("Agent's page on Cursor", url) },
+  ]
+}
+
+/** A word for an end says what the headline says already, or is about the turn before a follow-up. */
+function isTelling(status: string): boolean {
+  return endOf(status) === undefined
+}
+
+function planFacts(plan: Plan): readonly Fact[] {
+  const model = plan.model === undefined ? "the account's default" : inlineCode(plan.model, NAME_LENGTH)
+  return [
+    { name: "Model", value: model },
+    { name: "Started from", value: startOf(plan) },
+  ]
 }
 
 export function factTable(facts: readonly Fact[]): string {
-  return ["| What | Value |", "| --- | --- |", ...facts.map(({ name, value }) => `| ${name} | ${value} |`)].join("\n")
+  return markdownTable(
+    ["What", "Value"],
+    facts.map(({ name, value }) => [name, value]),
+  )
 }
 
 /** A link that says where it goes. Only for addresses that were parsed and allowed. */
@@ -41,21 +56,33 @@ export function link(words: string, url: string): string {
   return `[${words}](${url})`
 }
 
-function startOf(plan: Plan): string {
-  const { source } = plan
-  if (source.kind === "pull-request")
-    return link(source.number === undefined ? "pull request" : `pull request #${source.number}`, source.url)
-  return source.ref === undefined ? "the default branch" : inlineCode(source.ref, NAME_LENGTH)
+export function pullRequestLink({ number, url }: { readonly number: number; readonly url: string }): string {
+  return link(`Pull request #${number}`, url)
 }
 
-function changes({
-  added,
-  removed,
-  files,
-}: {
-  readonly added: number
-  readonly removed: number
-  readonly files: number
-}): string {
-  return `${files} ${files === 1 ? "file" : "files"}, ${added} lines added, ${removed} removed`
+/** The page of one attempt; GitHub shows the newest one at the run's own address. */
+export function attemptUrl(run: NonNullable<RunReport["run"]>, attempt: number): string {
+  return run.attempt === 1 ? run.url : `${run.url}/attempts/${attempt}`
+}
+
+function runWords(attempt: number): string {
+  return attempt > 1 ? `Log of attempt ${attempt}` : "Log of this run"
+}
+
+function startOf({ source }: Plan): string {
+  if (source.kind === "ref")
+    return source.ref === undefined ? "the default branch" : inlineCode(source.ref, NAME_LENGTH)
+  return source.number === undefined
+    ? link("Pull request", source.url)
+    : pullRequestLink({ number: source.number, url: source.url })
+}
+
+/** "2 files changed, 19 lines added, 2 removed" */
+function changeWords({ files, added, removed }: NonNullable<AdmittedAgent["changes"]>): string {
+  if (files === 0) return "no file changed"
+  return `${counted(files, "file")} changed, ${counted(added, "line")} added, ${removed.toLocaleString("en-US")} removed`
+}
+
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`
 }

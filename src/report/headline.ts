@@ -1,4 +1,6 @@
+import { endOf } from "../cursor/status.ts"
 import type { OutcomeKind } from "../outcome.ts"
+import type { Weight } from "./problem-text.ts"
 import type { RunReport } from "./run-report.ts"
 
 const HEADLINES: Readonly<Record<OutcomeKind, string>> = {
@@ -35,5 +37,12 @@ export function headlineOf(report: RunReport): string {
   if (outcome?.kind === "timed-out" && outcome.fate === "stopped")
     return "Cursor agent stopped because the time ran out"
   if (outcome) return otherHeadline(report) ?? HEADLINES[outcome.kind]
+  // The status is still the one of the turn before the follow-up.
+  if (agent && endOf(agent.status) !== undefined) return "Cursor agent got a follow-up"
   return agent?.status === "CREATING" ? "Cursor agent is starting" : "Cursor agent is working"
+}
+
+/** How bad it is, for the frame around a problem: nothing came of it, or somebody may want to look. */
+export function weightOf({ outcome }: RunReport): Weight {
+  return outcome?.kind === "failed" || outcome?.kind === "unknown" || outcome?.kind === "error" ? "CAUTION" : "WARNING"
 }

@@ -4,13 +4,21 @@ import { logLines, logText, plainLine } from "../text/log.ts"
 /** GitHub cuts an annotation at 4096 characters. */
 const ANNOTATION_LENGTH = 4000
 
+/** How a line of our own stands out. Colour never says anything that the words do not. */
+export type Style = "plain" | "strong" | "good" | "bad" | "faint"
+
+/** SGR codes (ECMA-48), which GitHub's log page shows; the basic colours suit its light and its dark look. */
+const CODES: Readonly<Record<Exclude<Style, "plain">, string>> = { strong: "1", good: "1;32", bad: "1;31", faint: "90" }
+
 /**
  * The one door to the job log. Whatever is passed in leaves as text: no line can be read by the runner as a command,
  * and nothing else in the action writes to standard output.
  */
 export type Log = {
   /** One line of our own; line breaks in it are folded. */
-  info(line: string): void
+  info(line: string, style?: Style): void
+  /** What happened how long after the start: `[06:12] FINISHED`. */
+  event(stamp: string, words: string, style?: Style): void
   /** Text by others, line by line, each behind a bar. */
   quote(text: string): void
   group(title: string, lines: readonly string[]): void
@@ -24,12 +32,15 @@ export type Log = {
 }
 
 export function openLog(): Log {
-  const info = (line: string) => writeLine(logText(line))
+  const info = (line: string, style: Style = "plain") => writeLine(paint(logText(line), style))
   const quote = (text: string) => {
     for (const line of logLines(text)) writeLine(line)
   }
   return {
     info,
+    event: (stamp, words, style = "plain") => {
+      writeLine(`${paint(logText(stamp), "faint")} ${paint(logText(words), style)}`)
+    },
     quote,
     group: (title, lines) => {
       startGroup(logText(title))
@@ -46,6 +57,11 @@ export function openLog(): Log {
     warning: (message) => warning(annotation(message)),
     fail: (message) => setFailed(annotation(message)),
   }
+}
+
+/** Colours go around what has been made inert; escape codes of others are gone by then. */
+function paint(inert: string, style: Style): string {
+  return style === "plain" || inert === "" ? inert : `\u001b[${CODES[style]}m${inert}\u001b[0m`
 }
 
 function annotation(message: string): string {

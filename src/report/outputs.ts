@@ -24,9 +24,17 @@ export type Outputs = {
   readonly result: string
 }
 
-/** Sets outputs at once; a later call overrides an earlier one, because the runner reads the file at the end. */
-export function setOutputs(outputs: Partial<Outputs>): void {
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, cutToBytes(value, OUTPUT_BYTES).text)
+/**
+ * Sets outputs at once; a later call overrides an earlier one, because the runner reads the file at the end.
+ * @returns false when they cannot be written: no reason to lose sight of an agent, but to fail the step at its end
+ */
+export function setOutputs(outputs: Partial<Outputs>): boolean {
+  try {
+    for (const [name, value] of Object.entries(outputs)) setOutput(name, cutToBytes(value, OUTPUT_BYTES).text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 export function agentOutputs(agent: AdmittedAgent): Partial<Outputs> {

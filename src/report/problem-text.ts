@@ -1,20 +1,35 @@
 import { inertBlock } from "../text/markdown.ts"
+import { inertSentence } from "../text/sentence.ts"
 import type { Problem } from "./problem.ts"
 
 const DETAIL_LENGTH = 1_000
+const MESSAGE_LENGTH = 1_000
 
 /** The page that explains every code, and the place on it; undefined where nobody knows its address. */
 function linkTo({ code }: Problem, docsUrl: string | undefined): string | undefined {
   return docsUrl === undefined ? undefined : `${docsUrl}/troubleshooting.md#${code}`
 }
 
-/** A problem as Markdown: what, why, what to do, what the API said, and where to read more. */
-export function problemText(problem: Problem, docsUrl: string | undefined): string {
-  const lines = [`**${problem.message}**`, `Likely cause: ${problem.cause}`, `What to do: ${problem.remedy}`]
+/** How GitHub frames a problem; it writes the word above, so that the colour says nothing alone. */
+export type Weight = "CAUTION" | "WARNING"
+
+/**
+ * A problem as Markdown in a frame: what, why, what to do, what the API said, and where to read more.
+ * @param advice more about what to do, in safe Markdown
+ */
+export function problemText(
+  problem: Problem,
+  docsUrl: string | undefined,
+  { weight = "WARNING", advice }: { readonly weight?: Weight; readonly advice?: string | undefined } = {},
+): string {
+  const lines = [`**${inertSentence(problem.message, MESSAGE_LENGTH)}**`]
+  if (!saysItself(problem))
+    lines.push(`Likely cause: ${problem.cause}`, `What to do: ${[problem.remedy, advice].filter(Boolean).join(" ")}`)
   if (problem.detail !== undefined) lines.push("Cursor said:", inertBlock(problem.detail, DETAIL_LENGTH))
   const url = linkTo(problem, docsUrl)
-  lines.push(`Error code: ${url === undefined ? `\`${problem.code}\`` : `[\`${problem.code}\`](${url})`}`)
-  return lines.join("\n\n")
+  const more = url === undefined ? "" : `. [Read about it in Troubleshooting](${url})`
+  lines.push(`Error code: \`${problem.code}\`${more}`)
+  return [`[!${weight}]`, ...lines.join("\n\n").split("\n")].map((line) => `> ${line}`.trimEnd()).join("\n")
 }
 
 /** A problem in one line, for the log's annotation. `detail` is text by others: the log's door cleans it. */

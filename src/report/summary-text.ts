@@ -1,58 +1,148 @@
-import { inertBlock, inlineCode } from "../text/markdown.ts"
-import { duration } from "./duration.ts"
-import { type Fact, factTable, resultFacts } from "./facts.ts"
-import { headlineOf } from "./headline.ts"
+import { inertBlock, inertQuote } from "../text/markdown.ts"
+import { inertSentence } from "../text/sentence.ts"
+import { stateChart, stateTable } from "./chart.ts"
+import { conversationParts } from "./conversation-text.ts"
+import { counted, type Fact, factTable, resultFacts } from "./facts.ts"
+import { headlineOf, weightOf } from "./headline.ts"
+import { nextSteps, reRunAdvice } from "./next-steps.ts"
 import { problemText } from "./problem-text.ts"
 import type { PromptFacts, RunReport, SentPrompt } from "./run-report.ts"
+import { outputsAdvice, outputsTable, stepId } from "./step-outputs.ts"
+import { folded } from "./table.ts"
 
-const SUMMARY_LENGTH = 50_000
-const PROMPT_LENGTH = 200_000
+/** The runner takes 1,048,576 bytes a step (actions/runner, FileCommandManager); masks may make lines longer. */
+const MOST_BYTES = 1_000_000
 const REASON_LENGTH = 500
+const MOST_WARNINGS = 30
+const FOLD_ABOVE_LINES = 25
 
-/** This step's part of the job's summary page. Pure. */
-export function summaryText(report: RunReport): string {
-  const { outcome, plan, followUp, findings, agent } = report
-  const parts = [`## ${headlineOf(report)}`]
-  if (outcome?.kind === "skipped") parts.push(`Skipped: ${inlineCode(outcome.reason, REASON_LENGTH)}`)
-  if (agent || plan) parts.push(factTable(resultFacts(report)))
-  if (outcome && "problem" in outcome && outcome.problem) parts.push(problemText(outcome.problem, report.run?.docsUrl))
-  if (findings) parts.push(...findings.markdown.filter((part) => part !== ""))
-  else if (report.timeline.length > 0) parts.push("### Course", courseTable(report))
-  if (agent?.summary !== undefined)
-    parts.push("### What the agent says about it", inertBlock(agent.summary, SUMMARY_LENGTH))
-  const sent = plan ?? followUp
-  if (sent)
-    parts.push(
-      "### Prompt",
-      factTable(promptFacts(sent, plan ? "Launch key" : "Follow-up key")),
-      ...promptBlock(sent.prompt),
-    )
-  if (report.warnings.length > 0)
-    parts.push("### Warnings", report.warnings.map((text) => `- ${inlineCode(text, REASON_LENGTH)}`).join("\n"))
+/** What the page has room for, in characters. */
+type Room = {
+  readonly summary: number
+  readonly prompt: number
+  readonly conversation: number
+  readonly findings: boolean
+}
+
+/** What is least missed goes first. */
+const LADDER: readonly Room[] = [
+  { summary: 50_000, prompt: 200_000, conversation: 200_000, findings: true },
+  { summary: 50_000, prompt: 200_000, conversation: 20_000, findings: true },
+  { summary: 50_000, prompt: 200_000, conversation: 0, findings: true },
+  { summary: 50_000, prompt: 20_000, conversation: 0, findings: true },
+  { summary: 50_000, prompt: 0, conversation: 0, findings: true },
+  { summary: 5_000, prompt: 0, conversation: 0, findings: true },
+]
+const BARE: Room = { summary: 5_000, prompt: 0, conversation: 0, findings: false }
+
+/**
+ * This step's part of the job's summary page. Pure. What does not fit into the runner's limit is shortened or left out,
+ * the least important first, and the page says so.
+ */
+export function summaryText(report: RunReport, mostBytes = MOST_BYTES): string {
+  const pages = LADDER.values().map((room) => pageWith(report, room))
+  return pages.find((page) => Buffer.byteLength(page) <= mostBytes) ?? pageWith(report, BARE)
+}
+
+function pageWith(report: RunReport, room: Room): string {
+  const parts = [
+    `## ${titleOf(report)}`,
+    ...resultParts(report),
+    ...(report.findings ? findingParts(report.findings.markdown, room) : stateParts(report)),
+    ...summaryParts(report, room),
+    ...promptParts(report, room),
+    ...conversationPart(report, room),
+    ...(report.outcome ? [folded("Outputs for later steps", [outputsTable(report), outputsAdvice(report)])] : []),
+    ...warningParts(report.warnings),
+  ]
   return `${parts.join("\n\n")}\n`
 }
 
-function courseTable(report: RunReport): string {
-  const rows = report.timeline.map(({ status, waitedMs }) => `| ${duration(waitedMs)} | ${inlineCode(status, 40)} |`)
-  return ["| After | Status |", "| --- | --- |", ...rows].join("\n")
+/** With the step's id, so that the steps of one job can be told apart. */
+function titleOf(report: RunReport): string {
+  const id = stepId(report)
+  return id === undefined ? headlineOf(report) : `${headlineOf(report)} (step \`${id}\`)`
+}
+
+function resultParts(report: RunReport): readonly string[] {
+  const { outcome, agent, plan, run } = report
+  const problem = outcome && "problem" in outcome ? outcome.problem : undefined
+  const steps = nextSteps(report)
+  return [
+    ...(outcome?.kind === "skipped" ? [`Skipped: ${inertSentence(outcome.reason, REASON_LENGTH)}.`] : []),
+    ...(problem ? [problemText(problem, run?.docsUrl, { weight: weightOf(report), advice: reRunAdvice(report) })] : []),
+    ...(agent || plan ? [factTable(resultFacts(report))] : []),
+    ...(steps.length > 0 ? ["### What to do next", steps.map((step) => `- ${step}`).join("\n")] : []),
+  ]
+}
+
+function findingParts(markdown: readonly string[], { findings }: Room): readonly string[] {
+  if (!findings) return ["The answer is too long for this page; the output `result` holds as much of it as fits."]
+  return markdown.filter((part) => part !== "")
+}
+
+function stateParts(report: RunReport): readonly string[] {
+  if (report.timeline.length === 0) return []
+  const chart = stateChart(report)
+  const table = stateTable(report)
+  return ["### Timeline", ...(chart === undefined ? [table] : [chart, folded("The same as a table", [table])])]
+}
+
+function summaryParts({ agent }: RunReport, room: Room): readonly string[] {
+  const quote = agent?.summary === undefined ? "" : inertQuote(agent.summary, room.summary)
+  if (quote === "") return []
+  const isLong = quote.split("\n").length > FOLD_ABOVE_LINES
+  return ["### What the agent says about it", isLong ? folded("The agent's summary", [quote]) : quote]
+}
+
+function promptParts({ plan, followUp }: RunReport, room: Room): readonly string[] {
+  const sent = plan ?? followUp
+  if (!sent) return []
+  const facts = factTable(promptFacts(sent, plan ? "Launch key" : "Follow-up key"))
+  // Outside of the table, where a narrow screen can break the line.
+  const hash = `SHA-256 of the prompt: \`${sent.prompt.sha256}\``
+  return ["### Prompt", facts, hash, ...promptBlock(sent.prompt, room.prompt)]
 }
 
 function promptFacts({ prompt, launchKey }: SentPrompt, keyName: string): readonly Fact[] {
   const { invisibleCharacters, htmlComments, hiddenMarkdown } = prompt.removed
-  const hidden = `${invisibleCharacters} invisible characters, ${htmlComments} HTML comments, ${hiddenMarkdown} pieces of hidden Markdown`
+  const hidden = [
+    ...(invisibleCharacters > 0 ? [counted(invisibleCharacters, "invisible character")] : []),
+    ...(htmlComments > 0 ? [counted(htmlComments, "HTML comment")] : []),
+    ...(hiddenMarkdown > 0 ? [`${counted(hiddenMarkdown, "piece")} of hidden Markdown`] : []),
+  ]
   return [
     { name: "Instruction from", value: prompt.origin },
-    { name: "Size", value: `${prompt.bytes} bytes` },
-    { name: "SHA-256", value: `\`${prompt.sha256}\`` },
+    { name: "Size", value: counted(prompt.bytes, "byte") },
     { name: keyName, value: `\`${launchKey}\`` },
-    ...(invisibleCharacters + htmlComments + hiddenMarkdown > 0
-      ? [{ name: "Hidden text removed", value: hidden }]
-      : []),
-    ...(prompt.cutBytes > 0 ? [{ name: "Cut for size", value: `${prompt.cutBytes} bytes` }] : []),
+    ...(hidden.length > 0 ? [{ name: "Hidden text removed", value: hidden.join(", ") }] : []),
+    ...(prompt.cutBytes > 0 ? [{ name: "Cut for size", value: counted(prompt.cutBytes, "byte") }] : []),
   ]
 }
 
-function promptBlock(prompt: PromptFacts): string[] {
-  if (prompt.text === undefined) return []
-  return [`<details>\n<summary>The whole prompt</summary>\n\n${inertBlock(prompt.text, PROMPT_LENGTH)}\n\n</details>`]
+function promptBlock({ text }: PromptFacts, length: number): readonly string[] {
+  if (text === undefined) return ["The text of the prompt is not shown, because the repository is private."]
+  if (length === 0) return ["The text of the prompt is left out for size."]
+  return [folded("The whole prompt", [inertBlock(text, length)])]
+}
+
+/** Shown where the prompt may be shown: the one repeats the other. */
+function conversationPart({ conversation, plan, followUp }: RunReport, room: Room): readonly string[] {
+  const messages = conversation?.messages ?? []
+  if (messages.length === 0 || (plan ?? followUp)?.prompt.text === undefined) return []
+  if (room.conversation === 0)
+    return ["The conversation is left out for size; the output `conversationPath` names its file."]
+  return [
+    folded(`The conversation (${counted(messages.length, "message")})`, conversationParts(messages, room.conversation)),
+  ]
+}
+
+function warningParts(warnings: readonly string[]): readonly string[] {
+  if (warnings.length === 0) return []
+  const shown = warnings.slice(0, MOST_WARNINGS).map((text) => `- ${inertSentence(text, REASON_LENGTH)}`)
+  const more = warnings.length - shown.length
+  return [
+    "### Warnings",
+    [...shown, ...(more > 0 ? [`- ${counted(more, "more warning")}, in the log.`] : [])].join("\n"),
+  ]
 }

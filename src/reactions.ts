@@ -1,0 +1,69 @@
+import { type Clock, within } from "./clock.ts"
+import type { GitHubConnection } from "./github/connection.ts"
+import { GitHubFailure } from "./github/failure.ts"
+import { type Reaction, type ReactionTarget, react } from "./github/reaction.ts"
+import type { Outcome } from "./outcome.ts"
+import type { Runner } from "./runner.ts"
+import type { Trigger } from "./trigger.ts"
+
+/** A reaction is a nicety: nothing waits long for it. */
+const LIMIT_MS = 5_000
+
+/** Shows on what triggered the run how it goes. Never throws and never warns; each sign is given once. */
+export type Reactions = {
+  working(signal: AbortSignal): Promise<void>
+  ended(outcome: Outcome, signal: AbortSignal): Promise<void>
+}
+
+export const noReactions: Reactions = { working: async () => {}, ended: async () => {} }
+
+type Means = {
+  readonly github: GitHubConnection
+  readonly target: ReactionTarget
+  readonly clock: Clock
+  readonly debug: (line: string) => void
+}
+
+export function openReactions({ github, target, clock, debug }: Means): Reactions {
+  let isHopeless = false
+
+  async function give(content: Reaction, signal: AbortSignal) {
+    if (isHopeless || signal.aborted) return
+    try {
+      await within(clock, LIMIT_MS, signal, (limited) => react(github, target, content, limited))
+    } catch (fault) {
+      isHopeless = fault instanceof GitHubFailure && fault.lack !== undefined
+      const why = fault instanceof GitHubFailure ? fault.message : "no answer in time"
+      debug(`No reaction (${content}): ${why}. The outcome is not affected.`)
+    }
+  }
+
+  return {
+    working: (signal) => give("eyes", signal),
+    ended: async (outcome, signal) => {
+      const content = reactionTo(outcome)
+      if (content !== undefined) await give(content, signal)
+    },
+  }
+}
+
+/** Rocket for a success, confused for whatever somebody should look at; nothing where the end is not known yet. Pure. */
+export function reactionTo(outcome: Outcome): Reaction | undefined {
+  if (outcome.kind === "launched" || outcome.kind === "skipped" || outcome.kind === "ok") return undefined
+  return outcome.kind === "finished" && outcome.problem === undefined ? "rocket" : "confused"
+}
+
+/** Where to react: the comment that asked, else the issue or pull request; undefined where no one is shown anything. */
+export function reactionTarget(
+  trigger: Trigger,
+  { repository }: Pick<Runner, "repository">,
+): ReactionTarget | undefined {
+  if (trigger.kind === "none") return undefined
+  const { owner, name } = repository
+  if (trigger.kind === "comment") return { kind: "comment", owner, name, id: trigger.remark.id }
+  // A review as a whole takes no reactions, so its pull request does.
+  if (trigger.kind === "review" && trigger.event === "pull_request_review_comment") {
+    return { kind: "review-comment", owner, name, id: trigger.remark.id }
+  }
+  return { kind: "issue", owner, name, id: trigger.subject.number }
+}

@@ -1,0 +1,88 @@
+import { type AgentEnd, endOf } from "../cursor/status.ts"
+import { inlineCode } from "../text/markdown.ts"
+import { duration } from "./duration.ts"
+import type { Moment, RunReport } from "./run-report.ts"
+import { markdownTable } from "./table.ts"
+
+/** An agent that keeps changing its mind is shown by its newest states. */
+const MOST_STATES = 40
+
+const ENDS: Readonly<Record<AgentEnd, string>> = {
+  finished: "Finished",
+  failed: "Failed",
+  expired: "Expired",
+  stopped: "Stopped",
+}
+const WORKING: Readonly<Record<string, string>> = {
+  CREATING: "Starting",
+  RUNNING: "Working",
+  PENDING: "Waiting",
+  QUEUED: "Waiting",
+}
+
+/** A state of the agent, and how long it lasted as far as this step saw. */
+type Span = { readonly status: string; readonly fromMs: number; readonly toMs: number }
+
+/**
+ * The agent's states over time as a Mermaid chart (a gantt chart: GitHub draws it in comments and summaries). Pure, and
+ * made of our own words only: a status word that nobody knows is not repeated in it. Undefined while there is nothing to
+ * draw.
+ */
+export function stateChart(report: RunReport): string | undefined {
+  const spans = spansOf(report)
+  const lastMs = spans.at(-1)?.toMs ?? 0
+  if (lastMs < 1_000) return undefined
+  const bars = spans.map((span) => `    ${bar(span)}`)
+  return [
+    "```mermaid",
+    "gantt",
+    "    accTitle: The agent's states over time",
+    `    accDescr: ${spans.map(spanWords).join(", ")}`,
+    "    dateFormat YYYY-MM-DD HH:mm:ss",
+    "    axisFormat %H:%M:%S",
+    "    section Agent",
+    ...bars,
+    "```",
+  ].join("\n")
+}
+
+/** The same for people and programs that the chart does not reach. */
+export function stateTable(report: RunReport): string {
+  const rows = spansOf(report).map(({ status, fromMs, toMs }) => [
+    duration(fromMs),
+    `${stateWord(status)} (${inlineCode(status, 40)})`,
+    endOf(status) === undefined ? duration(toMs - fromMs) : "the end",
+  ])
+  return markdownTable(["After", "State", "For"], rows)
+}
+
+function spansOf({ timeline, elapsedMs }: RunReport): readonly Span[] {
+  const shown = timeline.slice(-MOST_STATES)
+  return shown.map(({ status, waitedMs }, index) => {
+    const next: Moment | undefined = shown[index + 1]
+    const untilMs = next?.waitedMs ?? (endOf(status) === undefined ? elapsedMs : waitedMs)
+    return { status, fromMs: waitedMs, toMs: Math.max(waitedMs, untilMs) }
+  })
+}
+
+function bar(span: Span): string {
+  const [from, to] = [timeOfDay(span.fromMs), timeOfDay(span.toMs)]
+  return endOf(span.status) === undefined
+    ? `${spanWords(span)} :active, ${from}, ${to}`
+    : `${stateWord(span.status)} :milestone, ${from}, ${from}`
+}
+
+function spanWords({ status, fromMs, toMs }: Span): string {
+  return endOf(status) === undefined ? `${stateWord(status)} (${duration(toMs - fromMs)})` : stateWord(status)
+}
+
+function stateWord(status: string): string {
+  const end = endOf(status)
+  if (end !== undefined) return ENDS[end]
+  return (Object.hasOwn(WORKING, status) ? WORKING[status] : undefined) ?? "Another state"
+}
+
+/** The chart's axis knows only the calendar, so the launch is put at the midnight of some day. */
+function timeOfDay(ms: number): string {
+  return new Date(Date.UTC(2000, 0, 1) + ms).toISOString().slice(0, 19).replace("T", " ")
+}

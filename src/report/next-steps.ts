@@ -1,0 +1,70 @@
+import type { Outcome } from "../outcome.ts"
+import { inlineCode } from "../text/markdown.ts"
+import { attemptUrl, link } from "./facts.ts"
+import type { ProblemCode } from "./problem.ts"
+import type { Phrase, RunReport } from "./run-report.ts"
+
+const PHRASE_LENGTH = 100
+
+/** Refusals whose cure lies outside the workflow: a re-run, which runs the same workflow again, can go better. */
+const HEALED_OUTSIDE: ReadonlySet<ProblemCode> = new Set([
+  "missing-key",
+  "permission-unverified",
+  "wrong-key",
+  "plan-required",
+  "privacy-mode",
+  "not-allowed",
+  "repository-access",
+  "default-branch-unknown",
+  "branch-not-found",
+  "usage-limit",
+  "rate-limit",
+  "unreachable",
+  "tls",
+  "proxy",
+  "server-error",
+])
+
+/** What people can do now, in sentences of safe Markdown, the first one first. A problem's remedy is said elsewhere. */
+export function nextSteps(report: RunReport): readonly string[] {
+  const { outcome, phrase } = report
+  switch (outcome?.kind) {
+    case "finished":
+      return [...(outcome.problem ? [] : afterSuccess(report)), ...(phrase ? [askForMore(phrase)] : [])]
+    case "launched":
+      return [`This workflow run does not wait for the agent: ${pageOf(report)} shows how it goes.`]
+    default:
+      return []
+  }
+}
+
+/** Where to run it again, when that can go better than this time. */
+export function reRunAdvice({ outcome, run }: RunReport): string | undefined {
+  if (!run || !outcome || !canGoBetter(outcome)) return undefined
+  return `The button "Re-run jobs" is on ${link("the workflow run's page", attemptUrl(run, run.attempt))}.`
+}
+
+function canGoBetter(outcome: Outcome): boolean {
+  if (outcome.kind === "error") return HEALED_OUTSIDE.has(outcome.problem.code)
+  return ["failed", "expired", "stopped", "timed-out", "cancelled"].includes(outcome.kind)
+}
+
+function afterSuccess({ agent }: RunReport): readonly string[] {
+  if (agent?.pullRequest) {
+    const { url, number } = agent.pullRequest
+    return [
+      `Review ${link(`pull request #${number}`, url)}. If it is a draft, mark it as ready when you are content with it.`,
+    ]
+  }
+  if (agent?.branchName === undefined) return []
+  return [`Look at the branch ${inlineCode(agent.branchName, PHRASE_LENGTH)}. No pull request was asked for.`]
+}
+
+function askForMore({ text, isHeard }: Phrase): string {
+  const where = isHeard ? "" : ", if a workflow of this repository listens for comments"
+  return `To ask for more, comment ${inlineCode(text, PHRASE_LENGTH)} and what is still to be done${where}.`
+}
+
+function pageOf({ agent }: RunReport): string {
+  return agent?.url === undefined ? "its page on Cursor" : link("its page on Cursor", agent.url)
+}
