@@ -472,4 +472,9 @@ describe("combinations that have no effect", () => {
     assert.match(warnings({ "skip-reviewer-request": "true" })[0] ?? "", /`skip-reviewer-request` has no effect/)
     assert.equal(warnings({ ...both, "auto-create-pr": "false" }).length, 2)
   })
+  test("a name for a branch that is not made, which only a pull request has", () => {
+    const warning = "On a pull request `branch-name` has no effect while `auto-branch` is off."
+    assert.deepEqual(warnings({ "branch-name": "x", "auto-branch": "false" }), [warning])
+    assert.deepEqual(warnings({ "branch-name": "x" }), [])
+  })
 })

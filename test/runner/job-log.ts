@@ -4,6 +4,8 @@ export type StageName = "main" | "post"
 
 const kinds = ["group", "endgroup", "command", "section", "debug", "notice", "warning", "error"] as const
 
+const COLOUR = new RegExp(`${String.fromCharCode(0x1b)}\\[[0-9;]*m`, "g")
+
 /** What GitHub's log page makes of a line: `##[kind]text`, or plain output. */
 export type LogKind = "output" | (typeof kinds)[number]
 
@@ -43,9 +45,10 @@ export class JobLog {
   }
 }
 
-/** One entry as it stands in the log's text. */
+/** One entry as people read it in the log: its colours are left out. */
 export function logLine(entry: LogEntry): string {
-  return entry.kind === "output" ? entry.text : `##[${entry.kind}]${entry.text}`
+  const text = entry.text.replace(COLOUR, "")
+  return entry.kind === "output" ? text : `##[${entry.kind}]${text}`
 }
 
 function classify(line: string): { kind: LogKind; text: string } {

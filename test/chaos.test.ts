@@ -1,0 +1,31 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import { judge } from "./chaos/judge.ts"
+import { play } from "./chaos/play.ts"
+import { scheduleOf } from "./chaos/schedule.ts"
+
+/** `npm run test:chaos` plays a thousand; `CHAOS_SEEDS=17..17` plays one again. */
+const [first = 1, last = 40] = (process.env.CHAOS_SEEDS ?? "1..40").split("..").map(Number)
+
+describe("one agent, and never a lost one, whatever goes wrong", { concurrency: 4 }, () => {
+  for (let seed = first; seed <= last; seed++) {
+    test(`seed ${seed}`, async () => {
+      const schedule = scheduleOf(seed)
+      await play(schedule, (result) => {
+        try {
+          judge(schedule, result)
+        } catch (error) {
+          const logs = result.played.map(({ result: { log } }) => log.join("\n")).join("\n--- next attempt ---\n")
+          const again = `CHAOS_SEEDS=${seed}..${seed} npm run test:chaos`
+          assert.fail(
+            `${error instanceof Error ? error.message : error}\nAgain: ${again}\n${JSON.stringify(schedule, showPattern, 1)}\n${logs}`,
+          )
+        }
+      })
+    })
+  }
+})
+
+function showPattern(_: string, value: unknown): unknown {
+  return value instanceof RegExp ? String(value) : value
+}

@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { type SimulatorClock, startClock } from "../../simulator/clock.ts"
+import { type CursorCloud, startCursorCloud } from "../../simulator/cursor/cloud.ts"
+import { type SimulatedGitHub, startGitHub } from "../../simulator/github/start.ts"
+import type { ActionResult } from "../runner/action-run.ts"
+import { startAction } from "../runner/emulator.ts"
+import { appendRecord, readVirtualTimeLog, type VirtualTimeRecord } from "../runner/virtual-time-log.ts"
+import { virtualTime } from "../runner/virtual-time-options.ts"
+import { HOME, labeledIssue } from "../scenarios/payloads.ts"
+import { API_KEY, homeRepository, ISSUE_WRITER, runOptions } from "../scenarios/scene.ts"
+import type { Attempt, Schedule } from "./schedule.ts"
+
+/** What came of one attempt. */
+export type Played = {
+  readonly attempt: Attempt
+  readonly result: ActionResult
+  readonly time: readonly VirtualTimeRecord[]
+}
+
+export type Play = {
+  readonly played: readonly Played[]
+  readonly cursor: CursorCloud
+  readonly github: SimulatedGitHub
+}
+
+/** Plays a schedule against fresh simulators, and hands what happened to `judge` before they close. */
+export async function play(schedule: Schedule, judge: (play: Play) => void): Promise<void> {
+  const clock = startClock()
+  const audience = openAudience()
+  const cursor = await startCursorCloud({
+    clock,
+    keys: [{ key: API_KEY }],
+    repositories: [{ name: HOME.fullName, defaultBranch: "master", lastNumber: 2 }],
+    plan: schedule.story,
+    listLagMs: schedule.listLagMs,
+    onRequest: audience.count,
+  })
+  const github = await startGitHub({
+    clock,
+    tokens: [ISSUE_WRITER],
+    repositories: [homeRepository()],
+    onRequest: audience.count,
+  })
+  // One log for all attempts: a later one goes on where the time of the one before stood.
+  const folder = mkdtempSync(join(tmpdir(), "falconer-chaos-"))
+  const timeLog = join(folder, "time.jsonl")
+  try {
+    for (const fault of schedule.cursorFaults) cursor.addFault(fault)
+    for (const fault of schedule.githubFaults) github.addFault(fault)
+    const played: Played[] = []
+    for (const [index, attempt] of schedule.attempts.entries()) {
+      played.push(await playAttempt(schedule, attempt, index + 1, { clock, cursor, github, audience, timeLog }))
+    }
+    judge({ played, cursor, github })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+    await Promise.all([cursor.close(), github.close()])
+  }
+}
+
+type Stage = {
+  readonly cursor: CursorCloud
+  readonly github: SimulatedGitHub
+  readonly clock: SimulatorClock
+  readonly audience: Audience
+  readonly timeLog: string
+}
+
+async function playAttempt(schedule: Schedule, attempt: Attempt, number: number, stage: Stage): Promise<Played> {
+  const { cut } = attempt
+  const before = readVirtualTimeLog(stage.timeLog).length
+  const running = startAction(
+    runOptions(stage.cursor, stage.github, {
+      inputs: {
+        prompt: "Fix the issue.",
+        "timeout-minutes": String(schedule.timeoutMinutes),
+        "on-timeout": schedule.onTimeout,
+      },
+      github: { eventName: "issues", event: labeledIssue(), runAttempt: String(number) },
+      ...virtualTime({ logFile: stage.timeLog, stallMs: 200 }),
+      ...(cut.kind === "cancel-at-ms" && { cancelAfterMs: cut.ms }),
+    }),
+  )
+  if (cut.kind === "cancel-at-request") stage.audience.at(cut.count, running.cancel)
+  if (cut.kind === "kill-at-request") stage.audience.at(cut.count, () => killed(running.pid(), stage))
+  const result = await running.done
+  stage.audience.leave()
+  return { attempt, result, time: readVirtualTimeLog(stage.timeLog).slice(before) }
+}
+
+/** A killed process leaves no note of its time, so the simulators' clock stands in for it. */
+function killed(pid: number | undefined, { clock, timeLog }: Stage): void {
+  if (pid === undefined) return
+  process.kill(pid, "SIGKILL")
+  const now = { virtualMs: 0, realMs: 0, epochMs: clock.nowMs(), realEpochMs: Date.now() }
+  appendRecord(timeLog, { event: "signal", script: "killed", signal: "SIGKILL", ...now })
+}
+
+type Audience = { count(): void; at(count: number, act: () => void): void; leave(): void }
+
+/** Counts the answered requests of one attempt, and acts at one of them. */
+function openAudience(): Audience {
+  let seen = 0
+  let due: { readonly count: number; readonly act: () => void } | undefined
+  return {
+    count: () => {
+      seen++
+      if (due && seen === due.count) due.act()
+    },
+    at: (count, act) => {
+      seen = 0
+      due = { count, act }
+    },
+    leave: () => {
+      seen = 0
+      due = undefined
+    },
+  }
+}

@@ -1,0 +1,310 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import { assertExit, assertOutputs, commentsOn, messages, onlyMessage } from "../scenarios/expectations.ts"
+import { HOME, issueComment, labeledIssue } from "../scenarios/payloads.ts"
+import { logText, type Scene, setScene } from "../scenarios/scene.ts"
+import { ENDLESS, MINUTE, SECOND, SHORT } from "../scenarios/stories.ts"
+import { asked, count, DONE, earlierAgent, group } from "./stage.ts"
+
+const ask = (id: string, inputs: Readonly<Record<string, string>> = {}) => ({
+  inputs: { operation: "follow-up", "agent-id": id, prompt: "Now add a test", ...inputs },
+})
+const FOLLOW_UP = /\/followup$/
+
+function followUps(scene: Scene): readonly string[] {
+  return scene.cursor.agents[0]?.followUps.map(({ text }) => text.split("\n")[0] ?? "") ?? []
+}
+
+/** An agent that has finished its first turn and takes a minute for the next. */
+const PATIENT = { ...DONE, followUps: [{ runningMs: MINUTE, summary: "The test is there." }] }
+
+describe("a follow-up", () => {
+  test("is sent once, waited for and reported", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+    const result = await scene.run(ask(id))
+    assertExit(result, 0)
+    assertOutputs(result, {
+      outcome: "finished",
+      status: "FINISHED",
+      agentId: id,
+      agentUrl: `https://cursor.com/agents?id=${id}`,
+      prUrl: `https://github.com/${HOME.fullName}/pull/3`,
+      prNumber: "3",
+      branchName: /^cursor\//,
+      summary: "The test is there.",
+    })
+    assert.deepEqual(followUps(scene), ["Now add a test"])
+    const [sent] = scene.cursor.agents[0]?.followUps ?? []
+    assert.match(sent?.text ?? "", /\nFollow-up by https:\/\/github\.com\/.* \(follow-up key [0-9a-f]{12}\)$/)
+    assert.equal(scene.cursor.launchCount, 0)
+    assert.match(result.summary, /Follow-up key/)
+  })
+
+  test("a status that still reads FINISHED is not taken for the end of the new turn", async (context) => {
+    const scene = await setScene(context, { cursor: { followUpLagMs: 50 * SECOND } })
+    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+    const result = await scene.run(ask(id))
+    assertExit(result, 0)
+    assert.equal(result.outputs.summary, "The test is there.")
+    assert.ok(Number(result.outputs.durationSeconds) >= 110, `waited ${result.outputs.durationSeconds} s`)
+    assert.match(logText(result), /waiting for a sign of the new turn/)
+    assert.deepEqual(messages(result, "warning"), [])
+  })
+
+  test("a turn that is over before anybody looks is known by the answer in the conversation", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(
+      earlierAgent({ ...DONE, followUps: [{ runningMs: SECOND, summary: "Quick.", messages: ["Quick."] }] }),
+    )
+    const result = await scene.run(ask(id))
+    assertExit(result, 0)
+    assert.equal(result.outputs.summary, "Quick.")
+    assert.ok(Number(result.outputs.durationSeconds) < 30)
+  })
+
+  test("without any sign of a new turn the status is believed after two minutes, with a warning", async (context) => {
+    const scene = await setScene(context, { cursor: { followUpLagMs: 60 * MINUTE } })
+    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+    const result = await scene.run(ask(id))
+    assertExit(result, 0)
+    assert.equal(result.outputs.outcome, "finished")
+    assert.match(onlyMessage(result, "warning"), /No sign of a new turn was seen within 2 minutes/)
+  })
+
+  test("a new turn that fails is not hidden by the good end of the one before", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent({ ...DONE, followUps: [{ runningMs: SECOND, end: "ERROR" }] }))
+    const result = await scene.run(ask(id))
+    assertExit(result, 1)
+    assert.equal(result.outputs.outcome, "failed")
+  })
+
+  test("to a working agent: its turn, not the one under way, is waited for", async (context) => {
+    const scene = await setScene(context)
+    const story = {
+      creatingMs: 0,
+      runningMs: 3 * MINUTE,
+      summary: "First.",
+      followUps: [{ runningMs: MINUTE, summary: "Second." }],
+    }
+    const id = scene.cursor.addAgent(earlierAgent(story))
+    const result = await scene.run(ask(id))
+    assertExit(result, 0)
+    assert.equal(result.outputs.summary, "Second.")
+  })
+
+  test("wait: false returns at once", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+    const result = await scene.run(ask(id, { wait: "false" }))
+    assertExit(result, 0)
+    assert.equal(result.outputs.outcome, "launched")
+    assert.match(result.summary, /^## Follow-up sent to the Cursor agent/m)
+    assert.equal(count(scene, "GET", /\/v0\/agents\/[^/]+$/), 1)
+  })
+
+  test("log-conversation prints only what is new", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent({ ...PATIENT, messages: ["Old words."] }))
+    const result = await scene.run(ask(id, { "log-conversation": "true" }))
+    assert.match(group(result, /User, message 3/).join("\n"), /Now add a test/)
+    assert.ok(!logText(result).includes("Old words."))
+  })
+})
+
+describe("a follow-up that Cursor refuses", () => {
+  for (const end of ["EXPIRED", "deleted"]) {
+    test(`${end}: one sentence that says so, and nothing is sent`, async (context) => {
+      const scene = await setScene(context)
+      const id = scene.cursor.addAgent(earlierAgent(end === "EXPIRED" ? { ...DONE, end } : DONE))
+      if (end === "deleted") await scene.run({ inputs: { operation: "delete", "agent-id": id } })
+      const result = await scene.run(ask(id))
+      assertExit(result, 1)
+      assert.equal(result.outputs.outcome, "error")
+      assert.match(result.outputs.errorCode ?? "", end === "deleted" ? /^agent-not-found$/ : /^agent-deleted$/)
+      assert.equal(count(scene, "POST", FOLLOW_UP), 0)
+    })
+  }
+
+  test("deleted between the look and the follow-up: 409", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+    const body = { error: "Agent is deleted" }
+    scene.cursor.addFault({ path: FOLLOW_UP, action: { kind: "reply", status: 409, body } })
+    const result = await scene.run(ask(id))
+    assertExit(result, 1)
+    assert.equal(result.outputs.errorCode, "agent-deleted")
+    assert.match(onlyMessage(result, "error"), /deleted, archived or expired.* Launch a new agent/)
+  })
+
+  test("stopped for good", async (context) => {
+    const scene = await setScene(context, { cursor: { resumeStopped: false } })
+    const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
+    await scene.run({ inputs: { operation: "stop", "agent-id": id } })
+    const result = await scene.run(ask(id))
+    assertExit(result, 1)
+    assert.equal(result.outputs.errorCode, "agent-not-resumable")
+  })
+
+  test("turned away by the rate limit: sent again when there is room, and then once", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+    const headers = { "retry-after": "7" }
+    scene.cursor.addFault({
+      path: FOLLOW_UP,
+      action: { kind: "reply", status: 429, headers, body: { error: "Too Many Requests" } },
+    })
+    const result = await scene.run(ask(id))
+    assertExit(result, 0)
+    assert.match(logText(result), /Nothing was sent; trying again in 7 s/)
+    assert.deepEqual(followUps(scene), ["Now add a test"])
+  })
+})
+
+describe("a follow-up whose answer is lost", () => {
+  const PROCESSED = [
+    { name: "reset after processing", action: { kind: "reset", when: "after" } },
+    { name: "500 after processing", action: { kind: "reply", status: 500, body: "oops", processed: true } },
+    { name: "a 2xx that is not JSON", action: { kind: "reply", status: 200, body: "<html>", processed: true } },
+    { name: "half an answer", action: { kind: "cut-body" } },
+  ] as const
+  for (const { name, action } of PROCESSED) {
+    test(`${name}: found in the conversation, not repeated`, async (context) => {
+      const scene = await setScene(context)
+      const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+      scene.cursor.addFault({ path: FOLLOW_UP, action })
+      const result = await scene.run(ask(id))
+      assertExit(result, 0)
+      assert.deepEqual(followUps(scene), ["Now add a test"])
+      assert.equal(result.outputs.summary, "The test is there.")
+      assert.equal(count(scene, "POST", FOLLOW_UP), 1)
+    })
+  }
+
+  test("not processed, agent idle: sent once more after four looks", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+    scene.cursor.addFault({ path: FOLLOW_UP, action: { kind: "reset", when: "before" } })
+    const result = await scene.run(ask(id))
+    assertExit(result, 0)
+    assert.deepEqual(followUps(scene), ["Now add a test"])
+    assert.equal(count(scene, "POST", FOLLOW_UP), 2)
+    assert.match(logText(result), /The conversation does not show the follow-up/)
+  })
+
+  test("not processed, agent at work: in doubt, because it may show the message later", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
+    scene.cursor.addFault({ path: FOLLOW_UP, action: { kind: "close", when: "before" } })
+    const result = await scene.run(ask(id))
+    assertExit(result, 1)
+    assert.equal(result.outputs.outcome, "unknown")
+    assert.equal(result.outputs.errorCode, "follow-up-in-doubt")
+    assert.equal(count(scene, "POST", FOLLOW_UP), 1)
+  })
+
+  test("and a conversation that cannot be read: in doubt, never a guess", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+    scene.cursor.addFault({ path: FOLLOW_UP, action: { kind: "reset", when: "before" } })
+    scene.cursor.addFault({
+      path: /conversation$/,
+      skip: 1,
+      times: 99,
+      action: { kind: "reply", status: 500, body: "x" },
+    })
+    const result = await scene.run(ask(id))
+    assertExit(result, 1)
+    assert.equal(result.outputs.outcome, "unknown")
+    assert.match(
+      onlyMessage(result, "error"),
+      /It cannot be told whether the follow-up reached the agent \(follow-up key/,
+    )
+    assert.equal(count(scene, "POST", FOLLOW_UP), 1)
+  })
+})
+
+describe("who may send a follow-up", () => {
+  test("a comment that starts with the phrase is the instruction, and gets an answer in a comment", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+    const event = issueComment("/cursor please rename it")
+    const result = await scene.run({ ...ask(id, { prompt: "" }), github: { eventName: "issue_comment", event } })
+    assertExit(result, 0)
+    assert.deepEqual(followUps(scene), ["please rename it"])
+    const [comment] = commentsOn(scene, 1)
+    assert.match(comment?.body ?? "", /### Cursor agent finished/)
+    assert.equal(commentsOn(scene, 1).length, 1)
+  })
+
+  test("somebody without write permission: skipped, and Cursor is not asked", async (context) => {
+    const scene = await setScene(context, { github: { users: [{ login: "stranger", type: "User" }] } })
+    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+    const event = labeledIssue({ sender: { login: "stranger", type: "User" } })
+    const result = await scene.run({ ...ask(id), github: { eventName: "issues", event } })
+    assertExit(result, 0)
+    assert.equal(result.outputs.outcome, "skipped")
+    assert.match(result.summary, /^## Nothing done: event skipped/m)
+    assert.deepEqual(asked(scene), [])
+  })
+
+  test("a comment without the phrase is skipped, also when there is no agent-id", async (context) => {
+    const scene = await setScene(context)
+    const event = issueComment("Looks good to me")
+    const result = await scene.run({ ...ask(""), github: { eventName: "issue_comment", event } })
+    assertExit(result, 0)
+    assert.equal(result.outputs.outcome, "skipped")
+  })
+
+  test("nothing to say", async (context) => {
+    const scene = await setScene(context)
+    const result = await scene.run(ask("bc-1", { prompt: "" }))
+    assertExit(result, 1)
+    assert.equal(result.outputs.errorCode, "no-instruction")
+    assert.deepEqual(asked(scene), [])
+  })
+})
+
+describe("cancelled and repeated", () => {
+  test("a cancelled job stops the agent it has followed up", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent({ ...DONE, followUps: [ENDLESS] }))
+    const result = await scene.run({
+      ...ask(id, { "poll-interval-seconds": "1" }),
+      cancelOn: /RUNNING/,
+      realTime: true,
+    })
+    assert.equal(result.conclusion, "cancelled")
+    assert.equal(result.outputs.outcome, "cancelled")
+    assert.equal(scene.cursor.agents[0]?.stopsAtMs.length, 1)
+  })
+
+  test("a killed step: the post step stops the agent", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent({ ...DONE, followUps: [ENDLESS] }))
+    await scene.run({ ...ask(id, { "poll-interval-seconds": "1" }), killOn: /RUNNING/, realTime: true })
+    assert.equal(scene.cursor.agents[0]?.stopsAtMs.length, 1)
+  })
+
+  test("a second attempt takes up the follow-up of the first and sends none", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+    await scene.run(ask(id, { wait: "false" }))
+    const result = await scene.run({ ...ask(id), github: { runAttempt: "2" } })
+    assertExit(result, 0)
+    assert.equal(result.outputs.summary, "The test is there.")
+    assert.deepEqual(followUps(scene), ["Now add a test"])
+    assert.match(logText(result), /Attached to the agent of an earlier attempt/)
+  })
+
+  test("a second attempt after a bad end sends it again", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent({ ...DONE, followUps: [{ ...SHORT, end: "ERROR" }, SHORT] }))
+    const first = await scene.run(ask(id))
+    assert.equal(first.outputs.outcome, "failed")
+    const second = await scene.run({ ...ask(id), github: { runAttempt: "2" } })
+    assert.equal(second.outputs.outcome, "finished")
+    assert.deepEqual(followUps(scene), ["Now add a test", "Now add a test"])
+  })
+})

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, test } from "node:test"
+import { parse } from "yaml"
+import { OPERATIONS } from "../../src/inputs/operation.ts"
+import { USES, unusedInputs } from "../../src/inputs/unused.ts"
+
+const ROOT = join(import.meta.dirname, "../..")
+const ACTION = parse(readFileSync(join(ROOT, "action.yml"), "utf8"))
+const runner = {
+  repository: { owner: "octo-org", name: "octo-repo", url: "https://github.com/octo-org/octo-repo" },
+}
+
+function unused(operation: (typeof OPERATIONS)[number], inputs: Readonly<Record<string, string>>) {
+  return unusedInputs(operation, (name) => inputs[name] ?? "", runner).map((line) => /`([^`]+)`/.exec(line)?.[1])
+}
+
+describe("inputs without effect", () => {
+  test("the table knows every input of action.yml and its default", () => {
+    const defaults = Object.entries<{ default?: string }>(ACTION.inputs).map(([name, input]) => [name, input.default])
+    const known = Object.entries(USES).map(([name, use]) => [name, use.fallback])
+    assert.deepEqual(Object.fromEntries(known), Object.fromEntries(defaults))
+  })
+
+  test("every operation is named by action.yml, and by the table of at least one input", () => {
+    for (const operation of OPERATIONS) {
+      assert.ok(ACTION.inputs.operation.description.includes(`\`${operation}\``), operation)
+      assert.ok(Object.values(USES).some(({ by }) => by.includes(operation)))
+    }
+  })
+
+  test("values that are the default, in other words, do not warn", () => {
+    const values = { wait: "True", context: " auto ", "fail-on": "failed, expired,\nstopped,timed-out, unknown" }
+    assert.deepEqual(unused("models", { ...values, repository: "Octo-Org/octo-repo" }), [])
+  })
+
+  test("a table of what warns", () => {
+    const all = { prompt: "x", "agent-id": "bc-1", "pr-url": "y", "on-cancel": "leave", "webhook-secret": "z" }
+    assert.deepEqual(unused("launch", all), ["agent-id"])
+    assert.deepEqual(unused("list", all), ["prompt", "webhook-secret", "agent-id", "on-cancel"])
+    assert.deepEqual(unused("wait", all), ["prompt", "pr-url", "webhook-secret", "on-cancel"])
+    assert.deepEqual(unused("follow-up", all), ["pr-url", "webhook-secret"])
+    assert.deepEqual(unused("verify-webhook", all), ["prompt", "pr-url", "agent-id", "on-cancel"])
+    assert.deepEqual(unused("stop", { label: "x", comment: "false", path: "p" }), ["path", "comment"])
+  })
+})

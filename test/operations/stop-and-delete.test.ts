@@ -1,0 +1,128 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import { assertExit, assertOutputs, onlyMessage } from "../scenarios/expectations.ts"
+import { issueComment, labeledIssue } from "../scenarios/payloads.ts"
+import { setScene } from "../scenarios/scene.ts"
+import { ENDLESS } from "../scenarios/stories.ts"
+import { asked, count, DONE, earlierAgent } from "./stage.ts"
+
+const order = (operation: string, id: string) => ({ inputs: { operation, "agent-id": id } })
+
+describe("stop", () => {
+  test("stops a working agent", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
+    const result = await scene.run(order("stop", id))
+    assertExit(result, 0)
+    assertOutputs(result, {
+      outcome: "ok",
+      status: "STOPPED",
+      agentId: id,
+      agentUrl: /./,
+      branchName: /^(cursor\/.*)?$/,
+    })
+    assert.match(result.summary, /^## Cursor agent stopped/m)
+    assert.equal(scene.cursor.agents[0]?.stopsAtMs.length, 1)
+  })
+
+  test("an agent that has ended needs no stop", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(DONE))
+    const result = await scene.run(order("stop", id))
+    assertExit(result, 0)
+    assert.equal(result.outputs.outcome, "ok")
+    assert.match(result.summary, /had ended already/)
+    assert.equal(count(scene, "POST", /stop$/), 0)
+  })
+
+  test("a stop whose answer is lost is sent again", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
+    scene.cursor.addFault({ path: /stop$/, action: { kind: "reset", when: "after" } })
+    const result = await scene.run(order("stop", id))
+    assertExit(result, 0)
+    assert.equal(result.outputs.status, "STOPPED")
+    assert.equal(count(scene, "POST", /stop$/), 2)
+  })
+
+  test("a stop that keeps failing is an error", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
+    scene.cursor.addFault({ path: /stop$/, times: 99, action: { kind: "reply", status: 500, body: "x" } })
+    const result = await scene.run(order("stop", id))
+    assertExit(result, 1)
+    assert.equal(result.outputs.errorCode, "server-error")
+    assert.match(onlyMessage(result, "error"), /Stopping the agent/)
+  })
+})
+
+describe("delete", () => {
+  test("deletes for good, and a second time without complaint", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(DONE))
+    const first = await scene.run(order("delete", id))
+    assertExit(first, 0)
+    assertOutputs(first, { outcome: "ok", agentId: id })
+    assert.notEqual(scene.cursor.agents[0]?.deletedAtMs, undefined)
+    const second = await scene.run(order("delete", id))
+    assertExit(second, 0)
+    assert.match(second.summary, /was deleted already/)
+  })
+
+  test("an answer that is lost: sent again, and gone is gone", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(DONE))
+    scene.cursor.addFault({ method: "DELETE", action: { kind: "reset", when: "after" } })
+    const result = await scene.run(order("delete", id))
+    assertExit(result, 0)
+    assert.notEqual(scene.cursor.agents[0]?.deletedAtMs, undefined)
+  })
+
+  test("an expired agent cannot be deleted, and that is said", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent({ ...DONE, end: "EXPIRED" }))
+    const result = await scene.run(order("delete", id))
+    assertExit(result, 1)
+    assert.equal(result.outputs.errorCode, "agent-deleted")
+  })
+})
+
+for (const operation of ["stop", "delete"]) {
+  describe(`who may ${operation}`, () => {
+    test("an agent that nobody knows", async (context) => {
+      const scene = await setScene(context)
+      const result = await scene.run(order(operation, "bc-0"))
+      assertExit(result, 1)
+      assertOutputs(result, {
+        outcome: "error",
+        errorCode: "agent-not-found",
+        agentId: operation === "delete" ? "bc-0" : "",
+      })
+    })
+
+    test("somebody without write permission: skipped, and Cursor is not asked", async (context) => {
+      const scene = await setScene(context, { github: { users: [{ login: "stranger", type: "User" }] } })
+      const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
+      const event = labeledIssue({ sender: { login: "stranger", type: "User" } })
+      const result = await scene.run({ ...order(operation, id), github: { eventName: "issues", event } })
+      assertExit(result, 0)
+      assert.equal(result.outputs.outcome, "skipped")
+      assert.deepEqual(asked(scene), [])
+    })
+
+    test("a comment needs the phrase, and nothing behind it; nothing is written on GitHub", async (context) => {
+      const scene = await setScene(context)
+      const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
+      const run = (body: string) =>
+        scene.run({ ...order(operation, id), github: { eventName: "issue_comment", event: issueComment(body) } })
+      const ignored = await run("stop it")
+      assert.equal(ignored.outputs.outcome, "skipped")
+      const obeyed = await run("/cursor")
+      assert.equal(obeyed.outputs.outcome, "ok")
+      assert.deepEqual(
+        scene.github.requests.filter(({ method }) => method !== "GET").map(({ path }) => path),
+        [],
+      )
+    })
+  })
+}

@@ -1,0 +1,260 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import { launchKeyIn } from "../../src/launch-key.ts"
+import type { GithubOptions } from "../runner/action-run.ts"
+import { assertExit, assertOutputs, commentsOn, onlyAgent, onlyMessage } from "./expectations.ts"
+import { changed, HOME, issueComment, labeledIssue, payload } from "./payloads.ts"
+import { homeRepository, type SceneOptions, setScene } from "./scene.ts"
+
+const REPOSITORY = `https://github.com/${HOME.fullName}`
+const BRANCH = { repository: REPOSITORY, ref: "master" }
+const PULL_REQUEST = { prUrl: `${REPOSITORY}/pull/2` }
+const PULL_RUN = { ref: "refs/pull/2/merge", refName: "2/merge" }
+const ON_PULL = { issue: { number: 2, pull_request: { url: "x" } } }
+
+type Case = {
+  readonly name: string
+  readonly github: GithubOptions
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly options?: SceneOptions
+}
+
+type Launch = Case & {
+  readonly source: object
+  readonly prompt: readonly RegExp[]
+  /** The issue or pull request that gets the comment. */
+  readonly commentOn?: number
+}
+
+const LAUNCHES: readonly Launch[] = [
+  {
+    name: "an issue that is labelled",
+    github: { eventName: "issues", event: labeledIssue() },
+    inputs: { label: "cursor" },
+    source: BRANCH,
+    prompt: [/^Do it\n/, /Issue #1, written by Codertocat \(admin permission\)/, /Title: Spelling error/],
+    commentOn: 1,
+  },
+  {
+    name: "an issue that is opened",
+    github: { eventName: "issues", event: payload("issues", "opened") },
+    source: BRANCH,
+    prompt: [/Issue #1/],
+    commentOn: 1,
+  },
+  {
+    name: "an issue without its context",
+    github: { eventName: "issues", event: labeledIssue() },
+    inputs: { context: "none" },
+    source: BRANCH,
+    prompt: [
+      /^Do it\n\nLaunched by https:\/\/github\.com\/Codertocat\/Hello-World\/actions\/runs\/4242 \(launch key [0-9a-f]{12}\)$/,
+    ],
+    commentOn: 1,
+  },
+  {
+    name: "a pull request that is opened",
+    github: { eventName: "pull_request", event: payload("pull_request", "opened"), ...PULL_RUN },
+    source: PULL_REQUEST,
+    prompt: [/Pull request #2, written by Codertocat/, /Title: Update the README/],
+    commentOn: 2,
+  },
+  {
+    name: "a comment on an issue",
+    github: { eventName: "issue_comment", event: issueComment("/cursor Add a test\nfor this") },
+    inputs: { prompt: "" },
+    source: BRANCH,
+    prompt: [/^Add a test\nfor this\n\n/, /Issue #1/],
+    commentOn: 1,
+  },
+  {
+    name: "a comment on a pull request, after the prompt",
+    github: { eventName: "issue_comment", event: issueComment("/cursor Add a test", ON_PULL) },
+    source: PULL_REQUEST,
+    prompt: [/^Do it\n\nAdd a test\n\n/, /Pull request #2/],
+    commentOn: 2,
+  },
+  {
+    name: "a review",
+    github: {
+      eventName: "pull_request_review",
+      event: changed(payload("pull_request_review", "submitted"), { review: { body: "/cursor Rename it" } }),
+      ...PULL_RUN,
+    },
+    inputs: { prompt: "" },
+    source: PULL_REQUEST,
+    prompt: [/^Rename it\n\n/, /Pull request #2/, /Review, written by Codertocat/],
+    commentOn: 2,
+  },
+  {
+    name: "a review comment with nothing but the phrase",
+    github: {
+      eventName: "pull_request_review_comment",
+      event: changed(payload("pull_request_review_comment", "created"), { comment: { body: "/cursor" } }),
+      ...PULL_RUN,
+    },
+    source: PULL_REQUEST,
+    prompt: [/^Do it\n\n/, /Review comment on README\.md/, /Diff:\n@@/],
+    commentOn: 2,
+  },
+  {
+    name: "a push",
+    github: { eventName: "push", event: payload("push") },
+    source: BRANCH,
+    prompt: [/^Do it\n\nLaunched by/],
+  },
+  {
+    name: "a tag that is pushed",
+    github: {
+      eventName: "push",
+      event: payload("push"),
+      ref: "refs/tags/v1",
+      refName: "v1",
+      refType: "tag",
+      sha: "a".repeat(40),
+    },
+    source: { repository: REPOSITORY, ref: "a".repeat(40) },
+    prompt: [/^Do it/],
+  },
+  {
+    name: "a schedule",
+    github: { eventName: "schedule", event: { schedule: "0 4 * * *", workflow: ".github/workflows/agent.yml" } },
+    source: BRANCH,
+    prompt: [/^Do it\n\nLaunched by/],
+  },
+  {
+    name: "a dispatch",
+    github: { eventName: "workflow_dispatch", event: payload("workflow_dispatch") },
+    source: BRANCH,
+    prompt: [/^Do it\n\nLaunched by/],
+  },
+  {
+    name: "a dispatch from outside",
+    github: { eventName: "repository_dispatch", event: payload("repository_dispatch") },
+    source: BRANCH,
+    prompt: [/^Do it\n\nLaunched by/],
+  },
+  {
+    name: "an event nobody here knows, by somebody who may",
+    github: { eventName: "some_event_of_2030", event: { action: "x", sender: { login: HOME.owner, type: "User" } } },
+    source: BRANCH,
+    prompt: [/^Do it\n\nLaunched by/],
+  },
+  {
+    name: "an issue by a deleted account",
+    github: { eventName: "issues", event: labeledIssue({ issue: { user: null, body: null } }) },
+    source: BRANCH,
+    prompt: [/written by a deleted account/, /\(no description\)/],
+    commentOn: 1,
+  },
+]
+
+describe("an agent is launched for", { concurrency: 3 }, () => {
+  for (const { name, github, inputs, options, source, prompt, commentOn } of LAUNCHES) {
+    test(name, async (context) => {
+      const scene = await setScene(context, options)
+      const given = { prompt: "Do it", wait: "false", ...inputs }
+      const result = await scene.run({ inputs: given, github, realTime: true, skipPost: true })
+      assertExit(result, 0)
+      const { request, promptText } = onlyAgent(scene)
+      assert.deepEqual(request.source, source)
+      for (const part of prompt) assert.match(promptText, part)
+      const key = launchKeyIn(promptText)
+      assert.ok(key && result.log.includes(`Launch key:   ${key}`))
+      const numbers = [1, 2].filter((number) => commentsOn(scene, number).length > 0)
+      assert.deepEqual(numbers, commentOn === undefined ? [] : [commentOn])
+      if (commentOn !== undefined) assert.ok(commentsOn(scene, commentOn)[0]?.body.includes(`key=${key} `))
+    })
+  }
+})
+
+type Skip = Case & { readonly because: RegExp; readonly asks?: boolean }
+
+const FORK = { repo: { full_name: "mallory/Hello-World" } }
+const REVIEW = payload("pull_request_review", "submitted")
+
+const SKIPS: readonly Skip[] = [
+  {
+    name: "another label",
+    github: { eventName: "issues", event: labeledIssue({ label: { name: "Cursor" } }) },
+    inputs: { label: "cursor" },
+    because: /the label is Cursor, and `label` is cursor/,
+  },
+  {
+    name: "a pull request from a fork",
+    github: {
+      eventName: "pull_request_target",
+      event: changed(payload("pull_request", "opened"), { pull_request: { head: FORK } }),
+    },
+    because: /pull request #2 comes from a fork/,
+  },
+  {
+    name: "a comment without the phrase",
+    github: { eventName: "issue_comment", event: issueComment("please /cursor go") },
+    because: /does not start with \/cursor/,
+  },
+  {
+    name: "a comment with a word that only begins like the phrase",
+    github: { eventName: "issue_comment", event: issueComment("/cursors go") },
+    because: /does not start with \/cursor/,
+  },
+  {
+    name: "a comment that asks for nothing",
+    github: { eventName: "issue_comment", event: issueComment("/cursor") },
+    inputs: { prompt: "" },
+    because: /nothing follows \/cursor/,
+  },
+  {
+    name: "a review without a text",
+    github: { eventName: "pull_request_review", event: REVIEW },
+    because: /the review has no text/,
+  },
+  {
+    name: "a bot's comment",
+    github: {
+      eventName: "issue_comment",
+      event: issueComment("/cursor go", {
+        sender: { login: "evil[bot]", type: "Bot" },
+        comment: { body: "/cursor go", user: { login: "evil[bot]", type: "Bot" } },
+      }),
+    },
+    because: /evil\[bot\] is a bot/,
+  },
+  {
+    name: "an event by nobody",
+    github: { eventName: "issues", event: labeledIssue({ sender: null }) },
+    because: /does not say who/,
+  },
+  {
+    name: "an issue labelled by somebody who may not",
+    github: { eventName: "issues", event: labeledIssue({ sender: { login: "triager", type: "User" } }) },
+    options: { github: { repositories: [homeRepository({ collaborators: { triager: "triage" } })] } },
+    because: /triager has triage permission on this repository, and `minimum-permission` is write/,
+    asks: true,
+  },
+  {
+    name: "a workflow run of a fork's code",
+    github: {
+      eventName: "workflow_run",
+      event: changed(payload("workflow_run", "completed"), {
+        workflow_run: { head_repository: { full_name: "mallory/Hello-World" } },
+      }),
+    },
+    because: /a fork's code/,
+  },
+]
+
+describe("nothing happens for", { concurrency: 3 }, () => {
+  for (const { name, github, inputs, options, because, asks = false } of SKIPS) {
+    test(name, async (context) => {
+      const scene = await setScene(context, options)
+      const result = await scene.run({ inputs: { prompt: "Do it", ...inputs }, github, realTime: true, skipPost: true })
+      assertExit(result, 0)
+      assertOutputs(result, { outcome: "skipped", skipReason: because })
+      assert.match(onlyMessage(result, "notice"), /^Skipped: .*\.$/)
+      assert.deepEqual(scene.cursor.requests, [])
+      assert.equal(scene.github.requests.length > 0, asks)
+      assert.match(result.summary, /event skipped/)
+    })
+  }
+})

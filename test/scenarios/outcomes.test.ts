@@ -1,0 +1,201 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import type { AgentStory } from "../../simulator/cursor/story.ts"
+import {
+  agentOutputs,
+  assertExit,
+  assertOutputs,
+  type ExpectedOutputs,
+  messages,
+  onlyAgent,
+  onlyMessage,
+} from "./expectations.ts"
+import { HOME } from "./payloads.ts"
+import { setScene } from "./scene.ts"
+import { ENDLESS, MINUTE, SECOND, SHORT } from "./stories.ts"
+
+const PULL_REQUEST = `https://github.com/${HOME.fullName}/pull/3`
+const BRANCH = /^cursor\/do-it-[0-9a-f]{4}$/
+const FOUND: ExpectedOutputs = {
+  prUrl: PULL_REQUEST,
+  prNumber: "3",
+  branchName: BRANCH,
+  summary: /\*\*Do it\*\* is done/,
+}
+const WITHOUT_PULL_REQUEST = { branchName: BRANCH, summary: /Do it/ }
+const NOTHING_CHANGED: AgentStory = { ...SHORT, diff: { linesAdded: 0, linesRemoved: 0, filesChanged: 0 } }
+
+type Case = {
+  readonly name: string
+  readonly story: AgentStory
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly outputs: ExpectedOutputs
+  readonly exitCode: 0 | 1
+  readonly error?: RegExp
+  readonly warning?: RegExp
+}
+
+const ENDED_BADLY = [
+  { word: "ERROR", outcome: "failed", errorCode: "agent-failed", says: /ended with an error/ },
+  { word: "EXPIRED", outcome: "expired", errorCode: "agent-expired", says: /expired/ },
+  { word: "STOPPED", outcome: "stopped", errorCode: "agent-stopped", says: /was stopped/ },
+]
+
+const CASES: readonly Case[] = [
+  { name: "a pull request", story: SHORT, outputs: { outcome: "finished", status: "FINISHED", ...FOUND }, exitCode: 0 },
+  {
+    name: "a pull request that comes eight seconds late",
+    story: { ...SHORT, pullRequest: { lateMs: 8 * SECOND } },
+    outputs: { outcome: "finished", status: "FINISHED", ...FOUND },
+    exitCode: 0,
+  },
+  {
+    name: "no pull request, which is a warning",
+    story: NOTHING_CHANGED,
+    outputs: { outcome: "finished", status: "FINISHED", ...WITHOUT_PULL_REQUEST, errorCode: "no-pull-request" },
+    exitCode: 0,
+    warning: /finished without a pull request/,
+  },
+  {
+    name: "no pull request, with if-no-pr: error",
+    story: { ...SHORT, pullRequest: { lateMs: 5 * MINUTE } },
+    inputs: { "if-no-pr": "error" },
+    outputs: { outcome: "finished", status: "FINISHED", ...WITHOUT_PULL_REQUEST, errorCode: "no-pull-request" },
+    exitCode: 1,
+    error: /finished without a pull request/,
+  },
+  {
+    name: "no pull request, when none was asked for",
+    story: SHORT,
+    inputs: { "auto-create-pr": "false", "if-no-pr": "error" },
+    outputs: { outcome: "finished", status: "FINISHED", ...WITHOUT_PULL_REQUEST },
+    exitCode: 0,
+  },
+  {
+    name: "no pull request, no branch and no summary, with if-no-pr: ignore",
+    story: { ...NOTHING_CHANGED, branch: null, summary: "" },
+    inputs: { "if-no-pr": "ignore" },
+    outputs: { outcome: "finished", status: "FINISHED" },
+    exitCode: 0,
+  },
+  ...ENDED_BADLY.map(({ word, outcome, errorCode, says }) => ({
+    name: `the status ${word}`,
+    story: { ...SHORT, end: word },
+    outputs: { outcome, status: word, branchName: BRANCH, errorCode },
+    exitCode: 1 as const,
+    error: says,
+  })),
+  {
+    name: "a failure that fail-on lets pass",
+    story: { ...SHORT, end: "ERROR" },
+    inputs: { "fail-on": "expired, stopped\ntimed-out" },
+    outputs: { outcome: "failed", status: "ERROR", branchName: BRANCH, errorCode: "agent-failed" },
+    exitCode: 0,
+    warning: /ended with an error/,
+  },
+  {
+    name: "the time running out, the agent left working",
+    story: ENDLESS,
+    inputs: { "timeout-minutes": "1" },
+    outputs: { outcome: "timed-out", status: "RUNNING", branchName: BRANCH, errorCode: "timed-out" },
+    exitCode: 1,
+    error: /did not end within 1 min; it was left working/,
+  },
+  {
+    name: "the time running out, with fail-on: none",
+    story: ENDLESS,
+    inputs: { "timeout-minutes": "1", "fail-on": "none" },
+    outputs: { outcome: "timed-out", status: "RUNNING", branchName: BRANCH, errorCode: "timed-out" },
+    exitCode: 0,
+    warning: /did not end within 1 min/,
+  },
+  {
+    name: "the agent launched, with wait: false",
+    story: ENDLESS,
+    inputs: { wait: "false" },
+    outputs: { outcome: "launched", status: "CREATING" },
+    exitCode: 0,
+  },
+]
+
+describe("a run ends with", { concurrency: 3 }, () => {
+  for (const { name, story, inputs, outputs, exitCode, error, warning } of CASES) {
+    test(name, async (context) => {
+      const scene = await setScene(context, { cursor: { plan: story } })
+      const result = await scene.run({ inputs: { prompt: "Do it", ...inputs }, skipPost: true })
+      const agent = onlyAgent(scene)
+      assertOutputs(result, { ...agentOutputs(agent), ...outputs })
+      assertExit(result, exitCode)
+      for (const [level, expected] of [
+        ["error", error],
+        ["warning", warning],
+      ] as const) {
+        if (expected) assert.match(onlyMessage(result, level), expected)
+        else assert.deepEqual(messages(result, level), [])
+      }
+      assert.deepEqual(agent.stopsAtMs, [], "nobody stops the agent")
+    })
+  }
+
+  test("the time running out, the agent stopped", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    const inputs = { prompt: "Do it", "timeout-minutes": "1", "on-timeout": "stop" }
+    const result = await scene.run({ inputs, skipPost: true })
+    const agent = onlyAgent(scene)
+    assert.equal(agent.stopsAtMs.length, 1)
+    assertExit(result, 1)
+    assertOutputs(result, {
+      ...agentOutputs(agent),
+      outcome: "timed-out",
+      status: "RUNNING",
+      branchName: BRANCH,
+      errorCode: "timed-out",
+    })
+    assert.match(onlyMessage(result, "error"), /did not end within 1 min; it was stopped/)
+  })
+
+  test("the time running out, and a stop that only the post step gets through", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    scene.cursor.addFault({ method: "POST", path: /\/stop$/, action: { kind: "reply", status: 403 } })
+    const inputs = { prompt: "Do it", "timeout-minutes": "1", "on-timeout": "stop" }
+    const result = await scene.run({ inputs })
+    assert.match(onlyMessage(result, "error"), /stopping it failed, so the post step tries again/)
+    assert.equal(result.outputs.outcome, "timed-out")
+    assert.equal(onlyAgent(scene).stopsAtMs.length, 1)
+  })
+
+  test("the time running out only after the deadline itself was looked at", async (context) => {
+    // Ends between the last regular look and the deadline.
+    const scene = await setScene(context, { cursor: { plan: { creatingMs: SECOND, runningMs: 58_500 } } })
+    const inputs = { prompt: "Do it", "timeout-minutes": "1", "poll-interval-seconds": "45" }
+    const result = await scene.run({ inputs, skipPost: true })
+    assert.equal(result.outputs.outcome, "finished")
+  })
+
+  test("a skip, which sends nothing and needs neither key nor prompt", async (context) => {
+    const scene = await setScene(context)
+    const event = {
+      action: "edited",
+      issue: { number: 1 },
+      comment: { id: 1, body: "/cursor go" },
+      sender: { login: "x", type: "User" },
+    }
+    const result = await scene.run({
+      inputs: { "api-key": "" },
+      github: { eventName: "issue_comment", event },
+      realTime: true,
+    })
+    assertOutputs(result, { outcome: "skipped", skipReason: /only new comments/ })
+    assertExit(result, 0)
+    assert.match(onlyMessage(result, "notice"), /^Skipped: only new comments/)
+    assert.deepEqual([scene.cursor.requests.length, scene.github.requests.length], [0, 0])
+    assert.match(result.summary, /event skipped/)
+    assert.deepEqual(
+      result.stages.map(({ name, exitCode }) => [name, exitCode]),
+      [
+        ["main", 0],
+        ["post", 0],
+      ],
+    )
+  })
+})

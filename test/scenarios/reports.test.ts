@@ -1,0 +1,223 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import type { ActionResult } from "../runner/action-run.ts"
+import { assertExit, commentsOn, messages } from "./expectations.ts"
+import { changed, HOME, issueComment, labeledIssue, payload } from "./payloads.ts"
+import { type Scene, type SceneOptions, setScene } from "./scene.ts"
+import { ENDLESS, MINUTE, SECOND, SHORT } from "./stories.ts"
+
+const ISSUE = { eventName: "issues", event: labeledIssue() }
+const PROMPT = { prompt: "Do it" }
+/** An agent whose state changes more often than the comment may. */
+const RESTLESS = {
+  creatingMs: 12 * SECOND,
+  runningMs: 20 * MINUTE,
+  statusWords: [3, 3.4, 3.8, 4.2, 9].map((minutes, index) => ({
+    afterMs: minutes * MINUTE,
+    word: index % 2 === 0 ? "PAUSED" : "RUNNING",
+  })),
+}
+
+/** What was written to GitHub, without reactions: method and time. */
+function commentWrites(scene: Scene) {
+  return scene.github.requests
+    .filter(
+      ({ method, path }) => method !== "GET" && /\/issues\/(\d+\/)?comments/.test(path) && !path.includes("reactions"),
+    )
+    .map(({ method, atMs }) => ({ method, atMs }))
+}
+
+function onlyComment(scene: Scene) {
+  const [comment, ...others] = commentsOn(scene, 1)
+  assert.ok(comment && others.length === 0, "one comment")
+  return comment
+}
+
+function headingsOf(bodies: readonly string[]): readonly string[] {
+  return bodies.map((body) => /^### (.*)$/m.exec(body)?.[1] ?? "")
+}
+
+describe("the comment is written", { concurrency: 3 }, () => {
+  test("three times for a plain run, and the state that came too soon for it is not lost", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: { creatingMs: 12 * SECOND, runningMs: 20 * MINUTE } } })
+    await scene.run({ inputs: PROMPT, github: ISSUE, skipPost: true })
+    assert.deepEqual(headingsOf(onlyComment(scene).history), [
+      "Cursor agent is starting",
+      "Cursor agent is working",
+      "Cursor agent finished",
+    ])
+    assert.deepEqual(
+      commentWrites(scene).map(({ method }) => method),
+      ["POST", "PATCH", "PATCH"],
+    )
+  })
+
+  test("at most once a minute while the agent is restless, and never without a change", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: RESTLESS } })
+    await scene.run({ inputs: PROMPT, github: ISSUE, skipPost: true })
+    const writes = commentWrites(scene)
+    const { history } = onlyComment(scene)
+    assert.equal(writes.length, history.length)
+    for (const [index, body] of history.slice(1).entries()) {
+      assert.notEqual(body, history[index], "an edit that changes nothing")
+    }
+    const pauses = writes.slice(1, -1).map(({ atMs }, index) => atMs - (writes[index]?.atMs ?? 0))
+    for (const pause of pauses) assert.ok(pause >= MINUTE, String(pauses))
+    assert.ok(writes.length >= 4 && writes.length <= 9, `${writes.length} writes`)
+  })
+})
+
+describe("a re-run goes on in the same comment", { concurrency: 2 }, () => {
+  const attempt = (number: number) => ({ ...ISSUE, runAttempt: String(number) })
+
+  test("with what became of the attempts before", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
+    await scene.run({ inputs: PROMPT, github: attempt(1), skipPost: true })
+    assert.doesNotMatch(onlyComment(scene).body, /Earlier attempts/)
+    scene.cursor.enqueueStories({ ...SHORT, end: "EXPIRED" }, SHORT)
+    await scene.run({ inputs: PROMPT, github: attempt(2), skipPost: true })
+    await scene.run({ inputs: PROMPT, github: attempt(3), skipPost: true })
+    const { body } = onlyComment(scene)
+    assert.match(body, /### Cursor agent finished/)
+    const run = String.raw`https://github\.com/Codertocat/Hello-World/actions/runs/4242`
+    assert.match(body, new RegExp(String.raw`\[Log of attempt 1\]\(${run}/attempts/1\) \| failed \| \d+ s \|`))
+    assert.match(body, new RegExp(String.raw`\[Log of attempt 2\]\(${run}/attempts/2\) \| expired \| \d+ s \|`))
+    assert.match(body, new RegExp(String.raw`Workflow run \| \[Log of attempt 3\]\(${run}/attempts/3\)`))
+  })
+
+  test("also when the post step has the last word, and an attempt that died is named as such", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
+    await scene.run({ inputs: PROMPT, github: attempt(1), skipPost: true })
+    scene.cursor.enqueueStories(ENDLESS, ENDLESS)
+    await scene.run({ inputs: PROMPT, github: attempt(2), killOn: /\] RUNNING/ })
+    const second = onlyComment(scene).body
+    assert.match(second, /stopped because the workflow run was cancelled/)
+    assert.match(second, /Log of attempt 1\]\(\S+\) \| failed/)
+    await scene.run({ inputs: PROMPT, github: attempt(3), killOn: /\] RUNNING/, skipPost: true })
+    scene.cursor.enqueueStories(SHORT)
+    await scene.run({ inputs: { ...PROMPT, "timeout-minutes": "1" }, github: attempt(4), skipPost: true })
+    const { body } = onlyComment(scene)
+    assert.match(body, /Log of attempt 2\]\(\S+\) \| cancelled/)
+    assert.match(body, /Log of attempt 3\]\(\S+\) \| ended without a report \| not known/)
+  })
+})
+
+describe("reactions", { concurrency: 3 }, () => {
+  const reactions = (scene: Scene, subject: { issue: number } | { comment: number } | { reviewComment: number }) =>
+    scene.github.reactions({ repository: HOME.fullName, ...subject }).map(({ content }) => content)
+  const sceneWith = (context: Parameters<typeof setScene>[0], options: SceneOptions = {}) =>
+    setScene(context, { cursor: { plan: SHORT }, ...options })
+  const calls = (scene: Scene) => scene.github.requests.filter(({ path }) => path.endsWith("/reactions"))
+
+  test("on the issue: eyes, then rocket; once each, also in a second attempt", async (context) => {
+    const scene = await sceneWith(context)
+    for (const runAttempt of ["1", "2"]) {
+      await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt }, skipPost: true })
+    }
+    assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "rocket"])
+    assert.deepEqual(
+      calls(scene).map(({ status }) => status),
+      [201, 201, 200, 200],
+    )
+  })
+
+  test("for an agent that failed: confused", async (context) => {
+    const scene = await sceneWith(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
+    await scene.run({ inputs: PROMPT, github: ISSUE, skipPost: true })
+    assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused"])
+  })
+
+  test("for a launch that is not waited for: eyes only", async (context) => {
+    const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
+    await scene.run({ inputs: { ...PROMPT, wait: "false" }, github: ISSUE, skipPost: true })
+    assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes"])
+  })
+
+  test("for a main step that was killed: confused, by the post step", async (context) => {
+    const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
+    await scene.run({ inputs: PROMPT, github: ISSUE, killOn: /\] RUNNING/ })
+    assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused"])
+  })
+
+  test("on a comment that asked", async (context) => {
+    const scene = await sceneWith(context)
+    const event = issueComment("/cursor go")
+    const id = scene.github.addComment({ repository: HOME.fullName, number: 1, author: HOME.owner, body: "/cursor go" })
+    const github = { eventName: "issue_comment", event: changed(event, { comment: { id } }) }
+    await scene.run({ github, skipPost: true })
+    assert.deepEqual(reactions(scene, { comment: id }), ["eyes", "rocket"])
+    assert.deepEqual(reactions(scene, { issue: 1 }), [])
+  })
+
+  test("on the pull request of a review, which takes none itself", async (context) => {
+    const scene = await sceneWith(context)
+    const repo = { id: HOME.id, full_name: HOME.fullName }
+    const event = changed(payload("pull_request_review", "submitted"), {
+      review: { body: "/cursor go" },
+      pull_request: { number: 2, head: { ref: "changes", repo }, base: { repo } },
+    })
+    const result = await scene.run({ github: { eventName: "pull_request_review", event }, skipPost: true })
+    assertExit(result, 0)
+    assert.deepEqual(reactions(scene, { issue: 2 }), ["eyes", "rocket"])
+  })
+
+  test("are left out when they are not wanted, when nothing triggered the run, and when an agent is only read", async (context) => {
+    const scene = await sceneWith(context)
+    const { outputs } = await scene.run({ inputs: { ...PROMPT, reaction: "false" }, github: ISSUE, skipPost: true })
+    await scene.run({ inputs: PROMPT, skipPost: true, github: { runId: "2" } })
+    const inputs = { operation: "wait", "agent-id": outputs.agentId ?? "" }
+    await scene.run({ inputs, github: ISSUE, skipPost: true })
+    assert.deepEqual(calls(scene), [])
+  })
+
+  test("that may not be given are no warning, and are tried once", async (context) => {
+    const permissions = { contents: "read" } as const
+    const scene = await sceneWith(context, { github: { token: { permissions } } })
+    const result = await scene.run({
+      inputs: { ...PROMPT, comment: "false" },
+      github: ISSUE,
+      stepDebug: true,
+      skipPost: true,
+    })
+    assertExit(result, 0)
+    assert.deepEqual([...messages(result, "warning"), ...messages(result, "error")], [])
+    assert.equal(calls(scene).length, 1)
+    assert.equal(result.log.filter((line) => line.startsWith("##[debug]No reaction (eyes): Reacting failed")).length, 1)
+  })
+
+  test("that get no answer do not hold the run up for long", async (context) => {
+    const scene = await sceneWith(context)
+    scene.github.addFault({ path: /\/reactions$/, times: 2, action: { kind: "silence" } })
+    const result = await scene.run({ inputs: PROMPT, github: ISSUE, skipPost: true, silence: true })
+    assertExit(result, 0)
+    assert.ok(Number(result.outputs.durationSeconds) < 60)
+  })
+})
+
+describe("the summary page and the log", { concurrency: 2 }, () => {
+  test("several steps of one job make one page", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    const pages: string[] = []
+    for (const action of ["fix", "review"]) {
+      pages.push((await scene.run({ inputs: PROMPT, github: { ...ISSUE, action }, skipPost: true })).summary)
+    }
+    const headings = pages.join("").match(/^## .*$/gm)
+    assert.deepEqual(headings, ["## Cursor agent finished (step `fix`)", "## Cursor agent finished (step `review`)"])
+    assert.match(pages[0] ?? "", /`\$\{\{ steps\.fix\.outputs\.prNumber \}\}` \| `3` \|/)
+    assert.match(pages[0] ?? "", /^```mermaid\ngantt\n/m)
+    assert.match(pages[0] ?? "", /<summary>The conversation \(\d+ messages?\)<\/summary>/)
+    assert.match(pages[0] ?? "", /outputs\.commentUrl \}\}` \| `https:/)
+  })
+
+  test("the log says what happens once, in colour, and its details only to who debugs", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    const result = await scene.run({ inputs: PROMPT, github: ISSUE, stepDebug: true, skipPost: true })
+    const levels = (result: ActionResult) => result.annotations.map(({ level }) => level)
+    assert.deepEqual(levels(result), ["notice"])
+    assert.match(result.log.join("\n"), /^\[00:\d\d\] FINISHED$/m)
+    assert.ok(result.rawLines.some(({ text }) => text.endsWith("\u001b[1;32mFINISHED\u001b[0m")))
+    assert.ok(result.log.some((line) => line.startsWith("##[debug]Read RUNNING")))
+    const end = result.log.findIndex((line) => /^Cursor agent finished after \d+ s\.$/.test(line))
+    assert.ok(end > 0 && result.log.slice(end).includes("##[group]What the agent says about it"))
+  })
+})

@@ -1,0 +1,158 @@
+import assert from "node:assert/strict"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { TestContext } from "node:test"
+import { startClock } from "../../simulator/clock.ts"
+import { type CursorCloud, startCursorCloud } from "../../simulator/cursor/cloud.ts"
+import type { CursorCloudOptions } from "../../simulator/cursor/settings.ts"
+import type { GitHubOptions, TokenOptions } from "../../simulator/github/options.ts"
+import { type SimulatedGitHub, startGitHub } from "../../simulator/github/start.ts"
+import type { ActionOptions, ActionResult } from "../runner/action-run.ts"
+import { runAction } from "../runner/emulator.ts"
+import { virtualTime } from "../runner/virtual-time-options.ts"
+import { assertNoLeak } from "./leaks.ts"
+import { HOME } from "./payloads.ts"
+
+const ROOT = join(import.meta.dirname, "../..")
+
+/** Spares most of the time that a process needs to load the bundle. */
+const COMPILE_CACHE = { NODE_COMPILE_CACHE: join(tmpdir(), "falconer-compile-cache") }
+
+/** Nobody's key; if it shows up anywhere but in the header to Cursor, something leaks. */
+export const API_KEY = "crsr_c0ffee5ca1ab1e0ddba11deadbeef0123456789abcdef"
+export const GITHUB_TOKEN = "ghs_0123456789abcdefghijklmnopqrstuvwxyz"
+
+/** A job token that may do all the action wants. */
+export const ISSUE_WRITER: TokenOptions = {
+  value: GITHUB_TOKEN,
+  kind: "installation",
+  login: "github-actions[bot]",
+  permissions: { contents: "read", issues: "write", pull_requests: "write" },
+}
+
+export type SceneOptions = {
+  readonly cursor?: Partial<CursorCloudOptions>
+  readonly github?: Partial<Pick<GitHubOptions, "repositories" | "prefix" | "users">> & {
+    readonly token?: Partial<TokenOptions>
+  }
+  /** The simulators stay up for several runs of the action, such as the attempts of one workflow run. */
+  readonly violationsExpected?: boolean
+}
+
+export type Scene = {
+  readonly cursor: CursorCloud
+  readonly github: SimulatedGitHub
+  /** Runs the action as built, in virtual time unless `realTime`. */
+  run(options?: RunOptions): Promise<ActionResult>
+}
+
+export type RunOptions = ActionChanges & {
+  readonly realTime?: boolean
+  /** A server of this scene will not answer: time goes on without it soon. */
+  readonly silence?: boolean
+}
+type ActionChanges = Partial<Omit<ActionOptions, "actionDir">>
+
+/** Starts both simulators; they end with the test, which then fails if a request broke a contract. */
+export async function setScene(context: TestContext, options: SceneOptions = {}): Promise<Scene> {
+  const clock = startClock()
+  const cursor = await startCursorCloud({
+    clock,
+    keys: [{ key: API_KEY }],
+    repositories: [
+      {
+        name: HOME.fullName,
+        defaultBranch: "master",
+        pullRequests: [{ number: 2, headBranch: "changes" }],
+        lastNumber: 2,
+      },
+    ],
+    ...options.cursor,
+  })
+  const { token, ...github } = options.github ?? {}
+  const hub = await startGitHub({
+    clock,
+    tokens: [{ ...ISSUE_WRITER, ...token }],
+    repositories: [homeRepository()],
+    ...github,
+  })
+  context.after(async () => {
+    await Promise.all([cursor.close(), hub.close()])
+    if (options.violationsExpected) return
+    assert.deepEqual(cursor.violations, [], "a request to Cursor broke its contract")
+    assert.deepEqual(hub.violations, [], "a request to GitHub broke its contract")
+  })
+  return {
+    cursor,
+    github: hub,
+    run: async (changes = {}) => {
+      const result = await runAction(runOptions(cursor, hub, changes))
+      assertNoLeak(result, { cursor, github: hub, apiKey: API_KEY, token: GITHUB_TOKEN })
+      return result
+    },
+  }
+}
+
+/** The repository of GitHub's example payloads, with the people in them. */
+export function homeRepository(
+  changes: Partial<GitHubOptions["repositories"][number]> = {},
+): GitHubOptions["repositories"][number] {
+  return {
+    owner: HOME.owner,
+    name: HOME.name,
+    id: HOME.id,
+    defaultBranch: "master",
+    issues: [
+      {
+        number: 1,
+        title: "Spelling error in the README file",
+        body: "It looks like you accidentally spelled 'commit' with two 't's.",
+        author: HOME.owner,
+      },
+    ],
+    pullRequests: [
+      {
+        number: 2,
+        title: "Update the README with new information.",
+        body: "This is a pretty simple change that we need to pull into master.",
+        author: HOME.owner,
+        head: { ref: "changes", sha: "ec26c3e57ca3a959ca5aad62de7213c562f8c821", repository: HOME.fullName },
+        base: { ref: "master" },
+      },
+    ],
+    ...changes,
+  }
+}
+
+/** The emulator's options for the action as built, in front of these simulators. */
+export function runOptions(cursor: CursorCloud, github: SimulatedGitHub, changes: RunOptions): ActionOptions {
+  const { realTime, silence, inputs, github: context, ...rest } = changes
+  return {
+    actionDir: ROOT,
+    secrets: [API_KEY],
+    // On a busy machine an answer may take its time; virtual time must not run out meanwhile.
+    ...(realTime ? { runnerEnv: COMPILE_CACHE } : virtualTime({ stallMs: silence ? 500 : 10_000 })),
+    ...rest,
+    inputs: { "api-key": API_KEY, "api-url": cursor.url, ...inputs },
+    github: {
+      repository: HOME.fullName,
+      repositoryId: String(HOME.id),
+      refName: "master",
+      ref: "refs/heads/master",
+      actor: HOME.owner,
+      runId: "4242",
+      action: "agent",
+      job: "agent",
+      token: GITHUB_TOKEN,
+      apiUrl: github.apiUrl,
+      graphqlUrl: github.graphqlUrl,
+      serverUrl: github.serverUrl,
+      ...context,
+    },
+  }
+}
+
+/** What the action itself logged, without the runner's header. */
+export function logText(result: ActionResult): string {
+  return result.log.join("\n")
+}

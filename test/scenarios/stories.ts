@@ -1,0 +1,10 @@
+import type { AgentStory } from "../../simulator/cursor/story.ts"
+
+export const SECOND = 1_000
+export const MINUTE = 60 * SECOND
+
+/** Ends after 21 s: the first look comes before that, the second after it. */
+export const SHORT: AgentStory = { creatingMs: SECOND, runningMs: 20 * SECOND }
+
+/** Never ends by itself. */
+export const ENDLESS: AgentStory = { creatingMs: SECOND, runningMs: Number.POSITIVE_INFINITY }
