@@ -18,8 +18,8 @@ export type FaultAction =
   | { readonly kind: "garbage"; readonly processed?: boolean }
   /** Never an answer; the connection stays open. */
   | { readonly kind: "silence"; readonly processed?: boolean }
-  /** Processed and answered as usual, after so many real milliseconds. */
-  | { readonly kind: "delay"; readonly ms: number }
+  /** Answered as usual after so many real milliseconds; processed before or (by default) after them. */
+  | { readonly kind: "delay"; readonly ms: number; readonly processed?: boolean }
   /** Not processed; status 200 and a JSON string of so many bytes, its quotes included, streamed without a length. */
   | { readonly kind: "big-body"; readonly bytes: number }
 

@@ -162,9 +162,13 @@ async function answer(
   switch (action?.kind) {
     case undefined:
       break
-    case "delay":
+    case "delay": {
+      const early = action.processed ? await run() : undefined
       await pause(action.ms, undefined, { ref: false, signal: closing })
-      break
+      const reply = early ?? (await run())
+      record(reply.status)
+      return sendReply(response, reply)
+    }
     case "reply":
       if (action.processed) await run()
       record(action.status)

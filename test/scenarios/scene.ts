@@ -8,7 +8,7 @@ import type { CursorCloudOptions } from "../../simulator/cursor/settings.ts"
 import type { GitHubOptions, TokenOptions } from "../../simulator/github/options.ts"
 import { type SimulatedGitHub, startGitHub } from "../../simulator/github/start.ts"
 import type { ActionOptions, ActionResult } from "../runner/action-run.ts"
-import { runAction } from "../runner/emulator.ts"
+import { runAction, startAction } from "../runner/emulator.ts"
 import { virtualTime } from "../runner/virtual-time-options.ts"
 import { assertNoLeak } from "./leaks.ts"
 import { HOME } from "./payloads.ts"
@@ -44,6 +44,8 @@ export type Scene = {
   readonly github: SimulatedGitHub
   /** Runs the action as built, in virtual time unless `realTime`. */
   run(options?: RunOptions): Promise<ActionResult>
+  /** Runs it, and cancels the job as soon as the cloud holds an agent. */
+  runUntilLaunched(options?: RunOptions): Promise<ActionResult>
 }
 
 export type RunOptions = ActionChanges & {
@@ -82,13 +84,22 @@ export async function setScene(context: TestContext, options: SceneOptions = {})
     assert.deepEqual(cursor.violations, [], "a request to Cursor broke its contract")
     assert.deepEqual(hub.violations, [], "a request to GitHub broke its contract")
   })
+  const checked = (result: ActionResult) => {
+    assertNoLeak(result, { cursor, github: hub, apiKey: API_KEY, token: GITHUB_TOKEN })
+    return result
+  }
   return {
     cursor,
     github: hub,
-    run: async (changes = {}) => {
-      const result = await runAction(runOptions(cursor, hub, changes))
-      assertNoLeak(result, { cursor, github: hub, apiKey: API_KEY, token: GITHUB_TOKEN })
-      return result
+    run: async (changes = {}) => checked(await runAction(runOptions(cursor, hub, changes))),
+    runUntilLaunched: async (changes = {}) => {
+      const running = startAction(runOptions(cursor, hub, changes))
+      const watch = setInterval(() => cursor.launchCount > 0 && running.cancel(), 5)
+      try {
+        return checked(await running.done)
+      } finally {
+        clearInterval(watch)
+      }
     },
   }
 }

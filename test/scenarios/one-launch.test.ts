@@ -1,0 +1,149 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import type { FaultAction } from "../../simulator/fault.ts"
+import { commentsOn, onlyAgent } from "./expectations.ts"
+import { HOME, labeledIssue } from "./payloads.ts"
+import { API_KEY, type RunOptions, type Scene, setScene } from "./scene.ts"
+import { ENDLESS, SHORT } from "./stories.ts"
+
+const ON_ISSUE: RunOptions = {
+  inputs: { prompt: "Do it" },
+  github: { eventName: "issues", event: labeledIssue() },
+  skipPost: true,
+}
+
+function attempt(number: number): RunOptions {
+  return { ...ON_ISSUE, github: { ...ON_ISSUE.github, runAttempt: String(number) } }
+}
+
+function launches(scene: Scene): number {
+  return scene.cursor.requests.filter(({ method, path }) => method === "POST" && path === "/v0/agents").length
+}
+
+const LOST: readonly (readonly [string, FaultAction])[] = [
+  ["a reset after processing", { kind: "reset", when: "after" }],
+  ["a close after processing", { kind: "close", when: "after" }],
+  ["a cut body", { kind: "cut-body" }],
+  ["garbage", { kind: "garbage", processed: true }],
+  ["HTTP 502 after processing", { kind: "reply", status: 502, body: "<html>", processed: true }],
+  ["a 201 that is not JSON", { kind: "reply", status: 201, body: "<html>", processed: true }],
+  ["a 201 with an error object", { kind: "reply", status: 201, body: { error: { message: "?" } }, processed: true }],
+]
+
+const NOT_PROCESSED: readonly (readonly [string, FaultAction])[] = [
+  ["a reset before processing", { kind: "reset", when: "before" }],
+  ["HTTP 500", { kind: "reply", status: 500, body: { error: "Internal Server Error" } }],
+  ["HTTP 504", { kind: "reply", status: 504, body: "" }],
+]
+
+describe("a launch whose answer is lost", { concurrency: 3 }, () => {
+  for (const [name, action] of LOST) {
+    test(`by ${name} is found by its launch key`, async (context) => {
+      const scene = await setScene(context, { cursor: { plan: SHORT, listLagMs: 3_000 } })
+      scene.cursor.addFault({ method: "POST", path: "/v0/agents", action })
+      const result = await scene.run(ON_ISSUE)
+      assert.equal(launches(scene), 1)
+      assert.equal(result.outputs.agentId, onlyAgent(scene).id)
+      assert.equal(result.outputs.outcome, "finished")
+    })
+  }
+
+  for (const [name, action] of NOT_PROCESSED) {
+    test(`by ${name} and made no agent is sent once more`, async (context) => {
+      const scene = await setScene(context, { cursor: { plan: SHORT } })
+      scene.cursor.addFault({ method: "POST", path: "/v0/agents", action })
+      const result = await scene.run(ON_ISSUE)
+      assert.equal(launches(scene), 2)
+      assert.equal(result.outputs.agentId, onlyAgent(scene).id)
+    })
+  }
+
+  test("and cannot be looked for ends as unknown, says what to check, and sends nothing more", async (context) => {
+    const scene = await setScene(context)
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "before" } })
+    scene.cursor.addFault({
+      method: "GET",
+      path: "/v0/agents",
+      times: Number.POSITIVE_INFINITY,
+      action: { kind: "reply", status: 403, body: { error: "Forbidden" } },
+    })
+    const result = await scene.run(ON_ISSUE)
+    assert.equal(launches(scene), 1)
+    assert.equal(result.outputs.outcome, "unknown")
+    assert.equal(result.outputs.errorCode, "launch-in-doubt")
+    assert.equal(result.conclusion, "failure")
+    assert.match(result.log.join("\n"), /launch key [0-9a-f]{12}[\s\S]*cursor\.com\/agents/)
+  })
+
+  test("is not taken for an agent whose prompt only quotes the key", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    const first = await scene.run(attempt(1))
+    const line = /Launched by \S+ \(launch key [0-9a-f]{12}\)/.exec(onlyAgent(scene).promptText)?.[0] ?? ""
+    const other = await setScene(context, { cursor: { plan: SHORT } })
+    const repository = `https://github.com/${HOME.fullName}`
+    const quoting = other.cursor.addAgent({
+      key: API_KEY,
+      request: { prompt: { text: `${line}\n\nLaunched by me` }, source: { repository, ref: "master" } },
+    })
+    other.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "before" } })
+    const second = await other.run(attempt(1))
+    assert.equal(first.outputs.outcome, "finished")
+    assert.notEqual(second.outputs.agentId, quoting)
+    assert.equal(launches(other), 2)
+  })
+
+  test("is sent a third time for nothing in the world", async (context) => {
+    const scene = await setScene(context)
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", times: 9, action: { kind: "reset", when: "before" } })
+    const result = await scene.run(ON_ISSUE)
+    assert.equal(launches(scene), 2)
+    assert.equal(result.outputs.outcome, "unknown")
+  })
+})
+
+describe("a re-run", { concurrency: 3 }, () => {
+  test("goes on waiting for the agent that the first attempt left working", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: { creatingMs: 1_000, runningMs: 400_000 } } })
+    const inputs = { prompt: "Do it", "timeout-minutes": "1" }
+    const first = await scene.run({ ...attempt(1), inputs })
+    const second = await scene.run({ ...attempt(2), inputs: { prompt: "Do it" } })
+    assert.equal(first.outputs.outcome, "timed-out")
+    assert.equal(second.outputs.outcome, "finished")
+    assert.equal(second.outputs.agentId, onlyAgent(scene).id)
+    assert.equal(commentsOn(scene, 1).length, 1)
+  })
+
+  for (const comment of ["true", "false"]) {
+    test(`adopts a finished agent (comment: ${comment})`, async (context) => {
+      const scene = await setScene(context, { cursor: { plan: SHORT } })
+      const inputs = { prompt: "Do it", comment }
+      await scene.run({ ...attempt(1), inputs })
+      const second = await scene.run({ ...attempt(2), inputs })
+      assert.equal(launches(scene), 1)
+      assert.equal(second.outputs.outcome, "finished")
+      assert.equal(second.outputs.prNumber, "3")
+    })
+  }
+
+  for (const end of ["ERROR", "EXPIRED", "STOPPED"]) {
+    test(`replaces an agent that ended as ${end}`, async (context) => {
+      const scene = await setScene(context, { cursor: { plan: [{ ...SHORT, end }, SHORT] } })
+      await scene.run(attempt(1))
+      const second = await scene.run(attempt(2))
+      assert.equal(scene.cursor.launchCount, 2)
+      assert.equal(second.outputs.outcome, "finished")
+      assert.equal(second.outputs.agentId, scene.cursor.agents[1]?.id)
+    })
+  }
+
+  test("launches nothing when it cannot tell what the first attempt left", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    const inputs = { prompt: "Do it", comment: "false", "timeout-minutes": "1" }
+    await scene.run({ ...attempt(1), inputs })
+    const fault: FaultAction = { kind: "reply", status: 401, body: { error: "Unauthorized" } }
+    scene.cursor.addFault({ method: "GET", path: "/v0/agents", times: Number.POSITIVE_INFINITY, action: fault })
+    const second = await scene.run({ ...attempt(2), inputs })
+    assert.equal(second.outputs.outcome, "unknown")
+    assert.equal(scene.cursor.launchCount, 1)
+  })
+})
