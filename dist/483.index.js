@@ -1851,8 +1851,8 @@ function verify_webhook_tell(chronicle, change, agent) {
 
 // EXTERNAL MODULE: ./build/reactions.js
 var reactions = __webpack_require__(5112);
-// EXTERNAL MODULE: ./build/reporter.js + 3 modules
-var reporter = __webpack_require__(9334);
+// EXTERNAL MODULE: ./build/reporter.js + 2 modules
+var reporter = __webpack_require__(4963);
 ;// CONCATENATED MODULE: ./build/operations/wait.js
 
 

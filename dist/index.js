@@ -512,6 +512,72 @@ function originOf(inputs, trigger, command) {
 
 /***/ }),
 
+/***/ 5820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   jY: () => (/* binding */ readAttempts),
+/* harmony export */   mp: () => (/* binding */ writeAttempts),
+/* harmony export */   tx: () => (/* binding */ attemptOf)
+/* harmony export */ });
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7666);
+
+/** More attempts than anybody reads; the marker stays short. */
+const MOST_ATTEMPTS = 6;
+const WRITTEN = /^(\d{1,6}):([a-z-]{1,20}):(\d{1,8}):([A-Za-z0-9_-]{0,128})$/;
+const OUTCOMES = {
+    working: true,
+    finished: true,
+    failed: true,
+    expired: true,
+    stopped: true,
+    "timed-out": true,
+    launched: true,
+    skipped: true,
+    cancelled: true,
+    unknown: true,
+    error: true,
+    ok: true,
+};
+/** The attempt that a report tells of. */
+function attemptOf({ run, outcome, agent, elapsedMs }) {
+    const seconds = Math.min(99_999_999, Math.max(0, Math.round(elapsedMs / 1000)));
+    // While the agent works the time stands still, so that a comment in which nothing else changed stays the same.
+    return {
+        number: run?.attempt ?? 1,
+        outcome: outcome?.kind ?? "working",
+        seconds: outcome ? seconds : 0,
+        agentId: agent?.id,
+    };
+}
+/** The newest attempts in one word without blanks, oldest first. */
+function writeAttempts(attempts) {
+    return attempts
+        .slice(-MOST_ATTEMPTS)
+        .map(({ number, outcome, seconds, agentId = "" }) => [number, outcome, seconds, agentId].join(":"))
+        .join(",");
+}
+/** What `writeAttempts` wrote; undefined for anything else. */
+function readAttempts(text) {
+    if (text === "")
+        return [];
+    const attempts = text.split(",").map(readAttempt);
+    const known = attempts.filter((attempt) => attempt !== undefined);
+    return known.length === attempts.length && known.length <= MOST_ATTEMPTS ? known : undefined;
+}
+function readAttempt(text) {
+    const [, number, outcome = "", seconds, agentId = ""] = WRITTEN.exec(text) ?? [];
+    if (!isOutcome(outcome) || (agentId !== "" && !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isAgentId */ .TU)(agentId)))
+        return undefined;
+    return { number: Number(number), outcome, seconds: Number(seconds), agentId: agentId === "" ? undefined : agentId };
+}
+function isOutcome(word) {
+    return Object.hasOwn(OUTCOMES, word);
+}
+
+
+/***/ }),
+
 /***/ 7094:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -584,20 +650,28 @@ async function within(clock, limitMs, signal, task) {
 /* harmony export */ });
 /* harmony import */ var _text_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3279);
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/;
+/** HTML that shows its content as a quote or as code. */
+const QUOTING_TAG = /<(?=(?:blockquote|code|pre|q|samp|tt)\b)/gi;
 /**
  * The instruction of a comment whose first word is `phrase`: what follows it, to the comment's end. Quotes and code in
  * front of it are passed over, and a phrase inside them does not count, because the writer only shows it there.
+ * Quotes and code that are written in HTML are not passed over: a comment that starts with them gives no instruction.
  * @returns undefined when the comment does not start with the phrase; an empty text when nothing follows it
  */
 function commandIn(comment, phrase) {
+    // Reading the page takes tags away, so a letter holds the place of each that quotes.
+    const marked = opening(comment.replace(QUOTING_TAG, "x<"));
+    const { word, rest } = opening(comment);
+    return word === phrase && marked.word === phrase ? rest : undefined;
+}
+/** The first word outside quotes and code, and all that follows it. */
+function opening(comment) {
     const lines = (0,_text_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visibleText */ .Q)(comment).text.split("\n");
     const start = firstOwnLine(lines);
     const line = lines[start]?.trimStart() ?? "";
     const word = /^\S*/.exec(line)?.[0] ?? "";
-    if (word !== phrase)
-        return undefined;
-    return [line.slice(word.length), ...lines.slice(start + 1)].join("\n").trim();
+    return { word, rest: [line.slice(word.length), ...lines.slice(start + 1)].join("\n").trim() };
 }
 /** Index of the first line that is neither blank nor part of a quote or of code. */
 function firstOwnLine(lines) {
@@ -618,6 +692,7 @@ function firstOwnLine(lines) {
         }
         else if (mark !== undefined) {
             fence = mark;
+            inQuote = false;
         }
         else if (!inQuote && !/^( {4}|\t| {1,3}\t)/.test(line)) {
             return index;
@@ -985,9 +1060,8 @@ function reasonToSkip(trigger, rules) {
 async function admit(trigger, rules, questions) {
     if (isSafe(trigger))
         return { kind: "approved", senderPermission: undefined };
-    if (trigger.kind === "comment" && trigger.subject.kind === "pull-request") {
-        if (await questions.comesFromFork(trigger.subject.number))
-            return skip(forkReason(trigger.subject));
+    if (mayHideFork(trigger) && (await questions.comesFromFork(trigger.subject.number))) {
+        return skip(forkReason(trigger.subject));
     }
     const { sender } = trigger;
     if (!sender)
@@ -999,6 +1073,12 @@ async function admit(trigger, rules, questions) {
         return { kind: "approved", senderPermission: permission };
     const needed = `\`minimum-permission\` is ${rules.minimumPermission}`;
     return skip(`${sender.login} has ${permission} permission on this repository, and ${needed}`);
+}
+/** Whether the event is about a pull request and does not tell where it comes from: every comment's is so. */
+function mayHideFork(trigger) {
+    if (trigger.kind === "none" || trigger.subject.head)
+        return false;
+    return trigger.subject.kind === "pull-request" || trigger.kind === "pull-request" || trigger.kind === "review";
 }
 function isSafe(trigger) {
     return trigger.kind === "none" && SAFE_EVENTS.has(trigger.event);
@@ -1067,6 +1147,30 @@ function skip(reason) {
 
 /***/ }),
 
+/***/ 7674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ nonsense),
+/* harmony export */   at: () => (/* binding */ at)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(220);
+
+/** A field of what GitHub answered; undefined when there is no such field. */
+function at(answer, field) {
+    if (typeof answer !== "object" || answer === null)
+        return undefined;
+    const fields = { ...answer };
+    return fields[field];
+}
+/** The failure of a call that was answered, but not with what GitHub documents: as good as no answer. */
+function nonsense(what) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubFailure */ .i(what, { status: undefined, lack: undefined, mayBeDone: false });
+}
+
+
+/***/ }),
+
 /***/ 220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1101,6 +1205,49 @@ class GitHubFailure extends Error {
 
 /***/ }),
 
+/***/ 2024:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ insist)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(220);
+
+const ATTEMPTS = 3;
+/** When no answer came, or GitHub itself failed. */
+const SOON_MS = 5_000;
+/** At a rate limit that names no time: a minute at least (docs.github.com, "Rate limits for the REST API"). */
+const PATIENCE_MS = 60_000;
+/**
+ * Makes a call again as long as waiting may help. Only for what does no harm twice.
+ * @throws the last failure, or the signal's reason
+ */
+async function insist(clock, task, signal) {
+    for (let made = 1;; made++) {
+        try {
+            return await task();
+        }
+        catch (fault) {
+            const pauseMs = pauseAfter(fault);
+            if (pauseMs === undefined || made === ATTEMPTS)
+                throw fault;
+            await clock.sleep(pauseMs, signal);
+        }
+    }
+}
+/** Milliseconds until another try may succeed; undefined when none will, or not soon enough. */
+function pauseAfter(fault) {
+    if (!(fault instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubFailure */ .i))
+        return undefined;
+    if (fault.mayBeDone)
+        return SOON_MS;
+    const pauseMs = fault.retryAfterMs ?? PATIENCE_MS;
+    return fault.lack === "patience" && pauseMs <= PATIENCE_MS ? pauseMs : undefined;
+}
+
+
+/***/ }),
+
 /***/ 4878:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1109,8 +1256,8 @@ class GitHubFailure extends Error {
 /* harmony export */   t7: () => (/* binding */ readMarker),
 /* harmony export */   we: () => (/* binding */ markerOf)
 /* harmony export */ });
-/* harmony import */ var _launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7855);
-/* harmony import */ var _report_attempts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(693);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5820);
+/* harmony import */ var _launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7855);
 /* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
 
 
@@ -1120,8 +1267,8 @@ const MARKER = /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128}) r
 const ANY_MARKER = /^\s*<!-- falconer /;
 /** The hidden first line of our comment. */
 function markerOf(apiKey, place, { agentId = "", attempts }) {
-    const runs = (0,_report_attempts_js__WEBPACK_IMPORTED_MODULE_1__/* .writeAttempts */ .mp)(attempts);
-    const signature = (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._S)(apiKey, "comment", parts(place, agentId, runs));
+    const runs = (0,_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .writeAttempts */ .mp)(attempts);
+    const signature = (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_1__/* .sign */ ._S)(apiKey, "comment", parts(place, agentId, runs));
     return `<!-- falconer key=${place.launchKey} agent=${agentId} runs=${runs} sig=${signature} -->`;
 }
 /**
@@ -1130,13 +1277,13 @@ function markerOf(apiKey, place, { agentId = "", attempts }) {
  */
 function readMarker(apiKey, place, body) {
     const [, key = "", agent = "", runs = "", signature = ""] = MARKER.exec(body) ?? [];
-    if (!(0,_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(key) || key !== place.launchKey)
+    if (!(0,_launch_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isLaunchKey */ .V0)(key) || key !== place.launchKey)
         return undefined;
     if (agent !== "" && !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isAgentId */ .TU)(agent))
         return undefined;
-    if (!(0,_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignedBy */ .s3)(apiKey, "comment", parts(place, agent, runs), signature))
+    if (!(0,_launch_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isSignedBy */ .s3)(apiKey, "comment", parts(place, agent, runs), signature))
         return undefined;
-    const attempts = (0,_report_attempts_js__WEBPACK_IMPORTED_MODULE_1__/* .readAttempts */ .jY)(runs);
+    const attempts = (0,_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .readAttempts */ .jY)(runs);
     return attempts && { agentId: agent === "" ? undefined : agent, attempts };
 }
 /** Whether a comment claims to be this action's: enough never to act on it, not enough to trust it. */
@@ -1157,7 +1304,9 @@ function parts(place, agentId, runs) {
 /* harmony export */   F: () => (/* binding */ permissionOf),
 /* harmony export */   e: () => (/* binding */ comesFromFork)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(220);
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7674);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(220);
+
 
 /** Roles in GitHub's own order; a repository's custom role is judged by the base permission that comes with it. */
 const ROLES = new Set(["admin", "maintain", "write", "triage", "read", "none"]);
@@ -1170,25 +1319,24 @@ const ROLES = new Set(["admin", "maintain", "write", "triage", "read", "none"]);
 async function permissionOf(github, repository, login, signal) {
     const what = `Asking GitHub for the permission of ${login}`;
     try {
-        const { data } = await github.call(what, (octokit, limited) => octokit.rest.repos.getCollaboratorPermissionLevel({
+        const reply = await github.call(what, (octokit, limited) => octokit.rest.repos.getCollaboratorPermissionLevel({
             owner: repository.owner,
             repo: repository.name,
             username: login,
             request: { signal: limited },
         }), signal);
-        if (data.user && data.user.login.toLowerCase() !== login.toLowerCase())
+        const answer = reply.data;
+        const about = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(answer, "user"), "login");
+        if (typeof about === "string" && about.toLowerCase() !== login.toLowerCase())
             return "none";
-        const role = data.role_name;
-        const base = data.permission;
-        if (typeof role === "string" && ROLES.has(role))
-            return role;
-        if (typeof base === "string" && ROLES.has(base))
-            return base;
-        throw new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubFailure */ .i(what, { status: undefined, lack: undefined, mayBeDone: false });
+        const known = [(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(answer, "role_name"), (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(answer, "permission")].find(isRole);
+        if (known === undefined)
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .nonsense */ .I)(what);
+        return known;
     }
     catch (fault) {
         // Only these words mean that there is no such person; any other 404 means that the token cannot ask.
-        const said = fault instanceof _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubFailure */ .i && fault.status === 404 && fault.cause instanceof Error ? fault.cause.message : "";
+        const said = fault instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubFailure */ .i && fault.status === 404 && fault.cause instanceof Error ? fault.cause.message : "";
         if (/is not a user/i.test(said))
             return "none";
         throw fault;
@@ -1199,13 +1347,24 @@ async function permissionOf(github, repository, login, signal) {
  * @throws {GitHubFailure}
  */
 async function comesFromFork(github, repository, number, signal) {
-    const { data } = await github.call("Reading the pull request", (octokit, limited) => octokit.rest.pulls.get({
+    const what = "Reading the pull request";
+    const reply = await github.call(what, (octokit, limited) => octokit.rest.pulls.get({
         owner: repository.owner,
         repo: repository.name,
         pull_number: number,
         request: { signal: limited },
     }), signal);
-    return data.head.repo?.full_name.toLowerCase() !== data.base.repo.full_name.toLowerCase();
+    const pull = reply.data;
+    const from = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, "head"), "repo");
+    if (from === null)
+        return true;
+    const [head, base] = [(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(from, "full_name"), (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(pull, "base"), "repo"), "full_name")];
+    if (typeof head !== "string" || typeof base !== "string")
+        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .nonsense */ .I)(what);
+    return head.toLowerCase() !== base.toLowerCase();
+}
+function isRole(value) {
+    return typeof value === "string" && ROLES.has(value);
 }
 
 
@@ -2363,13 +2522,13 @@ function getIDToken(aud) {
 /* harmony export */   R: () => (/* binding */ openFlight),
 /* harmony export */   X: () => (/* binding */ requireKey)
 /* harmony export */ });
-/* harmony import */ var _flight_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6856);
-/* harmony import */ var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1574);
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5820);
+/* harmony import */ var _flight_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6856);
+/* harmony import */ var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1574);
 /* harmony import */ var _load_network_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9501);
-/* harmony import */ var _reactions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5112);
-/* harmony import */ var _report_attempts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(693);
+/* harmony import */ var _reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5112);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2131);
-/* harmony import */ var _reporter_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9334);
+/* harmony import */ var _reporter_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4963);
 /* harmony import */ var _transcript_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9560);
 
 
@@ -2384,7 +2543,7 @@ function requireKey(step, trigger) {
     if (step.inputs.apiKey !== undefined)
         return step.inputs.apiKey;
     const isFork = trigger.kind !== "none" && trigger.subject.head?.isFork === true;
-    throw (0,_inputs_api_key_js__WEBPACK_IMPORTED_MODULE_1__/* .missingKey */ .a)({ isFork, actor: step.runner.actor });
+    throw (0,_inputs_api_key_js__WEBPACK_IMPORTED_MODULE_2__/* .missingKey */ .a)({ isFork, actor: step.runner.actor });
 }
 /** Opens the way to Cursor, the state for the post step, the comment and the reactions. */
 async function openFlight(step, chronicle, order) {
@@ -2394,8 +2553,8 @@ async function openFlight(step, chronicle, order) {
     const cursor = openCursor({ apiUrl: inputs.apiUrl, apiKey, clock, random, userAgent: step.userAgent });
     const { trigger } = order;
     const place = placeOf(step, trigger);
-    const reactTo = inputs.reaction ? (0,_reactions_js__WEBPACK_IMPORTED_MODULE_2__/* .reactionTarget */ .f6)(trigger, step.runner) : undefined;
-    const logbook = (0,_flight_js__WEBPACK_IMPORTED_MODULE_0__/* .openLogbook */ .W0)(apiKey, {
+    const reactTo = inputs.reaction ? (0,_reactions_js__WEBPACK_IMPORTED_MODULE_3__/* .reactionTarget */ .f6)(trigger, step.runner) : undefined;
+    const logbook = (0,_flight_js__WEBPACK_IMPORTED_MODULE_1__/* .openLogbook */ .W0)(apiKey, {
         launchKey,
         repositoryUrl: repository.url,
         launchedAt: clock.today().toISOString(),
@@ -2432,7 +2591,7 @@ async function openReporter({ step, chronicle, logbook }, place, { apiKey, launc
         clock: step.clock,
         warn: step.warn,
         onComment: ({ id, url }, earlier) => {
-            logbook.note({ commentId: id, attempts: (0,_report_attempts_js__WEBPACK_IMPORTED_MODULE_3__/* .writeAttempts */ .mp)(earlier) });
+            logbook.note({ commentId: id, attempts: (0,_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .writeAttempts */ .mp)(earlier) });
             chronicle.commented(url);
             step.log.debug(`The comment ${id} is in step with this run.`);
             (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .setOutputs */ .n0)({ commentUrl: url });
@@ -2442,8 +2601,8 @@ async function openReporter({ step, chronicle, logbook }, place, { apiKey, launc
 async function reactionsTo(step, target) {
     const github = target && (await step.openGitHub());
     if (!target || !github)
-        return _reactions_js__WEBPACK_IMPORTED_MODULE_2__/* .noReactions */ .Uq;
-    return (0,_reactions_js__WEBPACK_IMPORTED_MODULE_2__/* .openReactions */ .lh)({ github, target, clock: step.clock, debug: step.log.debug });
+        return _reactions_js__WEBPACK_IMPORTED_MODULE_3__/* .noReactions */ .Uq;
+    return (0,_reactions_js__WEBPACK_IMPORTED_MODULE_3__/* .openReactions */ .lh)({ github, target, clock: step.clock, debug: step.log.debug });
 }
 /** Where the comment goes: onto what triggered the run, when a comment is wanted. */
 function placeOf({ inputs, runner }, trigger) {
@@ -2467,7 +2626,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/gate.js
 var gate = __nccwpck_require__(7853);
+// EXTERNAL MODULE: ./build/github/answer.js
+var answer = __nccwpck_require__(7674);
 ;// CONCATENATED MODULE: ./build/github/edits.js
+
 /** The newest edits that are looked at; more than this within minutes is itself a reason to look by hand. */
 const MOST_EDITS = 50;
 const EDITS = `query ($owner: String!, $name: String!, $number: Int!, $most: Int!) {
@@ -2484,28 +2646,30 @@ const EDITS = `query ($owner: String!, $name: String!, $number: Int!, $most: Int
  * @throws {GitHubFailure} when they cannot be read; GitHubFailure's cause tells what GitHub said
  */
 async function bodyEdits(github, place, signal) {
-    const reply = await github.call("Reading who edited the description", (octokit, limited) => octokit.graphql(EDITS, { ...place, most: MOST_EDITS, request: { signal: limited } }), signal);
-    const subject = at(at(reply, "repository"), "issueOrPullRequest");
-    const nodes = at(at(subject, "userContentEdits"), "nodes");
-    const createdAt = at(subject, "createdAt");
-    return Array.isArray(nodes) ? nodes.filter((node) => at(node, "editedAt") !== createdAt).flatMap(readEdit) : [];
+    const what = "Reading who edited the description";
+    const reply = await github.call(what, (octokit, limited) => octokit.graphql(EDITS, { ...place, most: MOST_EDITS, request: { signal: limited } }), signal);
+    const subject = (0,answer.at)((0,answer.at)(reply, "repository"), "issueOrPullRequest");
+    const [createdAt, history] = [(0,answer.at)(subject, "createdAt"), (0,answer.at)(subject, "userContentEdits")];
+    const nodes = history === null ? [] : (0,answer.at)(history, "nodes");
+    if (typeof createdAt !== "string" || !Array.isArray(nodes))
+        throw (0,answer/* nonsense */.I)(what);
+    return nodes.filter((node) => (0,answer.at)(node, "editedAt") !== createdAt).map(readEdit);
 }
+/** An edit without a readable time or editor stays one, by nobody and at no time: whoever judges it fails closed. */
 function readEdit(node) {
-    const [editedAt, editor] = [at(node, "editedAt"), at(node, "editor")];
-    const [login, type] = [at(editor, "login"), at(editor, "__typename")];
-    if (typeof editedAt !== "string")
-        return [];
-    return [{ editor: typeof login === "string" ? login : undefined, isBot: type === "Bot", at: new Date(editedAt) }];
-}
-function at(value, field) {
-    if (typeof value !== "object" || value === null)
-        return undefined;
-    const fields = { ...value };
-    return fields[field];
+    const [editedAt, editor] = [(0,answer.at)(node, "editedAt"), (0,answer.at)(node, "editor")];
+    const [login, type] = [(0,answer.at)(editor, "login"), (0,answer.at)(editor, "__typename")];
+    return {
+        editor: typeof login === "string" ? login : undefined,
+        isBot: type === "Bot",
+        at: new Date(typeof editedAt === "string" ? editedAt : Number.NaN),
+    };
 }
 
 // EXTERNAL MODULE: ./build/github/failure.js
 var failure = __nccwpck_require__(220);
+// EXTERNAL MODULE: ./build/github/insist.js
+var insist = __nccwpck_require__(2024);
 // EXTERNAL MODULE: ./build/github/permission.js
 var github_permission = __nccwpck_require__(9071);
 ;// CONCATENATED MODULE: ./build/late-edit.js
@@ -2527,7 +2691,8 @@ async function lateEdit(trigger, rules, questions) {
     const labelledMs = Date.parse(trigger.subject.updatedAt);
     const recent = (await questions.edits()).filter(({ at }) => {
         const beforeMs = labelledMs - at.getTime();
-        return beforeMs >= 0 && beforeMs <= REVIEW_MS;
+        // A time that cannot be read counts as late: it is not known to be early enough.
+        return !(beforeMs < 0 || beforeMs > REVIEW_MS);
     });
     for (const edit of recent) {
         if (await mayEdit(edit, rules, questions))
@@ -2557,19 +2722,21 @@ var catalogue = __nccwpck_require__(4486);
 
 
 
+
 /** Asks GitHub about the person behind the event, and about late edits. Without a clear answer nothing is started. */
 async function passGate(step, trigger) {
-    const { inputs, runner } = step;
-    const { repository } = runner;
-    const permission = async (login) => (0,github_permission/* permissionOf */.F)(await connection(step), repository, login, step.cancelled);
+    const { inputs } = step;
+    const { repository } = step.runner;
+    const permission = (login) => ask(step, (github) => (0,github_permission/* permissionOf */.F)(github, repository, login, step.cancelled));
     try {
         const verdict = await (0,gate/* admit */.w4)(trigger, inputs, {
             permissionOf: permission,
-            comesFromFork: async (number) => (0,github_permission/* comesFromFork */.e)(await connection(step), repository, number, step.cancelled),
+            comesFromFork: (number) => ask(step, (github) => (0,github_permission/* comesFromFork */.e)(github, repository, number, step.cancelled)),
         });
         if (verdict.kind === "skipped")
             return { kind: "refused", outcome: verdict };
-        const reason = await lateEditOf(step, trigger, permission);
+        const edits = () => editsOf(step, trigger);
+        const reason = await lateEdit(trigger, inputs, { edits, permissionOf: permission });
         return reason === undefined ? verdict : { kind: "refused", outcome: { kind: "skipped", reason } };
     }
     catch (error) {
@@ -2580,23 +2747,25 @@ async function passGate(step, trigger) {
     }
 }
 /** An edit history that cannot be read is a warning: the label itself came from somebody who may start an agent. */
-async function lateEditOf(step, trigger, permission) {
+async function editsOf(step, trigger) {
+    if (trigger.kind === "none")
+        return [];
     const { owner, name } = step.runner.repository;
-    if (trigger.kind === "none" || !isApprovedByLabel(trigger))
-        return undefined;
     const place = { owner, name, number: trigger.subject.number };
     try {
-        return await lateEdit(trigger, step.inputs, {
-            edits: async () => bodyEdits(await connection(step), place, step.cancelled),
-            permissionOf: permission,
-        });
+        return await ask(step, (github) => bodyEdits(github, place, step.cancelled));
     }
     catch (error) {
         if (!(error instanceof failure/* GitHubFailure */.i))
             throw error;
         step.warn(`${error.message}. So it was not checked whether somebody changed the description just before the label.`);
-        return undefined;
+        return [];
     }
+}
+/** One hiccup of GitHub's is no reason to turn somebody away, and a question does no harm twice. */
+async function ask(step, question) {
+    const github = await connection(step);
+    return await (0,insist/* insist */.R)(step.clock, () => question(github), step.cancelled);
 }
 async function connection(step) {
     const github = await step.openGitHub();
@@ -2766,72 +2935,6 @@ function startOf(plan) {
     if (plan.source.kind === "pull-request")
         return plan.source.url;
     return plan.source.ref ?? "the default branch";
-}
-
-
-/***/ }),
-
-/***/ 693:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   jY: () => (/* binding */ readAttempts),
-/* harmony export */   mp: () => (/* binding */ writeAttempts),
-/* harmony export */   tx: () => (/* binding */ attemptOf)
-/* harmony export */ });
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7666);
-
-/** More attempts than anybody reads; the marker stays short. */
-const MOST_ATTEMPTS = 6;
-const WRITTEN = /^(\d{1,6}):([a-z-]{1,20}):(\d{1,8}):([A-Za-z0-9_-]{0,128})$/;
-const OUTCOMES = {
-    working: true,
-    finished: true,
-    failed: true,
-    expired: true,
-    stopped: true,
-    "timed-out": true,
-    launched: true,
-    skipped: true,
-    cancelled: true,
-    unknown: true,
-    error: true,
-    ok: true,
-};
-/** The attempt that a report tells of. */
-function attemptOf({ run, outcome, agent, elapsedMs }) {
-    const seconds = Math.min(99_999_999, Math.max(0, Math.round(elapsedMs / 1000)));
-    // While the agent works the time stands still, so that a comment in which nothing else changed stays the same.
-    return {
-        number: run?.attempt ?? 1,
-        outcome: outcome?.kind ?? "working",
-        seconds: outcome ? seconds : 0,
-        agentId: agent?.id,
-    };
-}
-/** The newest attempts in one word without blanks, oldest first. */
-function writeAttempts(attempts) {
-    return attempts
-        .slice(-MOST_ATTEMPTS)
-        .map(({ number, outcome, seconds, agentId = "" }) => [number, outcome, seconds, agentId].join(":"))
-        .join(",");
-}
-/** What `writeAttempts` wrote; undefined for anything else. */
-function readAttempts(text) {
-    if (text === "")
-        return [];
-    const attempts = text.split(",").map(readAttempt);
-    const known = attempts.filter((attempt) => attempt !== undefined);
-    return known.length === attempts.length && known.length <= MOST_ATTEMPTS ? known : undefined;
-}
-function readAttempt(text) {
-    const [, number, outcome = "", seconds, agentId = ""] = WRITTEN.exec(text) ?? [];
-    if (!isOutcome(outcome) || (agentId !== "" && !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isAgentId */ .TU)(agentId)))
-        return undefined;
-    return { number: Number(number), outcome, seconds: Number(seconds), agentId: agentId === "" ? undefined : agentId };
-}
-function isOutcome(word) {
-    return Object.hasOwn(OUTCOMES, word);
 }
 
 
@@ -3855,7 +3958,7 @@ function folded(title, parts) {
 
 /***/ }),
 
-/***/ 9334:
+/***/ 4963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3865,6 +3968,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   P: () => (/* binding */ silentReporter)
 });
 
+// EXTERNAL MODULE: ./build/attempts.js
+var build_attempts = __nccwpck_require__(5820);
 // EXTERNAL MODULE: ./build/github/failure.js
 var failure = __nccwpck_require__(220);
 ;// CONCATENATED MODULE: ./build/github/comment.js
@@ -3940,44 +4045,10 @@ function at(place) {
     return { owner: place.owner, repo: place.name, issue_number: place.number };
 }
 
-;// CONCATENATED MODULE: ./build/github/insist.js
-
-const ATTEMPTS = 3;
-/** When no answer came, or GitHub itself failed. */
-const SOON_MS = 5_000;
-/** At a rate limit that names no time: a minute at least (docs.github.com, "Rate limits for the REST API"). */
-const PATIENCE_MS = 60_000;
-/**
- * Makes a call again as long as waiting may help. Only for what does no harm twice.
- * @throws the last failure, or the signal's reason
- */
-async function insist(clock, task, signal) {
-    for (let made = 1;; made++) {
-        try {
-            return await task();
-        }
-        catch (fault) {
-            const pauseMs = pauseAfter(fault);
-            if (pauseMs === undefined || made === ATTEMPTS)
-                throw fault;
-            await clock.sleep(pauseMs, signal);
-        }
-    }
-}
-/** Milliseconds until another try may succeed; undefined when none will, or not soon enough. */
-function pauseAfter(fault) {
-    if (!(fault instanceof failure/* GitHubFailure */.i))
-        return undefined;
-    if (fault.mayBeDone)
-        return SOON_MS;
-    const pauseMs = fault.retryAfterMs ?? PATIENCE_MS;
-    return fault.lack === "patience" && pauseMs <= PATIENCE_MS ? pauseMs : undefined;
-}
-
+// EXTERNAL MODULE: ./build/github/insist.js
+var insist = __nccwpck_require__(2024);
 // EXTERNAL MODULE: ./build/github/marker.js
 var marker = __nccwpck_require__(4878);
-// EXTERNAL MODULE: ./build/report/attempts.js
-var report_attempts = __nccwpck_require__(693);
 // EXTERNAL MODULE: ./build/text/markdown.js
 var markdown = __nccwpck_require__(1065);
 // EXTERNAL MODULE: ./build/report/duration.js
@@ -4120,7 +4191,7 @@ function commentReporter(thread) {
     }
     async function write(report, signal) {
         await find(signal);
-        const attempts = [...earlier, (0,report_attempts/* attemptOf */.tx)(report)];
+        const attempts = [...earlier, (0,build_attempts/* attemptOf */.tx)(report)];
         const body = `${(0,marker/* markerOf */.we)(apiKey, marked, { agentId: report.agent?.id, attempts })}\n${commentText(report, earlier)}`;
         if (body === comment?.body)
             return;
@@ -4156,7 +4227,7 @@ function commentReporter(thread) {
             const isSoon = comment !== undefined && clock.nowMs() - writtenMs < LEAST_PAUSE_MS;
             // What is there already is found or overwritten, so that a second try doubles nothing.
             if (isFinal)
-                await insist(clock, () => write(report, signal), signal);
+                await (0,insist/* insist */.R)(clock, () => write(report, signal), signal);
             else if (!isSoon)
                 await write(report, signal);
         }, signal),
@@ -4180,9 +4251,9 @@ function remedyFor(fault) {
 /* harmony export */   sf: () => (/* binding */ STATE_NAME),
 /* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5820);
 /* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8307);
-/* harmony import */ var _launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7855);
-/* harmony import */ var _report_attempts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(693);
+/* harmony import */ var _launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7855);
 /* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
 
 
@@ -4193,13 +4264,13 @@ const STATE_NAME = "falconer";
 /** The state as text, signed: any line of any log in the job could have asked the runner to save another one. */
 function writeState(apiKey, state) {
     const content = JSON.stringify(state);
-    return `${(0,_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._S)(apiKey, "state", [content])} ${content}`;
+    return `${(0,_launch_key_js__WEBPACK_IMPORTED_MODULE_1__/* .sign */ ._S)(apiKey, "state", [content])} ${content}`;
 }
 /** The state that `writeState` wrote under the same key; undefined for anything else. */
 function readState(apiKey, text) {
     const [signature = ""] = text.split(" ", 1);
     const content = text.slice(signature.length + 1);
-    if (!(0,_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignedBy */ .s3)(apiKey, "state", [content], signature))
+    if (!(0,_launch_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isSignedBy */ .s3)(apiKey, "state", [content], signature))
         return undefined;
     const state = JSON.parse(content);
     return isSavedState(state) ? state : undefined;
@@ -4209,7 +4280,7 @@ function isSavedState(value) {
         return false;
     const state = value;
     return (typeof state.launchKey === "string" &&
-        (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(state.launchKey) &&
+        (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isLaunchKey */ .V0)(state.launchKey) &&
         typeof state.repositoryUrl === "string" &&
         typeof state.launchedAt === "string" &&
         (state.agentId === undefined || (typeof state.agentId === "string" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isAgentId */ .TU)(state.agentId))) &&
@@ -4217,7 +4288,7 @@ function isSavedState(value) {
         (state.place === undefined || isPlace(state.place)) &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
         (state.attempts === undefined ||
-            (typeof state.attempts === "string" && (0,_report_attempts_js__WEBPACK_IMPORTED_MODULE_1__/* .readAttempts */ .jY)(state.attempts) !== undefined)) &&
+            (typeof state.attempts === "string" && (0,_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .readAttempts */ .jY)(state.attempts) !== undefined)) &&
         (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_3__/* .isReactionTarget */ .H)(state.reactTo)) &&
         typeof state.stopLeftover === "boolean" &&
         typeof state.isCancelled === "boolean" &&
@@ -6370,8 +6441,6 @@ var retry = __nccwpck_require__(1053);
 var cursor_status = __nccwpck_require__(237);
 // EXTERNAL MODULE: ./build/flight.js
 var build_flight = __nccwpck_require__(6856);
-// EXTERNAL MODULE: ./build/report/admitted-agent.js
-var admitted_agent = __nccwpck_require__(8085);
 // EXTERNAL MODULE: ./build/report/catalogue.js
 var catalogue = __nccwpck_require__(4486);
 // EXTERNAL MODULE: ./build/report/diagnose.js
@@ -6503,7 +6572,6 @@ function openWatch(options) {
 
 
 
-
 /** A pull request was seen to arrive some seconds after FINISHED. */
 const LATE_PULL_REQUEST = { reads: 5, pauseMs: 2_000 };
 const STOP_BUDGET_MS = 60_000;
@@ -6545,10 +6613,10 @@ async function watchAgent(flight, first, options) {
 }
 /** A transition that came too soon for the comment, or a branch that has its name now, gets into it at a later look. */
 async function catchUp(flight, agent) {
-    const { step, chronicle, reporter, expected } = flight;
+    const { step, chronicle, reporter } = flight;
     if (chronicle.report().agent?.status !== agent.status)
         return;
-    chronicle.seen((0,admitted_agent/* admitAgent */.h)(agent, expected).agent);
+    chronicle.seen((0,build_flight/* admitted */.Nd)(flight, agent));
     await reporter.tell(chronicle.report(), { signal: step.cancelled });
 }
 async function keepConversation({ step, chronicle, transcript }, id) {
@@ -8319,16 +8387,16 @@ function openStep(inputs, runner, cancellation, log, chronicle) {
     };
 }
 
+// EXTERNAL MODULE: ./build/attempts.js
+var attempts = __nccwpck_require__(5820);
 // EXTERNAL MODULE: ./build/cursor/retry.js
 var retry = __nccwpck_require__(1053);
 // EXTERNAL MODULE: ./build/reactions.js
 var reactions = __nccwpck_require__(5112);
 // EXTERNAL MODULE: ./build/report/admitted-agent.js
 var admitted_agent = __nccwpck_require__(8085);
-// EXTERNAL MODULE: ./build/report/attempts.js
-var attempts = __nccwpck_require__(693);
-// EXTERNAL MODULE: ./build/reporter.js + 3 modules
-var build_reporter = __nccwpck_require__(9334);
+// EXTERNAL MODULE: ./build/reporter.js + 2 modules
+var build_reporter = __nccwpck_require__(4963);
 // EXTERNAL MODULE: ./build/stop.js
 var build_stop = __nccwpck_require__(1110);
 ;// CONCATENATED MODULE: ./build/leftover.js

@@ -47,8 +47,8 @@ export function reasonToSkip(trigger: Trigger, rules: Rules): string | undefined
  */
 export async function admit(trigger: Trigger, rules: Rules, questions: Questions): Promise<Verdict> {
   if (isSafe(trigger)) return { kind: "approved", senderPermission: undefined }
-  if (trigger.kind === "comment" && trigger.subject.kind === "pull-request") {
-    if (await questions.comesFromFork(trigger.subject.number)) return skip(forkReason(trigger.subject))
+  if (mayHideFork(trigger) && (await questions.comesFromFork(trigger.subject.number))) {
+    return skip(forkReason(trigger.subject))
   }
   const { sender } = trigger
   if (!sender) return skip("GitHub does not say who caused this event")
@@ -57,6 +57,12 @@ export async function admit(trigger: Trigger, rules: Rules, questions: Questions
   if (isEnough(permission, rules.minimumPermission)) return { kind: "approved", senderPermission: permission }
   const needed = `\`minimum-permission\` is ${rules.minimumPermission}`
   return skip(`${sender.login} has ${permission} permission on this repository, and ${needed}`)
+}
+
+/** Whether the event is about a pull request and does not tell where it comes from: every comment's is so. */
+function mayHideFork(trigger: Trigger): trigger is Extract<Trigger, { subject: Subject }> {
+  if (trigger.kind === "none" || trigger.subject.head) return false
+  return trigger.subject.kind === "pull-request" || trigger.kind === "pull-request" || trigger.kind === "review"
 }
 
 function isSafe(trigger: Trigger): boolean {

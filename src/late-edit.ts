@@ -12,7 +12,7 @@ export type EditQuestions = {
 }
 
 /** Whether a label approves this event, so that a late edit of the description matters. */
-export function isApprovedByLabel(trigger: Trigger): boolean {
+function isApprovedByLabel(trigger: Trigger): boolean {
   return (trigger.kind === "issue" || trigger.kind === "pull-request") && trigger.label !== undefined
 }
 
@@ -26,7 +26,8 @@ export async function lateEdit(trigger: Trigger, rules: Rules, questions: EditQu
   const labelledMs = Date.parse(trigger.subject.updatedAt)
   const recent = (await questions.edits()).filter(({ at }) => {
     const beforeMs = labelledMs - at.getTime()
-    return beforeMs >= 0 && beforeMs <= REVIEW_MS
+    // A time that cannot be read counts as late: it is not known to be early enough.
+    return !(beforeMs < 0 || beforeMs > REVIEW_MS)
   })
   for (const edit of recent) {
     if (await mayEdit(edit, rules, questions)) continue

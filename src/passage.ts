@@ -1,8 +1,10 @@
 import { admit } from "./gate.ts"
-import { bodyEdits } from "./github/edits.ts"
+import type { GitHubConnection } from "./github/connection.ts"
+import { bodyEdits, type Edit } from "./github/edits.ts"
 import { GitHubFailure } from "./github/failure.ts"
+import { insist } from "./github/insist.ts"
 import { comesFromFork, permissionOf } from "./github/permission.ts"
-import { isApprovedByLabel, lateEdit } from "./late-edit.ts"
+import { lateEdit } from "./late-edit.ts"
 import type { Outcome } from "./outcome.ts"
 import { problem } from "./report/catalogue.ts"
 import type { Step } from "./step.ts"
@@ -14,16 +16,17 @@ export type Passage =
 
 /** Asks GitHub about the person behind the event, and about late edits. Without a clear answer nothing is started. */
 export async function passGate(step: Step, trigger: Trigger): Promise<Passage> {
-  const { inputs, runner } = step
-  const { repository } = runner
-  const permission = async (login: string) => permissionOf(await connection(step), repository, login, step.cancelled)
+  const { inputs } = step
+  const { repository } = step.runner
+  const permission = (login: string) => ask(step, (github) => permissionOf(github, repository, login, step.cancelled))
   try {
     const verdict = await admit(trigger, inputs, {
       permissionOf: permission,
-      comesFromFork: async (number) => comesFromFork(await connection(step), repository, number, step.cancelled),
+      comesFromFork: (number) => ask(step, (github) => comesFromFork(github, repository, number, step.cancelled)),
     })
     if (verdict.kind === "skipped") return { kind: "refused", outcome: verdict }
-    const reason = await lateEditOf(step, trigger, permission)
+    const edits = () => editsOf(step, trigger)
+    const reason = await lateEdit(trigger, inputs, { edits, permissionOf: permission })
     return reason === undefined ? verdict : { kind: "refused", outcome: { kind: "skipped", reason } }
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error
@@ -33,27 +36,26 @@ export async function passGate(step: Step, trigger: Trigger): Promise<Passage> {
 }
 
 /** An edit history that cannot be read is a warning: the label itself came from somebody who may start an agent. */
-async function lateEditOf(
-  step: Step,
-  trigger: Trigger,
-  permission: (login: string) => Promise<string>,
-): Promise<string | undefined> {
+async function editsOf(step: Step, trigger: Trigger): Promise<readonly Edit[]> {
+  if (trigger.kind === "none") return []
   const { owner, name } = step.runner.repository
-  if (trigger.kind === "none" || !isApprovedByLabel(trigger)) return undefined
   const place = { owner, name, number: trigger.subject.number }
   try {
-    return await lateEdit(trigger, step.inputs, {
-      edits: async () => bodyEdits(await connection(step), place, step.cancelled),
-      permissionOf: permission,
-    })
+    return await ask(step, (github) => bodyEdits(github, place, step.cancelled))
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error
     step.warn(`${error.message}. So it was not checked whether somebody changed the description just before the label.`)
-    return undefined
+    return []
   }
 }
 
-async function connection(step: Step) {
+/** One hiccup of GitHub's is no reason to turn somebody away, and a question does no harm twice. */
+async function ask<T>(step: Step, question: (github: GitHubConnection) => Promise<T>): Promise<T> {
+  const github = await connection(step)
+  return await insist(step.clock, () => question(github), step.cancelled)
+}
+
+async function connection(step: Step): Promise<GitHubConnection> {
   const github = await step.openGitHub()
   if (github) return github
   throw new GitHubFailure("Asking GitHub without `github-token`", {

@@ -1,10 +1,10 @@
+import { type Attempt, attemptOf } from "./attempts.ts"
 import type { Clock } from "./clock.ts"
 import { type Comment, createComment, findComment, type Place, updateComment, type Wanted } from "./github/comment.ts"
 import type { GitHubConnection } from "./github/connection.ts"
 import { GitHubFailure } from "./github/failure.ts"
 import { insist } from "./github/insist.ts"
 import { type MarkedPlace, markerOf, readMarker } from "./github/marker.ts"
-import { type Attempt, attemptOf } from "./report/attempts.ts"
 import { commentText } from "./report/comment-text.ts"
 import type { RunReport } from "./report/run-report.ts"
 

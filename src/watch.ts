@@ -5,7 +5,7 @@ import type { Agent } from "./cursor/schema.ts"
 import { endOf, isKnownStatus } from "./cursor/status.ts"
 import { admitted, type Flight } from "./flight.ts"
 import type { Fate, Outcome } from "./outcome.ts"
-import { type AdmittedAgent, admitAgent } from "./report/admitted-agent.ts"
+import type { AdmittedAgent } from "./report/admitted-agent.ts"
 import { problem } from "./report/catalogue.ts"
 import { diagnose } from "./report/diagnose.ts"
 import { duration, stamp } from "./report/duration.ts"
@@ -63,9 +63,9 @@ export async function watchAgent(flight: Flight, first: Agent, options: WatchOpt
 
 /** A transition that came too soon for the comment, or a branch that has its name now, gets into it at a later look. */
 async function catchUp(flight: Flight, agent: Agent): Promise<void> {
-  const { step, chronicle, reporter, expected } = flight
+  const { step, chronicle, reporter } = flight
   if (chronicle.report().agent?.status !== agent.status) return
-  chronicle.seen(admitAgent(agent, expected).agent)
+  chronicle.seen(admitted(flight, agent))
   await reporter.tell(chronicle.report(), { signal: step.cancelled })
 }
 

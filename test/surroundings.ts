@@ -1,3 +1,5 @@
+import assert from "node:assert/strict"
+import { InputError } from "../src/inputs/input-error.ts"
 import { type Inputs, readInputs } from "../src/inputs.ts"
 import { type Runner, readRunner } from "../src/runner.ts"
 
@@ -47,4 +49,15 @@ export function readWith(values: Variables, runner: Runner = runnerWith(), envir
 
 export function inputsWith(values: Variables = {}, runner?: Runner): Inputs {
   return readWith(values, runner).inputs
+}
+
+/** The message of the refusal. Fails when the values are admitted. */
+export function refusal(values: Variables, runner = runnerWith()): string {
+  try {
+    readWith(values, runner)
+  } catch (error) {
+    assert.ok(error instanceof InputError, String(error))
+    return error.message
+  }
+  assert.fail(`${JSON.stringify(values)} was admitted`)
 }

@@ -1,3 +1,4 @@
+import { at, nonsense } from "./answer.ts"
 import type { Place } from "./comment.ts"
 import type { GitHubConnection } from "./connection.ts"
 
@@ -21,26 +22,26 @@ const EDITS = `query ($owner: String!, $name: String!, $number: Int!, $most: Int
  * @throws {GitHubFailure} when they cannot be read; GitHubFailure's cause tells what GitHub said
  */
 export async function bodyEdits(github: GitHubConnection, place: Place, signal: AbortSignal): Promise<readonly Edit[]> {
+  const what = "Reading who edited the description"
   const reply: unknown = await github.call(
-    "Reading who edited the description",
+    what,
     (octokit, limited) => octokit.graphql(EDITS, { ...place, most: MOST_EDITS, request: { signal: limited } }),
     signal,
   )
   const subject = at(at(reply, "repository"), "issueOrPullRequest")
-  const nodes = at(at(subject, "userContentEdits"), "nodes")
-  const createdAt = at(subject, "createdAt")
-  return Array.isArray(nodes) ? nodes.filter((node) => at(node, "editedAt") !== createdAt).flatMap(readEdit) : []
+  const [createdAt, history] = [at(subject, "createdAt"), at(subject, "userContentEdits")]
+  const nodes: unknown = history === null ? [] : at(history, "nodes")
+  if (typeof createdAt !== "string" || !Array.isArray(nodes)) throw nonsense(what)
+  return nodes.filter((node) => at(node, "editedAt") !== createdAt).map(readEdit)
 }
 
-function readEdit(node: unknown): Edit[] {
+/** An edit without a readable time or editor stays one, by nobody and at no time: whoever judges it fails closed. */
+function readEdit(node: unknown): Edit {
   const [editedAt, editor] = [at(node, "editedAt"), at(node, "editor")]
   const [login, type] = [at(editor, "login"), at(editor, "__typename")]
-  if (typeof editedAt !== "string") return []
-  return [{ editor: typeof login === "string" ? login : undefined, isBot: type === "Bot", at: new Date(editedAt) }]
-}
-
-function at(value: unknown, field: string): unknown {
-  if (typeof value !== "object" || value === null) return undefined
-  const fields: Readonly<Record<string, unknown>> = { ...value }
-  return fields[field]
+  return {
+    editor: typeof login === "string" ? login : undefined,
+    isBot: type === "Bot",
+    at: new Date(typeof editedAt === "string" ? editedAt : Number.NaN),
+  }
 }

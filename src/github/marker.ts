@@ -1,5 +1,5 @@
+import { type Attempt, readAttempts, writeAttempts } from "../attempts.ts"
 import { isLaunchKey, isSignedBy, sign } from "../launch-key.ts"
-import { type Attempt, readAttempts, writeAttempts } from "../report/attempts.ts"
 import { isAgentId } from "../text/address.ts"
 
 /** The place a comment belongs to, and the launch it tells of. Signed together. */

@@ -1,3 +1,4 @@
+import { at, nonsense } from "./answer.ts"
 import type { GitHubConnection } from "./connection.ts"
 import { GitHubFailure } from "./failure.ts"
 
@@ -20,7 +21,7 @@ export async function permissionOf(
 ): Promise<string> {
   const what = `Asking GitHub for the permission of ${login}`
   try {
-    const { data } = await github.call(
+    const reply = await github.call(
       what,
       (octokit, limited) =>
         octokit.rest.repos.getCollaboratorPermissionLevel({
@@ -31,12 +32,12 @@ export async function permissionOf(
         }),
       signal,
     )
-    if (data.user && data.user.login.toLowerCase() !== login.toLowerCase()) return "none"
-    const role: unknown = data.role_name
-    const base: unknown = data.permission
-    if (typeof role === "string" && ROLES.has(role)) return role
-    if (typeof base === "string" && ROLES.has(base)) return base
-    throw new GitHubFailure(what, { status: undefined, lack: undefined, mayBeDone: false })
+    const answer: unknown = reply.data
+    const about = at(at(answer, "user"), "login")
+    if (typeof about === "string" && about.toLowerCase() !== login.toLowerCase()) return "none"
+    const known = [at(answer, "role_name"), at(answer, "permission")].find(isRole)
+    if (known === undefined) throw nonsense(what)
+    return known
   } catch (fault) {
     // Only these words mean that there is no such person; any other 404 means that the token cannot ask.
     const said =
@@ -56,8 +57,9 @@ export async function comesFromFork(
   number: number,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { data } = await github.call(
-    "Reading the pull request",
+  const what = "Reading the pull request"
+  const reply = await github.call(
+    what,
     (octokit, limited) =>
       octokit.rest.pulls.get({
         owner: repository.owner,
@@ -67,5 +69,14 @@ export async function comesFromFork(
       }),
     signal,
   )
-  return data.head.repo?.full_name.toLowerCase() !== data.base.repo.full_name.toLowerCase()
+  const pull: unknown = reply.data
+  const from = at(at(pull, "head"), "repo")
+  if (from === null) return true
+  const [head, base] = [at(from, "full_name"), at(at(at(pull, "base"), "repo"), "full_name")]
+  if (typeof head !== "string" || typeof base !== "string") throw nonsense(what)
+  return head.toLowerCase() !== base.toLowerCase()
+}
+
+function isRole(value: unknown): value is string {
+  return typeof value === "string" && ROLES.has(value)
 }

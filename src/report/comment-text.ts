@@ -1,5 +1,5 @@
+import type { Attempt } from "../attempts.ts"
 import { inertQuote } from "../text/markdown.ts"
-import type { Attempt } from "./attempts.ts"
 import { duration } from "./duration.ts"
 import { attemptUrl, factTable, link, resultFacts } from "./facts.ts"
 import { headlineOf, weightOf } from "./headline.ts"

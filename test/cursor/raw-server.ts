@@ -36,14 +36,8 @@ export function answer(head: readonly string[], body = ""): (socket: Socket) => 
   return (socket) => socket.write(lines.join("\r\n"))
 }
 
-/** A port that refuses connections. */
-export async function closedPort(): Promise<number> {
-  const server = createServer()
-  const port = await listen(server)
-  server.close()
-  await once(server, "close")
-  return port
-}
+/** A port that refuses connections: nobody serves tcpmux any more, and no ephemeral port is that low. */
+export const CLOSED_PORT = 1
 
 async function listen(server: Server): Promise<number> {
   server.listen(0, "127.0.0.1")

@@ -1,48 +1,12 @@
 import assert from "node:assert/strict"
 import { once } from "node:events"
 import { createServer } from "node:http"
-import { createServer as createTlsServer } from "node:https"
-import { describe, type TestContext, test } from "node:test"
-import { inspect } from "node:util"
-import { systemClock } from "../../src/clock.ts"
-import { CursorMisreading, CursorRefusal, CursorTrouble, type TroubleKind } from "../../src/cursor/errors.ts"
-import { isRecord } from "../../src/cursor/schema.ts"
-import { type Call, openTransport, type Transport } from "../../src/cursor/transport.ts"
-import { makeCertificate } from "../certificate.ts"
-import { answer, closedPort, startRawServer } from "./raw-server.ts"
+import { describe, test } from "node:test"
+import { CursorMisreading, CursorRefusal, type TroubleKind } from "../../src/cursor/errors.ts"
+import { API_KEY, call, fault, transportTo, troubleFrom } from "./calls.ts"
+import { answer, startRawServer } from "./raw-server.ts"
 
-const API_KEY = "crsr_c0ffee5ca1ab1e0ddba11deadbeef"
 const MAX_BODY_BYTES = 8 * 1024 * 1024
-
-function transportTo(context: TestContext, origin: string): Transport {
-  const transport = openTransport({ origin, apiKey: API_KEY, clock: systemClock, userAgent: "falconer/test" })
-  context.after(() => transport.close())
-  return transport
-}
-
-function call(changes: Partial<Call<unknown>> = {}): Call<unknown> {
-  const admit = (body: unknown) => {
-    if (!isRecord(body)) throw new CursorMisreading("answer", "body", "an object")
-    return body
-  }
-  return { what: "The call", method: "GET", path: "/v0/agents/bc-1", timeoutMs: 5_000, admit, ...changes }
-}
-
-/** What the call throws; the key must not be anywhere in it. */
-async function fault(sending: Promise<unknown>): Promise<unknown> {
-  const error = await sending.then(
-    (value) => assert.fail(`there was an answer: ${JSON.stringify(value)}`),
-    (thrown: unknown) => thrown,
-  )
-  assert.ok(!inspect(error, { depth: 9, showHidden: true }).includes(API_KEY), "the key shows in the error")
-  return error
-}
-
-async function troubleFrom(sending: Promise<unknown>): Promise<CursorTrouble> {
-  const error = await fault(sending)
-  assert.ok(error instanceof CursorTrouble, inspect(error))
-  return error
-}
 
 describe("a request", () => {
   test("goes to the origin with the key, once", async (context) => {
@@ -210,68 +174,5 @@ describe("an answer", () => {
     const error = await fault(transportTo(context, server.origin).send(call()))
     assert.ok(error instanceof CursorMisreading)
     assert.equal(error.message, "answer: the reply's body is not an object")
-  })
-})
-
-describe("a connection", () => {
-  test("that is refused sends nothing", async (context) => {
-    const port = await closedPort()
-    const error = await troubleFrom(transportTo(context, `http://127.0.0.1:${port}`).send(call()))
-    assert.deepEqual([error.kind, error.processed], ["refused-connection", "no"])
-    assert.equal(error.message, "The call: the connection was refused (ECONNREFUSED)")
-  })
-
-  test("to a host that does not exist sends nothing", async (context) => {
-    const error = await troubleFrom(transportTo(context, "http://nowhere.invalid").send(call()))
-    assert.deepEqual([error.kind, error.processed], ["dns", "no"])
-  })
-
-  test("that is reset or closed may have done its work", async (context) => {
-    for (const end of ["resetAndDestroy", "end"] as const) {
-      const server = await startRawServer(context, (socket) => socket[end]())
-      const error = await troubleFrom(transportTo(context, server.origin).send(call()))
-      assert.deepEqual([error.kind, error.processed], ["connection-lost", "maybe"])
-    }
-  })
-
-  test("that breaks in the middle of the body may have, too", async (context) => {
-    const server = await startRawServer(context, (socket) => {
-      socket.write("HTTP/1.1 201 Created\r\ncontent-length: 99\r\n\r\n{", () => socket.resetAndDestroy())
-    })
-    const error = await troubleFrom(transportTo(context, server.origin).send(call()))
-    assert.deepEqual([error.kind, error.processed], ["connection-lost", "maybe"])
-  })
-
-  test("that stays silent, or drips, is given up when its whole time is over", async (context) => {
-    const silent = await startRawServer(context, () => {})
-    const dripping = await startRawServer(context, (socket) => {
-      socket.write("HTTP/1.1 200 OK\r\ncontent-length: 99999\r\n\r\n{")
-      const drip = setInterval(() => socket.write(" "), 20)
-      socket.on("close", () => clearInterval(drip))
-    })
-    for (const { origin } of [silent, dripping]) {
-      const startMs = performance.now()
-      const error = await troubleFrom(transportTo(context, origin).send(call({ timeoutMs: 150 })))
-      assert.deepEqual([error.kind, error.processed], ["timeout", "maybe"])
-      assert.equal(error.message, "The call: no complete answer within 0.15 s")
-      assert.ok(performance.now() - startMs < 3_000)
-    }
-  })
-
-  const certificate = makeCertificate("IP:127.0.0.1")
-  test("with a certificate nobody vouches for sends nothing", {
-    skip: !certificate && "no openssl",
-  }, async (context) => {
-    let requests = 0
-    const server = createTlsServer(certificate ?? {}, () => {
-      requests += 1
-    })
-    server.listen(0, "127.0.0.1")
-    await once(server, "listening")
-    context.after(() => server.close())
-    const address = server.address()
-    assert.ok(typeof address === "object" && address)
-    const error = await troubleFrom(transportTo(context, `https://127.0.0.1:${address.port}`).send(call()))
-    assert.deepEqual([error.kind, error.processed, requests], ["tls", "no", 0])
   })
 })

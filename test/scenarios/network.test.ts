@@ -7,7 +7,7 @@ import { startClock } from "../../simulator/clock.ts"
 import { startCursorCloud } from "../../simulator/cursor/cloud.ts"
 import { startGitHub } from "../../simulator/github/start.ts"
 import { makeCertificate } from "../certificate.ts"
-import { closedPort } from "../cursor/raw-server.ts"
+import { CLOSED_PORT } from "../cursor/raw-server.ts"
 import { assertExit, assertOutputs, onlyMessage } from "./expectations.ts"
 import { startForwardProxy } from "./forward-proxy.ts"
 import { HOME, labeledIssue } from "./payloads.ts"
@@ -102,7 +102,7 @@ describe("the network", { concurrency: 2 }, () => {
 
   test("behind a proxy that is down names the proxy", async (context) => {
     const scene = await setScene(context)
-    const address = `http://127.0.0.1:${await closedPort()}`
+    const address = `http://127.0.0.1:${CLOSED_PORT}`
     const inputs = { ...JOB.inputs, "timeout-minutes": "1" }
     const env = { HTTPS_PROXY: address }
     const result = await scene.run({ ...JOB, inputs, github: {}, env, realTime: false })

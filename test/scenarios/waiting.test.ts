@@ -1,34 +1,9 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import type { FaultAction } from "../../simulator/fault.ts"
-import type { ActionResult } from "../runner/action-run.ts"
-import { agentOutputs, assertExit, assertOutputs, messages, onlyAgent, onlyMessage } from "./expectations.ts"
-import { API_KEY, type Scene, type SceneOptions, setScene } from "./scene.ts"
+import { assertExit, messages } from "./expectations.ts"
+import { API_KEY } from "./scene.ts"
 import { ENDLESS, MINUTE, SECOND, SHORT } from "./stories.ts"
-
-const READ = { method: "GET", path: /^\/v0\/agents\/bc-[^/]+$/ }
-const ALWAYS = Number.POSITIVE_INFINITY
-
-async function sceneWith(context: Parameters<typeof setScene>[0], cursor: SceneOptions["cursor"]): Promise<Scene> {
-  return await setScene(context, { cursor: { ...cursor } })
-}
-
-async function run(
-  scene: Scene,
-  inputs: Readonly<Record<string, string>> = {},
-  silence = false,
-): Promise<ActionResult> {
-  return await scene.run({ inputs: { prompt: "Do it", ...inputs }, skipPost: true, silence })
-}
-
-function readsOf(scene: Scene) {
-  return scene.cursor.requests.filter(({ method, path }) => method === "GET" && READ.path.test(path))
-}
-
-/** Lines of the log that begin with the time waited, without that time. */
-function stamped(result: ActionResult): readonly string[] {
-  return result.log.filter((line) => /^\[[\d:]+\] /.test(line)).map((line) => line.replace(/^\S+ /, ""))
-}
+import { READ, readsOf, run, sceneWith, stamped } from "./waits.ts"
 
 describe("while the agent works", { concurrency: 3 }, () => {
   test("the looks become rarer, the log tells changes only, and gives a sign of life every few minutes", async (context) => {
@@ -128,129 +103,6 @@ describe("a pull request that was there before", { concurrency: 3 }, () => {
     assert.deepEqual([result.outputs.prUrl, result.outputs.prNumber], [PULL_REQUEST, "2"])
     assert.deepEqual(messages(result, "warning"), [])
   })
-})
-
-describe("reads that fail", { concurrency: 3 }, () => {
-  const PASSING: readonly FaultAction[] = [
-    { kind: "reply", status: 500, body: "oops\n::error::pwned" },
-    { kind: "reply", status: 429, body: { error: "Too Many Requests", message: "Slow down" } },
-    { kind: "reply", status: 200, body: "<html>" },
-    { kind: "reply", status: 200, body: { id: "bc-1", status: 7 } },
-    { kind: "reset", when: "after" },
-    { kind: "garbage" },
-  ]
-  test("for a while are told once, in plain words, and waited through", async (context) => {
-    const scene = await sceneWith(context, { plan: { runningMs: 3 * MINUTE } })
-    for (const action of PASSING) scene.cursor.addFault({ ...READ, skip: 1, times: 4, action })
-    const result = await run(scene)
-    assert.equal(result.outputs.outcome, "finished")
-    assert.deepEqual(messages(result, "error"), [])
-    assert.ok(!result.log.join("\n").includes("pwned"))
-    const told = stamped(result).filter((line) => line.includes("cannot be read") || line.includes("read again"))
-    assert.deepEqual(told.length % 2, 0, told.join("\n"))
-    assert.match(told[0] ?? "", /The agent is not affected/)
-  })
-
-  test("without an end are given up after ten minutes, and nobody can tell how the agent is", async (context) => {
-    const scene = await sceneWith(context, { plan: ENDLESS })
-    scene.cursor.addFault({ ...READ, times: ALWAYS, action: { kind: "reply", status: 502 } })
-    const result = await run(scene)
-    assertExit(result, 1)
-    assertOutputs(result, {
-      ...agentOutputs(onlyAgent(scene)),
-      outcome: "unknown",
-      status: "CREATING",
-      errorCode: "contact-lost",
-    })
-    assert.match(onlyMessage(result, "error"), /Contact with the agent was lost.*Open the agent's page/)
-    assert.ok(Number(result.outputs.durationSeconds) >= 600)
-    assert.ok(readsOf(scene).length <= 100, "an outage is no flood")
-  })
-
-  test("until the time is up make for a time-out that does not come late", async (context) => {
-    const scene = await sceneWith(context, { plan: ENDLESS })
-    scene.cursor.addFault({ ...READ, times: ALWAYS, action: { kind: "silence" } })
-    const result = await run(scene, { "timeout-minutes": "1" }, true)
-    assert.equal(result.outputs.outcome, "timed-out")
-    const seconds = Number(result.outputs.durationSeconds)
-    assert.ok(seconds >= 60 && seconds <= 75, `${seconds} s for a limit of one minute`)
-  })
-
-  test("because the key was revoked end the wait at the second denial", async (context) => {
-    const scene = await sceneWith(context, { plan: ENDLESS })
-    scene.cursor.addFault({
-      ...READ,
-      skip: 1,
-      times: ALWAYS,
-      action: { kind: "reply", status: 401, body: { error: "Unauthorized" } },
-    })
-    const result = await run(scene)
-    assertOutputs(result, {
-      ...agentOutputs(onlyAgent(scene)),
-      branchName: /./,
-      outcome: "unknown",
-      status: "RUNNING",
-      errorCode: "contact-lost",
-    })
-    assert.match(onlyMessage(result, "error"), /does not accept the API key/)
-    assert.equal(readsOf(scene).length, 3)
-  })
-
-  test("once with a denial do not", async (context) => {
-    const scene = await sceneWith(context, { plan: SHORT })
-    scene.cursor.addFault({ ...READ, action: { kind: "reply", status: 403, body: "" } })
-    assert.equal((await run(scene)).outputs.outcome, "finished")
-  })
-
-  test("because a new agent is not visible yet are waited through", async (context) => {
-    const scene = await sceneWith(context, { plan: SHORT })
-    scene.cursor.addFault({
-      ...READ,
-      times: 3,
-      action: { kind: "reply", status: 404, body: { error: "Agent not found" } },
-    })
-    assert.equal((await run(scene)).outputs.outcome, "finished")
-  })
-
-  test("because the agent was deleted mean that it was stopped", async (context) => {
-    const scene = await sceneWith(context, { plan: ENDLESS })
-    scene.cursor.addFault({
-      ...READ,
-      skip: 8,
-      times: ALWAYS,
-      action: { kind: "reply", status: 404, body: { error: "Agent not found" } },
-    })
-    const result = await run(scene)
-    assertExit(result, 1)
-    assert.deepEqual([result.outputs.outcome, result.outputs.errorCode], ["stopped", "agent-not-found"])
-  })
-
-  test("because the account has spent what it may end the wait at once", async (context) => {
-    const scene = await sceneWith(context, { plan: ENDLESS })
-    const body = { error: { code: "usage_limit_exceeded", message: "Spending limit reached" } }
-    scene.cursor.addFault({ ...READ, skip: 1, times: ALWAYS, action: { kind: "reply", status: 429, body } })
-    const result = await run(scene)
-    assert.deepEqual([result.outputs.outcome, result.outputs.errorCode], ["unknown", "contact-lost"])
-    assert.equal(readsOf(scene).length, 2)
-  })
-
-  for (const seconds of [30, 300]) {
-    test(`with Retry-After: ${seconds} are not repeated before that`, async (context) => {
-      const scene = await sceneWith(context, { plan: { runningMs: 10 * MINUTE } })
-      const headers = { "retry-after": String(seconds) }
-      scene.cursor.addFault({
-        ...READ,
-        skip: 1,
-        action: { kind: "reply", status: 429, headers, body: { error: "Slow down" } },
-      })
-      const result = await run(scene)
-      assert.equal(result.outputs.outcome, "finished")
-      const reads = readsOf(scene)
-      const refused = reads.findIndex(({ status }) => status === 429)
-      const waitedMs = (reads[refused + 1]?.atMs ?? 0) - (reads[refused]?.atMs ?? 0)
-      assert.ok(waitedMs >= seconds * SECOND, `the next read came after ${waitedMs} ms`)
-    })
-  }
 })
 
 test("a run on a key with a limit of twenty requests a minute stays below it", async (context) => {

@@ -1,34 +1,9 @@
 import * as starts from "./block-starts.ts"
 import { type Container, containerStart, continuation, type Footnote } from "./containers.ts"
+import type { Leaf, OpenLeaf } from "./leaf.ts"
 import { indentAt, LeafText, type Line, lineAt, type Span } from "./lines.ts"
 import { linkDefinitions } from "./links.ts"
 import { matchAt } from "./raw-html.ts"
-
-/** A block that holds text, not other blocks. Code blocks are not listed: all they hold is shown. */
-export interface Leaf {
-  /** Only a paragraph can start with link definitions. */
-  readonly kind: "paragraph" | "heading" | "row" | "html" | "fence"
-  readonly content: LeafText
-  /** Of a row: how many cells its table shows. */
-  readonly columns: number
-  /** The footnote it belongs to. */
-  readonly footnote: Footnote | undefined
-  /** Of a fence: its info string; the content is what stands between. */
-  readonly info: LeafText | undefined
-}
-
-type OpenLeaf =
-  | { readonly kind: "paragraph"; readonly lines: Span[]; tableRefused: boolean }
-  | { readonly kind: "html"; readonly lines: Span[]; readonly end: starts.HtmlEnd }
-  | {
-      readonly kind: "fence"
-      readonly lines: Span[]
-      readonly info: Span
-      readonly marker: string
-      readonly length: number
-    }
-  | { readonly kind: "table"; readonly columns: number }
-  | { readonly kind: "indented code" }
 
 /** Deeper nesting has no honest use, and would make the time to read a text grow with its square. */
 const DEEPEST_NESTING = 60

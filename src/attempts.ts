@@ -1,6 +1,6 @@
-import type { OutcomeKind } from "../outcome.ts"
-import { isAgentId } from "../text/address.ts"
-import type { RunReport } from "./run-report.ts"
+import type { OutcomeKind } from "./outcome.ts"
+import type { RunReport } from "./report/run-report.ts"
+import { isAgentId } from "./text/address.ts"
 
 /** What the comment remembers of one attempt of the run. `working` that is over: it ended without a word. */
 export type Attempt = {

@@ -1,0 +1,13 @@
+import { GitHubFailure } from "./failure.ts"
+
+/** A field of what GitHub answered; undefined when there is no such field. */
+export function at(answer: unknown, field: string): unknown {
+  if (typeof answer !== "object" || answer === null) return undefined
+  const fields: Readonly<Record<string, unknown>> = { ...answer }
+  return fields[field]
+}
+
+/** The failure of a call that was answered, but not with what GitHub documents: as good as no answer. */
+export function nonsense(what: string): GitHubFailure {
+  return new GitHubFailure(what, { status: undefined, lack: undefined, mayBeDone: false })
+}

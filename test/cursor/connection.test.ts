@@ -1,0 +1,69 @@
+import assert from "node:assert/strict"
+import { once } from "node:events"
+import { createServer as createTlsServer } from "node:https"
+import { describe, test } from "node:test"
+import { makeCertificate } from "../certificate.ts"
+import { call, transportTo, troubleFrom } from "./calls.ts"
+import { CLOSED_PORT, startRawServer } from "./raw-server.ts"
+
+describe("a connection", () => {
+  test("that is refused sends nothing", async (context) => {
+    const error = await troubleFrom(transportTo(context, `http://127.0.0.1:${CLOSED_PORT}`).send(call()))
+    assert.deepEqual([error.kind, error.processed], ["refused-connection", "no"])
+    assert.equal(error.message, "The call: the connection was refused (ECONNREFUSED)")
+  })
+
+  test("to a host that does not exist sends nothing", async (context) => {
+    const error = await troubleFrom(transportTo(context, "http://nowhere.invalid").send(call()))
+    assert.deepEqual([error.kind, error.processed], ["dns", "no"])
+  })
+
+  test("that is reset or closed may have done its work", async (context) => {
+    for (const end of ["resetAndDestroy", "end"] as const) {
+      const server = await startRawServer(context, (socket) => socket[end]())
+      const error = await troubleFrom(transportTo(context, server.origin).send(call()))
+      assert.deepEqual([error.kind, error.processed], ["connection-lost", "maybe"])
+    }
+  })
+
+  test("that breaks in the middle of the body may have, too", async (context) => {
+    const server = await startRawServer(context, (socket) => {
+      socket.write("HTTP/1.1 201 Created\r\ncontent-length: 99\r\n\r\n{", () => socket.resetAndDestroy())
+    })
+    const error = await troubleFrom(transportTo(context, server.origin).send(call()))
+    assert.deepEqual([error.kind, error.processed], ["connection-lost", "maybe"])
+  })
+
+  test("that stays silent, or drips, is given up when its whole time is over", async (context) => {
+    const silent = await startRawServer(context, () => {})
+    const dripping = await startRawServer(context, (socket) => {
+      socket.write("HTTP/1.1 200 OK\r\ncontent-length: 99999\r\n\r\n{")
+      const drip = setInterval(() => socket.write(" "), 20)
+      socket.on("close", () => clearInterval(drip))
+    })
+    for (const { origin } of [silent, dripping]) {
+      const startMs = performance.now()
+      const error = await troubleFrom(transportTo(context, origin).send(call({ timeoutMs: 150 })))
+      assert.deepEqual([error.kind, error.processed], ["timeout", "maybe"])
+      assert.equal(error.message, "The call: no complete answer within 0.15 s")
+      assert.ok(performance.now() - startMs < 3_000)
+    }
+  })
+
+  const certificate = makeCertificate("IP:127.0.0.1")
+  test("with a certificate nobody vouches for sends nothing", {
+    skip: !certificate && "no openssl",
+  }, async (context) => {
+    let requests = 0
+    const server = createTlsServer(certificate ?? {}, () => {
+      requests += 1
+    })
+    server.listen(0, "127.0.0.1")
+    await once(server, "listening")
+    context.after(() => server.close())
+    const address = server.address()
+    assert.ok(typeof address === "object" && address)
+    const error = await troubleFrom(transportTo(context, `https://127.0.0.1:${address.port}`).send(call()))
+    assert.deepEqual([error.kind, error.processed, requests], ["tls", "no", 0])
+  })
+})

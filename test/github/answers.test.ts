@@ -1,0 +1,78 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import { bodyEdits } from "../../src/github/edits.ts"
+import { GitHubFailure } from "../../src/github/failure.ts"
+import { comesFromFork, permissionOf } from "../../src/github/permission.ts"
+import { HOME } from "../scenarios/payloads.ts"
+
+/** A connection on which every call is answered with `data`, whatever was asked. */
+const saying = (data: unknown): Parameters<typeof permissionOf>[0] => ({
+  call: async (_what, task) => {
+    const answer = async () => ({ data })
+    const octokit = {
+      rest: { repos: { getCollaboratorPermissionLevel: answer }, pulls: { get: answer } },
+      graphql: async () => data,
+    }
+    return Reflect.apply(task, undefined, [octokit, new AbortController().signal])
+  },
+})
+
+describe("an answer of GitHub's that makes no sense is no answer:", () => {
+  const ODD = [undefined, null, "", "<html>", 7, [], {}]
+  const signal = new AbortController().signal
+  const repository = { owner: HOME.owner, name: HOME.name }
+
+  const PERMISSIONS_SAID = [...ODD, { permission: 1 }, { permission: "push" }, { user: 7, role_name: ["admin"] }]
+  for (const data of PERMISSIONS_SAID) {
+    test(`permission ${JSON.stringify(data)}`, async () => {
+      await assert.rejects(permissionOf(saying(data), repository, "ann", signal), GitHubFailure)
+    })
+  }
+  test("a permission of somebody else", async () => {
+    const other = { user: { login: "bob" }, permission: "admin", role_name: "admin" }
+    assert.equal(await permissionOf(saying(other), repository, "ann", signal), "none")
+  })
+  test("a custom role counts as what comes with it", async () => {
+    const custom = { user: { login: "Ann" }, permission: "write", role_name: "release manager" }
+    assert.equal(await permissionOf(saying(custom), repository, "ann", signal), "write")
+  })
+
+  const home = { repo: { full_name: HOME.fullName } }
+  for (const data of [
+    ...ODD,
+    { head: home },
+    { head: {}, base: {} },
+    { head: home, base: { repo: null } },
+    { base: home },
+  ]) {
+    test(`pull request ${JSON.stringify(data)}`, async () => {
+      await assert.rejects(comesFromFork(saying(data), repository, 2, signal), GitHubFailure)
+    })
+  }
+  test("a pull request from here, or not", async () => {
+    const from = (repo: unknown) => comesFromFork(saying({ head: { repo }, base: home }), repository, 2, signal)
+    assert.equal(await from({ full_name: HOME.fullName.toUpperCase() }), false)
+    assert.equal(await from({ full_name: "mallory/Hello-World" }), true)
+    assert.equal(await from(null), true)
+  })
+
+  const history = (issueOrPullRequest: unknown) => ({ repository: { issueOrPullRequest } })
+  const CREATED = { createdAt: "2026-03-01T08:00:00Z" }
+  const HISTORIES = [
+    history(null),
+    history({}),
+    history({ ...CREATED, userContentEdits: { nodes: 7 } }),
+    { repository: null },
+  ]
+  for (const data of [...ODD, ...HISTORIES]) {
+    test(`edits ${JSON.stringify(data)}`, async () => {
+      await assert.rejects(bodyEdits(saying(data), { ...repository, number: 1 }, signal), GitHubFailure)
+    })
+  }
+  test("a description that was never edited", async () => {
+    for (const userContentEdits of [null, { nodes: [] }, { nodes: [{ editedAt: CREATED.createdAt, editor: null }] }]) {
+      const data = history({ ...CREATED, userContentEdits })
+      assert.deepEqual(await bodyEdits(saying(data), { ...repository, number: 1 }, signal), [])
+    }
+  })
+})

@@ -1,0 +1,243 @@
+import { API_KEY, type RunOptions } from "./scene.ts"
+
+/** An input, or surroundings, that the action has to refuse before any request. */
+export type BadInput = {
+  readonly name: string
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly more?: Omit<RunOptions, "inputs">
+  /** The input that the message has to name. */
+  readonly names: string
+  /** The value as the message shows it. Default: the input's, in quotes. */
+  readonly shows?: string
+  /** What the message must not show, for values that are secret. */
+  readonly hides?: string
+  readonly says?: RegExp
+  readonly errorCode?: string
+}
+
+const LONG_REF = "a".repeat(300)
+const WEBHOOK_TOKEN = "t0p-secret-webhook-token"
+const SECRET = "0123456789abcdef0123456789abcdef"
+
+const CREDENTIALS: readonly BadInput[] = [
+  {
+    name: "no key",
+    inputs: { "api-key": "" },
+    names: "api-key",
+    shows: "",
+    says: /secrets\.CURSOR_API_KEY/,
+    errorCode: "missing-key",
+  },
+  {
+    name: "no key on a run of Dependabot's",
+    inputs: { "api-key": " " },
+    more: { github: { actor: "dependabot[bot]" } },
+    names: "api-key",
+    shows: "",
+    says: /Secrets → Dependabot/,
+    errorCode: "missing-key",
+  },
+  ...[
+    {
+      name: "a key with a line break in it",
+      key: "crsr_0123456789\nabcdef",
+      says: /unexpected character at position 16 of 22/,
+    },
+    {
+      name: "a key with a control character",
+      key: "crsr_0123\u0001456789",
+      says: /unexpected character at position 10 /,
+    },
+    { name: "a key with a smart quote", key: "crsr_0123456789”", says: /unexpected character at position 16 / },
+    { name: "a key that was masked", key: "***", says: /only asterisks/ },
+    { name: "a key of three characters", key: "abc", says: /only 3 characters/ },
+  ].map(({ name, key, says }) => ({
+    name,
+    inputs: { "api-key": key },
+    more: { secrets: [key] },
+    names: "api-key",
+    shows: "",
+    hides: key,
+    says,
+  })),
+  {
+    name: "a key that is an expression",
+    inputs: { "api-key": "${{ secrets.CURSOR_API_KEY }}" },
+    names: "api-key",
+    shows: "Write `${{ secrets.CURSOR_API_KEY }}` without quotes",
+    says: /expression that was not evaluated/,
+  },
+  { name: "a plain http api-url", inputs: { "api-url": "http://api.cursor.com" }, names: "api-url", says: /https/ },
+  { name: "an api-url that is no address", inputs: { "api-url": "api.cursor.com" }, names: "api-url" },
+  {
+    name: "an api-url with credentials",
+    inputs: { "api-url": "https://someone:hunter2@api.cursor.com" },
+    names: "api-url",
+    shows: "",
+    hides: "hunter2",
+  },
+]
+
+const TASK: readonly BadInput[] = [
+  { name: "no instruction", inputs: { prompt: " \n" }, names: "prompt", shows: "", errorCode: "no-instruction" },
+  {
+    name: "an instruction that nobody can see",
+    inputs: { prompt: "\u200b\u2060\ufeff" },
+    names: "prompt",
+    shows: "",
+    says: /empty after removing invisible characters/,
+  },
+  {
+    name: "both kinds of prompt",
+    inputs: { "prompt-file": "task.md" },
+    more: { workspaceFiles: { "task.md": "Do it" } },
+    names: "prompt-file",
+    shows: "",
+    says: /Keep one/,
+  },
+  { name: "a prompt that holds the key", inputs: { prompt: `Use ${API_KEY} to log in` }, names: "prompt", shows: "" },
+  ...[
+    { name: "a missing prompt file", file: "nowhere.md" },
+    { name: "a prompt file outside the workspace", file: "../../etc/hostname" },
+    { name: "a prompt file that is too large", file: "large.md", says: /1 MiB/ },
+  ].map(({ name, file, says }) => ({
+    name,
+    inputs: { prompt: "", "prompt-file": file },
+    more: {
+      workspaceFiles: {
+        "docs/x.md": "x",
+        "large.md": "a".repeat(1024 * 1024 + 1),
+      },
+    },
+    names: "prompt-file",
+    ...(says && { says }),
+  })),
+]
+
+const SOURCE: readonly BadInput[] = [
+  ...["--upload-pack=evil", "$(id)"].map((ref) => ({
+    name: `the ref ${ref}`,
+    inputs: { ref },
+    names: "ref",
+  })),
+  { name: "a ref over two lines", inputs: { ref: "main\nx" }, names: "ref", shows: '"main\\nx"' },
+  { name: "a ref of 300 characters", inputs: { ref: LONG_REF }, names: "ref", shows: `"${LONG_REF.slice(0, 100)}…"` },
+  {
+    name: "a ref beside a pull request",
+    inputs: { ref: "main", "pr-url": "https://github.com/Codertocat/Hello-World/pull/2" },
+    names: "pr-url",
+    shows: "",
+    says: /Keep one/,
+  },
+  ...["https://github.com.evil.example/o/r"].map((repository) => ({
+    name: `the repository ${repository}`,
+    inputs: { repository },
+    names: "repository",
+  })),
+  {
+    name: "a repository with a token",
+    inputs: { repository: "https://ghp_0123456789abcdef@github.com/o/r" },
+    names: "repository",
+    shows: "",
+    hides: "ghp_0123456789abcdef",
+  },
+  {
+    name: "a pull request with credentials",
+    inputs: { "pr-url": "https://someone:hunter2@github.com/o/r/pull/1" },
+    names: "pr-url",
+    shows: "",
+    hides: "hunter2",
+  },
+  { name: "a model over two lines", inputs: { model: "gpt\nx" }, names: "model", shows: '"gpt\\nx"' },
+  { name: "a branch name in refs", inputs: { "branch-name": "refs/heads/x" }, names: "branch-name" },
+  {
+    name: "the default branch as branch name",
+    inputs: { ref: "next", "branch-name": "master" },
+    more: { github: { eventName: "push", event: { repository: { default_branch: "master" } } } },
+    names: "branch-name",
+    says: /default branch/,
+  },
+  ...["https://169.254.169.254/", "https://u:p@hooks.example.com/"].map((url) => ({
+    name: `the webhook ${url}`,
+    inputs: { "webhook-url": `${url}?${WEBHOOK_TOKEN}` },
+    names: "webhook-url",
+    shows: "",
+    hides: WEBHOOK_TOKEN,
+  })),
+  {
+    name: "a webhook secret without a webhook",
+    inputs: { "webhook-secret": SECRET },
+    names: "webhook-secret",
+    shows: "",
+    hides: SECRET,
+  },
+]
+
+const WAITING: readonly BadInput[] = [
+  { name: "the boolean yes", inputs: { wait: "yes" }, names: "wait", says: /`true` or `false`/ },
+  ...["0", "10m"].map((minutes) => ({
+    name: `a time of ${minutes} minutes`,
+    inputs: { "timeout-minutes": minutes },
+    names: "timeout-minutes",
+    says: /1 to 1440/,
+  })),
+  {
+    name: "a longest pause below the shortest",
+    inputs: { "poll-interval-seconds": "60", "max-poll-interval-seconds": "59" },
+    names: "max-poll-interval-seconds",
+  },
+  { name: "an unknown on-timeout", inputs: { "on-timeout": "kill" }, names: "on-timeout", says: /`leave`, `stop`/ },
+  { name: "an unknown outcome in fail-on", inputs: { "fail-on": "failed,lost" }, names: "fail-on", shows: '"lost"' },
+  { name: "a wildcard among the people", inputs: { "allow-actors": "*" }, names: "allow-actors" },
+]
+
+const SURROUNDINGS: readonly BadInput[] = [
+  {
+    name: "TLS checks switched off",
+    more: { env: { NODE_TLS_REJECT_UNAUTHORIZED: "0" } },
+    names: "NODE_TLS_REJECT_UNAUTHORIZED",
+    shows: "",
+    errorCode: "unsafe-tls",
+  },
+  ...[
+    { name: "an event that is a list", event: [] },
+    { name: "an event that is null", event: null },
+    { name: "an issue event without an issue", event: { action: "opened" } },
+    { name: "an issue with an odd number", event: { action: "opened", issue: { number: "1" } } },
+  ].map(({ name, event }) => ({
+    name,
+    more: { github: { eventName: "issues", event } },
+    names: "event file",
+    shows: "",
+    errorCode: "bad-event",
+  })),
+  {
+    name: "an event file that is cut off",
+    more: { ...withEnvironment("GITHUB_EVENT_PATH", "cut.json"), workspaceFiles: { "cut.json": '{"action":' } },
+    names: "event file",
+    shows: "",
+    errorCode: "bad-event",
+  },
+  {
+    name: "an event file that is not there",
+    more: withEnvironment("GITHUB_EVENT_PATH", "/nowhere/event.json"),
+    names: "event file",
+    shows: '"/nowhere/event.json"',
+    errorCode: "bad-event",
+  },
+  {
+    name: "no runner at all",
+    more: withEnvironment("GITHUB_RUN_ID", ""),
+    names: "GITHUB_RUN_ID",
+    shows: "",
+    errorCode: "bad-event",
+  },
+]
+
+/** Changes a variable that the runner sets itself, as an earlier step with the right to do so could. */
+function withEnvironment(name: string, value: string): RunOptions {
+  const script = `process.env[${JSON.stringify(name)}] = ${JSON.stringify(value)}`
+  return { nodeOptions: ["--import", `data:text/javascript,${encodeURIComponent(script)}`] }
+}
+
+export const BAD_INPUTS = { CREDENTIALS, TASK, SOURCE, WAITING, SURROUNDINGS }

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import type { FaultAction } from "../../simulator/fault.ts"
+import { secondaryRateLimit, unicorn } from "../../simulator/github/faults.ts"
+import { assertExit } from "./expectations.ts"
+import {
+  assertHarmless,
+  assertUnverified,
+  commented,
+  labelled,
+  OWNER,
+  onPullRequest,
+  runEach,
+  WITH_PEOPLE,
+} from "./knocking.ts"
+import { logText, setScene } from "./scene.ts"
+
+describe("no agent is started when GitHub's answer is", { concurrency: 3 }, () => {
+  const refusal = (status: number, message: string): FaultAction => ({ kind: "reply", status, body: { message } })
+  const FAULTS: Readonly<Record<string, FaultAction>> = {
+    "401": refusal(401, "Bad credentials"),
+    "403": refusal(403, "Resource not accessible by integration"),
+    "404": refusal(404, "Not Found"),
+    "429": secondaryRateLimit({ status: 429, retryAfterSeconds: 3600 }),
+    "500": refusal(500, "Server Error"),
+    "a page for people": unicorn({ status: 503 }),
+    "200 with nothing in it": { kind: "reply", status: 200, body: {} },
+    "200 with a page": { kind: "reply", status: 200, headers: { "content-type": "text/html" }, body: "<html></html>" },
+    silence: { kind: "silence" },
+    "a reset": { kind: "reset", when: "before" },
+    "cut off": { kind: "cut-body" },
+    garbage: { kind: "garbage" },
+  }
+  for (const [name, action] of Object.entries(FAULTS)) {
+    test(name, async (context) => {
+      const scene = await setScene(context, { github: WITH_PEOPLE })
+      // The first question is about the person for an issue, and about the fork for a comment on a pull request.
+      scene.github.addFault({ path: /\/(collaborators|pulls)\//, times: Number.POSITIVE_INFINITY, action })
+      const events = [labelled(), commented(OWNER, onPullRequest(2))]
+      const silence = action.kind === "silence"
+      for (const result of await runEach(scene, events, {}, { silence })) assertUnverified(result)
+      assertHarmless(scene)
+    })
+  }
+
+  test("none, because there is no token", async (context) => {
+    const scene = await setScene(context)
+    const github = { ...labelled(), token: "" }
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github, realTime: true, skipPost: true })
+    assertUnverified(result)
+    assert.match(logText(result), /`github-token`/)
+    assert.deepEqual(scene.github.requests, [])
+    assertHarmless(scene)
+  })
+})
+
+test("one hiccup of GitHub's turns nobody away", async (context) => {
+  const scene = await setScene(context)
+  scene.github.addFault({ path: /\/collaborators\//, action: unicorn() })
+  const [result] = await runEach(scene, [commented()])
+  assert.ok(result)
+  assertExit(result, 0)
+  assert.equal(scene.cursor.launchCount, 1)
+})

@@ -1,0 +1,144 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import type { GithubOptions } from "../runner/action-run.ts"
+import { assertExit, commentsOn } from "./expectations.ts"
+import {
+  assertHarmless,
+  assertSkipped,
+  COMMAND,
+  commented,
+  type Inputs,
+  labelled,
+  OWNER,
+  onPullRequest,
+  type Person,
+  reviewed,
+  runEach,
+  starred,
+  WITH_PEOPLE,
+} from "./knocking.ts"
+import { changed, HOME, payload } from "./payloads.ts"
+import { homeRepository, setScene } from "./scene.ts"
+
+describe("no agent is started by", { concurrency: 3 }, () => {
+  const STRANGERS: readonly { readonly who: Person; readonly because: RegExp; readonly inputs?: Inputs }[] = [
+    { who: { login: "stranger", type: "User" }, because: /stranger has read permission .* is write/ },
+    { who: { login: "triager", type: "User" }, because: /triager has triage permission .* is write/ },
+    { who: { login: "Unheard-Of", type: "User" }, because: /Unheard-Of has none permission/ },
+    { who: { login: "evil[bot]", type: "Bot" }, because: /is a bot/, inputs: { "allow-bots": "vil[bot], evil" } },
+    { who: { login: "Copilot", type: "Bot" }, because: /is a bot/, inputs: { "allow-actors": "Copilot" } },
+    {
+      who: { login: "maintainer", type: "User" },
+      because: /maintainer has maintain permission .* is admin/,
+      inputs: { "minimum-permission": "admin", "allow-actors": "maintain" },
+    },
+  ]
+  for (const { who, because, inputs } of STRANGERS) {
+    test(who.login, async (context) => {
+      const scene = await setScene(context, { github: WITH_PEOPLE })
+      const events = [labelled(who), commented(who, onPullRequest(2)), reviewed(who), starred(who)]
+      for (const result of await runEach(scene, events, inputs, { realTime: true })) assertSkipped(result, because)
+      assertHarmless(scene)
+    })
+  }
+})
+
+describe("an agent is started by", { concurrency: 3 }, () => {
+  const WELCOME: readonly { readonly name: string; readonly who: Person; readonly inputs?: Inputs }[] = [
+    { name: "a writer", who: { login: "writer", type: "User" } },
+    {
+      name: "a triager, if that is enough",
+      who: { login: "triager", type: "User" },
+      inputs: { "minimum-permission": "triage" },
+    },
+    {
+      name: "a maintainer where one is needed",
+      who: { login: "maintainer", type: "User" },
+      inputs: { "minimum-permission": "maintain" },
+    },
+    {
+      name: "a bot that is named",
+      who: { login: "evil[bot]", type: "Bot" },
+      inputs: { "allow-bots": "a[bot], EVIL[bot]" },
+    },
+    { name: "a person who is named", who: { login: "stranger", type: "User" }, inputs: { "allow-actors": "Stranger" } },
+  ]
+  for (const { name, who, inputs } of WELCOME) {
+    test(name, async (context) => {
+      const scene = await setScene(context, { github: WITH_PEOPLE })
+      const events = [labelled(who), commented(who, onPullRequest(2))]
+      for (const result of await runEach(scene, events, inputs, { realTime: true })) {
+        assertExit(result, 0)
+        assert.equal(result.outputs.outcome, "launched")
+      }
+      assert.equal(scene.cursor.launchCount, events.length)
+    })
+  }
+})
+
+describe("a comment on a pull request", { concurrency: 3 }, () => {
+  const FROM = { fork: "mallory/Hello-World", "fork that is gone": null }
+  for (const [name, repository] of Object.entries(FROM)) {
+    test(`from a ${name} starts nothing, whoever writes it`, async (context) => {
+      const head = { ref: "changes", sha: "a".repeat(40), repository }
+      const pull = { number: 7, title: "Gift", body: "", author: "mallory", head, base: { ref: "master" } }
+      const repositories = [homeRepository({ pullRequests: [pull] })]
+      const scene = await setScene(context, { github: { repositories } })
+      const events = [commented(OWNER, onPullRequest(7))]
+      const results = await runEach(scene, events, { "allow-actors": HOME.owner }, { realTime: true })
+      for (const result of results) assertSkipped(result, /pull request #7 comes from a fork/)
+      assertHarmless(scene)
+    })
+  }
+})
+
+describe("nobody is asked about", { concurrency: 3 }, () => {
+  const pullRequest = (head: object): GithubOptions => ({
+    eventName: "pull_request",
+    event: changed(payload("pull_request", "opened"), { pull_request: { head } }),
+  })
+  const quiet: Readonly<Record<string, { readonly event: GithubOptions; readonly because: RegExp }>> = {
+    "the action's own comment": {
+      event: commented(OWNER, { comment: { body: `<!-- falconer key=0 -->\n${COMMAND}` } }),
+      because: /the action's own/,
+    },
+    "an agent's own pull request": { event: pullRequest({ ref: "cursor/fix" }), because: /#2 is an agent's own/ },
+    "a fork's pull request": { event: pullRequest({ repo: null }), because: /comes from a fork/ },
+    "an edited comment": { event: commented(OWNER, { action: "edited" }), because: /this one was edited/ },
+    "a deleted comment": { event: commented(OWNER, { action: "deleted" }), because: /this one was deleted/ },
+    "a comment that somebody else wrote": {
+      event: commented(OWNER, { comment: { user: { login: "mallory", type: "User" } } }),
+      because: /Codertocat did not write this comment/,
+    },
+    "a quoted phrase": {
+      event: commented(OWNER, { comment: { body: `> ${COMMAND}` } }),
+      because: /does not start with/,
+    },
+  }
+  for (const [name, { event, because }] of Object.entries(quiet)) {
+    test(name, async (context) => {
+      const scene = await setScene(context)
+      const [result] = await runEach(scene, [event], {}, { realTime: true })
+      assert.ok(result)
+      assertSkipped(result, because)
+      assert.deepEqual(scene.github.requests, [])
+      assertHarmless(scene)
+    })
+  }
+
+  test("the comments that the action itself has written: no loop in three rounds", async (context) => {
+    const scene = await setScene(context)
+    await runEach(scene, [commented()], {}, { realTime: true })
+    const body = commentsOn(scene, 1).at(-1)?.body
+    assert.ok(body)
+    for (let round = 1; round <= 3; round++) {
+      // Even when a person's token wrote it, and its first words were put in front of the phrase.
+      const event = commented(OWNER, { comment: { body: `${body}\n\n${COMMAND}` } })
+      const [result] = await runEach(scene, [event], {}, { realTime: true })
+      assert.ok(result)
+      assertSkipped(result, /the action's own/)
+    }
+    assert.equal(scene.cursor.launchCount, 1)
+    assert.equal(commentsOn(scene, 1).length, 1)
+  })
+})

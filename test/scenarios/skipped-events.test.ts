@@ -1,0 +1,105 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import type { GithubOptions } from "../runner/action-run.ts"
+import { assertExit, assertOutputs, onlyMessage } from "./expectations.ts"
+import { changed, issueComment, labeledIssue, payload } from "./payloads.ts"
+import { homeRepository, type SceneOptions, setScene } from "./scene.ts"
+
+type Skip = {
+  readonly name: string
+  readonly github: GithubOptions
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly options?: SceneOptions
+  readonly because: RegExp
+  /** Whether GitHub is asked about the person. Default: nobody is asked anything. */
+  readonly asks?: boolean
+}
+
+const FORK = { repo: { full_name: "mallory/Hello-World" } }
+const REVIEW = payload("pull_request_review", "submitted")
+
+const SKIPS: readonly Skip[] = [
+  {
+    name: "another label",
+    github: { eventName: "issues", event: labeledIssue({ label: { name: "Cursor" } }) },
+    inputs: { label: "cursor" },
+    because: /the label is Cursor, and `label` is cursor/,
+  },
+  {
+    name: "a pull request from a fork",
+    github: {
+      eventName: "pull_request_target",
+      event: changed(payload("pull_request", "opened"), { pull_request: { head: FORK } }),
+    },
+    because: /pull request #2 comes from a fork/,
+  },
+  {
+    name: "a comment without the phrase",
+    github: { eventName: "issue_comment", event: issueComment("please /cursor go") },
+    because: /does not start with \/cursor/,
+  },
+  {
+    name: "a comment with a word that only begins like the phrase",
+    github: { eventName: "issue_comment", event: issueComment("/cursors go") },
+    because: /does not start with \/cursor/,
+  },
+  {
+    name: "a comment that asks for nothing",
+    github: { eventName: "issue_comment", event: issueComment("/cursor") },
+    inputs: { prompt: "" },
+    because: /nothing follows \/cursor/,
+  },
+  {
+    name: "a review without a text",
+    github: { eventName: "pull_request_review", event: REVIEW },
+    because: /the review has no text/,
+  },
+  {
+    name: "a bot's comment",
+    github: {
+      eventName: "issue_comment",
+      event: issueComment("/cursor go", {
+        sender: { login: "evil[bot]", type: "Bot" },
+        comment: { body: "/cursor go", user: { login: "evil[bot]", type: "Bot" } },
+      }),
+    },
+    because: /evil\[bot\] is a bot/,
+  },
+  {
+    name: "an event by nobody",
+    github: { eventName: "issues", event: labeledIssue({ sender: null }) },
+    because: /does not say who/,
+  },
+  {
+    name: "an issue labelled by somebody who may not",
+    github: { eventName: "issues", event: labeledIssue({ sender: { login: "triager", type: "User" } }) },
+    options: { github: { repositories: [homeRepository({ collaborators: { triager: "triage" } })] } },
+    because: /triager has triage permission on this repository, and `minimum-permission` is write/,
+    asks: true,
+  },
+  {
+    name: "a workflow run of a fork's code",
+    github: {
+      eventName: "workflow_run",
+      event: changed(payload("workflow_run", "completed"), {
+        workflow_run: { head_repository: { full_name: "mallory/Hello-World" } },
+      }),
+    },
+    because: /a fork's code/,
+  },
+]
+
+describe("nothing happens for", { concurrency: 3 }, () => {
+  for (const { name, github, inputs, options, because, asks = false } of SKIPS) {
+    test(name, async (context) => {
+      const scene = await setScene(context, options)
+      const result = await scene.run({ inputs: { prompt: "Do it", ...inputs }, github, realTime: true, skipPost: true })
+      assertExit(result, 0)
+      assertOutputs(result, { outcome: "skipped", skipReason: because })
+      assert.match(onlyMessage(result, "notice"), /^Skipped: .*\.$/)
+      assert.deepEqual(scene.cursor.requests, [])
+      assert.equal(scene.github.requests.length > 0, asks)
+      assert.match(result.summary, /event skipped/)
+    })
+  }
+})

@@ -1,0 +1,31 @@
+import type { ActionResult } from "../runner/action-run.ts"
+import { type Scene, type SceneOptions, setScene } from "./scene.ts"
+
+/** A read of one agent. */
+export const READ = { method: "GET", path: /^\/v0\/agents\/bc-[^/]+$/ }
+export const ALWAYS = Number.POSITIVE_INFINITY
+
+export async function sceneWith(
+  context: Parameters<typeof setScene>[0],
+  cursor: SceneOptions["cursor"],
+): Promise<Scene> {
+  return await setScene(context, { cursor: { ...cursor } })
+}
+
+/** Runs the main job without an event. */
+export async function run(
+  scene: Scene,
+  inputs: Readonly<Record<string, string>> = {},
+  silence = false,
+): Promise<ActionResult> {
+  return await scene.run({ inputs: { prompt: "Do it", ...inputs }, skipPost: true, silence })
+}
+
+export function readsOf(scene: Scene) {
+  return scene.cursor.requests.filter(({ method, path }) => method === "GET" && READ.path.test(path))
+}
+
+/** Lines of the log that begin with the time waited, without that time. */
+export function stamped(result: ActionResult): readonly string[] {
+  return result.log.filter((line) => /^\[[\d:]+\] /.test(line)).map((line) => line.replace(/^\S+ /, ""))
+}
