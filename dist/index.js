@@ -2571,7 +2571,13 @@ async function openFlight(step, chronicle, order) {
     const reactions = await reactionsTo(step, reactTo);
     const transcript = (0,_transcript_js__WEBPACK_IMPORTED_MODULE_5__/* .openTranscript */ .B$)(step, cursor.client);
     const { owner, name, url } = repository;
-    const expected = { owner, name, serverUrl: new URL(url).origin, apiUrl: inputs.apiUrl };
+    const expected = {
+        owner,
+        name,
+        serverUrl: new URL(url).origin,
+        apiUrl: inputs.apiUrl,
+        ...(order.earlierPullRequest !== undefined && { earlierPullRequest: order.earlierPullRequest }),
+    };
     return { step, chronicle, cursor, reporter, reactions, logbook, transcript, expected, asksForPullRequest };
 }
 async function openReporter({ step, chronicle, logbook }, place, { apiKey, launchKey }) {
@@ -2859,11 +2865,13 @@ function reactionTarget(trigger, { repository }) {
  */
 function admitAgent(agent, expected) {
     const url = agent.url === undefined ? undefined : (0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAgentUrl */ .Mg)(agent.url, { apiUrl: expected.apiUrl });
-    const pullRequest = agent.prUrl === undefined ? undefined : (0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePullRequestUrl */ .XT)(agent.prUrl, expected);
+    const named = agent.prUrl === undefined ? undefined : (0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePullRequestUrl */ .XT)(agent.prUrl, expected);
+    const earlier = expected.earlierPullRequest && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePullRequestUrl */ .XT)(expected.earlierPullRequest, expected);
+    const pullRequest = earlier && named?.number === earlier.number ? undefined : named;
     const branchName = agent.branchName !== undefined && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isBranchName */ .Q8)(agent.branchName) ? agent.branchName : undefined;
     const withheld = [
         ...(agent.url !== undefined && url === undefined ? ["the agent's address"] : []),
-        ...(agent.prUrl !== undefined && pullRequest === undefined ? ["the pull request's address"] : []),
+        ...(agent.prUrl !== undefined && named === undefined ? ["the pull request's address"] : []),
         ...(agent.branchName !== undefined && branchName === undefined ? ["the branch name"] : []),
     ];
     const status = /^[A-Za-z_]{1,40}$/.test(agent.status) ? agent.status : "UNREADABLE";
@@ -6441,6 +6449,8 @@ var retry = __nccwpck_require__(1053);
 var cursor_status = __nccwpck_require__(237);
 // EXTERNAL MODULE: ./build/flight.js
 var build_flight = __nccwpck_require__(6856);
+// EXTERNAL MODULE: ./build/report/admitted-agent.js
+var admitted_agent = __nccwpck_require__(8085);
 // EXTERNAL MODULE: ./build/report/catalogue.js
 var catalogue = __nccwpck_require__(4486);
 // EXTERNAL MODULE: ./build/report/diagnose.js
@@ -6475,6 +6485,8 @@ function pauseMs(pace, waitedMs, isFirst, random) {
 const TOLERATED_TROUBLE_MS = 10 * 60_000;
 /** Time after the start in which "not found" may only mean "not visible yet". */
 const NOT_YET_VISIBLE_MS = 60_000;
+/** The look at the deadline may take this long. */
+const LAST_LOOK_MS = 10_000;
 const SIGN_OF_LIFE_MS = 5 * 60_000;
 /**
  * Reads an agent until it ends, the time runs out, the signal aborts, or nothing can be read any more. A read that
@@ -6486,8 +6498,8 @@ async function waitForEnd(options) {
     const watch = openWatch(options);
     const leftMs = () => Math.max(0, startedMs + timeoutMs - clock.nowMs());
     const pause = (isFirst) => {
-        const wantedMs = pauseMs(options.pace, clock.nowMs() - startedMs, isFirst, options.random);
-        return clock.sleep(Math.min(wantedMs, leftMs()), signal).catch(() => { });
+        const ownMs = pauseMs(options.pace, clock.nowMs() - startedMs, isFirst, options.random);
+        return clock.sleep(Math.min(Math.max(ownMs, watch.askedMs()), leftMs()), signal).catch(() => { });
     };
     if (!options.lookAtOnce)
         await pause(true);
@@ -6496,7 +6508,7 @@ async function waitForEnd(options) {
             return { kind: "aborted", agent: watch.agent() };
         // The last look comes at the deadline itself, so that an agent that just ended is not reported as late.
         const isLast = leftMs() === 0;
-        const end = await watch.look();
+        const end = await watch.look(Math.max(LAST_LOOK_MS, leftMs()));
         if (end)
             return end;
         if (isLast)
@@ -6509,6 +6521,7 @@ function openWatch(options) {
     let last;
     let troubleSinceMs;
     let refusalsInARow = 0;
+    let askedMs = 0;
     let newsMs = startedMs;
     const waitedMs = () => clock.nowMs() - startedMs;
     async function tell(news) {
@@ -6521,6 +6534,7 @@ function openWatch(options) {
             await tell({ kind: "recovered", waitedMs: waitedMs() });
         troubleSinceMs = undefined;
         refusalsInARow = 0;
+        askedMs = 0;
         const changed = last?.word !== word;
         last = { agent, word };
         if (changed)
@@ -6529,6 +6543,7 @@ function openWatch(options) {
     }
     async function bad(error) {
         const fault = options.faultOf(error);
+        askedMs = options.askedPauseMs(error);
         const lost = { kind: "lost", agent: last?.agent, fault, error };
         refusalsInARow = fault === "passing" ? 0 : refusalsInARow + 1;
         if (fault === "final")
@@ -6543,9 +6558,9 @@ function openWatch(options) {
         }
         return clock.nowMs() - troubleSinceMs >= TOLERATED_TROUBLE_MS ? lost : undefined;
     }
-    async function look() {
+    async function look(limitMs) {
         try {
-            return await good(await options.read(signal));
+            return await good(await options.read(signal, limitMs));
         }
         catch (error) {
             if (signal.aborted)
@@ -6557,10 +6572,11 @@ function openWatch(options) {
                 await tell({ kind: "still", agent: last?.agent, waitedMs: waitedMs() });
         }
     }
-    return { look, agent: () => last?.agent };
+    return { look, agent: () => last?.agent, askedMs: () => askedMs };
 }
 
 ;// CONCATENATED MODULE: ./build/watch.js
+
 
 
 
@@ -6587,8 +6603,8 @@ async function watchAgent(flight, first, options) {
     const { lookAtOnce, isOver = async ({ status }) => (0,cursor_status/* endOf */.p)(status) !== undefined } = options;
     let isEnd = false;
     const end = await waitForEnd({
-        read: async (signal) => {
-            const agent = await cursor.client.agent(first.id, { signal });
+        read: async (signal, limitMs) => {
+            const agent = await (0,build_clock/* within */.ux)(step.clock, limitMs, signal, (limited) => cursor.client.agent(first.id, { signal: limited }));
             isEnd = await isOver(agent, signal);
             step.log.debug(`Read ${agent.status}, branch ${agent.branchName ?? "none"}, pull request ${agent.prUrl ?? "none"}.`);
             await transcript.follow(agent.id, signal);
@@ -6598,6 +6614,7 @@ async function watchAgent(flight, first, options) {
         },
         statusOf: ({ status }) => ({ word: status, isEnd, isKnown: (0,cursor_status/* isKnownStatus */.i)(status) }),
         faultOf,
+        askedPauseMs,
         clock: step.clock,
         random: step.random,
         signal: step.cancelled,
@@ -6623,6 +6640,11 @@ async function keepConversation({ step, chronicle, transcript }, id) {
     const conversation = await transcript.keep(id, step.cancelled);
     if (conversation)
         chronicle.conversed(conversation);
+}
+/** The pause that the server asked for with a failure. */
+function askedPauseMs(error) {
+    const asks = error instanceof errors/* CursorRefusal */.D1 || error instanceof errors/* CursorTrouble */.yH;
+    return (asks ? error.retryAfterMs : undefined) ?? 0;
 }
 /** How a failed read is taken; see `Fault`. */
 function faultOf(error) {
@@ -6705,10 +6727,11 @@ async function ending(flight, last, agent) {
 /** Reads on for a moment when a pull request was asked for and has not arrived yet. */
 async function settle(flight, finished) {
     const { step, cursor } = flight;
+    const hasPullRequest = (agent) => (0,admitted_agent/* admitAgent */.h)(agent, flight.expected).agent.pullRequest !== undefined;
     let agent = finished;
     if (!flight.asksForPullRequest && finished.autoCreatePr !== true)
         return agent;
-    for (let reads = 0; reads < LATE_PULL_REQUEST.reads && agent.prUrl === undefined; reads++) {
+    for (let reads = 0; reads < LATE_PULL_REQUEST.reads && !hasPullRequest(agent); reads++) {
         try {
             await step.clock.sleep(LATE_PULL_REQUEST.pauseMs, step.cancelled);
             const again = await cursor.client.agent(agent.id, { signal: step.cancelled });
@@ -7789,6 +7812,7 @@ async function run(step, chronicle) {
         launchKey,
         repository: source,
         asksForPullRequest,
+        ...(source.kind === "pull-request" && inputs.autoBranch && { earlierPullRequest: source.url }),
     });
     try {
         const obtained = await obtainAgent(flight, assignment);

@@ -20,6 +20,8 @@ export type FlightOrder = {
   /** Where the agent works. */
   readonly repository: { readonly owner: string; readonly name: string; readonly url: string }
   readonly asksForPullRequest: boolean
+  /** The pull request that the agent starts from without pushing to it. */
+  readonly earlierPullRequest?: string
 }
 
 /** The API key, asked for only after the gate: a run that is skipped needs none. */
@@ -55,7 +57,13 @@ export async function openFlight(step: Step, chronicle: Chronicle, order: Flight
   const reactions = await reactionsTo(step, reactTo)
   const transcript = openTranscript(step, cursor.client)
   const { owner, name, url } = repository
-  const expected = { owner, name, serverUrl: new URL(url).origin, apiUrl: inputs.apiUrl }
+  const expected = {
+    owner,
+    name,
+    serverUrl: new URL(url).origin,
+    apiUrl: inputs.apiUrl,
+    ...(order.earlierPullRequest !== undefined && { earlierPullRequest: order.earlierPullRequest }),
+  }
   return { step, chronicle, cursor, reporter, reactions, logbook, transcript, expected, asksForPullRequest }
 }
 

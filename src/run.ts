@@ -43,6 +43,7 @@ export async function run(step: Step, chronicle: Chronicle): Promise<Outcome> {
     launchKey,
     repository: source,
     asksForPullRequest,
+    ...(source.kind === "pull-request" && inputs.autoBranch && { earlierPullRequest: source.url }),
   })
   try {
     const obtained = await obtainAgent(flight, assignment)

@@ -5,6 +5,8 @@ import { type Pace, pauseMs } from "./pace.ts"
 const TOLERATED_TROUBLE_MS = 10 * 60_000
 /** Time after the start in which "not found" may only mean "not visible yet". */
 const NOT_YET_VISIBLE_MS = 60_000
+/** The look at the deadline may take this long. */
+const LAST_LOOK_MS = 10_000
 const SIGN_OF_LIFE_MS = 5 * 60_000
 
 /** What a failed read says about going on: wait, believe it when repeated, or end at once. */
@@ -25,9 +27,12 @@ export type WaitEnd<A> =
   | { readonly kind: "lost"; readonly agent: A | undefined; readonly fault: Fault; readonly error: unknown }
 
 export type WaitOptions<A> = {
-  readonly read: (signal: AbortSignal) => Promise<A>
+  /** Reads the agent, repeats included, within `limitMs`. */
+  readonly read: (signal: AbortSignal, limitMs: number) => Promise<A>
   readonly statusOf: (agent: A) => { readonly word: string; readonly isEnd: boolean; readonly isKnown: boolean }
   readonly faultOf: (error: unknown) => Fault
+  /** How long the server wants to be left alone after this failure; 0 when it did not say. */
+  readonly askedPauseMs: (error: unknown) => number
   readonly clock: Clock
   readonly random: () => number
   readonly signal: AbortSignal
@@ -51,8 +56,8 @@ export async function waitForEnd<A>(options: WaitOptions<A>): Promise<WaitEnd<A>
   const leftMs = () => Math.max(0, startedMs + timeoutMs - clock.nowMs())
 
   const pause = (isFirst: boolean) => {
-    const wantedMs = pauseMs(options.pace, clock.nowMs() - startedMs, isFirst, options.random)
-    return clock.sleep(Math.min(wantedMs, leftMs()), signal).catch(() => {})
+    const ownMs = pauseMs(options.pace, clock.nowMs() - startedMs, isFirst, options.random)
+    return clock.sleep(Math.min(Math.max(ownMs, watch.askedMs()), leftMs()), signal).catch(() => {})
   }
 
   if (!options.lookAtOnce) await pause(true)
@@ -60,20 +65,27 @@ export async function waitForEnd<A>(options: WaitOptions<A>): Promise<WaitEnd<A>
     if (signal.aborted) return { kind: "aborted", agent: watch.agent() }
     // The last look comes at the deadline itself, so that an agent that just ended is not reported as late.
     const isLast = leftMs() === 0
-    const end = await watch.look()
+    const end = await watch.look(Math.max(LAST_LOOK_MS, leftMs()))
     if (end) return end
     if (isLast) return { kind: "timed-out", agent: watch.agent() }
     await pause(false)
   }
 }
 
-type Watch<A> = { look(): Promise<WaitEnd<A> | undefined>; agent(): A | undefined }
+type Watch<A> = {
+  /** Reads once, with its repeats within `limitMs`. */
+  look(limitMs: number): Promise<WaitEnd<A> | undefined>
+  agent(): A | undefined
+  /** The pause that the server asked for at the last look. */
+  askedMs(): number
+}
 
 function openWatch<A>(options: WaitOptions<A>): Watch<A> {
   const { clock, startedMs, signal, onNews } = options
   let last: { readonly agent: A; readonly word: string } | undefined
   let troubleSinceMs: number | undefined
   let refusalsInARow = 0
+  let askedMs = 0
   let newsMs = startedMs
 
   const waitedMs = () => clock.nowMs() - startedMs
@@ -88,6 +100,7 @@ function openWatch<A>(options: WaitOptions<A>): Watch<A> {
     if (troubleSinceMs !== undefined) await tell({ kind: "recovered", waitedMs: waitedMs() })
     troubleSinceMs = undefined
     refusalsInARow = 0
+    askedMs = 0
     const changed = last?.word !== word
     last = { agent, word }
     if (changed) await tell({ kind: "status", agent, isKnown, waitedMs: waitedMs() })
@@ -96,6 +109,7 @@ function openWatch<A>(options: WaitOptions<A>): Watch<A> {
 
   async function bad(error: unknown): Promise<WaitEnd<A> | undefined> {
     const fault = options.faultOf(error)
+    askedMs = options.askedPauseMs(error)
     const lost = { kind: "lost", agent: last?.agent, fault, error } as const
     refusalsInARow = fault === "passing" ? 0 : refusalsInARow + 1
     if (fault === "final") return lost
@@ -108,9 +122,9 @@ function openWatch<A>(options: WaitOptions<A>): Watch<A> {
     return clock.nowMs() - troubleSinceMs >= TOLERATED_TROUBLE_MS ? lost : undefined
   }
 
-  async function look() {
+  async function look(limitMs: number) {
     try {
-      return await good(await options.read(signal))
+      return await good(await options.read(signal, limitMs))
     } catch (error) {
       if (signal.aborted) return { kind: "aborted", agent: last?.agent } as const
       return bad(error)
@@ -120,5 +134,5 @@ function openWatch<A>(options: WaitOptions<A>): Watch<A> {
     }
   }
 
-  return { look, agent: () => last?.agent }
+  return { look, agent: () => last?.agent, askedMs: () => askedMs }
 }

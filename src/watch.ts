@@ -1,11 +1,11 @@
 import { within } from "./clock.ts"
-import { CursorRefusal } from "./cursor/errors.ts"
+import { CursorRefusal, CursorTrouble } from "./cursor/errors.ts"
 import { isRateLimit, retryBudget } from "./cursor/retry.ts"
 import type { Agent } from "./cursor/schema.ts"
 import { endOf, isKnownStatus } from "./cursor/status.ts"
 import { admitted, type Flight } from "./flight.ts"
 import type { Fate, Outcome } from "./outcome.ts"
-import type { AdmittedAgent } from "./report/admitted-agent.ts"
+import { type AdmittedAgent, admitAgent } from "./report/admitted-agent.ts"
 import { problem } from "./report/catalogue.ts"
 import { diagnose } from "./report/diagnose.ts"
 import { duration, stamp } from "./report/duration.ts"
@@ -36,8 +36,10 @@ export async function watchAgent(flight: Flight, first: Agent, options: WatchOpt
   const { lookAtOnce, isOver = async ({ status }) => endOf(status) !== undefined } = options
   let isEnd = false
   const end = await waitForEnd<Agent>({
-    read: async (signal) => {
-      const agent = await cursor.client.agent(first.id, { signal })
+    read: async (signal, limitMs) => {
+      const agent = await within(step.clock, limitMs, signal, (limited) =>
+        cursor.client.agent(first.id, { signal: limited }),
+      )
       isEnd = await isOver(agent, signal)
       step.log.debug(
         `Read ${agent.status}, branch ${agent.branchName ?? "none"}, pull request ${agent.prUrl ?? "none"}.`,
@@ -48,6 +50,7 @@ export async function watchAgent(flight: Flight, first: Agent, options: WatchOpt
     },
     statusOf: ({ status }) => ({ word: status, isEnd, isKnown: isKnownStatus(status) }),
     faultOf,
+    askedPauseMs,
     clock: step.clock,
     random: step.random,
     signal: step.cancelled,
@@ -72,6 +75,12 @@ async function catchUp(flight: Flight, agent: Agent): Promise<void> {
 async function keepConversation({ step, chronicle, transcript }: Flight, id: string): Promise<void> {
   const conversation = await transcript.keep(id, step.cancelled)
   if (conversation) chronicle.conversed(conversation)
+}
+
+/** The pause that the server asked for with a failure. */
+function askedPauseMs(error: unknown): number {
+  const asks = error instanceof CursorRefusal || error instanceof CursorTrouble
+  return (asks ? error.retryAfterMs : undefined) ?? 0
 }
 
 /** How a failed read is taken; see `Fault`. */
@@ -157,9 +166,10 @@ async function ending(flight: Flight, last: Agent, agent: AdmittedAgent): Promis
 /** Reads on for a moment when a pull request was asked for and has not arrived yet. */
 async function settle(flight: Flight, finished: Agent): Promise<Agent> {
   const { step, cursor } = flight
+  const hasPullRequest = (agent: Agent) => admitAgent(agent, flight.expected).agent.pullRequest !== undefined
   let agent = finished
   if (!flight.asksForPullRequest && finished.autoCreatePr !== true) return agent
-  for (let reads = 0; reads < LATE_PULL_REQUEST.reads && agent.prUrl === undefined; reads++) {
+  for (let reads = 0; reads < LATE_PULL_REQUEST.reads && !hasPullRequest(agent); reads++) {
     try {
       await step.clock.sleep(LATE_PULL_REQUEST.pauseMs, step.cancelled)
       const again = await cursor.client.agent(agent.id, { signal: step.cancelled })

@@ -20,6 +20,8 @@ export type Expectation = {
   readonly owner: string
   readonly name: string
   readonly apiUrl: string
+  /** A pull request that was there before: Cursor names it until the agent has one of its own. */
+  readonly earlierPullRequest?: string
 }
 
 /**
@@ -31,11 +33,13 @@ export function admitAgent(
   expected: Expectation,
 ): { readonly agent: AdmittedAgent; readonly withheld: readonly string[] } {
   const url = agent.url === undefined ? undefined : parseAgentUrl(agent.url, { apiUrl: expected.apiUrl })
-  const pullRequest = agent.prUrl === undefined ? undefined : parsePullRequestUrl(agent.prUrl, expected)
+  const named = agent.prUrl === undefined ? undefined : parsePullRequestUrl(agent.prUrl, expected)
+  const earlier = expected.earlierPullRequest && parsePullRequestUrl(expected.earlierPullRequest, expected)
+  const pullRequest = earlier && named?.number === earlier.number ? undefined : named
   const branchName = agent.branchName !== undefined && isBranchName(agent.branchName) ? agent.branchName : undefined
   const withheld = [
     ...(agent.url !== undefined && url === undefined ? ["the agent's address"] : []),
-    ...(agent.prUrl !== undefined && pullRequest === undefined ? ["the pull request's address"] : []),
+    ...(agent.prUrl !== undefined && named === undefined ? ["the pull request's address"] : []),
     ...(agent.branchName !== undefined && branchName === undefined ? ["the branch name"] : []),
   ]
   const status = /^[A-Za-z_]{1,40}$/.test(agent.status) ? agent.status : "UNREADABLE"
