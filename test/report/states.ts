@@ -1,6 +1,6 @@
+import type { Attempt } from "../../src/attempts.ts"
 import type { Outcome } from "../../src/outcome.ts"
 import type { AdmittedAgent } from "../../src/report/admitted-agent.ts"
-import type { Attempt } from "../../src/attempts.ts"
 import { problem } from "../../src/report/catalogue.ts"
 import type { Plan, RunReport } from "../../src/report/run-report.ts"
 import { HOSTILE } from "./hostile-text.ts"
