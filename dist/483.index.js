@@ -1226,10 +1226,10 @@ function readImages(step, trigger) {
             const images = [];
             for (const slot of slots)
                 images.push(...(await slot()));
-            if (images.length <= inputs_images/* MOST_IMAGES */.d2)
+            if (images.length <= inputs_images/* MOST_IMAGES */.d)
                 return images;
-            step.warn(`The event brings more images than fit: Cursor takes ${inputs_images/* MOST_IMAGES */.d2}, so the last were left out.`);
-            return images.slice(0, inputs_images/* MOST_IMAGES */.d2);
+            step.warn(`The event brings more images than fit: Cursor takes ${inputs_images/* MOST_IMAGES */.d}, so the last were left out.`);
+            return images.slice(0, inputs_images/* MOST_IMAGES */.d);
         },
     };
 }
@@ -1280,7 +1280,7 @@ const PRIVATE = "GitHub gives attachments of private repositories to signed-in p
 async function fetchFromEvent(step, trigger) {
     const images = [];
     for (const attachment of imagesIn(trigger, step.runner.serverUrl)) {
-        if (images.length >= inputs_images/* MOST_IMAGES */.d2)
+        if (images.length >= inputs_images/* MOST_IMAGES */.d)
             break;
         try {
             const image = await fetchImage(step, attachment);

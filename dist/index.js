@@ -1646,9 +1646,8 @@ function missingKey(surroundings) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ readImages),
-/* harmony export */   d2: () => (/* binding */ MOST_IMAGES)
+/* harmony export */   d: () => (/* binding */ MOST_IMAGES)
 /* harmony export */ });
-/* unused harmony export FROM_EVENT */
 /* harmony import */ var _images_attachment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(858);
 /* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
 /* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3368);
@@ -3336,7 +3335,6 @@ function stamp(ms) {
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   rc: () => (/* binding */ attemptUrl)
 /* harmony export */ });
-/* unused harmony export pullRequestLink */
 /* harmony import */ var _cursor_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(237);
 /* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1065);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8747);

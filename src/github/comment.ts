@@ -11,7 +11,7 @@ export type Wanted = { readonly isOurs: (body: string) => boolean; readonly sinc
 export type Comment = { readonly id: number; readonly url: string; readonly body: string }
 
 /** The login behind the token. GET /user is closed to a job's token, so GraphQL is asked. */
-export async function ownLogin(github: GitHubConnection, signal?: AbortSignal): Promise<string> {
+async function ownLogin(github: GitHubConnection, signal?: AbortSignal): Promise<string> {
   const reply: unknown = await github.call(
     "Asking GitHub who the token is",
     (octokit, limited) => octokit.graphql("query { viewer { login } }", { request: { signal: limited } }),

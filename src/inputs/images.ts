@@ -6,7 +6,7 @@ import { type ReadInput, refuse, refuseSecretly } from "./values.ts"
 export const MOST_IMAGES = 5
 
 /** The word that stands for the images in the triggering issue, pull request or comment. */
-export const FROM_EVENT = "from-event"
+const FROM_EVENT = "from-event"
 
 /** One line of `images`. */
 export type ImageSource =

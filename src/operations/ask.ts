@@ -29,7 +29,7 @@ export function ask<T>(
 }
 
 /** The agent's own repository, as far as Cursor names it; else the one of the inputs. */
-export function repositoryOf(step: Step, agent: Agent) {
+function repositoryOf(step: Step, agent: Agent) {
   const { repository } = step.inputs
   if (agent.repository === undefined) return repository
   // The API was seen to leave the scheme out.

@@ -54,7 +54,7 @@ async function isAnswered({ client, followUpKey }: TurnOptions, id: string, sign
 }
 
 /** Whether the agent has said something after our last message. Pure. */
-export function hasAnswer(messages: readonly Message[], followUpKey: string): boolean {
+function hasAnswer(messages: readonly Message[], followUpKey: string): boolean {
   const ours = messages.findLastIndex((message) => carries(message, followUpKey))
   return ours >= 0 && messages.slice(ours + 1).some(({ type }) => type === "assistant_message")
 }

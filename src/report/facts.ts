@@ -56,7 +56,7 @@ export function link(words: string, url: string): string {
   return `[${words}](${url})`
 }
 
-export function pullRequestLink({ number, url }: { readonly number: number; readonly url: string }): string {
+function pullRequestLink({ number, url }: { readonly number: number; readonly url: string }): string {
   return link(`Pull request #${number}`, url)
 }
 
