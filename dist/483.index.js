@@ -22,11 +22,6 @@ export const modules = {
 function isRecord(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-/**
- * Each `read…` function admits one kind of reply. Unknown fields are ignored and null counts as absent, because the
- * API is seen to add fields and to leave optional ones out.
- * @throws {CursorMisreading} naming the first field that is missing or of another type
- */
 function readAgent(value) {
     const agent = record("agent", "body", value);
     const source = isRecord(agent.source) ? agent.source : {};
@@ -57,7 +52,6 @@ function readAgentPage(value) {
     const agents = list("agent list", "agents", page.agents).map(readAgent);
     return { agents, ...optionalTexts({ nextCursor: page.nextCursor }) };
 }
-/** Reads `{id}`, the answer of stop, delete and follow-up. */
 function readId(value) {
     return requiredText("answer", "id", record("answer", "body", value).id);
 }
@@ -96,7 +90,6 @@ function readKeyOwner(value) {
         ...optionalTexts({ createdAt: owner.createdAt, userEmail: owner.userEmail }),
     };
 }
-/** Reads the model ids; the pseudo-id `default`, which some accounts list, is left out. */
 function readModels(value) {
     const models = list("model list", "models", record("model list", "body", value).models);
     return models.map((model) => requiredText("model list", "models[]", model)).filter((model) => model !== "default");
@@ -112,7 +105,6 @@ function readRepositories(value) {
         };
     });
 }
-/** Ids are opaque, but they get into addresses, logs and comments: only plain characters are admitted. */
 function agentId(value) {
     const id = requiredText("agent", "id", value);
     if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(id))
@@ -168,7 +160,6 @@ const WORDS = {
     astray: "it leads to a place where GitHub keeps no attachments",
     broken: "the connection failed or took too long",
 };
-/** A file that could not be fetched. The message is ours and holds no address. */
 class DownloadFailure extends Error {
     name = "DownloadFailure";
     kind;
@@ -184,10 +175,13 @@ class DownloadFailure extends Error {
 /***/ 7483:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  OPERATE: () => (/* binding */ OPERATE),
+  ACT: () => (/* binding */ ACT),
+  ASK: () => (/* binding */ ASK),
   readImages: () => (/* reexport */ readImages)
 });
 
@@ -203,12 +197,12 @@ var download_failure = __webpack_require__(1393);
 var operation = __webpack_require__(9001);
 // EXTERNAL MODULE: ./build/report/catalogue.js
 var catalogue = __webpack_require__(4486);
-// EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
-// EXTERNAL MODULE: ./build/report/outputs.js + 1 modules
-var outputs = __webpack_require__(2131);
+// EXTERNAL MODULE: ./build/report/outputs.js
+var outputs = __webpack_require__(4121);
 // EXTERNAL MODULE: ./build/report/table.js
 var table = __webpack_require__(1799);
+// EXTERNAL MODULE: ./build/text/count.js
+var count = __webpack_require__(5093);
 // EXTERNAL MODULE: ./build/inputs/address.js
 var inputs_address = __webpack_require__(6528);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
@@ -222,7 +216,6 @@ var admitted_agent = __webpack_require__(8085);
 
 
 
-/** Opens the way to Cursor for one task. @throws {InputError} without an API key, and what the task throws */
 async function withCursor(step, task) {
     const { inputs, clock, random, userAgent, runner } = step;
     if (inputs.apiKey === undefined)
@@ -236,16 +229,13 @@ async function withCursor(step, task) {
         await cursor.close();
     }
 }
-/** Asks Cursor, and gives up when the job is cancelled. */
 function ask(step, question) {
     return withCursor(step, ({ client }) => question(client, { signal: step.cancelled }));
 }
-/** The agent's own repository, as far as Cursor names it; else the one of the inputs. */
 function repositoryOf(step, agent) {
     const { repository } = step.inputs;
     if (agent.repository === undefined)
         return repository;
-    // The API was seen to leave the scheme out.
     const address = agent.repository.includes("://") ? agent.repository : `https://${agent.repository}`;
     return (0,inputs_address/* parseRepository */.SU)(address, step.runner.serverUrl) ?? repository;
 }
@@ -253,7 +243,6 @@ function expectationFor(step, agent) {
     const { owner, name, url } = repositoryOf(step, agent);
     return { owner, name, serverUrl: new URL(url).origin, apiUrl: step.inputs.apiUrl };
 }
-/** Admits an agent by its own repository; what is withheld is warned of. */
 function admit(step, agent) {
     const { agent: shown, withheld } = (0,admitted_agent/* admitAgent */.h)(agent, expectationFor(step, agent));
     for (const field of withheld) {
@@ -267,7 +256,6 @@ var markdown = __webpack_require__(1065);
 ;// CONCATENATED MODULE: ./build/operations/cell.js
 
 const CELL_LENGTH = 200;
-/** Text by others as a cell of a Markdown table. */
 function cell(text) {
     return text === undefined || text.trim() === "" ? "" : (0,markdown/* inlineCode */.ti)(text, CELL_LENGTH);
 }
@@ -284,15 +272,9 @@ var promises_ = __webpack_require__(1455);
 
 
 
-/** A link lasts 15 minutes; a file that takes longer than this is given up. */
 const FILE_LIMIT_MS = 10 * 60_000;
 const ATTEMPTS = 3;
 const PAUSE_MS = 2_000;
-/**
- * Downloads one artifact, with a new link for each try. Nothing is left of a file that did not come whole.
- * @returns the number of bytes
- * @throws {DownloadFailure}, what the client throws, or the signal's reason
- */
 async function fetchArtifact(order) {
     const { step, client, agentId, absolutePath } = order;
     for (let made = 1;; made++) {
@@ -307,7 +289,6 @@ async function fetchArtifact(order) {
         }
     }
 }
-/** Links lead to a storage, not to the API: https and a public host, or the same machine when the API is on it. */
 function admitLink(link, apiUrl) {
     const url = URL.canParse(link) ? new URL(link) : undefined;
     const isHere = (0,inputs_address/* isLoopback */.U9)(new URL(apiUrl).hostname) && url !== undefined && (0,inputs_address/* isLoopback */.U9)(url.hostname);
@@ -319,7 +300,6 @@ function admitLink(link, apiUrl) {
 async function save({ step, target, mostBytes }, url) {
     const { download } = await (0,load_network/* loadNetwork */.V)();
     const part = (0,external_node_path_.join)((0,external_node_path_.dirname)(target), `.${(0,external_node_crypto_.randomUUID)()}.part`);
-    // "wx": never writes through something that is there, such as a symbolic link.
     const file = await (0,promises_.open)(part, "wx");
     let bytes = 0;
     try {
@@ -345,13 +325,8 @@ async function save({ step, target, mostBytes }, url) {
 var budget = __webpack_require__(4713);
 ;// CONCATENATED MODULE: ./build/operations/result.js
 
-/** Below what one output may take, so that the JSON is never cut in the middle. */
 const RESULT_BYTES = 60 * 1024;
 const TEXT_BYTES = 16 * 1024;
-/**
- * As many entries as fit into the output `result`, the first ones first. Pure.
- * @returns the entries, and whether these are all
- */
 function fitting(entries) {
     let bytes = 0;
     const tooMany = entries.findIndex((entry) => {
@@ -360,7 +335,6 @@ function fitting(entries) {
     });
     return tooMany < 0 ? { kept: entries, complete: true } : { kept: entries.slice(0, tooMany), complete: false };
 }
-/** An agent in the API's own form, with only the addresses that were admitted. */
 function agentResult(agent, shown) {
     return {
         id: agent.id,
@@ -382,11 +356,6 @@ var values = __webpack_require__(3368);
 
 
 
-/**
- * Checks `path`, before anything is made: a folder of the workspace, there already or not.
- * @returns the steps from the workspace to it
- * @throws {InputError}
- */
 function stepsInWorkspace(path, workspace) {
     const root = (0,external_node_fs_.realpathSync)(workspace);
     const steps = (0,external_node_path_.relative)(root, (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.join)(root, path));
@@ -395,11 +364,6 @@ function stepsInWorkspace(path, workspace) {
         return steps.split(external_node_path_.sep);
     return (0,values/* refuse */.TR)("path", path, "a folder inside the workspace. Write a relative path such as `cursor-artifacts`.");
 }
-/**
- * Makes the folder below `root`, one step after the other. A symbolic link on the way is not followed, because a
- * checked-out repository may have put it there.
- * @throws {BlockedPath}
- */
 function makeFolder(root, steps) {
     let folder = root;
     for (const step of steps) {
@@ -412,7 +376,6 @@ function makeFolder(root, steps) {
     }
     return folder;
 }
-/** Something that is no folder stands where one has to be. */
 class BlockedPath extends Error {
     name = "BlockedPath";
     constructor(step) {
@@ -427,18 +390,10 @@ function kindOf(path) {
 }
 
 ;// CONCATENATED MODULE: ./build/operations/safe-path.js
-/** Where the API says that agents leave files. */
 const PREFIX = "/opt/cursor/artifacts/";
 const LONGEST_SEGMENT = 200;
-/** What Windows or `actions/upload-artifact` does not take in a name, and control characters. */
 const UNUSABLE = /["*/:<>?\\|\p{Cc}\p{Cf}]/gu;
-/** Names that Windows gives to devices, with any extension. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
-/**
- * Turns an artifact's path, which an agent chose, into the steps of a relative path that cannot leave its folder on
- * any system. Pure.
- * @returns undefined for a path that tries to climb, or that names no file
- */
 function safePath(absolutePath) {
     const relative = absolutePath.startsWith(PREFIX) ? absolutePath.slice(PREFIX.length) : absolutePath;
     const segments = relative.split(/[/\\]/).filter((segment) => segment !== "" && segment !== ".");
@@ -449,11 +404,9 @@ function safePath(absolutePath) {
 function safeName(segment) {
     const plain = segment.replaceAll(UNUSABLE, "_").replace(/[. ]+$/, "_");
     const named = DEVICE.test(plain) ? `_${plain}` : plain;
-    // A `.git` in the middle of a workspace would be taken for a repository, with hooks and all.
     const harmless = /^\.git$/i.test(named) ? "_git" : named;
     return Array.from(harmless).slice(0, LONGEST_SEGMENT).join("");
 }
-/** Numbers a path that another artifact has taken already, also where upper and lower case count as one. */
 function untaken(segments, taken) {
     const folders = segments.slice(0, -1);
     const file = segments.at(-1) ?? "";
@@ -486,10 +439,8 @@ function untaken(segments, taken) {
 
 
 const MEGABYTE = 1024 * 1024;
-/** What one file, and all of them, may take of the runner's disk. */
 const MOST_FILE_BYTES = 256 * MEGABYTE;
 const MOST_BYTES = 1024 * MEGABYTE;
-/** Downloads the files that an agent left behind into a folder of the workspace. */
 async function artifacts(step, chronicle) {
     const agentId = (0,operation/* requireAgentId */.sb)(step.inputs);
     const folder = stepsInWorkspace(step.inputs.path, step.runner.workspace);
@@ -502,7 +453,7 @@ async function artifacts(step, chronicle) {
     const failed = fetched.filter(({ kind }) => kind === "failed");
     if (failed.length === 0)
         return { kind: "ok" };
-    const message = `${(0,facts/* counted */.hS)(failed.length, "artifact")} of ${fetched.length} could not be downloaded; the others are in place.`;
+    const message = `${(0,count/* counted */.h)(failed.length, "artifact")} of ${fetched.length} could not be downloaded; the others are in place.`;
     return { kind: "error", problem: (0,catalogue/* problem */.C)("artifacts-incomplete", { message }) };
 }
 async function fetchAll(place, found) {
@@ -566,7 +517,7 @@ function tell(chronicle, folder, fetched) {
         ...(one.kind === "saved" ? { path: one.path } : { [one.kind]: one.why }),
     })));
     chronicle.found({
-        headline: `${(0,facts/* counted */.hS)(saved.length, "artifact")} downloaded`,
+        headline: `${(0,count/* counted */.h)(saved.length, "artifact")} downloaded`,
         result: { artifacts: kept, complete },
         lines: saved.length > 0 ? [`They are in ${folder}; \`actions/upload-artifact\` takes this as its \`path\`.`] : [],
         markdown: [
@@ -593,11 +544,9 @@ var transcript = __webpack_require__(9560);
 
 
 
-/** GitHub takes 1 MiB for a step's summary; the longest character takes four bytes. */
 const SUMMARY_CHARACTERS = 200_000;
 const MESSAGE_BYTES = 16 * 1024;
 const PATH_LENGTH = 500;
-/** Writes the conversation to a file and to the summary page; with `log-conversation` to the log as well. */
 async function conversation(step, chronicle) {
     const id = (0,operation/* requireAgentId */.sb)(step.inputs);
     const messages = await ask(step, (client, limits) => client.conversation(id, limits));
@@ -610,7 +559,7 @@ async function conversation(step, chronicle) {
     }
     const { kept, complete } = fitting(messages.map((message) => ({ ...message, text: (0,budget/* cutToBytes */.zP)(message.text, MESSAGE_BYTES).text })));
     chronicle.found({
-        headline: `${(0,facts/* counted */.hS)(messages.length, "message")} in the conversation`,
+        headline: `${(0,count/* counted */.h)(messages.length, "message")} in the conversation`,
         result: { id, messages: kept, complete },
         lines: [`The whole conversation is in ${path}.`],
         markdown: [
@@ -623,40 +572,15 @@ async function conversation(step, chronicle) {
 
 // EXTERNAL MODULE: ./build/cursor/retry.js
 var retry = __webpack_require__(1053);
-// EXTERNAL MODULE: ./build/command.js
-var command = __webpack_require__(8981);
-// EXTERNAL MODULE: ./build/gate.js
-var gate = __webpack_require__(7853);
 // EXTERNAL MODULE: ./build/passage.js + 2 modules
 var build_passage = __webpack_require__(5182);
-// EXTERNAL MODULE: ./build/trigger.js
-var build_trigger = __webpack_require__(6016);
 ;// CONCATENATED MODULE: ./build/operations/gated.js
 
 
-
-
-
-/**
- * For operations that change an agent without an instruction: the same gate as for a launch, before anything is sent
- * to Cursor.
- * @throws {InputError} without `agent-id`
- */
-async function approveChange(step) {
-    const { inputs, runner } = step;
-    const trigger = (0,build_trigger/* readTrigger */.v)(runner);
-    const reason = (0,gate/* reasonToSkip */.bk)(trigger, inputs) ?? missingPhrase(trigger, inputs.triggerPhrase);
-    if (reason !== undefined)
-        return { kind: "refused", outcome: { kind: "skipped", reason } };
-    const agentId = (0,operation/* requireAgentId */.sb)(inputs);
+async function approveChange(step, { trigger }) {
+    const agentId = (0,operation/* requireAgentId */.sb)(step.inputs);
     const passage = await (0,build_passage/* passGate */.l)(step, trigger);
     return passage.kind === "refused" ? passage : { kind: "approved", agentId };
-}
-/** Comments and reviews act only when they start with the phrase; here nothing has to follow it. */
-function missingPhrase(trigger, phrase) {
-    if (trigger.kind !== "comment" && trigger.kind !== "review")
-        return undefined;
-    return (0,command/* commandIn */.v)(trigger.remark.body, phrase) === undefined ? `the comment does not start with ${phrase}` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/operations/delete.js
@@ -667,9 +591,8 @@ function missingPhrase(trigger, phrase) {
 
 const ATTEMPT_MS = 30_000;
 const PATIENCE_MS = 60_000;
-/** Deletes an agent for good. One that is deleted already is no mistake; one that never was is. */
-async function deleteAgent(step, chronicle) {
-    const change = await approveChange(step);
+async function deleteAgent(step, chronicle, order) {
+    const change = await approveChange(step, order);
     if (change.kind === "refused")
         return change.outcome;
     const id = change.agentId;
@@ -681,7 +604,6 @@ async function deleteAgent(step, chronicle) {
         return { kind: "ok" };
     });
 }
-/** Deleting twice does no harm, so a deletion whose answer was lost is sent again. */
 async function removeOnce(client, id, limits) {
     let sent = 0;
     try {
@@ -701,7 +623,6 @@ async function removeOnce(client, id, limits) {
         throw error;
     }
 }
-/** A 409 also comes for an agent that is archived or expired, and such a one can still be read. */
 async function isGone(client, id, { signal }) {
     try {
         await client.agent(id, { signal });
@@ -731,12 +652,11 @@ function warning(name, finding, remedy) {
 function bad(name, finding, remedy) {
     return { name, verdict: "bad", finding, remedy };
 }
-/** One table for log, summary and output. Pure. */
 function checkFindings(checks) {
     const of = (verdict) => checks.filter((check) => check.verdict === verdict).length;
     const widest = Math.max(...checks.map(({ name }) => name.length));
     return {
-        headline: `${(0,facts/* counted */.hS)(checks.length, "check")}: ${of("good")} good, ${(0,facts/* counted */.hS)(of("warning"), "warning")}, ${of("bad")} bad`,
+        headline: `${(0,count/* counted */.h)(checks.length, "check")}: ${of("good")} good, ${(0,count/* counted */.h)(of("warning"), "warning")}, ${of("bad")} bad`,
         result: { checks },
         lines: checks.map(({ name, verdict, finding, remedy }) => `${verdict.padEnd(7)}  ${name.padEnd(widest)}  ${finding} ${remedy}`.trimEnd()),
         markdown: [
@@ -755,7 +675,6 @@ function checkFindings(checks) {
 
 
 
-/** Tells whose key it is. */
 async function me(step, chronicle) {
     const identity = await ask(step, identify);
     const words = ownerOf(identity);
@@ -767,11 +686,6 @@ async function me(step, chronicle) {
     });
     return { kind: "ok" };
 }
-/**
- * `/v0/me` knows user keys only. For a service account's key the list of models shows whether the key is good (another
- * client of the API, sentry.io's, tells them apart in the same way).
- * @throws what the client throws for a key that is not good
- */
 async function identify(client, limits) {
     try {
         return { kind: "user", owner: await client.me(limits) };
@@ -783,7 +697,6 @@ async function identify(client, limits) {
         return { kind: "service-account" };
     }
 }
-/** The log may be public: of an address only as much is shown as its owner needs to know it. */
 function ownerOf(identity) {
     if (identity.kind === "service-account")
         return "a service account";
@@ -801,7 +714,6 @@ function ownerOf(identity) {
 
 
 
-/** Lists the repositories that Cursor can see with this key. One request: the API allows one a minute and 30 an hour. */
 async function repositories(step, chronicle) {
     try {
         repositories_tell(step, chronicle, await ask(step, (client, limits) => client.repositories(limits)));
@@ -830,12 +742,10 @@ function repositories_tell(step, chronicle, found) {
         ],
     });
 }
-/** Whether a repository is in the list; GitHub does not care about upper and lower case. */
 function sees(found, wanted) {
     const plain = (repository) => `${repository.owner}/${repository.name}`.toLowerCase();
     return found.some((repository) => plain(repository) === plain(wanted));
 }
-/** Plain words for a list that cannot be had now; undefined for refusals that have nothing to do with the list. */
 function unavailability(error) {
     const limit = "Cursor answers this question once a minute and 30 times an hour for each user";
     if (error instanceof errors/* CursorRefusal */.D1 && error.status === 429) {
@@ -859,7 +769,6 @@ function unavailability(error) {
 const KEY = "API key";
 const MODELS = "Models";
 const REPOSITORY = "Repository at Cursor";
-/** What Cursor says about the key, the models and this repository. Three questions, one of them rationed. */
 async function checkCursor(step) {
     if (step.inputs.apiKey === undefined) {
         const remedy = "Save the key as a secret and pass it as `api-key`.";
@@ -888,9 +797,9 @@ async function checkModels(step, client) {
     try {
         const ids = await client.models({ signal: step.cancelled });
         if (model === undefined || model === "default")
-            return good(MODELS, `${(0,facts/* counted */.hS)(ids.length, "model")} to choose from.`);
+            return good(MODELS, `${(0,count/* counted */.h)(ids.length, "model")} to choose from.`);
         if (ids.includes(model))
-            return good(MODELS, `${model} is one of ${(0,facts/* counted */.hS)(ids.length, "model")}.`);
+            return good(MODELS, `${model} is one of ${(0,count/* counted */.h)(ids.length, "model")}.`);
         return bad(MODELS, `${model} is not in Cursor's list.`, (0,explain_refusal/* modelAdvice */.y)(model, ids));
     }
     catch (error) {
@@ -926,11 +835,6 @@ var failure = __webpack_require__(220);
 var permission = __webpack_require__(9071);
 ;// CONCATENATED MODULE: ./build/github/probe.js
 
-/**
- * Whether the token may comment at `place`. Nothing tells beforehand, so an empty comment is sent: GitHub refuses it
- * for being empty (422) only after it has checked the right to write (403), and nothing appears.
- * @throws {GitHubFailure} when there is no clear answer
- */
 async function mayComment(github, place, signal) {
     try {
         await github.call("Trying an empty comment", (octokit, limited) => octokit.rest.issues.createComment({
@@ -957,6 +861,8 @@ async function mayComment(github, place, signal) {
     }
 }
 
+// EXTERNAL MODULE: ./build/trigger.js
+var build_trigger = __webpack_require__(6016);
 ;// CONCATENATED MODULE: ./build/operations/check-github.js
 
 
@@ -966,7 +872,6 @@ async function mayComment(github, place, signal) {
 const GATE = "Permission check";
 const COMMENT = "Comments and reactions";
 const RIGHT = "Give the job `permissions: issues: write`; for pull requests `pull-requests: write` does as well.";
-/** What `github-token` may do here, as far as it can be told without leaving a trace. */
 async function checkGitHub(step) {
     const github = await step.openGitHub();
     if (!github) {
@@ -1017,10 +922,8 @@ async function checkComment(step, github) {
 
 
 
-/** The least Node that the action is built for; the runner brings it. */
 const LEAST_NODE = 24;
 const CURSOR = "https://api.cursor.com";
-/** Checks everything a launch needs, in one table. Nothing is launched. */
 async function doctor(step, chronicle) {
     const { proxyFor } = await (0,load_network/* loadNetwork */.V)();
     const checks = [
@@ -1070,10 +973,6 @@ var input_error = __webpack_require__(2699);
 // EXTERNAL MODULE: ./build/inputs/prompt-file.js
 var prompt_file = __webpack_require__(1987);
 ;// CONCATENATED MODULE: ./build/images/dimensions.js
-/**
- * Reads type and size in pixels from the bytes themselves, whatever the file is called. Pure.
- * @returns undefined for anything that is no png, jpeg, gif or webp, or whose header is cut or broken
- */
 function readImageFacts(bytes) {
     const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const type = typeOf(view);
@@ -1100,17 +999,14 @@ const SIZE_OF = {
     gif: (bytes) => (bytes.length < 10 ? undefined : { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) }),
     webp: webpSize,
 };
-/** The header chunk comes first (PNG specification, 11.2.1). */
 function pngSize(bytes) {
     if (bytes.length < 24 || bytes.toString("latin1", 12, 16) !== "IHDR")
         return undefined;
     return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
 }
-/** Frame headers, C0 to CF without the tables C4, C8 and CC (ITU-T T.81, B.1.1.3). */
 function isFrameHeader(marker) {
     return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 }
-/** Goes from segment to segment until the one that names the size. */
 function jpegSize(bytes) {
     for (let at = 2; at + 9 < bytes.length;) {
         if (bytes[at] !== 0xff)
@@ -1123,14 +1019,12 @@ function jpegSize(bytes) {
         const length = bytes.readUInt16BE(at + 2);
         if (isFrameHeader(marker))
             return { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
-        // The scan comes after the frame header; without one there is nothing to find behind it.
         if (marker === 0xda || length < 2)
             return undefined;
         at += 2 + length;
     }
     return undefined;
 }
-/** Three kinds of first chunk: simple, lossless and extended (RFC 9649, 2.5 to 2.7). */
 function webpSize(bytes) {
     if (bytes.length < 30)
         return undefined;
@@ -1159,11 +1053,6 @@ var images_attachment = __webpack_require__(858);
 
 const LIMIT_MS = 60_000;
 const MOST_REDIRECTS = 3;
-/**
- * Fetches an attachment, without credentials. A redirect is followed only to the places where GitHub keeps
- * attachments.
- * @throws {DownloadFailure}
- */
 async function fetchAttachment(means, attachment, mostBytes) {
     const { clock, userAgent, cancelled, runner } = means;
     let { url } = attachment;
@@ -1185,14 +1074,8 @@ async function fetchAttachment(means, attachment, mostBytes) {
 
 ;// CONCATENATED MODULE: ./build/images/images-in.js
 
-/** Markdown's images and HTML's, as far as their address goes. */
 const IMAGE = /!\[[^\]]*\]\(\s*<?(https:[^)\s>]+)|<img\b[^>]*?\bsrc\s*=\s*["']?(https:[^"'\s>]+)/gi;
-/** Nobody sees what stands in there; one that is never closed hides the rest. */
 const HTML_COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
-/**
- * The attachments that the triggering issue, pull request, comment or review shows as images, in their order and each
- * once. Addresses anywhere else than on GitHub are passed over. Pure.
- */
 function imagesIn(trigger, serverUrl) {
     if (trigger.kind === "none")
         return [];
@@ -1212,13 +1095,8 @@ function imagesIn(trigger, serverUrl) {
 
 
 
-/** 15 MB: the limit that Cursor documents for its newer API and clients apply to this one. */
 const read_images_MOST_BYTES = 15 * 1024 * 1024;
 const KINDS = "a png, jpeg, gif or webp image";
-/**
- * Reads the files among the images at once, before anything is sent; attachments are fetched when they are asked for.
- * @throws {InputError}
- */
 function readImages(step, trigger) {
     const slots = step.inputs.images.map((source) => slotOf(step, trigger, source));
     return {
@@ -1270,13 +1148,11 @@ async function fetchNamed(step, attachment) {
         throw new input_error/* InputError */.d(`Input \`images\`: an attachment could not be fetched: ${error.message}. ${PRIVATE}`);
     }
 }
-/** Without the query: it may hold a token. */
 function placeOf({ url }) {
     const { origin, pathname } = new URL(url);
     return origin + pathname;
 }
 const PRIVATE = "GitHub gives attachments of private repositories to signed-in people only: put such an image into the workspace and name its path.";
-/** Whoever wrote the issue cannot be asked to mend it, so an image that is of no use is left out. */
 async function fetchFromEvent(step, trigger) {
     const images = [];
     for (const attachment of imagesIn(trigger, step.runner.serverUrl)) {
@@ -1328,16 +1204,8 @@ var send_carefully = __webpack_require__(4290);
 
 
 
-/** When to look for a follow-up whose answer was lost, in milliseconds since the loss. */
 const LOOKS_MS = [2_000, 5_000, 10_000, 20_000];
-/** A lost answer is followed by one more message at most. */
 const MOST_SENDINGS = 2;
-/**
- * Sends one follow-up and never two. One that was surely not processed is sent again; one that may have been is looked
- * for in the conversation, and is sent once more only when the agent was idle before and four complete looks show it
- * still idle and without the message.
- * @throws {CursorRefusal} when Cursor said no, and CursorTrouble when Cursor cannot be reached: nothing was sent then
- */
 async function sendFollowUp(options) {
     for (let sendings = 1;; sendings++) {
         const sent = await send(options);
@@ -1350,12 +1218,10 @@ async function sendFollowUp(options) {
         if (search.kind === "failed")
             return { ...sent, lookError: search.error };
         options.onNews({ kind: "not-found" });
-        // A working agent may show a message only when it gets to it, so not seeing it proves nothing.
         if (sendings >= MOST_SENDINGS || (0,cursor_status/* endOf */.p)(options.before.status) === undefined)
             return sent;
     }
 }
-/** How many messages end with our key. A re-run may have sent one before. */
 function countCarriers(messages, followUpKey) {
     return messages.filter((message) => carries(message, followUpKey)).length;
 }
@@ -1394,13 +1260,7 @@ async function isThere({ client, agentId, followUpKey, before, cancelled }) {
 ;// CONCATENATED MODULE: ./build/operations/new-turn.js
 
 
-/** A turn begins within seconds; after this long without a sign of one, the status is believed as it stands. */
 const CAP_MS = 2 * 60_000;
-/**
- * Tells the end of the new turn from the end of the one before, which the status may still show for a while after a
- * follow-up. A new turn is believed in when the agent was seen at work, or with another word than before, or when the
- * conversation has an answer to our message; and after two minutes in any case.
- */
 function newTurn(options) {
     const { statusBefore, clock } = options;
     const wasIdle = statusBefore !== undefined && (0,cursor_status/* endOf */.p)(statusBefore) !== undefined;
@@ -1408,7 +1268,6 @@ function newTurn(options) {
     let doubtedMs;
     return async (agent, signal) => {
         const end = (0,cursor_status/* endOf */.p)(agent.status);
-        // Only an agent that was idle shows by working that it works on the new message.
         if (end === undefined)
             hasBegun ||= wasIdle;
         if (end === undefined)
@@ -1431,11 +1290,9 @@ async function isAnswered({ client, followUpKey }, id, signal) {
         return hasAnswer(await client.conversation(id, { signal }), followUpKey);
     }
     catch {
-        // The status is read again soon; nothing is concluded from a conversation that cannot be read.
         return false;
     }
 }
-/** Whether the agent has said something after our last message. Pure. */
 function hasAnswer(messages, followUpKey) {
     const ours = messages.findLastIndex((message) => carries(message, followUpKey));
     return ours >= 0 && messages.slice(ours + 1).some(({ type }) => type === "assistant_message");
@@ -1457,31 +1314,20 @@ function hasAnswer(messages, followUpKey) {
 
 
 
-
-
-/**
- * Gives an agent another instruction and waits for the turn that follows, with the same care as a launch: the gate
- * first, one message, and a report about this turn and not the one before.
- */
-async function followUp(step, chronicle) {
-    const { inputs, runner } = step;
-    const trigger = (0,build_trigger/* readTrigger */.v)(runner);
-    const command = (0,assignment/* readCommand */.UK)(trigger, inputs);
-    const reason = (0,gate/* reasonToSkip */.bk)(trigger, inputs) ?? (command.kind === "skip" ? command.reason : undefined);
-    if (reason !== undefined)
-        return { kind: "skipped", reason };
+async function followUp(step, chronicle, order) {
+    const { inputs } = step;
+    const { trigger } = order;
     const agentId = (0,operation/* requireAgentId */.sb)(inputs);
-    (0,assignment/* requireInstruction */.Kq)(inputs, command);
     const images = readImages(step, trigger);
     const passage = await (0,build_passage/* passGate */.l)(step, trigger);
     if (passage.kind === "refused")
         return passage.outcome;
     const apiKey = (0,open_flight/* requireKey */.X)(step, trigger);
-    const order = orderOf({ step, trigger, command, apiKey }, passage.senderPermission, await images.all());
-    chronicle.followingUp(order.sent);
-    (0,announce/* announceFollowUp */.KB)(step.log, agentId, order.sent, inputs);
+    const message = messageOf({ step, order, apiKey }, passage.senderPermission, await images.all());
+    chronicle.followingUp(message.sent);
+    (0,announce/* announceFollowUp */.KB)(step.log, agentId, message.sent, inputs);
     const { repository } = inputs;
-    const { launchKey } = order.sent;
+    const { launchKey } = message.sent;
     const flight = await (0,open_flight/* openFlight */.R)(step, chronicle, {
         trigger,
         apiKey,
@@ -1490,64 +1336,61 @@ async function followUp(step, chronicle) {
         asksForPullRequest: false,
     });
     try {
-        return await (0,build_flight/* land */.ob)(flight, await fly(flight, agentId, order));
+        return await (0,build_flight/* land */.ob)(flight, await fly(flight, agentId, message));
     }
     finally {
         await flight.cursor.close();
     }
 }
-function orderOf(given, senderPermission, images) {
+function messageOf(given, senderPermission, images) {
     const { inputs, runner } = given.step;
     const launchKey = (0,launch_key/* launchKeyOf */.aq)(given.apiKey, runner, inputs.matrixLeg);
     const lastLine = (0,launch_key/* followUpLine */.$e)(runner.runUrl, launchKey);
-    const { text, facts } = (0,assignment/* writePrompt */.UW)({ ...given, inputs, senderPermission, lastLine });
+    const { text, facts } = (0,assignment/* writePrompt */.U)({ ...given.order, inputs, senderPermission, lastLine });
     return { text, images, sent: { launchKey, prompt: facts } };
 }
-async function fly(flight, agentId, order) {
-    const handed = await handOver(flight, agentId, order);
+async function fly(flight, agentId, message) {
+    const handed = await handOver(flight, agentId, message);
     if (handed.kind === "none")
         return handed.outcome;
     const { agent, arrival } = handed;
     const known = { ...flight, expected: expectationFor(flight.step, agent) };
     await (0,build_flight/* takeOff */.HK)(known, agent, arrival);
-    return await follow(known, agent, order.sent.launchKey, arrival === "attached" ? undefined : agent.status);
+    return await follow(known, agent, message.sent.launchKey, arrival === "attached" ? undefined : agent.status);
 }
-/** The agent and its conversation as they are, then the message: without the one there is no judging the other. */
-async function handOver(flight, agentId, order) {
+async function handOver(flight, agentId, message) {
     const { step, cursor, logbook, transcript } = flight;
     try {
         const agent = await cursor.client.agent(agentId, { signal: step.cancelled });
         const messages = await cursor.client.conversation(agentId, { signal: step.cancelled });
         const before = { status: agent.status, messages };
         transcript.passOver(messages);
-        if (isSentAlready(step, before, order.sent.launchKey))
+        if (isSentAlready(step, before, message.sent.launchKey))
             return { kind: "handed", agent, arrival: "attached" };
-        // From here on a cancelled job has to stop the agent, whatever is heard of the follow-up.
         logbook.note({ agentId });
-        const result = await follow_up_send(flight, before, agentId, order);
+        const result = await follow_up_send(flight, before, agentId, message);
         if (result.kind === "sent" || result.kind === "found")
             return { kind: "handed", agent, arrival: "followed-up" };
-        return { kind: "none", outcome: await unsent(flight, agent, order, result) };
+        return { kind: "none", outcome: await unsent(flight, agent, message, result) };
     }
     catch (error) {
         return { kind: "none", outcome: step.cancelled.aborted ? notSent() : { kind: "error", problem: (0,diagnose/* diagnose */.h)(error) } };
     }
 }
-/** A re-run does not repeat what an earlier attempt sent, unless its turn came to a bad end. */
 function isSentAlready(step, { status, messages }, launchKey) {
     const end = (0,cursor_status/* endOf */.p)(status);
     return step.runner.runAttempt > 1 && countCarriers(messages, launchKey) > 0 && (end ?? "finished") === "finished";
 }
-function follow_up_send(flight, before, agentId, order) {
+function follow_up_send(flight, before, agentId, message) {
     const { step, cursor } = flight;
-    const { text, images } = order;
+    const { text, images } = message;
     return sendFollowUp({
         ...cursor,
         clock: step.clock,
         random: step.random,
         agentId,
         prompt: { text, ...(images.length > 0 && { images }) },
-        followUpKey: order.sent.launchKey,
+        followUpKey: message.sent.launchKey,
         before,
         deadlineMs: step.clock.nowMs() + step.inputs.timeoutMs,
         cancelled: step.cancelled,
@@ -1571,14 +1414,14 @@ async function follow(flight, agent, followUpKey, statusBefore) {
     });
     return await (0,watch/* watchAgent */.Z8)(flight, agent, { lookAtOnce: statusBefore === undefined, isOver });
 }
-async function unsent(flight, agent, order, result) {
+async function unsent(flight, agent, { sent }, result) {
     if (result.kind === "not-sent")
         return notSent();
     const shown = admit(flight.step, agent);
     if (flight.step.cancelled.aborted)
         return await (0,watch/* cancelWork */.KL)(flight, shown);
     const why = (0,diagnose/* diagnose */.h)(result.lookError ?? result.error).message;
-    const message = `It cannot be told whether the follow-up reached the agent (follow-up key ${order.sent.launchKey}). ${why}`;
+    const message = `It cannot be told whether the follow-up reached the agent (follow-up key ${sent.launchKey}). ${why}`;
     return { kind: "unknown", agent: shown, problem: (0,catalogue/* problem */.C)("follow-up-in-doubt", { message }) };
 }
 function notSent() {
@@ -1596,6 +1439,8 @@ function newsLine(news) {
     }
 }
 
+// EXTERNAL MODULE: ./build/report/facts.js
+var facts = __webpack_require__(7872);
 ;// CONCATENATED MODULE: ./build/operations/list.js
 
 
@@ -1603,9 +1448,8 @@ function newsLine(news) {
 
 
 
-/** Two pages of the API: more would not fit into an output anyway. */
+
 const MOST_AGENTS = 200;
-/** Lists the key's agents, the newest first; `pr-url` keeps those of one pull request. */
 async function list(step, chronicle) {
     const { pullRequest } = step.inputs;
     const filter = pullRequest === undefined ? {} : { prUrl: pullRequest.url };
@@ -1614,7 +1458,7 @@ async function list(step, chronicle) {
     const { kept, complete } = fitting(shown.map(({ agent, shown }) => ({ ...agentResult(agent, shown), summary: undefined })));
     const more = isAll ? "" : ", and there are more";
     chronicle.found({
-        headline: `${(0,facts/* counted */.hS)(agents.length, "agent")}${more}`,
+        headline: `${(0,count/* counted */.h)(agents.length, "agent")}${more}`,
         result: { agents: kept, complete: complete && isAll },
         lines: agents.map(({ id, status, name = "" }) => `${id}  ${status}  ${name}`),
         markdown: [
@@ -1644,12 +1488,11 @@ async function firstAgents(pages) {
 
 
 
-/** Lists the model ids that `model` may name. */
 async function models(step, chronicle) {
     const ids = await ask(step, (client, limits) => client.models(limits));
     const { kept, complete } = fitting(ids);
     chronicle.found({
-        headline: (0,facts/* counted */.hS)(ids.length, "model"),
+        headline: (0,count/* counted */.h)(ids.length, "model"),
         result: { models: kept, complete },
         lines: ids,
         markdown: [ids.map((id) => `- ${cell(id)}`).join("\n")],
@@ -1661,7 +1504,6 @@ async function models(step, chronicle) {
 
 
 
-/** Reads one agent. Whatever its status is, the operation succeeded. */
 async function status_status(step, chronicle) {
     const id = (0,operation/* requireAgentId */.sb)(step.inputs);
     const agent = await ask(step, (client, limits) => client.agent(id, limits));
@@ -1681,9 +1523,8 @@ var stop = __webpack_require__(1110);
 
 const stop_ATTEMPT_MS = 30_000;
 const stop_PATIENCE_MS = 60_000;
-/** Stops an agent. One that has ended already is no mistake. */
-async function stop_stop(step, chronicle) {
-    const change = await approveChange(step);
+async function stop_stop(step, chronicle, order) {
+    const change = await approveChange(step, order);
     if (change.kind === "refused")
         return change.outcome;
     const id = change.agentId;
@@ -1700,7 +1541,6 @@ async function stop_stop(step, chronicle) {
         const result = await (0,stop/* stopAgent */.e)(client, id, limits);
         if (result.kind === "failed")
             throw result.error;
-        // Only for the outputs: what a read shows after a stop is not documented.
         const after = await client.agent(id, { signal: step.cancelled }).catch(() => undefined);
         if (after)
             chronicle.seen(admit(step, after));
@@ -1713,20 +1553,13 @@ var schema = __webpack_require__(2384);
 ;// CONCATENATED MODULE: ./build/cursor/webhook.js
 
 
-/** A delivery older or newer than this is not believed: the only time stamp is in the signed body. */
 const WINDOW_MS = 15 * 60_000;
 const SIGNATURE = /^sha256=([0-9a-f]{64})$/;
-/**
- * Judges a webhook of the Cloud Agents API: HMAC-SHA256 of the raw body under the secret, in the header
- * `X-Webhook-Signature` (cursor.com/docs/cloud-agent/api/webhooks). Compares in constant time, and never throws.
- * @param secrets one, or two while the secret is being changed
- */
 function judgeWebhook(body, signature, secrets, today) {
     const digits = SIGNATURE.exec(signature)?.[1];
     if (digits === undefined)
         return { kind: "distrusted", why: "malformed-signature" };
     const given = Buffer.from(digits, "hex");
-    // Every secret is tried, so that the time does not tell which one fits.
     const fits = secrets.map((secret) => (0,external_node_crypto_.timingSafeEqual)((0,external_node_crypto_.createHmac)("sha256", secret).update(body).digest(), given));
     if (!fits.includes(true))
         return { kind: "distrusted", why: "wrong-signature" };
@@ -1740,10 +1573,6 @@ function judgeWebhook(body, signature, secrets, today) {
         return { kind: "distrusted", why: "too-new" };
     return { kind: "genuine", change };
 }
-/**
- * The bytes of a payload that came as text: itself when it starts with `{`, else what it is the base64 of.
- * @returns undefined for text that is neither
- */
 function payloadBytes(payload) {
     if (payload.startsWith("{"))
         return Buffer.from(payload, "utf8");
@@ -1782,10 +1611,6 @@ var address = __webpack_require__(7666);
 
 
 
-/**
- * Checks that a webhook came from Cursor, then reads the agent: the webhook says where to look, the API what is so.
- * Without an API key the check is all.
- */
 async function verifyWebhook(step, chronicle) {
     const { payload, signature, secrets } = requireDelivery(step);
     const body = payloadBytes(payload);
@@ -1808,7 +1633,6 @@ async function readAgent(step, chronicle, id) {
     chronicle.seen(shown);
     return agentResult(agent, shown);
 }
-/** @throws {InputError} that names what the operation needs */
 function requireDelivery({ inputs }) {
     const { webhookPayload: payload, webhookSignature: signature, webhookSecrets: secrets } = inputs;
     const missing = [
@@ -1851,8 +1675,8 @@ function verify_webhook_tell(chronicle, change, agent) {
 
 // EXTERNAL MODULE: ./build/reactions.js
 var reactions = __webpack_require__(5112);
-// EXTERNAL MODULE: ./build/reporter.js + 2 modules
-var reporter = __webpack_require__(4963);
+// EXTERNAL MODULE: ./build/reporter.js + 3 modules
+var reporter = __webpack_require__(4025);
 ;// CONCATENATED MODULE: ./build/operations/wait.js
 
 
@@ -1864,9 +1688,7 @@ var reporter = __webpack_require__(4963);
 
 
 
-/** An agent launched a moment ago by an earlier step may not be visible yet. */
 const LATE_PAUSES_MS = [5_000, 10_000, 15_000];
-/** Waits for an agent that was started elsewhere. It only watches: a cancelled job leaves the agent alone. */
 async function wait(step, chronicle) {
     const id = (0,operation/* requireAgentId */.sb)(step.inputs);
     const watching = { ...step, inputs: { ...step.inputs, onCancel: "leave" } };
@@ -1896,7 +1718,6 @@ async function firstReading(step, client, id) {
     }
     return await client.agent(id, { signal: step.cancelled });
 }
-/** Nothing for the post step to do, and no comment: reading does not write. */
 function watchFlight(step, chronicle, cursor, agent) {
     return {
         step,
@@ -1925,15 +1746,16 @@ function watchFlight(step, chronicle, cursor, agent) {
 
 
 
-/** One bundle chunk: everything that a launch without images does without. */
 
-const OPERATE = {
+const ACT = {
     "follow-up": followUp,
+    stop: stop_stop,
+    delete: deleteAgent,
+};
+const ASK = {
     wait: wait,
     status: status_status,
     conversation: conversation,
-    stop: stop_stop,
-    delete: deleteAgent,
     artifacts: artifacts,
     list: list,
     models: models,

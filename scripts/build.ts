@@ -17,6 +17,18 @@ const requireHere = createRequire(import.meta.url)
  */
 const PURE_PACKAGES = ["@actions/core", "@actions/exec", "@actions/io", "@actions/http-client", "@actions/github"]
 
+/**
+ * undici without its WebSockets, mocks, caches and `fetch`, which nobody here uses and its index would load: the parts
+ * that `src/` imports and that the toolkit does, put together as undici's own index does it.
+ */
+const USED_OF_UNDICI = `
+Object.assign(require("./lib/dispatcher/dispatcher").prototype, require("./lib/api"))
+module.exports = {
+  Agent: require("./lib/dispatcher/agent"),
+  ProxyAgent: require("./lib/dispatcher/proxy-agent"),
+}
+`
+
 /** The files that action.yml names, and what each of them calls. */
 const ENTRIES = { "main.js": "main", "post.js": "post" }
 
@@ -25,14 +37,19 @@ type Ncc = (input: string, options: { cache: false; quiet: true; license: string
 
 rmSync(stage, { recursive: true, force: true })
 for (const name of PURE_PACKAGES) stageAsPure(name)
+writeFileSync(join(stageCopy("undici"), "index.js"), USED_OF_UNDICI)
 compile()
 await bundle()
 
 function stageAsPure(name: string): void {
+  const path = join(stageCopy(name), "package.json")
+  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, "utf8")), sideEffects: false }))
+}
+
+function stageCopy(name: string): string {
   const copy = join(stage, "node_modules", name)
   cpSync(join(root, "node_modules", name), copy, { recursive: true })
-  const path = join(copy, "package.json")
-  writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, "utf8")), sideEffects: false }))
+  return copy
 }
 
 function compile(): void {

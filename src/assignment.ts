@@ -1,20 +1,13 @@
 import { createHash } from "node:crypto"
-import { commandIn } from "./command.ts"
 import type { Image, LaunchRequest } from "./cursor/client.ts"
-import { InputError } from "./inputs/input-error.ts"
 import type { Inputs } from "./inputs.ts"
 import { launchKeyOf, launchLine } from "./launch-key.ts"
 import { asksForPullRequest, launchRequest, type Source, sourceOf } from "./launch-request.ts"
+import type { Command } from "./order.ts"
 import { composePrompt } from "./prompt.ts"
 import type { Plan, PromptFacts } from "./report/run-report.ts"
 import type { Runner } from "./runner.ts"
 import type { Trigger } from "./trigger.ts"
-
-/** What a comment or review asks for, as far as its text tells. */
-export type Command =
-  | { readonly kind: "none" }
-  | { readonly kind: "given"; readonly text: string }
-  | { readonly kind: "skip"; readonly reason: string }
 
 /** One launch, ready to be sent, and what the reports say about it. */
 export type Assignment = {
@@ -22,26 +15,6 @@ export type Assignment = {
   readonly source: Source
   readonly body: LaunchRequest
   readonly plan: Plan
-}
-
-/** The instruction in a comment or review; `skip` when it was not meant for this action. */
-export function readCommand(trigger: Trigger, inputs: Pick<Inputs, "triggerPhrase" | "instruction">): Command {
-  if (trigger.kind !== "comment" && trigger.kind !== "review") return { kind: "none" }
-  if (trigger.remark.body.trim() === "") return { kind: "skip", reason: "the review has no text" }
-  const text = commandIn(trigger.remark.body, inputs.triggerPhrase)
-  if (text === undefined) return { kind: "skip", reason: `the comment does not start with ${inputs.triggerPhrase}` }
-  if (text !== "") return { kind: "given", text }
-  if (inputs.instruction !== undefined) return { kind: "none" }
-  return { kind: "skip", reason: `nothing follows ${inputs.triggerPhrase}, and there is no \`prompt\`` }
-}
-
-/** @throws {InputError} when neither the workflow nor a comment says what to do */
-export function requireInstruction(inputs: Pick<Inputs, "instruction">, command: Command): void {
-  if (inputs.instruction !== undefined || command.kind === "given") return
-  throw new InputError(
-    "There is no instruction: `prompt` and `prompt-file` are empty. Set one of them; an expression such as `${{ inputs.task }}` that finds nothing is an empty text.",
-    "no-instruction",
-  )
 }
 
 export type Given = {

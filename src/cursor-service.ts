@@ -1,8 +1,8 @@
-import { getProxyUrl } from "@actions/http-client/lib/proxy"
 import type { Clock } from "./clock.ts"
 import { type CursorClient, cursorClient } from "./cursor/client.ts"
 import { type RetryBudget, retryBudget } from "./cursor/retry.ts"
-import { openTransport, type ProxyServer } from "./cursor/transport.ts"
+import { openTransport } from "./cursor/transport.ts"
+import { proxyFor } from "./proxy.ts"
 
 /** Repeats that a whole run may make; an outage must not become a flood. */
 const REPEATS_PER_RUN = 60
@@ -30,13 +30,4 @@ export function openCursor(options: Options): CursorService {
     budget,
     close: () => transport.close(),
   }
-}
-
-/** The proxy that the job's environment names for an address, by the toolkit's rules. */
-export function proxyFor(origin: string): ProxyServer | undefined {
-  const url = getProxyUrl(new URL(origin))
-  if (!url) return undefined
-  const credentials =
-    url.username || url.password ? Buffer.from(`${url.username}:${url.password}`).toString("base64") : ""
-  return { uri: `${url.protocol}//${url.host}`, ...(credentials && { authorization: `Basic ${credentials}` }) }
 }

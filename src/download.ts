@@ -1,8 +1,7 @@
-import { request } from "undici"
+import type { Dispatcher } from "undici"
 import { type Clock, within } from "./clock.ts"
-import { dispatcher } from "./cursor/transport.ts"
-import { proxyFor } from "./cursor-service.ts"
 import { DownloadFailure } from "./download-failure.ts"
+import { connectionsTo, pathOf } from "./proxy.ts"
 
 export type DownloadOrder = {
   readonly url: string
@@ -26,7 +25,7 @@ export async function download(
   onBytes: (bytes: Buffer) => void | Promise<void>,
 ): Promise<Downloaded> {
   const { url, clock, timeoutMs, signal } = order
-  const via = dispatcher(proxyFor(url))
+  const via = connectionsTo(url)
   try {
     return await within(clock, timeoutMs, signal, (limited) => receive(order, via, limited, onBytes))
   } catch (fault) {
@@ -39,12 +38,13 @@ export async function download(
 
 async function receive(
   { url, userAgent, mostBytes }: DownloadOrder,
-  via: ReturnType<typeof dispatcher>,
+  via: Dispatcher,
   signal: AbortSignal,
   onBytes: (bytes: Buffer) => void | Promise<void>,
 ): Promise<Downloaded> {
-  const { statusCode, headers, body } = await request(url, {
-    dispatcher: via,
+  const { statusCode, headers, body } = await via.request({
+    ...pathOf(url),
+    method: "GET",
     signal,
     headers: { "user-agent": userAgent },
   })

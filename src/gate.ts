@@ -1,4 +1,4 @@
-import { looksLikeOurs } from "./github/marker.ts"
+import { looksLikeOurs } from "./github/own-comment.ts"
 import type { GateRules } from "./inputs/gate-rules.ts"
 import { PERMISSIONS, type Permission } from "./inputs/permission.ts"
 import type { Person, Subject, Trigger } from "./trigger.ts"

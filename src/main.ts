@@ -39,7 +39,7 @@ export async function main(): Promise<void> {
     log.debug(error instanceof Error ? (error.stack ?? error.name) : "a value that is no error was thrown")
   }
   chronicle.ended(outcome)
-  await conclude(log, chronicle.report(), outcome, inputs)
+  await conclude(log, chronicle.report(), outcome, inputs, process.env.GITHUB_STEP_SUMMARY)
 }
 
 function openStep(inputs: Inputs, runner: Runner, cancellation: Cancellation, log: Log, chronicle: Chronicle): Step {

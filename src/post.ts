@@ -2,7 +2,7 @@ import { getState } from "@actions/core"
 import { systemClock, within } from "./clock.ts"
 import { githubOpener } from "./github/opener.ts"
 import { readAccess, readSecrets } from "./inputs.ts"
-import { putInOrder } from "./leftover.ts"
+import { loadNetwork } from "./load-network.ts"
 import { type Log, openLog } from "./report/log.ts"
 import { maskSecret } from "./report/outputs.ts"
 import { readRunner } from "./runner.ts"
@@ -41,7 +41,7 @@ async function cleanUp(log: Log, signal: AbortSignal): Promise<void> {
   }
   if (state.isDone) return
   const runner = readRunner(process.env)
-  const { openCursor } = await import("./network.ts")
+  const [{ openCursor }, { putInOrder }] = await Promise.all([loadNetwork(), import("./work.ts")])
   const surroundings = { clock: systemClock, random: Math.random, userAgent: USER_AGENT }
   const cursor = openCursor({ ...surroundings, apiUrl: access.apiUrl, apiKey })
   const openGitHub = githubOpener({ ...surroundings, token: access.githubToken, apiUrl: runner.apiUrl })

@@ -1,29 +1,23 @@
-import { prepare, readCommand, requireInstruction } from "./assignment.ts"
+import { prepare } from "./assignment.ts"
 import type { Chronicle } from "./chronicle.ts"
 import type { Agent } from "./cursor/schema.ts"
 import { admitted, type Flight, land, takeOff } from "./flight.ts"
-import { reasonToSkip } from "./gate.ts"
 import { openImages } from "./images/open-images.ts"
 import { obtainAgent } from "./obtain.ts"
 import { openFlight, requireKey } from "./open-flight.ts"
+import type { Order } from "./order.ts"
 import type { Outcome } from "./outcome.ts"
 import { passGate } from "./passage.ts"
 import { announcePlan } from "./report/announce.ts"
 import type { Step } from "./step.ts"
-import { readTrigger } from "./trigger.ts"
 import { cancelWork, watchAgent } from "./watch.ts"
 
 /**
- * The run: who asks for what, may they, one launch, the wait, the result. Expected failures come back as outcomes;
- * bad inputs and faults of our own are thrown.
+ * The run, once the event's order is read: may they who gave it, one launch, the wait, the result. Expected failures
+ * come back as outcomes; bad inputs and faults of our own are thrown.
  */
-export async function run(step: Step, chronicle: Chronicle): Promise<Outcome> {
+export async function run(step: Step, chronicle: Chronicle, { trigger, command }: Order): Promise<Outcome> {
   const { inputs, runner } = step
-  const trigger = readTrigger(runner)
-  const command = readCommand(trigger, inputs)
-  const reason = reasonToSkip(trigger, inputs) ?? (command.kind === "skip" ? command.reason : undefined)
-  if (reason !== undefined) return { kind: "skipped", reason }
-  requireInstruction(inputs, command)
   const images = await openImages(step, trigger)
 
   const passage = await passGate(step, trigger)

@@ -1,6 +1,7 @@
 import { readAttempts } from "./attempts.ts"
 import { isReactionTarget, type ReactionTarget } from "./github/reaction.ts"
-import { isLaunchKey, isSignedBy, sign } from "./launch-key.ts"
+import { isLaunchKey } from "./launch-key.ts"
+import { isSignedBy, sign } from "./signature.ts"
 import { isAgentId } from "./text/address.ts"
 
 /** What the main step leaves for the post step, in case it is cancelled or killed half way. */

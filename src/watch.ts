@@ -1,6 +1,6 @@
 import { within } from "./clock.ts"
-import { CursorRefusal, CursorTrouble } from "./cursor/errors.ts"
-import { isRateLimit, retryBudget } from "./cursor/retry.ts"
+import { CursorRefusal, CursorTrouble, isRateLimit } from "./cursor/errors.ts"
+import { retryBudget } from "./cursor/retry.ts"
 import type { Agent } from "./cursor/schema.ts"
 import { endOf, isKnownStatus } from "./cursor/status.ts"
 import { admitted, type Flight } from "./flight.ts"

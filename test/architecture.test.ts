@@ -59,12 +59,36 @@ describe("arrows", () => {
       "index.ts": [],
       "main.ts": ["index.ts"],
       "post.ts": ["index.ts"],
-      "run.ts": ["main.ts", "operate.ts", "operations/all.ts"],
+      "run.ts": ["work.ts"],
+      "work.ts": ["operate.ts", "post.ts"],
     }
     const wrong = violations(({ path, imports }) =>
       imports.map(({ target }) => target).filter((target) => ABOVE[target] && !ABOVE[target].includes(path)),
     )
     assert.deepEqual(wrong, [])
+  })
+})
+
+describe("the first file of the bundle", () => {
+  const loaded = new Set<string>()
+  const load = (path: string) => {
+    if (loaded.has(path)) return
+    loaded.add(path)
+    const module = MODULES.find((one) => one.path === path)
+    for (const { target, isLocal, isLazy } of module?.imports ?? []) if (isLocal && !isLazy) load(target)
+  }
+  load("index.ts")
+
+  test("holds what every run needs", () => {
+    for (const path of ["main.ts", "inputs.ts", "gate.ts", "report/conclude.ts"]) assert.ok(loaded.has(path), path)
+  })
+  test("holds nothing that speaks HTTP, writes comments or reads pages", () => {
+    const LATER =
+      /^(cursor\/(client|transport)|github\/(connection|comment|permission)|text\/(page|visible)|operations\/|run\.ts|wait\.ts)/
+    assert.deepEqual(
+      [...loaded].filter((path) => LATER.test(path)),
+      [],
+    )
   })
 })
 
@@ -149,9 +173,13 @@ describe("doors", () => {
       [],
     )
   })
-  test("HTTP goes out through cursor/transport.ts and github/connection.ts", () => {
-    const HTTP = ["cursor/transport.ts", "download.ts"]
-    assert.deepEqual(importersOf(/^undici$/, HTTP), [])
+  test("HTTP goes out over the connections that cursor/transport.ts opens", () => {
+    const onlyTypes = violations(({ path, text }) =>
+      path === "cursor/transport.ts" ? [] : (text.match(/^import \{.*\} from "undici"$/gm) ?? []),
+    )
+    assert.deepEqual(onlyTypes, [], "the others know undici's types and nothing of undici")
+    const TYPED = ["cursor/transport.ts", "download.ts", "proxy.ts", "github/connection.ts", "github/fetch-through.ts"]
+    assert.deepEqual(importersOf(/^undici$/, TYPED), [])
     assert.deepEqual(importersOf(/^@actions\/github/, ["github/connection.ts"]), [])
     assert.deepEqual(importersOf(/^node:(http|https|http2|tls|dgram|dns)/, []), [])
     assert.deepEqual(

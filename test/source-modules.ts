@@ -16,6 +16,8 @@ export type Import = {
   /** A path below src, or the name of a package. */
   readonly target: string
   readonly isLocal: boolean
+  /** Only for its types, or not before it is asked for. */
+  readonly isLazy: boolean
   /** The names taken from it; none for a dynamic import. */
   readonly names: readonly string[]
 }
@@ -32,10 +34,11 @@ export const MODULES: readonly Module[] = globSync("**/*.ts", { cwd: join(ROOT, 
   })
 
 function importsOf(path: string, text: string): readonly Import[] {
-  return [...text.matchAll(IMPORT)].map(([, names = "", from, dynamic]) => {
+  return [...text.matchAll(IMPORT)].map(([whole, names = "", from, dynamic]) => {
     const target = from ?? dynamic ?? ""
     const isLocal = target.startsWith(".")
     return {
+      isLazy: dynamic !== undefined || /^(import|export) type /.test(whole),
       target: isLocal ? normalize(join(dirname(path), target)).replaceAll("\\", "/") : target,
       isLocal,
       names: names

@@ -82,3 +82,9 @@ export class CursorMisreading extends Error {
     this.field = field
   }
 }
+
+/** A 429 that passes by itself. `usage_limit_exceeded` does not: the account has spent what it may spend. */
+export function isRateLimit(fault: unknown): boolean {
+  if (!(fault instanceof CursorRefusal) || fault.status !== 429) return false
+  return !/usage[_ ]limit/i.test(`${fault.complaint.code ?? ""} ${fault.complaint.message ?? ""}`)
+}

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts"
-import { CursorRefusal, CursorTrouble } from "./errors.ts"
+import { CursorRefusal, CursorTrouble, isRateLimit } from "./errors.ts"
 
 const ATTEMPTS = 4
 const FIRST_PAUSE_MS = 1_000
@@ -59,10 +59,4 @@ export function healsWithTime(fault: unknown): boolean {
   if (fault instanceof CursorTrouble) return fault.kind !== "tls" && fault.kind !== "redirect"
   if (!(fault instanceof CursorRefusal)) return false
   return fault.status === 408 || isRateLimit(fault)
-}
-
-/** A 429 that passes by itself. `usage_limit_exceeded` does not: the account has spent what it may spend. */
-export function isRateLimit(fault: unknown): boolean {
-  if (!(fault instanceof CursorRefusal) || fault.status !== 429) return false
-  return !/usage[_ ]limit/i.test(`${fault.complaint.code ?? ""} ${fault.complaint.message ?? ""}`)
 }

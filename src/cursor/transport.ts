@@ -1,4 +1,4 @@
-import { Agent, type Dispatcher, ProxyAgent, request } from "undici"
+import { Agent, type Dispatcher, ProxyAgent } from "undici"
 import { type Clock, within } from "../clock.ts"
 import { readComplaint } from "./complaint.ts"
 import { CursorMisreading, CursorRefusal, CursorTrouble } from "./errors.ts"
@@ -82,9 +82,10 @@ type RawReply = { readonly status: number; readonly headers: Headers; readonly t
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 async function requestOnce<T>(options: TransportOptions, via: Dispatcher, call: Call<T>, signal: AbortSignal) {
-  const { statusCode, headers, body } = await request(new URL(call.path, options.origin), {
+  const { statusCode, headers, body } = await via.request({
+    origin: options.origin,
+    path: call.path,
     method: call.method,
-    dispatcher: via,
     signal,
     headers: {
       authorization: `Bearer ${options.apiKey}`,

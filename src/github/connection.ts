@@ -1,6 +1,8 @@
 import { GitHub, getOctokitOptions } from "@actions/github/lib/utils"
+import type { Dispatcher } from "undici"
 import { type Clock, TimedOut, within } from "../clock.ts"
 import { GitHubFailure, type Lack } from "./failure.ts"
+import { fetchThrough } from "./fetch-through.ts"
 
 const CALL_TIMEOUT_MS = 20_000
 
@@ -21,15 +23,17 @@ export type ConnectionOptions = {
   readonly apiUrl: string
   readonly clock: Clock
   readonly userAgent: string
+  readonly via: Dispatcher
 }
 
-/** Connects with the job's token. The toolkit reads the proxy variables itself. */
+/** Connects with the job's token. */
 export function connectGitHub(options: ConnectionOptions): GitHubConnection {
   const silent = () => {}
   const octokit = new GitHub(
     getOctokitOptions(options.token, {
       baseUrl: options.apiUrl,
       userAgent: options.userAgent,
+      request: { fetch: fetchThrough(options.via) },
       // Its own log lines would reach the job log around the one door.
       log: { debug: silent, info: silent, warn: silent, error: silent },
     }),

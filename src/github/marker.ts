@@ -1,5 +1,6 @@
 import { type Attempt, readAttempts, writeAttempts } from "../attempts.ts"
-import { isLaunchKey, isSignedBy, sign } from "../launch-key.ts"
+import { isLaunchKey } from "../launch-key.ts"
+import { isSignedBy, sign } from "../signature.ts"
 import { isAgentId } from "../text/address.ts"
 
 /** The place a comment belongs to, and the launch it tells of. Signed together. */
@@ -10,9 +11,6 @@ export type Marked = { readonly agentId: string | undefined; readonly attempts: 
 
 const MARKER =
   /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128}) runs=([\w:,-]{0,1200}) sig=([0-9a-f]{64}) -->/
-
-/** Any comment of this action starts so, whoever's key signed it. */
-const ANY_MARKER = /^\s*<!-- falconer /
 
 /** The hidden first line of our comment. */
 export function markerOf(apiKey: string, place: MarkedPlace, { agentId = "", attempts }: Marked): string {
@@ -32,11 +30,6 @@ export function readMarker(apiKey: string, place: MarkedPlace, body: string): Ma
   if (!isSignedBy(apiKey, "comment", parts(place, agent, runs), signature)) return undefined
   const attempts = readAttempts(runs)
   return attempts && { agentId: agent === "" ? undefined : agent, attempts }
-}
-
-/** Whether a comment claims to be this action's: enough never to act on it, not enough to trust it. */
-export function looksLikeOurs(body: string): boolean {
-  return ANY_MARKER.test(body)
 }
 
 function parts(place: MarkedPlace, agentId: string, runs: string): readonly string[] {

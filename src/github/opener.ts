@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts"
+import { loadNetwork } from "../load-network.ts"
 import type { GitHubConnection } from "./connection.ts"
 
 type Options = {
@@ -13,7 +14,7 @@ export function githubOpener({ token, ...options }: Options): () => Promise<GitH
   let opened: Promise<GitHubConnection> | undefined
   return async () => {
     if (token === undefined) return undefined
-    opened ??= import("../network.ts").then(({ connectGitHub }) => connectGitHub({ token, ...options }))
+    opened ??= loadNetwork().then(({ openGitHub }) => openGitHub({ token, ...options }))
     return await opened
   }
 }

@@ -1,3 +1,4 @@
+import { loadOperations } from "../load-operations.ts"
 import type { Step } from "../step.ts"
 import type { Trigger } from "../trigger.ts"
 import type { OpenedImages } from "./read-images.ts"
@@ -8,6 +9,6 @@ import type { OpenedImages } from "./read-images.ts"
  */
 export async function openImages(step: Step, trigger: Trigger): Promise<OpenedImages> {
   if (step.inputs.images.length === 0) return { all: async () => [] }
-  const { readImages } = await import("../operations/all.ts")
+  const { readImages } = await loadOperations()
   return readImages(step, trigger)
 }

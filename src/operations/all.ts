@@ -1,5 +1,6 @@
 import type { Chronicle } from "../chronicle.ts"
 import type { Operation } from "../inputs/operation.ts"
+import type { ActingOperation, Order } from "../order.ts"
 import type { Outcome } from "../outcome.ts"
 import type { Step } from "../step.ts"
 import { artifacts } from "./artifacts.ts"
@@ -19,15 +20,21 @@ import { wait } from "./wait.ts"
 /** One bundle chunk: everything that a launch without images does without. */
 export { readImages } from "../images/read-images.ts"
 
-type Operate = (step: Step, chronicle: Chronicle) => Promise<Outcome>
+type Act = (step: Step, chronicle: Chronicle, order: Order) => Promise<Outcome>
+type Ask = (step: Step, chronicle: Chronicle) => Promise<Outcome>
 
-export const OPERATE: Readonly<Record<Exclude<Operation, "launch">, Operate>> = {
+/** What changes an agent, on somebody's order. */
+export const ACT: Readonly<Record<Exclude<ActingOperation, "launch">, Act>> = {
   "follow-up": followUp,
+  stop,
+  delete: deleteAgent,
+}
+
+/** What only asks. */
+export const ASK: Readonly<Record<Exclude<Operation, ActingOperation>, Ask>> = {
   wait,
   status,
   conversation,
-  stop,
-  delete: deleteAgent,
   artifacts,
   list,
   models,

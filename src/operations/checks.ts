@@ -1,6 +1,6 @@
-import { counted } from "../report/facts.ts"
 import type { Findings } from "../report/findings.ts"
 import { markdownTable } from "../report/table.ts"
+import { counted } from "../text/count.ts"
 import { cell } from "./cell.ts"
 
 /** One row of the doctor's table. */

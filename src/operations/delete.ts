@@ -2,6 +2,7 @@ import type { Chronicle } from "../chronicle.ts"
 import type { CursorClient } from "../cursor/client.ts"
 import { CursorRefusal } from "../cursor/errors.ts"
 import { type RetryOptions, withRetries } from "../cursor/retry.ts"
+import type { Order } from "../order.ts"
 import type { Outcome } from "../outcome.ts"
 import { setOutputs } from "../report/outputs.ts"
 import type { Step } from "../step.ts"
@@ -12,8 +13,8 @@ const ATTEMPT_MS = 30_000
 const PATIENCE_MS = 60_000
 
 /** Deletes an agent for good. One that is deleted already is no mistake; one that never was is. */
-export async function deleteAgent(step: Step, chronicle: Chronicle): Promise<Outcome> {
-  const change = await approveChange(step)
+export async function deleteAgent(step: Step, chronicle: Chronicle, order: Order): Promise<Outcome> {
+  const change = await approveChange(step, order)
   if (change.kind === "refused") return change.outcome
   const id = change.agentId
   setOutputs({ agentId: id })

@@ -1,14 +1,14 @@
-import { type Command, readCommand, requireInstruction, writePrompt } from "../assignment.ts"
+import { writePrompt } from "../assignment.ts"
 import type { Chronicle } from "../chronicle.ts"
 import type { Image } from "../cursor/client.ts"
 import type { Agent } from "../cursor/schema.ts"
 import { endOf } from "../cursor/status.ts"
 import { admitted, type Flight, land, takeOff } from "../flight.ts"
-import { reasonToSkip } from "../gate.ts"
 import { readImages } from "../images/read-images.ts"
 import { requireAgentId } from "../inputs/operation.ts"
 import { followUpLine, launchKeyOf } from "../launch-key.ts"
 import { openFlight, requireKey } from "../open-flight.ts"
+import type { Order } from "../order.ts"
 import type { Outcome } from "../outcome.ts"
 import { passGate } from "../passage.ts"
 import { announceFollowUp } from "../report/announce.ts"
@@ -16,7 +16,6 @@ import { problem } from "../report/catalogue.ts"
 import { diagnose } from "../report/diagnose.ts"
 import type { SentPrompt } from "../report/run-report.ts"
 import type { Step } from "../step.ts"
-import { readTrigger, type Trigger } from "../trigger.ts"
 import { cancelWork, watchAgent } from "../watch.ts"
 import { admit, expectationFor } from "./ask.ts"
 import { newTurn } from "./new-turn.ts"
@@ -26,26 +25,22 @@ import { type Before, countCarriers, type FollowUpNews, type FollowUpResult, sen
  * Gives an agent another instruction and waits for the turn that follows, with the same care as a launch: the gate
  * first, one message, and a report about this turn and not the one before.
  */
-export async function followUp(step: Step, chronicle: Chronicle): Promise<Outcome> {
-  const { inputs, runner } = step
-  const trigger = readTrigger(runner)
-  const command = readCommand(trigger, inputs)
-  const reason = reasonToSkip(trigger, inputs) ?? (command.kind === "skip" ? command.reason : undefined)
-  if (reason !== undefined) return { kind: "skipped", reason }
+export async function followUp(step: Step, chronicle: Chronicle, order: Order): Promise<Outcome> {
+  const { inputs } = step
+  const { trigger } = order
   const agentId = requireAgentId(inputs)
-  requireInstruction(inputs, command)
   const images = readImages(step, trigger)
 
   const passage = await passGate(step, trigger)
   if (passage.kind === "refused") return passage.outcome
 
   const apiKey = requireKey(step, trigger)
-  const order = orderOf({ step, trigger, command, apiKey }, passage.senderPermission, await images.all())
-  chronicle.followingUp(order.sent)
-  announceFollowUp(step.log, agentId, order.sent, inputs)
+  const message = messageOf({ step, order, apiKey }, passage.senderPermission, await images.all())
+  chronicle.followingUp(message.sent)
+  announceFollowUp(step.log, agentId, message.sent, inputs)
 
   const { repository } = inputs
-  const { launchKey } = order.sent
+  const { launchKey } = message.sent
   const flight = await openFlight(step, chronicle, {
     trigger,
     apiKey,
@@ -54,30 +49,30 @@ export async function followUp(step: Step, chronicle: Chronicle): Promise<Outcom
     asksForPullRequest: false,
   })
   try {
-    return await land(flight, await fly(flight, agentId, order))
+    return await land(flight, await fly(flight, agentId, message))
   } finally {
     await flight.cursor.close()
   }
 }
 
-type Order = { readonly text: string; readonly images: readonly Image[]; readonly sent: SentPrompt }
-type Given = { readonly step: Step; readonly trigger: Trigger; readonly command: Command; readonly apiKey: string }
+type Message = { readonly text: string; readonly images: readonly Image[]; readonly sent: SentPrompt }
+type Given = { readonly step: Step; readonly order: Order; readonly apiKey: string }
 
-function orderOf(given: Given, senderPermission: string | undefined, images: readonly Image[]): Order {
+function messageOf(given: Given, senderPermission: string | undefined, images: readonly Image[]): Message {
   const { inputs, runner } = given.step
   const launchKey = launchKeyOf(given.apiKey, runner, inputs.matrixLeg)
   const lastLine = followUpLine(runner.runUrl, launchKey)
-  const { text, facts } = writePrompt({ ...given, inputs, senderPermission, lastLine })
+  const { text, facts } = writePrompt({ ...given.order, inputs, senderPermission, lastLine })
   return { text, images, sent: { launchKey, prompt: facts } }
 }
 
-async function fly(flight: Flight, agentId: string, order: Order): Promise<Outcome> {
-  const handed = await handOver(flight, agentId, order)
+async function fly(flight: Flight, agentId: string, message: Message): Promise<Outcome> {
+  const handed = await handOver(flight, agentId, message)
   if (handed.kind === "none") return handed.outcome
   const { agent, arrival } = handed
   const known = { ...flight, expected: expectationFor(flight.step, agent) }
   await takeOff(known, agent, arrival)
-  return await follow(known, agent, order.sent.launchKey, arrival === "attached" ? undefined : agent.status)
+  return await follow(known, agent, message.sent.launchKey, arrival === "attached" ? undefined : agent.status)
 }
 
 type Handed =
@@ -85,19 +80,19 @@ type Handed =
   | { readonly kind: "none"; readonly outcome: Outcome }
 
 /** The agent and its conversation as they are, then the message: without the one there is no judging the other. */
-async function handOver(flight: Flight, agentId: string, order: Order): Promise<Handed> {
+async function handOver(flight: Flight, agentId: string, message: Message): Promise<Handed> {
   const { step, cursor, logbook, transcript } = flight
   try {
     const agent = await cursor.client.agent(agentId, { signal: step.cancelled })
     const messages = await cursor.client.conversation(agentId, { signal: step.cancelled })
     const before: Before = { status: agent.status, messages }
     transcript.passOver(messages)
-    if (isSentAlready(step, before, order.sent.launchKey)) return { kind: "handed", agent, arrival: "attached" }
+    if (isSentAlready(step, before, message.sent.launchKey)) return { kind: "handed", agent, arrival: "attached" }
     // From here on a cancelled job has to stop the agent, whatever is heard of the follow-up.
     logbook.note({ agentId })
-    const result = await send(flight, before, agentId, order)
+    const result = await send(flight, before, agentId, message)
     if (result.kind === "sent" || result.kind === "found") return { kind: "handed", agent, arrival: "followed-up" }
-    return { kind: "none", outcome: await unsent(flight, agent, order, result) }
+    return { kind: "none", outcome: await unsent(flight, agent, message, result) }
   } catch (error) {
     return { kind: "none", outcome: step.cancelled.aborted ? notSent() : { kind: "error", problem: diagnose(error) } }
   }
@@ -109,16 +104,16 @@ function isSentAlready(step: Step, { status, messages }: Before, launchKey: stri
   return step.runner.runAttempt > 1 && countCarriers(messages, launchKey) > 0 && (end ?? "finished") === "finished"
 }
 
-function send(flight: Flight, before: Before, agentId: string, order: Order): Promise<FollowUpResult> {
+function send(flight: Flight, before: Before, agentId: string, message: Message): Promise<FollowUpResult> {
   const { step, cursor } = flight
-  const { text, images } = order
+  const { text, images } = message
   return sendFollowUp({
     ...cursor,
     clock: step.clock,
     random: step.random,
     agentId,
     prompt: { text, ...(images.length > 0 && { images }) },
-    followUpKey: order.sent.launchKey,
+    followUpKey: message.sent.launchKey,
     before,
     deadlineMs: step.clock.nowMs() + step.inputs.timeoutMs,
     cancelled: step.cancelled,
@@ -154,14 +149,14 @@ async function follow(
 async function unsent(
   flight: Flight,
   agent: Agent,
-  order: Order,
+  { sent }: Message,
   result: FollowUpResult & { readonly kind: "not-sent" | "in-doubt" },
 ): Promise<Outcome> {
   if (result.kind === "not-sent") return notSent()
   const shown = admit(flight.step, agent)
   if (flight.step.cancelled.aborted) return await cancelWork(flight, shown)
   const why = diagnose(result.lookError ?? result.error).message
-  const message = `It cannot be told whether the follow-up reached the agent (follow-up key ${order.sent.launchKey}). ${why}`
+  const message = `It cannot be told whether the follow-up reached the agent (follow-up key ${sent.launchKey}). ${why}`
   return { kind: "unknown", agent: shown, problem: problem("follow-up-in-doubt", { message }) }
 }
 

@@ -1,7 +1,7 @@
 import type { Chronicle } from "../chronicle.ts"
 import type { Outcome } from "../outcome.ts"
-import { counted } from "../report/facts.ts"
 import type { Step } from "../step.ts"
+import { counted } from "../text/count.ts"
 import { ask } from "./ask.ts"
 import { cell } from "./cell.ts"
 import { fitting } from "./result.ts"

@@ -1,5 +1,6 @@
 import type { Chronicle } from "../chronicle.ts"
 import { endOf } from "../cursor/status.ts"
+import type { Order } from "../order.ts"
 import type { Outcome } from "../outcome.ts"
 import type { Step } from "../step.ts"
 import { stopAgent } from "../stop.ts"
@@ -10,8 +11,8 @@ const ATTEMPT_MS = 30_000
 const PATIENCE_MS = 60_000
 
 /** Stops an agent. One that has ended already is no mistake. */
-export async function stop(step: Step, chronicle: Chronicle): Promise<Outcome> {
-  const change = await approveChange(step)
+export async function stop(step: Step, chronicle: Chronicle, order: Order): Promise<Outcome> {
+  const change = await approveChange(step, order)
   if (change.kind === "refused") return change.outcome
   const id = change.agentId
   return await withCursor(step, async ({ client, budget }) => {

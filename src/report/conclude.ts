@@ -3,11 +3,10 @@ import { failsStep, type Outcome } from "../outcome.ts"
 import { duration } from "./duration.ts"
 import { headlineOf } from "./headline.ts"
 import type { Log, Style } from "./log.ts"
-import { setOutputs, writeSummary } from "./outputs.ts"
+import { setOutputs } from "./outputs.ts"
 import { problemLine } from "./problem-text.ts"
 import type { RunReport } from "./run-report.ts"
 import { stepOutputs } from "./step-outputs.ts"
-import { summaryText } from "./summary-text.ts"
 
 type Rules = Pick<Inputs, "failOn" | "ifNoPr" | "stepSummary">
 
@@ -20,6 +19,7 @@ export async function conclude(
   report: RunReport,
   outcome: Outcome,
   inputs: Inputs | undefined,
+  summaryFile: string | undefined,
 ): Promise<void> {
   const rules = inputs ?? STRICTEST
   const areSet = setOutputs(stepOutputs(report))
@@ -28,7 +28,8 @@ export async function conclude(
   if (!areSet) log.fail("The outputs could not be written to the runner's file GITHUB_OUTPUT: later steps miss them.")
   if (!rules.stepSummary) return
   try {
-    await writeSummary(summaryText(report))
+    const { writeSummaryPage } = await import("./summary-page.ts")
+    writeSummaryPage(summaryFile, report)
   } catch {
     log.warning("The summary page could not be written; the outcome is not affected.")
   }

@@ -1,5 +1,4 @@
-import { CursorMisreading, CursorRefusal, CursorTrouble, type TroubleKind } from "../cursor/errors.ts"
-import { isRateLimit } from "../cursor/retry.ts"
+import { CursorMisreading, CursorRefusal, CursorTrouble, isRateLimit, type TroubleKind } from "../cursor/errors.ts"
 import { InputError } from "../inputs/input-error.ts"
 import { problem } from "./catalogue.ts"
 import type { Problem, ProblemCode } from "./problem.ts"

@@ -1,4 +1,5 @@
 import { endOf } from "../cursor/status.ts"
+import { counted, grouped } from "../text/count.ts"
 import { inlineCode } from "../text/markdown.ts"
 import type { AdmittedAgent } from "./admitted-agent.ts"
 import { duration } from "./duration.ts"
@@ -80,9 +81,5 @@ function startOf({ source }: Plan): string {
 /** "2 files changed, 19 lines added, 2 removed" */
 function changeWords({ files, added, removed }: NonNullable<AdmittedAgent["changes"]>): string {
   if (files === 0) return "no file changed"
-  return `${counted(files, "file")} changed, ${counted(added, "line")} added, ${removed.toLocaleString("en-US")} removed`
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`
+  return `${counted(files, "file")} changed, ${counted(added, "line")} added, ${grouped(removed)} removed`
 }

@@ -1,4 +1,4 @@
-import { saveState, setOutput, setSecret, summary } from "@actions/core"
+import { saveState, setOutput, setSecret } from "@actions/core"
 import type { Outcome } from "../outcome.ts"
 import { cutToBytes } from "../text/budget.ts"
 import type { AdmittedAgent } from "./admitted-agent.ts"
@@ -47,11 +47,6 @@ export function agentOutputs(agent: AdmittedAgent): Partial<Outputs> {
     branchName: agent.branchName ?? "",
     summary: agent.summary ?? "",
   }
-}
-
-/** Appends to the job's summary page. */
-export async function writeSummary(markdown: string): Promise<void> {
-  await summary.addRaw(markdown, true).write()
 }
 
 /** Keeps a value for the post step. */

@@ -1,13 +1,14 @@
+import { counted } from "../text/count.ts"
 import { inertBlock, inertQuote } from "../text/markdown.ts"
 import { inertSentence } from "../text/sentence.ts"
 import { stateChart, stateTable } from "./chart.ts"
 import { conversationParts } from "./conversation-text.ts"
-import { counted, type Fact, factTable, resultFacts } from "./facts.ts"
+import { type Fact, factTable, resultFacts } from "./facts.ts"
 import { headlineOf, weightOf } from "./headline.ts"
 import { nextSteps, reRunAdvice } from "./next-steps.ts"
+import { outputsAdvice, outputsTable, stepId } from "./outputs-table.ts"
 import { problemText } from "./problem-text.ts"
 import type { PromptFacts, RunReport, SentPrompt } from "./run-report.ts"
-import { outputsAdvice, outputsTable, stepId } from "./step-outputs.ts"
 import { folded } from "./table.ts"
 
 /** The runner takes 1,048,576 bytes a step (actions/runner, FileCommandManager); masks may make lines longer. */

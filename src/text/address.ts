@@ -51,7 +51,8 @@ export function isAgentId(text: string): boolean {
 }
 
 const LONGEST_REF_BYTES = 250
-const FORBIDDEN_IN_REFS = /[\p{Cc}\p{Z}~^:?*[\\;$`|<>&"']|\.\.|@\{|\/\/|\/[-.]|\.(?:lock)?(?:\/|$)/u
+const FORBIDDEN_IN_REFS = /[~^:?*[\\;$`|<>&"']|\.\.|@\{|\/\/|\/[-.]|\.(?:lock)?(?:\/|$)/
+const CONTROL_OR_BLANK = /[\p{Cc}\p{Z}]/u
 
 /**
  * Whether the text can name a branch, a tag or a commit to start from: what git-check-ref-format allows, and besides no
@@ -59,7 +60,9 @@ const FORBIDDEN_IN_REFS = /[\p{Cc}\p{Z}~^:?*[\\;$`|<>&"']|\.\.|@\{|\/\/|\/[-.]|\
  */
 export function isRefOrCommit(text: string): boolean {
   if (text === "" || text === "@" || Buffer.byteLength(text) > LONGEST_REF_BYTES) return false
-  if (FORBIDDEN_IN_REFS.test(text) || hasInvisible(text)) return false
+  if (FORBIDDEN_IN_REFS.test(text)) return false
+  const isPlain = /^[!-~]*$/.test(text)
+  if (!isPlain && (CONTROL_OR_BLANK.test(text) || hasInvisible(text))) return false
   return !/^[-/.]|\/$|^refs\//.test(text)
 }
 

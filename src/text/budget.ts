@@ -1,7 +1,11 @@
+import { grouped } from "./count.ts"
+
 /** Cutting marks are longer than some texts may be: below this many characters the mark is an ellipsis. */
 const ROOM_FOR_MARK = 80
 /** A grapheme longer than this is cut like plain characters. */
 const LONGEST_GRAPHEME = 64
+/** Every character of it is a grapheme. */
+const PLAIN = /^[\n -~]*$/
 
 /**
  * Cuts a text to a UTF-8 budget. The result, mark included, never has more than `maxBytes` bytes; nothing is cut between
@@ -34,14 +38,17 @@ export function cutToLength(text: string, maxChars: number): string {
 
 /** The visible mark of a cut, for callers that count something else. */
 export function mark(count: number, unit: string): string {
-  return `[… ${count.toLocaleString("en-US")} ${unit} cut]`
+  return `[… ${grouped(count)} ${unit} cut]`
 }
 
 /** The nearest place at or before `at` that does not lie within a grapheme. */
 function graphemeStart(text: string, at: number): number {
   const end = at - (isLowSurrogate(text, at) ? 1 : 0)
   const from = Math.max(0, end - LONGEST_GRAPHEME)
-  const near = new Intl.Segmenter("en").segment(text.slice(from, end + LONGEST_GRAPHEME))
+  const window = text.slice(from, end + LONGEST_GRAPHEME)
+  // Loading what Node knows of languages takes longer than most runs have to cut.
+  if (PLAIN.test(window)) return end
+  const near = new Intl.Segmenter("en").segment(window)
   const start = from + (near.containing(end - from)?.index ?? end - from)
   return start > from || from === 0 ? start : end
 }

@@ -19,12 +19,23 @@ const JOINING_SCRIPTS = [
 const JOINING_LETTER = String.raw`[[${JOINING_SCRIPTS.map((script) => String.raw`\p{scx=${script}}`).join("")}]&&[\p{L}\p{M}]]`
 const NEEDED_JOINER = String.raw`(?<=${JOINING_LETTER})[\u200C\u200D](?=${JOINING_LETTER})`
 
-const NEEDED_OR_INVISIBLE = new RegExp(
+// Unicode's classes take longer to build than all else in a short run, and most text is plain ASCII.
+const neededOrInvisible = builtOnce(
   `(${SUBDIVISION_FLAG}|${EMOJI_SEQUENCE}|${KEYCAP}|${NEEDED_JOINER})|${INVISIBLE}`,
   "gv",
 )
-const ONE_INVISIBLE = new RegExp(INVISIBLE, "v")
-const ONE_VISIBLE = new RegExp(String.raw`[[\p{L}\p{N}\p{P}\p{S}]--${INVISIBLE}]`, "v")
+const oneInvisible = builtOnce(INVISIBLE, "v")
+const oneVisible = builtOnce(String.raw`[[\p{L}\p{N}\p{P}\p{S}]--${INVISIBLE}]`, "v")
+/** Nothing in it can be invisible. */
+const PLAIN = /^[\t\n -~]*$/
+
+function builtOnce(pattern: string, flags: string): () => RegExp {
+  let built: RegExp | undefined
+  return () => {
+    built ??= new RegExp(pattern, flags)
+    return built
+  }
+}
 
 /** Makes every line end a line feed. */
 export function withLineFeeds(text: string): string {
@@ -33,12 +44,12 @@ export function withLineFeeds(text: string): string {
 
 /** Tells whether a text holds a character that leaves no mark on the screen, whatever stands beside it. */
 export function hasInvisible(text: string): boolean {
-  return ONE_INVISIBLE.test(text)
+  return !PLAIN.test(text) && oneInvisible().test(text)
 }
 
 /** Tells whether a text leaves any mark on the screen. */
 export function hasVisible(text: string): boolean {
-  return ONE_VISIBLE.test(text)
+  return /[!-~]/.test(text) || oneVisible().test(text)
 }
 
 /**
@@ -47,8 +58,10 @@ export function hasVisible(text: string): boolean {
  * between two letters of a script whose spelling needs it. Doing it twice changes nothing more.
  */
 export function withoutInvisible(text: string): { text: string; removed: number } {
+  const lines = withLineFeeds(text)
+  if (PLAIN.test(lines)) return { text: lines, removed: 0 }
   let removed = 0
-  const kept = withLineFeeds(text).replace(NEEDED_OR_INVISIBLE, (_, needed: string | undefined) => {
+  const kept = lines.replace(neededOrInvisible(), (_, needed: string | undefined) => {
     if (needed !== undefined) return needed
     removed += 1
     return ""

@@ -7,6 +7,8 @@ const PIECES = /"(?:[^"\\]|\\.)*"|`[^`]+`|\s+|[^\s"`]+|["`]/g
 const WORD = /^([(‘“]?)(.*?)([)’”]?[.,:;!?)…]*)$/s
 /** Letters, or a plain number: nothing that GitHub links, and nothing that means anything to Markdown. */
 const HARMLESS = /^(?:[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|\d{1,6}|[–—])?$/u
+/** The same for most words, in characters that are told apart at once. */
+const HARMLESS_IN_ASCII = /^[A-Za-z]+$/
 /** Letters only, and yet what GitHub may take for a commit, an advisory or a reference of the repository's own kind. */
 const LIKE_A_REFERENCE = /^(?:[0-9a-fA-F]{7,40}|ghsa-.*|[A-Z]{2,}-.*)$/
 
@@ -34,6 +36,6 @@ function inertPiece(piece: string, room: number): string {
   if (piece.startsWith("`") && piece.length > 1) return inlineCode(piece.slice(1, -1), room)
   if (piece.startsWith('"')) return inlineCode(piece, room)
   const [, before = "", word = "", after = ""] = WORD.exec(piece) ?? []
-  if (HARMLESS.test(word) && !LIKE_A_REFERENCE.test(word)) return piece
+  if ((HARMLESS_IN_ASCII.test(word) || HARMLESS.test(word)) && !LIKE_A_REFERENCE.test(word)) return piece
   return `${before}${inlineCode(word, room)}${after}`
 }

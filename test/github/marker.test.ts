@@ -2,7 +2,8 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
 import { type Attempt, readAttempts, writeAttempts } from "../../src/attempts.ts"
-import { looksLikeOurs, type MarkedPlace, markerOf, readMarker } from "../../src/github/marker.ts"
+import { type MarkedPlace, markerOf, readMarker } from "../../src/github/marker.ts"
+import { looksLikeOurs } from "../../src/github/own-comment.ts"
 
 const KEY = "crsr_0123456789abcdef"
 const PLACE: MarkedPlace = { repository: "octo-org/octo-repo", number: 7, launchKey: "0123456789ab" }

@@ -1,0 +1,14 @@
+import { createHmac, timingSafeEqual } from "node:crypto"
+
+/** HMAC-SHA256 in hex over the parts, each with its length, so that no two lists of parts look alike. */
+export function sign(apiKey: string, purpose: string, parts: readonly string[]): string {
+  const message = [purpose, ...parts].map((part) => `${Buffer.byteLength(part)}:${part}`).join(",")
+  return createHmac("sha256", apiKey).update(message).digest("hex")
+}
+
+/** Whether `signature` is the one for these parts; takes the same time for every wrong one of the right length. */
+export function isSignedBy(apiKey: string, purpose: string, parts: readonly string[], signature: string): boolean {
+  const expected = Buffer.from(sign(apiKey, purpose, parts))
+  const given = Buffer.from(signature)
+  return expected.length === given.length && timingSafeEqual(expected, given)
+}
