@@ -37,13 +37,20 @@ type Ncc = (input: string, options: { cache: false; quiet: true; license: string
 
 rmSync(stage, { recursive: true, force: true })
 for (const name of PURE_PACKAGES) stageAsPure(name)
-writeFileSync(join(stageCopy("undici"), "index.js"), USED_OF_UNDICI)
+stageSlimUndici()
 compile()
 await bundle()
 
 function stageAsPure(name: string): void {
   const path = join(stageCopy(name), "package.json")
   writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, "utf8")), sideEffects: false }))
+}
+
+function stageSlimUndici(): void {
+  const copy = stageCopy("undici")
+  writeFileSync(join(copy, "index.js"), USED_OF_UNDICI)
+  // Nobody allows HTTP/2, and Node takes long to load it.
+  writeFileSync(join(copy, "lib/dispatcher/client-h2.js"), "")
 }
 
 function stageCopy(name: string): string {
