@@ -16,7 +16,7 @@ import { API_KEY, setScene } from "./scene.ts"
 const PULL_REQUEST = `https://github.com/${HOME.fullName}/pull/3`
 
 test("a labelled issue becomes a pull request", async (context) => {
-  const scene = await setScene(context)
+  const scene = await setScene(context, { cursor: { plan: { runningMs: 372_000 } } })
   const result = await scene.run({
     inputs: { prompt: "Fix the issue.", label: "cursor" },
     github: { eventName: "issues", event: labeledIssue() },

@@ -5,6 +5,7 @@ import type { TestContext } from "node:test"
 import { startClock } from "../../simulator/clock.ts"
 import { type CursorCloud, startCursorCloud } from "../../simulator/cursor/cloud.ts"
 import type { CursorCloudOptions } from "../../simulator/cursor/settings.ts"
+import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { GitHubOptions, TokenOptions } from "../../simulator/github/options.ts"
 import { type SimulatedGitHub, startGitHub } from "../../simulator/github/start.ts"
 import type { ActionOptions, ActionResult } from "../runner/action-run.ts"
@@ -21,6 +22,9 @@ const COMPILE_CACHE = { NODE_COMPILE_CACHE: join(tmpdir(), "falconer-compile-cac
 /** Nobody's key; if it shows up anywhere but in the header to Cursor, something leaks. */
 export const API_KEY = "crsr_c0ffee5ca1ab1e0ddba11deadbeef0123456789abcdef"
 export const GITHUB_TOKEN = "ghs_0123456789abcdefghijklmnopqrstuvwxyz"
+
+/** Shorter than the simulator's own agents: most scenarios are not about the wait. */
+const QUICK_AGENT: AgentStory = { runningMs: 60_000 }
 
 /** A job token that may do all the action wants. */
 export const ISSUE_WRITER: TokenOptions = {
@@ -69,6 +73,7 @@ export async function setScene(context: TestContext, options: SceneOptions = {})
         lastNumber: 2,
       },
     ],
+    plan: QUICK_AGENT,
     ...options.cursor,
   })
   const { token, ...github } = options.github ?? {}
