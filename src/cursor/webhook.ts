@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto"
 import { isRecord } from "./schema.ts"
 
 /** A delivery older or newer than this is not believed: the only time stamp is in the signed body. */
-const WINDOW_MS = 15 * 60_000
+export const WEBHOOK_WINDOW_MS = 15 * 60_000
 const SIGNATURE = /^sha256=([0-9a-f]{64})$/
 
 /** What a webhook says. Signed, and still only a hint: whoever has to rely on it reads the agent. */
@@ -43,8 +43,8 @@ export function judgeWebhook(body: Uint8Array, signature: string, secrets: reado
   const change = readStatusChange(body)
   if (!change) return { kind: "distrusted", why: "unreadable-body" }
   const ageMs = today.getTime() - Date.parse(change.timestamp)
-  if (ageMs > WINDOW_MS) return { kind: "distrusted", why: "too-old" }
-  if (ageMs < -WINDOW_MS) return { kind: "distrusted", why: "too-new" }
+  if (ageMs > WEBHOOK_WINDOW_MS) return { kind: "distrusted", why: "too-old" }
+  if (ageMs < -WEBHOOK_WINDOW_MS) return { kind: "distrusted", why: "too-new" }
   return { kind: "genuine", change }
 }
 

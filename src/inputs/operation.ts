@@ -30,6 +30,8 @@ export type OperationInputs = Readonly<{
   /** The raw body and the header of a webhook, as they came. */
   webhookPayload: string | undefined
   webhookSignature: string | undefined
+  /** File in the workspace that remembers which webhooks were accepted. */
+  webhookMemory: string | undefined
   logConversation: boolean
   /** Folder in the workspace that artifacts are downloaded into. */
   path: string
@@ -50,6 +52,7 @@ export function readOperation(read: ReadInput): OperationInputs {
     agentId,
     webhookPayload: read("webhook-payload").trim() === "" ? undefined : read("webhook-payload"),
     webhookSignature: optionalText(read, "webhook-signature"),
+    webhookMemory: optionalText(read, "webhook-memory"),
     logConversation: boolean(read, "log-conversation", false),
     path: optionalText(read, "path") ?? DEFAULT_PATH,
   }

@@ -36,6 +36,7 @@ export const USES: Readonly<Record<string, Use>> = {
   "matrix-leg": { by: OPERATIONS, fallback: "${{ strategy.job-index }}" },
   "webhook-payload": { by: ["verify-webhook"] },
   "webhook-signature": { by: ["verify-webhook"] },
+  "webhook-memory": { by: ["verify-webhook"] },
   path: { by: ["artifacts"], fallback: "cursor-artifacts" },
   wait: { by: PROMPTED, fallback: "true" },
   "timeout-minutes": { by: WAITING, fallback: "60" },

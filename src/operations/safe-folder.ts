@@ -2,17 +2,23 @@ import { lstatSync, mkdirSync, realpathSync } from "node:fs"
 import { isAbsolute, join, relative, sep } from "node:path"
 import { refuse } from "../inputs/values.ts"
 
+const FOLDER = {
+  input: "path",
+  what: "a folder inside the workspace. Write a relative path such as `cursor-artifacts`.",
+}
+
 /**
- * Checks `path`, before anything is made: a folder of the workspace, there already or not.
+ * Checks `path`, before anything is made: a place in the workspace, there already or not.
+ * @param asked the input that names it, and what a message says it has to be
  * @returns the steps from the workspace to it
  * @throws {InputError}
  */
-export function stepsInWorkspace(path: string, workspace: string): readonly string[] {
+export function stepsInWorkspace(path: string, workspace: string, asked = FOLDER): readonly string[] {
   const root = realpathSync(workspace)
   const steps = relative(root, isAbsolute(path) ? path : join(root, path))
   const isInside = steps !== "" && steps !== ".." && !steps.startsWith(`..${sep}`) && !isAbsolute(steps)
   if (isInside && !steps.split(sep).some((step) => step.toLowerCase() === ".git")) return steps.split(sep)
-  return refuse("path", path, "a folder inside the workspace. Write a relative path such as `cursor-artifacts`.")
+  return refuse(asked.input, path, asked.what)
 }
 
 /**

@@ -10,6 +10,7 @@ import { isAgentId } from "../text/address.ts"
 import { admit, ask } from "./ask.ts"
 import { cell } from "./cell.ts"
 import { agentResult } from "./result.ts"
+import { openMemory, type WebhookMemory } from "./webhook-memory.ts"
 
 /**
  * Checks that a webhook came from Cursor, then reads the agent: the webhook says where to look, the API what is so.
@@ -24,10 +25,18 @@ export async function verifyWebhook(step: Step, chronicle: Chronicle): Promise<O
   if (!isAgentId(verdict.change.id)) return distrusted("unreadable-body")
 
   const { change } = verdict
+  const memory = memoryOf(step)
+  if (memory?.holds(change)) return replayed(change.id)
   setOutputs({ agentId: change.id })
   const agent = step.inputs.apiKey === undefined ? undefined : await readAgent(step, chronicle, change.id)
   tell(chronicle, change, agent)
+  memory?.keep(change)
   return { kind: "ok" }
+}
+
+function memoryOf({ inputs, runner, clock }: Step): WebhookMemory | undefined {
+  const { webhookMemory: path } = inputs
+  return path === undefined ? undefined : openMemory(path, runner.workspace, clock.today())
 }
 
 async function readAgent(step: Step, chronicle: Chronicle, id: string) {
@@ -62,6 +71,11 @@ const REASONS: Readonly<Record<Distrust | "unreadable-payload", string>> = {
 function distrusted(why: keyof typeof REASONS): Outcome {
   const code = why === "too-old" || why === "too-new" ? "webhook-time" : "webhook-signature"
   return { kind: "error", problem: problem(code, { message: REASONS[why] }) }
+}
+
+function replayed(agentId: string): Outcome {
+  const message = `This webhook about agent ${agentId} was accepted before, so it is refused now.`
+  return { kind: "error", problem: problem("webhook-replayed", { message }) }
 }
 
 function tell(chronicle: Chronicle, change: StatusChange, agent: ReturnType<typeof agentResult> | undefined): void {

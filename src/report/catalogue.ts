@@ -167,6 +167,11 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     cause: "Somebody sent an old delivery again, the relay held it back, or a clock is wrong.",
     remedy: "Read the agent with the operation `status` or `wait` instead.",
   },
+  "webhook-replayed": {
+    message: "The webhook was accepted before.",
+    cause: "Cursor or the relay delivered it twice, or somebody sent it again.",
+    remedy: "Nothing has to be done: the first delivery was dealt with.",
+  },
   "checks-failed": {
     message: "Not everything is in order.",
     cause: "The table on the summary page and in the log names it.",

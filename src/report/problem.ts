@@ -31,6 +31,7 @@ export type ProblemCode =
   | "artifacts-incomplete"
   | "webhook-signature"
   | "webhook-time"
+  | "webhook-replayed"
   | "checks-failed"
   | "contact-lost"
   | "agent-failed"

@@ -1,12 +1,16 @@
 import assert from "node:assert/strict"
 import { createHmac } from "node:crypto"
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
 import { describe, test } from "node:test"
 import fc from "fast-check"
 import { judgeWebhook, payloadBytes } from "../../src/cursor/webhook.ts"
+import { InputError } from "../../src/inputs/input-error.ts"
+import { openMemory } from "../../src/operations/webhook-memory.ts"
 import { assertExit, assertOutputs, onlyMessage } from "../scenarios/expectations.ts"
 import { HOME } from "../scenarios/payloads.ts"
 import { setScene } from "../scenarios/scene.ts"
-import { asked, DONE, earlierAgent, resultOf } from "./stage.ts"
+import { asked, DONE, earlierAgent, resultOf, temporaryFolder } from "./stage.ts"
 
 const SECRET = "s3cret-".repeat(6)
 const OTHER = "0ther-secret-".repeat(4)
@@ -153,6 +157,45 @@ describe("a payload as text", () => {
   }
 })
 
+describe("the memory of deliveries", () => {
+  const news = (minutesAgo: number, id = "bc-1") => ({
+    event: "statusChange",
+    id,
+    status: "FINISHED",
+    timestamp: new Date(NOW.getTime() - minutesAgo * MINUTE).toISOString(),
+  })
+
+  test("forgets what is too old to be accepted again, and keeps the rest", (context) => {
+    const workspace = temporaryFolder(context)
+    for (const minutesAgo of [14, 1]) openMemory("seen", workspace, NOW).keep(news(minutesAgo))
+    const later = new Date(NOW.getTime() + 2 * MINUTE)
+    openMemory("seen", workspace, later).keep(news(0, "bc-2"))
+    const memory = openMemory("seen", workspace, later)
+    const held = [news(14), news(1), news(0, "bc-2"), news(0), { ...news(1), status: "ERROR" }]
+    assert.deepEqual(held.map(memory.holds), [false, true, true, false, false])
+  })
+
+  test("passes over lines that it did not write", (context) => {
+    const workspace = temporaryFolder(context)
+    writeFileSync(join(workspace, "seen"), "\u0000\nnot a line\n2026-11-05T12:00:00.000Z abc\n")
+    const memory = openMemory("seen", workspace, NOW)
+    assert.equal(memory.holds(news(0)), false)
+    memory.keep(news(0))
+    assert.match(readFileSync(join(workspace, "seen"), "utf8"), /^\S+ [0-9a-f]{64}\n$/)
+  })
+
+  test("stays inside the workspace, and writes through no link", (context) => {
+    const [workspace, elsewhere] = [temporaryFolder(context), temporaryFolder(context)]
+    mkdirSync(join(workspace, "folder"))
+    symlinkSync(elsewhere, join(workspace, "link"))
+    symlinkSync(join(elsewhere, "file"), join(workspace, "file"))
+    for (const path of ["../seen", elsewhere, ".", ".git/seen", "folder", "link/seen", "file"]) {
+      assert.throws(() => openMemory(path, workspace, NOW), InputError, path)
+    }
+    assert.deepEqual(readdirSync(elsewhere), [])
+  })
+})
+
 describe("verify-webhook", () => {
   const delivery = (body: string, inputs: Readonly<Record<string, string>> = {}) => ({
     inputs: {
@@ -231,6 +274,47 @@ describe("verify-webhook", () => {
     const result = await scene.run(delivery(bodyAt(Date.now() - 16 * MINUTE)))
     assertExit(result, 1)
     assertOutputs(result, { outcome: "error", errorCode: "webhook-time" })
+  })
+
+  test("a replay is refused when the step is given a memory: once it was accepted, never again", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(earlierAgent(DONE))
+    const sentAtMs = Date.now()
+    const first = bodyAt(sentAtMs, { id })
+    const memory = { "webhook-memory": "state/webhooks" }
+    const ran = async (body: string, remembered = "") => {
+      const tempRoot = temporaryFolder(context)
+      const workspaceFiles = { "state/webhooks": remembered }
+      const result = await scene.run({ ...delivery(body, memory), tempRoot, workspaceFiles })
+      return { result, remembered: readFileSync(join(result.workspace, "state/webhooks"), "utf8") }
+    }
+    const accepted = await ran(first)
+    assertExit(accepted.result, 0)
+    assert.match(accepted.remembered, /^\S+Z [0-9a-f]{64}\n$/)
+
+    // The same news in other words: whoever can sign it writes it again, with another field beside the three.
+    for (const again of [first, bodyAt(sentAtMs, { id, summary: "Done again" })]) {
+      const askedBefore = asked(scene).length
+      const { result, remembered } = await ran(again, accepted.remembered)
+      assertExit(result, 1)
+      assertOutputs(result, { outcome: "error", errorCode: "webhook-replayed" })
+      assert.match(onlyMessage(result, "error"), new RegExp(`about agent ${id} was accepted before`))
+      assert.equal(asked(scene).length, askedBefore, "nobody is asked")
+      assert.equal(remembered, accepted.remembered)
+    }
+
+    const next = await ran(bodyAt(sentAtMs + 1, { id }), accepted.remembered)
+    assertExit(next.result, 0)
+    assert.equal(next.remembered.trim().split("\n").length, 2)
+  })
+
+  test("what could not be dealt with is not remembered, so that it may be delivered again", async (context) => {
+    const scene = await setScene(context)
+    const tempRoot = temporaryFolder(context)
+    const memory = { "webhook-memory": "webhooks" }
+    const result = await scene.run({ ...delivery(bodyAt(Date.now()), memory), tempRoot })
+    assertOutputs(result, { outcome: "error", errorCode: "agent-not-found", agentId: "bc-1" })
+    assert.equal(existsSync(join(result.workspace, "webhooks")), false)
   })
 
   test("genuine, but for an agent that Cursor does not know", async (context) => {
