@@ -3,15 +3,16 @@ import type { GitHubConnection } from "./connection.ts"
 import { GitHubFailure } from "./failure.ts"
 
 /**
- * Whether the token may comment at `place`. Nothing tells beforehand, so an empty comment is sent: GitHub refuses it
- * for being empty (422) only after it has checked the right to write (403), and nothing appears.
+ * Whether the token may comment at `place`. Nothing tells beforehand, so an empty comment is sent, and nothing appears.
+ * GitHub refuses a missing right with 403 and an empty comment with 422 (docs.github.com, "Create an issue comment").
+ * It does not document which of the two it checks first, so a 422 makes the right likely and no more.
  * @throws {GitHubFailure} when there is no clear answer
  */
 export async function mayComment(
   github: GitHubConnection,
   place: Place,
   signal?: AbortSignal,
-): Promise<"yes" | "no" | "locked" | "unknown"> {
+): Promise<"yes" | "likely" | "no" | "locked" | "unknown"> {
   try {
     await github.call(
       "Trying an empty comment",
@@ -28,7 +29,7 @@ export async function mayComment(
     return "yes"
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error
-    if (error.status === 422) return "yes"
+    if (error.status === 422) return "likely"
     if (error.lack === "permission") return "no"
     if (error.lack === "lock") return "locked"
     if (error.lack === "target") return "unknown"

@@ -40,6 +40,8 @@ async function checkComment(step: Step, github: GitHub): Promise<Check> {
     switch (await mayComment(github, place, step.cancelled)) {
       case "yes":
         return good(COMMENT, `The token may write on #${number}.`)
+      case "likely":
+        return good(COMMENT, `GitHub refused an empty comment on #${number} as empty, and not for want of a right.`)
       case "no":
         return warning(COMMENT, `The token may not write on #${number}.`, RIGHT)
       case "locked":

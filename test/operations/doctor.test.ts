@@ -136,6 +136,7 @@ describe("the doctor", () => {
     const scene = await setScene(context)
     const result = await scene.run({ ...doctor(), github: { eventName: "issues", event: labeledIssue() } })
     assert.equal(row(result, "Comments and reactions").verdict, "good")
+    assert.match(row(result, "Comments and reactions").finding, /refused an empty comment on #\d+ as empty/)
     assert.deepEqual(commentsOn(scene, 1), [])
   })
 
