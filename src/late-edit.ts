@@ -6,19 +6,19 @@ import type { Trigger } from "./trigger.ts"
 const REVIEW_MS = 10 * 60_000
 
 export type EditQuestions = {
-  /** The edits of the description. */
+  /** The edits of title and description. */
   edits(): Promise<readonly Edit[]>
   permissionOf(login: string): Promise<string>
 }
 
-/** Whether a label approves this event, so that a late edit of the description matters. */
+/** Whether a label approves this event, so that a late edit matters. */
 function isApprovedByLabel(trigger: Trigger): boolean {
   return (trigger.kind === "issue" || trigger.kind === "pull-request") && trigger.label !== undefined
 }
 
 /**
- * The reason not to act on a label when the description was changed just before it by somebody who may not start an
- * agent: whoever set the label has probably read the text before that change.
+ * The reason not to act on a label when title or description was changed just before it by somebody who may not start
+ * an agent: whoever set the label has probably read the text before that change.
  * @throws what the questions throw
  */
 export async function lateEdit(trigger: Trigger, rules: Rules, questions: EditQuestions): Promise<string | undefined> {
@@ -33,7 +33,7 @@ export async function lateEdit(trigger: Trigger, rules: Rules, questions: EditQu
     if (await mayEdit(edit, rules, questions)) continue
     const who = edit.editor ?? "a deleted account"
     const minutes = REVIEW_MS / 60_000
-    return `${who}, who lacks ${rules.minimumPermission} permission, edited the description within ${minutes} minutes before the label was set; read it again and set the label anew`
+    return `${who}, who lacks ${rules.minimumPermission} permission, edited the ${edit.of} within ${minutes} minutes before the label was set; read it again and set the label anew`
   }
   return undefined
 }

@@ -1,6 +1,6 @@
 import { admit } from "./gate.ts"
 import type { GitHubConnection } from "./github/connection.ts"
-import { bodyEdits, type Edit } from "./github/edits.ts"
+import { type Edit, latestEdits } from "./github/edits.ts"
 import { GitHubFailure } from "./github/failure.ts"
 import { insist } from "./github/insist.ts"
 import { comesFromFork, permissionOf } from "./github/permission.ts"
@@ -41,10 +41,10 @@ async function editsOf(step: Step, trigger: Trigger): Promise<readonly Edit[]> {
   const { owner, name } = step.runner.repository
   const place = { owner, name, number: trigger.subject.number }
   try {
-    return await ask(step, (github) => bodyEdits(github, place, step.cancelled))
+    return await ask(step, (github) => latestEdits(github, place, step.cancelled))
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error
-    step.warn(`${error.message}. So it was not checked whether somebody changed the description just before the label.`)
+    step.warn(`${error.message}. So it was not checked whether somebody changed them just before the label.`)
     return []
   }
 }

@@ -12,7 +12,7 @@ describe("a late edit", () => {
   const LABELLED_AT = "2026-03-01T12:00:00Z"
   const labelled = (updated_at: unknown = LABELLED_AT) => triggerOf("issues", labeledIssue({ issue: { updated_at } }))
   const edit = (secondsBefore: number, editor: string | undefined = "mallory", isBot = false): Edit => {
-    return { editor, isBot, at: new Date(Date.parse(LABELLED_AT) - secondsBefore * 1000) }
+    return { of: "description", editor, isBot, at: new Date(Date.parse(LABELLED_AT) - secondsBefore * 1000) }
   }
   const judge = (edits: readonly Edit[], trigger = labelled(), rules: Partial<Rules> = {}) =>
     lateEdit(
@@ -33,6 +33,10 @@ describe("a late edit", () => {
     test(`${seconds} s before the label does not count`, async () =>
       assert.equal(await judge([edit(seconds)]), undefined))
   }
+
+  test("of the title counts as well, and is called so", async () => {
+    assert.match(`${await judge([{ ...edit(300), of: "title" }])}`, /^mallory, .* edited the title within 10 minutes/)
+  })
 
   test("by somebody who may start an agent does not count", async () => {
     assert.equal(await judge([edit(5, "writer")]), undefined)

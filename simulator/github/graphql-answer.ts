@@ -1,14 +1,15 @@
 import { canRead, canSee, conversationPermissions, notAccessible } from "./access.ts"
 import { instant } from "./account-json.ts"
 import type { Addresses } from "./call.ts"
+import { UnreadableQuery } from "./graphql-document.ts"
 import { issueHtmlUrl } from "./issue-json.ts"
-import { type Account, type BodyEdit, fullName, type Issue, type Repository, type Token, type World } from "./world.ts"
+import { type Account, type Change, fullName, type Issue, type Repository, type Token, type World } from "./world.ts"
 
 /** A value of the graph: an object has a type name, and a field that takes arguments is a function of them. */
 export type GraphValue = string | number | boolean | null | GraphObject | readonly GraphObject[]
 export type GraphObject = { readonly __typename: string; readonly [field: string]: GraphValue | GraphField }
 type GraphField = (given: GraphArguments) => GraphValue
-export type GraphArguments = Readonly<Record<string, string | number | null>>
+export type GraphArguments = Readonly<Record<string, string | number | readonly string[] | null>>
 
 /** A field that GitHub answers with null and an error. */
 export class FieldRefusal extends Error {
@@ -74,6 +75,7 @@ function conversationNode(reader: Reader, repository: Repository, issue: Issue):
     lastEditedAt: lastEdit ? instant(lastEdit.atMs) : null,
     editor: actor(reader, lastEdit?.editor ?? null),
     userContentEdits: (given) => editsConnection(reader, issue, given),
+    timelineItems: (given) => renamesConnection(reader, issue, given),
     ...(issue.pull && { isDraft: issue.pull.draft }),
   }
 }
@@ -82,26 +84,41 @@ function conversationNode(reader: Reader, repository: Repository, issue: Issue):
  * Newest first. The first change of a body adds two entries, for the original as well. Both were measured by others on
  * GitHub itself and are written down nowhere in its documentation.
  */
-function editsConnection(reader: Reader, issue: Issue, { first = null, last = null }: GraphArguments): GraphObject {
-  const most = Number(first ?? last)
-  if ((first === null) === (last === null)) {
-    const message = "You must provide a `first` or `last` value to properly paginate the `userContentEdits` connection."
-    throw new FieldRefusal("MISSING_PAGINATION_BOUNDARIES", message)
-  }
-  if (most < 1 || most > MOST_NODES) {
-    const excess = `exceeds the limit of ${MOST_NODES} records.`
-    const message = `Requesting ${most} records on the \`userContentEdits\` connection ${excess}`
-    throw new FieldRefusal("EXCESSIVE_PAGINATION", message)
-  }
-  const original: BodyEdit = { atMs: issue.createdAtMs, editor: issue.author }
+function editsConnection(reader: Reader, issue: Issue, given: GraphArguments): GraphObject {
+  const original: Change = { atMs: issue.createdAtMs, editor: issue.author }
   const entries = issue.edits.length === 0 ? [] : [original, ...issue.edits].reverse()
-  const shown = first !== null ? entries.slice(0, most) : entries.slice(-most)
-  const nodes = shown.map(({ atMs, editor }) => ({
+  const nodes = windowOf("userContentEdits", entries, given).map(({ atMs, editor }) => ({
     __typename: "UserContentEdit",
     editedAt: instant(atMs),
     editor: actor(reader, editor),
   }))
   return { __typename: "UserContentEditConnection", totalCount: entries.length, nodes }
+}
+
+/** Of the timeline, oldest first, only the changes of the title are simulated. */
+function renamesConnection(reader: Reader, issue: Issue, given: GraphArguments): GraphObject {
+  if (String(given.itemTypes) !== "RENAMED_TITLE_EVENT") throw new UnreadableQuery("A timeline of other things")
+  const nodes = windowOf("timelineItems", issue.renames, given).map(({ atMs, editor }) => ({
+    __typename: "RenamedTitleEvent",
+    createdAt: instant(atMs),
+    actor: actor(reader, editor),
+  }))
+  return { __typename: "TimelineItems", totalCount: issue.renames.length, nodes }
+}
+
+/** The part of a connection that its arguments ask for. */
+function windowOf<T>(connection: string, entries: readonly T[], { first = null, last = null }: GraphArguments) {
+  const most = Number(first ?? last)
+  if ((first === null) === (last === null)) {
+    const message = `You must provide a \`first\` or \`last\` value to properly paginate the \`${connection}\` connection.`
+    throw new FieldRefusal("MISSING_PAGINATION_BOUNDARIES", message)
+  }
+  if (most < 1 || most > MOST_NODES) {
+    const excess = `exceeds the limit of ${MOST_NODES} records.`
+    const message = `Requesting ${most} records on the \`${connection}\` connection ${excess}`
+    throw new FieldRefusal("EXCESSIVE_PAGINATION", message)
+  }
+  return first !== null ? entries.slice(0, most) : entries.slice(-most)
 }
 
 function actor({ addresses }: Reader, account: Account | null): GraphObject | null {

@@ -21,6 +21,7 @@ export type Argument =
   | { readonly kind: "variable"; readonly name: string }
   | { readonly kind: "Int"; readonly value: number }
   | { readonly kind: "String"; readonly value: string }
+  | { readonly kind: "Names"; readonly value: readonly string[] }
 
 /** A document that GitHub might read and this reader does not, or that nobody reads. */
 export class UnreadableQuery extends Error {}
@@ -38,7 +39,7 @@ type Tokens = {
 
 /**
  * Reads the part of GraphQL (spec of October 2021, section 2) that a client of this simulator needs: one query, with
- * variables, aliases, arguments that are numbers, texts or variables, and inline fragments. Throws UnreadableQuery for
+ * variables, aliases, arguments that are numbers, texts, lists of names or variables, and inline fragments. Throws UnreadableQuery for
  * everything else, and says what it met: nothing is passed over in silence.
  */
 export function readQuery(source: string): Document {
@@ -137,7 +138,16 @@ function readValue(tokens: Tokens): Argument {
   if (token === "$") return { kind: "variable", name: tokens.take(NAME) }
   if (/^-?\d+$/.test(token)) return { kind: "Int", value: Number(token) }
   if (token.startsWith('"')) return { kind: "String", value: readText(token) }
+  if (token === "[") return { kind: "Names", value: readNames(tokens) }
   throw new UnreadableQuery(`Expected a number, a text or a variable, found ${token}`)
+}
+
+function readNames(tokens: Tokens): string[] {
+  const names: string[] = []
+  do names.push(tokens.take(NAME))
+  while (tokens.front() !== "]")
+  tokens.take("]")
+  return names
 }
 
 /** GraphQL's escapes are those of JSON, but for a newer form of \u that is not read. */

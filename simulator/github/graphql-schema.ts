@@ -27,6 +27,7 @@ const CONVERSATION: Record<string, Field> = {
   lastEditedAt: { type: "DateTime" },
   editor: { type: "Actor" },
   userContentEdits: { type: "UserContentEditConnection", arguments: { first: "Int", last: "Int" } },
+  timelineItems: { type: "TimelineItems", arguments: { first: "Int", last: "Int", itemTypes: "Names" } },
 }
 
 const NUMBER = { number: "Int!" }
@@ -53,6 +54,9 @@ const TYPES: Readonly<Record<string, ObjectOrUnion>> = {
   IssueOrPullRequest: { fields: {}, possible: ["Issue", "PullRequest"] },
   UserContentEditConnection: { fields: { totalCount: { type: "Int" }, nodes: { type: "UserContentEdit" } } },
   UserContentEdit: { fields: { editedAt: { type: "DateTime" }, editor: { type: "Actor" } } },
+  TimelineItems: { fields: { totalCount: { type: "Int" }, nodes: { type: "TimelineItem" } } },
+  TimelineItem: { fields: {}, possible: ["RenamedTitleEvent"] },
+  RenamedTitleEvent: { fields: { createdAt: { type: "DateTime" }, actor: { type: "Actor" } } },
   Actor: { fields: ACTOR, possible: ["User", "Bot", "Organization"] },
   User: { fields: ACTOR },
   Bot: { fields: ACTOR },

@@ -34,7 +34,7 @@ export type TokenOptions = {
   readonly expired?: boolean
 }
 
-type EditOptions = { readonly at: Instant; readonly editor: string | null }
+export type EditOptions = { readonly at: Instant; readonly editor: string | null }
 
 export type CommentOptions = {
   /** Default: the next id. */
@@ -60,6 +60,8 @@ export type IssueOptions = {
   readonly createdAt?: Instant
   /** Changes of the body, in any order. */
   readonly edits?: readonly EditOptions[]
+  /** Changes of the title, in any order. `title` is what came of them. */
+  readonly renames?: readonly EditOptions[]
   readonly comments?: readonly CommentOptions[]
 }
 

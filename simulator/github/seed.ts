@@ -1,6 +1,7 @@
 import type { SimulatorClock } from "../clock.ts"
 import type {
   CommentOptions,
+  EditOptions,
   GitHubOptions,
   Instant,
   IssueOptions,
@@ -9,6 +10,7 @@ import type {
 } from "./options.ts"
 import {
   accountOf,
+  type Change,
   type Comment,
   emptyWorld,
   type Issue,
@@ -66,9 +68,8 @@ export function addPullRequest(world: World, repository: Repository, options: Pu
 function addIssue(world: World, repository: Repository, options: IssueOptions, pull?: PullRequest): Issue {
   if (repository.issues.has(options.number)) throw new Error(`The number ${options.number} is used twice`)
   const createdAtMs = options.createdAt ? epochMs(options.createdAt) : world.clock.nowMs() - HOUR_MS
-  const edits = (options.edits ?? [])
-    .map(({ at, editor }) => ({ atMs: epochMs(at), editor: editor === null ? null : accountOf(world, editor) }))
-    .sort((one, other) => one.atMs - other.atMs)
+  const edits = changesIn(world, options.edits)
+  const renames = changesIn(world, options.renames)
   const issue: Issue = {
     id: world.nextId("issue"),
     number: options.number,
@@ -76,18 +77,25 @@ function addIssue(world: World, repository: Repository, options: IssueOptions, p
     body: options.body,
     author: options.author === null ? null : accountOf(world, options.author),
     createdAtMs,
-    updatedAtMs: edits.at(-1)?.atMs ?? createdAtMs,
+    updatedAtMs: Math.max(createdAtMs, ...[...edits, ...renames].map(({ atMs }) => atMs)),
     state: options.state ?? "open",
     locked: options.locked ?? false,
     deleted: options.deleted ?? false,
     labels: (options.labels ?? []).map((name) => ({ id: world.nextId("label"), name })),
     edits,
+    renames,
     reactions: [],
     pull,
   }
   repository.issues.set(issue.number, issue)
   for (const comment of options.comments ?? []) addComment(world, issue, repository.comments, comment)
   return issue
+}
+
+function changesIn(world: World, options: readonly EditOptions[] = []): Change[] {
+  return options
+    .map(({ at, editor }) => ({ atMs: epochMs(at), editor: editor === null ? null : accountOf(world, editor) }))
+    .sort((one, other) => one.atMs - other.atMs)
 }
 
 /** Adds a comment at the end of `comments`. Throws an Error when its id is taken. */

@@ -95,7 +95,8 @@ function isGraphObject(value: GraphValue): value is GraphObject {
 function argumentsOf(given: ReadonlyMap<string, Argument>, variables: Variables): GraphArguments {
   const values = [...given].map(([name, argument]) => {
     const value = argument.kind === "variable" ? variables[argument.name] : argument.value
-    return [name, typeof value === "string" || typeof value === "number" ? value : null]
+    const isKnown = typeof value === "string" || typeof value === "number" || Array.isArray(value)
+    return [name, isKnown ? value : null]
   })
   return Object.fromEntries(values)
 }

@@ -23,7 +23,8 @@ export type Comment = {
   readonly reactions: Reaction[]
 }
 
-export type BodyEdit = { readonly atMs: number; readonly editor: Account | null }
+/** Of a body or a title. */
+export type Change = { readonly atMs: number; readonly editor: Account | null }
 
 /** An issue, or a pull request: every pull request is an issue. */
 export type Issue = {
@@ -39,7 +40,9 @@ export type Issue = {
   deleted: boolean
   readonly labels: Label[]
   /** Oldest first. */
-  readonly edits: BodyEdit[]
+  readonly edits: Change[]
+  /** Changes of the title, oldest first. */
+  readonly renames: Change[]
   readonly reactions: Reaction[]
   readonly pull: PullRequest | undefined
 }

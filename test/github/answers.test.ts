@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { bodyEdits } from "../../src/github/edits.ts"
+import { latestEdits } from "../../src/github/edits.ts"
 import { GitHubFailure } from "../../src/github/failure.ts"
 import { comesFromFork, permissionOf } from "../../src/github/permission.ts"
 import { HOME } from "../scenarios/payloads.ts"
@@ -57,22 +57,36 @@ describe("an answer of GitHub's that makes no sense is no answer:", () => {
   })
 
   const history = (issueOrPullRequest: unknown) => ({ repository: { issueOrPullRequest } })
-  const CREATED = { createdAt: "2026-03-01T08:00:00Z" }
+  const CREATED = { createdAt: "2026-03-01T08:00:00Z", timelineItems: { nodes: [] } }
   const HISTORIES = [
     history(null),
     history({}),
     history({ ...CREATED, userContentEdits: { nodes: 7 } }),
+    history({ ...CREATED, userContentEdits: null, timelineItems: undefined }),
     { repository: null },
   ]
   for (const data of [...ODD, ...HISTORIES]) {
     test(`edits ${JSON.stringify(data)}`, async () => {
-      await assert.rejects(bodyEdits(saying(data), { ...repository, number: 1 }, signal), GitHubFailure)
+      await assert.rejects(latestEdits(saying(data), { ...repository, number: 1 }, signal), GitHubFailure)
     })
   }
+  test("an edit whose time or editor cannot be read stays one", async () => {
+    const [description, title] = [
+      { editedAt: 7, editor: { login: 7 } },
+      { createdAt: null, actor: null },
+    ]
+    const data = history({ ...CREATED, userContentEdits: { nodes: [description] }, timelineItems: { nodes: [title] } })
+    const edits = await latestEdits(saying(data), { ...repository, number: 1 }, signal)
+    const found = edits.map(({ of, editor, at }) => [of, editor, Number.isNaN(at.getTime())])
+    assert.deepEqual(found, [
+      ["description", undefined, true],
+      ["title", undefined, true],
+    ])
+  })
   test("a description that was never edited", async () => {
     for (const userContentEdits of [null, { nodes: [] }, { nodes: [{ editedAt: CREATED.createdAt, editor: null }] }]) {
       const data = history({ ...CREATED, userContentEdits })
-      assert.deepEqual(await bodyEdits(saying(data), { ...repository, number: 1 }, signal), [])
+      assert.deepEqual(await latestEdits(saying(data), { ...repository, number: 1 }, signal), [])
     }
   })
 })

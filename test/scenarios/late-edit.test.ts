@@ -5,40 +5,49 @@ import { assertExit, assertOutputs, onlyMessage } from "./expectations.ts"
 import { assertHarmless, assertUnverified, labelled, OWNER, PEOPLE, runEach, WITH_PEOPLE } from "./knocking.ts"
 import { homeRepository, setScene } from "./scene.ts"
 
-describe("a description that was edited before the label,", { concurrency: 3 }, () => {
-  const LABELLED_AT = "2026-03-01T12:00:00Z"
-  const edited = (minutesBefore: number, editor: string | null) => {
-    const at = new Date(Date.parse(LABELLED_AT) - minutesBefore * 60_000).toISOString()
-    const [issue] = homeRepository().issues ?? []
-    assert.ok(issue)
-    const issues = [{ ...issue, createdAt: "2026-02-01T12:00:00Z", edits: [{ at, editor }] }]
-    return { ...WITH_PEOPLE, repositories: [homeRepository({ collaborators: PEOPLE, issues })] }
-  }
-  const event = labelled(OWNER, { issue: { updated_at: LABELLED_AT } })
+const LABELLED_AT = "2026-03-01T12:00:00Z"
+const EVENT = labelled(OWNER, { issue: { updated_at: LABELLED_AT } })
 
-  const CASES: readonly (readonly [name: string, minutes: number, editor: string | null, because?: RegExp])[] = [
-    ["5 minutes, by a stranger", 5, "stranger", /^stranger, who lacks write permission, edited .* 10 minutes/],
-    ["5 minutes, by a triager", 5, "triager", /^triager, who lacks write permission/],
-    ["5 minutes, by a bot", 5, "evil[bot]", /^evil, who lacks/],
-    ["5 minutes, by a deleted account", 5, null, /^a deleted account, who lacks/],
-    ["11 minutes, by a stranger", 11, "stranger"],
-    ["5 minutes, by a writer", 5, "writer"],
-  ]
-  for (const [name, minutes, editor, because] of CASES) {
-    test(name, async (context) => {
-      const scene = await setScene(context, { github: edited(minutes, editor) })
-      const [result] = await runEach(scene, [event], {}, { realTime: true })
-      assert.ok(result)
-      if (because) {
+/** GitHub with an issue of which one part was changed so long before the label. */
+function changed(part: "edits" | "renames", minutesBefore: number, editor: string | null) {
+  const at = new Date(Date.parse(LABELLED_AT) - minutesBefore * 60_000).toISOString()
+  const [issue] = homeRepository().issues ?? []
+  assert.ok(issue)
+  const issues = [{ ...issue, createdAt: "2026-02-01T12:00:00Z", [part]: [{ at, editor }] }]
+  return { ...WITH_PEOPLE, repositories: [homeRepository({ collaborators: PEOPLE, issues })] }
+}
+
+const CHANGES: readonly (readonly [name: string, minutes: number, editor: string | null, because?: string])[] = [
+  ["5 minutes, by a stranger", 5, "stranger", "stranger, who lacks write permission"],
+  ["5 minutes, by a triager", 5, "triager", "triager, who lacks write permission"],
+  ["5 minutes, by a bot", 5, "evil[bot]", "evil, who lacks write permission"],
+  ["5 minutes, by a deleted account", 5, null, "a deleted account, who lacks write permission"],
+  ["11 minutes, by a stranger", 11, "stranger"],
+  ["5 minutes, by a writer", 5, "writer"],
+]
+const PARTS = [
+  ["description", "edits"],
+  ["title", "renames"],
+] as const
+
+for (const [what, part] of PARTS) {
+  describe(`a ${what} that was changed before the label,`, { concurrency: 3 }, () => {
+    for (const [name, minutes, editor, because] of CHANGES) {
+      test(name, async (context) => {
+        const scene = await setScene(context, { github: changed(part, minutes, editor) })
+        const [result] = await runEach(scene, [EVENT], {}, { realTime: true })
+        assert.ok(result)
         assertExit(result, 0)
-        assertOutputs(result, { outcome: "skipped", skipReason: because })
+        if (because === undefined) return assert.equal(scene.cursor.launchCount, 1)
+        const skipReason = new RegExp(`^${because}, edited the ${what} within 10 minutes`)
+        assertOutputs(result, { outcome: "skipped", skipReason })
         return assertHarmless(scene)
-      }
-      assertExit(result, 0)
-      assert.equal(scene.cursor.launchCount, 1)
-    })
-  }
+      })
+    }
+  })
+}
 
+describe("a history of changes", { concurrency: 3 }, () => {
   const UNREADABLE: Readonly<Record<string, FaultAction>> = {
     "an error": { kind: "reply", status: 200, body: { data: null, errors: [{ type: "FORBIDDEN", message: "no" }] } },
     "nothing in it": { kind: "reply", status: 200, body: { data: { repository: { issueOrPullRequest: null } } } },
@@ -46,22 +55,22 @@ describe("a description that was edited before the label,", { concurrency: 3 }, 
     garbage: { kind: "garbage" },
   }
   for (const [name, action] of Object.entries(UNREADABLE)) {
-    test(`warns and goes on when the history comes back as ${name}`, async (context) => {
-      const scene = await setScene(context, { github: edited(5, "stranger") })
+    test(`that comes back as ${name} is a warning, and the run goes on`, async (context) => {
+      const scene = await setScene(context, { github: changed("edits", 5, "stranger") })
       scene.github.addFault({ path: "/graphql", times: action.kind === "garbage" ? 3 : 1, action })
-      const [result] = await runEach(scene, [event], { comment: "false", reaction: "false" })
+      const [result] = await runEach(scene, [EVENT], { comment: "false", reaction: "false" })
       assert.ok(result)
       assertExit(result, 0)
-      assert.match(onlyMessage(result, "warning"), /Reading who edited the description failed.*was not checked/)
+      assert.match(onlyMessage(result, "warning"), /Reading who edited title and description failed.*was not checked/)
       assert.equal(scene.cursor.launchCount, 1)
     })
   }
 
-  test("by somebody whose permission cannot be verified, starts nothing", async (context) => {
-    const scene = await setScene(context, { github: edited(5, "stranger") })
+  test("by somebody whose permission cannot be verified starts nothing", async (context) => {
+    const scene = await setScene(context, { github: changed("edits", 5, "stranger") })
     const action: FaultAction = { kind: "reply", status: 403, body: { message: "Resource not accessible" } }
     scene.github.addFault({ path: /\/collaborators\/stranger\//, action })
-    const [result] = await runEach(scene, [event], {}, { realTime: true })
+    const [result] = await runEach(scene, [EVENT], {}, { realTime: true })
     assert.ok(result)
     assertUnverified(result)
     assertHarmless(scene)

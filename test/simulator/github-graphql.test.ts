@@ -97,6 +97,34 @@ test("first takes from the newest edit, last from the oldest, and edits may be g
   assert.deepEqual(github.violations, [])
 })
 
+test("changes of a title: oldest first, taken from either end", async (t) => {
+  const [shop] = REPOSITORIES
+  assert.ok(shop)
+  const renames = [
+    { at: "2026-09-03T00:00:00Z", editor: "renovate[bot]" },
+    { at: "2026-09-02T00:00:00Z", editor: null },
+  ]
+  const issue = { number: 5, title: "T", body: "B", author: "rea", createdAt: "2026-09-01T00:00:00Z", renames }
+  const github = await startFor(t, { repositories: [{ ...shop, issues: [issue] }] })
+  const nodes = async (window: string) => {
+    const items = `timelineItems(${window}, itemTypes: [RENAMED_TITLE_EVENT]) {
+      totalCount nodes { ... on RenamedTitleEvent { createdAt actor { __typename login } } } }`
+    const query = `{ repository(owner: "octo", name: "shop") { issueOrPullRequest(number: 5) { ... on Issue { ${items} } } } }`
+    const { data } = (await post(github, { query })) as {
+      data: { repository: { issueOrPullRequest: { timelineItems: { totalCount: number; nodes: unknown[] } } } }
+    }
+    const { totalCount, nodes } = data.repository.issueOrPullRequest.timelineItems
+    assert.equal(totalCount, 2)
+    return nodes
+  }
+  const early = { createdAt: "2026-09-02T00:00:00Z", actor: null }
+  const late = { createdAt: "2026-09-03T00:00:00Z", actor: { __typename: "Bot", login: "renovate" } }
+  assert.deepEqual(await nodes("last: 1"), [late])
+  assert.deepEqual(await nodes("first: 1"), [early])
+  assert.deepEqual(await nodes("last: 50"), [early, late])
+  assert.deepEqual(github.violations, [])
+})
+
 test("what there is not, or is not for this token, is null with an error", async (t) => {
   const github = await startFor(t, {
     tokens: [
@@ -150,6 +178,11 @@ test("a query beyond what is simulated is refused and is a violation", async (t)
     ['{ repository(owner: "o") { isPrivate } }', {}, /missing required arguments: name/],
     ["query($n: String!) { repository(owner: $m, name: $n) { isPrivate } }", { n: "x" }, /invalid value: nothing/],
     ["query($n: String) { repository(owner: $n, name: $n) { isPrivate } }", { n: "x" }, /String for String!/],
+    [
+      '{ repository(owner: "octo", name: "shop") { issue(number: 1) { timelineItems(last: 1) { totalCount } } } }',
+      {},
+      /A timeline of other things/,
+    ],
     ["query($n: String!) { viewer { login } }", { n: "x" }, /declared but not used/],
     ["query($n: String!) { repository(owner: $n, name: $n) { isPrivate } }", {}, /invalid value$/],
     ["query($n: String!) { repository(owner: $n, name: $n) { isPrivate } }", { n: 7 }, /invalid value$/],
@@ -204,7 +237,14 @@ test("a document is read with its comments, aliases, commas and escapes", () => 
       selections: [leaf, { kind: "fragment", on: "T", selections: [leaf] }],
     },
   ])
-  for (const source of ["{ a(b: 1.5) }", '{ a(b: "\\q") }', "{ a(b: [1]) }", "{ a(b: ENUM) }", '{ a(b: """x""") }']) {
+  for (const source of [
+    "{ a(b: 1.5) }",
+    '{ a(b: "\\q") }',
+    "{ a(b: [1]) }",
+    "{ a(b: []) }",
+    "{ a(b: ENUM) }",
+    '{ a(b: """x""") }',
+  ]) {
     assert.throws(() => readQuery(source), UnreadableQuery, source)
   }
 })
