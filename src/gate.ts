@@ -8,7 +8,10 @@ export type Verdict =
   | { readonly kind: "approved"; readonly senderPermission: string | undefined }
   | { readonly kind: "skipped"; readonly reason: string }
 
-export type Rules = Omit<GateRules, "triggerPhrase">
+export type Rules = Omit<GateRules, "triggerPhrase"> & {
+  /** What `branch-name` calls the branches of this step's agents. */
+  readonly branchName?: string | undefined
+}
 
 /** What GitHub is asked. Each question throws when it cannot be answered; no answer is never a yes. */
 export type Questions = {
@@ -32,6 +35,8 @@ const SAFE_EVENTS: ReadonlySet<string> = new Set([
 
 /** Branches that Cursor names itself start so. */
 const AGENT_BRANCH = "cursor/"
+/** The Cursor GitHub app, when it opens pull requests in its own name (`open-as-cursor-github-app`). */
+const CURSOR_APP = "cursor[bot]"
 
 /**
  * The reasons not to act that the event alone gives away; needs no request.
@@ -77,7 +82,7 @@ function unsuitableEvent(trigger: Trigger, rules: Rules): string | undefined {
       return wrongLabel(trigger.label, rules)
     case "pull-request":
       if (trigger.subject.head?.isFork) return forkReason(trigger.subject)
-      if (trigger.subject.head?.ref.startsWith(AGENT_BRANCH)) {
+      if (isAgents(trigger.subject, rules)) {
         return `pull request #${trigger.subject.number} is an agent's own; instruct it with a comment instead`
       }
       return wrongLabel(trigger.label, rules)
@@ -89,6 +94,15 @@ function unsuitableEvent(trigger: Trigger, rules: Rules): string | undefined {
       if (looksLikeOurs(trigger.remark.body)) return "this comment is the action's own"
       return trigger.subject.head?.isFork ? forkReason(trigger.subject) : undefined
   }
+}
+
+/**
+ * Whether an agent made this pull request, as far as the event tells: its branch is named as Cursor names branches or
+ * as this step does, or the Cursor app opened it. An agent that acted on its own work would never come to an end.
+ */
+function isAgents({ head, author }: Subject, { branchName }: Rules): boolean {
+  if (author && isSame(author.login, CURSOR_APP)) return true
+  return head !== undefined && (head.ref.startsWith(AGENT_BRANCH) || head.ref === branchName)
 }
 
 function wrongLabel(label: string | undefined, rules: Rules): string | undefined {

@@ -62,6 +62,28 @@ const EVENTS: readonly {
     verdict: /is an agent's own/,
   },
   {
+    name: "a pull request from the branch that this step's agents make",
+    event: "pull_request",
+    payload: changed(payload("pull_request", "synchronize"), { pull_request: { head: { ref: "fix/dates" } } }),
+    rules: { branchName: "fix/dates" },
+    verdict: /is an agent's own/,
+  },
+  {
+    name: "a pull request from another branch than this step's agents make",
+    event: "pull_request",
+    payload: changed(payload("pull_request", "synchronize"), { pull_request: { head: { ref: "fix/dates-2" } } }),
+    rules: { branchName: "fix/dates" },
+    verdict: YES,
+  },
+  {
+    name: "a pull request that the Cursor app opened, labelled by a person",
+    event: "pull_request",
+    payload: changed(payload("pull_request", "labeled"), {
+      pull_request: { user: { login: "cursor[bot]", type: "Bot" } },
+    }),
+    verdict: /is an agent's own/,
+  },
+  {
     name: "a comment on an agent's pull request",
     event: "pull_request_review",
     payload: review(HEAD_OF_AGENT),

@@ -97,12 +97,19 @@ describe("nobody is asked about", { concurrency: 3 }, () => {
     eventName: "pull_request",
     event: changed(payload("pull_request", "opened"), { pull_request: { head } }),
   })
-  const quiet: Readonly<Record<string, { readonly event: GithubOptions; readonly because: RegExp }>> = {
+  const quiet: Readonly<
+    Record<string, { readonly event: GithubOptions; readonly inputs?: Inputs; readonly because: RegExp }>
+  > = {
     "the action's own comment": {
       event: commented(OWNER, { comment: { body: `<!-- falconer key=0 -->\n${COMMAND}` } }),
       because: /the action's own/,
     },
     "an agent's own pull request": { event: pullRequest({ ref: "cursor/fix" }), because: /#2 is an agent's own/ },
+    "an agent's own pull request, from a branch of the workflow's choice": {
+      event: pullRequest({ ref: "robot/dates" }),
+      inputs: { "branch-name": "robot/dates" },
+      because: /#2 is an agent's own/,
+    },
     "a fork's pull request": { event: pullRequest({ repo: null }), because: /comes from a fork/ },
     "an edited comment": { event: commented(OWNER, { action: "edited" }), because: /this one was edited/ },
     "a deleted comment": { event: commented(OWNER, { action: "deleted" }), because: /this one was deleted/ },
@@ -115,10 +122,10 @@ describe("nobody is asked about", { concurrency: 3 }, () => {
       because: /does not start with/,
     },
   }
-  for (const [name, { event, because }] of Object.entries(quiet)) {
+  for (const [name, { event, inputs, because }] of Object.entries(quiet)) {
     test(name, async (context) => {
       const scene = await setScene(context)
-      const [result] = await runEach(scene, [event], {}, { realTime: true })
+      const [result] = await runEach(scene, [event], inputs, { realTime: true })
       assert.ok(result)
       assertSkipped(result, because)
       assert.deepEqual(scene.github.requests, [])
