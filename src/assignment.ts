@@ -35,7 +35,7 @@ export function prepare(given: Given, command: Command, senderPermission: string
   const source = sourceOf(inputs, trigger, runner)
   const lastLine = launchLine(runner.runUrl, launchKey)
   const prompt = writePrompt({ inputs, trigger, command, senderPermission, lastLine })
-  const body = launchRequest(inputs, source, trigger, prompt.text)
+  const body = launchRequest(given, source, prompt.text)
   return {
     launchKey,
     source,

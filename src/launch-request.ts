@@ -1,4 +1,5 @@
 import type { LaunchRequest } from "./cursor/client.ts"
+import type { Repository } from "./inputs/address.ts"
 import { InputError } from "./inputs/input-error.ts"
 import type { Inputs } from "./inputs.ts"
 import type { Runner } from "./runner.ts"
@@ -15,6 +16,8 @@ export type Source =
       readonly ref: string | undefined
     }
 
+type Setting = { readonly inputs: Inputs; readonly trigger: Trigger; readonly runner: Runner }
+
 /**
  * Chooses the source: `pr-url`, else `ref`, else the triggering pull request, else the branch the workflow runs on,
  * else its commit. Another repository than the workflow's own starts from its default branch.
@@ -23,11 +26,17 @@ export function sourceOf(inputs: Inputs, trigger: Trigger, runner: Runner): Sour
   const { owner, name, url } = inputs.repository
   if (inputs.pullRequest) return { kind: "pull-request", ...inputs.pullRequest }
   if (inputs.ref !== undefined) return { kind: "repository", owner, name, url, ref: inputs.ref }
-  const isOwn = url.toLowerCase() === runner.repository.url.toLowerCase()
-  if (isOwn && trigger.kind !== "none" && trigger.subject.kind === "pull-request") {
+  const isHere = isOwn(inputs.repository, runner)
+  if (isHere && trigger.kind !== "none" && trigger.subject.kind === "pull-request") {
     return { kind: "pull-request", owner, name, url: `${url}/pull/${trigger.subject.number}` }
   }
-  return { kind: "repository", owner, name, url, ref: isOwn ? ownRef(runner) : undefined }
+  return { kind: "repository", owner, name, url, ref: isHere ? ownRef(runner) : undefined }
+}
+
+/** Whether an address, of a repository or of a pull request in it, lies in the workflow's own repository. */
+function isOwn(place: Repository, { repository }: Runner): boolean {
+  const plain = ({ url, owner, name }: Repository) => `${new URL(url).origin}/${owner}/${name}`.toLowerCase()
+  return plain(place) === plain(repository)
 }
 
 function ownRef(runner: Runner): string | undefined {
@@ -45,8 +54,8 @@ export function asksForPullRequest(inputs: Inputs, source: Source): boolean {
  * The body of the launch. Only what was asked for is sent: Cursor refuses fields it does not know.
  * @throws {InputError} for a `branch-name` that the agent would write over
  */
-export function launchRequest(inputs: Inputs, source: Source, trigger: Trigger, prompt: string): LaunchRequest {
-  refuseTakenBranch(inputs.branchName, source, trigger)
+export function launchRequest({ inputs, trigger, runner }: Setting, source: Source, prompt: string): LaunchRequest {
+  refuseTakenBranch(inputs.branchName, source, trigger, isOwn(source, runner))
   const app = inputs.autoCreatePr && inputs.openAsCursorGithubApp
   return {
     prompt: { text: prompt },
@@ -68,12 +77,19 @@ function refField(ref: string | undefined) {
   return ref === undefined ? {} : { ref }
 }
 
-function refuseTakenBranch(branchName: string | undefined, source: Source, trigger: Trigger): void {
+function refuseTakenBranch(
+  branchName: string | undefined,
+  source: Source,
+  trigger: Trigger,
+  isOwnRepository: boolean,
+): void {
   if (branchName === undefined) return
   const isTriggering = trigger.kind !== "none" && trigger.subject.url === source.url
   const head = isTriggering ? trigger.subject.head?.ref : undefined
   const start = source.kind === "repository" ? source.ref : head
-  if (branchName !== start && branchName !== trigger.defaultBranch) return
+  // The event tells the default branch of the workflow's own repository only.
+  const defaultBranch = isOwnRepository ? trigger.defaultBranch : undefined
+  if (branchName !== start && branchName !== defaultBranch) return
   const which = branchName === start ? "the branch the agent starts from" : "the default branch"
   throw new InputError(
     `Input \`branch-name\`: "${branchName}" is ${which}. Choose a name of its own for the agent's branch.`,

@@ -24,7 +24,11 @@ function bodyOf(trigger: Trigger, values: Values = {}, variables: Values = {}) {
   const runner = runnerWith({ ...HOME, ...variables })
   const inputs = inputsWith(values, runner)
   const source = sourceOf(inputs, trigger, runner)
-  return { source, body: launchRequest(inputs, source, trigger, "Do it"), asks: asksForPullRequest(inputs, source) }
+  return {
+    source,
+    body: launchRequest({ inputs, trigger, runner }, source, "Do it"),
+    asks: asksForPullRequest(inputs, source),
+  }
 }
 
 describe("the source of a launch", () => {
@@ -182,6 +186,12 @@ describe("the name of the agent's branch", () => {
     refused(PULL, { "branch-name": "changes" })
   })
   test("is not the default branch", () => refused(ISSUE, { ref: "next", "branch-name": "master" }))
+  test("may be the default branch's of the workflow's own repository when the agent works in another one", () => {
+    const elsewhere = { repository: "octo-org/elsewhere", "branch-name": "master" }
+    assert.equal(bodyOf(ISSUE, elsewhere).body.target.branchName, "master")
+    const pull = { "pr-url": "https://github.com/o/r/pull/9", "branch-name": "master" }
+    assert.equal(bodyOf(ISSUE, pull).body.target.branchName, "master")
+  })
   test("is free when nothing is known of the branches", () => {
     const unknown = triggerOf("schedule", {})
     assert.equal(bodyOf(unknown, { ref: "next", "branch-name": "main" }).body.target.branchName, "main")
