@@ -7,7 +7,7 @@ export function at(answer: unknown, field: string): unknown {
   return fields[field]
 }
 
-/** The failure of a call that was answered, but not with what GitHub documents: as good as no answer. */
-export function nonsense(what: string): GitHubFailure {
-  return new GitHubFailure(what, { status: undefined, lack: undefined, mayBeDone: false })
+/** The failure of a call that was answered, but not with what GitHub documents. */
+export function nonsense(what: string, mayBeDone = false): GitHubFailure {
+  return new GitHubFailure(what, { status: 200, lack: undefined, mayBeDone })
 }

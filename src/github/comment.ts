@@ -1,3 +1,4 @@
+import { nonsense } from "./answer.ts"
 import type { GitHubConnection } from "./connection.ts"
 import { GitHubFailure } from "./failure.ts"
 
@@ -114,7 +115,7 @@ function readComment(what: string, data: unknown, body: string): Comment {
   const fields: { id?: unknown; html_url?: unknown } = typeof data === "object" && data !== null ? data : {}
   const { id, html_url: url } = fields
   if (typeof id === "number" && typeof url === "string") return { id, url, body }
-  throw new GitHubFailure(what, { status: undefined, lack: undefined, mayBeDone: true })
+  throw nonsense(what, true)
 }
 
 function at(place: Place) {

@@ -29,11 +29,16 @@ export class GitHubFailure extends Error {
   readonly retryAfterMs: number | undefined
 
   constructor(what: string, detail: Detail, options?: ErrorOptions) {
-    const shown = detail.status === undefined ? "no answer" : `HTTP ${detail.status}`
-    super(`${what} failed: ${detail.lack ? `${WORDS[detail.lack]} (${shown})` : shown}`, options)
+    super(`${what} failed: ${reasonOf(detail)}`, options)
     this.status = detail.status
     this.lack = detail.lack
     this.mayBeDone = detail.mayBeDone
     this.retryAfterMs = detail.retryAfterMs
   }
+}
+
+function reasonOf({ status, lack }: Detail): string {
+  const shown = status === undefined ? "no answer" : `HTTP ${status}`
+  if (lack !== undefined) return `${WORDS[lack]} (${shown})`
+  return status === 200 ? "GitHub answered, but with something else than it documents (HTTP 200)" : shown
 }

@@ -17,7 +17,14 @@ const saying = (data: unknown): Parameters<typeof permissionOf>[0] => ({
   },
 })
 
-describe("an answer of GitHub's that makes no sense is no answer:", () => {
+/** The failure tells that there was an answer, and that it was of no use. */
+function saysSo(error: unknown): boolean {
+  assert.ok(error instanceof GitHubFailure)
+  assert.match(error.message, /failed: GitHub answered, but with something else than it documents \(HTTP 200\)$/)
+  return true
+}
+
+describe("an answer of GitHub's that makes no sense is none to act on:", () => {
   const ODD = [undefined, null, "", "<html>", 7, [], {}]
   const signal = new AbortController().signal
   const repository = { owner: HOME.owner, name: HOME.name }
@@ -25,7 +32,7 @@ describe("an answer of GitHub's that makes no sense is no answer:", () => {
   const PERMISSIONS_SAID = [...ODD, { permission: 1 }, { permission: "push" }, { user: 7, role_name: ["admin"] }]
   for (const data of PERMISSIONS_SAID) {
     test(`permission ${JSON.stringify(data)}`, async () => {
-      await assert.rejects(permissionOf(saying(data), repository, "ann", signal), GitHubFailure)
+      await assert.rejects(permissionOf(saying(data), repository, "ann", signal), saysSo)
     })
   }
   test("a permission of somebody else", async () => {
@@ -46,7 +53,7 @@ describe("an answer of GitHub's that makes no sense is no answer:", () => {
     { base: home },
   ]) {
     test(`pull request ${JSON.stringify(data)}`, async () => {
-      await assert.rejects(comesFromFork(saying(data), repository, 2, signal), GitHubFailure)
+      await assert.rejects(comesFromFork(saying(data), repository, 2, signal), saysSo)
     })
   }
   test("a pull request from here, or not", async () => {
@@ -67,7 +74,7 @@ describe("an answer of GitHub's that makes no sense is no answer:", () => {
   ]
   for (const data of [...ODD, ...HISTORIES]) {
     test(`edits ${JSON.stringify(data)}`, async () => {
-      await assert.rejects(latestEdits(saying(data), { ...repository, number: 1 }, signal), GitHubFailure)
+      await assert.rejects(latestEdits(saying(data), { ...repository, number: 1 }, signal), saysSo)
     })
   }
   test("an edit whose time or editor cannot be read stays one", async () => {
