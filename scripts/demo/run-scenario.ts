@@ -6,6 +6,7 @@ import { type SimulatedGitHub, startGitHub } from "../../simulator/github/start.
 import type { ActionOptions, ActionResult } from "../../test/runner/action-run.ts"
 import { runAction } from "../../test/runner/emulator.ts"
 import type { LogEntry } from "../../test/runner/job-log.ts"
+import { assertNoLeak } from "../../test/scenarios/leaks.ts"
 import { HOME } from "../../test/scenarios/payloads.ts"
 import { type Subject, subjectOf } from "./payload.ts"
 import type { Scenario } from "./scenarios.ts"
@@ -40,7 +41,7 @@ const STALL_MS = LONGEST_RUN_MS
 
 /** Both belong to nobody. */
 const API_KEY = "crsr_demo_key_that_opens_nothing"
-const GITHUB_TOKEN = "ghs_demo_token_that_opens_nothing"
+const GITHUB_TOKEN = "ghs_nobody_ever_held_this_token"
 const ACTIONS_BOT = "github-actions[bot]"
 
 /** Runs the built action on a scenario, against a Cursor cloud and a GitHub of its own on this machine. */
@@ -58,6 +59,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   try {
     if (scenario.launchFault) cursor.addFault({ method: "POST", path: "/v0/agents", action: scenario.launchFault })
     const result = await runAction(actionOptions(scenario, options, { cursor, github }))
+    assertNoLeak({ cursor, github, apiKey: API_KEY, token: GITHUB_TOKEN })
     const { outcome = "", ...others } = result.outputs
     const comments = github.comments(HOME.fullName, subject.issue.number)
     return {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict"
 import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
+import { assertNoLeak } from "../scenarios/leaks.ts"
 import { HOME } from "../scenarios/payloads.ts"
+import { API_KEY, GITHUB_TOKEN } from "../scenarios/scene.ts"
 import type { Play, Played } from "./play.ts"
 import type { Schedule } from "./schedule.ts"
 
@@ -18,6 +20,7 @@ export function judge(schedule: Schedule, play: Play): void {
     assertEndsInTime(played)
   }
   assert.ok(play.github.comments(HOME.fullName, 1).length <= 1, "more than one comment")
+  assertNoLeak({ ...play, apiKey: API_KEY, token: GITHUB_TOKEN })
   assert.deepEqual(play.cursor.violations, [], "a request broke Cursor's contract")
   assert.deepEqual(play.github.violations, [], "a request broke GitHub's contract")
   void schedule

@@ -52,7 +52,7 @@ export type ActionOptions = {
   readonly inputs?: Readonly<Record<string, string>>
   /** `env:` of workflow, job and step. */
   readonly env?: Readonly<Record<string, string>>
-  /** Values masked from the start. */
+  /** Values masked from the start. One that stands where others can read it makes the run reject. */
   readonly secrets?: readonly string[]
   readonly github?: GithubOptions
   readonly strategy?: Readonly<Record<string, unknown>>

@@ -5,6 +5,7 @@ import { type Contexts, evaluateCondition, stepCondition } from "./expressions.t
 import { createJobFolders, type JobFolders, removeJobFolders } from "./job-folders.ts"
 import { logLine, type StageName } from "./job-log.ts"
 import { JobState } from "./job-state.ts"
+import { assertSecretsKept } from "./kept-secrets.ts"
 import { loadManifest, type Manifest, ManifestError } from "./manifest.ts"
 import { Stage } from "./stage.ts"
 import { StepContext } from "./step-context.ts"
@@ -13,7 +14,8 @@ import { StepContext } from "./step-context.ts"
  * Runs one action as a GitHub runner does (actions/runner 2.336.0): main, then post, each in a process of its own, with
  * the runner's environment, files, commands, masks and signals. Not there: `pre`, problem matchers, `hashFiles`, other
  * kinds of actions, and the differences of a Windows runner.
- * @throws {Error} when the emulator's own `timeoutMs` is over, or the action does what the emulator cannot
+ * @throws {Error} when the emulator's own `timeoutMs` is over, the action does what the emulator cannot, or a secret
+ * stands where others can read it
  */
 export async function runAction(options: ActionOptions): Promise<ActionResult> {
   return startAction(options).done
@@ -66,7 +68,9 @@ class Job {
     try {
       const manifest = this.#load()
       if (manifest !== undefined) await this.#runStages(manifest)
-      return this.#report()
+      const result = this.#report()
+      assertSecretsKept(result, this.#options, this.#folders)
+      return result
     } finally {
       clearTimeout(safetyNet)
       removeJobFolders(this.#folders, this.#options)

@@ -125,6 +125,7 @@ test("every option of the launch arrives, and nothing that was not asked for", a
     "webhook-secret": "0123456789abcdef0123456789abcdef",
     wait: "false",
   }
+  // The emulator looks for all of them in whatever the run leaves.
   const secrets = [API_KEY, inputs["webhook-secret"], inputs["webhook-url"]]
   const result = await scene.run({ inputs, secrets, realTime: true, skipPost: true })
   assertExit(result, 0)
@@ -141,7 +142,4 @@ test("every option of the launch arrives, and nothing that was not asked for", a
     webhook: { url: inputs["webhook-url"], secret: inputs["webhook-secret"] },
   })
   assert.deepEqual(Object.keys(prompt), ["text"])
-  const lines = result.rawLines.map(({ text }) => text).filter((line) => !line.startsWith("::add-mask::"))
-  const written = [...lines, result.summary, JSON.stringify([result.outputs, result.state])].join("\n")
-  for (const secret of secrets) assert.ok(!written.includes(secret), "a secret is shown")
 })

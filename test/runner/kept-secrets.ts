@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import type { ActionOptions, ActionResult } from "./action-run.ts"
+import type { JobFolders } from "./job-folders.ts"
+
+/** So much of a secret gives it away, and is found in no other text by accident. */
+const TELLING_LENGTH = 12
+
+/** Forms in which a text shows a piece of a secret. */
+const FORMS: Readonly<Record<string, (piece: string) => string>> = {
+  plain: (piece) => piece,
+  reversed: (piece) => [...piece].reverse().join(""),
+  hexadecimal: (piece) => Buffer.from(piece).toString("hex"),
+  "URL-encoded": (piece) => piece.replaceAll(/[^]/g, (character) => `%${hex(character)}`),
+  "JSON escapes": (piece) => piece.replaceAll(/[^]/g, (character) => `\\u00${hex(character)}`),
+  "HTML entities": (piece) => piece.replaceAll(/[^]/g, (character) => `&#${character.charCodeAt(0)};`),
+}
+
+/**
+ * Fails when a secret of the job, or a telling piece of it, in any of these forms or in base64, stands where others
+ * could read it: in what the action's processes printed, in annotations, outputs, state, summary and environment, and
+ * in the files that they left.
+ */
+export function assertSecretsKept(result: ActionResult, options: ActionOptions, folders: JobFolders): void {
+  const secrets = secretsOf(options)
+  const sinks = [...sinksOf(result), ...filesIn(folders, options)]
+  for (const [name, text] of sinks) {
+    const found = secrets.map((secret) => formIn(text, secret)).find((form) => form !== undefined)
+    if (found !== undefined) throw new Error(`A secret stands in ${name} (${found})`)
+  }
+}
+
+/** The name of the form in which the text shows the secret; undefined when it does not. */
+export function formIn(text: string, secret: string): string | undefined {
+  const lower = text.toLowerCase()
+  const pieces = piecesOf(secret)
+  const form = Object.entries(FORMS).find(([, write]) =>
+    pieces.some((piece) => lower.includes(write(piece).toLowerCase())),
+  )
+  if (form) return form[0]
+  const plain = text.replaceAll("-", "+").replaceAll("_", "/")
+  return base64PiecesOf(secret).some((piece) => plain.includes(piece)) ? "base64" : undefined
+}
+
+function hex(character: string): string {
+  return character.charCodeAt(0).toString(16).padStart(2, "0")
+}
+
+function piecesOf(secret: string): readonly string[] {
+  const starts = Array.from({ length: Math.max(1, secret.length - TELLING_LENGTH + 1) }, (_, start) => start)
+  return starts.map((start) => secret.slice(start, start + TELLING_LENGTH))
+}
+
+/** Base64 writes three bytes as four characters, and what stands before a secret decides how it is cut into threes. */
+function base64PiecesOf(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret)
+  return piecesOf(secret).map((_, start) => bytes.subarray(start, start + TELLING_LENGTH).toString("base64"))
+}
+
+function secretsOf({ secrets = [], github }: ActionOptions): readonly string[] {
+  const given = [...secrets, github?.token ?? ""].flatMap((secret) => secret.split(/\r?\n/))
+  return given.map((secret) => secret.trim()).filter((secret) => secret.length >= TELLING_LENGTH)
+}
+
+function sinksOf(result: ActionResult): [name: string, text: string][] {
+  // The runner is told what to mask by a line that it does not show.
+  const printed = result.rawLines.map(({ text }) => text).filter((line) => !line.startsWith("::add-mask::"))
+  return [
+    ["the log", printed.join("\n")],
+    ["an annotation", JSON.stringify(result.annotations)],
+    ["an output", JSON.stringify(result.outputs)],
+    ["the saved state", JSON.stringify(result.state)],
+    ["the summary", result.summary],
+    ["the environment", JSON.stringify([result.env, result.path])],
+  ]
+}
+
+function filesIn({ root, eventPath, workspace }: JobFolders, options: ActionOptions): [name: string, text: string][] {
+  const given = new Set([eventPath, ...Object.keys(options.workspaceFiles ?? {}).map((path) => join(workspace, path))])
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !given.has(path))
+    .map((path) => [`the file ${path.slice(root.length + 1)}`, readFileSync(path, "latin1")])
+}
