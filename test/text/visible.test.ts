@@ -49,6 +49,17 @@ const HIDING_PLACES: Readonly<Record<string, string>> = {
   "an info string that is no word": "```{evil}\nshown\n```",
   "a diagram's source": "shown\n\n```mermaid\n%% evil\n```",
   "a formula's phantom": "shown $\\phantom{\\text{evil}}$ shown",
+  "a word where a language has its name": "```evil\nshown\n```",
+  "a formula's box above the page": "shown $\\raisebox{99em}{evil}$",
+  "a formula's box beside the page": "shown $\\moveleft 99em \\hbox{evil}$",
+  "a formula's tip": "shown $\\texttip{x}{evil}$ $\\mathtip{x}{evil}$",
+  "a formula's other side": "shown $\\toggle{x}{evil}\\endtoggle$",
+  "a formula's raw element": "shown $\\mmlToken{mi}[mathsize='0']{evil}$",
+  "a formula's environment, defined again": "shown $\\renewenvironment{x}{evil}{}$",
+  "a formula's command that is never used": "shown $\\providecommand\\x{evil} \\DeclareMathOperator{\\y}{evil}$",
+  "a formula's reference to nothing": "shown $\\eqref{evil}$ $\\ref{evil}$",
+  "a formula's tiny type in another spelling": "shown $\\Tiny evil$",
+  "a formula's columns": "shown $\\begin{array}{c evil}x\\end{array}$",
   "a formula's comment": "shown\n\n```math\nx % evil\n```",
   "a surplus table cell": "| shown |\n|---|\n| shown | evil |",
   "an attribute": 'shown <b title="evil" style="color:evil">shown</b>',
@@ -145,6 +156,10 @@ const SURVIVORS: Readonly<Record<string, string>> = {
   "a GitHub attachment": "![](https://github.com/user-attachments/assets/0b7d9b0e-5d0c-4f0e-9d7d-0a4c3b1f2e6d)",
   "headings, tasks and quotations": "# A #\n\n- [ ] a\n- [x] b\n  - c\n\n> [!NOTE]\n> d\n\nE\n===\n\n***\n\n1) f",
   "a formula": "$\\alpha + \\frac{1}{2}$ and $$x^2$$",
+  "a matrix": "$\\begin{array}{l|cr} a & b & c \\end{array} \\begin{pmatrix} 1 & 0 \\end{pmatrix}$",
+  "code in many languages": ["ts", "C++", "c#", "objective-c", "yaml", "diff", "console"]
+    .map((name) => `\`\`\`${name}\nx\n\`\`\``)
+    .join("\n"),
   "tabs and many blank lines": "a\tb\n\n\n\n\tc",
 }
 

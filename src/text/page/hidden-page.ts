@@ -6,6 +6,7 @@ import { type Findings, type Hidden, hiddenInHtml } from "./hidden-html.ts"
 import type { Definitions } from "./hidden-links.ts"
 import { hiddenInMarkdown } from "./hidden-markdown.ts"
 import type { FootnoteReference, InlineFindings } from "./inline-cursor.ts"
+import { isLanguage } from "./languages.ts"
 import type { Leaf } from "./leaf.ts"
 import type { LeafText } from "./lines.ts"
 import { linkDefinitions } from "./links.ts"
@@ -13,7 +14,6 @@ import { matchAt } from "./raw-html.ts"
 
 /** Fences whose content GitHub draws instead of showing it. */
 const DRAWN_LANGUAGES = /^(?:mermaid|geojson|topojson|stl)$/i
-const PLAIN_LANGUAGE = /^[\w+#.-]{1,20}$/
 const NOT_SHOWN = "(drawn on the page, its source is not shown)"
 const MOST_SHRINKING = 3
 /** Labels that every parser compares alike. */
@@ -104,7 +104,7 @@ class Page {
   private readFence({ content, info }: Leaf): void {
     if (info === undefined) return
     const word = info.text.trim().split(/\s/, 1)[0] ?? ""
-    const language = PLAIN_LANGUAGE.test(word) ? word : ""
+    const language = isLanguage(word) ? word : ""
     if (info.text.trim() !== language) this.hide(info, 0, info.text.length, "markdown", language)
     const formula = /^math$/i.test(word) && canHideInFormula(content.text)
     const drawn = DRAWN_LANGUAGES.test(word) || formula || /[&\\]/.test(word)
