@@ -2,7 +2,7 @@ import { isEnough, isListed, type Rules } from "./gate.ts"
 import type { Edit } from "./github/edits.ts"
 import type { Trigger } from "./trigger.ts"
 
-/** A label approves what its giver has read; an edit this shortly before it may have slipped past. */
+/** Who sets a label approves what they have read; an edit this shortly before it may have slipped past. */
 const REVIEW_MS = 10 * 60_000
 
 export type EditQuestions = {
@@ -11,29 +11,32 @@ export type EditQuestions = {
   permissionOf(login: string): Promise<string>
 }
 
-/** Whether a label approves this event, so that a late edit matters. */
-function isApprovedByLabel(trigger: Trigger): boolean {
-  return (trigger.kind === "issue" || trigger.kind === "pull-request") && trigger.label !== undefined
+/** How the sender approved what others wrote, in words; undefined for an event that approves nothing. */
+function approvalIn(trigger: Trigger): { readonly done: string; readonly again: string } | undefined {
+  if (trigger.kind !== "issue" && trigger.kind !== "pull-request") return undefined
+  if (trigger.label !== undefined) return { done: "the label was set", again: "set the label anew" }
+  return trigger.action === "assigned" ? { done: "it was assigned", again: "assign it anew" } : undefined
 }
 
 /**
- * The reason not to act on a label when title or description was changed just before it by somebody who may not start
- * an agent: whoever set the label has probably read the text before that change.
+ * The reason not to act on a label or an assignment when title or description was changed just before it by somebody
+ * who may not start an agent: whoever gave the approval has probably read the text before that change.
  * @throws what the questions throw
  */
 export async function lateEdit(trigger: Trigger, rules: Rules, questions: EditQuestions): Promise<string | undefined> {
-  if (trigger.kind === "none" || !isApprovedByLabel(trigger)) return undefined
-  const labelledMs = Date.parse(trigger.subject.updatedAt)
+  const approval = approvalIn(trigger)
+  if (trigger.kind === "none" || !approval) return undefined
+  const approvedMs = Date.parse(trigger.subject.updatedAt)
   const recent = (await questions.edits()).filter(({ at }) => {
-    const beforeMs = labelledMs - at.getTime()
+    const beforeMs = approvedMs - at.getTime()
     // A time that cannot be read counts as late: it is not known to be early enough.
     return !(beforeMs < 0 || beforeMs > REVIEW_MS)
   })
   for (const edit of recent) {
     if (await mayEdit(edit, rules, questions)) continue
     const who = edit.editor ?? "a deleted account"
-    const minutes = REVIEW_MS / 60_000
-    return `${who}, who lacks ${rules.minimumPermission} permission, edited the ${edit.of} within ${minutes} minutes before the label was set; read it again and set the label anew`
+    const change = `edited the ${edit.of} within ${REVIEW_MS / 60_000} minutes before ${approval.done}`
+    return `${who}, who lacks ${rules.minimumPermission} permission, ${change}; read it again and ${approval.again}`
   }
   return undefined
 }

@@ -44,7 +44,7 @@ async function editsOf(step: Step, trigger: Trigger): Promise<readonly Edit[]> {
     return await ask(step, (github) => latestEdits(github, place, step.cancelled))
   } catch (error) {
     if (!(error instanceof GitHubFailure)) throw error
-    step.warn(`${error.message}. So it was not checked whether somebody changed them just before the label.`)
+    step.warn(`${error.message}. So it was not checked whether somebody changed them just before this event.`)
     return []
   }
 }

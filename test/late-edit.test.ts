@@ -4,7 +4,7 @@ import type { Rules } from "../src/gate.ts"
 import type { Edit } from "../src/github/edits.ts"
 import { lateEdit } from "../src/late-edit.ts"
 import { triggerOf } from "../src/trigger.ts"
-import { issueComment, labeledIssue, payload } from "./scenarios/payloads.ts"
+import { changed, issueComment, labeledIssue, payload } from "./scenarios/payloads.ts"
 
 const RULES: Rules = { label: undefined, minimumPermission: "write", allowActors: [], allowBots: [] }
 
@@ -59,7 +59,13 @@ describe("a late edit", () => {
     assert.match(`${await judge([{ ...edit(5), at: new Date("soon") }])}`, /^mallory/)
   })
 
-  test("is of no interest where no label approves", async () => {
+  test("counts before an assignment as well, which approves as a label does", async () => {
+    const assigned = changed(payload("issues", "assigned"), { issue: { updated_at: LABELLED_AT } })
+    const reason = await judge([edit(300)], triggerOf("issues", assigned))
+    assert.match(`${reason}`, /^mallory, .* edited the description .* before it was assigned; .* assign it anew$/)
+  })
+
+  test("is of no interest where nobody approves what others wrote", async () => {
     assert.equal(await judge([edit(5)], triggerOf("issues", payload("issues", "opened"))), undefined)
     assert.equal(await judge([edit(5)], triggerOf("issue_comment", issueComment("/cursor go"))), undefined)
   })

@@ -94,7 +94,7 @@ const LAUNCHES: readonly Launch[] = [
       ...PULL_RUN,
     },
     source: PULL_REQUEST,
-    prompt: [/^Do it\n\n/, /Review comment on README\.md/, /Diff:\n@@/],
+    prompt: [/^Do it\n\n/, /File: README\.md/, /Diff:\n@@/],
     commentOn: 2,
   },
   {
