@@ -27,7 +27,7 @@ export function agentResult(agent: Agent, shown: AdmittedAgent) {
     status: shown.status,
     source: { repository: agent.repository, ref: agent.ref },
     target: { url: shown.url, branchName: shown.branchName, prUrl: shown.pullRequest?.url },
-    summary: agent.summary === undefined ? undefined : cutToBytes(agent.summary, TEXT_BYTES).text,
+    summary: shown.summary === undefined ? undefined : cutToBytes(shown.summary, TEXT_BYTES).text,
     createdAt: agent.createdAt,
     linesAdded: agent.linesAdded,
     linesRemoved: agent.linesRemoved,

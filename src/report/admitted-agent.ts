@@ -1,9 +1,13 @@
 import type { Agent } from "../cursor/schema.ts"
 import { isBranchName, parseAgentUrl, parsePullRequestUrl } from "../text/address.ts"
+import { withoutInvisible } from "../text/invisible-characters.ts"
 
 export type PullRequest = { readonly url: string; readonly number: number }
 
-/** An agent as reports may show it: every address and name has been checked, only `summary` is still raw text. */
+/**
+ * An agent as reports may show it: every address and name has been checked. Only `summary` is still text by others,
+ * without the characters that nobody sees.
+ */
 export type AdmittedAgent = {
   readonly id: string
   readonly status: string
@@ -42,9 +46,10 @@ export function admitAgent(
     ...(agent.prUrl !== undefined && named === undefined ? ["the pull request's address"] : []),
     ...(agent.branchName !== undefined && branchName === undefined ? ["the branch name"] : []),
   ]
+  const summary = agent.summary === undefined ? undefined : withoutInvisible(agent.summary).text
   const status = /^[A-Za-z_]{1,40}$/.test(agent.status) ? agent.status : "UNREADABLE"
   return {
-    agent: { id: agent.id, status, url, branchName, pullRequest, summary: agent.summary, changes: changesOf(agent) },
+    agent: { id: agent.id, status, url, branchName, pullRequest, summary, changes: changesOf(agent) },
     withheld,
   }
 }

@@ -54,6 +54,8 @@ describe("the log", { concurrency: 3 }, () => {
     const { outputs } = result
     assert.deepEqual([outputs.outcome, outputs.prNumber, outputs.status], ["finished", "3", "FINISHED"])
     assert.equal(outputs.prUrl, `https://github.com/${HOME.fullName}/pull/3`)
+    assert.match(outputs.summary ?? "", /^::error::pwned\n/, "the words come through")
+    assert.doesNotMatch(outputs.summary ?? "", /(?![\n\t])\p{Cc}|\p{Cf}|[\u2028\u2029]/u)
     assert.deepEqual(result.env, {})
     const escapes = result.rawLines.flatMap(({ text }) => text.split(ESCAPE).slice(1))
     assert.deepEqual(
