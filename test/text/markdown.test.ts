@@ -9,6 +9,7 @@ import { type Node, nodesOf, treeOf } from "./page-reader.ts"
 const LIVE_TEXTS = [
   "@user and @org/team, fixes #1, closes GH-2, owner/repo#3, 0123456789abcdef0123456789abcdef01234567",
   "https://github.com/o/r/issues/1 www.a.example http://a.example mailto:a@b.example a@b.example GHSA-xxxx-xxxx-xxxx",
+  "&#64;user &commat;user \\@user @\u200buser @user\\ Closes: https://github.com/o/r/issues/1, Resolves: o/r#2 \\#3 &#35;4",
   "![x](https://a.example/x.png) [x](https://a.example) <https://a.example> [a]: https://a.example",
   "<img src=x> <!-- x --> <b>x</b> &lt;b&gt; </details>\n\n</details>",
   "# heading\n\n> quote\n\n- list\n\n| a |\n|---|\n| b |\n\n---\n\n1. x\n===",
