@@ -2,6 +2,7 @@ import type { Chronicle } from "./chronicle.ts"
 import { within } from "./clock.ts"
 import type { Agent } from "./cursor/schema.ts"
 import type { CursorService } from "./cursor-service.ts"
+import { InputError } from "./inputs/input-error.ts"
 import type { Outcome } from "./outcome.ts"
 import type { Reactions } from "./reactions.ts"
 import { type AdmittedAgent, admitAgent, type Expectation } from "./report/admitted-agent.ts"
@@ -17,6 +18,11 @@ import type { Transcript } from "./transcript.ts"
 const LAST_WORD_MS = 90_000
 /** What a cancelled step keeps back for outputs, log and summary. */
 const CONCLUSION_MS = 1_000
+
+const NOT_SAVED =
+  "The step's state cannot be saved to the runner's file GITHUB_STATE, so nothing was sent to Cursor. Without it a cancelled or killed job could leave its agent working."
+const BEHIND =
+  "The step's state can no longer be saved to the runner's file GITHUB_STATE. If this job is cancelled or killed, look after the agent on its page."
 
 /** One agent's way through a step, from the launch or the follow-up to the report. */
 export type Flight = {
@@ -42,14 +48,18 @@ export type Logbook = {
   ): void
 }
 
-export function openLogbook(apiKey: string, first: SavedState): Logbook {
+/**
+ * Saves what is known before there is an agent: without a state nobody could stop the agent of a step that is killed.
+ * @throws {InputError} when the runner's file cannot be written. Later on that is only a warning, for the agent exists.
+ */
+export function openLogbook(apiKey: string, first: SavedState, warn: Step["warn"]): Logbook {
   let state = first
-  const save = () => keepState(STATE_NAME, writeState(apiKey, state))
-  save()
+  const isSaved = () => keepState(STATE_NAME, writeState(apiKey, state))
+  if (!isSaved()) throw new InputError(NOT_SAVED, "state-not-saved")
   return {
     note: (change) => {
       state = { ...state, ...change }
-      save()
+      if (!isSaved()) warn(BEHIND)
     },
   }
 }

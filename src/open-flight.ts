@@ -40,7 +40,7 @@ export async function openFlight(step: Step, chronicle: Chronicle, order: Flight
   const { trigger } = order
   const place = placeOf(step, trigger)
   const reactTo = inputs.reaction ? reactionTarget(trigger, step.runner) : undefined
-  const logbook = openLogbook(apiKey, {
+  const first = {
     launchKey,
     repositoryUrl: repository.url,
     launchedAt: clock.today().toISOString(),
@@ -49,7 +49,8 @@ export async function openFlight(step: Step, chronicle: Chronicle, order: Flight
     stopLeftover: inputs.onCancel === "stop",
     isCancelled: false,
     isDone: false,
-  })
+  }
+  const logbook = openLogbook(apiKey, first, step.warn)
   step.cancelled.addEventListener("abort", () => logbook.note({ isCancelled: true }), { once: true })
   const isHeard = trigger.kind === "comment" || trigger.kind === "review"
   chronicle.listening({ text: inputs.triggerPhrase, isHeard })

@@ -10,4 +10,10 @@ export class InputError extends Error {
   }
 }
 
-export type InputErrorCode = "bad-input" | "missing-key" | "no-instruction" | "bad-event" | "unsafe-tls"
+export type InputErrorCode =
+  | "bad-input"
+  | "missing-key"
+  | "no-instruction"
+  | "bad-event"
+  | "unsafe-tls"
+  | "state-not-saved"

@@ -32,6 +32,11 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     cause: "Certificate checks are switched off for the job, so nothing proves who receives the API key.",
     remedy: "Remove the variable; for a private certificate authority set NODE_EXTRA_CA_CERTS.",
   },
+  "state-not-saved": {
+    message: "The step's state cannot be saved, so nothing was sent to Cursor.",
+    cause: "The runner's disk is full, or an earlier step removed or protected the file that GITHUB_STATE names.",
+    remedy: "Make room on the runner, or leave its files alone, then re-run the job.",
+  },
   "permission-unverified": {
     message: "The permission of the person behind this event could not be verified, so no agent was started.",
     cause: "GitHub did not answer the question, or `github-token` may not ask it.",

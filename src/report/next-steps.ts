@@ -9,6 +9,7 @@ const PHRASE_LENGTH = 100
 /** Refusals whose cure lies outside the workflow: a re-run, which runs the same workflow again, can go better. */
 const HEALED_OUTSIDE: ReadonlySet<ProblemCode> = new Set([
   "missing-key",
+  "state-not-saved",
   "permission-unverified",
   "wrong-key",
   "plan-required",

@@ -49,9 +49,17 @@ export function agentOutputs(agent: AdmittedAgent): Partial<Outputs> {
   }
 }
 
-/** Keeps a value for the post step. */
-export function keepState(name: string, value: string): void {
-  saveState(name, value)
+/**
+ * Keeps a value for the post step; a later one takes its place.
+ * @returns false when it cannot be written to the runner's file
+ */
+export function keepState(name: string, value: string): boolean {
+  try {
+    saveState(name, value)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Masks a secret in the log in the forms it is likely to take; the runner adds more encodings itself. */

@@ -5,6 +5,7 @@ export type ProblemCode =
   | "no-instruction"
   | "bad-event"
   | "unsafe-tls"
+  | "state-not-saved"
   | "permission-unverified"
   | "wrong-key"
   | "plan-required"

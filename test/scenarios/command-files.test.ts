@@ -1,13 +1,29 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { mainOf, onlyAgent } from "./expectations.ts"
+import { assertOutputs, mainOf, messages, onlyAgent, onlyMessage } from "./expectations.ts"
 import { labeledIssue } from "./payloads.ts"
 import { setScene } from "./scene.ts"
-import { SHORT } from "./stories.ts"
+import { ENDLESS, SHORT } from "./stories.ts"
 
 /** Takes one of the runner's files away from the main step, as a full disk or a changed mode would. */
 function without(variable: string): readonly string[] {
-  const script = `if (process.argv[1]?.endsWith("main.js")) process.env.${variable} = "/nowhere/file"`
+  return preloaded(`if (process.argv[1]?.endsWith("main.js")) process.env.${variable} = "/nowhere/file"`)
+}
+
+/** Lets the main step write its state once; then the disk is full. */
+function fullAfterFirstState(): readonly string[] {
+  return preloaded(`import fs from "node:fs"
+    import { syncBuiltinESMExports } from "node:module"
+    const { appendFileSync } = fs
+    let writes = 0
+    fs.appendFileSync = (path, ...rest) => {
+      if (path === process.env.GITHUB_STATE && ++writes > 1) throw new Error("ENOSPC: no space left on device")
+      return appendFileSync(path, ...rest)
+    }
+    syncBuiltinESMExports()`)
+}
+
+function preloaded(script: string): readonly string[] {
   return ["--import", `data:text/javascript,${encodeURIComponent(script)}`]
 }
 
@@ -47,7 +63,7 @@ describe("when the runner's files cannot be written", { concurrency: 3 }, () => 
     assert.ok(result.annotations.some(({ level, message }) => level === "warning" && /summary page/.test(message)))
   })
 
-  test("without a place for the state nothing is launched: a cancelled job could not be put in order", async (context) => {
+  test("without a place for the state nothing is launched: a killed job would leave its agent working", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })
     const result = await scene.run({
       inputs: { prompt: "Do it" },
@@ -55,7 +71,25 @@ describe("when the runner's files cannot be written", { concurrency: 3 }, () => 
       realTime: true,
     })
     assert.equal(mainOf(result).exitCode, 1)
-    assert.equal(result.outputs.outcome, "error")
-    assert.equal(scene.cursor.launchCount, 0)
+    assertOutputs(result, { outcome: "error", errorCode: "state-not-saved" })
+    assert.match(onlyMessage(result, "error"), /GITHUB_STATE.*nothing was sent to Cursor/)
+    assert.deepEqual(scene.cursor.requests, [])
+  })
+
+  test("a disk that fills up while the agent is launched is a warning, and the agent is not lost", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    const result = await scene.run({
+      inputs: { prompt: "Do it" },
+      github: { eventName: "issues", event: labeledIssue() },
+      nodeOptions: fullAfterFirstState(),
+      cancelOn: /Launched agent/,
+      realTime: true,
+    })
+    assert.equal(mainOf(result).exitCode, 1)
+    assert.equal(result.outputs.outcome, "cancelled")
+    assert.equal(result.outputs.agentId, onlyAgent(scene).id)
+    assert.equal(onlyAgent(scene).status, "STOPPED")
+    const warnings = messages(result, "warning").filter((text) => text.includes("GITHUB_STATE"))
+    assert.equal(warnings.length, 1, "it is said once")
   })
 })
