@@ -37,11 +37,11 @@ export function openTranscript(step: Means, client: Pick<CursorClient, "conversa
   let readMs = Number.NEGATIVE_INFINITY
   let failuresInARow = 0
 
-  async function read(agentId: string, signal: AbortSignal): Promise<readonly Message[] | undefined> {
+  async function read(agentId: string, signal: AbortSignal, isPoll: boolean): Promise<readonly Message[] | undefined> {
     try {
       readMs = clock.nowMs()
       const messages = await within(clock, READ_LIMIT_MS, signal, (limited) =>
-        client.conversation(agentId, { signal: limited }),
+        client.conversation(agentId, { signal: limited, isPoll }),
       )
       failuresInARow = 0
       return messages
@@ -69,10 +69,10 @@ export function openTranscript(step: Means, client: Pick<CursorClient, "conversa
       if (!inputs.logConversation || clock.nowMs() - readMs < LEAST_PAUSE_MS) return
       // The repeats of a read that keeps failing would be missing for the status.
       if (failuresInARow >= MOST_FAILURES) return
-      show((await read(agentId, signal)) ?? known)
+      show((await read(agentId, signal, true)) ?? known)
     },
     keep: async (agentId, signal) => {
-      const messages = await read(agentId, signal)
+      const messages = await read(agentId, signal, false)
       if (messages === undefined) return undefined
       if (inputs.logConversation) show(messages)
       try {

@@ -31,8 +31,8 @@ export type WaitOptions<A> = {
   readonly read: (signal: AbortSignal, limitMs: number) => Promise<A>
   readonly statusOf: (agent: A) => { readonly word: string; readonly isEnd: boolean; readonly isKnown: boolean }
   readonly faultOf: (error: unknown) => Fault
-  /** How long the server wants to be left alone after this failure; 0 when it did not say. */
-  readonly askedPauseMs: (error: unknown) => number
+  /** How long the server is to be left alone after this failure at least; 0 for no longer than usual. */
+  readonly pauseAfterMs: (error: unknown) => number
   readonly clock: Clock
   readonly random: () => number
   readonly signal: AbortSignal
@@ -57,7 +57,7 @@ export async function waitForEnd<A>(options: WaitOptions<A>): Promise<WaitEnd<A>
 
   const pause = (isFirst: boolean) => {
     const ownMs = pauseMs(options.pace, clock.nowMs() - startedMs, isFirst, options.random)
-    return clock.sleep(Math.min(Math.max(ownMs, watch.askedMs()), leftMs()), signal).catch(() => {})
+    return clock.sleep(Math.min(Math.max(ownMs, watch.leastPauseMs()), leftMs()), signal).catch(() => {})
   }
 
   if (!options.lookAtOnce) await pause(true)
@@ -76,8 +76,8 @@ type Watch<A> = {
   /** Reads once, with its repeats within `limitMs`. */
   look(limitMs: number): Promise<WaitEnd<A> | undefined>
   agent(): A | undefined
-  /** The pause that the server asked for at the last look. */
-  askedMs(): number
+  /** The pause that the last look calls for. */
+  leastPauseMs(): number
 }
 
 function openWatch<A>(options: WaitOptions<A>): Watch<A> {
@@ -85,7 +85,7 @@ function openWatch<A>(options: WaitOptions<A>): Watch<A> {
   let last: { readonly agent: A; readonly word: string } | undefined
   let troubleSinceMs: number | undefined
   let refusalsInARow = 0
-  let askedMs = 0
+  let leastPauseMs = 0
   let newsMs = startedMs
 
   const waitedMs = () => clock.nowMs() - startedMs
@@ -100,7 +100,7 @@ function openWatch<A>(options: WaitOptions<A>): Watch<A> {
     if (troubleSinceMs !== undefined) await tell({ kind: "recovered", waitedMs: waitedMs() })
     troubleSinceMs = undefined
     refusalsInARow = 0
-    askedMs = 0
+    leastPauseMs = 0
     const changed = last?.word !== word
     last = { agent, word }
     if (changed) await tell({ kind: "status", agent, isKnown, waitedMs: waitedMs() })
@@ -109,7 +109,7 @@ function openWatch<A>(options: WaitOptions<A>): Watch<A> {
 
   async function bad(error: unknown): Promise<WaitEnd<A> | undefined> {
     const fault = options.faultOf(error)
-    askedMs = options.askedPauseMs(error)
+    leastPauseMs = options.pauseAfterMs(error)
     const lost = { kind: "lost", agent: last?.agent, fault, error } as const
     refusalsInARow = fault === "passing" ? 0 : refusalsInARow + 1
     if (fault === "final") return lost
@@ -134,5 +134,5 @@ function openWatch<A>(options: WaitOptions<A>): Watch<A> {
     }
   }
 
-  return { look, agent: () => last?.agent, askedMs: () => askedMs }
+  return { look, agent: () => last?.agent, leastPauseMs: () => leastPauseMs }
 }

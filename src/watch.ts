@@ -16,6 +16,9 @@ import { type Fault, type News, type WaitEnd, waitForEnd } from "./wait.ts"
 
 /** A pull request was seen to arrive some seconds after FINISHED. */
 const LATE_PULL_REQUEST = { reads: 5, pauseMs: 2_000 }
+/** Cursor counts requests by the minute, as far as people report, so a minute later there is room again. */
+const RATE_LIMIT_PAUSE_MS = 60_000
+const TROUBLE_PAUSE_MS = 30_000
 const STOP_BUDGET_MS = 60_000
 const STOP_ATTEMPT_MS = 10_000
 const STOP_REPEATS = 3
@@ -38,7 +41,7 @@ export async function watchAgent(flight: Flight, first: Agent, options: WatchOpt
   const end = await waitForEnd<Agent>({
     read: async (signal, limitMs) => {
       const agent = await within(step.clock, limitMs, signal, (limited) =>
-        cursor.client.agent(first.id, { signal: limited }),
+        cursor.client.agent(first.id, { signal: limited, isPoll: true }),
       )
       isEnd = await isOver(agent, signal)
       step.log.debug(
@@ -50,7 +53,7 @@ export async function watchAgent(flight: Flight, first: Agent, options: WatchOpt
     },
     statusOf: ({ status }) => ({ word: status, isEnd, isKnown: isKnownStatus(status) }),
     faultOf,
-    askedPauseMs,
+    pauseAfterMs,
     clock: step.clock,
     random: step.random,
     signal: step.cancelled,
@@ -77,10 +80,12 @@ async function keepConversation({ step, chronicle, transcript }: Flight, id: str
   if (conversation) chronicle.conversed(conversation)
 }
 
-/** The pause that the server asked for with a failure. */
-function askedPauseMs(error: unknown): number {
-  const asks = error instanceof CursorRefusal || error instanceof CursorTrouble
-  return (asks ? error.retryAfterMs : undefined) ?? 0
+/** The pause that a failed read calls for: what the server asks, else one that keeps far from anybody's limit. */
+function pauseAfterMs(error: unknown): number {
+  if (!(error instanceof CursorRefusal) && !(error instanceof CursorTrouble)) return 0
+  if (error.retryAfterMs !== undefined) return error.retryAfterMs
+  if (isRateLimit(error)) return RATE_LIMIT_PAUSE_MS
+  return error instanceof CursorTrouble ? TROUBLE_PAUSE_MS : 0
 }
 
 /** How a failed read is taken; see `Fault`. */

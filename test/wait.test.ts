@@ -34,7 +34,7 @@ async function waitOn(course: Course, options: Partial<WaitOptions<Agent>> = {})
     },
     statusOf: ({ word }) => ({ word, isEnd: word === "DONE", isKnown: word !== "PAUSED" }),
     faultOf: (error) => (error instanceof Failure ? error.fault : "passing"),
-    askedPauseMs: () => 0,
+    pauseAfterMs: () => 0,
     clock,
     random: () => 0.5,
     signal: new AbortController().signal,

@@ -1,5 +1,5 @@
 import type { Clock } from "../clock.ts"
-import { type RetryBudget, withRetries } from "./retry.ts"
+import { POLL, type RetryBudget, withRetries } from "./retry.ts"
 import {
   type Agent,
   type AgentPage,
@@ -55,7 +55,12 @@ export type ClientOptions = {
 }
 
 /** One call's own limits. */
-export type CallLimits = { readonly signal?: AbortSignal | undefined; readonly timeoutMs?: number }
+export type CallLimits = {
+  readonly signal?: AbortSignal | undefined
+  readonly timeoutMs?: number
+  /** A read that its caller makes again and again, so that it need not be repeated much. */
+  readonly isPoll?: boolean
+}
 
 /**
  * The twelve operations of the Cloud Agents API v0. Reads are repeated a few times when that may help; a launch and a
@@ -85,7 +90,7 @@ export function cursorClient(options: ClientOptions): CursorClient {
   const { transport } = options
 
   const read = <T>(what: string, path: string, admit: (body: unknown) => T, limits: CallLimits = {}) =>
-    withRetries({ ...options, signal: limits.signal }, () =>
+    withRetries({ ...options, ...(limits.isPoll && POLL), signal: limits.signal }, () =>
       transport.send({ what, method: "GET", path, timeoutMs: READ_TIMEOUT_MS, ...limits, admit }),
     )
   const send = <T>(what: string, sending: Sending, admit: (body: unknown) => T, limits: CallLimits = {}) =>

@@ -22,10 +22,12 @@ export type RetryOptions = {
   readonly patienceMs: number
   /** Which failures are worth another attempt; default: `healsWithTime`. */
   readonly heals?: (fault: unknown) => boolean
+  /** Default: 4. */
+  readonly attempts?: number
 }
 
 /**
- * Calls `attempt` until it succeeds, fails for a reason that time does not heal, or has failed four times. Only for
+ * Calls `attempt` until it succeeds, fails for a reason that time does not heal, or has failed `attempts` times. Only for
  * requests that may be repeated. Pauses grow with full jitter; a Retry-After is obeyed as it stands.
  * @throws the last failure
  */
@@ -34,9 +36,9 @@ export async function withRetries<T>(options: RetryOptions, attempt: () => Promi
     try {
       return await attempt()
     } catch (fault) {
-      const { heals = healsWithTime, patienceMs, random, budget } = options
+      const { heals = healsWithTime, attempts = ATTEMPTS, patienceMs, random, budget } = options
       const pauseMs = pauseAfter(fault, made, random)
-      if (!heals(fault) || made >= ATTEMPTS || pauseMs > patienceMs || !budget.spend()) throw fault
+      if (!heals(fault) || made >= attempts || pauseMs > patienceMs || !budget.spend()) throw fault
       await options.clock.sleep(pauseMs, options.signal)
     }
   }
@@ -60,3 +62,6 @@ export function healsWithTime(fault: unknown): boolean {
   if (!(fault instanceof CursorRefusal)) return false
   return fault.status === 408 || isRateLimit(fault)
 }
+
+/** How a read is repeated that comes again in any case: once after a hiccup, and never against a rate limit. */
+export const POLL = { attempts: 2, heals: (fault: unknown) => healsWithTime(fault) && !isRateLimit(fault) }

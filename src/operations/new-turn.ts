@@ -46,7 +46,7 @@ export function newTurn(options: TurnOptions): (agent: Agent, signal: AbortSigna
 
 async function isAnswered({ client, followUpKey }: TurnOptions, id: string, signal: AbortSignal): Promise<boolean> {
   try {
-    return hasAnswer(await client.conversation(id, { signal }), followUpKey)
+    return hasAnswer(await client.conversation(id, { signal, isPoll: true }), followUpKey)
   } catch {
     // The status is read again soon; nothing is concluded from a conversation that cannot be read.
     return false

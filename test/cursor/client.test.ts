@@ -163,6 +163,17 @@ describe("a read", () => {
     assert.equal(cloud.requests.length, 4)
   })
 
+  test("that comes again in any case is repeated once after a hiccup, and never against a rate limit", async (context) => {
+    const { client, cloud } = await setUp(context)
+    const times = Number.POSITIVE_INFINITY
+    cloud.addFault({ path: "/v0/agents/bc-1", times, action: { kind: "reply", status: 500 } })
+    cloud.addFault({ path: "/v0/agents/bc-2", times, action: { kind: "reply", status: 429 } })
+    await assert.rejects(client.agent("bc-1", { isPoll: true }), CursorTrouble)
+    assert.equal(cloud.requests.length, 2)
+    await assert.rejects(client.agent("bc-2", { isPoll: true }), CursorRefusal)
+    assert.equal(cloud.requests.length, 3)
+  })
+
   test("of a silent server is given up when its time is over", async (context) => {
     const { client, cloud } = await setUp(context)
     cloud.addFault({ times: Number.POSITIVE_INFINITY, action: { kind: "silence" } })

@@ -16,7 +16,7 @@ describe("reads that fail", { concurrency: 3 }, () => {
   ]
   test("for a while are told once, in plain words, and waited through", async (context) => {
     const scene = await sceneWith(context, { plan: { runningMs: 3 * MINUTE } })
-    for (const action of PASSING) scene.cursor.addFault({ ...READ, skip: 1, times: 4, action })
+    for (const action of PASSING) scene.cursor.addFault({ ...READ, skip: 1, times: 3, action })
     const result = await run(scene)
     assert.equal(result.outputs.outcome, "finished")
     assert.deepEqual(messages(result, "error"), [])

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import type { FaultAction } from "../../simulator/fault.ts"
 import { assertExit, messages } from "./expectations.ts"
 import { API_KEY } from "./scene.ts"
 import { ENDLESS, MINUTE, SECOND, SHORT } from "./stories.ts"
-import { READ, readsOf, run, sceneWith, stamped } from "./waits.ts"
+import { ALWAYS, busiestMinute, READ, readsOf, run, sceneWith, stamped } from "./waits.ts"
 
 describe("while the agent works", { concurrency: 3 }, () => {
   test("the looks become rarer, the log tells changes only, and gives a sign of life every few minutes", async (context) => {
@@ -105,13 +106,33 @@ describe("a pull request that was there before", { concurrency: 3 }, () => {
   })
 })
 
-test("a run on a key with a limit of twenty requests a minute stays below it", async (context) => {
-  const scene = await sceneWith(context, {
-    plan: { runningMs: 10 * MINUTE },
-    limits: { requestsPerMinute: 20 },
-    keys: [{ key: API_KEY }],
+describe("twenty requests a minute is the limit of a key that people report; one run stays far below it", {
+  concurrency: 3,
+}, () => {
+  test("while all goes well, its conversation in the log included", async (context) => {
+    const scene = await sceneWith(context, {
+      plan: { runningMs: 10 * MINUTE },
+      limits: { requestsPerMinute: 20 },
+      keys: [{ key: API_KEY }],
+    })
+    const result = await run(scene, { "log-conversation": "true" })
+    assert.equal(result.outputs.outcome, "finished")
+    assert.ok(scene.cursor.requests.every(({ status }) => status !== 429))
+    assert.ok(busiestMinute(scene) <= 10, `${busiestMinute(scene)} requests in a minute`)
   })
-  const result = await run(scene)
-  assert.equal(result.outputs.outcome, "finished")
-  assert.ok(scene.cursor.requests.every(({ status }) => status !== 429))
+
+  const TROUBLES: readonly (readonly [string, FaultAction])[] = [
+    ["a limit that others have used up", { kind: "reply", status: 429, body: { error: "Too Many Requests" } }],
+    ["a server that fails", { kind: "reply", status: 500 }],
+    ["a connection that is always cut", { kind: "reset", when: "before" }],
+  ]
+  for (const [name, action] of TROUBLES) {
+    test(`when every read meets ${name}`, async (context) => {
+      const scene = await sceneWith(context, { plan: ENDLESS })
+      scene.cursor.addFault({ method: "GET", times: ALWAYS, action })
+      const result = await run(scene, { "log-conversation": "true" })
+      assert.equal(result.outputs.outcome, "unknown")
+      assert.ok(busiestMinute(scene) <= 6, `${busiestMinute(scene)} requests in a minute`)
+    })
+  }
 })

@@ -1,5 +1,6 @@
 import type { ActionResult } from "../runner/action-run.ts"
 import { type Scene, type SceneOptions, setScene } from "./scene.ts"
+import { MINUTE } from "./stories.ts"
 
 /** A read of one agent. */
 export const READ = { method: "GET", path: /^\/v0\/agents\/bc-[^/]+$/ }
@@ -23,6 +24,12 @@ export async function run(
 
 export function readsOf(scene: Scene) {
   return scene.cursor.requests.filter(({ method, path }) => method === "GET" && READ.path.test(path))
+}
+
+/** The most requests that Cursor got within any minute. */
+export function busiestMinute(scene: Scene): number {
+  const times = scene.cursor.requests.map(({ atMs }) => atMs)
+  return Math.max(...times.map((from) => times.filter((atMs) => atMs >= from && atMs < from + MINUTE).length))
 }
 
 /** Lines of the log that begin with the time waited, without that time. */
