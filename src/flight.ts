@@ -41,11 +41,7 @@ export type Flight = {
 
 /** Keeps the post step informed: every change is saved at once, because the process may be killed at any time. */
 export type Logbook = {
-  note(
-    change: Partial<
-      Pick<SavedState, "agentId" | "earlier" | "commentId" | "attempts" | "stopLeftover" | "isCancelled" | "isDone">
-    >,
-  ): void
+  note(change: Partial<Omit<SavedState, "launchKey" | "repositoryUrl" | "launchedAt" | "place" | "reactTo">>): void
 }
 
 /**
@@ -91,8 +87,10 @@ export async function land(flight: Flight, outcome: Outcome): Promise<Outcome> {
   const { step, chronicle, reporter, reactions, logbook } = flight
   if ("agent" in outcome && outcome.agent) chronicle.seen(outcome.agent)
   chronicle.ended(outcome)
-  const isLeftover = "fate" in outcome && outcome.fate === "leftover"
-  if (isLeftover && outcome.kind === "timed-out") logbook.note({ stopLeftover: true })
+  const fate = "fate" in outcome ? outcome.fate : undefined
+  const isLeftover = fate === "leftover"
+  if (isLeftover && outcome.kind === "timed-out") logbook.note({ stopLeftover: true, endedBy: "time-out" })
+  if (fate === "stopped") logbook.note({ isStopped: true })
   const limitMs = Math.min(LAST_WORD_MS, Math.max(0, step.timeLeftMs()))
   const isTold = await within(step.clock, limitMs, undefined, (signal) =>
     reporter.tell(chronicle.report(), { isFinal: true, signal }),

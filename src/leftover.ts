@@ -1,4 +1,5 @@
 import { readAttempts } from "./attempts.ts"
+import { badEnd } from "./bad-end.ts"
 import { openChronicle } from "./chronicle.ts"
 import type { Clock } from "./clock.ts"
 import { retryBudget } from "./cursor/retry.ts"
@@ -50,7 +51,7 @@ export async function putInOrder(leftover: Leftover): Promise<void> {
     return
   }
   const fate = await settle(leftover, id)
-  log.info(`Agent ${id} ${FATES[fate]} (${reasonOf(state)}).`)
+  log.info(`Agent ${id} ${FATES[fate]} (${REASONS[state.endedBy]}).`)
   if (fate === "leftover")
     log.warning(`Agent ${id} could not be stopped and may still be working. Stop it on its page.`)
   await correctComment(leftover, id, fate)
@@ -58,9 +59,16 @@ export async function putInOrder(leftover: Leftover): Promise<void> {
 
 const FATES: Readonly<Record<Fate, string>> = {
   none: "does not exist",
-  stopped: "does not work any more",
+  stopped: "was stopped",
+  ended: "had ended by itself",
   left: "was left working, as `on-cancel` says",
   leftover: "could not be stopped",
+}
+
+const REASONS: Readonly<Record<SavedState["endedBy"], string>> = {
+  cancel: "the workflow run was cancelled",
+  "time-out": "the time to wait for it was over",
+  kill: "its step ended before it did",
 }
 
 async function findByKey({ state, cursor, clock, signal }: Leftover): Promise<string | undefined> {
@@ -70,16 +78,18 @@ async function findByKey({ state, cursor, clock, signal }: Leftover): Promise<st
 }
 
 async function settle({ state, cursor, clock, random, signal }: Leftover, id: string): Promise<Fate> {
+  if (state.isStopped) return "stopped"
   // An agent that cannot be read may be working, so it is stopped all the same.
-  const status = await cursor.client.agent(id, { signal }).then(
-    ({ status }) => status,
+  const end = await cursor.client.agent(id, { signal }).then(
+    ({ status }) => endOf(status),
     () => undefined,
   )
-  if (status !== undefined && endOf(status) !== undefined) return "stopped"
+  if (end !== undefined) return end === "stopped" ? "stopped" : "ended"
   if (!state.stopLeftover) return "left"
   const limits = { patienceMs: STOP_PATIENCE_MS, timeoutMs: STOP_ATTEMPT_MS, budget: retryBudget(STOP_REPEATS) }
   const stop = await stopAgent(cursor.client, id, { ...limits, clock, random, signal })
-  return stop.kind === "failed" ? "leftover" : "stopped"
+  if (stop.kind === "failed") return "leftover"
+  return stop.kind === "stopped" ? "stopped" : "ended"
 }
 
 /** Puts the comment right, and the reaction beside it. */
@@ -89,13 +99,7 @@ async function correctComment(leftover: Leftover, id: string | undefined, fate: 
   const github = (place || reactTo) && (await leftover.openGitHub())
   if (!github) return
   const agent = id === undefined ? undefined : await readAgent(leftover, id)
-  const message = agent ? `The agent ${FATES[fate]}: ${reasonOf(state)}.` : `No agent was started: ${reasonOf(state)}.`
-  const outcome: Outcome = {
-    kind: "cancelled",
-    fate,
-    problem: problem("cancelled", { message }),
-    ...(agent && { agent }),
-  }
+  const outcome = outcomeOf(state, fate, agent)
   const chronicle = openChronicle(clock)
   const { runUrl: url, runAttempt: attempt, docsUrl } = runner
   chronicle.startedIn({ url, attempt, ...(docsUrl !== undefined && { docsUrl }) })
@@ -120,6 +124,20 @@ async function correctComment(leftover: Leftover, id: string | undefined, fate: 
   if (reactTo) await openReactions({ github, target: reactTo, clock, debug: log.debug }).ended(outcome, signal)
 }
 
+/** What the main step would have reported, had it come so far. Pure. */
+function outcomeOf({ endedBy }: SavedState, fate: Fate, agent: AdmittedAgent | undefined): Outcome {
+  const because = REASONS[endedBy]
+  const message = agent ? `The agent ${FATES[fate]}: ${because}.` : `No agent was started: ${because}.`
+  if (endedBy === "cancel" || !agent)
+    return { kind: "cancelled", fate, problem: problem("cancelled", { message }), ...(agent && { agent }) }
+  if (endedBy === "time-out") return { kind: "timed-out", agent, fate, problem: problem("timed-out", { message }) }
+  if (fate === "left" || fate === "leftover")
+    return { kind: "unknown", agent, problem: problem("contact-lost", { message }) }
+  const end = endOf(agent.status)
+  if (fate === "ended" && end !== undefined) return end === "finished" ? { kind: end, agent } : badEnd(end, agent)
+  return { kind: "stopped", agent, problem: problem("agent-stopped", { message }) }
+}
+
 async function readAgent({ cursor, state, apiUrl, signal }: Leftover, id: string): Promise<AdmittedAgent> {
   const agent: Agent = await cursor.client.agent(id, { signal }).catch(() => ({ id, status: "UNKNOWN" }))
   return admitAgent(agent, { ...repositoryIn(state), apiUrl }).agent
@@ -129,8 +147,4 @@ function repositoryIn(state: SavedState) {
   const url = new URL(state.repositoryUrl)
   const [, owner = "", name = ""] = url.pathname.split("/")
   return { owner, name, serverUrl: url.origin }
-}
-
-function reasonOf(state: SavedState): string {
-  return state.isCancelled ? "the workflow run was cancelled" : "its step ended before it did"
 }

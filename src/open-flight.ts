@@ -8,6 +8,7 @@ import { loadNetwork } from "./load-network.ts"
 import { noReactions, openReactions, type Reactions, reactionTarget } from "./reactions.ts"
 import { setOutputs } from "./report/outputs.ts"
 import { commentReporter, type Reporter, silentReporter } from "./reporter.ts"
+import type { SavedState } from "./saved-state.ts"
 import type { Step } from "./step.ts"
 import { openTranscript } from "./transcript.ts"
 import type { Trigger } from "./trigger.ts"
@@ -40,18 +41,19 @@ export async function openFlight(step: Step, chronicle: Chronicle, order: Flight
   const { trigger } = order
   const place = placeOf(step, trigger)
   const reactTo = inputs.reaction ? reactionTarget(trigger, step.runner) : undefined
-  const first = {
+  const first: SavedState = {
     launchKey,
     repositoryUrl: repository.url,
     launchedAt: clock.today().toISOString(),
     ...(place && { place }),
     ...(reactTo && { reactTo }),
     stopLeftover: inputs.onCancel === "stop",
-    isCancelled: false,
+    endedBy: "kill",
+    isStopped: false,
     isDone: false,
   }
   const logbook = openLogbook(apiKey, first, step.warn)
-  step.cancelled.addEventListener("abort", () => logbook.note({ isCancelled: true }), { once: true })
+  step.cancelled.addEventListener("abort", () => logbook.note({ endedBy: "cancel" }), { once: true })
   const isHeard = trigger.kind === "comment" || trigger.kind === "review"
   chronicle.listening({ text: inputs.triggerPhrase, isHeard })
   const reporter = await openReporter({ step, chronicle, logbook }, place, order)

@@ -2,10 +2,10 @@ import type { AdmittedAgent } from "./report/admitted-agent.ts"
 import type { Problem } from "./report/problem.ts"
 
 /**
- * What became of the agent when the step gave up waiting: there was none, it works no more, it was left working on
- * purpose, or it may still be working and should not (`leftover`: the post step takes care of it).
+ * What became of the agent when the step gave up waiting: there was none, it was stopped, it had ended by itself, it was
+ * left working on purpose, or it may still be working and should not (`leftover`: the post step takes care of it).
  */
-export type Fate = "none" | "stopped" | "left" | "leftover"
+export type Fate = "none" | "stopped" | "ended" | "left" | "leftover"
 
 /** How the step ended. Only a `finished`, `launched`, `skipped` or `ok` step has no problem. */
 export type Outcome =

@@ -22,8 +22,10 @@ export type SavedState = {
   readonly reactTo?: ReactionTarget
   /** Whether an agent that the main step left behind is to be stopped. */
   readonly stopLeftover: boolean
-  /** The runner asked the main step to end. */
-  readonly isCancelled: boolean
+  /** What kept the main step from seeing its agent through: `kill` as long as nothing else was heard. */
+  readonly endedBy: "kill" | "cancel" | "time-out"
+  /** The main step has stopped the agent. What a read shows after a stop is not documented, so it is kept here. */
+  readonly isStopped: boolean
   /** The step came to its own end: nothing is left to do. */
   readonly isDone: boolean
 }
@@ -62,7 +64,8 @@ function isSavedState(value: unknown): value is SavedState {
       (typeof state.attempts === "string" && readAttempts(state.attempts) !== undefined)) &&
     (state.reactTo === undefined || isReactionTarget(state.reactTo)) &&
     typeof state.stopLeftover === "boolean" &&
-    typeof state.isCancelled === "boolean" &&
+    (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
+    typeof state.isStopped === "boolean" &&
     typeof state.isDone === "boolean"
   )
 }

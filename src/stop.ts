@@ -4,7 +4,7 @@ import { healsWithTime, type RetryOptions, withRetries } from "./cursor/retry.ts
 
 export type StopResult =
   | { readonly kind: "stopped" }
-  /** It had ended, or was deleted, before the stop arrived. */
+  /** It had ended, or was deleted, before a stop arrived. */
   | { readonly kind: "already-over" }
   | { readonly kind: "failed"; readonly error: unknown }
 
@@ -18,11 +18,21 @@ export async function stopAgent(
   limits: RetryOptions & { readonly timeoutMs: number },
 ): Promise<StopResult> {
   const { signal, timeoutMs } = limits
+  let mayHaveStopped = false
   try {
-    await withRetries({ ...limits, heals: mayHelpToRepeat }, () => client.stop(id, { signal, timeoutMs }))
+    await withRetries({ ...limits, heals: mayHelpToRepeat }, async () => {
+      try {
+        await client.stop(id, { signal, timeoutMs })
+      } catch (error) {
+        // A refusal of the repeat then says no more than that the first one got through.
+        mayHaveStopped ||= !(error instanceof CursorRefusal)
+        throw error
+      }
+    })
     return { kind: "stopped" }
   } catch (error) {
-    return isOver(error) ? { kind: "already-over" } : { kind: "failed", error }
+    if (!isOver(error)) return { kind: "failed", error }
+    return { kind: mayHaveStopped ? "stopped" : "already-over" }
   }
 }
 

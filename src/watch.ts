@@ -1,3 +1,4 @@
+import { badEnd } from "./bad-end.ts"
 import { within } from "./clock.ts"
 import { CursorRefusal, CursorTrouble, isRateLimit } from "./cursor/errors.ts"
 import { retryBudget } from "./cursor/retry.ts"
@@ -152,20 +153,12 @@ async function outcomeOf(flight: Flight, end: WaitEnd<Agent>, last: Agent): Prom
 }
 
 async function ending(flight: Flight, last: Agent, agent: AdmittedAgent): Promise<Outcome> {
-  switch (endOf(last.status)) {
-    case "failed":
-      return { kind: "failed", agent, problem: problem("agent-failed") }
-    case "expired":
-      return { kind: "expired", agent, problem: problem("agent-expired") }
-    case "stopped":
-      return { kind: "stopped", agent, problem: problem("agent-stopped") }
-    default: {
-      const settled = admitted(flight, await settle(flight, last))
-      const isMissing = flight.asksForPullRequest && settled.pullRequest === undefined
-      const judged = isMissing && flight.step.inputs.ifNoPr !== "ignore"
-      return { kind: "finished", agent: settled, ...(judged && { problem: problem("no-pull-request") }) }
-    }
-  }
+  const end = endOf(last.status)
+  if (end !== undefined && end !== "finished") return badEnd(end, agent)
+  const settled = admitted(flight, await settle(flight, last))
+  const isMissing = flight.asksForPullRequest && settled.pullRequest === undefined
+  const judged = isMissing && flight.step.inputs.ifNoPr !== "ignore"
+  return { kind: "finished", agent: settled, ...(judged && { problem: problem("no-pull-request") }) }
 }
 
 /** Reads on for a moment when a pull request was asked for and has not arrived yet. */
@@ -197,6 +190,7 @@ async function timedOut(flight: Flight, agent: AdmittedAgent): Promise<Outcome> 
   const stop = await stopWithin(flight, agent, STOP_BUDGET_MS)
   if (step.cancelled.aborted) return await cancelWork(flight, agent)
   if (stop.kind === "failed") return outcome("leftover", "stopping it failed, so the post step tries again")
+  if (stop.kind === "already-over") return outcome("ended", "it had ended by itself when it was to be stopped")
   return outcome("stopped", "it was stopped")
 }
 
@@ -212,7 +206,8 @@ export async function cancelWork(flight: Flight, agent: AdmittedAgent): Promise<
   if (step.inputs.onCancel === "leave") return outcome("left", "the agent was left working, as `on-cancel` says")
   const stop = await stopWithin(flight, agent, Math.min(CANCEL_STOP_MS, step.timeLeftMs() - REPORT_RESERVE_MS))
   if (stop.kind === "failed") return outcome("leftover", "stopping the agent failed, so the post step tries again")
-  return outcome("stopped", stop.kind === "stopped" ? "the agent was stopped" : "the agent had ended already")
+  if (stop.kind === "already-over") return outcome("ended", "the agent had ended by itself")
+  return outcome("stopped", "the agent was stopped")
 }
 
 function stopWithin({ step, cursor }: Flight, agent: AdmittedAgent, limitMs: number): Promise<StopResult> {

@@ -30,9 +30,9 @@ function otherHeadline({ outcome, operation, findings }: RunReport): string | un
 export function headlineOf(report: RunReport): string {
   const { outcome, agent } = report
   if (outcome?.kind === "cancelled" && agent) {
-    return outcome.fate === "stopped"
-      ? "Cursor agent stopped because the workflow run was cancelled"
-      : "Workflow run was cancelled; the Cursor agent may still be working"
+    if (outcome.fate === "stopped") return "Cursor agent stopped because the workflow run was cancelled"
+    if (outcome.fate === "ended") return "Workflow run was cancelled; the Cursor agent had ended by then"
+    return "Workflow run was cancelled; the Cursor agent may still be working"
   }
   if (outcome?.kind === "timed-out" && outcome.fate === "stopped")
     return "Cursor agent stopped because the time ran out"

@@ -83,30 +83,6 @@ describe("a cancelled job", { concurrency: 3 }, () => {
   })
 })
 
-describe("a step that is killed", { concurrency: 3 }, () => {
-  test("is followed by a post step that stops the agent and puts the comment right", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
-    const result = await scene.run({ ...ON_ISSUE, killOn: RUNNING })
-    assert.equal(mainOf(result).signal, "SIGKILL")
-    assert.equal(onlyAgent(scene).status, "STOPPED")
-    const comments = commentsOn(scene, 1)
-    assert.equal(comments.length, 1)
-    assert.match(comments[0]?.body ?? "", /stopped/)
-    assert.match(comments[0]?.body ?? "", /its step ended before it did/)
-  })
-
-  test("with its runner leaves the agent's id in the log and in the comment", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
-    const result = await scene.run({ ...ON_ISSUE, runnerDiesOn: RUNNING })
-    assert.deepEqual(
-      result.stages.map(({ name }) => name),
-      ["main"],
-    )
-    assert.ok(result.log.some((line) => line.includes(onlyAgent(scene).id)))
-    assert.ok(commentsOn(scene, 1)[0]?.body.includes(onlyAgent(scene).id))
-  })
-})
-
 describe("the post step", { concurrency: 3 }, () => {
   test("does nothing, and asks nobody, when the main step came to its own end", async (context) => {
     const scene = await setScene(context, { cursor: { plan: { creatingMs: 1_000, runningMs: 9_000 } } })

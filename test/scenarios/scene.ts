@@ -8,7 +8,7 @@ import type { CursorCloudOptions } from "../../simulator/cursor/settings.ts"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { GitHubOptions, TokenOptions } from "../../simulator/github/options.ts"
 import { type SimulatedGitHub, startGitHub } from "../../simulator/github/start.ts"
-import type { ActionOptions, ActionResult } from "../runner/action-run.ts"
+import type { ActionOptions, ActionResult, RunningAction } from "../runner/action-run.ts"
 import { runAction, startAction } from "../runner/emulator.ts"
 import { virtualTime } from "../runner/virtual-time-options.ts"
 import { assertNoLeak } from "./leaks.ts"
@@ -51,8 +51,17 @@ export type Scene = {
   readonly github: SimulatedGitHub
   /** Runs the action as built, in virtual time unless `realTime`. */
   run(options?: RunOptions): Promise<ActionResult>
-  /** Runs it, and cancels the job as soon as the cloud holds an agent. */
-  runUntilLaunched(options?: RunOptions): Promise<ActionResult>
+  /** Runs it, and cancels the job (or does what `act` says) as soon as `isTime`. */
+  runUntil(isTime: () => boolean, options?: RunOptions, act?: (running: RunningAction) => void): Promise<ActionResult>
+  /** The same as soon as the cloud holds an agent. */
+  runUntilLaunched(options?: RunOptions, act?: (running: RunningAction) => void): Promise<ActionResult>
+}
+
+/** Ends the stage that is running without a word. */
+export function kill(running: RunningAction): void {
+  const pid = running.pid()
+  assert.ok(pid !== undefined, "something is running")
+  process.kill(pid, "SIGKILL")
 }
 
 export type RunOptions = ActionChanges & {
@@ -96,19 +105,25 @@ export async function setScene(context: TestContext, options: SceneOptions = {})
     assertNoLeak({ cursor, github: hub, apiKey: API_KEY, token: GITHUB_TOKEN })
     return result
   }
+  const runUntil: Scene["runUntil"] = async (isTime, changes = {}, act = (running) => running.cancel()) => {
+    const running = startAction(runOptions(cursor, hub, changes))
+    const watch = setInterval(() => {
+      if (!isTime()) return
+      clearInterval(watch)
+      act(running)
+    }, 5)
+    try {
+      return checked(await running.done)
+    } finally {
+      clearInterval(watch)
+    }
+  }
   return {
     cursor,
     github: hub,
     run: async (changes = {}) => checked(await runAction(runOptions(cursor, hub, changes))),
-    runUntilLaunched: async (changes = {}) => {
-      const running = startAction(runOptions(cursor, hub, changes))
-      const watch = setInterval(() => cursor.launchCount > 0 && running.cancel(), 5)
-      try {
-        return checked(await running.done)
-      } finally {
-        clearInterval(watch)
-      }
-    },
+    runUntil,
+    runUntilLaunched: (changes, act) => runUntil(() => cursor.launchCount > 0, changes, act),
   }
 }
 

@@ -1,0 +1,162 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import { commentsOn, mainOf, onlyAgent } from "./expectations.ts"
+import { HOME, labeledIssue } from "./payloads.ts"
+import { kill, type RunOptions, type Scene, setScene } from "./scene.ts"
+import { ENDLESS, SHORT } from "./stories.ts"
+import { ALWAYS, READ } from "./waits.ts"
+
+const ON_ISSUE: RunOptions = {
+  inputs: { prompt: "Do it" },
+  github: { eventName: "issues", event: labeledIssue() },
+}
+const LAUNCH = { method: "POST", path: "/v0/agents" }
+const LIST = { method: "GET", path: "/v0/agents" }
+const COMMENTS = `/repos/${HOME.fullName}/issues/1/comments`
+const LAUNCHED = /Launched agent/
+const RUNNING = /\] RUNNING/
+const FORBIDDEN = { kind: "reply", status: 403, body: { error: "Forbidden" } } as const
+
+function stops(scene: Scene): number {
+  return scene.cursor.requests.filter(({ path }) => path.endsWith("/stop")).length
+}
+
+function comment(scene: Scene): string {
+  const [only, ...others] = commentsOn(scene, 1)
+  assert.ok(only && others.length === 0, "one comment")
+  return only.body
+}
+
+describe("the agent of a killed step", { concurrency: 3 }, () => {
+  test("is stopped by the post step, and the comment says what happened", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    const result = await scene.run({ ...ON_ISSUE, killOn: RUNNING })
+    assert.equal(mainOf(result).signal, "SIGKILL")
+    assert.equal(onlyAgent(scene).status, "STOPPED")
+    assert.match(comment(scene), /### Cursor agent was stopped[\s\S]*its step ended before it did/)
+    assert.doesNotMatch(comment(scene), /cancelled/, "nobody cancelled anything")
+  })
+
+  test("is found by the launch key when the launch was not answered yet", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    scene.cursor.addFault({ ...LAUNCH, action: { kind: "silence", processed: true } })
+    const result = await scene.runUntilLaunched(ON_ISSUE, kill)
+    assert.equal(mainOf(result).signal, "SIGKILL")
+    assert.equal(onlyAgent(scene).status, "STOPPED", result.log.join("\n"))
+  })
+
+  test("is known by its id as soon as it is launched: no search is needed", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    scene.cursor.addFault({ ...LIST, times: ALWAYS, action: FORBIDDEN })
+    const result = await scene.run({ ...ON_ISSUE, killOn: LAUNCHED })
+    assert.equal(onlyAgent(scene).status, "STOPPED", result.log.join("\n"))
+  })
+
+  test("is stopped also when it cannot be read", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    await scene.run({
+      ...ON_ISSUE,
+      killOn: RUNNING,
+      onLogEntry: ({ text }) => {
+        if (text === "Post job cleanup.") scene.cursor.addFault({ ...READ, times: ALWAYS, action: FORBIDDEN })
+      },
+    })
+    assert.equal(onlyAgent(scene).status, "STOPPED")
+  })
+
+  test("is left alone when it has ended by itself meanwhile, and its end is reported", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    scene.cursor.addFault({ path: /\/conversation$/, times: ALWAYS, action: { kind: "silence" } })
+    const result = await scene.run({ ...ON_ISSUE, killOn: /\] FINISHED/ })
+    assert.equal(mainOf(result).signal, "SIGKILL")
+    assert.equal(stops(scene), 0)
+    assert.match(comment(scene), /### Cursor agent finished[\s\S]*\/pull\/3/)
+  })
+
+  test("is left working when `on-cancel` says so, and the comment does not hide it", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    await scene.run({ ...ON_ISSUE, inputs: { prompt: "Do it", "on-cancel": "leave" }, killOn: RUNNING })
+    assert.equal(onlyAgent(scene).status, "RUNNING")
+    assert.match(comment(scene), /outcome unknown[\s\S]*was left working/)
+  })
+
+  test("of an earlier attempt is not taken for the one of this attempt", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
+    await scene.run(ON_ISSUE)
+    scene.cursor.addFault({ ...LAUNCH, action: { kind: "silence" } })
+    const isUnderWay = () => scene.cursor.requests.some(({ status }) => status === "silence")
+    const again = { ...ON_ISSUE, github: { ...ON_ISSUE.github, runAttempt: "2" } }
+    const result = await scene.runUntil(isUnderWay, again, kill)
+    assert.equal(mainOf(result).signal, "SIGKILL")
+    assert.match(comment(scene), /No agent was started/)
+    assert.ok(result.log.some((line) => line.includes("nothing was started")))
+  })
+
+  test("has one comment, also when its writing was not answered yet", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    scene.github.addFault({ method: "POST", path: COMMENTS, action: { kind: "silence", processed: true } })
+    await scene.runUntil(() => commentsOn(scene, 1).length > 0, ON_ISSUE, kill)
+    assert.equal(onlyAgent(scene).status, "STOPPED")
+    assert.match(comment(scene), /Cursor agent was stopped/)
+  })
+
+  test("is in the log and in the comment when the runner dies with it", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    scene.cursor.addFault({ ...READ, times: ALWAYS, action: FORBIDDEN })
+    const result = await scene.run({ ...ON_ISSUE, runnerDiesOn: /cannot be read for now/ })
+    assert.deepEqual(
+      result.stages.map(({ name }) => name),
+      ["main"],
+    )
+    assert.ok(result.log.some((line) => line.includes(onlyAgent(scene).id)))
+    assert.ok(comment(scene).includes(onlyAgent(scene).id))
+  })
+})
+
+describe("what a cancelled step had no time for", { concurrency: 3 }, () => {
+  test("a stop without an answer is made up for by the post step", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    scene.cursor.addFault({ path: /\/stop$/, action: { kind: "silence" } })
+    const result = await scene.run({ ...ON_ISSUE, cancelOn: RUNNING, silence: true })
+    assert.deepEqual([result.outputs.outcome, result.outputs.agentId], ["cancelled", onlyAgent(scene).id])
+    assert.equal(onlyAgent(scene).status, "STOPPED")
+    assert.match(comment(scene), /Cursor agent stopped because the workflow run was cancelled/)
+  })
+
+  test("the last word in the comment is said by the post step, without a second stop", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS, stoppedWord: "FINISHED" } })
+    scene.github.addFault({ method: "PATCH", action: { kind: "silence" } })
+    const result = await scene.run({ ...ON_ISSUE, cancelOn: RUNNING, silence: true })
+    assert.equal(result.outputs.outcome, "cancelled")
+    assert.match(comment(scene), /Cursor agent stopped because the workflow run was cancelled/)
+    assert.equal(stops(scene), 1)
+  })
+
+  test("a search for the agent of a lost answer is gone on with by the post step", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS, listLagMs: 9_000 } })
+    scene.cursor.addFault({ ...LAUNCH, action: { kind: "reset", when: "after" } })
+    const result = await scene.run({ ...ON_ISSUE, cancelOn: /may exist all the same/ })
+    assert.equal(result.outputs.outcome, "cancelled")
+    assert.equal(onlyAgent(scene).status, "STOPPED")
+  })
+
+  test("an agent that had ended by then was not stopped, and nobody says so", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    const over = { kind: "reply", status: 400, body: { error: "Agent is not running" } } as const
+    scene.cursor.addFault({ path: /\/stop$/, action: over })
+    const result = await scene.run({ ...ON_ISSUE, cancelOn: RUNNING })
+    assert.equal(result.outputs.outcome, "cancelled")
+    assert.match(comment(scene), /### Workflow run was cancelled; the Cursor agent had ended by then/)
+    assert.equal(stops(scene), 1)
+  })
+
+  test("a stop at the end of the time that only the post step gets through is reported as that", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    scene.cursor.addFault({ path: /\/stop$/, action: FORBIDDEN })
+    const inputs = { prompt: "Do it", "timeout-minutes": "1", "on-timeout": "stop", "on-cancel": "leave" }
+    const result = await scene.run({ ...ON_ISSUE, inputs })
+    assert.equal(result.outputs.outcome, "timed-out")
+    assert.equal(onlyAgent(scene).status, "STOPPED")
+    assert.match(comment(scene), /### Cursor agent stopped because the time ran out/)
+  })
+})
