@@ -24,9 +24,11 @@ export async function obtainAgent(flight: Flight, assignment: Assignment): Promi
     const earlier = step.runner.runAttempt > 1 ? await earlierAgents(flight, assignment) : []
     const useful = earlier.find(isOfUse)
     if (useful) return { kind: "agent", agent: useful, arrival: "attached" }
-    if (step.runner.runAttempt > 1) step.log.info(noneOfUse(earlier))
     const known = earlier.map(({ id }) => id)
-    flight.logbook.note({ earlier: known })
+    if (step.runner.runAttempt > 1) {
+      step.log.info(noneOfUse(earlier))
+      flight.logbook.note({ earlier: known })
+    }
     return fromLaunch(flight, assignment, await launch(flight, assignment, new Set(known)))
   } catch (error) {
     if (step.cancelled.aborted) return { kind: "none", outcome: cancelledBeforeLaunch() }
@@ -63,7 +65,7 @@ async function earlierAgents(flight: Flight, assignment: Assignment): Promise<re
   }
   try {
     const { carriers, unread } = await lookForAgents(search, step.cancelled)
-    if (carriers.length === 0 && unread > 0) throw unreadable(unread)
+    if (!carriers.some(isOfUse) && unread > 0) throw unreadable(unread)
     return carriers
   } catch (cause) {
     throw new FailedSearch("no complete look", { cause })

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { FaultAction } from "../../simulator/fault.ts"
-import { commentsOn, onlyAgent } from "./expectations.ts"
+import { onlyAgent } from "./expectations.ts"
 import { HOME, labeledIssue } from "./payloads.ts"
 import { API_KEY, type RunOptions, type Scene, setScene } from "./scene.ts"
-import { ENDLESS, SHORT } from "./stories.ts"
+import { SHORT } from "./stories.ts"
 
 const ON_ISSUE: RunOptions = {
   inputs: { prompt: "Do it" },
@@ -24,6 +24,7 @@ const LOST: readonly (readonly [string, FaultAction])[] = [
   ["a reset after processing", { kind: "reset", when: "after" }],
   ["a close after processing", { kind: "close", when: "after" }],
   ["a cut body", { kind: "cut-body" }],
+  ["silence", { kind: "silence", processed: true }],
   ["garbage", { kind: "garbage", processed: true }],
   ["HTTP 502 after processing", { kind: "reply", status: 502, body: "<html>", processed: true }],
   ["a 201 that is not JSON", { kind: "reply", status: 201, body: "<html>", processed: true }],
@@ -41,7 +42,7 @@ describe("a launch whose answer is lost", { concurrency: 3 }, () => {
     test(`by ${name} is found by its launch key`, async (context) => {
       const scene = await setScene(context, { cursor: { plan: SHORT, listLagMs: 3_000 } })
       scene.cursor.addFault({ method: "POST", path: "/v0/agents", action })
-      const result = await scene.run(ON_ISSUE)
+      const result = await scene.run({ ...ON_ISSUE, silence: action.kind === "silence" })
       assert.equal(launches(scene), 1)
       assert.equal(result.outputs.agentId, onlyAgent(scene).id)
       assert.equal(result.outputs.outcome, "finished")
@@ -98,52 +99,5 @@ describe("a launch whose answer is lost", { concurrency: 3 }, () => {
     const result = await scene.run(ON_ISSUE)
     assert.equal(launches(scene), 2)
     assert.equal(result.outputs.outcome, "unknown")
-  })
-})
-
-describe("a re-run", { concurrency: 3 }, () => {
-  test("goes on waiting for the agent that the first attempt left working", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: { creatingMs: 1_000, runningMs: 400_000 } } })
-    const inputs = { prompt: "Do it", "timeout-minutes": "1" }
-    const first = await scene.run({ ...attempt(1), inputs })
-    const second = await scene.run({ ...attempt(2), inputs: { prompt: "Do it" } })
-    assert.equal(first.outputs.outcome, "timed-out")
-    assert.equal(second.outputs.outcome, "finished")
-    assert.equal(second.outputs.agentId, onlyAgent(scene).id)
-    assert.equal(commentsOn(scene, 1).length, 1)
-  })
-
-  for (const comment of ["true", "false"]) {
-    test(`adopts a finished agent (comment: ${comment})`, async (context) => {
-      const scene = await setScene(context, { cursor: { plan: SHORT } })
-      const inputs = { prompt: "Do it", comment }
-      await scene.run({ ...attempt(1), inputs })
-      const second = await scene.run({ ...attempt(2), inputs })
-      assert.equal(launches(scene), 1)
-      assert.equal(second.outputs.outcome, "finished")
-      assert.equal(second.outputs.prNumber, "3")
-    })
-  }
-
-  for (const end of ["ERROR", "EXPIRED", "STOPPED"]) {
-    test(`replaces an agent that ended as ${end}`, async (context) => {
-      const scene = await setScene(context, { cursor: { plan: [{ ...SHORT, end }, SHORT] } })
-      await scene.run(attempt(1))
-      const second = await scene.run(attempt(2))
-      assert.equal(scene.cursor.launchCount, 2)
-      assert.equal(second.outputs.outcome, "finished")
-      assert.equal(second.outputs.agentId, scene.cursor.agents[1]?.id)
-    })
-  }
-
-  test("launches nothing when it cannot tell what the first attempt left", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
-    const inputs = { prompt: "Do it", comment: "false", "timeout-minutes": "1" }
-    await scene.run({ ...attempt(1), inputs })
-    const fault: FaultAction = { kind: "reply", status: 401, body: { error: "Unauthorized" } }
-    scene.cursor.addFault({ method: "GET", path: "/v0/agents", times: Number.POSITIVE_INFINITY, action: fault })
-    const second = await scene.run({ ...attempt(2), inputs })
-    assert.equal(second.outputs.outcome, "unknown")
-    assert.equal(scene.cursor.launchCount, 1)
   })
 })
