@@ -17,13 +17,28 @@ describe("the system's clock", () => {
     await sleep(-1_000)
   })
 
-  test("sleeps longer than a timer can, instead of not at all", async () => {
+  test("sleeps longer than a timer can, in pieces that a timer takes", async (context) => {
+    const { setTimeout: setTimer } = globalThis
+    const delaysMs: number[] = []
+    context.mock.method(globalThis, "setTimeout", (task: () => void, ms: number) => {
+      delaysMs.push(ms)
+      return setTimer(task, ms)
+    })
     const waking = new AbortController()
-    const asleep = sleep(2 ** 31 + 1_000, waking.signal).then(() => "woke up")
-    const watch = new Promise((resolve) => setTimeout(resolve, 30, "still asleep"))
-    assert.equal(await Promise.race([asleep.catch(() => "woken"), watch]), "still asleep")
+    const asleep = sleep(2 ** 31 + 1_000, waking.signal)
+    await new Promise((resolve) => setTimer(resolve, 30))
+    assert.deepEqual(delaysMs, [2 ** 31 - 1])
     waking.abort()
     await assert.rejects(asleep)
+  })
+
+  test("measures by what passes, not by the calendar: a clock that is put right changes no deadline", (context) => {
+    context.mock.timers.enable({ apis: ["Date"], now: Date.UTC(2026, 9, 1) })
+    const before = { nowMs: systemClock.nowMs(), today: systemClock.today() }
+    context.mock.timers.setTime(Date.UTC(2026, 9, 2))
+    assert.equal(systemClock.today().getTime() - before.today.getTime(), 86_400_000)
+    const passedMs = systemClock.nowMs() - before.nowMs
+    assert.ok(passedMs >= 0 && passedMs < 60_000, `${passedMs} ms`)
   })
 
   test("wakes up at once with the signal's reason", async () => {

@@ -3,7 +3,7 @@ import { describe, test } from "node:test"
 import { CursorMisreading, CursorRefusal, CursorTrouble } from "../src/cursor/errors.ts"
 import { type Fault, type News, type WaitEnd, type WaitOptions, waitForEnd } from "../src/wait.ts"
 import { faultOf } from "../src/watch.ts"
-import { jumpingClock } from "./jumping-clock.ts"
+import { type JumpingClock, jumpingClock } from "./jumping-clock.ts"
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -19,7 +19,7 @@ class Failure extends Error {
 }
 
 /** What a look at this moment of the wait finds: a status word, or a fault. */
-type Course = (waitedMs: number) => string | Failure
+type Course = (waitedMs: number, clock: JumpingClock) => string | Failure
 
 async function waitOn(course: Course, options: Partial<WaitOptions<Agent>> = {}) {
   const clock = jumpingClock()
@@ -28,7 +28,7 @@ async function waitOn(course: Course, options: Partial<WaitOptions<Agent>> = {})
   const end = await waitForEnd<Agent>({
     read: async () => {
       looksMs.push(clock.nowMs())
-      const found = course(clock.nowMs())
+      const found = course(clock.nowMs(), clock)
       if (found instanceof Failure) throw found
       return { word: found }
     },
@@ -125,6 +125,40 @@ describe("waiting for an agent", () => {
     assert.ok((looksMs.at(-1) ?? 0) < 80 * SECOND)
     const before = await waitOn(course([0, "RUNNING"]), { signal: AbortSignal.abort() })
     assert.deepEqual([kindOf(before.end), before.looksMs], ["aborted", []])
+  })
+})
+
+describe("a machine that was suspended", () => {
+  /** Sleeps for three hours while the agent is read, once. */
+  function napping(afterMs: number): Course {
+    let isRested = false
+    return (waitedMs, clock) => {
+      if (waitedMs > afterMs && !isRested) {
+        isRested = true
+        clock.advance(180 * MINUTE)
+      }
+      return "RUNNING"
+    }
+  }
+
+  test("resumes with the usual pauses, and makes up for no look", async () => {
+    const job = new AbortController()
+    const nap = napping(60 * SECOND)
+    let looks = 0
+    const course: Course = (...now) => {
+      if (++looks === 500) job.abort()
+      return nap(...now)
+    }
+    const { end, looksMs } = await waitOn(course, { timeoutMs: 240 * MINUTE, signal: job.signal })
+    assert.equal(kindOf(end), "timed-out")
+    const pauses = looksMs.slice(1).map((atMs, index) => atMs - (looksMs[index] ?? 0))
+    assert.ok(pauses.every((ms) => ms >= 8 * SECOND) && Math.max(...pauses) >= 180 * MINUTE, String(pauses))
+  })
+
+  test("looks once more when its deadline has passed meanwhile", async () => {
+    const { end, looksMs } = await waitOn(napping(60 * SECOND), { timeoutMs: 120 * MINUTE })
+    assert.equal(kindOf(end), "timed-out")
+    assert.equal(looksMs.filter((atMs) => atMs > 120 * MINUTE).length, 1)
   })
 })
 

@@ -2,9 +2,12 @@ import assert from "node:assert/strict"
 import { once } from "node:events"
 import { createServer as createTlsServer } from "node:https"
 import { describe, test } from "node:test"
+import { type CursorClient, cursorClient } from "../../src/cursor/client.ts"
+import { retryBudget } from "../../src/cursor/retry.ts"
 import { makeCertificate } from "../certificate.ts"
+import { jumpingClock } from "../jumping-clock.ts"
 import { call, transportTo, troubleFrom } from "./calls.ts"
-import { CLOSED_PORT, startRawServer } from "./raw-server.ts"
+import { answer, CLOSED_PORT, startRawServer } from "./raw-server.ts"
 
 describe("a connection", () => {
   test("that is refused sends nothing", async (context) => {
@@ -66,4 +69,30 @@ describe("a connection", () => {
     const error = await troubleFrom(transportTo(context, `https://127.0.0.1:${address.port}`).send(call()))
     assert.deepEqual([error.kind, error.processed, requests], ["tls", "no", 0])
   })
+})
+
+describe("what starts or ends work", () => {
+  const CALLS: Readonly<Record<string, (client: CursorClient) => Promise<unknown>>> = {
+    "a launch": (client) =>
+      client.launch({
+        prompt: { text: "Do it" },
+        source: { prUrl: "https://github.com/o/r/pull/7" },
+        target: { autoCreatePr: true },
+      }),
+    "a follow-up": (client) => client.followUp("bc-1", { text: "More" }),
+    "a stop": (client) => client.stop("bc-1"),
+  }
+  for (const [name, make] of Object.entries(CALLS)) {
+    test(`${name} has a connection of its own: a pooled one may be dead without a sign`, async (context) => {
+      const body = JSON.stringify({ id: "bc-1", status: "CREATING" })
+      const server = await startRawServer(context, answer(["HTTP/1.1 200 OK", "connection: keep-alive"], body))
+      const transport = transportTo(context, server.origin)
+      const limits = { clock: jumpingClock(), random: () => 0.5, budget: retryBudget(0), patienceMs: 0 }
+      const client = cursorClient({ transport, ...limits })
+      await client.agent("bc-1")
+      await make(client)
+      assert.equal(server.received.length, 2, "connections")
+      assert.match(server.received[1] ?? "", /^POST /)
+    })
+  }
 })

@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, test } from "node:test"
+import { type SavedState, STATE_NAME, writeState } from "../../src/saved-state.ts"
 import { readVirtualTimeLog } from "../runner/virtual-time-log.ts"
 import { virtualTime } from "../runner/virtual-time-options.ts"
 import { commentsOn, mainOf, onlyAgent } from "./expectations.ts"
-import { labeledIssue } from "./payloads.ts"
-import { type RunOptions, setScene } from "./scene.ts"
+import { HOME, labeledIssue } from "./payloads.ts"
+import { API_KEY, type RunOptions, send, setScene } from "./scene.ts"
 import { ENDLESS } from "./stories.ts"
 
 const ON_ISSUE: RunOptions = {
@@ -35,7 +36,7 @@ describe("a cancelled job", { concurrency: 3 }, () => {
     assert.equal(onlyAgent(scene).stopsAtMs.length, 1, "the post step has nothing left to do")
   })
 
-  test("keeps the runner's real time: it ends before the second signal", async (context) => {
+  test("stops its agent in real time as well, long before the second signal", async (context) => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
     const result = await scene.run({ ...ON_ISSUE, cancelOn: LAUNCHED, realTime: true })
     const main = mainOf(result)
@@ -45,6 +46,27 @@ describe("a cancelled job", { concurrency: 3 }, () => {
       ["SIGINT"],
     )
     assert.ok(main.durationMs < 7_000, `${main.durationMs} ms`)
+  })
+
+  test("keeps the runner's real time (7.5 s to the second signal, 2.5 s to the kill), when no launch is answered", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "silence", processed: true } })
+    const result = await scene.runUntilLaunched({ ...ON_ISSUE, realTime: true, kill: { intMs: 7_500, termMs: 2_500 } })
+    const main = mainOf(result)
+    assert.deepEqual([main.exitCode, main.signalsSent.map(({ signal }) => signal)], [1, ["SIGINT"]])
+    assert.ok(main.durationMs > 5_000, `the answer was waited for: ${main.durationMs} ms`)
+    assert.equal(result.outputs.outcome, "cancelled")
+    assert.equal(onlyAgent(scene).status, "STOPPED")
+  })
+
+  test("hears SIGTERM alone as well", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    const hasComment = () => commentsOn(scene, 1).length > 0
+    const result = await scene.runUntil(hasComment, ON_ISSUE, (running) => send(running, "SIGTERM"))
+    assert.deepEqual([mainOf(result).exitCode, mainOf(result).signal], [1, undefined])
+    assert.equal(result.outputs.outcome, "cancelled")
+    assert.equal(onlyAgent(scene).status, "STOPPED")
+    assert.equal(onlyAgent(scene).stopsAtMs.length, 1)
   })
 
   test("leaves its agent working when `on-cancel` says so", async (context) => {
@@ -102,21 +124,36 @@ describe("the post step", { concurrency: 3 }, () => {
 
   test("believes no state that something else has saved", async (context) => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
-    const forged = JSON.stringify({ launchKey: "0123456789ab", agentId: "bc-1", stopLeftover: true, isDone: false })
+    const repository = `https://github.com/${HOME.fullName}`
+    const request = { prompt: { text: "Mine" }, source: { repository, ref: "master" } }
+    const elsewhere = scene.cursor.addAgent({ key: API_KEY, request, story: ENDLESS })
+    const forged: SavedState = {
+      launchKey: "0123456789ab",
+      repositoryUrl: repository,
+      launchedAt: new Date().toISOString(),
+      agentId: elsewhere,
+      stopLeftover: true,
+      endedBy: "kill",
+      isStopped: false,
+      isDone: false,
+    }
     const result = await scene.run({
       ...ON_ISSUE,
       inputs: { prompt: "Do it", wait: "false" },
-      nodeOptions: ["--import", `data:text/javascript,${encodeURIComponent(overwriting(forged))}`],
+      nodeOptions: ["--import", `data:text/javascript,${encodeURIComponent(overwriting(writeState("a key", forged)))}`],
     })
     assert.ok(result.annotations.some(({ message }) => message.includes("was changed by something else")))
     assert.equal(result.conclusion, "success")
-    assert.equal(onlyAgent(scene).stopsAtMs.length, 0)
+    assert.deepEqual(
+      scene.cursor.agents.map(({ stopsAtMs }) => stopsAtMs),
+      [[], []],
+    )
   })
 })
 
 /** A preload that saves another state when the process ends, as any line of a log could. */
 function overwriting(state: string): string {
-  const line = `falconer=0000 ${state}\n`
+  const line = `${STATE_NAME}=${state}\n`
   return `import { appendFileSync } from "node:fs"
 process.on("exit", () => { if (process.env.GITHUB_STATE) appendFileSync(process.env.GITHUB_STATE, ${JSON.stringify(line)}) })`
 }

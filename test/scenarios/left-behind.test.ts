@@ -1,8 +1,9 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import type { RunningAction } from "../runner/action-run.ts"
 import { commentsOn, mainOf, onlyAgent } from "./expectations.ts"
 import { HOME, labeledIssue } from "./payloads.ts"
-import { kill, type RunOptions, type Scene, setScene } from "./scene.ts"
+import { type RunOptions, type Scene, send, setScene } from "./scene.ts"
 import { ENDLESS, SHORT } from "./stories.ts"
 import { ALWAYS, READ } from "./waits.ts"
 
@@ -16,6 +17,8 @@ const COMMENTS = `/repos/${HOME.fullName}/issues/1/comments`
 const LAUNCHED = /Launched agent/
 const RUNNING = /\] RUNNING/
 const FORBIDDEN = { kind: "reply", status: 403, body: { error: "Forbidden" } } as const
+
+const kill = (running: RunningAction) => send(running, "SIGKILL")
 
 function stops(scene: Scene): number {
   return scene.cursor.requests.filter(({ path }) => path.endsWith("/stop")).length

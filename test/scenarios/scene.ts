@@ -57,11 +57,11 @@ export type Scene = {
   runUntilLaunched(options?: RunOptions, act?: (running: RunningAction) => void): Promise<ActionResult>
 }
 
-/** Ends the stage that is running without a word. */
-export function kill(running: RunningAction): void {
+/** Sends a signal to the stage that is running, past the runner. */
+export function send(running: RunningAction, signal: NodeJS.Signals): void {
   const pid = running.pid()
   assert.ok(pid !== undefined, "something is running")
-  process.kill(pid, "SIGKILL")
+  process.kill(pid, signal)
 }
 
 export type RunOptions = ActionChanges & {
