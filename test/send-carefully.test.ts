@@ -44,6 +44,7 @@ describe("what must not be done twice", () => {
     trouble("dns", "no"),
     REFUSED,
     trouble("connect-timeout", "no"),
+    trouble("no-connection", "no"),
     trouble("unavailable", "no"),
     refusal(429),
   ]

@@ -34,6 +34,7 @@ export type TroubleKind =
   | "dns"
   | "refused-connection"
   | "connect-timeout"
+  | "no-connection"
   | "tls"
   | "proxy"
   | "connection-lost"

@@ -18,31 +18,38 @@ const BY_CODE: Readonly<Record<string, Reading>> = {
 
 const LOST: Reading = { kind: "connection-lost", processed: "maybe", words: "the connection was lost" }
 const TLS: Reading = { kind: "tls", processed: "no", words: "the TLS certificate was not accepted" }
+const NONE: Reading = { kind: "no-connection", processed: "no", words: "no connection could be made" }
 const PROXY: Reading = { kind: "proxy", processed: "no", words: "the proxy refused the connection" }
 
-const TLS_CODE = /^(CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|EPROTO$)/
+/** Certificates only. What else goes wrong in TLS (EPROTO, ERR_SSL_) can do so before or after the request is sent. */
+const TLS_CODE = /^(CERT_|ERR_TLS_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_)/
+
+/** How the request went out. `wasConnected` is known for a connection of its own, without a proxy. */
+export type Way = { readonly isProxied: boolean; readonly wasConnected?: boolean | undefined }
 
 /**
  * Turns whatever a request threw into a CursorTrouble. The thrown error's own message never gets into ours: Node's
  * errors about headers and addresses repeat the value, and that can be the API key.
  */
-export function troubleOf(what: string, fault: unknown, way: "direct" | "proxy" = "direct"): CursorTrouble {
+export function troubleOf(what: string, fault: unknown, way: Way): CursorTrouble {
   if (fault instanceof TimedOut) {
     const words = `${what}: no complete answer within ${fault.limitMs / 1000} s`
     return new CursorTrouble(words, { kind: "timeout", processed: "maybe" })
   }
   const code = codeOf(fault)
-  const found = readingOf(fault, code)
-  const reading = way === "proxy" ? behindProxy(found) : found
+  const found = readingOf(fault, code, way)
+  const reading = way.isProxied ? behindProxy(found) : found
   const shown = code === undefined ? "" : ` (${code})`
   return new CursorTrouble(`${what}: ${reading.words}${shown}`, { kind: reading.kind, processed: reading.processed })
 }
 
-function readingOf(fault: unknown, code: string | undefined): Reading {
+function readingOf(fault: unknown, code: string | undefined, { wasConnected }: Way): Reading {
+  // A connection that stood can have carried the request, whatever broke it: a host can become unreachable later, too.
+  if (wasConnected) return LOST
   if (code !== undefined && Object.hasOwn(BY_CODE, code)) return BY_CODE[code] ?? LOST
   if (code !== undefined && TLS_CODE.test(code)) return TLS
   if (isProxyRefusal(fault)) return PROXY
-  return LOST
+  return wasConnected === false ? NONE : LOST
 }
 
 /** A proxy looks up and connects to the host itself, so that what cannot be reached from here is the proxy. */

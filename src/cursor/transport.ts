@@ -47,10 +47,19 @@ export function openTransport(options: TransportOptions): Transport {
   const pooled = dispatcher(options.proxy)
   return {
     send: async (call) => {
-      if (!call.freshConnection) return exchange(options, pooled, call)
+      if (!call.freshConnection) return exchange(options, { via: pooled, wasConnected: () => undefined }, call)
       const own = dispatcher(options.proxy)
+      let wasConnected = false
+      // Comes when TCP and TLS stand, before the request is written; a proxy's connection says nothing about the host's.
+      own.on("connect", () => {
+        wasConnected = true
+      })
       try {
-        return await exchange(options, own, call)
+        return await exchange(
+          options,
+          { via: own, wasConnected: () => (options.proxy ? undefined : wasConnected) },
+          call,
+        )
       } finally {
         await own.destroy()
       }
@@ -68,12 +77,15 @@ export function dispatcher(proxy: ProxyServer | undefined): Dispatcher {
   return new ProxyAgent({ ...limits, uri, ...(authorization !== undefined && { token: authorization }) })
 }
 
-async function exchange<T>(options: TransportOptions, via: Dispatcher, call: Call<T>): Promise<T> {
+type Line = { readonly via: Dispatcher; readonly wasConnected: () => boolean | undefined }
+
+async function exchange<T>(options: TransportOptions, { via, wasConnected }: Line, call: Call<T>): Promise<T> {
   const reply = await within(options.clock, call.timeoutMs, call.signal, (signal) =>
     requestOnce(options, via, call, signal),
   ).catch((fault: unknown) => {
     if (call.signal?.aborted) throw call.signal.reason
-    throw fault instanceof CursorTrouble ? fault : troubleOf(call.what, fault, options.proxy ? "proxy" : "direct")
+    if (fault instanceof CursorTrouble) throw fault
+    throw troubleOf(call.what, fault, { isProxied: options.proxy !== undefined, wasConnected: wasConnected() })
   })
   return judge(options, call, reply)
 }

@@ -36,6 +36,7 @@ const BY_TROUBLE: Readonly<Record<TroubleKind, ProblemCode>> = {
   "connect-timeout": "unreachable",
   "connection-lost": "unreachable",
   timeout: "unreachable",
+  "no-connection": "unreachable",
   tls: "tls",
   proxy: "proxy",
   "server-error": "server-error",

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict"
 import { once } from "node:events"
 import { createServer as createTlsServer } from "node:https"
+import type { Socket } from "node:net"
 import { describe, test } from "node:test"
 import { type CursorClient, cursorClient } from "../../src/cursor/client.ts"
+import { troubleOf } from "../../src/cursor/network-fault.ts"
 import { retryBudget } from "../../src/cursor/retry.ts"
 import { makeCertificate } from "../certificate.ts"
 import { jumpingClock } from "../jumping-clock.ts"
@@ -24,8 +26,10 @@ describe("a connection", () => {
   test("that is reset or closed may have done its work", async (context) => {
     for (const end of ["resetAndDestroy", "end"] as const) {
       const server = await startRawServer(context, (socket) => socket[end]())
-      const error = await troubleFrom(transportTo(context, server.origin).send(call()))
-      assert.deepEqual([error.kind, error.processed], ["connection-lost", "maybe"])
+      for (const freshConnection of [true, false]) {
+        const error = await troubleFrom(transportTo(context, server.origin).send(call({ freshConnection })))
+        assert.deepEqual([error.kind, error.processed], ["connection-lost", "maybe"])
+      }
     }
   })
 
@@ -50,6 +54,30 @@ describe("a connection", () => {
       assert.deepEqual([error.kind, error.processed], ["timeout", "maybe"])
       assert.equal(error.message, "The call: no complete answer within 0.15 s")
       assert.ok(performance.now() - startMs < 3_000)
+    }
+  })
+
+  test("of its own that never stood sends nothing: TLS was cut, closed, or answered in plain text", async (context) => {
+    const ends: readonly ((socket: Socket) => void)[] = [
+      (socket) => socket.resetAndDestroy(),
+      (socket) => socket.end(),
+      (socket) => socket.write("HTTP/1.1 400 Bad Request\r\n\r\n"),
+    ]
+    for (const end of ends) {
+      const { port } = await startRawServer(context, end)
+      const transport = transportTo(context, `https://127.0.0.1:${port}`)
+      const own = await troubleFrom(transport.send(call({ freshConnection: true })))
+      assert.deepEqual([own.kind, own.processed], ["no-connection", "no"], own.message)
+      const pooled = await troubleFrom(transport.send(call()))
+      assert.deepEqual([pooled.kind, pooled.processed], ["connection-lost", "maybe"], pooled.message)
+    }
+  })
+
+  test("of its own that stood may have done its work, whatever is said about its end", () => {
+    for (const code of ["EHOSTUNREACH", "ENETUNREACH", "ECONNREFUSED", "ECONNRESET", "ERR_TLS_CERT_ALTNAME_INVALID"]) {
+      const fault = Object.assign(new Error("read"), { code })
+      const { processed } = troubleOf("The call", fault, { isProxied: false, wasConnected: true })
+      assert.equal(processed, "maybe", code)
     }
   })
 

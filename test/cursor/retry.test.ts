@@ -37,6 +37,7 @@ describe("what heals with time", () => {
     dns: true,
     "refused-connection": true,
     "connect-timeout": true,
+    "no-connection": true,
     "connection-lost": true,
     timeout: true,
     "server-error": true,
