@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { sign } from "../src/launch-key.ts"
 import { readState, type SavedState, writeState } from "../src/saved-state.ts"
+import { sign } from "../src/signature.ts"
 
 const KEY = "crsr_0123456789abcdef"
 const STATE: SavedState = {
