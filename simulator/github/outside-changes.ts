@@ -15,6 +15,8 @@ export type OutsideChanges = {
     readonly body: string
     readonly editor: string
   }): void
+  /** Closes an issue, or a pull request without merging it. */
+  closeIssue(repository: RepositoryName, number: number): void
   setLocked(repository: RepositoryName, number: number, locked: boolean): void
   deleteIssue(repository: RepositoryName, number: number): void
   /** From now on every request with this token is a 401, as when the job that a `GITHUB_TOKEN` belongs to has ended. */
@@ -22,7 +24,11 @@ export type OutsideChanges = {
 }
 
 export function outsideChanges(world: World): OutsideChanges {
-  const change = (repository: RepositoryName, number: number, to: Partial<Pick<Issue, "locked" | "deleted">>) => {
+  const change = (
+    repository: RepositoryName,
+    number: number,
+    to: Partial<Pick<Issue, "locked" | "deleted" | "state">>,
+  ) => {
     Object.assign(knownIssue(world, repository, number), to, { updatedAtMs: world.clock.nowMs() })
   }
   return {
@@ -40,6 +46,7 @@ export function outsideChanges(world: World): OutsideChanges {
       issue.updatedAtMs = world.clock.nowMs()
       issue.edits.push({ atMs: issue.updatedAtMs, editor: accountOf(world, editor) })
     },
+    closeIssue: (repository, number) => change(repository, number, { state: "closed" }),
     setLocked: (repository, number, locked) => change(repository, number, { locked }),
     deleteIssue: (repository, number) => change(repository, number, { deleted: true }),
     expireToken: (value) => {

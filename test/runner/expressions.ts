@@ -14,6 +14,9 @@ const defaultContexts = ["github", "strategy", "matrix", "job", "runner"]
 /** Contexts that a step's `if` and an action's `post-if` may use. */
 const conditionContexts = [...defaultContexts, "inputs", "vars", "needs", "steps", "env"]
 
+/** Contexts that a workflow's `with`, `env` and job outputs may use (workflow-v1.0.json of @actions/workflow-parser). */
+const workflowContexts = [...conditionContexts, "secrets"]
+
 const opening = "${{"
 const closing = "}}"
 
@@ -22,6 +25,18 @@ const closing = "}}"
  * @throws {Error} in the runner's words, for an unclosed or wrong expression or a context that is not allowed there
  */
 export function parseTemplate(text: string): Template {
+  return templateOf(text, defaultContexts)
+}
+
+/**
+ * The text of a value in a workflow.
+ * @throws {Error} as `parseTemplate` does
+ */
+export function evaluateText(text: string, contexts: Contexts): string {
+  return evaluateTemplate(templateOf(text, workflowContexts), contexts)
+}
+
+function templateOf(text: string, contexts: string[]): Template {
   const parts: (string | Expr)[] = []
   let position = 0
   while (position < text.length) {
@@ -29,7 +44,7 @@ export function parseTemplate(text: string): Template {
     if (start < 0) break
     const expression = closedExpression(text.slice(start + opening.length))
     if (start > position) parts.push(text.slice(position, start))
-    parts.push(parse(expression.trim(), defaultContexts, []))
+    parts.push(parse(expression.trim(), contexts, []))
     position = start + opening.length + expression.length + closing.length
   }
   if (position < text.length) parts.push(text.slice(position))
