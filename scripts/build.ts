@@ -1,9 +1,10 @@
 // Builds dist/: TypeScript to JavaScript, then one bundle by ncc, then the two entry files that action.yml names.
 // `node scripts/node24.mjs scripts/build.ts [FOLDER]` builds into another folder, for comparing.
 import { execFileSync } from "node:child_process"
-import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
 import { dirname, join, resolve } from "node:path"
+import { completeLicenses } from "./licenses.ts"
 
 const root = join(import.meta.dirname, "..")
 const stage = join(root, "build")
@@ -31,6 +32,8 @@ module.exports = {
 
 /** The files that action.yml names, and what each of them calls. */
 const ENTRIES = { "main.js": "main", "post.js": "post" }
+
+const LICENSES = "licenses.txt"
 
 type Bundle = { code: string; assets: Record<string, { source: string | Buffer }> }
 type Ncc = (input: string, options: { cache: false; quiet: true; license: string }) => Promise<Bundle>
@@ -67,15 +70,27 @@ function compile(): void {
 
 async function bundle(): Promise<void> {
   const ncc: Ncc = requireHere("@vercel/ncc")
-  const { code, assets } = await ncc(join(stage, "index.js"), { cache: false, quiet: true, license: "licenses.txt" })
+  const { code, assets } = await ncc(join(stage, "index.js"), { cache: false, quiet: true, license: LICENSES })
   rmSync(out, { recursive: true, force: true })
   write("index.js", code)
-  for (const [name, asset] of Object.entries(assets)) write(name, asset.source)
+  const chunks = Object.entries(assets).filter(([name]) => name !== LICENSES)
+  for (const [name, asset] of chunks) write(name, asset.source)
+  const all = [code, ...chunks.map(([, { source }]) => String(source))].join("\n")
+  write(LICENSES, completeLicenses(String(assets[LICENSES]?.source ?? ""), all, licenceOf))
   // Node takes the nearest package.json's word for what a .js file is.
   write("package.json", `${JSON.stringify({ type: "module" })}\n`)
   for (const [file, step] of Object.entries(ENTRIES)) {
     write(file, `import { ${step} } from "./index.js"\n\nawait ${step}()\n`)
   }
+}
+
+/** As the bundler writes it: the kind of licence, then its text. */
+function licenceOf(name: string): string {
+  const folder = join(root, "node_modules", name)
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+  if (file === undefined) throw new Error(`${name} brings no licence`)
+  const { license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))
+  return `${license}\n${readFileSync(join(folder, file), "utf8")}`
 }
 
 function write(name: string, content: string | Buffer): void {
