@@ -7328,7 +7328,7 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 688:
+/***/ 8307:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -7572,7 +7572,7 @@ module.exports = RedirectHandler
 
 
 
-const RedirectHandler = __webpack_require__(688)
+const RedirectHandler = __webpack_require__(8307)
 
 function createRedirectInterceptor ({ maxRedirections: defaultMaxRedirections }) {
   return (dispatch) => {

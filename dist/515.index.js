@@ -129,6 +129,7 @@ function changeWords({ files, added, removed }) {
 const PHRASE_LENGTH = 100;
 const HEALED_OUTSIDE = new Set([
     "missing-key",
+    "state-not-saved",
     "permission-unverified",
     "wrong-key",
     "plan-required",

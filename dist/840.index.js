@@ -8,6 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GB: () => (/* binding */ pauseBefore),
 /* harmony export */   LH: () => (/* binding */ withRetries),
+/* harmony export */   eE: () => (/* binding */ POLL),
 /* harmony export */   kZ: () => (/* binding */ retryBudget),
 /* harmony export */   t8: () => (/* binding */ healsWithTime)
 /* harmony export */ });
@@ -26,9 +27,9 @@ async function withRetries(options, attempt) {
             return await attempt();
         }
         catch (fault) {
-            const { heals = healsWithTime, patienceMs, random, budget } = options;
+            const { heals = healsWithTime, attempts = ATTEMPTS, patienceMs, random, budget } = options;
             const pauseMs = pauseAfter(fault, made, random);
-            if (!heals(fault) || made >= ATTEMPTS || pauseMs > patienceMs || !budget.spend())
+            if (!heals(fault) || made >= attempts || pauseMs > patienceMs || !budget.spend())
                 throw fault;
             await options.clock.sleep(pauseMs, options.signal);
         }
@@ -50,6 +51,7 @@ function healsWithTime(fault) {
         return false;
     return fault.status === 408 || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(fault);
 }
+const POLL = { attempts: 2, heals: (fault) => healsWithTime(fault) && !(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(fault) };
 
 
 /***/ }),
@@ -245,13 +247,18 @@ class GitHubFailure extends Error {
     mayBeDone;
     retryAfterMs;
     constructor(what, detail, options) {
-        const shown = detail.status === undefined ? "no answer" : `HTTP ${detail.status}`;
-        super(`${what} failed: ${detail.lack ? `${WORDS[detail.lack]} (${shown})` : shown}`, options);
+        super(`${what} failed: ${reasonOf(detail)}`, options);
         this.status = detail.status;
         this.lack = detail.lack;
         this.mayBeDone = detail.mayBeDone;
         this.retryAfterMs = detail.retryAfterMs;
     }
+}
+function reasonOf({ status, lack }) {
+    const shown = status === undefined ? "no answer" : `HTTP ${status}`;
+    if (lack !== undefined)
+        return `${WORDS[lack]} (${shown})`;
+    return status === 200 ? "GitHub answered, but with something else than it documents (HTTP 200)" : shown;
 }
 
 
@@ -284,7 +291,7 @@ const REPOSITORIES_TIMEOUT_MS = 120_000;
 const PAGE_SIZE = 100;
 function cursorClient(options) {
     const { transport } = options;
-    const read = (what, path, admit, limits = {}) => (0,retry/* withRetries */.LH)({ ...options, signal: limits.signal }, () => transport.send({ what, method: "GET", path, timeoutMs: READ_TIMEOUT_MS, ...limits, admit }));
+    const read = (what, path, admit, limits = {}) => (0,retry/* withRetries */.LH)({ ...options, ...(limits.isPoll && retry/* POLL */.eE), signal: limits.signal }, () => transport.send({ what, method: "GET", path, timeoutMs: READ_TIMEOUT_MS, ...limits, admit }));
     const send = (what, sending, admit, limits = {}) => transport.send({ what, freshConnection: true, timeoutMs: LAUNCH_TIMEOUT_MS, ...sending, ...limits, admit });
     return {
         launch: (body, limits) => send("Launching the agent", { method: "POST", path: "/v0/agents", body }, schema/* readAgent */.si, limits),
@@ -375,27 +382,30 @@ const BY_CODE = {
 };
 const LOST = { kind: "connection-lost", processed: "maybe", words: "the connection was lost" };
 const TLS = { kind: "tls", processed: "no", words: "the TLS certificate was not accepted" };
+const NONE = { kind: "no-connection", processed: "no", words: "no connection could be made" };
 const PROXY = { kind: "proxy", processed: "no", words: "the proxy refused the connection" };
-const TLS_CODE = /^(CERT_|ERR_TLS_|ERR_SSL_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_|EPROTO$)/;
-function troubleOf(what, fault, way = "direct") {
+const TLS_CODE = /^(CERT_|ERR_TLS_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_)/;
+function troubleOf(what, fault, way) {
     if (fault instanceof build_clock/* TimedOut */.GA) {
         const words = `${what}: no complete answer within ${fault.limitMs / 1000} s`;
         return new errors/* CursorTrouble */.yH(words, { kind: "timeout", processed: "maybe" });
     }
     const code = codeOf(fault);
-    const found = readingOf(fault, code);
-    const reading = way === "proxy" ? behindProxy(found) : found;
+    const found = readingOf(fault, code, way);
+    const reading = way.isProxied ? behindProxy(found) : found;
     const shown = code === undefined ? "" : ` (${code})`;
     return new errors/* CursorTrouble */.yH(`${what}: ${reading.words}${shown}`, { kind: reading.kind, processed: reading.processed });
 }
-function readingOf(fault, code) {
+function readingOf(fault, code, { wasConnected }) {
+    if (wasConnected)
+        return LOST;
     if (code !== undefined && Object.hasOwn(BY_CODE, code))
         return BY_CODE[code] ?? LOST;
     if (code !== undefined && TLS_CODE.test(code))
         return TLS;
     if (isProxyRefusal(fault))
         return PROXY;
-    return LOST;
+    return wasConnected === false ? NONE : LOST;
 }
 function behindProxy(reading) {
     if (!["dns", "refused-connection", "connect-timeout"].includes(reading.kind))
@@ -448,10 +458,14 @@ function openTransport(options) {
     return {
         send: async (call) => {
             if (!call.freshConnection)
-                return exchange(options, pooled, call);
+                return exchange(options, { via: pooled, wasConnected: () => undefined }, call);
             const own = dispatcher(options.proxy);
+            let wasConnected = false;
+            own.on("connect", () => {
+                wasConnected = true;
+            });
             try {
-                return await exchange(options, own, call);
+                return await exchange(options, { via: own, wasConnected: () => (options.proxy ? undefined : wasConnected) }, call);
             }
             finally {
                 await own.destroy();
@@ -467,11 +481,13 @@ function dispatcher(proxy) {
     const { uri, authorization } = proxy;
     return new undici.ProxyAgent({ ...limits, uri, ...(authorization !== undefined && { token: authorization }) });
 }
-async function exchange(options, via, call) {
+async function exchange(options, { via, wasConnected }, call) {
     const reply = await (0,build_clock/* within */.ux)(options.clock, call.timeoutMs, call.signal, (signal) => requestOnce(options, via, call, signal)).catch((fault) => {
         if (call.signal?.aborted)
             throw call.signal.reason;
-        throw fault instanceof errors/* CursorTrouble */.yH ? fault : troubleOf(call.what, fault, options.proxy ? "proxy" : "direct");
+        if (fault instanceof errors/* CursorTrouble */.yH)
+            throw fault;
+        throw troubleOf(call.what, fault, { isProxied: options.proxy !== undefined, wasConnected: wasConnected() });
     });
     return judge(options, call, reply);
 }

@@ -211,67 +211,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 5820:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   jY: () => (/* binding */ readAttempts),
-/* harmony export */   mp: () => (/* binding */ writeAttempts),
-/* harmony export */   tx: () => (/* binding */ attemptOf)
-/* harmony export */ });
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7666);
-
-const MOST_ATTEMPTS = 6;
-const WRITTEN = /^(\d{1,6}):([a-z-]{1,20}):(\d{1,8}):([A-Za-z0-9_-]{0,128})$/;
-const OUTCOMES = {
-    working: true,
-    finished: true,
-    failed: true,
-    expired: true,
-    stopped: true,
-    "timed-out": true,
-    launched: true,
-    skipped: true,
-    cancelled: true,
-    unknown: true,
-    error: true,
-    ok: true,
-};
-function attemptOf({ run, outcome, agent, elapsedMs }) {
-    const seconds = Math.min(99_999_999, Math.max(0, Math.round(elapsedMs / 1000)));
-    return {
-        number: run?.attempt ?? 1,
-        outcome: outcome?.kind ?? "working",
-        seconds: outcome ? seconds : 0,
-        agentId: agent?.id,
-    };
-}
-function writeAttempts(attempts) {
-    return attempts
-        .slice(-MOST_ATTEMPTS)
-        .map(({ number, outcome, seconds, agentId = "" }) => [number, outcome, seconds, agentId].join(":"))
-        .join(",");
-}
-function readAttempts(text) {
-    if (text === "")
-        return [];
-    const attempts = text.split(",").map(readAttempt);
-    const known = attempts.filter((attempt) => attempt !== undefined);
-    return known.length === attempts.length && known.length <= MOST_ATTEMPTS ? known : undefined;
-}
-function readAttempt(text) {
-    const [, number, outcome = "", seconds, agentId = ""] = WRITTEN.exec(text) ?? [];
-    if (!isOutcome(outcome) || (agentId !== "" && !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isAgentId */ .TU)(agentId)))
-        return undefined;
-    return { number: Number(number), outcome, seconds: Number(seconds), agentId: agentId === "" ? undefined : agentId };
-}
-function isOutcome(word) {
-    return Object.hasOwn(OUTCOMES, word);
-}
-
-
-/***/ }),
-
 /***/ 2941:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -511,6 +450,8 @@ const SAFE_EVENTS = new Set([
     "merge_group",
 ]);
 const AGENT_BRANCH = "cursor/";
+const CURSOR_APP = "cursor[bot]";
+const PLAIN_LABEL = /^[\p{L}\p{N}][\p{L}\p{N} ._:/-]{0,49}$/u;
 function reasonToSkip(trigger, rules) {
     return unsuitableEvent(trigger, rules) ?? (isSafe(trigger) ? undefined : unsuitableSender(trigger, rules));
 }
@@ -548,7 +489,7 @@ function unsuitableEvent(trigger, rules) {
         case "pull-request":
             if (trigger.subject.head?.isFork)
                 return forkReason(trigger.subject);
-            if (trigger.subject.head?.ref.startsWith(AGENT_BRANCH)) {
+            if (isAgents(trigger.subject, rules)) {
                 return `pull request #${trigger.subject.number} is an agent's own; instruct it with a comment instead`;
             }
             return wrongLabel(trigger.label, rules);
@@ -562,10 +503,15 @@ function unsuitableEvent(trigger, rules) {
             return trigger.subject.head?.isFork ? forkReason(trigger.subject) : undefined;
     }
 }
+function isAgents({ head, author }, { branchName }) {
+    if (author && isSame(author.login, CURSOR_APP))
+        return true;
+    return head !== undefined && (head.ref.startsWith(AGENT_BRANCH) || head.ref === branchName);
+}
 function wrongLabel(label, rules) {
     if (rules.label === undefined || label === undefined || label === rules.label)
         return undefined;
-    return `the label is ${label}, and \`label\` is ${rules.label}`;
+    return `the label is ${PLAIN_LABEL.test(label) ? label : "another one"}, and \`label\` is ${rules.label}`;
 }
 function forkReason(subject) {
     return `pull request #${subject.number} comes from a fork`;
@@ -597,37 +543,6 @@ function isEnough(permission, minimum) {
 }
 function skip(reason) {
     return { kind: "skipped", reason };
-}
-
-
-/***/ }),
-
-/***/ 8307:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ isReactionTarget),
-/* harmony export */   w: () => (/* binding */ react)
-/* harmony export */ });
-function isReactionTarget(value) {
-    if (typeof value !== "object" || value === null)
-        return false;
-    const { kind, owner, name, id } = value;
-    const isKind = kind === "issue" || kind === "comment" || kind === "review-comment";
-    return isKind && typeof owner === "string" && typeof name === "string" && Number.isSafeInteger(id);
-}
-async function react(github, { kind, owner, name: repo, id }, content, signal) {
-    await github.call("Reacting", async ({ rest: { reactions } }, limited) => {
-        const order = { owner, repo, content, request: { signal: limited } };
-        switch (kind) {
-            case "issue":
-                return await reactions.createForIssue({ ...order, issue_number: id });
-            case "comment":
-                return await reactions.createForIssueComment({ ...order, comment_id: id });
-            case "review-comment":
-                return await reactions.createForPullRequestReviewComment({ ...order, comment_id: id });
-        }
-    }, signal);
 }
 
 
@@ -945,6 +860,7 @@ function readOperation(read) {
         agentId,
         webhookPayload: read("webhook-payload").trim() === "" ? undefined : read("webhook-payload"),
         webhookSignature: (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)(read, "webhook-signature"),
+        webhookMemory: (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)(read, "webhook-memory"),
         logConversation: (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zM)(read, "log-conversation", false),
         path: (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)(read, "path") ?? DEFAULT_PATH,
     };
@@ -1081,46 +997,6 @@ function list(read, name) {
 }
 function listed(words) {
     return words.map((word) => `\`${word}\``).join(", ");
-}
-
-
-/***/ }),
-
-/***/ 7855:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $e: () => (/* binding */ followUpLine),
-/* harmony export */   CK: () => (/* binding */ launchLine),
-/* harmony export */   V0: () => (/* binding */ isLaunchKey),
-/* harmony export */   Zv: () => (/* binding */ followUpKeyIn),
-/* harmony export */   aq: () => (/* binding */ launchKeyOf),
-/* harmony export */   uT: () => (/* binding */ launchKeyIn)
-/* harmony export */ });
-/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1614);
-
-const KEY_DIGITS = 12;
-function launchKeyOf(apiKey, runner, matrixLeg) {
-    const repository = runner.repositoryId || `${runner.repository.owner}/${runner.repository.name}`.toLowerCase();
-    return (0,_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", [repository, runner.runId, runner.job, runner.step, matrixLeg]).slice(0, KEY_DIGITS);
-}
-function isLaunchKey(text) {
-    return /^[0-9a-f]{12}$/.test(text);
-}
-function launchLine(runUrl, launchKey) {
-    return `Launched by ${runUrl} (launch key ${launchKey})`;
-}
-function launchKeyIn(prompt) {
-    const lastLine = prompt.slice(prompt.lastIndexOf("\n") + 1);
-    return /^Launched by https?:\/\/\S+ \(launch key ([0-9a-f]{12})\)$/.exec(lastLine)?.[1];
-}
-function followUpLine(runUrl, launchKey) {
-    return `Follow-up by ${runUrl} (follow-up key ${launchKey})`;
-}
-function followUpKeyIn(message) {
-    const text = message.trimEnd();
-    const lastLine = text.slice(text.lastIndexOf("\n") + 1);
-    return /^Follow-up by https?:\/\/\S+ \(follow-up key ([0-9a-f]{12})\)$/.exec(lastLine)?.[1];
 }
 
 
@@ -1686,6 +1562,11 @@ const CATALOGUE = {
         cause: "Certificate checks are switched off for the job, so nothing proves who receives the API key.",
         remedy: "Remove the variable; for a private certificate authority set NODE_EXTRA_CA_CERTS.",
     },
+    "state-not-saved": {
+        message: "The step's state cannot be saved, so nothing was sent to Cursor.",
+        cause: "The runner's disk is full, or an earlier step removed or protected the file that GITHUB_STATE names.",
+        remedy: "Make room on the runner, or leave its files alone, then re-run the job.",
+    },
     "permission-unverified": {
         message: "The permission of the person behind this event could not be verified, so no agent was started.",
         cause: "GitHub did not answer the question, or `github-token` may not ask it.",
@@ -1816,6 +1697,11 @@ const CATALOGUE = {
         cause: "Somebody sent an old delivery again, the relay held it back, or a clock is wrong.",
         remedy: "Read the agent with the operation `status` or `wait` instead.",
     },
+    "webhook-replayed": {
+        message: "The webhook was accepted before.",
+        cause: "Cursor or the relay delivered it twice, or somebody sent it again.",
+        remedy: "Nothing has to be done: the first delivery was dealt with.",
+    },
     "checks-failed": {
         message: "Not everything is in order.",
         cause: "The table on the summary page and in the log names it.",
@@ -1908,6 +1794,7 @@ const BY_TROUBLE = {
     "connect-timeout": "unreachable",
     "connection-lost": "unreachable",
     timeout: "unreachable",
+    "no-connection": "unreachable",
     tls: "tls",
     proxy: "proxy",
     "server-error": "server-error",
@@ -2017,9 +1904,11 @@ function otherHeadline({ outcome, operation, findings }) {
 function headlineOf(report) {
     const { outcome, agent } = report;
     if (outcome?.kind === "cancelled" && agent) {
-        return outcome.fate === "stopped"
-            ? "Cursor agent stopped because the workflow run was cancelled"
-            : "Workflow run was cancelled; the Cursor agent may still be working";
+        if (outcome.fate === "stopped")
+            return "Cursor agent stopped because the workflow run was cancelled";
+        if (outcome.fate === "ended")
+            return "Workflow run was cancelled; the Cursor agent had ended by then";
+        return "Workflow run was cancelled; the Cursor agent may still be working";
     }
     if (outcome?.kind === "timed-out" && outcome.fate === "stopped")
         return "Cursor agent stopped because the time ran out";
@@ -2072,7 +1961,13 @@ function agentOutputs(agent) {
     };
 }
 function keepState(name, value) {
-    (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(name, value);
+    try {
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(name, value);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 function maskSecret(secret) {
     const trimmed = secret.trim();
@@ -2146,91 +2041,6 @@ function stepOutputs(report) {
         ...(conversation?.path !== undefined && { conversationPath: conversation.path }),
         ...(findings?.result !== undefined && { result: JSON.stringify(findings.result) }),
     };
-}
-
-
-/***/ }),
-
-/***/ 5123:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jq: () => (/* binding */ writeState),
-/* harmony export */   sf: () => (/* binding */ STATE_NAME),
-/* harmony export */   un: () => (/* binding */ readState)
-/* harmony export */ });
-/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5820);
-/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8307);
-/* harmony import */ var _launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7855);
-/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1614);
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7666);
-
-
-
-
-
-const STATE_NAME = "falconer";
-function writeState(apiKey, state) {
-    const content = JSON.stringify(state);
-    return `${(0,_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .sign */ ._)(apiKey, "state", [content])} ${content}`;
-}
-function readState(apiKey, text) {
-    const [signature = ""] = text.split(" ", 1);
-    const content = text.slice(signature.length + 1);
-    if (!(0,_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s)(apiKey, "state", [content], signature))
-        return undefined;
-    const state = JSON.parse(content);
-    return isSavedState(state) ? state : undefined;
-}
-function isSavedState(value) {
-    if (typeof value !== "object" || value === null)
-        return false;
-    const state = value;
-    return (typeof state.launchKey === "string" &&
-        (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isLaunchKey */ .V0)(state.launchKey) &&
-        typeof state.repositoryUrl === "string" &&
-        typeof state.launchedAt === "string" &&
-        (state.agentId === undefined || (typeof state.agentId === "string" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isAgentId */ .TU)(state.agentId))) &&
-        (state.earlier === undefined || isIdList(state.earlier)) &&
-        (state.place === undefined || isPlace(state.place)) &&
-        (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
-        (state.attempts === undefined ||
-            (typeof state.attempts === "string" && (0,_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .readAttempts */ .jY)(state.attempts) !== undefined)) &&
-        (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_4__/* .isReactionTarget */ .H)(state.reactTo)) &&
-        typeof state.stopLeftover === "boolean" &&
-        typeof state.isCancelled === "boolean" &&
-        typeof state.isDone === "boolean");
-}
-function isIdList(value) {
-    return Array.isArray(value) && value.every((id) => typeof id === "string" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isAgentId */ .TU)(id));
-}
-function isPlace(value) {
-    if (typeof value !== "object" || value === null)
-        return false;
-    const place = value;
-    return typeof place.owner === "string" && typeof place.name === "string" && Number.isSafeInteger(place.number);
-}
-
-
-/***/ }),
-
-/***/ 1614:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ sign),
-/* harmony export */   s: () => (/* binding */ isSignedBy)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-function sign(apiKey, purpose, parts) {
-    const message = [purpose, ...parts].map((part) => `${Buffer.byteLength(part)}:${part}`).join(",");
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", apiKey).update(message).digest("hex");
-}
-function isSignedBy(apiKey, purpose, parts, signature) {
-    const expected = Buffer.from(sign(apiKey, purpose, parts));
-    const given = Buffer.from(signature);
-    return expected.length === given.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(expected, given);
 }
 
 
@@ -3116,6 +2926,7 @@ const USES = {
     "matrix-leg": { by: operation/* OPERATIONS */.xb, fallback: "${{ strategy.job-index }}" },
     "webhook-payload": { by: ["verify-webhook"] },
     "webhook-signature": { by: ["verify-webhook"] },
+    "webhook-memory": { by: ["verify-webhook"] },
     path: { by: ["artifacts"], fallback: "cursor-artifacts" },
     wait: { by: PROMPTED, fallback: "true" },
     "timeout-minutes": { by: WAITING, fallback: "60" },
@@ -3621,10 +3432,7 @@ function openStep(inputs, runner, cancellation, log, chronicle) {
     };
 }
 
-// EXTERNAL MODULE: ./build/saved-state.js
-var saved_state = __nccwpck_require__(5123);
 ;// CONCATENATED MODULE: ./build/post.js
-
 
 
 
@@ -3648,12 +3456,13 @@ async function post() {
     }
 }
 async function cleanUp(log, signal) {
-    const saved = (0,core/* getState */.Gu)(saved_state/* STATE_NAME */.sf);
+    const { readState, STATE_NAME } = await __nccwpck_require__.e(/* import() */ 123).then(__nccwpck_require__.bind(__nccwpck_require__, 5123));
+    const saved = (0,core/* getState */.Gu)(STATE_NAME);
     if (saved === "")
         return;
     const access = readAccess(process.env);
     const { apiKey } = access;
-    const state = apiKey === undefined ? undefined : (0,saved_state/* readState */.un)(apiKey, saved);
+    const state = apiKey === undefined ? undefined : readState(apiKey, saved);
     if (apiKey === undefined || state === undefined) {
         log.warning("The state of this step was changed by something else, so the post step leaves everything as it is.");
         return;

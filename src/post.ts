@@ -6,7 +6,6 @@ import { loadNetwork } from "./load-network.ts"
 import { type Log, openLog } from "./report/log.ts"
 import { maskSecret } from "./report/outputs.ts"
 import { readRunner } from "./runner.ts"
-import { readState, STATE_NAME } from "./saved-state.ts"
 import { USER_AGENT } from "./version.ts"
 
 /** A cancelled job has five minutes for all its post steps together. */
@@ -30,6 +29,8 @@ export async function post(): Promise<void> {
 }
 
 async function cleanUp(log: Log, signal: AbortSignal): Promise<void> {
+  // Main never reads what it saved, so its first file does without this.
+  const { readState, STATE_NAME } = await import("./saved-state.ts")
   const saved = getState(STATE_NAME)
   if (saved === "") return
   const access = readAccess(process.env)

@@ -1,0 +1,223 @@
+export const id = 123;
+export const ids = [123];
+export const modules = {
+
+/***/ 5820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   jY: () => (/* binding */ readAttempts),
+/* harmony export */   mp: () => (/* binding */ writeAttempts),
+/* harmony export */   tx: () => (/* binding */ attemptOf)
+/* harmony export */ });
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7666);
+
+const MOST_ATTEMPTS = 6;
+const WRITTEN = /^(\d{1,6}):([a-z-]{1,20}):(\d{1,8}):([A-Za-z0-9_-]{0,128})$/;
+const OUTCOMES = {
+    working: true,
+    finished: true,
+    failed: true,
+    expired: true,
+    stopped: true,
+    "timed-out": true,
+    launched: true,
+    skipped: true,
+    cancelled: true,
+    unknown: true,
+    error: true,
+    ok: true,
+};
+function attemptOf({ run, outcome, agent, elapsedMs }) {
+    const seconds = Math.min(99_999_999, Math.max(0, Math.round(elapsedMs / 1000)));
+    return {
+        number: run?.attempt ?? 1,
+        outcome: outcome?.kind ?? "working",
+        seconds: outcome ? seconds : 0,
+        agentId: agent?.id,
+    };
+}
+function writeAttempts(attempts) {
+    return attempts
+        .slice(-MOST_ATTEMPTS)
+        .map(({ number, outcome, seconds, agentId = "" }) => [number, outcome, seconds, agentId].join(":"))
+        .join(",");
+}
+function readAttempts(text) {
+    if (text === "")
+        return [];
+    const attempts = text.split(",").map(readAttempt);
+    const known = attempts.filter((attempt) => attempt !== undefined);
+    return known.length === attempts.length && known.length <= MOST_ATTEMPTS ? known : undefined;
+}
+function readAttempt(text) {
+    const [, number, outcome = "", seconds, agentId = ""] = WRITTEN.exec(text) ?? [];
+    if (!isOutcome(outcome) || (agentId !== "" && !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isAgentId */ .TU)(agentId)))
+        return undefined;
+    return { number: Number(number), outcome, seconds: Number(seconds), agentId: agentId === "" ? undefined : agentId };
+}
+function isOutcome(word) {
+    return Object.hasOwn(OUTCOMES, word);
+}
+
+
+/***/ }),
+
+/***/ 688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ isReactionTarget),
+/* harmony export */   w: () => (/* binding */ react)
+/* harmony export */ });
+function isReactionTarget(value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    const { kind, owner, name, id } = value;
+    const isKind = kind === "issue" || kind === "comment" || kind === "review-comment";
+    return isKind && typeof owner === "string" && typeof name === "string" && Number.isSafeInteger(id);
+}
+async function react(github, { kind, owner, name: repo, id }, content, signal) {
+    await github.call("Reacting", async ({ rest: { reactions } }, limited) => {
+        const order = { owner, repo, content, request: { signal: limited } };
+        switch (kind) {
+            case "issue":
+                return await reactions.createForIssue({ ...order, issue_number: id });
+            case "comment":
+                return await reactions.createForIssueComment({ ...order, comment_id: id });
+            case "review-comment":
+                return await reactions.createForPullRequestReviewComment({ ...order, comment_id: id });
+        }
+    }, signal);
+}
+
+
+/***/ }),
+
+/***/ 7855:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $e: () => (/* binding */ followUpLine),
+/* harmony export */   CK: () => (/* binding */ launchLine),
+/* harmony export */   V0: () => (/* binding */ isLaunchKey),
+/* harmony export */   Zv: () => (/* binding */ followUpKeyIn),
+/* harmony export */   aq: () => (/* binding */ launchKeyOf),
+/* harmony export */   uT: () => (/* binding */ launchKeyIn)
+/* harmony export */ });
+/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1614);
+
+const KEY_DIGITS = 12;
+function launchKeyOf(apiKey, runner, matrixLeg) {
+    const repository = runner.repositoryId || `${runner.repository.owner}/${runner.repository.name}`.toLowerCase();
+    return (0,_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", [repository, runner.runId, runner.job, runner.step, matrixLeg]).slice(0, KEY_DIGITS);
+}
+function isLaunchKey(text) {
+    return /^[0-9a-f]{12}$/.test(text);
+}
+function launchLine(runUrl, launchKey) {
+    return `Launched by ${runUrl} (launch key ${launchKey})`;
+}
+function launchKeyIn(prompt) {
+    const lastLine = prompt.slice(prompt.lastIndexOf("\n") + 1);
+    return /^Launched by https?:\/\/\S+ \(launch key ([0-9a-f]{12})\)$/.exec(lastLine)?.[1];
+}
+function followUpLine(runUrl, launchKey) {
+    return `Follow-up by ${runUrl} (follow-up key ${launchKey})`;
+}
+function followUpKeyIn(message) {
+    const text = message.trimEnd();
+    const lastLine = text.slice(text.lastIndexOf("\n") + 1);
+    return /^Follow-up by https?:\/\/\S+ \(follow-up key ([0-9a-f]{12})\)$/.exec(lastLine)?.[1];
+}
+
+
+/***/ }),
+
+/***/ 5123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ writeState),
+/* harmony export */   STATE_NAME: () => (/* binding */ STATE_NAME),
+/* harmony export */   readState: () => (/* binding */ readState)
+/* harmony export */ });
+/* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5820);
+/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(688);
+/* harmony import */ var _launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7855);
+/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1614);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7666);
+
+
+
+
+
+const STATE_NAME = "falconer";
+function writeState(apiKey, state) {
+    const content = JSON.stringify(state);
+    return `${(0,_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .sign */ ._)(apiKey, "state", [content])} ${content}`;
+}
+function readState(apiKey, text) {
+    const [signature = ""] = text.split(" ", 1);
+    const content = text.slice(signature.length + 1);
+    if (!(0,_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s)(apiKey, "state", [content], signature))
+        return undefined;
+    const state = JSON.parse(content);
+    return isSavedState(state) ? state : undefined;
+}
+function isSavedState(value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    const state = value;
+    return (typeof state.launchKey === "string" &&
+        (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isLaunchKey */ .V0)(state.launchKey) &&
+        typeof state.repositoryUrl === "string" &&
+        typeof state.launchedAt === "string" &&
+        (state.agentId === undefined || (typeof state.agentId === "string" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isAgentId */ .TU)(state.agentId))) &&
+        (state.earlier === undefined || isIdList(state.earlier)) &&
+        (state.place === undefined || isPlace(state.place)) &&
+        (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
+        (state.attempts === undefined ||
+            (typeof state.attempts === "string" && (0,_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .readAttempts */ .jY)(state.attempts) !== undefined)) &&
+        (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_4__/* .isReactionTarget */ .H)(state.reactTo)) &&
+        typeof state.stopLeftover === "boolean" &&
+        (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
+        typeof state.isStopped === "boolean" &&
+        typeof state.isDone === "boolean");
+}
+function isIdList(value) {
+    return Array.isArray(value) && value.every((id) => typeof id === "string" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isAgentId */ .TU)(id));
+}
+function isPlace(value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    const place = value;
+    return typeof place.owner === "string" && typeof place.name === "string" && Number.isSafeInteger(place.number);
+}
+
+
+/***/ }),
+
+/***/ 1614:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ sign),
+/* harmony export */   s: () => (/* binding */ isSignedBy)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+function sign(apiKey, purpose, parts) {
+    const message = [purpose, ...parts].map((part) => `${Buffer.byteLength(part)}:${part}`).join(",");
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", apiKey).update(message).digest("hex");
+}
+function isSignedBy(apiKey, purpose, parts, signature) {
+    const expected = Buffer.from(sign(apiKey, purpose, parts));
+    const given = Buffer.from(signature);
+    return expected.length === given.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(expected, given);
+}
+
+
+/***/ })
+
+};
