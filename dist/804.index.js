@@ -308,8 +308,9 @@ function isOutcome(word) {
 /* harmony export */ });
 /* harmony import */ var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4486);
 
+const CODES = { failed: "agent-failed", expired: "agent-expired", stopped: "agent-stopped" };
 function badEnd(end, agent) {
-    return { kind: end, agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .problem */ .C)(`agent-${end}`) };
+    return { kind: end, agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .problem */ .C)(CODES[end]) };
 }
 
 

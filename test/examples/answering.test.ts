@@ -52,7 +52,7 @@ describe("review-follow-up.yml", { concurrency: 2 }, () => {
     const event = changed(payload("pull_request_review_comment", "created"), { comment: { body: "/cursor Why this?" } })
     assertSmooth([onlyLeg(await happens({ eventName: "pull_request_review_comment", event, github: PULL_RUN }))])
     const [sent] = scene.cursor.agents.find((agent) => agent.id === id)?.followUps ?? []
-    assert.match(sent?.text ?? "", /^Why this\?\n[\s\S]*Review comment on README\.md/)
+    assert.match(sent?.text ?? "", /^Why this\?\n[\s\S]*Review comment[\s\S]*File: README\.md/)
   })
 
   test("without such an agent a new one works on the pull request's branch", async (context) => {
