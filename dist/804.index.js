@@ -571,8 +571,9 @@ class GitHubFailure extends Error {
         this.retryAfterMs = detail.retryAfterMs;
     }
 }
-function reasonOf({ status, lack }) {
-    const shown = status === undefined ? "no answer" : `HTTP ${status}`;
+function reasonOf({ status, lack, isProxied }) {
+    const none = isProxied ? "no answer through the proxy that HTTPS_PROXY names" : "no answer";
+    const shown = status === undefined ? none : `HTTP ${status}`;
     if (lack !== undefined)
         return `${WORDS[lack]} (${shown})`;
     return status === 200 ? "GitHub answered, but with something else than it documents (HTTP 200)" : shown;

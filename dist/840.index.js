@@ -254,8 +254,9 @@ class GitHubFailure extends Error {
         this.retryAfterMs = detail.retryAfterMs;
     }
 }
-function reasonOf({ status, lack }) {
-    const shown = status === undefined ? "no answer" : `HTTP ${status}`;
+function reasonOf({ status, lack, isProxied }) {
+    const none = isProxied ? "no answer through the proxy that HTTPS_PROXY names" : "no answer";
+    const shown = status === undefined ? none : `HTTP ${status}`;
     if (lack !== undefined)
         return `${WORDS[lack]} (${shown})`;
     return status === 200 ? "GitHub answered, but with something else than it documents (HTTP 200)" : shown;
@@ -720,19 +721,20 @@ function connectGitHub(options) {
             catch (fault) {
                 if (signal?.aborted)
                     throw signal.reason;
-                throw failureOf(what, fault);
+                throw failureOf(what, fault, options.isProxied);
             }
         },
     };
 }
-function failureOf(what, fault) {
+function failureOf(what, fault, isProxied) {
     if (fault instanceof Error && fault.name === "GraphqlResponseError") {
         return new failure/* GitHubFailure */.i(what, { status: 200, lack: "target", mayBeDone: false }, { cause: fault });
     }
     const status = statusOf(fault);
     const reached = status !== undefined && status < 500;
     const said = status !== undefined && fault instanceof Error ? fault.message : "";
-    const detail = { status, lack: lackOf(status, said), mayBeDone: !reached, retryAfterMs: retryAfterOf(fault) };
+    const retryAfterMs = retryAfterOf(fault);
+    const detail = { status, lack: lackOf(status, said), mayBeDone: !reached, retryAfterMs, isProxied };
     return new failure/* GitHubFailure */.i(what, detail, { cause: fault });
 }
 function statusOf(fault) {
@@ -765,8 +767,10 @@ function lackOf(status, said) {
 ;// CONCATENATED MODULE: ./build/github-service.js
 
 
+
 function openGitHub(options) {
-    return connectGitHub({ ...options, via: connectionsTo(options.apiUrl) });
+    const proxy = proxyFor(options.apiUrl);
+    return connectGitHub({ ...options, via: dispatcher(proxy), isProxied: proxy !== undefined });
 }
 
 ;// CONCATENATED MODULE: ./build/network.js

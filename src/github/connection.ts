@@ -24,6 +24,7 @@ export type ConnectionOptions = {
   readonly clock: Clock
   readonly userAgent: string
   readonly via: Dispatcher
+  readonly isProxied: boolean
 }
 
 /** Connects with the job's token. */
@@ -44,13 +45,13 @@ export function connectGitHub(options: ConnectionOptions): GitHubConnection {
         return await within(options.clock, CALL_TIMEOUT_MS, signal, (limited) => task(octokit, limited))
       } catch (fault) {
         if (signal?.aborted) throw signal.reason
-        throw failureOf(what, fault)
+        throw failureOf(what, fault, options.isProxied)
       }
     },
   }
 }
 
-function failureOf(what: string, fault: unknown): GitHubFailure {
+function failureOf(what: string, fault: unknown, isProxied: boolean): GitHubFailure {
   // GraphQL answers 200 and says in the body that it cannot show what was asked for.
   if (fault instanceof Error && fault.name === "GraphqlResponseError") {
     return new GitHubFailure(what, { status: 200, lack: "target", mayBeDone: false }, { cause: fault })
@@ -58,7 +59,8 @@ function failureOf(what: string, fault: unknown): GitHubFailure {
   const status = statusOf(fault)
   const reached = status !== undefined && status < 500
   const said = status !== undefined && fault instanceof Error ? fault.message : ""
-  const detail = { status, lack: lackOf(status, said), mayBeDone: !reached, retryAfterMs: retryAfterOf(fault) }
+  const retryAfterMs = retryAfterOf(fault)
+  const detail = { status, lack: lackOf(status, said), mayBeDone: !reached, retryAfterMs, isProxied }
   return new GitHubFailure(what, detail, { cause: fault })
 }
 

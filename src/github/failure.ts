@@ -9,6 +9,8 @@ type Detail = {
   readonly mayBeDone: boolean
   /** How long GitHub asks to wait, when it says so. */
   readonly retryAfterMs?: number | undefined
+  /** Whether the way to GitHub leads through a proxy. */
+  readonly isProxied?: boolean
 }
 
 const WORDS: Readonly<Record<Lack, string>> = {
@@ -37,8 +39,9 @@ export class GitHubFailure extends Error {
   }
 }
 
-function reasonOf({ status, lack }: Detail): string {
-  const shown = status === undefined ? "no answer" : `HTTP ${status}`
+function reasonOf({ status, lack, isProxied }: Detail): string {
+  const none = isProxied ? "no answer through the proxy that HTTPS_PROXY names" : "no answer"
+  const shown = status === undefined ? none : `HTTP ${status}`
   if (lack !== undefined) return `${WORDS[lack]} (${shown})`
   return status === 200 ? "GitHub answered, but with something else than it documents (HTTP 200)" : shown
 }

@@ -1,45 +1,16 @@
 import assert from "node:assert/strict"
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { describe, type TestContext, test } from "node:test"
-import { startClock } from "../../simulator/clock.ts"
-import { startCursorCloud } from "../../simulator/cursor/cloud.ts"
-import { startGitHub } from "../../simulator/github/start.ts"
-import { makeCertificate } from "../certificate.ts"
 import { CLOSED_PORT } from "../cursor/raw-server.ts"
 import { assertExit, assertOutputs, onlyMessage } from "./expectations.ts"
 import { startForwardProxy } from "./forward-proxy.ts"
+import { certificateFor, startOverTls } from "./over-tls.ts"
 import { HOME, labeledIssue } from "./payloads.ts"
-import { API_KEY, GITHUB_TOKEN, homeRepository, setScene } from "./scene.ts"
+import { setScene } from "./scene.ts"
 
-const certificate = makeCertificate("DNS:cursor.test", "DNS:github.test")
-const NO_OPENSSL = certificate ? false : "openssl is not installed"
+const NO_OPENSSL = certificateFor("cursor.test") ? false : "openssl is not installed"
 
-/** Both services over TLS, under names that only a proxy can resolve. */
-async function setUp(context: TestContext) {
-  assert.ok(certificate)
-  const clock = startClock()
-  const tls = certificate
-  const cursor = await startCursorCloud({
-    clock,
-    tls,
-    keys: [{ key: API_KEY }],
-    repositories: [{ name: HOME.fullName, defaultBranch: "master" }],
-  })
-  const permissions = { issues: "write", contents: "read" } as const
-  const token = { value: GITHUB_TOKEN, kind: "installation", login: "github-actions[bot]", permissions } as const
-  const github = await startGitHub({ clock, tls, tokens: [token], repositories: [homeRepository()] })
-  const folder = mkdtempSync(join(tmpdir(), "falconer-ca-"))
-  const authority = join(folder, "ca.pem")
-  writeFileSync(authority, tls.cert)
-  const ports = { "cursor.test": Number(new URL(cursor.url).port), "github.test": Number(new URL(github.apiUrl).port) }
-  context.after(async () => {
-    rmSync(folder, { recursive: true })
-    await Promise.all([cursor.close(), github.close()])
-  })
-  return { cursor, github, ports, authority }
-}
+/** Both services under names that only a proxy can resolve. */
+const setUp = (context: TestContext) => startOverTls(context, "cursor.test", "github.test")
 
 const JOB = {
   inputs: { prompt: "Do it", wait: "false", "api-url": "https://cursor.test" },
