@@ -1,63 +1,60 @@
-// Writes the tables that come from action.yml into the pages; with `--check` only tells whether they are up to date.
-import { readFileSync, writeFileSync } from "node:fs"
+// Writes what comes from action.yml, the code and the examples into the pages. With `--check` it only tells whether
+// that is up to date, and whether links, names and commands on the pages mean something.
+import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { parse } from "yaml"
 import { CATALOGUE } from "../src/report/catalogue.ts"
-import { actionDocument } from "./workflow-documents.ts"
+import { action, OUTCOME_KINDS, regenerate } from "./docs/generated.ts"
+import { brokenLinks, unreachablePages } from "./docs/links.ts"
+import { type Names, unknownNames } from "./docs/names.ts"
+import type { Page } from "./docs/page.ts"
+import { deadReferences } from "./docs/references.ts"
+import { markdownFiles } from "./workflow-documents.ts"
 
 const root = join(import.meta.dirname, "..")
-const action = parse(actionDocument().text)
+const pages: readonly Page[] = [
+  "README.md",
+  "CHANGELOG.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  ...markdownFiles("docs"),
+].map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(root, path), "utf8") }))
 
-type Declared = { readonly description: string; readonly default?: string }
+if (process.argv.includes("--check")) check()
+else for (const { path, text } of pages) writeFileSync(join(root, path), regenerate(text))
 
-/** What can be generated, by the name in a page's markers. */
-const GENERATED: Readonly<Record<string, () => string>> = {
-  inputs: () =>
-    table(
-      ["input", "default", "meaning"],
-      entries(action.inputs).map(([name, { description, default: value }]) => [
-        `\`${name}\``,
-        value === undefined ? "" : `\`${value}\``,
-        description,
-      ]),
-    ),
-  outputs: () =>
-    table(
-      ["output", "value"],
-      entries(action.outputs).map(([name, { description }]) => [`\`${name}\``, description]),
-    ),
-  problems: () =>
-    Object.entries(CATALOGUE)
-      .map(
-        ([code, { message, cause, remedy }]) =>
-          `### \`${code}\`\n\n${message}\n\n- Likely cause: ${cause}\n- What to do: ${remedy}`,
-      )
-      .join("\n\n"),
+function check(): void {
+  const exists = (path: string) => existsSync(join(root, path))
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
+  const problems = [
+    ...pages
+      .filter(({ text }) => regenerate(text) !== text)
+      .map(({ path }) => `${path}: out of date. Run \`npm run docs\`.`),
+    ...brokenLinks(pages, exists),
+    ...unreachablePages(pages, "README.md"),
+    ...unknownNames(pages, ourNames()),
+    ...deadReferences(pages, Object.keys(scripts), exists),
+  ]
+  for (const problem of problems) console.error(problem)
+  console.log(`${pages.length} pages checked, ${problems.length} problems`)
+  process.exitCode = problems.length === 0 ? 0 : 1
 }
 
-const stale = ["README.md", "docs/troubleshooting.md"].filter((page) => !isCurrent(page))
-if (process.argv.includes("--check") && stale.length > 0) {
-  console.error(`${stale.join(", ")}: out of date. Run \`npm run docs\`.`)
-  process.exitCode = 1
-}
-
-function isCurrent(page: string): boolean {
-  const path = join(root, page)
-  const before = readFileSync(path, "utf8")
-  const after = before.replaceAll(/<!-- generated: (\w+) -->[\s\S]*?<!-- \/generated: \1 -->/g, (_, name: string) => {
-    const generate = GENERATED[name]
-    if (!generate) throw new Error(`${page}: nothing is called "${name}"`)
-    return `<!-- generated: ${name} -->\n${generate()}\n<!-- /generated: ${name} -->`
-  })
-  if (after !== before && !process.argv.includes("--check")) writeFileSync(path, after)
-  return after === before
-}
-
-function entries(declared: Record<string, Declared>): [string, Declared][] {
-  return Object.entries(declared)
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n")
+function ourNames(): Names {
+  const { inputs, outputs } = action()
+  const scriptFile = readFileSync(join(root, "simulator/script-file.schema.json"), "utf8")
+  // The values that inputs take stand in their descriptions.
+  const values = Object.values(inputs).flatMap(({ description }) =>
+    [...description.matchAll(/`([\w-]+)`/g)].map(([, value = ""]) => value),
+  )
+  return {
+    inputs: Object.keys(inputs),
+    outputs: Object.keys(outputs),
+    words: [
+      ...OUTCOME_KINDS,
+      ...Object.keys(CATALOGUE),
+      ...values,
+      ...Object.values(inputs).flatMap(({ default: value = "" }) => value),
+    ],
+    local: { "docs/simulator.md": [...scriptFile.matchAll(/"([\w-]+)"/g)].map(([, word = ""]) => word) },
+  }
 }

@@ -8,11 +8,13 @@ export type YamlDocument = { readonly name: string; readonly path: string; reado
 
 const EXAMPLE = /^```ya?ml\n([\s\S]*?)^```$/gm
 
-/** Every workflow of the repository: its own, the examples, and each whole workflow inside a Markdown page. */
+/** Every workflow of the repository: its own, the examples, and each other workflow inside a Markdown page. */
 export function workflowDocuments(): readonly YamlDocument[] {
   const files = [...yamlFiles(".github/workflows"), ...yamlFiles("examples")]
-  const pages = ["README.md", ...markdownFiles("docs")]
-  return [...files, ...pages.flatMap(examplesIn)].map((document) => ({
+  const pages = ["README.md", "CONTRIBUTING.md", ...markdownFiles("docs")]
+  // A page may show a file as it is.
+  const shown = pages.flatMap(examplesIn).filter(({ text }) => files.every((file) => file.text !== text))
+  return [...files, ...shown].map((document) => ({
     ...document,
     // GitHub's parser knows a workflow by its place.
     path: `.github/workflows/${document.name.replaceAll(/[^A-Za-z0-9]+/g, "-")}.yml`,
