@@ -9,7 +9,7 @@ import { majorTag, releaseNotes } from "../scripts/release/release.ts"
 import { defaultNode } from "./runner/node-program.ts"
 
 const ROOT = join(import.meta.dirname, "..")
-const PLACE = { repository: "octo/falconer", commit: "a".repeat(40) }
+const PLACE = { serverUrl: "https://github.com", repository: "octo/falconer", commit: "a".repeat(40) }
 const CHANGELOG = `# Changelog
 
 ## Unreleased
@@ -19,7 +19,7 @@ const CHANGELOG = `# Changelog
 ## 1.2.3 (2026-11-30)
 
 - Something new.
-- Something else.
+- Something [else](docs/page.md#place), [elsewhere](https://example.com).
 
 ## 1.2.2
 
@@ -33,9 +33,16 @@ describe("the notes of a release", () => {
 
   test("are its section of the changelog, and how to use and verify this commit", () => {
     const text = notes("v1.2.3", "1.2.3")
-    assert.ok(text.startsWith("- Something new.\n- Something else.\n\n## Use it\n"))
+    assert.ok(text.startsWith("- Something new.\n- Something [else]("))
+    assert.ok(text.includes(").\n\n## Use it\n"))
     assert.ok(text.includes(`- uses: octo/falconer@${PLACE.commit} # v1.2.3\n`))
     assert.ok(text.includes("gh attestation verify dist/index.js --repo octo/falconer\n"))
+  })
+
+  test("have whole links", () => {
+    const text = notes("v1.2.3", "1.2.3")
+    const file = "https://github.com/octo/falconer/blob/v1.2.3/docs/page.md#place"
+    assert.ok(text.includes(`[else](${file}), [elsewhere](https://example.com).`))
   })
 
   const REFUSED = [

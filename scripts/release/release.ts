@@ -8,7 +8,7 @@ export type Sources = {
 }
 
 /** Where a release's files can be had. */
-export type Place = { readonly repository: string; readonly commit: string }
+export type Place = { readonly serverUrl: string; readonly repository: string; readonly commit: string }
 
 type Version = { readonly major: number; readonly minor: number; readonly patch: number }
 
@@ -16,9 +16,11 @@ type Version = { readonly major: number; readonly minor: number; readonly patch:
  * The notes of a release: its section of the changelog, and how to use and verify this very commit. Pure.
  * @throws {Error} that names everything which keeps the tag from being a release
  */
-export function releaseNotes(sources: Sources, { repository, commit }: Place): string {
+export function releaseNotes(sources: Sources, { serverUrl, repository, commit }: Place): string {
   const { tag } = sources
-  const changes = changesOf(sources)
+  // The page of a release is no place in the repository, so links have to be whole there.
+  const files = `${serverUrl}/${repository}/blob/${tag}/`
+  const changes = changesOf(sources).replaceAll(/\]\((?!https?:|#)/g, `](${files}`)
   return `${changes}
 
 ## Use it
