@@ -14,7 +14,7 @@ export type Names = {
 /** Names of others that look like ours. */
 const FOREIGN: readonly string[] = [
   // GitHub's: workflow files, permissions, dependabot.yml
-  ..."cancel-in-progress fail-fast max-parallel pull-requests package-ecosystem".split(" "),
+  ..."branches-ignore cancel-in-progress fail-fast max-parallel pull-requests package-ecosystem".split(" "),
   // Cursor's command line
   "cursor-agent",
 ]

@@ -48,7 +48,7 @@ function timeoutProblems(job: Job): readonly string[] {
 
 /** The longest that a step waits for an agent, where the file says so itself. */
 function waitMinutes({ does }: Step): number {
-  if (does.kind === "script" || does.inputs.wait === "false") return 0
+  if (does.kind === "script" || !does.uses.includes("/falconer@") || does.inputs.wait === "false") return 0
   const { operation = "launch", "timeout-minutes": minutes = String(DEFAULT_WAIT_MINUTES) } = does.inputs
   return ["launch", "follow-up", "wait"].includes(operation) ? Number(minutes) || DEFAULT_WAIT_MINUTES : 0
 }

@@ -119,26 +119,37 @@ describe("launch-and-go.yml, relay.mjs and report-when-done.yml", () => {
     const told = await setExample(context, "report-when-done.yml", { secrets, cursor: { agents: [] } })
     const { request } = onlyAgent(scene)
     told.scene.cursor.addAgent({ id, request, story: { creatingMs: 0, runningMs: 0 } })
-    const leg = onlyLeg(await told.happens({ eventName: "repository_dispatch", event }))
+    const [leg, verdict] = (await told.happens({ eventName: "repository_dispatch", event })) ?? []
+    assert.ok(leg && verdict)
     assertSmooth([leg])
-    assert.equal(leg.steps[0]?.outputs.agentId, id)
-    const pullRequest = Number(leg.steps[0]?.outputs.prNumber)
-    assert.deepEqual(
-      commentsOn(told.scene, pullRequest).map(({ body }) => body),
-      ["The agent ended as FINISHED."],
-    )
+    assert.equal(verdict.result, "skipped")
+    const [, verified] = leg.steps
+    assert.equal(verified?.outputs.agentId, id)
+    const comments = commentsOn(told.scene, Number(verified?.outputs.prNumber)).map(({ body }) => body)
+    assert.deepEqual(comments, ["The agent ended as FINISHED."])
+
+    const [again] = (await told.happens({ eventName: "repository_dispatch", event })) ?? []
+    assert.equal(again?.result, "failure")
+    assert.equal(again?.steps[1]?.outputs.errorCode, "webhook-replayed")
   })
 
-  test("an agent that failed makes the report red", async (context) => {
+  test("an agent that failed makes the run red, and its call is remembered all the same", async (context) => {
     const { launched, event } = await launchAndCall(context, "ERROR")
     const { id, request } = onlyAgent(launched.scene)
     const told = await setExample(context, "report-when-done.yml", { secrets })
     told.scene.cursor.addAgent({ id, request, story: { creatingMs: 0, runningMs: 0, end: "ERROR" } })
-    const leg = onlyLeg(await told.happens({ eventName: "repository_dispatch", event }))
+    const happening = { eventName: "repository_dispatch", event }
+    const legs = (await told.happens(happening)) ?? []
     assert.deepEqual(
-      leg.steps.map(({ outcome }) => outcome),
-      ["success", "skipped", "failure"],
+      legs.map(({ job, result }) => [job, result]),
+      [
+        ["report", "success"],
+        ["verdict", "failure"],
+      ],
     )
+    assert.equal(legs[1]?.steps[0]?.script?.printed, "::error::The agent ended as ERROR.\n")
+    const [again] = (await told.happens(happening)) ?? []
+    assert.equal(again?.steps[1]?.outputs.errorCode, "webhook-replayed")
   })
 
   test("a call with another signature is not believed", async (context) => {
@@ -148,8 +159,8 @@ describe("launch-and-go.yml, relay.mjs and report-when-done.yml", () => {
       ...event,
       client_payload: { ...Object(event.client_payload), signature: `sha256=${"0".repeat(64)}` },
     }
-    const leg = onlyLeg(await told.happens({ eventName: "repository_dispatch", event: forged }))
-    assert.equal(leg.steps[0]?.outputs.errorCode, "webhook-signature")
+    const [leg] = (await told.happens({ eventName: "repository_dispatch", event: forged })) ?? []
+    assert.equal(leg?.steps[1]?.outputs.errorCode, "webhook-signature")
     assert.deepEqual(told.scene.cursor.requests, [])
   })
 

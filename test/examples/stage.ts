@@ -40,6 +40,7 @@ export async function setExample(context: TestContext, file: string, setting: Se
     },
     github: { ...setting.github, token: { permissions: granted(workflow), ...setting.github?.token } },
   })
+  const caches = new Map<string, string>()
   const own = { CURSOR_API_KEY: API_KEY, ...setting.secrets }
   return {
     scene,
@@ -49,6 +50,7 @@ export async function setExample(context: TestContext, file: string, setting: Se
       const around = {
         secrets,
         vars: setting.vars ?? {},
+        caches,
         optionsFor: (options: Partial<ActionOptions>) =>
           runOptions(scene.cursor, scene.github, named(workflow, options)),
         runAction: (options: Partial<ActionOptions>) => {

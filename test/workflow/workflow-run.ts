@@ -5,6 +5,7 @@ import type { ActionOptions, ActionResult, GithubOptions } from "../runner/actio
 import { jobContexts } from "../runner/contexts.ts"
 import { type Contexts, evaluateCondition, evaluateText, type JobStatus, stepCondition } from "../runner/expressions.ts"
 import { createJobFolders, type JobFolders } from "../runner/job-folders.ts"
+import { type CacheStep, type Caches, openCache } from "./cache-step.ts"
 import { runScript, type ScriptResult } from "./script-step.ts"
 import type { Filter, Job, Step, Texts, Workflow } from "./workflow-file.ts"
 
@@ -22,6 +23,8 @@ export type Happening = {
 export type Surroundings = {
   readonly secrets: Texts
   readonly vars?: Texts
+  /** What earlier runs have left behind. */
+  readonly caches: Caches
   /** Completes the options of one step that uses our action. */
   optionsFor(options: Partial<ActionOptions>): ActionOptions
   runAction(options: Partial<ActionOptions>): Promise<ActionResult>
@@ -34,6 +37,7 @@ export type StepRun = {
   /** What our action did. */
   readonly action?: ActionResult
   readonly script?: ScriptResult
+  readonly cache?: CacheStep
 }
 
 export type LegRun = {
@@ -56,9 +60,10 @@ type Leg = {
 
 /**
  * Runs a workflow for something that happened: trigger, conditions, matrix, `needs`, expressions, scripts and our own
- * action, whose post step runs right after its main step. Jobs run one after the other.
+ * action, whose post step runs right after its main step. Jobs run one after the other. Of other actions it knows
+ * actions/cache.
  * @returns undefined when the workflow does not listen to this; else every leg of every job
- * @throws {Error} for an action that is not ours, and for a wrong expression
+ * @throws {Error} for any other action, and for a wrong expression
  */
 export async function runWorkflow(
   workflow: Workflow,
@@ -102,6 +107,7 @@ async function runLeg(plan: LegPlan): Promise<LegRun> {
     if (!evaluateCondition(stepCondition(job.condition), status, leg.contexts)) return { ...nothing, result: "skipped" }
     const steps = await runSteps({ ...leg, around })
     const result = steps.some(({ outcome }) => outcome === "failure") ? "failure" : "success"
+    if (result === "success") for (const { cache } of steps) cache?.save()
     const contexts = { ...leg.contexts, steps: stepsContext(steps) }
     return { ...nothing, result, steps, outputs: evaluateAll(job.outputs, contexts) }
   } finally {
@@ -154,12 +160,17 @@ async function runStep({ options, folders, contexts, around }: Leg, step: Step, 
     const script = await runScript({ script: evaluateText(does.script, contexts), env, contexts, folders })
     return { id, outcome: script.succeeded ? "success" : "failure", outputs: script.outputs, script }
   }
+  const inputs = evaluateAll(does.inputs, contexts)
+  if (does.uses.startsWith("actions/cache@")) {
+    const cache = openCache(around.caches, inputs, folders.workspace)
+    return { id, outcome: "success", outputs: cache.outputs, cache }
+  }
   if (!/^[\w-]+\/falconer@/.test(does.uses)) throw new Error(`${does.uses} is not ours, and is not run here`)
   const action = await around.runAction({
     ...options,
     env,
     uses: does.uses,
-    inputs: evaluateAll(does.inputs, contexts),
+    inputs,
     github: { ...options.github, action: id ?? `__OWNER_falconer_${index}` },
   })
   return { id, outcome: action.conclusion === "success" ? "success" : "failure", outputs: action.outputs, action }
