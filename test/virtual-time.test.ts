@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { basename, join } from "node:path"
 import { describe, test } from "node:test"
 import { resultsOf, runScripts } from "./runner/scripted-action.ts"
+import { NO_SIGNALS } from "./runner/signals.ts"
 import { answerOf, assertWithin, hourMs, numberOf, virtualRunner, withServer } from "./runner/virtual-process.ts"
 import { readVirtualTimeLog } from "./runner/virtual-time-log.ts"
 import { virtualTime } from "./runner/virtual-time-options.ts"
@@ -27,7 +28,7 @@ describe("under the emulator", () => {
     assert.equal(result.log.includes("env:"), false)
   })
 
-  test("a cancel stops a wait that has begun, soon in virtual time", async () => {
+  test("a cancel stops a wait that has begun, soon in virtual time", { skip: NO_SIGNALS }, async () => {
     const logFile = join(folder, "cancelled")
     const main = `
       const stop = new AbortController()
@@ -163,7 +164,7 @@ describe("work goes before waiting", { concurrency: 2 }, () => {
   })
 })
 
-describe("signals", { concurrency: 2 }, () => {
+describe("signals", { concurrency: 2, skip: NO_SIGNALS }, () => {
   test("a signal in a long wait reaches its handler before time goes far", async () => {
     const result = await run(
       `

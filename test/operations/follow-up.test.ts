@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import { NO_SIGNALS } from "../runner/signals.ts"
 import { assertExit, assertOutputs, commentsOn, messages, onlyMessage } from "../scenarios/expectations.ts"
 import { HOME, issueComment, labeledIssue } from "../scenarios/payloads.ts"
 import { logText, type Scene, setScene } from "../scenarios/scene.ts"
@@ -267,7 +268,7 @@ describe("who may send a follow-up", () => {
 })
 
 describe("cancelled and repeated", () => {
-  test("a cancelled job stops the agent it has followed up", async (context) => {
+  test("a cancelled job stops the agent it has followed up", { skip: NO_SIGNALS }, async (context) => {
     const scene = await setScene(context)
     const id = scene.cursor.addAgent(earlierAgent({ ...DONE, followUps: [ENDLESS] }))
     const result = await scene.run({

@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { describe, test } from "node:test"
 import { newMessages } from "../../src/transcript.ts"
+import { NO_SIGNALS } from "../runner/signals.ts"
 import { assertExit, assertOutputs, onlyMessage } from "../scenarios/expectations.ts"
 import { HOME, labeledIssue } from "../scenarios/payloads.ts"
 import { logText, setScene } from "../scenarios/scene.ts"
@@ -79,7 +80,7 @@ describe("wait", () => {
     assert.equal(scene.cursor.agents[0]?.stopsAtMs.length, 1)
   })
 
-  test("a cancelled job leaves the agent alone, and the post step too", async (context) => {
+  test("a cancelled job leaves the agent alone, and the post step too", { skip: NO_SIGNALS }, async (context) => {
     const scene = await setScene(context)
     const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
     const result = await scene.run({ ...wait(id), cancelOn: /RUNNING/, realTime: true })

@@ -3,9 +3,10 @@ import { join } from "node:path"
 import { describe, test } from "node:test"
 import { startAction } from "./emulator.ts"
 import { annotationsOf, fixtures, logOf, mainOf, resultsOf, runScripts, scriptedAction } from "./scripted-action.ts"
+import { NO_SIGNALS } from "./signals.ts"
 
 // The first suite takes ten seconds of waiting; the other runs beside it.
-describe("emulator", { concurrency: 2 }, () => {
+describe("emulator", { concurrency: 2, skip: NO_SIGNALS }, () => {
   describe("the real waits", () => {
     test("deaf to signals: SIGINT, SIGTERM after 7.5 s, SIGKILL after 2.5 s more", async () => {
       const result = await runScripts(

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, test } from "node:test"
 import { type SavedState, STATE_NAME, writeState } from "../../src/saved-state.ts"
+import { NO_SIGNALS } from "../runner/signals.ts"
 import { readVirtualTimeLog } from "../runner/virtual-time-log.ts"
 import { virtualTime } from "../runner/virtual-time-options.ts"
 import { commentsOn, mainOf, onlyAgent } from "./expectations.ts"
@@ -18,7 +19,7 @@ const ON_ISSUE: RunOptions = {
 const LAUNCHED = /Launched agent/
 const RUNNING = /\] RUNNING/
 
-describe("a cancelled job", { concurrency: 3 }, () => {
+describe("a cancelled job", { concurrency: 3, skip: NO_SIGNALS }, () => {
   test("stops its agent, puts outputs and comment right, and ends by itself", async (context) => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
     const result = await scene.run({ ...ON_ISSUE, cancelOn: RUNNING })
