@@ -7,6 +7,20 @@ import { markdownTable } from "./table.ts"
 /** An agent that keeps changing its mind is shown by its newest states. */
 const MOST_STATES = 40
 
+/** Without a column for names of sections; on a phone there is no room to give away. */
+const LAYOUT = '%%{init: {"gantt": {"leftPadding": 20, "rightPadding": 28}}}%%'
+
+/** The steps of the time axis, from the finest one. With more than a few, the times would run into each other on phones. */
+const TICKS: readonly { readonly name: string; readonly ms: number }[] = [
+  ...[1, 2, 5, 10, 30].map((count) => ({ name: `${count}second`, ms: count * 1_000 })),
+  ...[1, 2, 5, 10, 15, 30].map((count) => ({ name: `${count}minute`, ms: count * 60_000 })),
+  ...[1, 2, 4, 6, 12].map((count) => ({ name: `${count}hour`, ms: count * 3_600_000 })),
+]
+const MOST_TICKS = 4
+
+/** From this share of the whole on, a bar has room for its words even on a phone. */
+const WIDE_SHARE = 0.55
+
 const ENDS: Readonly<Record<AgentEnd, string>> = {
   finished: "Finished",
   failed: "Failed",
@@ -32,15 +46,15 @@ export function stateChart(report: RunReport): string | undefined {
   const spans = spansOf(report)
   const lastMs = spans.at(-1)?.toMs ?? 0
   if (lastMs < 1_000) return undefined
-  const bars = spans.map((span) => `    ${bar(span)}`)
+  const bars = spans.map((span) => `    ${bar(span, lastMs)}`)
   return [
     "```mermaid",
+    LAYOUT,
     "gantt",
     "    accTitle: The agent's states over time",
     `    accDescr: ${spans.map(spanWords).join(", ")}`,
     "    dateFormat YYYY-MM-DD HH:mm:ss",
-    "    axisFormat %H:%M:%S",
-    "    section Agent",
+    ...axisFor(lastMs).map((line) => `    ${line}`),
     ...bars,
     "```",
   ].join("\n")
@@ -65,11 +79,18 @@ function spansOf({ timeline, elapsedMs }: RunReport): readonly Span[] {
   })
 }
 
-function bar(span: Span): string {
+function axisFor(lastMs: number): readonly string[] {
+  const tick = TICKS.find(({ ms }) => lastMs <= MOST_TICKS * ms)
+  const format = lastMs < 3_600_000 ? "%M:%S" : "%H:%M"
+  return [`axisFormat ${format}`, ...(tick ? [`tickInterval ${tick.name}`] : [])]
+}
+
+/** The words of a narrow bar stand beside it, where Mermaid's dark look can show those of an active one nowhere. */
+function bar(span: Span, lastMs: number): string {
   const [from, to] = [timeOfDay(span.fromMs), timeOfDay(span.toMs)]
-  return endOf(span.status) === undefined
-    ? `${spanWords(span)} :active, ${from}, ${to}`
-    : `${stateWord(span.status)} :milestone, ${from}, ${from}`
+  if (endOf(span.status) !== undefined) return `${stateWord(span.status)} :milestone, ${from}, ${from}`
+  const isWide = span.toMs - span.fromMs >= WIDE_SHARE * lastMs
+  return `${spanWords(span)} :${isWide ? "active, " : ""}${from}, ${to}`
 }
 
 function spanWords({ status, fromMs, toMs }: Span): string {

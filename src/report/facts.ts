@@ -16,7 +16,7 @@ export function resultFacts(report: RunReport): readonly Fact[] {
   const { agent, plan, run, outcome, elapsedMs } = report
   return [
     ...(agent ? agentFacts(agent) : []),
-    ...(agent && isTelling(agent.status) ? [{ name: "Status", value: inlineCode(agent.status, NAME_LENGTH) }] : []),
+    ...(agent && isTelling(report, agent) ? [{ name: "Status", value: inlineCode(agent.status, NAME_LENGTH) }] : []),
     ...(plan ? planFacts(plan) : []),
     ...(outcome && elapsedMs > 0 ? [{ name: "Time", value: duration(elapsedMs) }] : []),
     ...(run ? [{ name: "Workflow run", value: link(runWords(run.attempt), attemptUrl(run, run.attempt)) }] : []),
@@ -32,9 +32,13 @@ function agentFacts({ id, url, pullRequest, branchName, changes }: AdmittedAgent
   ]
 }
 
-/** A word for an end says what the headline says already, or is about the turn before a follow-up. */
-function isTelling(status: string): boolean {
-  return endOf(status) === undefined
+/**
+ * A word for an end says what the headline says already, or is about the turn before a follow-up. The word of an agent
+ * that this step has stopped is older than that.
+ */
+function isTelling({ outcome }: RunReport, { status }: AdmittedAgent): boolean {
+  const isStopped = outcome !== undefined && "fate" in outcome && outcome.fate === "stopped"
+  return endOf(status) === undefined && !isStopped
 }
 
 function planFacts(plan: Plan): readonly Fact[] {

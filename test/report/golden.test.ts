@@ -51,6 +51,20 @@ describe("golden pages", () => {
     assert.deepEqual(readdirSync(FOLDER).toSorted(), PAGES.map(({ file }) => file).toSorted())
   })
 
+  test("the axis of a chart has five times at most, however long the agent works", () => {
+    const unit = { second: 1, minute: 60, hour: 3_600 }
+    for (const seconds of [13, 59, 61, 374, 3_599, 3_601, 17_000, 86_400]) {
+      const [state] = STATES.filter(({ name }) => name === "timed-out")
+      assert.ok(state)
+      const [chart = ""] = chartsOf(summaryText({ ...state.report, elapsedMs: seconds * 1_000 }))
+      const [, count, word = ""] = /tickInterval (\d+)(second|minute|hour)$/m.exec(chart) ?? []
+      assert.ok(Object.hasOwn(unit, word), chart)
+      const tick = Number(count) * unit[word as keyof typeof unit]
+      assert.ok(seconds / tick <= 4 && seconds / tick > 1, `${seconds} s in steps of ${count} ${word}s`)
+      assert.match(chart, seconds < 3_600 ? /axisFormat %M:%S$/m : /axisFormat %H:%M$/m)
+    }
+  })
+
   test("a chart holds only our own words, numbers and marks", () => {
     const charts = PAGES.flatMap(({ markdown }) => chartsOf(markdown))
     assert.ok(charts.length > 5)
@@ -62,8 +76,9 @@ describe("golden pages", () => {
         "gantt",
         " {4}accTitle: The agent's states over time",
         ` {4}accDescr: ${word}(, ${word})*`,
-        " {4}(dateFormat YYYY-MM-DD HH:mm:ss|axisFormat %H:%M:%S|section Agent)",
-        ` {4}${word} :(active|milestone), ${time}, ${time}`,
+        String.raw`%%\{init: \{"gantt": \{"leftPadding": \d+, "rightPadding": \d+\}\}\}%%`,
+        String.raw` {4}(dateFormat YYYY-MM-DD HH:mm:ss|axisFormat (%H:%M|%M:%S)|tickInterval \d+(second|minute|hour))`,
+        ` {4}${word} :((active|milestone), )?${time}, ${time}`,
       ]
         .map((part) => `^${part}$`)
         .join("|"),

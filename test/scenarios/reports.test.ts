@@ -204,7 +204,7 @@ describe("the summary page and the log", { concurrency: 2 }, () => {
     const headings = pages.join("").match(/^## .*$/gm)
     assert.deepEqual(headings, ["## Cursor agent finished (step `fix`)", "## Cursor agent finished (step `review`)"])
     assert.match(pages[0] ?? "", /`\$\{\{ steps\.fix\.outputs\.prNumber \}\}` \| `3` \|/)
-    assert.match(pages[0] ?? "", /^```mermaid\ngantt\n/m)
+    assert.match(pages[0] ?? "", /^```mermaid\n%%.*%%\ngantt\n/m)
     assert.match(pages[0] ?? "", /<summary>The conversation \(\d+ messages?\)<\/summary>/)
     assert.match(pages[0] ?? "", /outputs\.commentUrl \}\}` \| `https:/)
   })
