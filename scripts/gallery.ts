@@ -1,33 +1,55 @@
 // `npm run gallery`: renders every state of the comment and of the summary page in GitHub's look. The contact sheet for
-// reading goes to demo/gallery.html; with Chromium on the machine, pictures of the most telling states go to docs/gallery.
+// reading goes to demo/gallery.html; with Chromium on the machine, its charts are drawn and pictures of all states go to
+// docs/gallery, at desktop and phone width, light and dark.
 import { mkdirSync, statSync, writeFileSync } from "node:fs"
 import { join, relative } from "node:path"
-import { findChromium, photograph } from "./gallery/camera.ts"
-import { contactSheet, picturePage } from "./gallery/sheet.ts"
+import { html } from "./demo/html.ts"
+import type { DrawChart } from "./demo/markdown.ts"
+import { type Camera, findChromium, type Look, openCamera } from "./gallery/camera.ts"
+import { drawCharts } from "./gallery/charts.ts"
+import { chartSources, chartWidth, contactSheet, type Place, picturePage } from "./gallery/sheet.ts"
 
 const ROOT = join(import.meta.dirname, "..")
 const SHEET = join(ROOT, "demo/gallery.html")
 const PICTURES = join(ROOT, "docs/gallery")
-const WIDTHS = { desktop: 1012, phone: 390 } as const
-
-mkdirSync(join(ROOT, "demo"), { recursive: true })
-writeFileSync(SHEET, await contactSheet())
-console.log(`Contact sheet: ${relative(ROOT, SHEET)}`)
+/** The summary pages are long: each width and each look once keeps the repository small. */
+const SHOTS: readonly (Look & { readonly place: Place })[] = [
+  { place: "comment", device: "desktop", scheme: "light" },
+  { place: "comment", device: "desktop", scheme: "dark" },
+  { place: "comment", device: "phone", scheme: "light" },
+  { place: "comment", device: "phone", scheme: "dark" },
+  { place: "summary", device: "desktop", scheme: "light" },
+  { place: "summary", device: "phone", scheme: "dark" },
+]
 
 const chromium = findChromium(process.env)
-if (chromium === undefined) console.log("There is no Chromium on this machine, so no pictures were taken.")
-else await takePictures(chromium)
+const camera = chromium === undefined ? undefined : openCamera(chromium)
+mkdirSync(join(ROOT, "demo"), { recursive: true })
+writeFileSync(SHEET, await contactSheet(camera && (await chartsForReading(camera))))
+console.log(`Contact sheet: ${relative(ROOT, SHEET)}`)
+if (camera) await takePictures(camera)
+else console.log("There is no Chromium on this machine, so no charts were drawn and no pictures taken.")
 
-async function takePictures(program: string): Promise<void> {
+/** Both looks of each chart: the page shows the one that goes with its reader's colours. */
+async function chartsForReading(camera: Camera): Promise<DrawChart> {
+  const [light, dark] = [await chartsFor(camera, "desktop", "light"), await chartsFor(camera, "desktop", "dark")]
+  return (source) => {
+    const [inLight, inDark] = [light(source), dark(source)]
+    return inLight && inDark && html`<div class="light">${inLight}</div><div class="dark">${inDark}</div>`
+  }
+}
+
+async function chartsFor(camera: Camera, device: Look["device"], scheme: Look["scheme"]): Promise<DrawChart> {
+  return await drawCharts(camera, await chartSources(), { device, scheme }, chartWidth(device))
+}
+
+async function takePictures(camera: Camera): Promise<void> {
   mkdirSync(PICTURES, { recursive: true })
-  for (const place of ["comment", "summary"] as const) {
-    const html = await picturePage(place)
-    for (const [device, width] of Object.entries(WIDTHS)) {
-      for (const scheme of ["light", "dark"] as const) {
-        const file = join(PICTURES, `${place}-${device}-${scheme}.png`)
-        await photograph(program, { html, width, scheme, file })
-        console.log(`${String(Math.ceil(statSync(file).size / 1000)).padStart(6)} kB  ${relative(ROOT, file)}`)
-      }
-    }
+  for (const { place, device, scheme } of SHOTS) {
+    const file = join(PICTURES, `${place}-${device}-${scheme}.png`)
+    const charts = place === "summary" ? await chartsFor(camera, device, scheme) : undefined
+    const page = await picturePage(place, device, charts)
+    await camera.photograph(page.html, { width: page.width, scheme }, file)
+    console.log(`${String(Math.ceil(statSync(file).size / 1000)).padStart(6)} kB  ${relative(ROOT, file)}`)
   }
 }

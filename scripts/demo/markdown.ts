@@ -17,6 +17,9 @@ type TreeNode = {
   children?: TreeNode[]
 }
 
+/** A picture of a Mermaid chart, by its source; undefined for one that is shown as source. */
+export type DrawChart = (source: string) => Html | undefined
+
 const CHART_NOTE = "GitHub draws this block as a chart. This page shows its Mermaid source."
 
 /** What GitHub lets through, plus what the alerts are made of. */
@@ -34,16 +37,21 @@ const SCHEMA = {
 
 /**
  * Renders Markdown as GitHub shows it: its own dialect and alerts, sanitised. In comments a line end is a line break
- * (GitHub's documentation, "Basic writing and formatting syntax"). A Mermaid chart stays source, in a frame that says so.
+ * (GitHub's documentation, "Basic writing and formatting syntax"). A Mermaid chart that `draw` does not draw stays
+ * source, in a frame that says so.
  */
-export async function renderMarkdown(markdown: string, place: "comment" | "summary"): Promise<Html> {
+export async function renderMarkdown(
+  markdown: string,
+  place: "comment" | "summary",
+  draw: DrawChart = () => undefined,
+): Promise<Html> {
   const reader = unified().use(remarkParse).use(remarkGfm).use(remarkAlert)
   const document = await reader.run(reader.parse(markdown))
   if (place === "comment") breakLines(document)
   const toHtml = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw).use(rehypeSanitize, SCHEMA)
   const page = await toHtml.run(document)
-  finish(page)
-  return new Html(unified().use(rehypeStringify).stringify(page))
+  finish(page, draw)
+  return new Html(unified().use(rehypeStringify, { allowDangerousHtml: true }).stringify(page))
 }
 
 /** Turns the line ends inside paragraphs into breaks. */
@@ -60,11 +68,15 @@ function breakLines(node: TreeNode): void {
 }
 
 /** The last touches on a sanitised page: Mermaid blocks get a frame, and alerts the spelling of GitHub's own. */
-function finish(node: TreeNode): void {
+function finish(node: TreeNode, draw: DrawChart): void {
   if (!node.children) return
   node.children = node.children.map((child) => {
-    finish(child)
-    if (child.tagName === "pre" && hasClass(child.children?.[0], "language-mermaid")) return framed(child)
+    finish(child, draw)
+    const code = child.tagName === "pre" ? child.children?.[0] : undefined
+    if (code && hasClass(code, "language-mermaid")) {
+      const chart = draw((code.children?.[0]?.value ?? "").trimEnd())
+      return chart ? { type: "raw", value: chart.text } : framed(child)
+    }
     if (hasClass(node, "markdown-alert-title") && child.type === "text") {
       const title = child.value ?? ""
       return text(title.slice(0, 1) + title.slice(1).toLowerCase())

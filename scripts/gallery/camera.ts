@@ -4,7 +4,6 @@ import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { promisify } from "node:util"
-
 import { smallerPng } from "./smaller-png.ts"
 
 const run = promisify(execFile)
@@ -22,15 +21,24 @@ const QUIET = [
   "--disable-lcd-text",
   "--hide-scrollbars",
 ]
-const LONGEST_MS = 60_000
+const LONGEST_MS = 120_000
+const LARGEST_PAGE_BYTES = 64 * 1024 * 1024
+/** Time for a page's scripts; Chromium jumps over what they only wait for. */
+const PATIENCE_MS = 30_000
 /** Blink's numbers for what a person prefers. */
 const SCHEMES = { dark: 0, light: 1 } as const
 
-export type Shot = {
-  readonly html: string
-  readonly width: number
-  readonly scheme: "light" | "dark"
-  readonly file: string
+/** The width and colours that a picture is for. */
+export type Look = { readonly device: "desktop" | "phone"; readonly scheme: "light" | "dark" }
+
+type View = { readonly width: number; readonly scheme: Look["scheme"] }
+
+/** A Chromium without a window. It loads no page but those it is given. */
+export type Camera = {
+  /** The page as it stands once its scripts are through. */
+  domOf(html: string, view: View): Promise<string>
+  /** Takes a picture of a whole page, as wide as asked and as high as the page is. */
+  photograph(html: string, view: View, file: string): Promise<void>
 }
 
 /** The first Chromium on the machine, by the names it usually has; undefined when there is none. */
@@ -39,34 +47,46 @@ export function findChromium(environment: NodeJS.ProcessEnv): string | undefined
   return PROGRAMS.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => existsSync(path))
 }
 
-/** Takes a picture of a whole page, as wide as asked and as high as the page is. */
-export async function photograph(chromium: string, { html, width, scheme, file }: Shot): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "gallery-"))
-  try {
-    const page = join(folder, "page.html")
-    writeFileSync(page, html)
-    const flags = [
-      ...QUIET,
-      `--user-data-dir=${folder}/profile`,
-      `--blink-settings=preferredColorScheme=${SCHEMES[scheme]}`,
-    ]
-    const height = await heightOf(chromium, [...flags, `--window-size=${width},800`], html, folder)
-    const window = `--window-size=${width},${height}`
-    const shot = join(folder, "shot.png")
-    await run(chromium, [...flags, window, `--screenshot=${shot}`, pathToFileURL(page).href], { timeout: LONGEST_MS })
-    writeFileSync(file, smallerPng(readFileSync(shot)))
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+export function openCamera(chromium: string): Camera {
+  const show = async (html: string, { width, scheme }: View, flags: readonly string[]) => {
+    const folder = mkdtempSync(join(tmpdir(), "gallery-"))
+    try {
+      const page = join(folder, "page.html")
+      writeFileSync(page, html)
+      const all = [
+        ...QUIET,
+        `--user-data-dir=${folder}/profile`,
+        `--blink-settings=preferredColorScheme=${SCHEMES[scheme]}`,
+        `--window-size=${width},800`,
+        ...flags,
+        pathToFileURL(page).href,
+      ]
+      const { stdout } = await run(chromium, all, { timeout: LONGEST_MS, maxBuffer: LARGEST_PAGE_BYTES })
+      return stdout
+    } finally {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    }
+  }
+  const domOf: Camera["domOf"] = (html, view) =>
+    show(html, view, ["--dump-dom", `--virtual-time-budget=${PATIENCE_MS}`])
+  return {
+    domOf,
+    photograph: async (html, view, file) => {
+      const height = heightIn(await domOf(measured(html), view))
+      await show(html, view, [`--window-size=${view.width},${height}`, `--screenshot=${file}`])
+      writeFileSync(file, smallerPng(readFileSync(file)))
+    },
   }
 }
 
-/** A copy of the page that is allowed one script tells how high it gets. */
-async function heightOf(chromium: string, flags: readonly string[], html: string, folder: string): Promise<number> {
-  const page = join(folder, "measured.html")
+/** A copy of the page that is allowed one script, which tells how high it gets. */
+function measured(html: string): string {
   const script = "<script>document.body.dataset.height = document.documentElement.scrollHeight</script></body>"
-  writeFileSync(page, html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "").replace("</body>", script))
-  const { stdout } = await run(chromium, [...flags, "--dump-dom", pathToFileURL(page).href], { timeout: LONGEST_MS })
-  const height = /data-height="(\d+)"/.exec(stdout)?.[1]
-  if (height === undefined) throw new Error(`${chromium} does not say how high the page is`)
+  return html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "").replace("</body>", script)
+}
+
+function heightIn(dom: string): number {
+  const height = /data-height="(\d+)"/.exec(dom)?.[1]
+  if (height === undefined) throw new Error("Chromium does not say how high the page is")
   return Number(height)
 }

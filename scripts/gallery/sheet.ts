@@ -3,45 +3,72 @@ import { summaryText } from "../../src/report/summary-text.ts"
 import { type ReportState, STATES } from "../../test/report/states.ts"
 import { htmlDocument } from "../demo/document.ts"
 import { type Html, html } from "../demo/html.ts"
-import { renderMarkdown } from "../demo/markdown.ts"
+import { type DrawChart, renderMarkdown } from "../demo/markdown.ts"
+import type { Look } from "./camera.ts"
 
-type Place = ReportState["seenIn"][number]
+export type Place = ReportState["seenIn"][number]
 
-/** The states that the pictures show; the sheet for reading shows all of them. */
-const CHOSEN: Readonly<Record<Place, readonly string[]>> = {
-  comment: ["working", "finished", "failed", "second-attempt"],
-  summary: ["finished"],
-}
+/** How wide GitHub shows a report, in pixels. */
+const CARD_WIDTHS: Readonly<Record<Look["device"], number>> = { desktop: 760, phone: 358 }
+/** How many stand beside each other in a picture. */
+const COLUMNS: Readonly<Record<Look["device"], number>> = { desktop: 3, phone: 6 }
+const GAP = 16
+/** Between the edge of a card and what stands in it. */
+const INSET = 17
 
 const STYLE = `
-main { max-width: none; padding: 16px; }
+main { max-width: none; padding: ${GAP}px; }
 main h2 { margin: 8px 0 12px; }
 main section { padding: 0; }
-.card { margin: 0 0 16px; }
+.card { margin: 0 0 ${GAP}px; break-inside: avoid; }
 .markdown-body h4 { color: inherit; font-size: 1em; }
-@media (max-width: 600px) { main { padding: 8px; } }
+.chart { margin-bottom: 16px; overflow-x: auto; }
+@media (prefers-color-scheme: dark) { .light { display: none; } }
+@media (prefers-color-scheme: light) { .dark { display: none; } }
 `
 
-/** Every state of the comment and of the summary page, under the name it has in test/golden. */
-export async function contactSheet(): Promise<string> {
-  const parts = [await cards("comment", () => true), await cards("summary", () => true)]
+/** How wide a chart is drawn in a card. */
+export function chartWidth(device: Look["device"]): number {
+  return CARD_WIDTHS[device] - 2 * INSET
+}
+
+/** The sources of all charts on the summary pages. */
+export async function chartSources(): Promise<readonly string[]> {
+  const sources = new Set<string>()
+  await cards("summary", (source) => {
+    sources.add(source)
+    return undefined
+  })
+  return [...sources]
+}
+
+/** Every state of the comment and of the summary page, under the name it has in test/golden: for reading. */
+export async function contactSheet(draw?: DrawChart): Promise<string> {
+  const parts = [await section("comment", draw), await section("summary", draw)]
   return htmlDocument("Falconer: every state of the reports", html`<main>${parts}</main>`, STYLE)
 }
 
-/** The most telling states, for a picture of a place. */
-export async function picturePage(place: Place): Promise<string> {
-  const part = await cards(place, ({ name }) => CHOSEN[place].includes(name))
-  return htmlDocument(`Falconer: ${place}`, html`<main>${part}</main>`, STYLE)
+/** Every state of one place in a few columns: for a picture, which is `width` pixels wide. */
+export async function picturePage(place: Place, device: Look["device"], draw?: DrawChart) {
+  const [columns, card] = [COLUMNS[device], CARD_WIDTHS[device]]
+  const width = columns * (card + GAP) + GAP
+  const style = `${STYLE} main section > div { columns: ${columns}; column-gap: ${GAP}px; }`
+  const title = `Falconer: ${place}`
+  return { width, html: htmlDocument(title, html`<main>${await section(place, draw)}</main>`, style) }
 }
 
-async function cards(place: Place, isShown: (state: ReportState) => boolean): Promise<Html> {
-  const states = STATES.filter((state) => state.seenIn.includes(place) && isShown(state))
-  const all = await Promise.all(states.map((state) => card(place, state)))
-  return html`<section><h2>${place === "comment" ? "The comment" : "The summary page"}</h2>${all}</section>`
+async function section(place: Place, draw: DrawChart | undefined): Promise<Html> {
+  const title = place === "comment" ? "The comment" : "The summary page"
+  return html`<section><h2>${title}</h2><div>${await cards(place, draw)}</div></section>`
 }
 
-async function card(place: Place, { name, report, earlier }: ReportState): Promise<Html> {
+async function cards(place: Place, draw: DrawChart | undefined): Promise<readonly Html[]> {
+  const states = STATES.filter((state) => state.seenIn.includes(place))
+  return await Promise.all(states.map((state) => card(place, state, draw)))
+}
+
+async function card(place: Place, { name, report, earlier }: ReportState, draw: DrawChart | undefined): Promise<Html> {
   const markdown = place === "comment" ? commentText(report, earlier) : summaryText(report)
   return html`<article class="box post card"><div class="box-head"><span class="muted">${name.replaceAll("-", " ")}</span></div>
-<div class="markdown-body">${await renderMarkdown(markdown, place)}</div></article>`
+<div class="markdown-body">${await renderMarkdown(markdown, place, draw)}</div></article>`
 }
