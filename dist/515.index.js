@@ -60,7 +60,7 @@ function resultFacts(report) {
     const { agent, plan, run, outcome, elapsedMs } = report;
     return [
         ...(agent ? agentFacts(agent) : []),
-        ...(agent && isTelling(agent.status) ? [{ name: "Status", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(agent.status, NAME_LENGTH) }] : []),
+        ...(agent && isTelling(report, agent) ? [{ name: "Status", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(agent.status, NAME_LENGTH) }] : []),
         ...(plan ? planFacts(plan) : []),
         ...(outcome && elapsedMs > 0 ? [{ name: "Time", value: (0,_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p)(elapsedMs) }] : []),
         ...(run ? [{ name: "Workflow run", value: link(runWords(run.attempt), attemptUrl(run, run.attempt)) }] : []),
@@ -74,8 +74,9 @@ function agentFacts({ id, url, pullRequest, branchName, changes }) {
         { name: "Agent", value: url === undefined ? (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(id, NAME_LENGTH) : link("Agent's page on Cursor", url) },
     ];
 }
-function isTelling(status) {
-    return (0,_cursor_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) === undefined;
+function isTelling({ outcome }, { status }) {
+    const isStopped = outcome !== undefined && "fate" in outcome && outcome.fate === "stopped";
+    return (0,_cursor_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) === undefined && !isStopped;
 }
 function planFacts(plan) {
     const model = plan.model === undefined ? "the account's default" : (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(plan.model, NAME_LENGTH);
@@ -219,6 +220,14 @@ var report_table = __webpack_require__(1799);
 
 
 const MOST_STATES = 40;
+const LAYOUT = '%%{init: {"gantt": {"leftPadding": 20, "rightPadding": 28}}}%%';
+const TICKS = [
+    ...[1, 2, 5, 10, 30].map((count) => ({ name: `${count}second`, ms: count * 1_000 })),
+    ...[1, 2, 5, 10, 15, 30].map((count) => ({ name: `${count}minute`, ms: count * 60_000 })),
+    ...[1, 2, 4, 6, 12].map((count) => ({ name: `${count}hour`, ms: count * 3_600_000 })),
+];
+const MOST_TICKS = 4;
+const WIDE_SHARE = 0.55;
 const ENDS = {
     finished: "Finished",
     failed: "Failed",
@@ -236,15 +245,15 @@ function stateChart(report) {
     const lastMs = spans.at(-1)?.toMs ?? 0;
     if (lastMs < 1_000)
         return undefined;
-    const bars = spans.map((span) => `    ${bar(span)}`);
+    const bars = spans.map((span) => `    ${bar(span, lastMs)}`);
     return [
         "```mermaid",
+        LAYOUT,
         "gantt",
         "    accTitle: The agent's states over time",
         `    accDescr: ${spans.map(spanWords).join(", ")}`,
         "    dateFormat YYYY-MM-DD HH:mm:ss",
-        "    axisFormat %H:%M:%S",
-        "    section Agent",
+        ...axisFor(lastMs).map((line) => `    ${line}`),
         ...bars,
         "```",
     ].join("\n");
@@ -265,11 +274,17 @@ function spansOf({ timeline, elapsedMs }) {
         return { status, fromMs: waitedMs, toMs: Math.max(waitedMs, untilMs) };
     });
 }
-function bar(span) {
+function axisFor(lastMs) {
+    const tick = TICKS.find(({ ms }) => lastMs <= MOST_TICKS * ms);
+    const format = lastMs < 3_600_000 ? "%M:%S" : "%H:%M";
+    return [`axisFormat ${format}`, ...(tick ? [`tickInterval ${tick.name}`] : [])];
+}
+function bar(span, lastMs) {
     const [from, to] = [timeOfDay(span.fromMs), timeOfDay(span.toMs)];
-    return (0,cursor_status/* endOf */.p)(span.status) === undefined
-        ? `${spanWords(span)} :active, ${from}, ${to}`
-        : `${stateWord(span.status)} :milestone, ${from}, ${from}`;
+    if ((0,cursor_status/* endOf */.p)(span.status) !== undefined)
+        return `${stateWord(span.status)} :milestone, ${from}, ${from}`;
+    const isWide = span.toMs - span.fromMs >= WIDE_SHARE * lastMs;
+    return `${spanWords(span)} :${isWide ? "active, " : ""}${from}, ${to}`;
 }
 function spanWords({ status, fromMs, toMs }) {
     return (0,cursor_status/* endOf */.p)(status) === undefined ? `${stateWord(status)} (${(0,duration/* duration */.p)(toMs - fromMs)})` : stateWord(status);

@@ -1233,7 +1233,7 @@ function resultFacts(report) {
     const { agent, plan, run, outcome, elapsedMs } = report;
     return [
         ...(agent ? agentFacts(agent) : []),
-        ...(agent && isTelling(agent.status) ? [{ name: "Status", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(agent.status, NAME_LENGTH) }] : []),
+        ...(agent && isTelling(report, agent) ? [{ name: "Status", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(agent.status, NAME_LENGTH) }] : []),
         ...(plan ? planFacts(plan) : []),
         ...(outcome && elapsedMs > 0 ? [{ name: "Time", value: (0,_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p)(elapsedMs) }] : []),
         ...(run ? [{ name: "Workflow run", value: link(runWords(run.attempt), attemptUrl(run, run.attempt)) }] : []),
@@ -1247,8 +1247,9 @@ function agentFacts({ id, url, pullRequest, branchName, changes }) {
         { name: "Agent", value: url === undefined ? (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(id, NAME_LENGTH) : link("Agent's page on Cursor", url) },
     ];
 }
-function isTelling(status) {
-    return (0,_cursor_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) === undefined;
+function isTelling({ outcome }, { status }) {
+    const isStopped = outcome !== undefined && "fate" in outcome && outcome.fate === "stopped";
+    return (0,_cursor_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) === undefined && !isStopped;
 }
 function planFacts(plan) {
     const model = plan.model === undefined ? "the account's default" : (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(plan.model, NAME_LENGTH);
