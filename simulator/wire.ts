@@ -30,7 +30,7 @@ export type WireReply = {
   readonly body?: unknown
 }
 
-export type Handler = (request: WireRequest) => WireReply | Promise<WireReply>
+type Handler = (request: WireRequest) => WireReply | Promise<WireReply>
 
 /** A request and what became of it: the status answered, or the fault that took the answer's place. */
 export type RecordedRequest = WireRequest & {

@@ -5,7 +5,7 @@ import type { Runner } from "./runner.ts"
 export type Person = { readonly login: string; readonly type: string }
 
 /** The branch that a pull request comes from. `isFork` is true as well when its repository is gone. */
-export type Head = { readonly ref: string; readonly isFork: boolean }
+type Head = { readonly ref: string; readonly isFork: boolean }
 
 /** The issue or pull request that an event is about. */
 export type Subject = {

@@ -55,7 +55,7 @@ export type ClientOptions = {
 }
 
 /** One call's own limits. */
-export type CallLimits = {
+type CallLimits = {
   readonly signal?: AbortSignal | undefined
   readonly timeoutMs?: number
   /** A read that its caller makes again and again, so that it need not be repeated much. */

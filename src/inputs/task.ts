@@ -5,7 +5,7 @@ import { readPromptFile } from "./prompt-file.ts"
 import { oneOf, optionalText, type ReadInput, refuse, refuseSecretly } from "./values.ts"
 
 /** The author's own instruction. Sent as it stands: only text by others is cleaned. */
-export type Instruction = { readonly text: string; readonly origin: "prompt" | "prompt-file" }
+type Instruction = { readonly text: string; readonly origin: "prompt" | "prompt-file" }
 
 /** What the agent should do. */
 export type Task = { readonly instruction: Instruction | undefined; readonly context: "auto" | "none" }

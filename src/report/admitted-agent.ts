@@ -2,7 +2,7 @@ import type { Agent } from "../cursor/schema.ts"
 import { isBranchName, parseAgentUrl, parsePullRequestUrl } from "../text/address.ts"
 import { withoutInvisible } from "../text/invisible-characters.ts"
 
-export type PullRequest = { readonly url: string; readonly number: number }
+type PullRequest = { readonly url: string; readonly number: number }
 
 /**
  * An agent as reports may show it: every address and name has been checked. Only `summary` is still text by others,

@@ -11,9 +11,9 @@ const FORMS: Readonly<Record<string, (piece: string) => string>> = {
   plain: (piece) => piece,
   reversed: (piece) => [...piece].reverse().join(""),
   hexadecimal: (piece) => Buffer.from(piece).toString("hex"),
-  "URL-encoded": (piece) => piece.replaceAll(/[^]/g, (character) => `%${hex(character)}`),
-  "JSON escapes": (piece) => piece.replaceAll(/[^]/g, (character) => `\\u00${hex(character)}`),
-  "HTML entities": (piece) => piece.replaceAll(/[^]/g, (character) => `&#${character.charCodeAt(0)};`),
+  "URL-encoded": (piece) => piece.replaceAll(/./gs, (character) => `%${hex(character)}`),
+  "JSON escapes": (piece) => piece.replaceAll(/./gs, (character) => `\\u00${hex(character)}`),
+  "HTML entities": (piece) => piece.replaceAll(/./gs, (character) => `&#${character.charCodeAt(0)};`),
 }
 
 /**
