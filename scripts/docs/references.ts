@@ -1,5 +1,5 @@
 import type { Exists } from "./links.ts"
-import { type Page, partsOf } from "./page.ts"
+import { type Found, type Page, partsOf } from "./page.ts"
 
 /** Commands of npm itself that pages may tell readers to type. */
 const OF_NPM = ["ci", "install", "version"]
@@ -11,16 +11,14 @@ export function deadReferences(pages: readonly Page[], scripts: readonly string[
   return pages.flatMap((page) => {
     const { codes, blocks } = partsOf(page)
     const shells = blocks.filter(({ language }) => ["sh", "bash", "console", "yaml"].includes(language))
+    const pictures = blocks.filter(({ language }) => language === "mermaid")
+    const report = (found: readonly Found[], missing: (text: string) => readonly string[]) =>
+      found.flatMap(({ text, line }) => missing(text).map((what) => `${page.path}:${line}: ${what}`))
     return [
-      ...[...codes, ...shells].flatMap(({ text, line }) =>
-        [...missingScripts(text, scripts), ...missingPrograms(text, exists)].map(
-          (what) => `${page.path}:${line}: ${what}`,
-        ),
-      ),
-      ...codes.flatMap(({ text, line }) => missingFile(text, exists).map((what) => `${page.path}:${line}: ${what}`)),
-      ...blocks
-        .filter(({ language }) => language === "mermaid")
-        .flatMap(({ text, line }) => missingModules(text, exists).map((what) => `${page.path}:${line}: ${what}`)),
+      ...report([...codes, ...shells], (text) => missingScripts(text, scripts)),
+      ...report([...codes, ...shells], (text) => missingPrograms(text, exists)),
+      ...report(codes, (text) => missingFile(text, exists)),
+      ...report(pictures, (text) => missingModules(text, exists)),
     ]
   })
 }
