@@ -501,8 +501,6 @@ async function takeOff(flight, agent, arrival) {
 }
 async function land(flight, outcome) {
     const { step, chronicle, reporter, reactions, logbook } = flight;
-    if ("agent" in outcome && outcome.agent)
-        chronicle.seen(outcome.agent);
     chronicle.ended(outcome);
     const fate = "fate" in outcome ? outcome.fate : undefined;
     const isLeftover = fate === "leftover";

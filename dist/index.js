@@ -229,6 +229,12 @@ function openChronicle(clock) {
         warnings: [],
     };
     const elapsedMs = () => (startedMs === undefined ? 0 : clock.nowMs() - startedMs);
+    const seen = (agent, arrival) => {
+        startedMs ??= clock.nowMs();
+        const isNew = state.timeline.at(-1)?.status !== agent.status;
+        const timeline = isNew ? [...state.timeline, { status: agent.status, waitedMs: elapsedMs() }] : state.timeline;
+        state = { ...state, agent, timeline, arrival: state.arrival ?? arrival };
+    };
     return {
         report: () => ({ ...state, elapsedMs: elapsedMs() }),
         startedIn: (run) => {
@@ -243,12 +249,7 @@ function openChronicle(clock) {
         followingUp: (followUp) => {
             state = { ...state, followUp };
         },
-        seen: (agent, arrival) => {
-            startedMs ??= clock.nowMs();
-            const isNew = state.timeline.at(-1)?.status !== agent.status;
-            const timeline = isNew ? [...state.timeline, { status: agent.status, waitedMs: elapsedMs() }] : state.timeline;
-            state = { ...state, agent, timeline, arrival: state.arrival ?? arrival };
-        },
+        seen,
         found: (findings) => {
             state = { ...state, findings };
         },
@@ -268,6 +269,8 @@ function openChronicle(clock) {
             return true;
         },
         ended: (outcome) => {
+            if ("agent" in outcome && outcome.agent)
+                seen(outcome.agent);
             state = { ...state, outcome };
         },
     };

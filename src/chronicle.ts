@@ -3,7 +3,7 @@ import type { Operation } from "./inputs/operation.ts"
 import type { Outcome } from "./outcome.ts"
 import type { AdmittedAgent } from "./report/admitted-agent.ts"
 import type { Findings } from "./report/findings.ts"
-import type { Phrase, Plan, RunReport, SentPrompt } from "./report/run-report.ts"
+import type { Arrival, Phrase, Plan, RunReport, SentPrompt } from "./report/run-report.ts"
 
 /** Collects what happens in a step; the one place that changes while it runs. */
 export type Chronicle = {
@@ -20,6 +20,7 @@ export type Chronicle = {
   commented(url: string): void
   /** Returns false for a warning that was noted before. */
   warned(message: string): boolean
+  /** The end, and with it the last reading of the agent. */
   ended(outcome: Outcome): void
 }
 
@@ -35,6 +36,12 @@ export function openChronicle(clock: Clock): Chronicle {
     warnings: [],
   }
   const elapsedMs = () => (startedMs === undefined ? 0 : clock.nowMs() - startedMs)
+  const seen = (agent: AdmittedAgent, arrival?: Arrival) => {
+    startedMs ??= clock.nowMs()
+    const isNew = state.timeline.at(-1)?.status !== agent.status
+    const timeline = isNew ? [...state.timeline, { status: agent.status, waitedMs: elapsedMs() }] : state.timeline
+    state = { ...state, agent, timeline, arrival: state.arrival ?? arrival }
+  }
   return {
     report: () => ({ ...state, elapsedMs: elapsedMs() }),
     startedIn: (run) => {
@@ -49,12 +56,7 @@ export function openChronicle(clock: Clock): Chronicle {
     followingUp: (followUp) => {
       state = { ...state, followUp }
     },
-    seen: (agent, arrival) => {
-      startedMs ??= clock.nowMs()
-      const isNew = state.timeline.at(-1)?.status !== agent.status
-      const timeline = isNew ? [...state.timeline, { status: agent.status, waitedMs: elapsedMs() }] : state.timeline
-      state = { ...state, agent, timeline, arrival: state.arrival ?? arrival }
-    },
+    seen,
     found: (findings) => {
       state = { ...state, findings }
     },
@@ -73,6 +75,7 @@ export function openChronicle(clock: Clock): Chronicle {
       return true
     },
     ended: (outcome) => {
+      if ("agent" in outcome && outcome.agent) seen(outcome.agent)
       state = { ...state, outcome }
     },
   }

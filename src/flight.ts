@@ -85,7 +85,6 @@ export async function takeOff(flight: Flight, agent: Agent, arrival: Arrival): P
 /** The end of the story: the comment is put right, and the post step learns whether anything is left for it. */
 export async function land(flight: Flight, outcome: Outcome): Promise<Outcome> {
   const { step, chronicle, reporter, reactions, logbook } = flight
-  if ("agent" in outcome && outcome.agent) chronicle.seen(outcome.agent)
   chronicle.ended(outcome)
   const fate = "fate" in outcome ? outcome.fate : undefined
   const isLeftover = fate === "leftover"

@@ -35,6 +35,17 @@ describe("wait", () => {
     assert.equal(scene.cursor.launchCount, 0)
   })
 
+  test("a pull request that comes after the end gets into outputs and summary", async (context) => {
+    const scene = await setScene(context)
+    const story = { creatingMs: 0, runningMs: 8 * SECOND, pullRequest: { lateMs: 10 * SECOND } }
+    const id = scene.cursor.addAgent(earlierAgent(story))
+    const result = await scene.run(wait(id))
+    assertExit(result, 0)
+    assert.equal(result.outputs.prUrl, `https://github.com/${HOME.fullName}/pull/3`)
+    assert.equal(result.outputs.prNumber, "3")
+    assert.match(result.summary, /Pull request #3/)
+  })
+
   test("an agent that has ended is reported at once", async (context) => {
     const scene = await setScene(context)
     const id = scene.cursor.addAgent(earlierAgent({ ...DONE, end: "ERROR" }))
