@@ -121,7 +121,8 @@ async function correctComment(leftover: Leftover, id: string | undefined, fate: 
     })
     await reporter.tell(chronicle.report(), { isFinal: true, signal })
   }
-  if (reactTo) await openReactions({ github, target: reactTo, clock, debug: log.debug }).ended(outcome, signal)
+  const isRerun = attempt > 1
+  if (reactTo) await openReactions({ github, target: reactTo, isRerun, clock, debug: log.debug }).ended(outcome, signal)
 }
 
 /** What the main step would have reported, had it come so far. Pure. */

@@ -103,7 +103,8 @@ async function openReporter(
 async function reactionsTo(step: Step, target: ReactionTarget | undefined): Promise<Reactions> {
   const github = target && (await step.openGitHub())
   if (!target || !github) return noReactions
-  return openReactions({ github, target, clock: step.clock, debug: step.log.debug })
+  const isRerun = step.runner.runAttempt > 1
+  return openReactions({ github, target, isRerun, clock: step.clock, debug: step.log.debug })
 }
 
 /** Where the comment goes: onto what triggered the run, when a comment is wanted. */

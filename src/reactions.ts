@@ -1,13 +1,17 @@
 import { type Clock, within } from "./clock.ts"
 import type { GitHubConnection } from "./github/connection.ts"
 import { GitHubFailure } from "./github/failure.ts"
-import { type Reaction, type ReactionTarget, react } from "./github/reaction.ts"
+import { type Reaction, type ReactionTarget, react, takeBack } from "./github/reaction.ts"
 import type { Outcome } from "./outcome.ts"
 import type { Runner } from "./runner.ts"
 import type { Trigger } from "./trigger.ts"
 
 /** A reaction is a nicety: nothing waits long for it. */
 const LIMIT_MS = 5_000
+
+type End = Exclude<Reaction, "eyes">
+
+const OPPOSITES: Readonly<Record<End, End>> = { rocket: "confused", confused: "rocket" }
 
 /** Shows on what triggered the run how it goes. Never throws and never warns; each sign is given once. */
 export type Reactions = {
@@ -20,17 +24,22 @@ export const noReactions: Reactions = { working: async () => {}, ended: async ()
 type Means = {
   readonly github: GitHubConnection
   readonly target: ReactionTarget
+  /** An earlier attempt may have ended otherwise, and have left its sign. */
+  readonly isRerun: boolean
   readonly clock: Clock
   readonly debug: (line: string) => void
 }
 
-export function openReactions({ github, target, clock, debug }: Means): Reactions {
+export function openReactions({ github, target, isRerun, clock, debug }: Means): Reactions {
   let isHopeless = false
 
-  async function give(content: Reaction, signal: AbortSignal) {
+  /** @param instead the sign that this one takes the place of */
+  async function give(content: Reaction, signal: AbortSignal, instead?: Reaction) {
     if (isHopeless || signal.aborted) return
     try {
-      await within(clock, LIMIT_MS, signal, (limited) => react(github, target, content, limited))
+      const login = await within(clock, LIMIT_MS, signal, (limited) => react(github, target, content, limited))
+      if (instead === undefined || login === undefined) return
+      await within(clock, LIMIT_MS, signal, (limited) => takeBack(github, target, { content: instead, login }, limited))
     } catch (fault) {
       isHopeless = fault instanceof GitHubFailure && fault.lack !== undefined
       const why = fault instanceof GitHubFailure ? fault.message : "no answer in time"
@@ -42,13 +51,14 @@ export function openReactions({ github, target, clock, debug }: Means): Reaction
     working: (signal) => give("eyes", signal),
     ended: async (outcome, signal) => {
       const content = reactionTo(outcome)
-      if (content !== undefined) await give(content, signal)
+      if (content === undefined) return
+      await give(content, signal, isRerun ? OPPOSITES[content] : undefined)
     },
   }
 }
 
 /** Rocket for a success, confused for whatever somebody should look at; nothing where the end is not known yet. Pure. */
-export function reactionTo(outcome: Outcome): Reaction | undefined {
+export function reactionTo(outcome: Outcome): End | undefined {
   if (outcome.kind === "launched" || outcome.kind === "skipped" || outcome.kind === "ok") return undefined
   return outcome.kind === "finished" && outcome.problem === undefined ? "rocket" : "confused"
 }

@@ -8,6 +8,13 @@ export type OutsideChanges = {
   addComment(comment: CommentOptions & { readonly repository: RepositoryName; readonly number: number }): number
   /** A comment in the review of a pull request. Returns its id. */
   addReviewComment(comment: CommentOptions & { readonly repository: RepositoryName; readonly number: number }): number
+  /** Somebody's reaction to an issue or pull request. */
+  addReaction(reaction: {
+    readonly repository: RepositoryName
+    readonly number: number
+    readonly content: string
+    readonly user: string
+  }): void
   /** Changes the body of an issue or pull request, now. */
   editBody(edit: {
     readonly repository: RepositoryName
@@ -39,6 +46,10 @@ export function outsideChanges(world: World): OutsideChanges {
     addReviewComment: ({ repository, number, ...comment }) => {
       const { reviewComments } = knownRepository(world, repository)
       return addComment(world, knownIssue(world, repository, number), reviewComments, comment).id
+    },
+    addReaction: ({ repository, number, content, user }) => {
+      const reaction = { id: world.nextId("reaction"), content, user: accountOf(world, user) }
+      knownIssue(world, repository, number).reactions.push({ ...reaction, createdAtMs: world.clock.nowMs() })
     },
     editBody: ({ repository, number, body, editor }) => {
       const issue = knownIssue(world, repository, number)

@@ -1,3 +1,4 @@
+import { at } from "./answer.ts"
 import type { GitHubConnection } from "./connection.ts"
 
 /**
@@ -21,29 +22,60 @@ export function isReactionTarget(value: unknown): value is ReactionTarget {
   return isKind && typeof owner === "string" && typeof name === "string" && Number.isSafeInteger(id)
 }
 
+/** Where the reactions of each are (docs.github.com, "REST API endpoints for reactions"). */
+const PLACES: Readonly<Record<ReactionTarget["kind"], string>> = {
+  issue: "/repos/{owner}/{name}/issues/{id}/reactions",
+  comment: "/repos/{owner}/{name}/issues/comments/{id}/reactions",
+  "review-comment": "/repos/{owner}/{name}/pulls/comments/{id}/reactions",
+}
+
 /**
  * Reacts once: GitHub answers a repeat with the reaction that is there already.
+ * @returns the login that reacted, which is the token's own; undefined when the answer does not tell
  * @throws {GitHubFailure}
  */
 export async function react(
   github: GitHubConnection,
-  { kind, owner, name: repo, id }: ReactionTarget,
+  target: ReactionTarget,
   content: Reaction,
   signal?: AbortSignal,
-): Promise<void> {
-  await github.call(
+): Promise<string | undefined> {
+  const { owner, name, id } = target
+  const reply = await github.call(
     "Reacting",
-    async ({ rest: { reactions } }, limited) => {
-      const order = { owner, repo, content, request: { signal: limited } }
-      switch (kind) {
-        case "issue":
-          return await reactions.createForIssue({ ...order, issue_number: id })
-        case "comment":
-          return await reactions.createForIssueComment({ ...order, comment_id: id })
-        case "review-comment":
-          return await reactions.createForPullRequestReviewComment({ ...order, comment_id: id })
-      }
+    ({ request }, limited) =>
+      request(`POST ${PLACES[target.kind]}`, { owner, name, id, content, request: { signal: limited } }),
+    signal,
+  )
+  return loginOf(reply.data)
+}
+
+/**
+ * Takes a reaction of `login` back, when there is one among the first hundred of its kind.
+ * @throws {GitHubFailure}
+ */
+export async function takeBack(
+  github: GitHubConnection,
+  target: ReactionTarget,
+  { content, login }: { readonly content: Reaction; readonly login: string },
+  signal?: AbortSignal,
+): Promise<void> {
+  const { owner, name, id } = target
+  const place = PLACES[target.kind]
+  await github.call(
+    "Taking a reaction back",
+    async ({ request }, limited) => {
+      const where = { owner, name, id, request: { signal: limited } }
+      const { data }: { data: unknown } = await request(`GET ${place}`, { ...where, content, per_page: 100 })
+      const own = Array.isArray(data) ? data.find((reaction) => loginOf(reaction) === login) : undefined
+      const reaction = at(own, "id")
+      if (typeof reaction === "number") await request(`DELETE ${place}/{reaction}`, { ...where, reaction })
     },
     signal,
   )
+}
+
+function loginOf(reaction: unknown): string | undefined {
+  const login = at(at(reaction, "user"), "login")
+  return typeof login === "string" ? login : undefined
 }

@@ -107,7 +107,7 @@ describe("reactions", { concurrency: 3 }, () => {
     scene.github.reactions({ repository: HOME.fullName, ...subject }).map(({ content }) => content)
   const sceneWith = (context: Parameters<typeof setScene>[0], options: SceneOptions = {}) =>
     setScene(context, { cursor: { plan: SHORT }, ...options })
-  const calls = (scene: Scene) => scene.github.requests.filter(({ path }) => path.endsWith("/reactions"))
+  const calls = (scene: Scene) => scene.github.requests.filter(({ path }) => /\/reactions(\/|$)/.test(path))
 
   test("on the issue: eyes, then rocket; once each, also in a second attempt", async (context) => {
     const scene = await sceneWith(context)
@@ -116,9 +116,38 @@ describe("reactions", { concurrency: 3 }, () => {
     }
     assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "rocket"])
     assert.deepEqual(
-      calls(scene).map(({ status }) => status),
-      [201, 201, 200, 200],
+      calls(scene).map(({ method, status }) => `${method} ${status}`),
+      ["POST 201", "POST 201", "POST 200", "POST 200", "GET 200"],
     )
+  })
+
+  test("of an attempt that ended badly is taken back when a later one ends well, and nobody else's is", async (context) => {
+    const scene = await sceneWith(context, { cursor: { plan: [{ ...SHORT, end: "ERROR" }, SHORT] } })
+    await scene.run({ inputs: PROMPT, github: ISSUE, skipPost: true })
+    assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused"])
+    scene.github.addReaction({ repository: HOME.fullName, number: 1, content: "confused", user: HOME.owner })
+    const before = calls(scene).length
+    await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt: "2" }, skipPost: true })
+    const left = scene.github.reactions({ repository: HOME.fullName, issue: 1 })
+    assert.deepEqual(
+      left.map(({ login, content }) => `${login} ${content}`),
+      ["github-actions[bot] eyes", `${HOME.owner} confused`, "github-actions[bot] rocket"],
+    )
+    const asked = calls(scene).slice(before)
+    assert.deepEqual(
+      asked.map(({ method, status }) => `${method} ${status}`),
+      ["POST 200", "POST 201", "GET 200", "DELETE 204"],
+    )
+  })
+
+  test("that cannot be taken back stays, without a warning", async (context) => {
+    const scene = await sceneWith(context, { cursor: { plan: [{ ...SHORT, end: "ERROR" }, SHORT] } })
+    await scene.run({ inputs: PROMPT, github: ISSUE, skipPost: true })
+    scene.github.addFault({ method: "DELETE", path: /\/reactions\//, action: { kind: "reply", status: 500, body: {} } })
+    const result = await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt: "2" }, skipPost: true })
+    assertExit(result, 0)
+    assert.deepEqual(messages(result, "warning"), [])
+    assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused", "rocket"])
   })
 
   test("for an agent that failed: confused", async (context) => {
