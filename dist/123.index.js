@@ -63,13 +63,77 @@ function isOutcome(word) {
 
 /***/ }),
 
+/***/ 7674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ nonsense),
+/* harmony export */   at: () => (/* binding */ at)
+/* harmony export */ });
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(220);
+
+function at(answer, field) {
+    if (typeof answer !== "object" || answer === null)
+        return undefined;
+    const fields = { ...answer };
+    return fields[field];
+}
+function nonsense(what, mayBeDone = false) {
+    return new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubFailure */ .i(what, { status: 200, lack: undefined, mayBeDone });
+}
+
+
+/***/ }),
+
+/***/ 220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ GitHubFailure)
+/* harmony export */ });
+const WORDS = {
+    token: "GitHub does not accept `github-token`; a job's token ends with its job",
+    permission: "`github-token` may not do that",
+    target: "GitHub cannot find it, or `github-token` may not see it",
+    lock: "the conversation is locked",
+    room: "the text is too long",
+    patience: "GitHub's rate limit is reached",
+};
+class GitHubFailure extends Error {
+    name = "GitHubFailure";
+    status;
+    lack;
+    mayBeDone;
+    retryAfterMs;
+    constructor(what, detail, options) {
+        super(`${what} failed: ${reasonOf(detail)}`, options);
+        this.status = detail.status;
+        this.lack = detail.lack;
+        this.mayBeDone = detail.mayBeDone;
+        this.retryAfterMs = detail.retryAfterMs;
+    }
+}
+function reasonOf({ status, lack, isProxied }) {
+    const none = isProxied ? "no answer through the proxy that HTTPS_PROXY names" : "no answer";
+    const shown = status === undefined ? none : `HTTP ${status}`;
+    if (lack !== undefined)
+        return `${WORDS[lack]} (${shown})`;
+    return status === 200 ? "GitHub answered, but with something else than it documents (HTTP 200)" : shown;
+}
+
+
+/***/ }),
+
 /***/ 688:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ isReactionTarget),
-/* harmony export */   w: () => (/* binding */ react)
+/* harmony export */   HO: () => (/* binding */ isReactionTarget),
+/* harmony export */   wv: () => (/* binding */ react),
+/* harmony export */   zH: () => (/* binding */ takeBack)
 /* harmony export */ });
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7674);
+
 function isReactionTarget(value) {
     if (typeof value !== "object" || value === null)
         return false;
@@ -77,18 +141,31 @@ function isReactionTarget(value) {
     const isKind = kind === "issue" || kind === "comment" || kind === "review-comment";
     return isKind && typeof owner === "string" && typeof name === "string" && Number.isSafeInteger(id);
 }
-async function react(github, { kind, owner, name: repo, id }, content, signal) {
-    await github.call("Reacting", async ({ rest: { reactions } }, limited) => {
-        const order = { owner, repo, content, request: { signal: limited } };
-        switch (kind) {
-            case "issue":
-                return await reactions.createForIssue({ ...order, issue_number: id });
-            case "comment":
-                return await reactions.createForIssueComment({ ...order, comment_id: id });
-            case "review-comment":
-                return await reactions.createForPullRequestReviewComment({ ...order, comment_id: id });
-        }
+const PLACES = {
+    issue: "/repos/{owner}/{name}/issues/{id}/reactions",
+    comment: "/repos/{owner}/{name}/issues/comments/{id}/reactions",
+    "review-comment": "/repos/{owner}/{name}/pulls/comments/{id}/reactions",
+};
+async function react(github, target, content, signal) {
+    const { owner, name, id } = target;
+    const reply = await github.call("Reacting", ({ request }, limited) => request(`POST ${PLACES[target.kind]}`, { owner, name, id, content, request: { signal: limited } }), signal);
+    return loginOf(reply.data);
+}
+async function takeBack(github, target, { content, login }, signal) {
+    const { owner, name, id } = target;
+    const place = PLACES[target.kind];
+    await github.call("Taking a reaction back", async ({ request }, limited) => {
+        const where = { owner, name, id, request: { signal: limited } };
+        const { data } = await request(`GET ${place}`, { ...where, content, per_page: 100 });
+        const own = Array.isArray(data) ? data.find((reaction) => loginOf(reaction) === login) : undefined;
+        const reaction = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(own, "id");
+        if (typeof reaction === "number")
+            await request(`DELETE ${place}/{reaction}`, { ...where, reaction });
     }, signal);
+}
+function loginOf(reaction) {
+    const login = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(reaction, "user"), "login");
+    return typeof login === "string" ? login : undefined;
 }
 
 
@@ -143,10 +220,10 @@ function followUpKeyIn(message) {
 /* harmony export */   readState: () => (/* binding */ readState)
 /* harmony export */ });
 /* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5820);
-/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(688);
-/* harmony import */ var _launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7855);
-/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1614);
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7666);
+/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(688);
+/* harmony import */ var _launch_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7855);
+/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1614);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7666);
 
 
 
@@ -155,12 +232,12 @@ function followUpKeyIn(message) {
 const STATE_NAME = "falconer";
 function writeState(apiKey, state) {
     const content = JSON.stringify(state);
-    return `${(0,_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .sign */ ._)(apiKey, "state", [content])} ${content}`;
+    return `${(0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .sign */ ._)(apiKey, "state", [content])} ${content}`;
 }
 function readState(apiKey, text) {
     const [signature = ""] = text.split(" ", 1);
     const content = text.slice(signature.length + 1);
-    if (!(0,_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s)(apiKey, "state", [content], signature))
+    if (!(0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .isSignedBy */ .s)(apiKey, "state", [content], signature))
         return undefined;
     const state = JSON.parse(content);
     return isSavedState(state) ? state : undefined;
@@ -170,23 +247,23 @@ function isSavedState(value) {
         return false;
     const state = value;
     return (typeof state.launchKey === "string" &&
-        (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isLaunchKey */ .V0)(state.launchKey) &&
+        (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_2__/* .isLaunchKey */ .V0)(state.launchKey) &&
         typeof state.repositoryUrl === "string" &&
         typeof state.launchedAt === "string" &&
-        (state.agentId === undefined || (typeof state.agentId === "string" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isAgentId */ .TU)(state.agentId))) &&
+        (state.agentId === undefined || (typeof state.agentId === "string" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .TU)(state.agentId))) &&
         (state.earlier === undefined || isIdList(state.earlier)) &&
         (state.place === undefined || isPlace(state.place)) &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
         (state.attempts === undefined ||
             (typeof state.attempts === "string" && (0,_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .readAttempts */ .jY)(state.attempts) !== undefined)) &&
-        (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_4__/* .isReactionTarget */ .H)(state.reactTo)) &&
+        (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
         typeof state.stopLeftover === "boolean" &&
         (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
         typeof state.isStopped === "boolean" &&
         typeof state.isDone === "boolean");
 }
 function isIdList(value) {
-    return Array.isArray(value) && value.every((id) => typeof id === "string" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isAgentId */ .TU)(id));
+    return Array.isArray(value) && value.every((id) => typeof id === "string" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .TU)(id));
 }
 function isPlace(value) {
     if (typeof value !== "object" || value === null)

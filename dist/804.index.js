@@ -681,9 +681,12 @@ function isRole(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ isReactionTarget),
-/* harmony export */   w: () => (/* binding */ react)
+/* harmony export */   HO: () => (/* binding */ isReactionTarget),
+/* harmony export */   wv: () => (/* binding */ react),
+/* harmony export */   zH: () => (/* binding */ takeBack)
 /* harmony export */ });
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7674);
+
 function isReactionTarget(value) {
     if (typeof value !== "object" || value === null)
         return false;
@@ -691,18 +694,31 @@ function isReactionTarget(value) {
     const isKind = kind === "issue" || kind === "comment" || kind === "review-comment";
     return isKind && typeof owner === "string" && typeof name === "string" && Number.isSafeInteger(id);
 }
-async function react(github, { kind, owner, name: repo, id }, content, signal) {
-    await github.call("Reacting", async ({ rest: { reactions } }, limited) => {
-        const order = { owner, repo, content, request: { signal: limited } };
-        switch (kind) {
-            case "issue":
-                return await reactions.createForIssue({ ...order, issue_number: id });
-            case "comment":
-                return await reactions.createForIssueComment({ ...order, comment_id: id });
-            case "review-comment":
-                return await reactions.createForPullRequestReviewComment({ ...order, comment_id: id });
-        }
+const PLACES = {
+    issue: "/repos/{owner}/{name}/issues/{id}/reactions",
+    comment: "/repos/{owner}/{name}/issues/comments/{id}/reactions",
+    "review-comment": "/repos/{owner}/{name}/pulls/comments/{id}/reactions",
+};
+async function react(github, target, content, signal) {
+    const { owner, name, id } = target;
+    const reply = await github.call("Reacting", ({ request }, limited) => request(`POST ${PLACES[target.kind]}`, { owner, name, id, content, request: { signal: limited } }), signal);
+    return loginOf(reply.data);
+}
+async function takeBack(github, target, { content, login }, signal) {
+    const { owner, name, id } = target;
+    const place = PLACES[target.kind];
+    await github.call("Taking a reaction back", async ({ request }, limited) => {
+        const where = { owner, name, id, request: { signal: limited } };
+        const { data } = await request(`GET ${place}`, { ...where, content, per_page: 100 });
+        const own = Array.isArray(data) ? data.find((reaction) => loginOf(reaction) === login) : undefined;
+        const reaction = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(own, "id");
+        if (typeof reaction === "number")
+            await request(`DELETE ${place}/{reaction}`, { ...where, reaction });
     }, signal);
+}
+function loginOf(reaction) {
+    const login = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(reaction, "user"), "login");
+    return typeof login === "string" ? login : undefined;
 }
 
 
@@ -841,7 +857,8 @@ async function reactionsTo(step, target) {
     const github = target && (await step.openGitHub());
     if (!target || !github)
         return _reactions_js__WEBPACK_IMPORTED_MODULE_3__/* .noReactions */ .Uq;
-    return (0,_reactions_js__WEBPACK_IMPORTED_MODULE_3__/* .openReactions */ .lh)({ github, target, clock: step.clock, debug: step.log.debug });
+    const isRerun = step.runner.runAttempt > 1;
+    return (0,_reactions_js__WEBPACK_IMPORTED_MODULE_3__/* .openReactions */ .lh)({ github, target, isRerun, clock: step.clock, debug: step.log.debug });
 }
 function placeOf({ inputs, runner }, trigger) {
     if (!inputs.comment || trigger.kind === "none")
@@ -1036,14 +1053,18 @@ async function connection(step) {
 
 
 const LIMIT_MS = 5_000;
+const OPPOSITES = { rocket: "confused", confused: "rocket" };
 const noReactions = { working: async () => { }, ended: async () => { } };
-function openReactions({ github, target, clock, debug }) {
+function openReactions({ github, target, isRerun, clock, debug }) {
     let isHopeless = false;
-    async function give(content, signal) {
+    async function give(content, signal, instead) {
         if (isHopeless || signal.aborted)
             return;
         try {
-            await (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .within */ .ux)(clock, LIMIT_MS, signal, (limited) => (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_2__/* .react */ .w)(github, target, content, limited));
+            const login = await (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .within */ .ux)(clock, LIMIT_MS, signal, (limited) => (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_2__/* .react */ .wv)(github, target, content, limited));
+            if (instead === undefined || login === undefined)
+                return;
+            await (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .within */ .ux)(clock, LIMIT_MS, signal, (limited) => (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_2__/* .takeBack */ .zH)(github, target, { content: instead, login }, limited));
         }
         catch (fault) {
             isHopeless = fault instanceof _github_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubFailure */ .i && fault.lack !== undefined;
@@ -1055,8 +1076,9 @@ function openReactions({ github, target, clock, debug }) {
         working: (signal) => give("eyes", signal),
         ended: async (outcome, signal) => {
             const content = reactionTo(outcome);
-            if (content !== undefined)
-                await give(content, signal);
+            if (content === undefined)
+                return;
+            await give(content, signal, isRerun ? OPPOSITES[content] : undefined);
         },
     };
 }
@@ -1681,10 +1703,10 @@ function remedyFor(fault) {
 /* harmony export */   readState: () => (/* binding */ readState)
 /* harmony export */ });
 /* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5820);
-/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(688);
-/* harmony import */ var _launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7855);
-/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1614);
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7666);
+/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(688);
+/* harmony import */ var _launch_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7855);
+/* harmony import */ var _signature_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1614);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7666);
 
 
 
@@ -1693,12 +1715,12 @@ function remedyFor(fault) {
 const STATE_NAME = "falconer";
 function writeState(apiKey, state) {
     const content = JSON.stringify(state);
-    return `${(0,_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .sign */ ._)(apiKey, "state", [content])} ${content}`;
+    return `${(0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .sign */ ._)(apiKey, "state", [content])} ${content}`;
 }
 function readState(apiKey, text) {
     const [signature = ""] = text.split(" ", 1);
     const content = text.slice(signature.length + 1);
-    if (!(0,_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s)(apiKey, "state", [content], signature))
+    if (!(0,_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .isSignedBy */ .s)(apiKey, "state", [content], signature))
         return undefined;
     const state = JSON.parse(content);
     return isSavedState(state) ? state : undefined;
@@ -1708,23 +1730,23 @@ function isSavedState(value) {
         return false;
     const state = value;
     return (typeof state.launchKey === "string" &&
-        (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isLaunchKey */ .V0)(state.launchKey) &&
+        (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_2__/* .isLaunchKey */ .V0)(state.launchKey) &&
         typeof state.repositoryUrl === "string" &&
         typeof state.launchedAt === "string" &&
-        (state.agentId === undefined || (typeof state.agentId === "string" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isAgentId */ .TU)(state.agentId))) &&
+        (state.agentId === undefined || (typeof state.agentId === "string" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .TU)(state.agentId))) &&
         (state.earlier === undefined || isIdList(state.earlier)) &&
         (state.place === undefined || isPlace(state.place)) &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
         (state.attempts === undefined ||
             (typeof state.attempts === "string" && (0,_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .readAttempts */ .jY)(state.attempts) !== undefined)) &&
-        (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_4__/* .isReactionTarget */ .H)(state.reactTo)) &&
+        (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
         typeof state.stopLeftover === "boolean" &&
         (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
         typeof state.isStopped === "boolean" &&
         typeof state.isDone === "boolean");
 }
 function isIdList(value) {
-    return Array.isArray(value) && value.every((id) => typeof id === "string" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isAgentId */ .TU)(id));
+    return Array.isArray(value) && value.every((id) => typeof id === "string" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .TU)(id));
 }
 function isPlace(value) {
     if (typeof value !== "object" || value === null)
@@ -3868,8 +3890,9 @@ async function correctComment(leftover, id, fate) {
         });
         await reporter.tell(chronicle.report(), { isFinal: true, signal });
     }
+    const isRerun = attempt > 1;
     if (reactTo)
-        await (0,reactions/* openReactions */.lh)({ github, target: reactTo, clock, debug: log.debug }).ended(outcome, signal);
+        await (0,reactions/* openReactions */.lh)({ github, target: reactTo, isRerun, clock, debug: log.debug }).ended(outcome, signal);
 }
 function outcomeOf({ endedBy }, fate, agent) {
     const because = REASONS[endedBy];
