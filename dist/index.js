@@ -217,17 +217,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ openChronicle)
 /* harmony export */ });
+const NOTHING_YET = {
+    run: undefined,
+    plan: undefined,
+    agent: undefined,
+    arrival: undefined,
+    timeline: [],
+    outcome: undefined,
+    warnings: [],
+};
 function openChronicle(clock) {
     let startedMs;
-    let state = {
-        run: undefined,
-        plan: undefined,
-        agent: undefined,
-        arrival: undefined,
-        timeline: [],
-        outcome: undefined,
-        warnings: [],
-    };
+    let state = NOTHING_YET;
     const elapsedMs = () => (startedMs === undefined ? 0 : clock.nowMs() - startedMs);
     const seen = (agent, arrival) => {
         startedMs ??= clock.nowMs();

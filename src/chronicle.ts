@@ -24,17 +24,19 @@ export type Chronicle = {
   ended(outcome: Outcome): void
 }
 
+const NOTHING_YET: Omit<RunReport, "elapsedMs"> = {
+  run: undefined,
+  plan: undefined,
+  agent: undefined,
+  arrival: undefined,
+  timeline: [],
+  outcome: undefined,
+  warnings: [],
+}
+
 export function openChronicle(clock: Clock): Chronicle {
   let startedMs: number | undefined
-  let state: Omit<RunReport, "elapsedMs"> = {
-    run: undefined,
-    plan: undefined,
-    agent: undefined,
-    arrival: undefined,
-    timeline: [],
-    outcome: undefined,
-    warnings: [],
-  }
+  let state = NOTHING_YET
   const elapsedMs = () => (startedMs === undefined ? 0 : clock.nowMs() - startedMs)
   const seen = (agent: AdmittedAgent, arrival?: Arrival) => {
     startedMs ??= clock.nowMs()
