@@ -18,7 +18,7 @@ describe("before any request the action refuses", { concurrency: 3 }, () => {
       test(`${group.toLowerCase()}: ${bad.name}`, async (context) => {
         const scene = await setScene(context)
         const inputs = { prompt: "Do it", ...bad.inputs }
-        const result = await scene.run({ realTime: true, skipPost: true, ...bad.more, inputs })
+        const result = await scene.run({ realTime: true, ...bad.more, inputs })
         assertNothingSent(scene)
         assertExit(result, 1)
         assertOutputs(result, { outcome: "error", errorCode: bad.errorCode ?? "bad-input" })

@@ -112,6 +112,7 @@ describe("the post step", { concurrency: 3 }, () => {
     const asked = () => scene.cursor.requests.length + scene.github.requests.length
     let beforePost = 0
     const result = await scene.run({
+      withPost: true,
       ...ON_ISSUE,
       onLogEntry: ({ text }) => {
         if (text === "Post job cleanup.") beforePost = asked()
@@ -139,6 +140,7 @@ describe("the post step", { concurrency: 3 }, () => {
       isDone: false,
     }
     const result = await scene.run({
+      withPost: true,
       ...ON_ISSUE,
       inputs: { prompt: "Do it", wait: "false" },
       nodeOptions: ["--import", `data:text/javascript,${encodeURIComponent(overwriting(writeState("a key", forged)))}`],

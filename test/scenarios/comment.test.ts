@@ -28,7 +28,7 @@ function commentCalls(scene: Scene): readonly string[] {
 describe("the comment", { concurrency: 3 }, () => {
   test("is written when the agent exists, and put right at its end", async (context) => {
     const scene = await sceneWith(context)
-    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
     const [comment, ...others] = commentsOn(scene, 1)
     assert.ok(comment && others.length === 0)
     assert.equal(comment.author, BOT)
@@ -44,7 +44,7 @@ describe("the comment", { concurrency: 3 }, () => {
 
   test("changes at most once a minute while the agent works, and never says that a finished one is working", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: { runningMs: 900_000 } } })
-    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true })
+    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
     const writes = scene.github.requests.filter(({ method, path }) => method === "PATCH" && path.includes("/comments/"))
     const gaps = writes.slice(0, -1).map(({ atMs }, index) => atMs - (writes[index - 1]?.atMs ?? 0))
     for (const gap of gaps) assert.ok(gap >= 60_000, String(gaps))
@@ -56,7 +56,7 @@ describe("the comment", { concurrency: 3 }, () => {
   test("goes to the pull request of a comment", async (context) => {
     const scene = await sceneWith(context)
     const event = issueComment("/cursor go", { issue: { number: 2, pull_request: { url: "x" } } })
-    const result = await scene.run({ github: { eventName: "issue_comment", event }, skipPost: true })
+    const result = await scene.run({ github: { eventName: "issue_comment", event } })
     assertExit(result, 0)
     assert.equal(commentsOn(scene, 2).length, 1)
   })
@@ -64,8 +64,8 @@ describe("the comment", { concurrency: 3 }, () => {
   test("is not written when it is not wanted, or when nothing triggered the run", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
     const inputs = { prompt: "Do it", wait: "false" }
-    const unwanted = await scene.run({ inputs: { ...inputs, comment: "false" }, github: onIssue(), skipPost: true })
-    const dispatched = await scene.run({ inputs, skipPost: true })
+    const unwanted = await scene.run({ inputs: { ...inputs, comment: "false" }, github: onIssue() })
+    const dispatched = await scene.run({ inputs })
     assert.deepEqual(commentCalls(scene), [])
     for (const result of [unwanted, dispatched]) {
       assert.equal(result.outputs.commentUrl ?? "", "")
@@ -78,7 +78,7 @@ describe("the comment", { concurrency: 3 }, () => {
     const comment = (author: string, body: string) =>
       scene.github.addComment({ repository: HOME.fullName, number: 1, author, body })
     for (let index = 0; index < 120; index++) comment("mallory", `me too ${index}`)
-    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue("1"), skipPost: true })
+    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue("1") })
     const ours = commentsOn(scene, 1).find(({ author }) => author === BOT)
     assert.ok(ours)
     const unsigned = ours.body.replace(/sig=[0-9a-f]{64}/, `sig=${"0".repeat(64)}`)
@@ -86,7 +86,7 @@ describe("the comment", { concurrency: 3 }, () => {
     const before = commentsOn(scene, 1).filter(({ id }) => forged.includes(id))
 
     scene.cursor.enqueueStories(SHORT)
-    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue("2"), skipPost: true })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue("2") })
     assert.equal(result.outputs.outcome, "finished")
     assert.equal(result.outputs.commentUrl, ours.htmlUrl)
     assert.equal(commentsOn(scene, 1).length, 124, "no other comment is made")
@@ -103,7 +103,7 @@ describe("the comment", { concurrency: 3 }, () => {
     const long = { repository: HOME.fullName, number: 1, author: "mallory", createdAt: "2020-01-01T00:00:00Z" }
     for (let index = 0; index < 1_100; index++) scene.github.addComment({ ...long, body: `me too ${index}` })
     for (const attempt of ["1", "2"]) {
-      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(attempt), skipPost: true })
+      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(attempt) })
     }
     const ours = scene.github.comments(HOME.fullName, 1).filter(({ author }) => author === BOT)
     assert.equal(ours.length, 1)
@@ -113,7 +113,7 @@ describe("the comment", { concurrency: 3 }, () => {
     const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
     const inputs = { prompt: "Do it", wait: "false" }
     for (const runId of ["1", "2"]) {
-      await scene.run({ inputs, github: { ...onIssue(), runId }, skipPost: true })
+      await scene.run({ inputs, github: { ...onIssue(), runId } })
     }
     assert.equal(commentsOn(scene, 1).length, 2)
   })
@@ -129,7 +129,7 @@ describe("the comment", { concurrency: 3 }, () => {
       const scene = await sceneWith(context)
       scene.github.addFault({ method: "POST", path: COMMENTS, action })
       const silence = action.kind === "silence"
-      const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true, silence })
+      const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), silence })
       assertExit(result, 0)
       const [comment, ...others] = commentsOn(scene, 1)
       assert.ok(comment && others.length === 0, "one comment")
@@ -142,7 +142,7 @@ describe("the comment", { concurrency: 3 }, () => {
     const scene = await sceneWith(context)
     scene.github.addFault({ method: "POST", path: COMMENTS, action: { kind: "reset", when: "after" } })
     scene.github.addFault({ method: "POST", path: "/graphql", action: unicorn() })
-    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
     const [comment, ...others] = commentsOn(scene, 1)
     assert.ok(comment && others.length === 0, "one comment")
     assert.match(comment.body, /### Cursor agent finished/)
@@ -153,7 +153,7 @@ describe("the comment", { concurrency: 3 }, () => {
     for (const action of [secondaryRateLimit({ retryAfterSeconds: 20 }), unicorn()]) {
       const scene = await sceneWith(context)
       scene.github.addFault({ method: "PATCH", action })
-      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true })
+      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
       assert.match(commentsOn(scene, 1)[0]?.body ?? "", /### Cursor agent finished/)
     }
   })
@@ -216,7 +216,7 @@ describe("a comment that cannot be written is a warning:", { concurrency: 3 }, (
         scene.github.addFault({ path: "/graphql", times, action: fault })
       }
       const silence = fault?.kind === "silence"
-      const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true, silence })
+      const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), silence })
       assert.equal(result.outputs.outcome, "finished")
       assertExit(result, 0)
       const warnings = messages(result, "warning")
@@ -229,7 +229,7 @@ describe("a comment that cannot be written is a warning:", { concurrency: 3 }, (
   test("there is no token", async (context) => {
     const scene = await sceneWith(context)
     const inputs = { prompt: "Do it", wait: "false", "github-token": "", "allow-actors": HOME.owner }
-    const result = await scene.run({ inputs, github: onIssue(), skipPost: true, realTime: true })
+    const result = await scene.run({ inputs, github: onIssue(), realTime: true })
     assert.equal(result.outputs.outcome, "launched")
     assert.match(messages(result, "warning").join("\n"), /There is no `github-token`, so no comment is written/)
     assert.deepEqual(scene.github.requests, [])
@@ -237,7 +237,7 @@ describe("a comment that cannot be written is a warning:", { concurrency: 3 }, (
 
   test("the token ends before the agent does", async (context) => {
     const scene = await sceneWith(context)
-    const running = scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true })
+    const running = scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
     while (!scene.github.requests.some(({ path, method }) => method === "POST" && path === COMMENTS)) {
       await new Promise((resolve) => setTimeout(resolve, 1))
     }

@@ -154,7 +154,7 @@ describe("an agent is launched for", { concurrency: 3 }, () => {
     test(name, async (context) => {
       const scene = await setScene(context, options)
       const given = { prompt: "Do it", wait: "false", ...inputs }
-      const result = await scene.run({ inputs: given, github, realTime: true, skipPost: true })
+      const result = await scene.run({ inputs: given, github, realTime: true })
       assertExit(result, 0)
       const { request, promptText } = onlyAgent(scene)
       assert.deepEqual(request.source, source)

@@ -46,7 +46,7 @@ describe("no agent is started when GitHub's answer is", { concurrency: 3 }, () =
   test("none, because there is no token", async (context) => {
     const scene = await setScene(context)
     const github = { ...labelled(), token: "" }
-    const result = await scene.run({ inputs: { prompt: "Do it" }, github, realTime: true, skipPost: true })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github, realTime: true })
     assertUnverified(result)
     assert.match(logText(result), /`github-token`/)
     assert.deepEqual(scene.github.requests, [])

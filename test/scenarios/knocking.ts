@@ -45,7 +45,7 @@ export const starred = (sender = OWNER): GithubOptions => ({
 export function runEach(scene: Scene, events: readonly GithubOptions[], inputs: Inputs = {}, options: RunOptions = {}) {
   const runs = events.map((event, index) => {
     const github = { ...event, runId: String(5000 + index) }
-    return scene.run({ inputs: { prompt: "Do it", wait: "false", ...inputs }, github, skipPost: true, ...options })
+    return scene.run({ inputs: { prompt: "Do it", wait: "false", ...inputs }, github, ...options })
   })
   return Promise.all(runs)
 }

@@ -145,7 +145,7 @@ describe("a launch is refused because", { concurrency: 3 }, () => {
       const scene = await setScene(context, { cursor })
       const action: FaultAction | undefined = reply && { kind: "reply", ...reply }
       if (action) scene.cursor.addFault({ method: "POST", action })
-      const result = await scene.run({ inputs: { prompt: "Do it", ...inputs }, realTime: true, skipPost: true })
+      const result = await scene.run({ inputs: { prompt: "Do it", ...inputs }, realTime: true })
       assertExit(result, 1)
       assertOutputs(result, { outcome: "error", errorCode })
       const message = onlyMessage(result, "error")
@@ -166,7 +166,7 @@ describe("a launch is refused because", { concurrency: 3 }, () => {
       body: { error: "Too Many Requests" },
     }
     scene.cursor.addFault({ method: "POST", action })
-    const result = await scene.run({ inputs: { prompt: "Do it", wait: "false" }, skipPost: true })
+    const result = await scene.run({ inputs: { prompt: "Do it", wait: "false" } })
     assert.equal(result.outputs.outcome, "launched")
     const [refused, launched] = scene.cursor.requests
     assert.ok(refused && launched && launched.atMs - refused.atMs >= 90_000)
@@ -178,7 +178,7 @@ describe("a launch is refused because", { concurrency: 3 }, () => {
     const scene = await setScene(context)
     const action: FaultAction = { kind: "reply", status: 503, headers: { "retry-after": "5" }, body: "" }
     scene.cursor.addFault({ method: "POST", times: 3, action })
-    const result = await scene.run({ inputs: { prompt: "Do it", wait: "false" }, skipPost: true })
+    const result = await scene.run({ inputs: { prompt: "Do it", wait: "false" } })
     assert.equal(result.outputs.outcome, "launched")
     assert.equal(scene.cursor.launchCount, 1)
   })
@@ -186,7 +186,7 @@ describe("a launch is refused because", { concurrency: 3 }, () => {
   test("Cursor cannot be reached", async (context) => {
     const scene = await setScene(context)
     const inputs = { prompt: "Do it", "api-url": "https://nowhere.invalid", "timeout-minutes": "1" }
-    const result = await scene.run({ inputs, skipPost: true })
+    const result = await scene.run({ inputs })
     assertExit(result, 1)
     assertOutputs(result, { outcome: "error", errorCode: "unreachable" })
     assert.match(onlyMessage(result, "error"), /could not be resolved/)

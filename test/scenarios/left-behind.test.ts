@@ -157,7 +157,7 @@ describe("what a cancelled step had no time for", { concurrency: 3 }, () => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
     scene.cursor.addFault({ path: /\/stop$/, action: FORBIDDEN })
     const inputs = { prompt: "Do it", "timeout-minutes": "1", "on-timeout": "stop", "on-cancel": "leave" }
-    const result = await scene.run({ ...ON_ISSUE, inputs })
+    const result = await scene.run({ withPost: true, ...ON_ISSUE, inputs })
     assert.equal(result.outputs.outcome, "timed-out")
     assert.equal(onlyAgent(scene).status, "STOPPED")
     assert.match(comment(scene), /### Cursor agent stopped because the time ran out/)

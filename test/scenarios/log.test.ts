@@ -41,7 +41,7 @@ describe("the log", { concurrency: 3 }, () => {
     const result = await scene.run({
       inputs: { prompt: HOSTILE },
       github: { eventName: "issues", event },
-      skipPost: true,
+      withPost: false,
     })
     assert.equal(result.conclusion, "success", result.log.join("\n"))
     const known = new Set(["add-mask", "group", "endgroup", "notice", "debug", "warning"])
@@ -69,7 +69,12 @@ describe("the log", { concurrency: 3 }, () => {
 
   test("masks the secrets before it says anything", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })
-    const result = await scene.run({ inputs: { prompt: "Do it", wait: "false" }, secrets: [], realTime: true })
+    const result = await scene.run({
+      withPost: true,
+      inputs: { prompt: "Do it", wait: "false" },
+      secrets: [],
+      realTime: true,
+    })
     for (const stage of ["main", "post"]) {
       const lines = result.rawLines.filter((line) => line.stage === stage).map(({ text }) => text)
       const firstOther = lines.findIndex((line) => !line.startsWith("::add-mask::"))
@@ -82,13 +87,13 @@ describe("the log", { concurrency: 3 }, () => {
 
   test("of a debugged run shows no more secrets than any other", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT, keys: [{ key: "another_key" }] } })
-    const result = await scene.run({ inputs: { prompt: "Do it" }, stepDebug: true, realTime: true, skipPost: true })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, stepDebug: true, realTime: true })
     assert.equal(result.outputs.errorCode, "wrong-key")
   })
 
   test("is one group of facts, then the agent, then what changes, then the end", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })
-    const result = await scene.run({ inputs: { prompt: "Do it", model: "gpt-5.2" }, skipPost: true })
+    const result = await scene.run({ inputs: { prompt: "Do it", model: "gpt-5.2" } })
     const start = result.log.findIndex((line) => line.startsWith("##[group]Launching a Cursor agent on"))
     const own = result.log.slice(start)
     const end = own.indexOf("##[endgroup]")

@@ -18,6 +18,7 @@ const PULL_REQUEST = `https://github.com/${HOME.fullName}/pull/3`
 test("a labelled issue becomes a pull request", async (context) => {
   const scene = await setScene(context, { cursor: { plan: { runningMs: 372_000 } } })
   const result = await scene.run({
+    withPost: true,
     inputs: { prompt: "Fix the issue.", label: "cursor" },
     github: { eventName: "issues", event: labeledIssue() },
   })
@@ -86,7 +87,7 @@ test("the prompt reaches the agent as the log and the summary say", async (conte
   const scene = await setScene(context, { cursor: { plan: { creatingMs: 1_000, runningMs: 5_000 } } })
   const prompt =
     "Fix\r\nthe\tissue 👩‍👩‍👧 `ghadelimiter_x` EOF\na=b\n::set-output name=agentId::x\n  ::add-mask::main\n##[stop-commands]t"
-  const result = await scene.run({ inputs: { prompt }, skipPost: true })
+  const result = await scene.run({ inputs: { prompt } })
   const { promptText, id } = onlyAgent(scene)
   assert.ok(promptText.startsWith(`${prompt}\n\n`))
   const sha256 = createHash("sha256").update(promptText).digest("hex")
@@ -104,7 +105,7 @@ test("a prompt comes from a file just as well, and may be large", async (context
     inputs: { "prompt-file": ".github/task.md", wait: "false" },
     workspaceFiles: { ".github/task.md": text },
     realTime: true,
-    skipPost: true,
+    withPost: false,
   })
   assertExit(result, 0)
   assert.ok(onlyAgent(scene).promptText.startsWith(text.trim()))
@@ -127,7 +128,7 @@ test("every option of the launch arrives, and nothing that was not asked for", a
   }
   // The emulator looks for all of them in whatever the run leaves.
   const secrets = [API_KEY, inputs["webhook-secret"], inputs["webhook-url"]]
-  const result = await scene.run({ inputs, secrets, realTime: true, skipPost: true })
+  const result = await scene.run({ inputs, secrets, realTime: true })
   assertExit(result, 0)
   const { prompt, ...body } = onlyAgent(scene).request
   assert.deepEqual(body, {

@@ -22,7 +22,7 @@ const JOB = {
     serverUrl: "https://github.com",
   },
   realTime: true,
-  skipPost: true,
+  withPost: false,
 }
 
 describe("the network", { concurrency: 2 }, () => {

@@ -9,7 +9,7 @@ import { SHORT } from "./stories.ts"
 const ON_ISSUE: RunOptions = {
   inputs: { prompt: "Do it" },
   github: { eventName: "issues", event: labeledIssue() },
-  skipPost: true,
+  withPost: false,
 }
 
 function attempt(number: number): RunOptions {

@@ -122,7 +122,7 @@ describe("a run ends with", { concurrency: 3 }, () => {
   for (const { name, story, inputs, outputs, exitCode, error, warning } of CASES) {
     test(name, async (context) => {
       const scene = await setScene(context, { cursor: { plan: story } })
-      const result = await scene.run({ inputs: { prompt: "Do it", ...inputs }, skipPost: true })
+      const result = await scene.run({ inputs: { prompt: "Do it", ...inputs } })
       const agent = onlyAgent(scene)
       assertOutputs(result, { ...agentOutputs(agent), ...outputs })
       assertExit(result, exitCode)
@@ -140,7 +140,7 @@ describe("a run ends with", { concurrency: 3 }, () => {
   test("the time running out, the agent stopped", async (context) => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
     const inputs = { prompt: "Do it", "timeout-minutes": "1", "on-timeout": "stop" }
-    const result = await scene.run({ inputs, skipPost: true })
+    const result = await scene.run({ inputs })
     const agent = onlyAgent(scene)
     assert.equal(agent.stopsAtMs.length, 1)
     assertExit(result, 1)
@@ -158,7 +158,7 @@ describe("a run ends with", { concurrency: 3 }, () => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
     scene.cursor.addFault({ method: "POST", path: /\/stop$/, action: { kind: "reply", status: 403 } })
     const inputs = { prompt: "Do it", "timeout-minutes": "1", "on-timeout": "stop" }
-    const result = await scene.run({ inputs })
+    const result = await scene.run({ inputs, withPost: true })
     assert.match(onlyMessage(result, "error"), /stopping it failed, so the post step tries again/)
     assert.equal(result.outputs.outcome, "timed-out")
     assert.equal(onlyAgent(scene).stopsAtMs.length, 1)
@@ -168,7 +168,7 @@ describe("a run ends with", { concurrency: 3 }, () => {
     // Ends between the last regular look and the deadline.
     const scene = await setScene(context, { cursor: { plan: { creatingMs: SECOND, runningMs: 58_500 } } })
     const inputs = { prompt: "Do it", "timeout-minutes": "1", "poll-interval-seconds": "45" }
-    const result = await scene.run({ inputs, skipPost: true })
+    const result = await scene.run({ inputs })
     assert.equal(result.outputs.outcome, "finished")
   })
 
@@ -181,6 +181,7 @@ describe("a run ends with", { concurrency: 3 }, () => {
       sender: { login: "x", type: "User" },
     }
     const result = await scene.run({
+      withPost: true,
       inputs: { "api-key": "" },
       github: { eventName: "issue_comment", event },
       realTime: true,

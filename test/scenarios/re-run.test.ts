@@ -9,7 +9,7 @@ import { ALWAYS, READ } from "./waits.ts"
 
 function attempt(number: number, inputs: Readonly<Record<string, string>> = {}): RunOptions {
   const github = { eventName: "issues", event: labeledIssue(), runAttempt: String(number) }
-  return { inputs: { prompt: "Do it", ...inputs }, github, skipPost: true }
+  return { inputs: { prompt: "Do it", ...inputs }, github }
 }
 
 function launches(scene: Scene): number {

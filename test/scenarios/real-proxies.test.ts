@@ -28,7 +28,7 @@ async function launchFrom(context: TestContext, there: OverTls, env: Record<stri
     },
     env,
     realTime: true,
-    skipPost: true,
+    withPost: false,
   })
 }
 

@@ -40,7 +40,7 @@ function headingsOf(bodies: readonly string[]): readonly string[] {
 describe("the comment is written", { concurrency: 3 }, () => {
   test("three times for a plain run, and the state that came too soon for it is not lost", async (context) => {
     const scene = await setScene(context, { cursor: { plan: { creatingMs: 12 * SECOND, runningMs: 20 * MINUTE } } })
-    await scene.run({ inputs: PROMPT, github: ISSUE, skipPost: true })
+    await scene.run({ inputs: PROMPT, github: ISSUE })
     assert.deepEqual(headingsOf(onlyComment(scene).history), [
       "Cursor agent is starting",
       "Cursor agent is working",
@@ -54,7 +54,7 @@ describe("the comment is written", { concurrency: 3 }, () => {
 
   test("at most once a minute while the agent is restless, and never without a change", async (context) => {
     const scene = await setScene(context, { cursor: { plan: RESTLESS } })
-    await scene.run({ inputs: PROMPT, github: ISSUE, skipPost: true })
+    await scene.run({ inputs: PROMPT, github: ISSUE })
     const writes = commentWrites(scene)
     const { history } = onlyComment(scene)
     assert.equal(writes.length, history.length)
@@ -72,11 +72,11 @@ describe("a re-run goes on in the same comment", { concurrency: 2 }, () => {
 
   test("with what became of the attempts before", async (context) => {
     const scene = await setScene(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
-    await scene.run({ inputs: PROMPT, github: attempt(1), skipPost: true })
+    await scene.run({ inputs: PROMPT, github: attempt(1) })
     assert.doesNotMatch(onlyComment(scene).body, /Earlier attempts/)
     scene.cursor.enqueueStories({ ...SHORT, end: "EXPIRED" }, SHORT)
-    await scene.run({ inputs: PROMPT, github: attempt(2), skipPost: true })
-    await scene.run({ inputs: PROMPT, github: attempt(3), skipPost: true })
+    await scene.run({ inputs: PROMPT, github: attempt(2) })
+    await scene.run({ inputs: PROMPT, github: attempt(3) })
     const { body } = onlyComment(scene)
     assert.match(body, /### Cursor agent finished/)
     const run = String.raw`https://github\.com/Codertocat/Hello-World/actions/runs/4242`
@@ -87,15 +87,15 @@ describe("a re-run goes on in the same comment", { concurrency: 2 }, () => {
 
   test("also when the post step has the last word, and an attempt that died is named as such", async (context) => {
     const scene = await setScene(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
-    await scene.run({ inputs: PROMPT, github: attempt(1), skipPost: true })
+    await scene.run({ inputs: PROMPT, github: attempt(1) })
     scene.cursor.enqueueStories(ENDLESS, ENDLESS)
     await scene.run({ inputs: PROMPT, github: attempt(2), killOn: /\] RUNNING/ })
     const second = onlyComment(scene).body
     assert.match(second, /The agent was stopped: its step ended before it did/)
     assert.match(second, /Log of attempt 1\]\(\S+\) \| failed/)
-    await scene.run({ inputs: PROMPT, github: attempt(3), killOn: /\] RUNNING/, skipPost: true })
+    await scene.run({ inputs: PROMPT, github: attempt(3), killOn: /\] RUNNING/, withPost: false })
     scene.cursor.enqueueStories(SHORT)
-    await scene.run({ inputs: { ...PROMPT, "timeout-minutes": "1" }, github: attempt(4), skipPost: true })
+    await scene.run({ inputs: { ...PROMPT, "timeout-minutes": "1" }, github: attempt(4) })
     const { body } = onlyComment(scene)
     assert.match(body, /Log of attempt 2\]\(\S+\) \| stopped/)
     assert.match(body, /Log of attempt 3\]\(\S+\) \| ended without a report \| not known/)
@@ -112,7 +112,7 @@ describe("reactions", { concurrency: 3 }, () => {
   test("on the issue: eyes, then rocket; once each, also in a second attempt", async (context) => {
     const scene = await sceneWith(context)
     for (const runAttempt of ["1", "2"]) {
-      await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt }, skipPost: true })
+      await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt } })
     }
     assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "rocket"])
     assert.deepEqual(
@@ -123,11 +123,11 @@ describe("reactions", { concurrency: 3 }, () => {
 
   test("of an attempt that ended badly is taken back when a later one ends well, and nobody else's is", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: [{ ...SHORT, end: "ERROR" }, SHORT] } })
-    await scene.run({ inputs: PROMPT, github: ISSUE, skipPost: true })
+    await scene.run({ inputs: PROMPT, github: ISSUE })
     assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused"])
     scene.github.addReaction({ repository: HOME.fullName, number: 1, content: "confused", user: HOME.owner })
     const before = calls(scene).length
-    await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt: "2" }, skipPost: true })
+    await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt: "2" } })
     const left = scene.github.reactions({ repository: HOME.fullName, issue: 1 })
     assert.deepEqual(
       left.map(({ login, content }) => `${login} ${content}`),
@@ -142,9 +142,9 @@ describe("reactions", { concurrency: 3 }, () => {
 
   test("that cannot be taken back stays, without a warning", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: [{ ...SHORT, end: "ERROR" }, SHORT] } })
-    await scene.run({ inputs: PROMPT, github: ISSUE, skipPost: true })
+    await scene.run({ inputs: PROMPT, github: ISSUE })
     scene.github.addFault({ method: "DELETE", path: /\/reactions\//, action: { kind: "reply", status: 500, body: {} } })
-    const result = await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt: "2" }, skipPost: true })
+    const result = await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt: "2" } })
     assertExit(result, 0)
     assert.deepEqual(messages(result, "warning"), [])
     assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused", "rocket"])
@@ -152,13 +152,13 @@ describe("reactions", { concurrency: 3 }, () => {
 
   test("for an agent that failed: confused", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
-    await scene.run({ inputs: PROMPT, github: ISSUE, skipPost: true })
+    await scene.run({ inputs: PROMPT, github: ISSUE })
     assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused"])
   })
 
   test("for a launch that is not waited for: eyes only", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
-    await scene.run({ inputs: { ...PROMPT, wait: "false" }, github: ISSUE, skipPost: true })
+    await scene.run({ inputs: { ...PROMPT, wait: "false" }, github: ISSUE })
     assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes"])
   })
 
@@ -173,7 +173,7 @@ describe("reactions", { concurrency: 3 }, () => {
     const event = issueComment("/cursor go")
     const id = scene.github.addComment({ repository: HOME.fullName, number: 1, author: HOME.owner, body: "/cursor go" })
     const github = { eventName: "issue_comment", event: changed(event, { comment: { id } }) }
-    await scene.run({ github, skipPost: true })
+    await scene.run({ github })
     assert.deepEqual(reactions(scene, { comment: id }), ["eyes", "rocket"])
     assert.deepEqual(reactions(scene, { issue: 1 }), [])
   })
@@ -185,17 +185,17 @@ describe("reactions", { concurrency: 3 }, () => {
       review: { body: "/cursor go" },
       pull_request: { number: 2, head: { ref: "changes", repo }, base: { repo } },
     })
-    const result = await scene.run({ github: { eventName: "pull_request_review", event }, skipPost: true })
+    const result = await scene.run({ github: { eventName: "pull_request_review", event } })
     assertExit(result, 0)
     assert.deepEqual(reactions(scene, { issue: 2 }), ["eyes", "rocket"])
   })
 
   test("are left out when they are not wanted, when nothing triggered the run, and when an agent is only read", async (context) => {
     const scene = await sceneWith(context)
-    const { outputs } = await scene.run({ inputs: { ...PROMPT, reaction: "false" }, github: ISSUE, skipPost: true })
-    await scene.run({ inputs: PROMPT, skipPost: true, github: { runId: "2" } })
+    const { outputs } = await scene.run({ inputs: { ...PROMPT, reaction: "false" }, github: ISSUE })
+    await scene.run({ inputs: PROMPT, github: { runId: "2" } })
     const inputs = { operation: "wait", "agent-id": outputs.agentId ?? "" }
-    await scene.run({ inputs, github: ISSUE, skipPost: true })
+    await scene.run({ inputs, github: ISSUE })
     assert.deepEqual(calls(scene), [])
   })
 
@@ -206,7 +206,7 @@ describe("reactions", { concurrency: 3 }, () => {
       inputs: { ...PROMPT, comment: "false" },
       github: ISSUE,
       stepDebug: true,
-      skipPost: true,
+      withPost: false,
     })
     assertExit(result, 0)
     assert.deepEqual([...messages(result, "warning"), ...messages(result, "error")], [])
@@ -217,7 +217,7 @@ describe("reactions", { concurrency: 3 }, () => {
   test("that get no answer do not hold the run up for long", async (context) => {
     const scene = await sceneWith(context)
     scene.github.addFault({ path: /\/reactions$/, times: 2, action: { kind: "silence" } })
-    const result = await scene.run({ inputs: PROMPT, github: ISSUE, skipPost: true, silence: true })
+    const result = await scene.run({ inputs: PROMPT, github: ISSUE, silence: true })
     assertExit(result, 0)
     assert.ok(Number(result.outputs.durationSeconds) < 60)
   })
@@ -228,7 +228,7 @@ describe("the summary page and the log", { concurrency: 2 }, () => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })
     const pages: string[] = []
     for (const action of ["fix", "review"]) {
-      pages.push((await scene.run({ inputs: PROMPT, github: { ...ISSUE, action }, skipPost: true })).summary)
+      pages.push((await scene.run({ inputs: PROMPT, github: { ...ISSUE, action } })).summary)
     }
     const headings = pages.join("").match(/^## .*$/gm)
     assert.deepEqual(headings, ["## Cursor agent finished (step `fix`)", "## Cursor agent finished (step `review`)"])
@@ -240,7 +240,7 @@ describe("the summary page and the log", { concurrency: 2 }, () => {
 
   test("the log says what happens once, in colour, and its details only to who debugs", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })
-    const result = await scene.run({ inputs: PROMPT, github: ISSUE, stepDebug: true, skipPost: true })
+    const result = await scene.run({ inputs: PROMPT, github: ISSUE, stepDebug: true })
     const levels = (result: ActionResult) => result.annotations.map(({ level }) => level)
     assert.deepEqual(levels(result), ["notice"])
     assert.match(result.log.join("\n"), /^\[00:\d\d\] FINISHED$/m)

@@ -68,8 +68,13 @@ export type RunOptions = ActionChanges & {
   readonly realTime?: boolean
   /** A server of this scene will not answer: time goes on without it soon. */
   readonly silence?: boolean
+  /**
+   * Runs the post step, too. Default: only after a main step that was cancelled or killed, because it takes a process of
+   * its own and has nothing to do after any other.
+   */
+  readonly withPost?: boolean
 }
-type ActionChanges = Partial<Omit<ActionOptions, "actionDir">>
+type ActionChanges = Partial<Omit<ActionOptions, "actionDir" | "skipPost">>
 
 /** Starts both simulators; they end with the test, which then fails if a request broke a contract. */
 export async function setScene(context: TestContext, options: SceneOptions = {}): Promise<Scene> {
@@ -106,7 +111,7 @@ export async function setScene(context: TestContext, options: SceneOptions = {})
     return result
   }
   const runUntil: Scene["runUntil"] = async (isTime, changes = {}, act = (running) => running.cancel()) => {
-    const running = startAction(runOptions(cursor, hub, changes))
+    const running = startAction(runOptions(cursor, hub, { withPost: true, ...changes }))
     const watch = setInterval(() => {
       if (!isTime()) return
       clearInterval(watch)
@@ -160,13 +165,14 @@ export function homeRepository(
 
 /** The emulator's options for the action as built, in front of these simulators. */
 export function runOptions(cursor: CursorCloud, github: SimulatedGitHub, changes: RunOptions): ActionOptions {
-  const { realTime, silence, inputs, github: context, ...rest } = changes
+  const { realTime, silence, withPost = isCutShort(changes), inputs, github: context, ...rest } = changes
   return {
     actionDir: ROOT,
     secrets: [API_KEY],
     // On a busy machine an answer may take its time; virtual time must not run out meanwhile.
     ...(realTime ? { runnerEnv: COMPILE_CACHE } : virtualTime({ stallMs: silence ? 500 : 10_000 })),
     ...rest,
+    skipPost: !withPost,
     inputs: { "api-key": API_KEY, "api-url": cursor.url, ...inputs },
     github: {
       repository: HOME.fullName,
@@ -184,6 +190,10 @@ export function runOptions(cursor: CursorCloud, github: SimulatedGitHub, changes
       ...context,
     },
   }
+}
+
+function isCutShort({ cancelOn, cancelAfterMs, killOn, runnerDiesOn, stepTimeoutMs }: RunOptions): boolean {
+  return [cancelOn, cancelAfterMs, killOn, runnerDiesOn, stepTimeoutMs].some((reason) => reason !== undefined)
 }
 
 /** What the action itself logged, without the runner's header. */

@@ -93,7 +93,7 @@ describe("nothing happens for", { concurrency: 3 }, () => {
   for (const { name, github, inputs, options, because, asks = false } of SKIPS) {
     test(name, async (context) => {
       const scene = await setScene(context, options)
-      const result = await scene.run({ inputs: { prompt: "Do it", ...inputs }, github, realTime: true, skipPost: true })
+      const result = await scene.run({ inputs: { prompt: "Do it", ...inputs }, github, realTime: true })
       assertExit(result, 0)
       assertOutputs(result, { outcome: "skipped", skipReason: because })
       assert.match(onlyMessage(result, "notice"), /^Skipped: .*\.$/)

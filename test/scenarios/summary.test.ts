@@ -11,7 +11,7 @@ describe("the summary page", { concurrency: 3 }, () => {
     const { summary } = await scene.run({
       inputs: { prompt: "Do it" },
       github: { eventName: "issues", event: labeledIssue() },
-      skipPost: true,
+      withPost: false,
     })
     const { id, branchName, promptText } = onlyAgent(scene)
     assert.match(summary, /^## Cursor agent finished/)
@@ -28,7 +28,7 @@ describe("the summary page", { concurrency: 3 }, () => {
       inputs: { prompt: "Do it", wait: "false" },
       github: { eventName: "issues", event: labeledIssue({ repository: { private: true } }) },
       realTime: true,
-      skipPost: true,
+      withPost: false,
     })
     assert.ok(!summary.includes("accidently spelled"))
     assert.match(summary, /SHA-256/)
@@ -37,7 +37,7 @@ describe("the summary page", { concurrency: 3 }, () => {
   test("is not written when it is not wanted", async (context) => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
     const inputs = { prompt: "Do it", wait: "false", "step-summary": "false" }
-    assert.equal((await scene.run({ inputs, realTime: true, skipPost: true })).summary, "")
+    assert.equal((await scene.run({ inputs, realTime: true })).summary, "")
   })
 
   test("holds a prompt and a closing summary of any length", async (context) => {
@@ -47,7 +47,7 @@ describe("the summary page", { concurrency: 3 }, () => {
     const result = await scene.run({
       inputs: { "prompt-file": "task.md" },
       workspaceFiles: { "task.md": "漢字 ".repeat(140_000) },
-      skipPost: true,
+      withPost: false,
     })
     assert.equal(result.outputs.outcome, "finished")
     assert.match(result.summary, /^## Cursor agent finished/, "it was not too large for the runner")

@@ -19,7 +19,7 @@ export async function run(
   inputs: Readonly<Record<string, string>> = {},
   silence = false,
 ): Promise<ActionResult> {
-  return await scene.run({ inputs: { prompt: "Do it", ...inputs }, skipPost: true, silence })
+  return await scene.run({ inputs: { prompt: "Do it", ...inputs }, silence })
 }
 
 export function readsOf(scene: Scene) {
