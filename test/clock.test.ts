@@ -25,11 +25,13 @@ describe("the system's clock", () => {
       return setTimer(task, ms)
     })
     const waking = new AbortController()
-    const asleep = sleep(2 ** 31 + 1_000, waking.signal)
+    context.after(() => waking.abort())
+    sleep(2 ** 31 + 1_000, waking.signal).then(
+      () => delaysMs.push(0),
+      () => {},
+    )
     await new Promise((resolve) => setTimer(resolve, 30))
     assert.deepEqual(delaysMs, [2 ** 31 - 1])
-    waking.abort()
-    await assert.rejects(asleep)
   })
 
   test("measures by what passes, not by the calendar: a clock that is put right changes no deadline", (context) => {

@@ -206,7 +206,8 @@ describe("reads that fail", () => {
   })
 
   test("for good end the wait at once, with the agent as it was last seen", async () => {
-    const { end } = await waitOn(course([0, "RUNNING"], [100, "final"]))
+    const { end, looksMs } = await waitOn(course([0, "RUNNING"], [100, "final"]))
+    assert.equal(looksMs.filter((atMs) => atMs >= 100 * SECOND).length, 1)
     assert.ok(end.kind === "lost" && end.fault === "final")
     assert.deepEqual(end.agent, { word: "RUNNING" })
     assert.ok(end.error instanceof Failure)

@@ -2,9 +2,10 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { FaultAction } from "../../simulator/fault.ts"
 import { secondaryRateLimit, unicorn } from "../../simulator/github/faults.ts"
-import { assertExit, commentsOn, messages, onlyAgent, onlyMessage, sent } from "./expectations.ts"
+import { launchKeyIn } from "../../src/launch-key.ts"
+import { assertExit, commentsOn, messages, onlyAgent, sent } from "./expectations.ts"
 import { HOME, issueComment, labeledIssue } from "./payloads.ts"
-import { GITHUB_TOKEN, homeRepository, type Scene, type SceneOptions, setScene } from "./scene.ts"
+import { type Scene, type SceneOptions, setScene } from "./scene.ts"
 import { ENDLESS, SHORT } from "./stories.ts"
 
 const COMMENTS = `/repos/${HOME.fullName}/issues/1/comments`
@@ -28,13 +29,14 @@ function commentCalls(scene: Scene): readonly string[] {
 describe("the comment", { concurrency: 3 }, () => {
   test("is written when the agent exists, and put right at its end", async (context) => {
     const scene = await sceneWith(context)
-    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true })
     const [comment, ...others] = commentsOn(scene, 1)
     assert.ok(comment && others.length === 0)
     assert.equal(comment.author, BOT)
     assert.equal(result.outputs.commentUrl, comment.htmlUrl)
     assert.match(comment.body, MARKER)
-    assert.ok(comment.body.includes(`agent=${onlyAgent(scene).id} `))
+    const { id, promptText } = onlyAgent(scene)
+    assert.ok(comment.body.includes(` key=${launchKeyIn(promptText)} agent=${id} `), "the key of the prompt")
     assert.match(comment.history[0] ?? "", /### Cursor agent is starting/)
     assert.match(comment.body, /### Cursor agent finished/)
     assert.ok(comment.body.includes(`](https://github.com/${HOME.fullName}/pull/3)`))
@@ -44,7 +46,7 @@ describe("the comment", { concurrency: 3 }, () => {
 
   test("changes at most once a minute while the agent works, and never says that a finished one is working", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: { runningMs: 900_000 } } })
-    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
+    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true })
     const writes = scene.github.requests.filter(({ method, path }) => method === "PATCH" && path.includes("/comments/"))
     const gaps = writes.slice(0, -1).map(({ atMs }, index) => atMs - (writes[index - 1]?.atMs ?? 0))
     for (const gap of gaps) assert.ok(gap >= 60_000, String(gaps))
@@ -56,7 +58,7 @@ describe("the comment", { concurrency: 3 }, () => {
   test("goes to the pull request of a comment", async (context) => {
     const scene = await sceneWith(context)
     const event = issueComment("/cursor go", { issue: { number: 2, pull_request: { url: "x" } } })
-    const result = await scene.run({ github: { eventName: "issue_comment", event } })
+    const result = await scene.run({ github: { eventName: "issue_comment", event }, skipPost: true })
     assertExit(result, 0)
     assert.equal(commentsOn(scene, 2).length, 1)
   })
@@ -64,8 +66,8 @@ describe("the comment", { concurrency: 3 }, () => {
   test("is not written when it is not wanted, or when nothing triggered the run", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
     const inputs = { prompt: "Do it", wait: "false" }
-    const unwanted = await scene.run({ inputs: { ...inputs, comment: "false" }, github: onIssue() })
-    const dispatched = await scene.run({ inputs })
+    const unwanted = await scene.run({ inputs: { ...inputs, comment: "false" }, github: onIssue(), skipPost: true })
+    const dispatched = await scene.run({ inputs, skipPost: true })
     assert.deepEqual(commentCalls(scene), [])
     for (const result of [unwanted, dispatched]) {
       assert.equal(result.outputs.commentUrl ?? "", "")
@@ -78,7 +80,7 @@ describe("the comment", { concurrency: 3 }, () => {
     const comment = (author: string, body: string) =>
       scene.github.addComment({ repository: HOME.fullName, number: 1, author, body })
     for (let index = 0; index < 120; index++) comment("mallory", `me too ${index}`)
-    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue("1") })
+    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue("1"), skipPost: true })
     const ours = commentsOn(scene, 1).find(({ author }) => author === BOT)
     assert.ok(ours)
     const unsigned = ours.body.replace(/sig=[0-9a-f]{64}/, `sig=${"0".repeat(64)}`)
@@ -86,7 +88,7 @@ describe("the comment", { concurrency: 3 }, () => {
     const before = commentsOn(scene, 1).filter(({ id }) => forged.includes(id))
 
     scene.cursor.enqueueStories(SHORT)
-    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue("2") })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue("2"), skipPost: true })
     assert.equal(result.outputs.outcome, "finished")
     assert.equal(result.outputs.commentUrl, ours.htmlUrl)
     assert.equal(commentsOn(scene, 1).length, 124, "no other comment is made")
@@ -103,7 +105,7 @@ describe("the comment", { concurrency: 3 }, () => {
     const long = { repository: HOME.fullName, number: 1, author: "mallory", createdAt: "2020-01-01T00:00:00Z" }
     for (let index = 0; index < 1_100; index++) scene.github.addComment({ ...long, body: `me too ${index}` })
     for (const attempt of ["1", "2"]) {
-      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(attempt) })
+      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(attempt), skipPost: true })
     }
     const ours = scene.github.comments(HOME.fullName, 1).filter(({ author }) => author === BOT)
     assert.equal(ours.length, 1)
@@ -113,7 +115,7 @@ describe("the comment", { concurrency: 3 }, () => {
     const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
     const inputs = { prompt: "Do it", wait: "false" }
     for (const runId of ["1", "2"]) {
-      await scene.run({ inputs, github: { ...onIssue(), runId } })
+      await scene.run({ inputs, github: { ...onIssue(), runId }, skipPost: true })
     }
     assert.equal(commentsOn(scene, 1).length, 2)
   })
@@ -129,7 +131,7 @@ describe("the comment", { concurrency: 3 }, () => {
       const scene = await sceneWith(context)
       scene.github.addFault({ method: "POST", path: COMMENTS, action })
       const silence = action.kind === "silence"
-      const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), silence })
+      const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true, silence })
       assertExit(result, 0)
       const [comment, ...others] = commentsOn(scene, 1)
       assert.ok(comment && others.length === 0, "one comment")
@@ -141,8 +143,11 @@ describe("the comment", { concurrency: 3 }, () => {
   test("is not doubled either when it cannot be looked for at first", async (context) => {
     const scene = await sceneWith(context)
     scene.github.addFault({ method: "POST", path: COMMENTS, action: { kind: "reset", when: "after" } })
-    scene.github.addFault({ method: "POST", path: "/graphql", action: unicorn() })
-    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
+    // The first question is the gate's, about edits of the description.
+    scene.github.addFault({ method: "POST", path: "/graphql", skip: 1, action: unicorn() })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true })
+    const calls = sent(scene.github.requests)
+    assert.equal(calls.indexOf("POST /graphql 502"), calls.indexOf(`POST ${COMMENTS} reset`) + 1, calls.join("\n"))
     const [comment, ...others] = commentsOn(scene, 1)
     assert.ok(comment && others.length === 0, "one comment")
     assert.match(comment.body, /### Cursor agent finished/)
@@ -153,98 +158,8 @@ describe("the comment", { concurrency: 3 }, () => {
     for (const action of [secondaryRateLimit({ retryAfterSeconds: 20 }), unicorn()]) {
       const scene = await sceneWith(context)
       scene.github.addFault({ method: "PATCH", action })
-      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
+      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true })
       assert.match(commentsOn(scene, 1)[0]?.body ?? "", /### Cursor agent finished/)
     }
-  })
-})
-
-describe("a comment that cannot be written is a warning:", { concurrency: 3 }, () => {
-  type Case = {
-    readonly name: string
-    readonly says: RegExp
-    readonly options?: SceneOptions
-    readonly fault?: FaultAction
-  }
-  const CASES: readonly Case[] = [
-    {
-      name: "the token may not",
-      options: { github: { token: { permissions: { contents: "read" } } } },
-      says: /Writing the comment failed.*HTTP 403.*`permissions: issues: write`.*`comment: false`/,
-    },
-    {
-      name: "the issue is not there for the token",
-      options: { github: { repositories: [homeRepository({ issues: [] })] } },
-      says: /HTTP 404.*`permissions: issues: write`/,
-    },
-    {
-      name: "the issue was deleted",
-      options: {
-        github: {
-          repositories: [
-            homeRepository({ issues: [{ number: 1, title: "x", body: "x", author: HOME.owner, deleted: true }] }),
-          ],
-        },
-      },
-      says: /HTTP 410/,
-    },
-    {
-      name: "the conversation is locked",
-      options: {
-        github: {
-          repositories: [
-            homeRepository({ issues: [{ number: 1, title: "x", body: "x", author: HOME.owner, locked: true }] }),
-          ],
-        },
-      },
-      says: /the conversation is locked \(HTTP 403\)/,
-    },
-    {
-      name: "the text is refused",
-      fault: { kind: "reply", status: 422, body: { message: "Validation Failed: Body is too long" } },
-      says: /the text is too long \(HTTP 422\)/,
-    },
-    { name: "a secondary limit is reached", fault: secondaryRateLimit(), says: /rate limit is reached \(HTTP 403\)/ },
-    { name: "GitHub is silent", fault: { kind: "silence" }, says: /no answer/ },
-  ]
-  for (const { name, says, options, fault } of CASES) {
-    test(name, async (context) => {
-      const scene = await sceneWith(context, { violationsExpected: true, ...options })
-      if (fault) {
-        const times = Number.POSITIVE_INFINITY
-        scene.github.addFault({ path: /\/comments/, times, action: fault })
-        scene.github.addFault({ path: "/graphql", times, action: fault })
-      }
-      const silence = fault?.kind === "silence"
-      const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), silence })
-      assert.equal(result.outputs.outcome, "finished")
-      assertExit(result, 0)
-      const warnings = messages(result, "warning")
-      assert.match(warnings.join("\n"), says)
-      assert.equal(new Set(warnings).size, warnings.length, "no warning is said twice")
-      assert.equal(result.outputs.commentUrl ?? "", "")
-    })
-  }
-
-  test("there is no token", async (context) => {
-    const scene = await sceneWith(context)
-    const inputs = { prompt: "Do it", wait: "false", "github-token": "", "allow-actors": HOME.owner }
-    const result = await scene.run({ inputs, github: onIssue(), realTime: true })
-    assert.equal(result.outputs.outcome, "launched")
-    assert.match(messages(result, "warning").join("\n"), /There is no `github-token`, so no comment is written/)
-    assert.deepEqual(scene.github.requests, [])
-  })
-
-  test("the token ends before the agent does", async (context) => {
-    const scene = await sceneWith(context)
-    const running = scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
-    while (!scene.github.requests.some(({ path, method }) => method === "POST" && path === COMMENTS)) {
-      await new Promise((resolve) => setTimeout(resolve, 1))
-    }
-    scene.github.expireToken(GITHUB_TOKEN)
-    const result = await running
-    assert.equal(result.outputs.outcome, "finished")
-    assert.match(onlyMessage(result, "warning"), /does not accept `github-token`.*HTTP 401/)
-    assert.equal(result.outputs.prNumber, "3")
   })
 })

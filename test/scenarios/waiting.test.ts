@@ -121,18 +121,18 @@ describe("twenty requests a minute is the limit of a key that people report; one
     assert.ok(busiestMinute(scene) <= 10, `${busiestMinute(scene)} requests in a minute`)
   })
 
-  const TROUBLES: readonly (readonly [string, FaultAction])[] = [
-    ["a limit that others have used up", { kind: "reply", status: 429, body: { error: "Too Many Requests" } }],
-    ["a server that fails", { kind: "reply", status: 500 }],
-    ["a connection that is always cut", { kind: "reset", when: "before" }],
+  const TROUBLES: readonly (readonly [string, FaultAction, most: number])[] = [
+    ["a limit that others have used up", { kind: "reply", status: 429, body: { error: "Too Many Requests" } }, 3],
+    ["a server that fails", { kind: "reply", status: 500 }, 6],
+    ["a connection that is always cut", { kind: "reset", when: "before" }, 6],
   ]
-  for (const [name, action] of TROUBLES) {
+  for (const [name, action, most] of TROUBLES) {
     test(`when every read meets ${name}`, async (context) => {
       const scene = await sceneWith(context, { plan: ENDLESS })
       scene.cursor.addFault({ method: "GET", times: ALWAYS, action })
       const result = await run(scene, { "log-conversation": "true" })
       assert.equal(result.outputs.outcome, "unknown")
-      assert.ok(busiestMinute(scene) <= 6, `${busiestMinute(scene)} requests in a minute`)
+      assert.ok(busiestMinute(scene) <= most, `${busiestMinute(scene)} requests in a minute`)
     })
   }
 })
