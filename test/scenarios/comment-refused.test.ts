@@ -67,7 +67,7 @@ describe("a comment that cannot be written is a warning:", { concurrency: 3 }, (
         scene.github.addFault({ path: "/graphql", times, action: fault })
       }
       const silence = fault?.kind === "silence"
-      const result = await scene.run({ inputs: { prompt: "Do it" }, github: ON_ISSUE, skipPost: true, silence })
+      const result = await scene.run({ inputs: { prompt: "Do it" }, github: ON_ISSUE, silence })
       assert.equal(result.outputs.outcome, "finished")
       assertExit(result, 0)
       const warnings = messages(result, "warning")
@@ -80,7 +80,7 @@ describe("a comment that cannot be written is a warning:", { concurrency: 3 }, (
   test("there is no token", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })
     const inputs = { prompt: "Do it", wait: "false", "github-token": "", "allow-actors": HOME.owner }
-    const result = await scene.run({ inputs, github: ON_ISSUE, skipPost: true, realTime: true })
+    const result = await scene.run({ inputs, github: ON_ISSUE, realTime: true })
     assert.equal(result.outputs.outcome, "launched")
     assert.match(messages(result, "warning").join("\n"), /There is no `github-token`, so no comment is written/)
     assert.deepEqual(scene.github.requests, [])
@@ -88,7 +88,7 @@ describe("a comment that cannot be written is a warning:", { concurrency: 3 }, (
 
   test("the token ends before the agent does", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })
-    const running = scene.run({ inputs: { prompt: "Do it" }, github: ON_ISSUE, skipPost: true })
+    const running = scene.run({ inputs: { prompt: "Do it" }, github: ON_ISSUE })
     while (!scene.github.requests.some(({ path, method }) => method === "POST" && path === COMMENTS)) {
       await new Promise((resolve) => setTimeout(resolve, 1))
     }

@@ -29,7 +29,7 @@ function commentCalls(scene: Scene): readonly string[] {
 describe("the comment", { concurrency: 3 }, () => {
   test("is written when the agent exists, and put right at its end", async (context) => {
     const scene = await sceneWith(context)
-    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
     const [comment, ...others] = commentsOn(scene, 1)
     assert.ok(comment && others.length === 0)
     assert.equal(comment.author, BOT)
@@ -46,7 +46,7 @@ describe("the comment", { concurrency: 3 }, () => {
 
   test("changes at most once a minute while the agent works, and never says that a finished one is working", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: { runningMs: 900_000 } } })
-    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true })
+    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
     const writes = scene.github.requests.filter(({ method, path }) => method === "PATCH" && path.includes("/comments/"))
     const gaps = writes.slice(0, -1).map(({ atMs }, index) => atMs - (writes[index - 1]?.atMs ?? 0))
     for (const gap of gaps) assert.ok(gap >= 60_000, String(gaps))
@@ -58,7 +58,7 @@ describe("the comment", { concurrency: 3 }, () => {
   test("goes to the pull request of a comment", async (context) => {
     const scene = await sceneWith(context)
     const event = issueComment("/cursor go", { issue: { number: 2, pull_request: { url: "x" } } })
-    const result = await scene.run({ github: { eventName: "issue_comment", event }, skipPost: true })
+    const result = await scene.run({ github: { eventName: "issue_comment", event } })
     assertExit(result, 0)
     assert.equal(commentsOn(scene, 2).length, 1)
   })
@@ -66,8 +66,8 @@ describe("the comment", { concurrency: 3 }, () => {
   test("is not written when it is not wanted, or when nothing triggered the run", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
     const inputs = { prompt: "Do it", wait: "false" }
-    const unwanted = await scene.run({ inputs: { ...inputs, comment: "false" }, github: onIssue(), skipPost: true })
-    const dispatched = await scene.run({ inputs, skipPost: true })
+    const unwanted = await scene.run({ inputs: { ...inputs, comment: "false" }, github: onIssue() })
+    const dispatched = await scene.run({ inputs })
     assert.deepEqual(commentCalls(scene), [])
     for (const result of [unwanted, dispatched]) {
       assert.equal(result.outputs.commentUrl ?? "", "")
@@ -80,7 +80,7 @@ describe("the comment", { concurrency: 3 }, () => {
     const comment = (author: string, body: string) =>
       scene.github.addComment({ repository: HOME.fullName, number: 1, author, body })
     for (let index = 0; index < 120; index++) comment("mallory", `me too ${index}`)
-    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue("1"), skipPost: true })
+    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue("1") })
     const ours = commentsOn(scene, 1).find(({ author }) => author === BOT)
     assert.ok(ours)
     const unsigned = ours.body.replace(/sig=[0-9a-f]{64}/, `sig=${"0".repeat(64)}`)
@@ -88,7 +88,7 @@ describe("the comment", { concurrency: 3 }, () => {
     const before = commentsOn(scene, 1).filter(({ id }) => forged.includes(id))
 
     scene.cursor.enqueueStories(SHORT)
-    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue("2"), skipPost: true })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue("2") })
     assert.equal(result.outputs.outcome, "finished")
     assert.equal(result.outputs.commentUrl, ours.htmlUrl)
     assert.equal(commentsOn(scene, 1).length, 124, "no other comment is made")
@@ -105,7 +105,7 @@ describe("the comment", { concurrency: 3 }, () => {
     const long = { repository: HOME.fullName, number: 1, author: "mallory", createdAt: "2020-01-01T00:00:00Z" }
     for (let index = 0; index < 1_100; index++) scene.github.addComment({ ...long, body: `me too ${index}` })
     for (const attempt of ["1", "2"]) {
-      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(attempt), skipPost: true })
+      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(attempt) })
     }
     const ours = scene.github.comments(HOME.fullName, 1).filter(({ author }) => author === BOT)
     assert.equal(ours.length, 1)
@@ -115,7 +115,7 @@ describe("the comment", { concurrency: 3 }, () => {
     const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
     const inputs = { prompt: "Do it", wait: "false" }
     for (const runId of ["1", "2"]) {
-      await scene.run({ inputs, github: { ...onIssue(), runId }, skipPost: true })
+      await scene.run({ inputs, github: { ...onIssue(), runId } })
     }
     assert.equal(commentsOn(scene, 1).length, 2)
   })
@@ -131,7 +131,7 @@ describe("the comment", { concurrency: 3 }, () => {
       const scene = await sceneWith(context)
       scene.github.addFault({ method: "POST", path: COMMENTS, action })
       const silence = action.kind === "silence"
-      const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true, silence })
+      const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), silence })
       assertExit(result, 0)
       const [comment, ...others] = commentsOn(scene, 1)
       assert.ok(comment && others.length === 0, "one comment")
@@ -145,7 +145,7 @@ describe("the comment", { concurrency: 3 }, () => {
     scene.github.addFault({ method: "POST", path: COMMENTS, action: { kind: "reset", when: "after" } })
     // The first question is the gate's, about edits of the description.
     scene.github.addFault({ method: "POST", path: "/graphql", skip: 1, action: unicorn() })
-    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
     const calls = sent(scene.github.requests)
     assert.equal(calls.indexOf("POST /graphql 502"), calls.indexOf(`POST ${COMMENTS} reset`) + 1, calls.join("\n"))
     const [comment, ...others] = commentsOn(scene, 1)
@@ -158,7 +158,7 @@ describe("the comment", { concurrency: 3 }, () => {
     for (const action of [secondaryRateLimit({ retryAfterSeconds: 20 }), unicorn()]) {
       const scene = await sceneWith(context)
       scene.github.addFault({ method: "PATCH", action })
-      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), skipPost: true })
+      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
       assert.match(commentsOn(scene, 1)[0]?.body ?? "", /### Cursor agent finished/)
     }
   })
