@@ -8,22 +8,24 @@ import type { Schedule } from "./schedule.ts"
 
 /** The runner's second signal comes 7.5 s after the first; the step has to have ended by itself before. */
 const CANCEL_LIMIT_MS = 7_000
+/** What launching, looking for a lost launch and the last words may take beside the wait. */
+const BESIDE_THE_WAIT_MS = 10 * 60_000
 const ENDED_BADLY = new Set(["ERROR", "EXPIRED", "STOPPED"])
 
 /** What must hold after every schedule, whatever happened in it. */
 export function judge(schedule: Schedule, play: Play): void {
   const agents = play.cursor.agents.filter((agent) => !agent.preloaded)
   assertOneAgent(agents)
-  assertNoneLeftWorking(play, agents)
+  assertNoneLeftWorking(schedule, play, agents)
   for (const played of play.played) {
+    if (hadNoChance(played)) continue
     assertOutcome(played)
-    assertEndsInTime(played)
+    assertEndsInTime(schedule, played)
   }
   assert.ok(play.github.comments(HOME.fullName, 1).length <= 1, "more than one comment")
   assertNoLeak({ ...play, apiKey: API_KEY, token: GITHUB_TOKEN })
   assert.deepEqual(play.cursor.violations, [], "a request broke Cursor's contract")
   assert.deepEqual(play.github.violations, [], "a request broke GitHub's contract")
-  void schedule
 }
 
 /** A second agent is right only when the first had ended badly before it was made: a re-run replaces it. */
@@ -40,16 +42,18 @@ function assertOneAgent(agents: readonly LedgerAgent[]): void {
   }
 }
 
-/** After a cancel nothing works on: the main step or the post step has stopped it. */
-function assertNoneLeftWorking(play: Play, agents: readonly LedgerAgent[]): void {
+/** After a cancel, or with `on-timeout: stop`, nothing works on: the main step or the post step has stopped it. */
+function assertNoneLeftWorking({ onTimeout }: Schedule, play: Play, agents: readonly LedgerAgent[]): void {
   const last = play.played.at(-1)
-  const wasCut = last && (last.result.conclusion === "cancelled" || last.attempt.cut.kind === "kill-at-request")
-  if (!last || !wasCut || endedByItself(last)) return
+  if (!last) return
+  const wasCut = last.result.conclusion === "cancelled" || last.attempt.cut.kind === "kill-at-request"
+  const isOutOfTime = last.result.outputs.outcome === "timed-out" && onTimeout === "stop"
+  if (!isOutOfTime && (!wasCut || endedByItself(last))) return
   const working = agents.filter(({ status }) => status === "CREATING" || status === "RUNNING")
   assert.deepEqual(
     working.map(({ id, status }) => `${id} ${status}`),
     [],
-    "an agent is left working after a cancel",
+    "an agent is left working after a cancel or a time-out",
   )
 }
 
@@ -59,22 +63,24 @@ function endedByItself({ result }: Played): boolean {
   return outcome !== undefined && outcome !== "" && outcome !== "cancelled"
 }
 
+/** Killed by the schedule itself, or by a signal that came while Node was still loading the file. */
+function hadNoChance({ attempt, result }: Played): boolean {
+  const signal = result.stages.find(({ name }) => name === "main")?.signal
+  return signal === "SIGINT" || (signal === "SIGKILL" && attempt.cut.kind === "kill-at-request")
+}
+
 function assertOutcome({ attempt, result }: Played): void {
   const main = result.stages.find(({ name }) => name === "main")
-  // A signal that comes while Node is still loading the file ends it on the spot.
-  const hadNoChance = main?.signal === "SIGKILL" || main?.signal === "SIGINT"
-  if (hadNoChance) return
   assert.ok(result.outputs.outcome, `no outcome (cut: ${attempt.cut.kind}, exit ${main?.exitCode}, ${main?.signal})`)
   assert.notEqual(result.outputs.errorCode, "internal", "the action itself failed")
 }
 
-function assertEndsInTime({ time, result }: Played): void {
+function assertEndsInTime({ timeoutMinutes }: Schedule, { time }: Played): void {
   const main = time.filter(({ script }) => script.endsWith("main.js"))
   const signal = main.find(({ event }) => event === "signal")
   const exit = main.find(({ event }) => event === "exit")
-  const stage = result.stages.find(({ name }) => name === "main")
-  if (!signal || stage?.signal === "SIGKILL") return
   assert.ok(exit, "the step was killed instead of ending by itself")
-  const tookMs = exit.virtualMs - signal.virtualMs
-  assert.ok(tookMs <= CANCEL_LIMIT_MS, `the step ended ${Math.round(tookMs)} ms after the signal`)
+  const limitMs = signal ? CANCEL_LIMIT_MS : timeoutMinutes * 60_000 + BESIDE_THE_WAIT_MS
+  const tookMs = exit.virtualMs - (signal?.virtualMs ?? 0)
+  assert.ok(tookMs <= limitMs, `the step ended ${Math.round(tookMs)} ms after ${signal ? "the signal" : "its start"}`)
 }
