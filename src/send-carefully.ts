@@ -46,7 +46,8 @@ export async function sendCarefully<T>(
   }
 }
 
-function mayBeProcessed(error: unknown): boolean {
+/** Whether the server may have acted on a request that failed like this. */
+export function mayBeProcessed(error: unknown): boolean {
   if (error instanceof CursorTrouble) return error.processed === "maybe"
   if (error instanceof CursorRefusal) return error.status === 408
   // A 2xx that cannot be read, or a fault nobody foresaw.

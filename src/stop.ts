@@ -1,6 +1,7 @@
 import type { CursorClient } from "./cursor/client.ts"
 import { CursorMisreading, CursorRefusal } from "./cursor/errors.ts"
 import { healsWithTime, type RetryOptions, withRetries } from "./cursor/retry.ts"
+import { mayBeProcessed } from "./send-carefully.ts"
 
 export type StopResult =
   | { readonly kind: "stopped" }
@@ -24,8 +25,8 @@ export async function stopAgent(
       try {
         await client.stop(id, { signal, timeoutMs })
       } catch (error) {
-        // A refusal of the repeat then says no more than that the first one got through.
-        mayHaveStopped ||= !(error instanceof CursorRefusal)
+        // A repeat that is refused then only says that this one got through.
+        mayHaveStopped ||= mayBeProcessed(error)
         throw error
       }
     })

@@ -6,6 +6,7 @@ import { stopAgent } from "../src/stop.ts"
 import { jumpingClock } from "./jumping-clock.ts"
 
 const LOST = new CursorTrouble("Stopping", { kind: "connection-lost", processed: "maybe" })
+const NOT_SENT = new CursorTrouble("Stopping", { kind: "refused-connection", processed: "no" })
 const UNREADABLE = new CursorMisreading("Stopping", "id", "a text")
 const refusal = (status: number, message = "No") => new CursorRefusal("Stopping", { status, complaint: { message } })
 const NOT_RUNNING = refusal(400, "Agent is not running")
@@ -47,6 +48,8 @@ describe("a stop", () => {
 
   test("whose answer was lost is what ended the agent", async () => {
     assert.deepEqual(await stopAt(LOST, NOT_RUNNING), { kind: "stopped", sent: 2 })
-    assert.deepEqual(await stopAt(refusal(429), NOT_RUNNING), { kind: "already-over", sent: 2 })
+    for (const fault of [refusal(429), NOT_SENT]) {
+      assert.deepEqual(await stopAt(fault, NOT_RUNNING), { kind: "already-over", sent: 2 })
+    }
   })
 })

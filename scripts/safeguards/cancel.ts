@@ -90,7 +90,7 @@ export const CANCEL: readonly Safeguard[] = [
   {
     name: "a stop whose answer was lost counts as a stop",
     file: "stop.ts",
-    text: "mayHaveStopped ||= !(error instanceof CursorRefusal)",
+    text: "mayHaveStopped ||= mayBeProcessed(error)",
     without: "",
     caughtBy: ["test/stop.test.ts", "whose answer was lost is what ended the agent"],
   },
