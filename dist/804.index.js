@@ -1762,6 +1762,7 @@ function isPlace(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ mayBeProcessed),
 /* harmony export */   w: () => (/* binding */ sendCarefully)
 /* harmony export */ });
 /* harmony import */ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
@@ -1829,6 +1830,8 @@ function isSignedBy(apiKey, purpose, parts, signature) {
 /* harmony export */ });
 /* harmony import */ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
 /* harmony import */ var _cursor_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1053);
+/* harmony import */ var _send_carefully_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4290);
+
 
 
 async function stopAgent(client, id, limits) {
@@ -1840,7 +1843,7 @@ async function stopAgent(client, id, limits) {
                 await client.stop(id, { signal, timeoutMs });
             }
             catch (error) {
-                mayHaveStopped ||= !(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorRefusal */ .D1);
+                mayHaveStopped ||= (0,_send_carefully_js__WEBPACK_IMPORTED_MODULE_2__/* .mayBeProcessed */ .n)(error);
                 throw error;
             }
         });
