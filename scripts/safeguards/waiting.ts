@@ -59,7 +59,7 @@ export const WAITING: readonly Safeguard[] = [
   },
   {
     name: "a usage limit is never repeated",
-    file: "cursor/retry.ts",
+    file: "cursor/errors.ts",
     text: "!/usage[_ ]limit/i",
     without: "!/nothing/i",
     caughtBy: [RETRY, "a rate limit, but not a limit of what may be spent"],
@@ -161,8 +161,8 @@ export const WAITING: readonly Safeguard[] = [
   {
     name: "deadlines are on the monotonic clock",
     file: "clock.ts",
-    text: "nowMs: () => performance.now()",
-    without: "nowMs: () => Date.now()",
+    text: "return Number(process.hrtime.bigint()) / 1e6",
+    without: "return Date.now()",
     caughtBy: [CLOCK, "measures by what passes, not by the calendar: a clock that is put right changes no deadline"],
   },
   {
