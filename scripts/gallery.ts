@@ -19,6 +19,8 @@ const SHOTS: readonly (Look & { readonly place: Place })[] = [
   { place: "comment", device: "phone", scheme: "light" },
   { place: "comment", device: "phone", scheme: "dark" },
   { place: "summary", device: "desktop", scheme: "light" },
+  { place: "summary", device: "desktop", scheme: "dark" },
+  { place: "summary", device: "phone", scheme: "light" },
   { place: "summary", device: "phone", scheme: "dark" },
 ]
 
