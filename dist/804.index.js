@@ -509,10 +509,10 @@ async function land(flight, outcome) {
     if (fate === "stopped")
         logbook.note({ isStopped: true });
     const limitMs = Math.min(LAST_WORD_MS, Math.max(0, step.timeLeftMs()));
-    const isTold = await (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .within */ .ux)(step.clock, limitMs, undefined, (signal) => reporter.tell(chronicle.report(), { isFinal: true, signal }));
+    const isTold = await (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .within */ .ux)(step.clock, limitMs, step.overdue, (signal) => reporter.tell(chronicle.report(), { isFinal: true, signal }));
     logbook.note({ isDone: !isLeftover && (isTold || !step.cancelled.aborted) });
     const restMs = Math.min(LAST_WORD_MS, Math.max(0, step.timeLeftMs() - CONCLUSION_MS));
-    await (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .within */ .ux)(step.clock, restMs, undefined, (signal) => reactions.ended(outcome, signal));
+    await (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .within */ .ux)(step.clock, restMs, step.overdue, (signal) => reactions.ended(outcome, signal));
     return outcome;
 }
 

@@ -2724,6 +2724,7 @@ const LAST_MOMENT_MS = 6_500;
 function listenForCancellation(clock, leaveAtOnce) {
     const cancelled = new AbortController();
     const abandoned = new AbortController();
+    const overdue = new AbortController();
     let endMs = Number.POSITIVE_INFINITY;
     const onSignal = () => {
         if (cancelled.signal.aborted)
@@ -2731,11 +2732,17 @@ function listenForCancellation(clock, leaveAtOnce) {
         endMs = clock.nowMs() + REPORTED_MS;
         cancelled.abort(new Error("the job was cancelled"));
         setTimeout(() => abandoned.abort(new Error("the job was cancelled")), GRACE_MS).unref();
+        setTimeout(() => overdue.abort(new Error("the job was cancelled")), REPORTED_MS).unref();
         setTimeout(leaveAtOnce, LAST_MOMENT_MS).unref();
     };
     process.on("SIGINT", onSignal);
     process.on("SIGTERM", onSignal);
-    return { cancelled: cancelled.signal, abandoned: abandoned.signal, timeLeftMs: () => endMs - clock.nowMs() };
+    return {
+        cancelled: cancelled.signal,
+        abandoned: abandoned.signal,
+        overdue: overdue.signal,
+        timeLeftMs: () => endMs - clock.nowMs(),
+    };
 }
 
 // EXTERNAL MODULE: ./build/chronicle.js

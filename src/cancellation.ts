@@ -13,6 +13,8 @@ export type Cancellation = {
   readonly cancelled: AbortSignal
   /** Aborts when a launch under way has had its time to answer, or at a second signal. */
   readonly abandoned: AbortSignal
+  /** Aborts when the time for reports is over; what is left belongs to outputs, log and summary. */
+  readonly overdue: AbortSignal
   readonly timeLeftMs: () => number
 }
 
@@ -20,15 +22,22 @@ export type Cancellation = {
 export function listenForCancellation(clock: Clock, leaveAtOnce: () => void): Cancellation {
   const cancelled = new AbortController()
   const abandoned = new AbortController()
+  const overdue = new AbortController()
   let endMs = Number.POSITIVE_INFINITY
   const onSignal = () => {
     if (cancelled.signal.aborted) return abandoned.abort(new Error("cancelled twice"))
     endMs = clock.nowMs() + REPORTED_MS
     cancelled.abort(new Error("the job was cancelled"))
     setTimeout(() => abandoned.abort(new Error("the job was cancelled")), GRACE_MS).unref()
+    setTimeout(() => overdue.abort(new Error("the job was cancelled")), REPORTED_MS).unref()
     setTimeout(leaveAtOnce, LAST_MOMENT_MS).unref()
   }
   process.on("SIGINT", onSignal)
   process.on("SIGTERM", onSignal)
-  return { cancelled: cancelled.signal, abandoned: abandoned.signal, timeLeftMs: () => endMs - clock.nowMs() }
+  return {
+    cancelled: cancelled.signal,
+    abandoned: abandoned.signal,
+    overdue: overdue.signal,
+    timeLeftMs: () => endMs - clock.nowMs(),
+  }
 }

@@ -91,12 +91,12 @@ export async function land(flight: Flight, outcome: Outcome): Promise<Outcome> {
   if (isLeftover && outcome.kind === "timed-out") logbook.note({ stopLeftover: true, endedBy: "time-out" })
   if (fate === "stopped") logbook.note({ isStopped: true })
   const limitMs = Math.min(LAST_WORD_MS, Math.max(0, step.timeLeftMs()))
-  const isTold = await within(step.clock, limitMs, undefined, (signal) =>
+  const isTold = await within(step.clock, limitMs, step.overdue, (signal) =>
     reporter.tell(chronicle.report(), { isFinal: true, signal }),
   )
   // A comment that a cancelled step had no time for is put right by the post step.
   logbook.note({ isDone: !isLeftover && (isTold || !step.cancelled.aborted) })
   const restMs = Math.min(LAST_WORD_MS, Math.max(0, step.timeLeftMs() - CONCLUSION_MS))
-  await within(step.clock, restMs, undefined, (signal) => reactions.ended(outcome, signal))
+  await within(step.clock, restMs, step.overdue, (signal) => reactions.ended(outcome, signal))
   return outcome
 }

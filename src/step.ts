@@ -20,6 +20,8 @@ export type Step = {
   readonly cancelled: AbortSignal
   /** Aborts a few seconds later: whatever is still under way then is given up. */
   readonly abandoned: AbortSignal
+  /** Aborts when a cancelled step has no more time for its comment: outputs, log and summary come next. */
+  readonly overdue: AbortSignal
   /** Milliseconds until a cancelled process has to have ended; Infinity while it is not cancelled. */
   readonly timeLeftMs: () => number
 }

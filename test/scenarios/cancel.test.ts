@@ -10,7 +10,7 @@ import { virtualTime } from "../runner/virtual-time-options.ts"
 import { commentsOn, mainOf, onlyAgent } from "./expectations.ts"
 import { HOME, labeledIssue } from "./payloads.ts"
 import { API_KEY, type RunOptions, send, setScene } from "./scene.ts"
-import { ENDLESS } from "./stories.ts"
+import { ENDLESS, SHORT } from "./stories.ts"
 
 const ON_ISSUE: RunOptions = {
   inputs: { prompt: "Do it" },
@@ -58,6 +58,19 @@ describe("a cancelled job", { concurrency: 3, skip: NO_SIGNALS }, () => {
     assert.ok(main.durationMs > 5_000, `the answer was waited for: ${main.durationMs} ms`)
     assert.equal(result.outputs.outcome, "cancelled")
     assert.equal(onlyAgent(scene).status, "STOPPED")
+  })
+
+  test("while the last word of a finished agent gets no answer still sets the outputs, and the post step says that word", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    scene.github.addFault({ method: "PATCH", path: /\/comments\//, action: { kind: "silence" } })
+    const edits = () => scene.github.requests.filter(({ method }) => method === "PATCH").length
+    const result = await scene.runUntil(() => edits() === 1, { ...ON_ISSUE, silence: true })
+    assert.equal(mainOf(result).exitCode, 0)
+    assert.equal(result.outputs.outcome, "finished")
+    assert.match(result.summary, /Cursor agent finished/)
+    const [comment] = commentsOn(scene, 1)
+    assert.match(comment?.body ?? "", /the Cursor agent had ended by then[\s\S]*Pull request #3/)
+    assert.equal(onlyAgent(scene).stopsAtMs.length, 0)
   })
 
   test("hears SIGTERM alone as well", async (context) => {
