@@ -1,5 +1,5 @@
 // What the action costs, as ratios to an action that does nothing, measured side by side on this machine:
-//   npm run bench                    all of it, about five minutes
+//   npm run bench                    all of it, a minute or two
 //   npm run bench -- --rounds 10     fewer rounds
 //   npm run bench -- --write         puts the table into docs/performance.md
 import { cpus } from "node:os"

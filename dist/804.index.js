@@ -508,8 +508,7 @@ async function land(flight, outcome) {
         logbook.note({ stopLeftover: true, endedBy: "time-out" });
     if (fate === "stopped")
         logbook.note({ isStopped: true });
-    const limitMs = Math.min(LAST_WORD_MS, Math.max(0, step.timeLeftMs()));
-    const isTold = await (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .within */ .ux)(step.clock, limitMs, step.overdue, (signal) => reporter.tell(chronicle.report(), { isFinal: true, signal }));
+    const isTold = await (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .within */ .ux)(step.clock, LAST_WORD_MS, step.overdue, (signal) => reporter.tell(chronicle.report(), { isFinal: true, signal }));
     logbook.note({ isDone: !isLeftover && (isTold || !step.cancelled.aborted) });
     const restMs = Math.min(LAST_WORD_MS, Math.max(0, step.timeLeftMs() - CONCLUSION_MS));
     await (0,_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .within */ .ux)(step.clock, restMs, step.overdue, (signal) => reactions.ended(outcome, signal));
@@ -3874,8 +3873,6 @@ async function correctComment(leftover, id, fate) {
     const chronicle = (0,build_chronicle/* openChronicle */.g)(clock);
     const { runUrl: url, runAttempt: attempt, docsUrl } = runner;
     chronicle.startedIn({ url, attempt, ...(docsUrl !== undefined && { docsUrl }) });
-    if (agent)
-        chronicle.seen(agent);
     chronicle.ended(outcome);
     if (place) {
         const reporter = (0,build_reporter/* commentReporter */.J)({

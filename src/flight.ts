@@ -90,8 +90,7 @@ export async function land(flight: Flight, outcome: Outcome): Promise<Outcome> {
   const isLeftover = fate === "leftover"
   if (isLeftover && outcome.kind === "timed-out") logbook.note({ stopLeftover: true, endedBy: "time-out" })
   if (fate === "stopped") logbook.note({ isStopped: true })
-  const limitMs = Math.min(LAST_WORD_MS, Math.max(0, step.timeLeftMs()))
-  const isTold = await within(step.clock, limitMs, step.overdue, (signal) =>
+  const isTold = await within(step.clock, LAST_WORD_MS, step.overdue, (signal) =>
     reporter.tell(chronicle.report(), { isFinal: true, signal }),
   )
   // A comment that a cancelled step had no time for is put right by the post step.

@@ -103,7 +103,6 @@ async function correctComment(leftover: Leftover, id: string | undefined, fate: 
   const chronicle = openChronicle(clock)
   const { runUrl: url, runAttempt: attempt, docsUrl } = runner
   chronicle.startedIn({ url, attempt, ...(docsUrl !== undefined && { docsUrl }) })
-  if (agent) chronicle.seen(agent)
   chronicle.ended(outcome)
   if (place) {
     const reporter = commentReporter({
