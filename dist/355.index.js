@@ -841,7 +841,7 @@ var permission = __webpack_require__(9071);
 
 async function mayComment(github, place, signal) {
     try {
-        await github.call("Trying an empty comment", (octokit, limited) => octokit.rest.issues.createComment({
+        await github.call("Trying an empty comment", ({ request }, limited) => request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
             owner: place.owner,
             repo: place.name,
             issue_number: place.number,

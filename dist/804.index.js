@@ -630,7 +630,7 @@ const ROLES = new Set(["admin", "maintain", "write", "triage", "read", "none"]);
 async function permissionOf(github, repository, login, signal) {
     const what = `Asking GitHub for the permission of ${login}`;
     try {
-        const reply = await github.call(what, (octokit, limited) => octokit.rest.repos.getCollaboratorPermissionLevel({
+        const reply = await github.call(what, ({ request }, limited) => request("GET /repos/{owner}/{repo}/collaborators/{username}/permission", {
             owner: repository.owner,
             repo: repository.name,
             username: login,
@@ -654,7 +654,7 @@ async function permissionOf(github, repository, login, signal) {
 }
 async function comesFromFork(github, repository, number, signal) {
     const what = "Reading the pull request";
-    const reply = await github.call(what, (octokit, limited) => octokit.rest.pulls.get({
+    const reply = await github.call(what, ({ request }, limited) => request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
         owner: repository.owner,
         repo: repository.name,
         pull_number: number,
@@ -1420,30 +1420,38 @@ var failure = __webpack_require__(220);
 
 const MOST_PAGES = 10;
 const PAGE_SIZE = 100;
+const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
 async function ownLogin(github, signal) {
     const reply = await github.call("Asking GitHub who the token is", (octokit, limited) => octokit.graphql("query { viewer { login } }", { request: { signal: limited } }), signal);
     return loginIn(reply);
 }
 function loginIn(reply) {
-    const viewer = typeof reply === "object" && reply !== null && "viewer" in reply ? reply.viewer : undefined;
-    const login = typeof viewer === "object" && viewer !== null && "login" in viewer ? viewer.login : undefined;
+    const login = (0,answer.at)((0,answer.at)(reply, "viewer"), "login");
     return typeof login === "string" ? login : "";
 }
 async function findComment(github, place, wanted, signal) {
+    const what = "Listing the comments";
     const login = await ownLogin(github, signal);
-    const query = { ...at(place), since: wanted.since.toISOString(), per_page: PAGE_SIZE };
+    const query = { ...on(place), since: wanted.since.toISOString(), per_page: PAGE_SIZE };
     let found;
     for (let page = 1; page <= MOST_PAGES; page++) {
-        const { data } = await github.call("Listing the comments", (octokit, limited) => octokit.rest.issues.listComments({ ...query, page, request: { signal: limited } }), signal);
-        const mine = data.filter((comment) => sameLogin(comment.user?.login, login) && wanted.isOurs(comment.body ?? ""));
-        found = mine.map(({ id, html_url, body }) => ({ id, url: html_url, body: body ?? "" })).at(-1) ?? found;
+        const { data } = await github.call(what, ({ request }, limited) => request(`GET ${ON_ISSUE}`, { ...query, page, request: { signal: limited } }), signal);
+        if (!Array.isArray(data))
+            throw (0,answer/* nonsense */.I)(what);
+        const own = data.filter((entry) => sameLogin((0,answer.at)((0,answer.at)(entry, "user"), "login"), login)).map(commentIn);
+        found = own.filter((comment) => comment !== undefined && wanted.isOurs(comment.body)).at(-1) ?? found;
         if (data.length < PAGE_SIZE)
             break;
     }
     return found;
 }
 function sameLogin(one, other) {
-    return one !== undefined && other !== "" && one.toLowerCase() === other.toLowerCase();
+    return typeof one === "string" && other !== "" && one.toLowerCase() === other.toLowerCase();
+}
+function commentIn(entry) {
+    const [id, url, body] = [(0,answer.at)(entry, "id"), (0,answer.at)(entry, "html_url"), (0,answer.at)(entry, "body") ?? ""];
+    const isComment = typeof id === "number" && typeof url === "string" && typeof body === "string";
+    return isComment ? { id, url, body } : undefined;
 }
 async function createComment(github, place, body, wanted, signal) {
     try {
@@ -1456,11 +1464,11 @@ async function createComment(github, place, body, wanted, signal) {
     }
 }
 async function createOnce(github, place, body, signal) {
-    const { data } = await github.call("Writing the comment", (octokit, limited) => octokit.rest.issues.createComment({ ...at(place), body, request: { signal: limited } }), signal);
+    const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body, request: { signal: limited } }), signal);
     return readComment("Writing the comment", data, body);
 }
 async function updateComment(github, place, id, body, signal) {
-    const { data } = await github.call("Updating the comment", (octokit, limited) => octokit.rest.issues.updateComment({
+    const { data } = await github.call("Updating the comment", ({ request }, limited) => request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
         owner: place.owner,
         repo: place.name,
         comment_id: id,
@@ -1470,13 +1478,12 @@ async function updateComment(github, place, id, body, signal) {
     return readComment("Updating the comment", data, body);
 }
 function readComment(what, data, body) {
-    const fields = typeof data === "object" && data !== null ? data : {};
-    const { id, html_url: url } = fields;
-    if (typeof id === "number" && typeof url === "string")
-        return { id, url, body };
-    throw (0,answer/* nonsense */.I)(what, true);
+    const comment = commentIn(data);
+    if (comment === undefined)
+        throw (0,answer/* nonsense */.I)(what, true);
+    return { ...comment, body };
 }
-function at(place) {
+function on(place) {
     return { owner: place.owner, repo: place.name, issue_number: place.number };
 }
 

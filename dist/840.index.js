@@ -650,8 +650,8 @@ async function receive({ url, userAgent, mostBytes }, via, signal, onBytes) {
     return { kind: "whole" };
 }
 
-// EXTERNAL MODULE: ./build/node_modules/@actions/github/lib/utils.js + 22 modules
-var utils = __webpack_require__(7032);
+// EXTERNAL MODULE: ./node_modules/@octokit/core/dist-src/index.js + 13 modules
+var dist_src = __webpack_require__(5194);
 // EXTERNAL MODULE: ./build/github/failure.js
 var failure = __webpack_require__(220);
 ;// CONCATENATED MODULE: ./build/github/fetch-through.js
@@ -707,12 +707,13 @@ function answer(url, { statusCode, headers, body }) {
 const CALL_TIMEOUT_MS = 20_000;
 function connectGitHub(options) {
     const silent = () => { };
-    const octokit = new utils/* GitHub */.gq((0,utils/* getOctokitOptions */.EG)(options.token, {
+    const octokit = new dist_src/* Octokit */.E({
+        auth: options.token,
         baseUrl: options.apiUrl,
         userAgent: options.userAgent,
         request: { fetch: fetchThrough(options.via) },
         log: { debug: silent, info: silent, warn: silent, error: silent },
-    }));
+    });
     return {
         call: async (what, task, signal) => {
             try {

@@ -16,7 +16,7 @@ const requireHere = createRequire(import.meta.url)
  * of the HTTP client that @actions/core brings for a feature nobody here uses. Staged copies that do say so make the
  * file that every run loads twenty times smaller.
  */
-const PURE_PACKAGES = ["@actions/core", "@actions/exec", "@actions/io", "@actions/http-client", "@actions/github"]
+const PURE_PACKAGES = ["@actions/core", "@actions/exec", "@actions/io", "@actions/http-client"]
 
 /**
  * undici without its WebSockets, mocks, caches and `fetch`, which nobody here uses and its index would load: the parts

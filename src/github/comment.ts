@@ -1,10 +1,13 @@
-import { nonsense } from "./answer.ts"
+import { at, nonsense } from "./answer.ts"
 import type { GitHubConnection } from "./connection.ts"
 import { GitHubFailure } from "./failure.ts"
 
 /** Ten pages of a hundred: the comments of any issue that people still read. */
 const MOST_PAGES = 10
 const PAGE_SIZE = 100
+
+/** The comments of an issue or pull request (docs.github.com, "REST API endpoints for issue comments"). */
+const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments"
 
 export type Place = { readonly owner: string; readonly name: string; readonly number: number }
 /** Which comment is looked for: ours, changed after `since`, so that a long conversation need not be read from its start. */
@@ -22,8 +25,7 @@ async function ownLogin(github: GitHubConnection, signal?: AbortSignal): Promise
 }
 
 function loginIn(reply: unknown): string {
-  const viewer = typeof reply === "object" && reply !== null && "viewer" in reply ? reply.viewer : undefined
-  const login = typeof viewer === "object" && viewer !== null && "login" in viewer ? viewer.login : undefined
+  const login = at(at(reply, "viewer"), "login")
   return typeof login === "string" ? login : ""
 }
 
@@ -34,24 +36,32 @@ export async function findComment(
   wanted: Wanted,
   signal?: AbortSignal,
 ): Promise<Comment | undefined> {
+  const what = "Listing the comments"
   const login = await ownLogin(github, signal)
-  const query = { ...at(place), since: wanted.since.toISOString(), per_page: PAGE_SIZE }
+  const query = { ...on(place), since: wanted.since.toISOString(), per_page: PAGE_SIZE }
   let found: Comment | undefined
   for (let page = 1; page <= MOST_PAGES; page++) {
-    const { data } = await github.call(
-      "Listing the comments",
-      (octokit, limited) => octokit.rest.issues.listComments({ ...query, page, request: { signal: limited } }),
+    const { data }: { data: unknown } = await github.call(
+      what,
+      ({ request }, limited) => request(`GET ${ON_ISSUE}`, { ...query, page, request: { signal: limited } }),
       signal,
     )
-    const mine = data.filter((comment) => sameLogin(comment.user?.login, login) && wanted.isOurs(comment.body ?? ""))
-    found = mine.map(({ id, html_url, body }) => ({ id, url: html_url, body: body ?? "" })).at(-1) ?? found
+    if (!Array.isArray(data)) throw nonsense(what)
+    const own = data.filter((entry) => sameLogin(at(at(entry, "user"), "login"), login)).map(commentIn)
+    found = own.filter((comment) => comment !== undefined && wanted.isOurs(comment.body)).at(-1) ?? found
     if (data.length < PAGE_SIZE) break
   }
   return found
 }
 
-function sameLogin(one: string | undefined, other: string): boolean {
-  return one !== undefined && other !== "" && one.toLowerCase() === other.toLowerCase()
+function sameLogin(one: unknown, other: string): boolean {
+  return typeof one === "string" && other !== "" && one.toLowerCase() === other.toLowerCase()
+}
+
+function commentIn(entry: unknown): Comment | undefined {
+  const [id, url, body] = [at(entry, "id"), at(entry, "html_url"), at(entry, "body") ?? ""]
+  const isComment = typeof id === "number" && typeof url === "string" && typeof body === "string"
+  return isComment ? { id, url, body } : undefined
 }
 
 /**
@@ -81,7 +91,7 @@ async function createOnce(
 ): Promise<Comment> {
   const { data } = await github.call(
     "Writing the comment",
-    (octokit, limited) => octokit.rest.issues.createComment({ ...at(place), body, request: { signal: limited } }),
+    ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body, request: { signal: limited } }),
     signal,
   )
   return readComment("Writing the comment", data, body)
@@ -97,8 +107,8 @@ export async function updateComment(
 ): Promise<Comment> {
   const { data } = await github.call(
     "Updating the comment",
-    (octokit, limited) =>
-      octokit.rest.issues.updateComment({
+    ({ request }, limited) =>
+      request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
         owner: place.owner,
         repo: place.name,
         comment_id: id,
@@ -112,12 +122,11 @@ export async function updateComment(
 
 /** An answer that was cut short can arrive as a success without its fields. */
 function readComment(what: string, data: unknown, body: string): Comment {
-  const fields: { id?: unknown; html_url?: unknown } = typeof data === "object" && data !== null ? data : {}
-  const { id, html_url: url } = fields
-  if (typeof id === "number" && typeof url === "string") return { id, url, body }
-  throw nonsense(what, true)
+  const comment = commentIn(data)
+  if (comment === undefined) throw nonsense(what, true)
+  return { ...comment, body }
 }
 
-function at(place: Place) {
+function on(place: Place) {
   return { owner: place.owner, repo: place.name, issue_number: place.number }
 }

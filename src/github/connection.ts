@@ -1,12 +1,10 @@
-import { GitHub, getOctokitOptions } from "@actions/github/lib/utils"
+import { Octokit } from "@octokit/core"
 import type { Dispatcher } from "undici"
 import { type Clock, TimedOut, within } from "../clock.ts"
 import { GitHubFailure, type Lack } from "./failure.ts"
 import { fetchThrough } from "./fetch-through.ts"
 
 const CALL_TIMEOUT_MS = 20_000
-
-type Octokit = InstanceType<typeof GitHub>
 
 /** One authenticated way to GitHub; REST and GraphQL, github.com or Enterprise Server, through the job's proxy. */
 export type GitHubConnection = {
@@ -30,15 +28,14 @@ export type ConnectionOptions = {
 /** Connects with the job's token. */
 export function connectGitHub(options: ConnectionOptions): GitHubConnection {
   const silent = () => {}
-  const octokit = new GitHub(
-    getOctokitOptions(options.token, {
-      baseUrl: options.apiUrl,
-      userAgent: options.userAgent,
-      request: { fetch: fetchThrough(options.via) },
-      // Its own log lines would reach the job log around the one door.
-      log: { debug: silent, info: silent, warn: silent, error: silent },
-    }),
-  )
+  const octokit = new Octokit({
+    auth: options.token,
+    baseUrl: options.apiUrl,
+    userAgent: options.userAgent,
+    request: { fetch: fetchThrough(options.via) },
+    // Its own log lines would reach the job log around the one door.
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+  })
   return {
     call: async (what, task, signal) => {
       try {

@@ -23,8 +23,8 @@ export async function permissionOf(
   try {
     const reply = await github.call(
       what,
-      (octokit, limited) =>
-        octokit.rest.repos.getCollaboratorPermissionLevel({
+      ({ request }, limited) =>
+        request("GET /repos/{owner}/{repo}/collaborators/{username}/permission", {
           owner: repository.owner,
           repo: repository.name,
           username: login,
@@ -60,8 +60,8 @@ export async function comesFromFork(
   const what = "Reading the pull request"
   const reply = await github.call(
     what,
-    (octokit, limited) =>
-      octokit.rest.pulls.get({
+    ({ request }, limited) =>
+      request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
         owner: repository.owner,
         repo: repository.name,
         pull_number: number,

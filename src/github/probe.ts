@@ -16,8 +16,8 @@ export async function mayComment(
   try {
     await github.call(
       "Trying an empty comment",
-      (octokit, limited) =>
-        octokit.rest.issues.createComment({
+      ({ request }, limited) =>
+        request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
           owner: place.owner,
           repo: place.name,
           issue_number: place.number,

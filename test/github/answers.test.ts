@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import { findComment } from "../../src/github/comment.ts"
 import { latestEdits } from "../../src/github/edits.ts"
 import { GitHubFailure } from "../../src/github/failure.ts"
 import { comesFromFork, permissionOf } from "../../src/github/permission.ts"
@@ -9,10 +10,7 @@ import { HOME } from "../scenarios/payloads.ts"
 const saying = (data: unknown): Parameters<typeof permissionOf>[0] => ({
   call: async (_what, task) => {
     const answer = async () => ({ data })
-    const octokit = {
-      rest: { repos: { getCollaboratorPermissionLevel: answer }, pulls: { get: answer } },
-      graphql: async () => data,
-    }
+    const octokit = { request: answer, graphql: async () => data }
     return Reflect.apply(task, undefined, [octokit, new AbortController().signal])
   },
 })
@@ -61,6 +59,25 @@ describe("an answer of GitHub's that makes no sense is none to act on:", () => {
     assert.equal(await from({ full_name: HOME.fullName.toUpperCase() }), false)
     assert.equal(await from({ full_name: "mallory/Hello-World" }), true)
     assert.equal(await from(null), true)
+  })
+
+  const place = { ...repository, number: 1 }
+  const wanted = { isOurs: () => true, since: new Date(0) }
+  for (const data of ODD.filter((odd) => !Array.isArray(odd))) {
+    test(`comments ${JSON.stringify(data)}`, async () => {
+      await assert.rejects(findComment(saying(data), place, wanted, signal), saysSo)
+    })
+  }
+  test("a comment that lacks what makes one is passed over", async () => {
+    const user = { login: "github-actions[bot]" }
+    const ours = { id: 7, html_url: "https://github.com/octo/shop/issues/1#issuecomment-7", body: null, user }
+    const odd = [null, 7, { user }, { ...ours, id: 2n ** 60n }, { ...ours, html_url: 7 }, { ...ours, body: {} }]
+    const answered = Object.assign([ours, ...odd, { ...ours, user: null }], { viewer: user })
+    assert.deepEqual(await findComment(saying(answered), place, wanted, signal), {
+      id: 7,
+      url: ours.html_url,
+      body: "",
+    })
   })
 
   const history = (issueOrPullRequest: unknown) => ({ repository: { issueOrPullRequest } })
