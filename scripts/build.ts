@@ -30,6 +30,11 @@ module.exports = {
 }
 `
 
+/**
+ * What undici would load for an HTTP/2 that nobody allows, and for a body that is a form or a generator; ours are texts.
+ */
+const UNUSED_OF_UNDICI = ["lib/dispatcher/client-h2.js", "lib/web/fetch/body.js"]
+
 /** The files that action.yml names, and what each of them calls. */
 const ENTRIES = { "main.js": "main", "post.js": "post" }
 
@@ -52,8 +57,7 @@ function stageAsPure(name: string): void {
 function stageSlimUndici(): void {
   const copy = stageCopy("undici")
   writeFileSync(join(copy, "index.js"), USED_OF_UNDICI)
-  // Nobody allows HTTP/2, and Node takes long to load it.
-  writeFileSync(join(copy, "lib/dispatcher/client-h2.js"), "")
+  for (const part of UNUSED_OF_UNDICI) writeFileSync(join(copy, part), "")
 }
 
 function stageCopy(name: string): string {

@@ -2,6 +2,10 @@
  * Loads the parts that speak HTTP. The launch and the other operations both go through here, so that this function
  * lies in the first file of the bundle: an import from another file would put a second copy of them into it.
  */
-export function loadNetwork() {
-  return import("./network.ts")
+export async function loadNetwork() {
+  // undici reads answers with WebAssembly, and V8 soon compiles that again, optimised: for the few answers of a run
+  // more work and memory than all the rest of it. A budget that no run uses up rules it out, if set before undici loads.
+  const { setFlagsFromString } = await import("node:v8")
+  setFlagsFromString("--wasm-tiering-budget=1000000000")
+  return await import("./network.ts")
 }
