@@ -329,6 +329,8 @@ async function* pages(readPage, filter) {
     } while (cursor !== undefined);
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/node_modules/undici/index.js
 var undici = __webpack_require__(7723);
 // EXTERNAL MODULE: ./build/clock.js
@@ -452,6 +454,7 @@ function single(header) {
 
 
 
+
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const CONNECT_TIMEOUT_MS = 10_000;
 function openTransport(options) {
@@ -506,7 +509,9 @@ async function requestOnce(options, via, call, signal) {
         },
         ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
     });
-    return { status: statusCode, headers, text: await readCapped(call.what, statusCode, body) };
+    const text = await readCapped(call.what, statusCode, body);
+    await (0,promises_.setImmediate)();
+    return { status: statusCode, headers, text };
 }
 async function readCapped(what, status, body) {
     const chunks = [];
@@ -655,6 +660,7 @@ var dist_src = __webpack_require__(5194);
 // EXTERNAL MODULE: ./build/github/failure.js
 var failure = __webpack_require__(220);
 ;// CONCATENATED MODULE: ./build/github/fetch-through.js
+
 const MOST_REDIRECTS = 3;
 function fetchThrough(via) {
     return async (address, order) => {
@@ -694,7 +700,11 @@ function answer(url, { statusCode, headers, body }) {
         url: url.href,
         status: statusCode,
         headers: new Map(pairs),
-        text: () => body.text(),
+        text: async () => {
+            const text = await body.text();
+            await (0,promises_.setImmediate)();
+            return text;
+        },
         arrayBuffer: () => body.arrayBuffer(),
     };
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises"
 import { Agent, type Dispatcher, ProxyAgent } from "undici"
 import { type Clock, within } from "../clock.ts"
 import { readComplaint } from "./complaint.ts"
@@ -107,7 +108,10 @@ async function requestOnce<T>(options: TransportOptions, via: Dispatcher, call: 
     },
     ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
   })
-  return { status: statusCode, headers, text: await readCapped(call.what, statusCode, body) }
+  const text = await readCapped(call.what, statusCode, body)
+  // undici takes a connection back only then, and opens another one for a request that comes before.
+  await nextTurn()
+  return { status: statusCode, headers, text }
 }
 
 async function readCapped(what: string, status: number, body: Dispatcher.ResponseData["body"]): Promise<string> {

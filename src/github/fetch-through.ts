@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises"
 import type { Dispatcher } from "undici"
 
 /** What Octokit hands to a `fetch` and takes from it (@octokit/request 10, fetch-wrapper). */
@@ -61,7 +62,12 @@ function answer(url: URL, { statusCode, headers, body }: Dispatcher.ResponseData
     url: url.href,
     status: statusCode,
     headers: new Map(pairs),
-    text: () => body.text(),
+    text: async () => {
+      const text = await body.text()
+      // undici takes a connection back only then, and opens another one for a request that comes before.
+      await nextTurn()
+      return text
+    },
     arrayBuffer: () => body.arrayBuffer(),
   }
 }

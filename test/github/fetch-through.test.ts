@@ -9,19 +9,24 @@ after(() => agent.destroy())
 const headers = { authorization: "token ghs_secret" }
 
 type Seen = { readonly method: string; readonly url: string; readonly authorization: string | undefined }
+type Served = { readonly origin: string; readonly seen: Seen[]; connections(): number }
 
-async function serve(answer: (url: string, reply: ServerResponse) => void): Promise<{ origin: string; seen: Seen[] }> {
+async function serve(answer: (url: string, reply: ServerResponse) => void): Promise<Served> {
   const seen: Seen[] = []
+  let connections = 0
   const server = createServer((request: IncomingMessage, reply) => {
     const { method = "", url = "" } = request
     seen.push({ method, url, authorization: request.headers.authorization })
     answer(url, reply)
   })
+  server.on("connection", () => {
+    connections += 1
+  })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   after(() => server.close())
   const address = server.address()
   assert.ok(typeof address === "object" && address !== null)
-  return { origin: `http://127.0.0.1:${address.port}`, seen }
+  return { origin: `http://127.0.0.1:${address.port}`, seen, connections: () => connections }
 }
 
 const redirect = (reply: ServerResponse, status: number, location: string) =>
@@ -39,6 +44,13 @@ describe("Octokit's fetch", () => {
     assert.equal(answer.headers.get("x-two"), "a, b")
     assert.equal(await answer.text(), '{"é":1}')
     assert.deepEqual(seen, [{ method: "POST", url: "/a?b=c", authorization: "token ghs_secret" }])
+  })
+
+  test("sends requests one after another over one connection", async () => {
+    const { origin, connections } = await serve((_, reply) => reply.end("{}"))
+    const ask = fetchThrough(agent)
+    for (let round = 0; round < 3; round++) await (await ask(origin, { method: "GET", headers })).text()
+    assert.equal(connections(), 1)
   })
 
   for (const status of [301, 302, 307, 308]) {
