@@ -455,8 +455,8 @@ function modelAdvice(model, ids) {
 /* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2699);
 /* harmony import */ var _report_admitted_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8085);
 /* harmony import */ var _report_announce_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7044);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4121);
-/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5123);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4121);
+/* harmony import */ var _saved_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5123);
 
 
 
@@ -469,7 +469,7 @@ const NOT_SAVED = "The step's state cannot be saved to the runner's file GITHUB_
 const BEHIND = "The step's state can no longer be saved to the runner's file GITHUB_STATE. If this job is cancelled or killed, look after the agent on its page.";
 function openLogbook(apiKey, first, warn) {
     let state = first;
-    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_3__.STATE_NAME, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_3__/* .writeState */ .J)(apiKey, state));
+    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_4__.STATE_NAME, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_4__/* .writeState */ .J)(apiKey, state));
     if (!isSaved())
         throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(NOT_SAVED, "state-not-saved");
     return {
@@ -491,7 +491,7 @@ async function takeOff(flight, agent, arrival) {
     const { step, chronicle, logbook, reporter, reactions } = flight;
     logbook.note({ agentId: agent.id });
     const shown = admitted(flight, agent);
-    (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .setOutputs */ .n0)((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .agentOutputs */ .cp)(shown));
+    (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .setOutputs */ .n0)((0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .agentOutputs */ .cp)(shown));
     chronicle.seen(shown, arrival);
     (0,_report_announce_js__WEBPACK_IMPORTED_MODULE_5__/* .announceAgent */ .RR)(step.log, shown, arrival);
     if (step.cancelled.aborted)
@@ -773,11 +773,11 @@ function followUpKeyIn(message) {
 /* harmony import */ var _attempts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5820);
 /* harmony import */ var _flight_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6856);
 /* harmony import */ var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1574);
-/* harmony import */ var _load_network_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9501);
+/* harmony import */ var _load_network_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9501);
 /* harmony import */ var _reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5112);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4121);
-/* harmony import */ var _reporter_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4025);
-/* harmony import */ var _transcript_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9560);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4121);
+/* harmony import */ var _reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4025);
+/* harmony import */ var _transcript_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9560);
 
 
 
@@ -795,7 +795,7 @@ function requireKey(step, trigger) {
 async function openFlight(step, chronicle, order) {
     const { inputs, clock, random } = step;
     const { apiKey, launchKey, repository, asksForPullRequest } = order;
-    const { openCursor } = await (0,_load_network_js__WEBPACK_IMPORTED_MODULE_6__/* .loadNetwork */ .V)();
+    const { openCursor } = await (0,_load_network_js__WEBPACK_IMPORTED_MODULE_7__/* .loadNetwork */ .V)();
     const cursor = openCursor({ apiUrl: inputs.apiUrl, apiKey, clock, random, userAgent: step.userAgent });
     const { trigger } = order;
     const place = placeOf(step, trigger);
@@ -817,7 +817,7 @@ async function openFlight(step, chronicle, order) {
     chronicle.listening({ text: inputs.triggerPhrase, isHeard });
     const reporter = await openReporter({ step, chronicle, logbook }, place, order);
     const reactions = await reactionsTo(step, reactTo);
-    const transcript = (0,_transcript_js__WEBPACK_IMPORTED_MODULE_5__/* .openTranscript */ .B$)(step, cursor.client);
+    const transcript = (0,_transcript_js__WEBPACK_IMPORTED_MODULE_6__/* .openTranscript */ .B$)(step, cursor.client);
     const { owner, name, url } = repository;
     const expected = {
         owner,
@@ -834,8 +834,8 @@ async function openReporter({ step, chronicle, logbook }, place, { apiKey, launc
         step.warn("There is no `github-token`, so no comment is written. Pass `${{ github.token }}`, or set `comment: false`.");
     }
     if (!place || !github)
-        return _reporter_js__WEBPACK_IMPORTED_MODULE_4__/* .silentReporter */ .P;
-    return (0,_reporter_js__WEBPACK_IMPORTED_MODULE_4__/* .commentReporter */ .J)({
+        return _reporter_js__WEBPACK_IMPORTED_MODULE_5__/* .silentReporter */ .P;
+    return (0,_reporter_js__WEBPACK_IMPORTED_MODULE_5__/* .commentReporter */ .J)({
         github,
         place,
         apiKey,
@@ -848,7 +848,7 @@ async function openReporter({ step, chronicle, logbook }, place, { apiKey, launc
             logbook.note({ commentId: id, attempts: (0,_attempts_js__WEBPACK_IMPORTED_MODULE_0__/* .writeAttempts */ .mp)(earlier) });
             chronicle.commented(url);
             step.log.debug(`The comment ${id} is in step with this run.`);
-            (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .setOutputs */ .n0)({ commentUrl: url });
+            (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .setOutputs */ .n0)({ commentUrl: url });
         },
     });
 }
@@ -3156,9 +3156,9 @@ function without(source, hidden) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7094);
 /* harmony import */ var _report_conversation_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5018);
-/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4121);
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7666);
-/* harmony import */ var _text_budget_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4713);
+/* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4121);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7666);
+/* harmony import */ var _text_budget_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4713);
 
 
 
@@ -3192,7 +3192,7 @@ function openTranscript(step, client) {
     }
     function show(messages) {
         for (const { place, type, text } of newMessages(known, messages)) {
-            log.quoteGroup(`${(0,_report_conversation_text_js__WEBPACK_IMPORTED_MODULE_3__/* .speakerOf */ .d)(type)}, message ${place + 1}`, (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_5__/* .cutToBytes */ .zP)(text, SHOWN_BYTES).text);
+            log.quoteGroup(`${(0,_report_conversation_text_js__WEBPACK_IMPORTED_MODULE_3__/* .speakerOf */ .d)(type)}, message ${place + 1}`, (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_6__/* .cutToBytes */ .zP)(text, SHOWN_BYTES).text);
         }
         if (messages.length >= known.length)
             known = messages;
@@ -3216,7 +3216,7 @@ function openTranscript(step, client) {
                 show(messages);
             try {
                 const path = writeConversation(runner.temp, agentId, messages);
-                (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .setOutputs */ .n0)({ conversationPath: path });
+                (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .setOutputs */ .n0)({ conversationPath: path });
                 return { messages, path };
             }
             catch {
@@ -3239,7 +3239,7 @@ function newMessages(known, current) {
 function writeConversation(folder, agentId, messages) {
     const place = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, "falconer");
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(place, { recursive: true });
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, `conversation-${(0,_text_address_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .TU)(agentId) ? agentId : "agent"}.json`);
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, `conversation-${(0,_text_address_js__WEBPACK_IMPORTED_MODULE_5__/* .isAgentId */ .TU)(agentId) ? agentId : "agent"}.json`);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(path, `${JSON.stringify({ id: agentId, messages }, null, 2)}\n`);
     return path;
 }

@@ -944,7 +944,7 @@ async function loadNetwork() {
 
 /***/ }),
 
-/***/ 5760:
+/***/ 6221:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1096,15 +1096,13 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 ;// CONCATENATED MODULE: external "fs"
 const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 ;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
-
+const file_command_crypto = { randomUUID: () => process.getBuiltinModule('node:crypto').randomUUID() };
 
 
 
@@ -1121,7 +1119,7 @@ function file_command_issueFileCommand(command, message) {
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${file_command_crypto.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -1863,20 +1861,29 @@ function weightOf({ outcome }) {
 /* harmony export */   cp: () => (/* binding */ agentOutputs),
 /* harmony export */   n0: () => (/* binding */ setOutputs)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6221);
 /* harmony import */ var _text_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4713);
+
 
 
 const OUTPUT_BYTES = 64 * 1024;
 function setOutputs(outputs) {
     try {
         for (const [name, value] of Object.entries(outputs))
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .uH)(name, (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .cutToBytes */ .zP)(value, OUTPUT_BYTES).text);
+            setOne(name, (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .cutToBytes */ .zP)(value, OUTPUT_BYTES).text);
         return true;
     }
     catch {
         return false;
     }
+}
+function setOne(name, value) {
+    const file = process.env.GITHUB_OUTPUT;
+    if (file !== undefined && !/[\r\n]/.test(value))
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, `${name}=${value}\n`);
+    else
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH)(name, value);
 }
 function agentOutputs(agent) {
     return {
@@ -1891,7 +1898,7 @@ function agentOutputs(agent) {
 }
 function keepState(name, value) {
     try {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ)(name, value);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)(name, value);
         return true;
     }
     catch {
@@ -1903,7 +1910,7 @@ function maskSecret(secret) {
     const forms = [secret, trimmed, Buffer.from(`${trimmed}:`).toString("base64"), ...trimmed.split(/[\r\n]+/)];
     for (const form of new Set(forms))
         if (form.length >= 4)
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq)(form);
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq)(form);
 }
 
 
@@ -2688,8 +2695,8 @@ function githubOpener({ token, ...options }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 7 modules
-var core = __nccwpck_require__(5760);
+// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 6 modules
+var core = __nccwpck_require__(6221);
 // EXTERNAL MODULE: ./build/inputs/address.js
 var address = __nccwpck_require__(6528);
 // EXTERNAL MODULE: ./build/inputs/api-key.js

@@ -1,3 +1,4 @@
+import { appendFileSync } from "node:fs"
 import { saveState, setOutput, setSecret } from "@actions/core"
 import type { Outcome } from "../outcome.ts"
 import { cutToBytes } from "../text/budget.ts"
@@ -6,7 +7,7 @@ import type { AdmittedAgent } from "./admitted-agent.ts"
 /** What one output may take; GitHub allows 1 MB for all outputs of a job. */
 const OUTPUT_BYTES = 64 * 1024
 
-/** Every output of action.yml. Text by others reaches them only cut, and only through the toolkit. */
+/** Every output of action.yml. Text by others reaches them only cut. */
 export type Outputs = {
   readonly agentId: string
   readonly agentUrl: string
@@ -30,11 +31,21 @@ export type Outputs = {
  */
 export function setOutputs(outputs: Partial<Outputs>): boolean {
   try {
-    for (const [name, value] of Object.entries(outputs)) setOutput(name, cutToBytes(value, OUTPUT_BYTES).text)
+    for (const [name, value] of Object.entries(outputs)) setOne(name, cutToBytes(value, OUTPUT_BYTES).text)
     return true
   } catch {
     return false
   }
+}
+
+/**
+ * The toolkit writes a value between two marks that nobody can guess. One line needs none (docs.github.com, "Setting an
+ * output parameter"), and what makes them takes longer to load than the rest of a step that is skipped.
+ */
+function setOne(name: string, value: string): void {
+  const file = process.env.GITHUB_OUTPUT
+  if (file !== undefined && !/[\r\n]/.test(value)) appendFileSync(file, `${name}=${value}\n`)
+  else setOutput(name, value)
 }
 
 export function agentOutputs(agent: AdmittedAgent): Partial<Outputs> {
