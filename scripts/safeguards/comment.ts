@@ -36,7 +36,7 @@ export const COMMENT: readonly Safeguard[] = [
   {
     name: "a comment of somebody else is not ours, whatever marker it copies",
     file: "github/comment.ts",
-    text: "sameLogin(comment.user?.login, login) && ",
+    text: '.filter((entry) => sameLogin(at(at(entry, "user"), "login"), login))',
     without: "",
     caughtBy: [SCENARIO, AMONG_OTHERS],
   },
