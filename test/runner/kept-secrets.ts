@@ -32,14 +32,33 @@ export function assertSecretsKept(result: ActionResult, options: ActionOptions, 
 
 /** The name of the form in which the text shows the secret; undefined when it does not. */
 export function formIn(text: string, secret: string): string | undefined {
+  const { forms, base64 } = tracesOf(secret)
   const lower = text.toLowerCase()
-  const pieces = piecesOf(secret)
-  const form = Object.entries(FORMS).find(([, write]) =>
-    pieces.some((piece) => lower.includes(write(piece).toLowerCase())),
-  )
-  if (form) return form[0]
+  const form = forms.find(({ pieces }) => pieces.some((piece) => lower.includes(piece)))
+  if (form) return form.name
   const plain = text.replaceAll("-", "+").replaceAll("_", "/")
-  return base64PiecesOf(secret).some((piece) => plain.includes(piece)) ? "base64" : undefined
+  return base64.some((piece) => plain.includes(piece)) ? "base64" : undefined
+}
+
+type Traces = {
+  /** In lower case. */
+  readonly forms: readonly { readonly name: string; readonly pieces: readonly string[] }[]
+  readonly base64: readonly string[]
+}
+
+/** By secret: the same few are looked for in every run. */
+const known = new Map<string, Traces>()
+
+function tracesOf(secret: string): Traces {
+  const traces = known.get(secret) ?? {
+    forms: Object.entries(FORMS).map(([name, write]) => ({
+      name,
+      pieces: piecesOf(secret).map((piece) => write(piece).toLowerCase()),
+    })),
+    base64: base64PiecesOf(secret),
+  }
+  known.set(secret, traces)
+  return traces
 }
 
 function hex(character: string): string {
