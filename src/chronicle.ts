@@ -36,8 +36,9 @@ const NOTHING_YET: Omit<RunReport, "elapsedMs"> = {
 
 export function openChronicle(clock: Clock): Chronicle {
   let startedMs: number | undefined
+  let endedMs: number | undefined
   let state = NOTHING_YET
-  const elapsedMs = () => (startedMs === undefined ? 0 : clock.nowMs() - startedMs)
+  const elapsedMs = () => (startedMs === undefined ? 0 : (endedMs ?? clock.nowMs()) - startedMs)
   const seen = (agent: AdmittedAgent, arrival?: Arrival) => {
     startedMs ??= clock.nowMs()
     const isNew = state.timeline.at(-1)?.status !== agent.status
@@ -77,6 +78,8 @@ export function openChronicle(clock: Clock): Chronicle {
       return true
     },
     ended: (outcome) => {
+      // The last version of the comment is written after this; whatever is written has to name the same time.
+      if (state.outcome?.kind !== outcome.kind) endedMs = clock.nowMs()
       if ("agent" in outcome && outcome.agent) seen(outcome.agent)
       state = { ...state, outcome }
     },
