@@ -1342,7 +1342,7 @@ function nextSteps(report) {
     const { outcome, phrase } = report;
     switch (outcome?.kind) {
         case "finished":
-            return [...(outcome.problem ? [] : afterSuccess(report)), ...(phrase ? [askForMore(phrase)] : [])];
+            return [...(outcome.problem ? [] : afterSuccess(report)), ...(phrase ? [askForMore(phrase, report)] : [])];
         case "launched":
             return [`This workflow run does not wait for the agent: ${pageOf(report)} shows how it goes.`];
         default:
@@ -1370,9 +1370,10 @@ function afterSuccess({ agent }) {
         return [];
     return [`Look at the branch ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(agent.branchName, PHRASE_LENGTH)}. No pull request was asked for.`];
 }
-function askForMore({ text, isHeard }) {
-    const where = isHeard ? "" : ", if a workflow of this repository listens for comments";
-    return `To ask for more, comment ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(text, PHRASE_LENGTH)} and what is still to be done${where}.`;
+function askForMore({ text, isHeard }, { agent }) {
+    const where = agent?.pullRequest ? " on the pull request" : "";
+    const when = isHeard ? "" : ", if a workflow of this repository listens for comments";
+    return `To ask for more, comment ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(text, PHRASE_LENGTH)}${where} and say what is still to be done${when}.`;
 }
 function pageOf({ agent }) {
     return agent?.url === undefined ? "its page on Cursor" : (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)("its page on Cursor", agent.url);

@@ -151,8 +151,9 @@ const NOTHING_YET = {
 };
 function openChronicle(clock) {
     let startedMs;
+    let endedMs;
     let state = NOTHING_YET;
-    const elapsedMs = () => (startedMs === undefined ? 0 : clock.nowMs() - startedMs);
+    const elapsedMs = () => (startedMs === undefined ? 0 : (endedMs ?? clock.nowMs()) - startedMs);
     const seen = (agent, arrival) => {
         startedMs ??= clock.nowMs();
         const isNew = state.timeline.at(-1)?.status !== agent.status;
@@ -193,6 +194,8 @@ function openChronicle(clock) {
             return true;
         },
         ended: (outcome) => {
+            if (state.outcome?.kind !== outcome.kind)
+                endedMs = clock.nowMs();
             if ("agent" in outcome && outcome.agent)
                 seen(outcome.agent);
             state = { ...state, outcome };
@@ -397,7 +400,8 @@ async function admit(trigger, rules, questions) {
     if (isEnough(permission, rules.minimumPermission))
         return { kind: "approved", senderPermission: permission };
     const needed = `\`minimum-permission\` is ${rules.minimumPermission}`;
-    return skip(`${sender.login} has ${permission} permission on this repository, and ${needed}`);
+    const held = permission === "none" ? "no" : permission;
+    return skip(`${sender.login} has ${held} permission on this repository, and ${needed}`);
 }
 function mayHideFork(trigger) {
     if (trigger.kind === "none" || trigger.subject.head)

@@ -30,7 +30,9 @@ export function node24() {
   }
   if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath
   throw new Error(
-    `Node 24 is needed and the lock file has none for ${platform}. Install Node 24 or newer and run this again.`,
+    PACKAGES[platform] === undefined
+      ? `Node 24 is needed and the lock file has none for ${platform}. Install Node 24 or newer and run this again.`
+      : "Node 24 is needed and not installed here. Run `npm ci`, which brings it, and then this again.",
   )
 }
 

@@ -63,7 +63,8 @@ export async function admit(trigger: Trigger, rules: Rules, questions: Questions
   const permission = await questions.permissionOf(sender.login)
   if (isEnough(permission, rules.minimumPermission)) return { kind: "approved", senderPermission: permission }
   const needed = `\`minimum-permission\` is ${rules.minimumPermission}`
-  return skip(`${sender.login} has ${permission} permission on this repository, and ${needed}`)
+  const held = permission === "none" ? "no" : permission
+  return skip(`${sender.login} has ${held} permission on this repository, and ${needed}`)
 }
 
 /** Whether the event is about a pull request and does not tell where it comes from: every comment's is so. */

@@ -101,7 +101,7 @@ const GUESTS: readonly Guest[] = [
     person: { login: "ann2", type: "User" },
     rules: { allowActors: ["ann", "*"] },
     permission: "none",
-    verdict: /ann2 has none permission/,
+    verdict: /ann2 has no permission/,
   },
 ]
 

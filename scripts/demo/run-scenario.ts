@@ -122,6 +122,7 @@ function actionOptions(
       repositoryId: String(HOME.id),
       ref: "refs/heads/master",
       actor: scenario.actor,
+      action: "agent",
       workflow: "Cursor agent",
       token: GITHUB_TOKEN,
       apiUrl: github.apiUrl,

@@ -31,7 +31,7 @@ export function nextSteps(report: RunReport): readonly string[] {
   const { outcome, phrase } = report
   switch (outcome?.kind) {
     case "finished":
-      return [...(outcome.problem ? [] : afterSuccess(report)), ...(phrase ? [askForMore(phrase)] : [])]
+      return [...(outcome.problem ? [] : afterSuccess(report)), ...(phrase ? [askForMore(phrase, report)] : [])]
     case "launched":
       return [`This workflow run does not wait for the agent: ${pageOf(report)} shows how it goes.`]
     default:
@@ -61,9 +61,11 @@ function afterSuccess({ agent }: RunReport): readonly string[] {
   return [`Look at the branch ${inlineCode(agent.branchName, PHRASE_LENGTH)}. No pull request was asked for.`]
 }
 
-function askForMore({ text, isHeard }: Phrase): string {
-  const where = isHeard ? "" : ", if a workflow of this repository listens for comments"
-  return `To ask for more, comment ${inlineCode(text, PHRASE_LENGTH)} and what is still to be done${where}.`
+/** A comment on the issue would be answered from the default branch, without what was done so far. */
+function askForMore({ text, isHeard }: Phrase, { agent }: RunReport): string {
+  const where = agent?.pullRequest ? " on the pull request" : ""
+  const when = isHeard ? "" : ", if a workflow of this repository listens for comments"
+  return `To ask for more, comment ${inlineCode(text, PHRASE_LENGTH)}${where} and say what is still to be done${when}.`
 }
 
 function pageOf({ agent }: RunReport): string {

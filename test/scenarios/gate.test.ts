@@ -24,7 +24,7 @@ describe("no agent is started by", { concurrency: 3 }, () => {
   const STRANGERS: readonly { readonly who: Person; readonly because: RegExp; readonly inputs?: Inputs }[] = [
     { who: { login: "stranger", type: "User" }, because: /stranger has read permission .* is write/ },
     { who: { login: "triager", type: "User" }, because: /triager has triage permission .* is write/ },
-    { who: { login: "Unheard-Of", type: "User" }, because: /Unheard-Of has none permission/ },
+    { who: { login: "Unheard-Of", type: "User" }, because: /Unheard-Of has no permission/ },
     { who: { login: "evil[bot]", type: "Bot" }, because: /is a bot/, inputs: { "allow-bots": "vil[bot], evil" } },
     { who: { login: "Copilot", type: "Bot" }, because: /is a bot/, inputs: { "allow-actors": "Copilot" } },
     {
