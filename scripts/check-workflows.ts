@@ -1,7 +1,7 @@
 // Checks action.yml and every workflow, those in the docs too, with GitHub's own language service and with actionlint.
 import { createRequire, registerHooks } from "node:module"
+import { load } from "js-yaml"
 import { TextDocument } from "vscode-languageserver-textdocument"
-import { parse } from "yaml"
 import { actionDocument, workflowDocuments, type YamlDocument } from "./workflow-documents.ts"
 
 // GitHub's packages import JSON without saying so.
@@ -20,11 +20,20 @@ const { runLint }: { runLint(text: string, path: string): Promise<Lint[]> } = cr
 /** actionlint 1.7.7 is older than `queue` (May 2026). The language service knows it, and refuses wrong values. */
 const OUTDATED = /^unexpected key "queue" for "concurrency" section/
 
+type Declared = Record<string, { readonly description: string }>
+type Declarations = {
+  readonly name: string
+  readonly description: string
+  readonly inputs: Declared
+  readonly outputs: Declared
+}
+
 const action = actionDocument()
+const declarations = load(action.text) as Declarations
 /** The service answers `uses:` of this action from our own action.yml, so examples are held against it. */
 const actionsMetadataProvider = {
   fetchActionMetadata: async (reference: { readonly name: string }) =>
-    reference.name === "falconer" ? parse(action.text) : { name: reference.name, description: "" },
+    reference.name === "falconer" ? declarations : { name: reference.name, description: "" },
 }
 
 const problems = [...(await serviceProblems(action)), ...descriptionProblems()]
@@ -51,7 +60,7 @@ async function lintProblems({ name, path, text }: YamlDocument): Promise<string[
 
 /** `steps.ID.outputs.NAME` of our steps; neither tool looks at the names of another action's outputs. */
 function outputProblems({ name, text }: YamlDocument): string[] {
-  const outputs = Object.keys(parse(action.text).outputs)
+  const outputs = Object.keys(declarations.outputs)
   const ours = [
     ...text.matchAll(/- (?:name:[^\n]*\n\s+)?id: (\w+)\n(?:(?!\n\s*- )[\s\S])*?uses: [^\n]*\/falconer@/g),
   ].map((match) => match[1])
@@ -63,10 +72,6 @@ function outputProblems({ name, text }: YamlDocument): string[] {
 
 /** What neither the runner nor the language service minds: an input or output without a description. */
 function descriptionProblems(): string[] {
-  const { inputs, outputs } = parse(action.text)
-  const entries: [string, { description?: string }][] = [
-    ...Object.entries<{ description?: string }>(inputs),
-    ...Object.entries<{ description?: string }>(outputs),
-  ]
+  const entries = [...Object.entries(declarations.inputs), ...Object.entries(declarations.outputs)]
   return entries.filter(([, entry]) => !entry.description).map(([key]) => `action.yml: ${key} has no description`)
 }

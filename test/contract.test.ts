@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { existsSync, globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, test } from "node:test"
-import { parse } from "yaml"
+import { load } from "js-yaml"
 import { OPERATIONS } from "../src/inputs/operation.ts"
 import { PERMISSIONS } from "../src/inputs/permission.ts"
 import { USES } from "../src/inputs/unused.ts"
@@ -21,7 +21,7 @@ type Manifest = {
   readonly runs: Readonly<Record<string, string>>
 }
 
-const ACTION: Manifest = parse(read("action.yml"))
+const ACTION = load(read("action.yml")) as Manifest
 const INPUTS = Object.keys(ACTION.inputs)
 const OUTPUTS = Object.keys(ACTION.outputs)
 

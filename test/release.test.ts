@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeF
 import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
 import { describe, type TestContext, test } from "node:test"
-import { parse } from "yaml"
+import { load } from "js-yaml"
 import { majorTag, releaseNotes } from "../scripts/release/release.ts"
 import { defaultNode } from "./runner/node-program.ts"
 
@@ -115,14 +115,16 @@ function setUp(context: TestContext) {
   }
 }
 
-type Workflow = {
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly { name?: string; run?: string }[] }>>
+type Job = { readonly permissions?: unknown; readonly steps: readonly { name?: string; run?: string }[] }
+type Workflow = { readonly permissions?: unknown; readonly jobs: Readonly<Record<string, Job>> }
+
+function releaseWorkflow(): Workflow {
+  return load(readFileSync(join(ROOT, ".github/workflows/release.yml"), "utf8")) as Workflow
 }
 
 /** The script of a step of release.yml. */
 function script(name: string): string {
-  const workflow: Workflow = parse(readFileSync(join(ROOT, ".github/workflows/release.yml"), "utf8"))
-  const step = Object.values(workflow.jobs)
+  const step = Object.values(releaseWorkflow().jobs)
     .flatMap(({ steps }) => steps)
     .find((candidate) => candidate.name === name)
   assert.ok(step?.run, name)
@@ -190,9 +192,9 @@ describe("the release workflow", { skip: NO_SHELL }, () => {
   })
 
   test("gives no more rights than a step needs, and installs nothing where it may write", () => {
-    const workflow = parse(readFileSync(join(ROOT, ".github/workflows/release.yml"), "utf8"))
+    const workflow = releaseWorkflow()
     assert.deepEqual(workflow.permissions, {})
-    assert.deepEqual(workflow.jobs.test.permissions, { contents: "read" })
+    assert.deepEqual(workflow.jobs.test?.permissions, { contents: "read" })
     assert.doesNotMatch(JSON.stringify(workflow.jobs.publish), /\bnpm\b|\.ci\/run/)
   })
 })

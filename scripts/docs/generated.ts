@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { parse } from "yaml"
+import { load } from "js-yaml"
 import { FAILABLE, type OutcomeKind } from "../../src/outcome.ts"
 import { CATALOGUE } from "../../src/report/catalogue.ts"
 import { actionDocument } from "../workflow-documents.ts"
@@ -31,7 +31,7 @@ const OUTCOMES: Readonly<Record<OutcomeKind, { readonly when: string; readonly s
 
 /** action.yml, as the tables need it. */
 export function action(): Action {
-  return parse(actionDocument().text)
+  return load(actionDocument().text) as Action
 }
 
 export const OUTCOME_KINDS: readonly string[] = Object.keys(OUTCOMES)

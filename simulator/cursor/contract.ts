@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs"
 import type { ErrorObject } from "ajv"
 import addFormats from "ajv-formats"
-import { OpenAPIBackend } from "openapi-backend"
-import { parse } from "yaml"
+import { load } from "js-yaml"
+import { type Document, OpenAPIBackend } from "openapi-backend"
 import type { WireReply, WireRequest } from "../wire.ts"
 import { issuesOf } from "./issues.ts"
 import { type Issue, malformedPath, methodNotAllowed, notFound, type Refusal } from "./refusal.ts"
@@ -41,7 +41,7 @@ export function loadContract(): Promise<Contract> {
 async function compileContract(): Promise<Contract> {
   const document = readFileSync(new URL("../cursor-v0.openapi.yaml", import.meta.url), "utf8")
   const api = new OpenAPIBackend({
-    definition: parse(document),
+    definition: load(document) as Document,
     // The library's check of the document itself knows OpenAPI 3.0 only.
     quick: true,
     coerceTypes: true,

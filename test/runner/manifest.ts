@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
-import { parseDocument } from "yaml"
+import { load } from "js-yaml"
 import { parseTemplate, type Template } from "./expressions.ts"
 
 export type DeclaredInput = {
@@ -43,12 +43,17 @@ export function loadManifest(actionDir: string): Manifest {
 }
 
 function parseManifest(text: string, file: string): Manifest {
-  const document = parseDocument(text, { version: "1.2", schema: "core" })
-  const [problem] = document.errors
-  if (problem !== undefined) throw new ManifestError(`${file}: ${problem.message}`)
-  const root: unknown = document.toJS()
+  const root = readYaml(text, file)
   if (!isMapping(root)) throw new ManifestError(`${file}: A mapping was expected`)
   return { inputs: readInputs(root.inputs), ...readRuns(root.runs, file) }
+}
+
+function readYaml(text: string, file: string): unknown {
+  try {
+    return load(text)
+  } catch (error) {
+    throw new ManifestError(`${file}: ${String(error)}`, { cause: error })
+  }
 }
 
 function readInputs(inputs: unknown): DeclaredInput[] {

@@ -1,29 +1,33 @@
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { parse } from "yaml"
+import { load } from "js-yaml"
 import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
 import type { ActionResult } from "../runner/action-run.ts"
 import type { AnnotationLevel } from "../runner/step-context.ts"
 import { HOME } from "./payloads.ts"
 import type { Scene } from "./scene.ts"
 
-const ACTION: unknown = parse(readFileSync(join(import.meta.dirname, "../../action.yml"), "utf8"))
-
 /** What an output is when a test does not say: nothing, but for those that every run or every wait has. */
 const UNSAID: Readonly<Record<string, RegExp>> = { durationSeconds: /^\d+$/, conversationPath: /^/ }
 
 export type ExpectedOutputs = Readonly<Record<string, string | RegExp>>
 
-/** Names of the inputs or outputs that action.yml declares. */
-function declared(section: "inputs" | "outputs"): readonly string[] {
-  assert.ok(typeof ACTION === "object" && ACTION !== null && section in ACTION)
-  return Object.keys(Object.entries(ACTION).find(([name]) => name === section)?.[1] ?? {})
+let declaredOutputs: readonly string[] | undefined
+
+/** Names of the outputs that action.yml declares. */
+function outputNames(): readonly string[] {
+  declaredOutputs ??= Object.keys(readManifest().outputs)
+  return declaredOutputs
+}
+
+function readManifest(): { readonly outputs: object } {
+  return load(readFileSync(join(import.meta.dirname, "../../action.yml"), "utf8")) as { readonly outputs: object }
 }
 
 /** Compares all outputs. Those that are not named have to be empty, and no other output may be set. */
 export function assertOutputs(result: ActionResult, expected: ExpectedOutputs): void {
-  const names = declared("outputs")
+  const names = outputNames()
   const strangers = [...Object.keys(result.outputs), ...Object.keys(expected)].filter((name) => !names.includes(name))
   assert.deepEqual(strangers, [], "outputs that action.yml does not declare")
   for (const name of names) {

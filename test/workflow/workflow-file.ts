@@ -1,4 +1,4 @@
-import { parse } from "yaml"
+import { load } from "js-yaml"
 
 /** A workflow as far as `runWorkflow` follows it. Texts may hold `${{ … }}`. */
 export type Workflow = {
@@ -45,7 +45,7 @@ type Fields = Readonly<Record<string, unknown>>
  * @throws {Error} for a key that is not followed here
  */
 export function readWorkflow(yaml: string): Workflow {
-  const root = fields(parse(yaml), "the workflow")
+  const root = fields(load(yaml), "the workflow")
   only(root, "the workflow", ["name", "on", "permissions", "concurrency", "env", "jobs"])
   return {
     name: String(root.name),
