@@ -44,7 +44,7 @@ export async function startCursorCloud(options: CursorCloudOptions): Promise<Cur
   const violations: ContractViolation[] = []
   const catchUp = () => causeDueEffects(cloud.agents, clock.nowMs(), { settings: cloud.settings, webhooks })
 
-  const answerApi = createApi(cloud, await loadContract(), violations)
+  const answerApi = createApi(cloud, loadContract(), violations)
   const handle = (request: WireRequest): WireReply => {
     catchUp()
     if (isStoragePath(request.path)) return cloud.artifacts.serve(request, clock.nowMs())

@@ -1,10 +1,17 @@
 import { readFileSync } from "node:fs"
-import type { ErrorObject } from "ajv"
-import addFormats from "ajv-formats"
+import type { ErrorObject, ValidateFunction } from "ajv"
 import { load } from "js-yaml"
-import { type Document, OpenAPIBackend } from "openapi-backend"
+import {
+  type OpenApiDocument,
+  openApiDocument,
+  type PathTemplate,
+  type Pointer,
+  pathTemplate,
+  schemaCompiler,
+} from "../openapi-document.ts"
 import type { WireReply, WireRequest } from "../wire.ts"
-import { issuesOf } from "./issues.ts"
+import { issuesOf, MISSING_BODY } from "./issues.ts"
+import { queryCheck } from "./query.ts"
 import { type Issue, malformedPath, methodNotAllowed, notFound, type Refusal } from "./refusal.ts"
 
 /** A request that the contract does not know or allow, or a reply of the simulator's own that breaks its word. */
@@ -18,6 +25,8 @@ export type ContractViolation = {
 /** An operation of the contract that a request means, with the parameters of its path decoded. */
 export type MatchedOperation = {
   readonly id: string
+  /** Where the contract describes it. */
+  readonly pointer: Pointer
   readonly params: Readonly<Record<string, string>>
 }
 
@@ -30,60 +39,75 @@ export type Contract = {
   checkReply(operation: MatchedOperation, reply: WireReply): readonly string[]
 }
 
-let compiled: Promise<Contract> | undefined
+type Route = PathTemplate & { readonly method: string; readonly id: string; readonly pointer: Pointer }
 
-/** The contract of cursor-v0.openapi.yaml. Read and compiled once per process, at the first call. */
-export function loadContract(): Promise<Contract> {
-  compiled ??= compileContract()
-  return compiled
+let loaded: Contract | undefined
+
+/** The contract of cursor-v0.openapi.yaml. Read once per process, at the first call. */
+export function loadContract(): Contract {
+  loaded ??= readContract()
+  return loaded
 }
 
-async function compileContract(): Promise<Contract> {
-  const document = readFileSync(new URL("../cursor-v0.openapi.yaml", import.meta.url), "utf8")
-  const api = new OpenAPIBackend({
-    definition: load(document) as Document,
-    // The library's check of the document itself knows OpenAPI 3.0 only.
-    quick: true,
-    coerceTypes: true,
-    ignoreTrailingSlashes: false,
-    ajvOpts: { allErrors: true, strict: false },
-    customizeAjv: (ajv) => addFormats.default(ajv),
-  })
-  await api.init()
-  return { match: matchWith(api), checkRequest: checkRequestWith(api), checkReply: checkReplyWith(api) }
+function readContract(): Contract {
+  const text = readFileSync(new URL("../cursor-v0.openapi.yaml", import.meta.url), "utf8")
+  // A launch's source is a choice of required fields, which are described outside of the choice.
+  const document = openApiDocument(load(text), schemaCompiler({ strictRequired: false }))
+  return {
+    match: matchWith(routesOf(document)),
+    checkRequest: checkRequestWith(document),
+    checkReply: checkReplyWith(document),
+  }
 }
 
-function matchWith({ router }: OpenAPIBackend): Contract["match"] {
-  return (request) => {
-    const { method, path } = request
+function routesOf({ keysAt, lookUp }: OpenApiDocument): readonly Route[] {
+  return keysAt(["paths"]).flatMap((template) =>
+    keysAt(["paths", template]).flatMap((method) => {
+      const pointer = ["paths", template, method]
+      const id = lookUp([...pointer, "operationId"])
+      return typeof id === "string" ? [{ ...pathTemplate(template), method: method.toUpperCase(), id, pointer }] : []
+    }),
+  )
+}
+
+function matchWith(routes: readonly Route[]): Contract["match"] {
+  return ({ method, path }) => {
     if (!isDecodable(path)) return malformedPath()
-    const operation = router.matchOperation({ method, path, headers: {} })
-    if (!operation?.operationId) {
-      const isKnownPath = router
-        .getOperations()
-        .some((known) => router.matchOperation({ method: known.method, path, headers: {} }))
-      return isKnownPath ? methodNotAllowed() : notFound()
-    }
-    return { id: operation.operationId, params: router.parseRequest({ method, path, headers: {} }, operation).params }
+    const onPath = routes.filter(({ pattern }) => pattern.test(path))
+    const route = onPath.find((candidate) => candidate.method === method)
+    if (!route) return onPath.length > 0 ? methodNotAllowed() : notFound()
+    const { id, pointer, names } = route
+    const values = route.pattern.exec(path)?.slice(1) ?? []
+    const params = names.map((name, index) => [name, decodeURIComponent(values[index] ?? "")])
+    return { id, pointer, params: Object.fromEntries(params) }
   }
 }
 
-function checkRequestWith({ validator }: OpenAPIBackend): Contract["checkRequest"] {
-  return (operation, request, body) => {
-    const { method, path, headers, query } = request
-    const subject = { method, path, headers, query: query.toString(), body }
-    const { errors } = validator.validateRequest(subject, operation.id)
-    return issuesOf(errors ?? [], body)
+function checkRequestWith(document: OpenApiDocument): Contract["checkRequest"] {
+  const queryErrors = queryCheck(document)
+  return ({ pointer }, { query }, body) => [
+    ...bodyIssues(document, [...pointer, "requestBody"], body),
+    ...issuesOf(queryErrors(pointer, query), body),
+  ]
+}
+
+function bodyIssues({ lookUp, validatorAt }: OpenApiDocument, pointer: Pointer, body: unknown): readonly Issue[] {
+  if (lookUp(pointer) === undefined) return []
+  if (body === undefined) return lookUp([...pointer, "required"]) === true ? [MISSING_BODY] : []
+  return issuesOf(errorsOf(validatorAt([...pointer, "content", "application/json", "schema"]), body), body)
+}
+
+function checkReplyWith({ followed, keysAt, lookUp, validatorAt }: OpenApiDocument): Contract["checkReply"] {
+  return ({ id, pointer }, reply) => {
+    const status = String(reply.status)
+    if (!keysAt([...pointer, "responses"]).includes(status)) return [`status ${status} is not documented for ${id}`]
+    const schema = [...followed([...pointer, "responses", status]), "content", "application/json", "schema"]
+    return lookUp(schema) === undefined ? [] : errorsOf(validatorAt(schema), reply.body).map(describe)
   }
 }
 
-function checkReplyWith({ router, validator }: OpenAPIBackend): Contract["checkReply"] {
-  return (operation, reply) => {
-    const documented = router.getOperation(operation.id)?.responses ?? {}
-    if (!(reply.status in documented)) return [`status ${reply.status} is not documented for ${operation.id}`]
-    const { errors } = validator.validateResponse(reply.body, operation.id, reply.status)
-    return (errors ?? []).map(describe)
-  }
+function errorsOf(validate: ValidateFunction, value: unknown): readonly ErrorObject[] {
+  return validate(value) ? [] : (validate.errors ?? [])
 }
 
 function isDecodable(path: string): boolean {

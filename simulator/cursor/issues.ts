@@ -3,6 +3,9 @@ import type { Issue } from "./refusal.ts"
 
 type Path = readonly (string | number)[]
 
+/** A body that is missing as a whole is complained about at the root. */
+export const MISSING_BODY: Issue = { code: "invalid_type", received: "undefined", path: [], message: "Required" }
+
 /**
  * Turns the complaints of the contract's JSON Schema into zod issues, as the real service words them. Of a failed
  * choice only the choice itself is told, not each way in which it failed.
@@ -20,7 +23,7 @@ function issueOf(error: ErrorObject, value: unknown): Issue {
     }
     case "required": {
       const missing = [...path, String(error.params.missingProperty)]
-      return { code: "invalid_type", received: "undefined", path: withoutWrapper(missing), message: "Required" }
+      return { code: "invalid_type", received: "undefined", path: missing, message: "Required" }
     }
     case "type": {
       const expected = String(error.params.type)
@@ -56,15 +59,10 @@ function issueOf(error: ErrorObject, value: unknown): Issue {
   }
 }
 
-/** The path from the body or the query on: `/requestBody/prompt/images/0` is `["prompt", "images", 0]`. */
+/** `/prompt/images/0` is `["prompt", "images", 0]`. */
 function pathOf(pointer: string): Path {
-  const steps = pointer.split("/").slice(2)
+  const steps = pointer.split("/").slice(1)
   return steps.map((step) => (/^\d+$/.test(step) ? Number(step) : step.replaceAll("~1", "/").replaceAll("~0", "~")))
-}
-
-/** A body that is missing as a whole is complained about at the root. */
-function withoutWrapper(path: Path): Path {
-  return path.length === 1 && path[0] === "requestBody" ? [] : path
 }
 
 function valueAt(value: unknown, path: Path): unknown {

@@ -1,3 +1,4 @@
+import { type PathTemplate, pathTemplate } from "../openapi-document.ts"
 import { faultsAt, followed, keysAt, lookUp, type Pointer } from "./description.ts"
 
 /** One operation of GitHub's description: a method at a path template. */
@@ -16,7 +17,7 @@ export type RoutedOperation = {
   readonly parameters: Readonly<Record<string, string>>
 }
 
-type Route = { readonly operation: Operation; readonly pattern: RegExp; readonly names: readonly string[] }
+type Route = PathTemplate & { readonly operation: Operation }
 
 let routes: readonly Route[] | undefined
 
@@ -44,8 +45,7 @@ function route(template: string, key: string): Route {
     documentationUrl: String(lookUp([...pointer, "externalDocs", "url"])),
     pointer,
   }
-  const names = [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name)
-  return { operation, pattern: new RegExp(`^${template.replace(/\{\w+\}/g, "([^/]+)")}$`), names }
+  return { operation, ...pathTemplate(template) }
 }
 
 function decoded(segment: string): string {
