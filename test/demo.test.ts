@@ -3,11 +3,14 @@ import { spawn } from "node:child_process"
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { PassThrough } from "node:stream"
 import { after, describe, test } from "node:test"
 import { pathToFileURL } from "node:url"
+import { demonstrate } from "../scripts/demo/demonstrate.ts"
 import { html } from "../scripts/demo/html.ts"
 import { renderMarkdown } from "../scripts/demo/markdown.ts"
 import { SCENARIOS } from "../scripts/demo/scenarios.ts"
+import { openTerminal } from "../scripts/demo/terminal.ts"
 import { defaultNode } from "./runner/node-program.ts"
 
 const DEMO = join(import.meta.dirname, "../scripts/demo.ts")
@@ -18,10 +21,22 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 
 type Shown = { readonly exitCode: number | null; readonly text: string; readonly page: string; readonly file: string }
 
-/** Runs the demo as a person does, with a page of its own. */
+const pageOf = (args: readonly string[]) => join(folder, `${args.join("-")}.html`)
+const shown = (args: readonly string[], exitCode: number | null, text: string): Shown => {
+  const file = pageOf(args)
+  return { exitCode, text, file, page: exitCode === 2 ? "" : readFileSync(file, "utf8") }
+}
+
+/** Runs the demo with a page of its own, in front of a terminal that keeps what it is told. */
 async function show(...args: readonly string[]): Promise<Shown> {
-  const file = join(folder, `${args.join("-") || "none"}.html`)
-  const child = spawn(defaultNode(), [DEMO, ...args, "--page", file], {
+  const stdout = new PassThrough({ encoding: "utf8" })
+  const exitCode = await demonstrate([...args, "--page", pageOf(args)], openTerminal({}, stdout))
+  return shown(args, exitCode, String(stdout.read()))
+}
+
+/** The same as a person does, in a process of its own. */
+async function showAsProgram(...args: readonly string[]): Promise<Shown> {
+  const child = spawn(defaultNode(), [DEMO, ...args, "--page", pageOf(args)], {
     stdio: ["ignore", "pipe", "inherit"],
     timeout: LONGEST_MS,
   })
@@ -31,8 +46,7 @@ async function show(...args: readonly string[]): Promise<Shown> {
   })
   const { promise, resolve } = Promise.withResolvers<number | null>()
   child.once("close", resolve)
-  const exitCode = await promise
-  return { exitCode, text, file, page: exitCode === 2 ? "" : readFileSync(file, "utf8") }
+  return shown(args, await promise, text)
 }
 
 /** The text of a page as a reader sees it. */
@@ -73,7 +87,7 @@ describe("npm run demo", { concurrency: 2 }, () => {
   })
 
   test("failure: the step is red and the exit code 1, as meant", async () => {
-    const { exitCode, text, page } = await show("failure", "--speed", "jump")
+    const { exitCode, text, page } = await showAsProgram("failure", "--speed", "jump")
     assert.equal(exitCode, 1)
     assert.match(text, /conclusion: failure\. Agents launched: 1\.\n.*exit code 1\. That was meant\./)
     assert.match(visible(page), /github-actions bot commented .* Cursor agent failed/)

@@ -1,11 +1,11 @@
 import { join } from "node:path"
-import { pathToFileURL } from "node:url"
 import { startClock } from "../../simulator/clock.ts"
 import { type CursorCloud, startCursorCloud } from "../../simulator/cursor/cloud.ts"
 import { type SimulatedGitHub, startGitHub } from "../../simulator/github/start.ts"
 import type { ActionOptions, ActionResult } from "../../test/runner/action-run.ts"
 import { runAction } from "../../test/runner/emulator.ts"
 import type { LogEntry } from "../../test/runner/job-log.ts"
+import { virtualTime } from "../../test/runner/virtual-time-options.ts"
 import { assertNoLeak } from "../../test/scenarios/leaks.ts"
 import { HOME } from "../../test/scenarios/payloads.ts"
 import { type Subject, subjectOf } from "./payload.ts"
@@ -27,14 +27,13 @@ export type ScenarioRun = {
 }
 
 export type RunOptions = {
-  /** `VIRTUAL_TIME` of the action's processes. */
-  readonly virtualTime: string
+  /** How many times as fast time runs for the action; without it, every wait is left out. */
+  readonly timeScale?: number
   /** Called with each line of the log as soon as it stands there. */
   readonly onLogEntry: (entry: LogEntry) => void
 }
 
 const ROOT = join(import.meta.dirname, "../..")
-const VIRTUAL_TIME = pathToFileURL(join(ROOT, "test/runner/virtual-time.ts")).href
 const LONGEST_RUN_MS = 25_000
 /** Nothing hangs here: however slow the machine, time waits for every answer. */
 const STALL_MS = LONGEST_RUN_MS
@@ -103,14 +102,18 @@ function startHome(scenario: Scenario, { issue, comment }: Subject, clock: Retur
 
 function actionOptions(
   scenario: Scenario,
-  { virtualTime, onLogEntry }: RunOptions,
+  { timeScale, onLogEntry }: RunOptions,
   { cursor, github }: { readonly cursor: CursorCloud; readonly github: SimulatedGitHub },
 ): ActionOptions {
+  const { nodeOptions = [], runnerEnv = {} } = virtualTime({
+    stallMs: STALL_MS,
+    ...(timeScale !== undefined && { scale: timeScale }),
+  })
   return {
     actionDir: ROOT,
     secrets: [API_KEY],
-    nodeOptions: ["--disable-warning=ExperimentalWarning", "--import", VIRTUAL_TIME],
-    runnerEnv: { VIRTUAL_TIME: virtualTime, VIRTUAL_TIME_STALL_MS: String(STALL_MS) },
+    nodeOptions: ["--disable-warning=ExperimentalWarning", ...nodeOptions],
+    runnerEnv,
     timeoutMs: LONGEST_RUN_MS,
     onLogEntry,
     ...(scenario.cancelOn && { cancelOn: scenario.cancelOn }),

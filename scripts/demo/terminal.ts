@@ -17,9 +17,11 @@ const DEFAULT_COLUMNS = 100
 const MOST_COLUMNS = 140
 const controlCharacter = /(?!\n)\p{Cc}/gu
 
-/** Standard output, with colours where they are shown or asked for (the NO_COLOR and FORCE_COLOR conventions). */
-export function openTerminal(environment: NodeJS.ProcessEnv): Terminal {
-  const { stdout } = process
+/** What a terminal is made of: standard output, or a stream that another keeps. */
+type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+
+/** Writes to `stdout`, with colours where they are shown or asked for (the NO_COLOR and FORCE_COLOR conventions). */
+export function openTerminal(environment: NodeJS.ProcessEnv, stdout: Output): Terminal {
   // Whoever read along may have gone (`| head`): the page is written all the same.
   stdout.on("error", () => {})
   const colour = environment.NO_COLOR ? false : environment.FORCE_COLOR !== undefined || stdout.isTTY === true
