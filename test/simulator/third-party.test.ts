@@ -1,41 +1,47 @@
 import assert from "node:assert/strict"
-import { describe, type TestContext, test } from "node:test"
+import { describe, test } from "node:test"
 import type { KeyOptions } from "../../simulator/cursor/keys.ts"
-import { type Client, startToolServer, type ToolAnswer } from "./clients/tool-server.ts"
+import { startToolServer, type ToolAnswer, type ToolServer } from "./clients/tool-server.ts"
 import { KEY, MINUTE, type Scene, startScene } from "./cursor-scene.ts"
 
 /**
  * Clients that others wrote against the real API, from the npm registry and unchanged, work with the simulator: so it
  * behaves as others expect, and not only as this project reads the documentation.
  */
-const CLOUD_AGENT: Client = {
-  package: "cursor-cloud-agent-mcp",
-  program: "src/server-stdio.ts",
-  // It is published as TypeScript. package.json puts another stripper of types in the place of its own, which would
-  // bring a compiler with an install script.
-  preload: ["tsx/register"],
-}
-const BACKGROUND_AGENT: Client = {
-  package: "cursor-background-agent-mcp-server",
-  program: "dist/mcpStdioServer.js",
-}
+const CLOUD_AGENT = startToolServer(
+  {
+    package: "cursor-cloud-agent-mcp",
+    program: "src/server-stdio.ts",
+    // It is published as TypeScript. package.json puts another stripper of types in the place of its own, which would
+    // bring a compiler with an install script.
+    preload: ["tsx/register"],
+  },
+  KEY,
+)
+const BACKGROUND_AGENT = startToolServer(
+  { package: "cursor-background-agent-mcp-server", program: "dist/mcpStdioServer.js" },
+  KEY,
+)
+
+/** The only key of a cloud for which KEY is wrong. */
+const ANOTHER: KeyOptions = { key: "key_of_somebody_else" }
 
 type Said = Readonly<Record<string, unknown>>
 
-/** The client with this key in front of a cloud that knows KEY. */
-async function meet(context: TestContext, client: Client, { key, ...kind }: KeyOptions = { key: KEY }) {
-  const scene = await startScene({ models: ["composer-2", "gpt-5.2"], keys: [{ key: KEY, ...kind }] })
-  const server = startToolServer(context, client, { url: scene.cloud.url, apiKey: key })
+/** The client, whose key is KEY, in front of a new cloud that knows this key. */
+async function meet(client: ToolServer, key: KeyOptions = { key: KEY }) {
+  const scene = await startScene({ models: ["composer-2", "gpt-5.2"], keys: [key] })
+  client.moveTo(scene.cloud.url)
   return {
     ...scene,
     /** What the tool said of a call that went well. */
     said: async (tool: string, input?: unknown): Promise<Said> => {
-      const { result, error } = await server.call(tool, input)
+      const { result, error } = await client.call(tool, input)
       assert.ok(result && !result.isError, JSON.stringify(result ?? error))
       return JSON.parse(result.content[0]?.text ?? "") as Said
     },
     /** The answer to a call that did not. */
-    complaint: async (tool: string, input?: unknown): Promise<string> => complaintIn(await server.call(tool, input)),
+    complaint: async (tool: string, input?: unknown): Promise<string> => complaintIn(await client.call(tool, input)),
   }
 }
 
@@ -67,8 +73,8 @@ const TASK = {
 }
 
 describe("cursor-cloud-agent-mcp 1.0.2, which checks each answer against its own schema", () => {
-  test("a task from launch to deletion", async (context) => {
-    const desk = await meet(context, CLOUD_AGENT)
+  test("a task from launch to deletion", async () => {
+    const desk = await meet(CLOUD_AGENT)
     const launched = await desk.said("create_task", TASK)
     assert.equal(launched.status, "CREATING")
     const { id, request, promptText } = onlyAgent(desk)
@@ -106,8 +112,8 @@ describe("cursor-cloud-agent-mcp 1.0.2, which checks each answer against its own
     assert.deepEqual(desk.cloud.violations, [])
   })
 
-  test("lists page by page, and filters what it got", async (context) => {
-    const desk = await meet(context, CLOUD_AGENT)
+  test("lists page by page, and filters what it got", async () => {
+    const desk = await meet(CLOUD_AGENT)
     const ids = [await desk.launch(), await desk.launch(), await desk.launch()]
     const first = await desk.said("list_tasks", { limit: 2 })
     const second = await desk.said("list_tasks", { limit: 2, cursor: first.nextCursor })
@@ -118,8 +124,8 @@ describe("cursor-cloud-agent-mcp 1.0.2, which checks each answer against its own
     assert.deepEqual([filtered.filtered_count, filtered.total_count], [1, 3])
   })
 
-  test("the account: its owner, models and repositories", async (context) => {
-    const desk = await meet(context, CLOUD_AGENT)
+  test("the account: its owner, models and repositories", async () => {
+    const desk = await meet(CLOUD_AGENT)
     assert.equal((await desk.said("get_me")).userEmail, "developer@example.com")
     assert.deepEqual(await desk.said("get_models"), { models: ["composer-2", "gpt-5.2"] })
     const wanted = { include_all: true, regex_patterns: ["acme/widgets"] }
@@ -128,10 +134,10 @@ describe("cursor-cloud-agent-mcp 1.0.2, which checks each answer against its own
     assert.deepEqual(desk.cloud.violations, [])
   })
 
-  test("a wrong key, an unknown model, a repository that Cursor cannot see", async (context) => {
-    const stranger = await meet(context, CLOUD_AGENT, { key: "key_of_nobody" })
+  test("a wrong key, an unknown model, a repository that Cursor cannot see", async () => {
+    const stranger = await meet(CLOUD_AGENT, ANOTHER)
     assert.match(await stranger.complaint("get_models"), /API error 401: .*Unauthorized/)
-    const desk = await meet(context, CLOUD_AGENT)
+    const desk = await meet(CLOUD_AGENT)
     assert.match(
       await desk.complaint("create_task", { ...TASK, model: "none" }),
       /API error 400: .*'none' is not available/,
@@ -141,8 +147,8 @@ describe("cursor-cloud-agent-mcp 1.0.2, which checks each answer against its own
     assert.equal(desk.cloud.launchCount, 0)
   })
 
-  test("asks whose a key is, and so finds no service account's", async (context) => {
-    const desk = await meet(context, CLOUD_AGENT, { key: KEY, kind: "service-account" })
+  test("asks whose a key is, and so finds no service account's", async () => {
+    const desk = await meet(CLOUD_AGENT, { key: KEY, kind: "service-account" })
     assert.match(await desk.complaint("get_me"), /API error 404: .*API key not found/)
   })
 })
@@ -151,8 +157,8 @@ describe("cursor-background-agent-mcp-server 1.0.3, which passes answers on as t
   const prompt = { text: TASK.prompt }
   const source = { repository: TASK.repository, ref: TASK.ref }
 
-  test("an agent from launch to its conversation", async (context) => {
-    const desk = await meet(context, BACKGROUND_AGENT)
+  test("an agent from launch to its conversation", async () => {
+    const desk = await meet(BACKGROUND_AGENT)
     const launched = await desk.said("launchAgent", { prompt, source })
     const { id, request } = onlyAgent(desk)
     assert.deepEqual([launched.id, launched.status], [id, "CREATING"])
@@ -174,25 +180,25 @@ describe("cursor-background-agent-mcp-server 1.0.3, which passes answers on as t
     assert.deepEqual(desk.cloud.violations, [])
   })
 
-  test("declares other forms of two answers than the API documents: objects as models, `success` for a follow-up", async (context) => {
-    const desk = await meet(context, BACKGROUND_AGENT)
+  test("declares other forms of two answers than the API documents: objects as models, `success` for a follow-up", async () => {
+    const desk = await meet(BACKGROUND_AGENT)
     assert.deepEqual(await desk.said("listModels"), { models: ["composer-2", "gpt-5.2"] })
     const agentId = await desk.launch()
     assert.deepEqual(await desk.said("addFollowup", { agentId, prompt }), { id: agentId })
   })
 
-  test("knows the repositories' own limit", async (context) => {
-    const desk = await meet(context, BACKGROUND_AGENT)
+  test("knows the repositories' own limit", async () => {
+    const desk = await meet(BACKGROUND_AGENT)
     const { repositories } = await desk.said("listRepositories")
     assert.equal((repositories as readonly Said[]).length, 1)
     assert.deepEqual(await desk.said("listRepositories"), { error: "Rate limit exceeded. Please try again later." })
     assert.deepEqual(requestLines(desk), ["GET /v0/repositories 200", "GET /v0/repositories 429"])
   })
 
-  test("tells a wrong key, an unknown agent and a refused launch apart by the status", async (context) => {
-    const stranger = await meet(context, BACKGROUND_AGENT, { key: "key_of_nobody" })
+  test("tells a wrong key, an unknown agent and a refused launch apart by the status", async () => {
+    const stranger = await meet(BACKGROUND_AGENT, ANOTHER)
     assert.match(await stranger.complaint("listAgents"), /AUTHENTICATION_FAILED/)
-    const desk = await meet(context, BACKGROUND_AGENT)
+    const desk = await meet(BACKGROUND_AGENT)
     assert.match(await desk.complaint("getAgentStatus", { agentId: "bc-none" }), /RESOURCE_NOT_FOUND/)
     const elsewhere = { repository: "https://github.com/acme/other", ref: "main" }
     assert.match(await desk.complaint("launchAgent", { prompt, source: elsewhere }), /"status":400/)

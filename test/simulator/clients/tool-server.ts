@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
+import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { createInterface } from "node:readline"
-import type { TestContext } from "node:test"
+import { after } from "node:test"
 
 /** A client of the API that offers its calls as tools: a Model Context Protocol server on stdin and stdout. */
 export type ToolServer = {
+  /** Leads the calls that follow to the simulator at `url`. */
+  moveTo(url: string): void
   /** Calls one of the client's tools, and tells what it answers as JSON-RPC result or error. */
   call(tool: string, input?: unknown): Promise<ToolAnswer>
 }
@@ -23,25 +27,24 @@ export type Client = {
   readonly preload?: readonly string[]
 }
 
-type Account = { readonly url: string; readonly apiKey: string }
-
 const REDIRECT = import.meta.resolve("./redirect-fetch.ts")
 const { resolve } = createRequire(import.meta.url)
 
-/** Starts the client as published, against the simulator at `url`. It ends with the test. */
-export function startToolServer(context: TestContext, client: Client, { url, apiKey }: Account): ToolServer {
-  const folder = dirname(resolve(`${client.package}/package.json`))
+/** Starts the client as published, in the name of `apiKey`. It ends with the tests of the file. */
+export function startToolServer(client: Client, apiKey: string): ToolServer {
+  const program = join(dirname(resolve(`${client.package}/package.json`)), client.program)
   const preloads = [REDIRECT, ...(client.preload ?? []).map((module) => import.meta.resolve(module))]
-  const child = spawn(
-    process.execPath,
-    [...preloads.map((module) => `--import=${module}`), join(folder, client.program)],
-    {
-      cwd: import.meta.dirname,
-      env: { ...process.env, CURSOR_API_KEY: apiKey, SIMULATED_CURSOR: url },
-      stdio: ["pipe", "pipe", "inherit"],
-    },
-  )
-  context.after(() => child.kill())
+  const folder = mkdtempSync(join(tmpdir(), "client-"))
+  const address = join(folder, "simulator")
+  const child = spawn(process.execPath, [...preloads.map((module) => `--import=${module}`), program], {
+    cwd: import.meta.dirname,
+    env: { ...process.env, CURSOR_API_KEY: apiKey, SIMULATED_CURSOR_FILE: address },
+    stdio: ["pipe", "pipe", "inherit"],
+  })
+  after(() => {
+    child.kill()
+    rmSync(folder, { recursive: true })
+  })
   const ask = correspondence(child)
   const greeted = ask("initialize", {
     protocolVersion: "2024-11-05",
@@ -49,6 +52,7 @@ export function startToolServer(context: TestContext, client: Client, { url, api
     clientInfo: { name: "falconer-tests", version: "1.0.0" },
   })
   return {
+    moveTo: (url) => writeFileSync(address, url),
     call: async (name, input = {}) => {
       await greeted
       return await ask("tools/call", { name, arguments: input })
