@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
 import { InputError } from "../src/inputs/input-error.ts"
+import { anyCharacter } from "./any-character.ts"
 import { inputsWith, readWith, refusal } from "./surroundings.ts"
 
 describe("text inputs", () => {
@@ -37,7 +38,7 @@ describe("text inputs", () => {
 
   test("a value over several lines or of any length cannot start a line of the log", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 400 }), (text) => {
         try {
           readWith({ ref: text, "branch-name": text, model: text, "trigger-phrase": text, "on-timeout": text })
         } catch (error) {

@@ -6,6 +6,7 @@ import { unified } from "unified"
 import { launchKeyIn, launchLine } from "../src/launch-key.ts"
 import { composePrompt, type PromptParts } from "../src/prompt.ts"
 import { type Trigger, triggerOf } from "../src/trigger.ts"
+import { anyCharacter } from "./any-character.ts"
 import { changed, issueComment, labeledIssue, payload } from "./scenarios/payloads.ts"
 
 const LAST_LINE = launchLine("https://github.com/octo-org/octo-repo/actions/runs/4242", "0123456789ab")
@@ -159,7 +160,7 @@ describe("a prompt", () => {
         "Rules for this task:",
       ),
       fc.string({ unit: "grapheme", maxLength: 10 }),
-      fc.string({ unit: "binary", maxLength: 5 }),
+      fc.string({ unit: anyCharacter, maxLength: 5 }),
     )
     const hostile = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(""))
     const honest = blocksOf(compose({ trigger: issue() }).text)

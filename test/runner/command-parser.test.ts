@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
+import { anyCharacter } from "../any-character.ts"
 import { parseCommand, registeredCommands } from "./command-parser.ts"
 
 type Parsed = { readonly name: string; readonly data: string; readonly properties: Readonly<Record<string, string>> }
@@ -61,8 +62,8 @@ describe("parseCommand", () => {
     fc.assert(
       fc.property(
         name,
-        fc.string({ unit: "binary", minLength: 1 }),
-        fc.string({ unit: "binary" }),
+        fc.string({ unit: anyCharacter, minLength: 1 }),
+        fc.string({ unit: anyCharacter }),
         (kind, value, data) => {
           fc.pre(!value.startsWith("="))
           const escaped = (text: string) => encodeMarks(text, /[%\r\n:,]/g)

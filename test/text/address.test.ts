@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
 import { isAgentId, isBranchName, isRefOrCommit, parseAgentUrl, parsePullRequestUrl } from "../../src/text/address.ts"
+import { anyCharacter } from "../any-character.ts"
 
 const CLOUD = { apiUrl: "https://api.cursor.com" }
 const SIMULATED = { apiUrl: "http://127.0.0.1:4010" }
@@ -51,7 +52,7 @@ describe("the address of an agent's page", () => {
   })
 
   test("holds nothing but plain characters", () => {
-    const property = fc.property(fc.string({ unit: "binary" }), (text) => {
+    const property = fc.property(fc.string({ unit: anyCharacter }), (text) => {
       const admitted = parseAgentUrl(`https://cursor.com/${text}`, CLOUD)
       if (admitted !== undefined) assert.match(admitted, /^https:\/\/cursor\.com\/[\w.~/?=&%+#-]*$/)
     })

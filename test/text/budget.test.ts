@@ -2,9 +2,10 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
 import { cutToBytes, cutToLength } from "../../src/text/budget.ts"
+import { anyCharacter } from "../any-character.ts"
 
 const anyText = fc.oneof(
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: anyCharacter }),
   fc
     .array(fc.constantFrom("a", "é", "漢", "👩‍👩‍👧‍👦", "🇫🇷", "e\u0301\u0302", "\r\n", "\ud83d", "क्षि"), {
       maxLength: 80,

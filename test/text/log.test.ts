@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
 import { logLines, logText, plainLine } from "../../src/text/log.ts"
+import { anyCharacter } from "../any-character.ts"
 import { parseCommand } from "../runner/command-parser.ts"
 
 const COMMANDS = [
@@ -27,7 +28,7 @@ const COMMANDS = [
 
 const anyText = fc.oneof(
   fc.constantFrom(...COMMANDS),
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: anyCharacter }),
   fc
     .array(
       fc.oneof(

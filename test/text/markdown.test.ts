@@ -3,6 +3,7 @@ import { describe, test } from "node:test"
 import fc from "fast-check"
 import { codeBlock, fence } from "../../src/text/fence.ts"
 import { inertBlock, inertQuote, inlineCode } from "../../src/text/markdown.ts"
+import { anyCharacter } from "../any-character.ts"
 import { type Node, nodesOf, treeOf } from "./page-reader.ts"
 
 /** What GitHub would act on if it stood outside code. */
@@ -25,7 +26,7 @@ const LIVE_TEXTS = [
 
 const anyText = fc.oneof(
   fc.constantFrom(...LIVE_TEXTS),
-  fc.string({ unit: "binary" }),
+  fc.string({ unit: anyCharacter }),
   fc
     .array(fc.constantFrom("`", "``", "```\n", "~~~\n", "\n", "|", "\\", " ", "a", "@u", "#1", "> ", "- ", "<b>", "!["))
     .map((p) => p.join("")),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
 import { visibleText } from "../../src/text/visible.ts"
+import { anyCharacter } from "../any-character.ts"
 import { hostileMarkdown, wordsIn } from "./hostile-markdown.ts"
 import { readPage } from "./page-reader.ts"
 
@@ -28,7 +29,11 @@ test("no word is kept that a reader of the rendered page does not see", () => {
 })
 
 describe("of any text", () => {
-  const anyText = fc.oneof(hostileMarkdown, fc.string({ unit: "binary", maxLength: 60 }), fc.string({ maxLength: 60 }))
+  const anyText = fc.oneof(
+    hostileMarkdown,
+    fc.string({ unit: anyCharacter, maxLength: 60 }),
+    fc.string({ maxLength: 60 }),
+  )
 
   test("cleaning twice changes nothing more", () => {
     const property = fc.property(anyText, (text) => {
@@ -72,7 +77,7 @@ describe("of any text", () => {
         "a",
         "🏴",
       ),
-      fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+      fc.string({ unit: anyCharacter, minLength: 1, maxLength: 1 }),
     )
     const property = fc.property(fc.array(unit, { maxLength: 30 }), (units) => {
       assert.doesNotMatch(clean(units.join("")).replace(needed, ""), invisible)
