@@ -28,22 +28,24 @@ const FINISHED = stateNamed("finished")
 function filledWith(text: string): RunReport {
   const { agent, plan } = FINISHED
   assert.ok(agent && plan)
-  // As many messages as a conversation of its greatest size can have, each as long as one is shown.
+  // As many messages as a conversation of its greatest size can have, each longer than one is shown.
   const messages = Array.from({ length: 60 }, (_, id) => ({
     id: `${id}`,
     type: "assistant_message",
-    text: text.slice(0, 15_000),
+    text: text.slice(0, 10_500),
   }))
   return {
     ...FINISHED,
     agent: { ...agent, summary: text },
-    plan: { ...plan, source: { kind: "ref", ref: text }, prompt: { ...plan.prompt, text } },
+    // The inputs admit no ref of more than 250 bytes; a page shows 200 characters of one.
+    plan: { ...plan, source: { kind: "ref", ref: text.slice(0, 1_000) }, prompt: { ...plan.prompt, text } },
     conversation: { messages },
     warnings: Array.from({ length: 40 }, (_, index) => `${index} "${text.slice(0, 2_000)}"`),
   }
 }
 
-const SIZES = [0, 65_536, 400_000]
+/** Nothing, as much as GitHub takes for a body, and more than a page shows of any text. */
+const SIZES = [0, 65_536, 210_000]
 const FILLINGS: Readonly<Record<string, string>> = {
   letters: "a",
   backticks: "`",
@@ -113,7 +115,7 @@ describe("what does not fit is left out, the least important first, and named:",
     assert.deepEqual(tight, { ...ALL, summary: false, note: "the agent's summary" })
   })
   test("then the history, then the facts", () => {
-    const seen = Array.from({ length: 120 }, (_, index) => parts(base + 620 - index * 10)).filter(({ fits }) => fits)
+    const seen = Array.from({ length: 40 }, (_, index) => parts(base + 620 - index * 30)).filter(({ fits }) => fits)
     const notes = [...new Set(seen.map(({ note }) => note))]
     assert.deepEqual(notes, [
       "the agent's summary",
