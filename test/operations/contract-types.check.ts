@@ -1,5 +1,6 @@
+// Part of `npm run check`, where types are checked: `npm run check:contract`. No type has anything to say at run time.
 import assert from "node:assert/strict"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after, describe, test } from "node:test"
@@ -71,49 +72,86 @@ export type Claims = [
 ]
 `
 
-async function complaints(document: string): Promise<readonly string[]> {
-  const source = join(folder, "v0.yaml")
-  writeFileSync(source, document)
-  writeFileSync(
-    join(folder, "v0.ts"),
-    astToString(await openapiTS(pathToFileURL(source), { defaultNonNullable: false })),
-  )
-  writeFileSync(join(folder, "claims.ts"), CLAIMS)
+/** What the compiler says of the claims about each document, by the document's name. */
+async function complaints(documents: Readonly<Record<string, string>>): Promise<Map<string, readonly string[]>> {
+  const folders = Object.entries(documents).map(([name, document], at) => ({
+    name,
+    document,
+    path: join(folder, `${at}`),
+  }))
+  await Promise.all(folders.map(({ document, path }) => writeClaims(document, path)))
   const config = ts.readConfigFile(join(ROOT, "tsconfig.json"), ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, ROOT)
-  const program = ts.createProgram([join(folder, "claims.ts")], { ...options, rewriteRelativeImportExtensions: false })
-  const inFolder = program.getSourceFiles().filter(({ fileName }) => fileName.includes(folder.replaceAll("\\", "/")))
-  return inFolder
-    .flatMap((file) => program.getSemanticDiagnostics(file))
+  // One program, because most of the work is the same for all: the libraries and the client.
+  const program = ts.createProgram(
+    folders.map(({ path }) => join(path, "claims.ts")),
+    { ...options, rewriteRelativeImportExtensions: false },
+  )
+  return new Map(folders.map(({ name, path }) => [name, diagnosesIn(program, path)]))
+}
+
+async function writeClaims(document: string, path: string): Promise<void> {
+  mkdirSync(path)
+  const source = join(path, "v0.yaml")
+  writeFileSync(source, document)
+  const types = await openapiTS(pathToFileURL(source), { defaultNonNullable: false })
+  writeFileSync(join(path, "v0.ts"), astToString(types))
+  writeFileSync(join(path, "claims.ts"), CLAIMS)
+}
+
+function diagnosesIn(program: ts.Program, path: string): readonly string[] {
+  return ["v0.ts", "claims.ts"]
+    .map((name) => program.getSourceFile(join(path, name)))
+    .flatMap((file) => {
+      assert.ok(file, "the compiler read the file")
+      return program.getSemanticDiagnostics(file)
+    })
     .map(({ file, start = 0, length = 0, messageText }) => {
       const claim = file?.text.slice(start, start + length) ?? ""
       return `${claim}: ${ts.flattenDiagnosticMessageText(messageText, " ")}`
     })
 }
 
-describe("the client's types and the API's document", () => {
+const CHANGES: readonly (readonly [name: string, from: string, to: string, complaint: RegExp])[] = [
+  [
+    "a field of a request that is called something else",
+    "autoCreatePr: { type: boolean, default: false }",
+    "autoOpenPr: { type: boolean }",
+    /^Names<LaunchRequest\["target"\]/,
+  ],
+  [
+    "a field of a reply that is called something else",
+    "absolutePath: { type: string, minLength: 1 }",
+    "relativePath: { type: string }",
+    /^Names<Artifact,/,
+  ],
+  [
+    "a field of a reply of another type",
+    "linesAdded: { type: integer",
+    "linesAdded: { type: string",
+    /^Reads<Schemas\["Agent"\],/,
+  ],
+  [
+    "a request that lacks what is required now",
+    "required: [prompt, source]",
+    "required: [prompt, source, model]",
+    /^Plain<LaunchRequest>: .* 'model' is optional/,
+  ],
+]
+
+describe("the client's types and the API's document", async () => {
   const document = readFileSync(DOCUMENT, "utf8")
+  const changed = CHANGES.map(([name, from, to]) => [name, document.replace(from, to)])
+  const found = await complaints({ document, ...Object.fromEntries(changed) })
 
-  test("agree", async () => assert.deepEqual(await complaints(document), []))
+  test("agree", () => assert.deepEqual(found.get("document"), []))
 
-  const CHANGES: readonly [name: string, from: string, to: string][] = [
-    [
-      "a field of a request that is called something else",
-      "autoCreatePr: { type: boolean, default: false }",
-      "autoOpenPr: { type: boolean }",
-    ],
-    [
-      "a field of a reply that is called something else",
-      "absolutePath: { type: string, minLength: 1 }",
-      "relativePath: { type: string }",
-    ],
-    ["a field of a reply of another type", "linesAdded: { type: integer", "linesAdded: { type: string"],
-    ["a request that lacks what is required now", "required: [prompt, source]", "required: [prompt, source, model]"],
-  ]
-  for (const [name, from, to] of CHANGES) {
-    test(`part over ${name}`, async () => {
+  for (const [name, from, , complaint] of CHANGES) {
+    test(`part over ${name}`, () => {
       assert.ok(document.includes(from), "the document still reads so")
-      assert.notDeepEqual(await complaints(document.replace(from, to)), [])
+      const [only = "", ...others] = found.get(name) ?? []
+      assert.match(only, complaint)
+      assert.deepEqual(others, [])
     })
   }
 })
