@@ -172,7 +172,7 @@ describe("repositories", () => {
   test("a server that never answers is waited for two minutes, once", async (context) => {
     const scene = await setScene(context)
     scene.cursor.addFault({ path: "/v0/repositories", action: { kind: "silence" } })
-    const result = await scene.run({ inputs: { operation: "repositories" } })
+    const result = await scene.run({ inputs: { operation: "repositories" }, silence: true })
     assertExit(result, 1)
     assertOutputs(result, { outcome: "error", errorCode: "unreachable" })
     assert.match(onlyMessage(result, "error"), /no complete answer within 120 s/)

@@ -93,7 +93,8 @@ describe("wait", () => {
 
   test("a cancelled job leaves the agent alone, and the post step too", { skip: NO_SIGNALS }, async (context) => {
     const scene = await setScene(context)
-    const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
+    // At work before the first look: nobody waits for a second one.
+    const id = scene.cursor.addAgent(earlierAgent({ ...ENDLESS, creatingMs: 0 }))
     const result = await scene.run({ ...wait(id), cancelOn: /RUNNING/, realTime: true })
     assert.equal(result.conclusion, "cancelled")
     assert.equal(result.outputs.outcome, "cancelled")
@@ -143,7 +144,7 @@ describe("log-conversation", () => {
     const scene = await setScene(context)
     const id = scene.cursor.addAgent(earlierAgent(SHORT))
     scene.cursor.addFault({ path: /conversation$/, times: Number.POSITIVE_INFINITY, action: { kind: "silence" } })
-    const result = await scene.run(wait(id, { "log-conversation": "true" }))
+    const result = await scene.run({ ...wait(id, { "log-conversation": "true" }), silence: true })
     assertExit(result, 0)
     assertOutputs(result, {
       ...result.outputs,
