@@ -7,7 +7,7 @@ import { html } from "./demo/html.ts"
 import type { DrawChart } from "./demo/markdown.ts"
 import { type Camera, findChromium, type Look, openCamera } from "./gallery/camera.ts"
 import { drawCharts } from "./gallery/charts.ts"
-import { chartSources, chartWidth, contactSheet, type Place, picturePage } from "./gallery/sheet.ts"
+import { cardsOf, chartSources, chartWidth, contactSheet, type Place, picturePage } from "./gallery/sheet.ts"
 
 const ROOT = join(import.meta.dirname, "..")
 const SHEET = join(ROOT, "demo/gallery.html")
@@ -26,31 +26,34 @@ const SHOTS: readonly (Look & { readonly place: Place })[] = [
 
 const chromium = findChromium(process.env)
 const camera = chromium === undefined ? undefined : openCamera(chromium)
+const comment = await cardsOf("comment")
 mkdirSync(join(ROOT, "demo"), { recursive: true })
-writeFileSync(SHEET, await contactSheet(camera && (await chartsForReading(camera))))
+writeFileSync(SHEET, contactSheet({ comment, summary: await cardsOf("summary", await chartsForReading()) }))
 console.log(`Contact sheet: ${relative(ROOT, SHEET)}`)
 if (camera) await takePictures(camera)
 else console.log("There is no Chromium on this machine, so no charts were drawn and no pictures taken.")
 
 /** Both looks of each chart: the page shows the one that goes with its reader's colours. */
-async function chartsForReading(camera: Camera): Promise<DrawChart> {
-  const [light, dark] = [await chartsFor(camera, "desktop", "light"), await chartsFor(camera, "desktop", "dark")]
+async function chartsForReading(): Promise<DrawChart | undefined> {
+  if (!camera) return undefined
+  const { light, dark } = await chartsFor(camera, "desktop")
   return (source) => {
     const [inLight, inDark] = [light(source), dark(source)]
     return inLight && inDark && html`<div class="light">${inLight}</div><div class="dark">${inDark}</div>`
   }
 }
 
-async function chartsFor(camera: Camera, device: Look["device"], scheme: Look["scheme"]): Promise<DrawChart> {
-  return await drawCharts(camera, await chartSources(), { device, scheme }, chartWidth(device))
+async function chartsFor(camera: Camera, device: Look["device"]) {
+  return await drawCharts(camera, await chartSources(), device, chartWidth(device))
 }
 
 async function takePictures(camera: Camera): Promise<void> {
   mkdirSync(PICTURES, { recursive: true })
+  const charts = { desktop: await chartsFor(camera, "desktop"), phone: await chartsFor(camera, "phone") }
   for (const { place, device, scheme } of SHOTS) {
     const file = join(PICTURES, `${place}-${device}-${scheme}.png`)
-    const charts = place === "summary" ? await chartsFor(camera, device, scheme) : undefined
-    const page = await picturePage(place, device, charts)
+    const cards = place === "comment" ? comment : await cardsOf(place, charts[device][scheme])
+    const page = picturePage(place, device, cards)
     await camera.photograph(page.html, { width: page.width, scheme }, file)
     console.log(`${String(Math.ceil(statSync(file).size / 1000)).padStart(6)} kB  ${relative(ROOT, file)}`)
   }

@@ -4,16 +4,19 @@ import { deflateSync, inflateSync } from "node:zlib"
 import { Html } from "../scripts/demo/html.ts"
 import { findChromium, openCamera } from "../scripts/gallery/camera.ts"
 import { drawCharts } from "../scripts/gallery/charts.ts"
-import { chartSources, chartWidth, contactSheet, picturePage } from "../scripts/gallery/sheet.ts"
+import { cardsOf, chartSources, chartWidth, contactSheet, picturePage } from "../scripts/gallery/sheet.ts"
 import { smallerPng } from "../scripts/gallery/smaller-png.ts"
 import { STATES } from "./report/states.ts"
 
 const NO_CHROMIUM = findChromium(process.env) === undefined && "there is no Chromium on this machine"
 const cardsIn = (page: string) => [...page.matchAll(/<article class="box post card">/g)].length
 
-describe("npm run gallery", () => {
-  test("the contact sheet has a card for every state, and asks nobody for anything", async () => {
-    const sheet = await contactSheet()
+describe("npm run gallery", async () => {
+  const cards = { comment: await cardsOf("comment"), summary: await cardsOf("summary") }
+  const sources = await chartSources()
+
+  test("the contact sheet has a card for every state, and asks nobody for anything", () => {
+    const sheet = contactSheet(cards)
     const titles = [...sheet.matchAll(/<div class="box-head"><span class="muted">([\w ]+)</g)].map(([, title]) => title)
     const wanted = (["comment", "summary"] as const).flatMap((place) =>
       STATES.filter(({ seenIn }) => seenIn.includes(place)).map(({ name }) => name.replaceAll("-", " ")),
@@ -22,10 +25,10 @@ describe("npm run gallery", () => {
     assert.doesNotMatch(sheet, /<script|<link|<iframe|<\w[^>]*\ssrc=|@import|url\(\s*["']?http/i)
   })
 
-  test("a picture shows every state of a place, in columns of a screen's width", async () => {
+  test("a picture shows every state of a place, in columns of a screen's width", () => {
     for (const place of ["comment", "summary"] as const) {
       for (const [device, screen] of Object.entries({ desktop: 760, phone: 358 } as const)) {
-        const { html, width } = await picturePage(place, device as "desktop" | "phone")
+        const { html, width } = picturePage(place, device as "desktop" | "phone", cards[place])
         assert.equal(cardsIn(html), STATES.filter(({ seenIn }) => seenIn.includes(place)).length)
         const columns = Number(/columns: (\d)/.exec(html)?.[1])
         assert.equal(width, columns * (screen + 16) + 16)
@@ -34,11 +37,11 @@ describe("npm run gallery", () => {
   })
 
   test("charts stand where they were drawn, and their source where they were not", async () => {
-    const sources = await chartSources()
     assert.ok(sources.length > 5 && sources.every((source) => /^%%.*%%\ngantt\n/.test(source)))
-    const { html } = await picturePage("summary", "phone", (source) =>
+    const allButTheFirst = await cardsOf("summary", (source) =>
       source === sources[0] ? undefined : new Html(`<svg>${sources.indexOf(source)}</svg>`),
     )
+    const { html } = picturePage("summary", "phone", allButTheFirst)
     const drawn = new Set([...html.matchAll(/<svg>(\d+)<\/svg>/g)].map(([, index]) => Number(index)))
     assert.deepEqual(
       [...drawn].sort((one, other) => one - other),
@@ -49,16 +52,17 @@ describe("npm run gallery", () => {
 
   test("Mermaid draws every chart of ours, in both looks", { skip: NO_CHROMIUM }, async () => {
     const camera = openCamera(findChromium(process.env) ?? "")
-    const sources = await chartSources()
-    for (const scheme of ["light", "dark"] as const) {
-      const draw = await drawCharts(camera, sources, { device: "phone", scheme }, chartWidth("phone"))
-      for (const source of sources)
+    const drawn = await drawCharts(camera, sources, "phone", chartWidth("phone"))
+    for (const draw of [drawn.light, drawn.dark]) {
+      for (const source of sources) {
         assert.match(draw(source)?.text ?? "", /^<div class="chart"><svg[^>]* viewBox="0 0 324 /)
+      }
     }
-    await assert.rejects(
-      drawCharts(camera, ["gantt\n  nonsense"], { device: "phone", scheme: "light" }, 324),
-      /drew 0 of 1/,
+    const [light, dark] = [drawn.light, drawn.dark].map((draw) =>
+      draw(sources[0] ?? "")?.text.replaceAll(/phone-(light|dark)/g, ""),
     )
+    assert.notEqual(light, dark, "each look has its colours")
+    await assert.rejects(drawCharts(camera, ["gantt\n  nonsense"], "phone", 324), /drew 0 of 1/)
   })
 
   test("a machine without Chromium is no mistake", () => {

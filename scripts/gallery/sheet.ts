@@ -32,10 +32,16 @@ export function chartWidth(device: Look["device"]): number {
   return CARD_WIDTHS[device] - 2 * INSET
 }
 
+/** Every state of one place, as GitHub shows it. Their charts are drawn, or stay source where `draw` does not. */
+export async function cardsOf(place: Place, draw?: DrawChart): Promise<readonly Html[]> {
+  const states = STATES.filter((state) => state.seenIn.includes(place))
+  return await Promise.all(states.map((state) => card(place, state, draw)))
+}
+
 /** The sources of all charts on the summary pages. */
 export async function chartSources(): Promise<readonly string[]> {
   const sources = new Set<string>()
-  await cards("summary", (source) => {
+  await cardsOf("summary", (source) => {
     sources.add(source)
     return undefined
   })
@@ -43,28 +49,23 @@ export async function chartSources(): Promise<readonly string[]> {
 }
 
 /** Every state of the comment and of the summary page, under the name it has in test/golden: for reading. */
-export async function contactSheet(draw?: DrawChart): Promise<string> {
-  const parts = [await section("comment", draw), await section("summary", draw)]
+export function contactSheet(cards: Readonly<Record<Place, readonly Html[]>>): string {
+  const parts = [section("comment", cards.comment), section("summary", cards.summary)]
   return htmlDocument("Falconer: every state of the reports", html`<main>${parts}</main>`, STYLE)
 }
 
-/** Every state of one place in a few columns: for a picture, which is `width` pixels wide. */
-export async function picturePage(place: Place, device: Look["device"], draw?: DrawChart) {
+/** The states of one place in a few columns: for a picture, which is `width` pixels wide. */
+export function picturePage(place: Place, device: Look["device"], cards: readonly Html[]) {
   const [columns, card] = [COLUMNS[device], CARD_WIDTHS[device]]
   const width = columns * (card + GAP) + GAP
   const style = `${STYLE} main section > div { columns: ${columns}; column-gap: ${GAP}px; }`
   const title = `Falconer: ${place}`
-  return { width, html: htmlDocument(title, html`<main>${await section(place, draw)}</main>`, style) }
+  return { width, html: htmlDocument(title, html`<main>${section(place, cards)}</main>`, style) }
 }
 
-async function section(place: Place, draw: DrawChart | undefined): Promise<Html> {
+function section(place: Place, cards: readonly Html[]): Html {
   const title = place === "comment" ? "The comment" : "The summary page"
-  return html`<section><h2>${title}</h2><div>${await cards(place, draw)}</div></section>`
-}
-
-async function cards(place: Place, draw: DrawChart | undefined): Promise<readonly Html[]> {
-  const states = STATES.filter((state) => state.seenIn.includes(place))
-  return await Promise.all(states.map((state) => card(place, state, draw)))
+  return html`<section><h2>${title}</h2><div>${cards}</div></section>`
 }
 
 async function card(place: Place, { name, report, earlier }: ReportState, draw: DrawChart | undefined): Promise<Html> {
