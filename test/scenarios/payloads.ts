@@ -1,4 +1,5 @@
-import examples from "@octokit/webhooks-examples/api.github.com/index.json" with { type: "json" }
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
 
 type Payload = Record<string, unknown>
 
@@ -12,8 +13,7 @@ export const HOME = {
 
 /** A real webhook payload of one event and action, the one at `index` among those that fit, as a copy. */
 export function payload(event: string, action?: string, index = 0): Payload {
-  const all: readonly Payload[] = examples.find(({ name }) => name === event)?.examples ?? []
-  const fitting = all.filter((example) => action === undefined || example.action === action)
+  const fitting = examplesOf(event).filter((example) => action === undefined || example.action === action)
   const chosen = fitting[index]
   if (!chosen) throw new Error(`No example of ${event} ${action ?? ""} at ${index}`)
   return structuredClone(chosen)
@@ -21,7 +21,27 @@ export function payload(event: string, action?: string, index = 0): Payload {
 
 /** Every example payload of one event. */
 export function payloads(event: string): readonly Payload[] {
-  return structuredClone<readonly Payload[]>(examples.find(({ name }) => name === event)?.examples ?? [])
+  return structuredClone(examplesOf(event))
+}
+
+let collection: Buffer | undefined
+const known = new Map<string, readonly Payload[]>()
+
+/**
+ * An event's entry in GitHub's collection, cut out before it is parsed: all 4 MB of JSON would take 50 ms of CPU in each
+ * test process. The collection is indented, so that nothing else in it begins or ends as an entry does.
+ */
+function examplesOf(event: string): readonly Payload[] {
+  const before = known.get(event)
+  if (before) return before
+  collection ??= readFileSync(createRequire(import.meta.url).resolve("@octokit/webhooks-examples"))
+  const start = collection.indexOf(`\n  {\n    "name": "${event}",`)
+  if (start < 0) throw new Error(`No entry of ${event}`)
+  const entry: { readonly examples: readonly Payload[] } = JSON.parse(
+    collection.toString("utf8", start, collection.indexOf("\n  }", start) + "\n  }".length),
+  )
+  known.set(event, entry.examples)
+  return entry.examples
 }
 
 /** Lays changes over a payload, object by object; a list or a value replaces the old one. */
