@@ -56,7 +56,7 @@ export function openApiDocument(root: unknown, ajv: Ajv = schemaCompiler()): Ope
 /** Compiles schemas as OpenAPI documents have them, and refuses one with a keyword or a format it does not know. */
 export function schemaCompiler(options: Options = {}): Ajv {
   // Each validator runs a few times at most: quick to compile is worth more here than quick to run.
-  const quickToCompile: Options = { inlineRefs: false, validateSchema: false, code: { optimize: false } }
+  const quickToCompile: Options = { inlineRefs: false, validateSchema: false, meta: false, code: { optimize: false } }
   const ajv = new Ajv({ strict: true, strictTypes: false, allErrors: true, ...quickToCompile, ...options })
   addFormats.default(ajv)
   return ajv
