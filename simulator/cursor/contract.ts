@@ -84,10 +84,10 @@ function matchWith(routes: readonly Route[]): Contract["match"] {
 }
 
 function checkRequestWith(document: OpenApiDocument): Contract["checkRequest"] {
-  const queryErrors = queryCheck(document)
+  const queryIssues = queryCheck(document)
   return ({ pointer }, { query }, body) => [
     ...bodyIssues(document, [...pointer, "requestBody"], body),
-    ...issuesOf(queryErrors(pointer, query), body),
+    ...queryIssues(pointer, query),
   ]
 }
 

@@ -1,8 +1,10 @@
-import type { ErrorObject, ValidateFunction } from "ajv"
+import type { ValidateFunction } from "ajv"
 import { type OpenApiDocument, type Pointer, schemaCompiler } from "../openapi-document.ts"
+import { issuesOf } from "./issues.ts"
+import type { Issue } from "./refusal.ts"
 
 /** What is wrong with the query of an operation, which is told by where the document describes it. */
-export type QueryCheck = (operation: Pointer, query: URLSearchParams) => readonly ErrorObject[]
+export type QueryCheck = (operation: Pointer, query: URLSearchParams) => readonly Issue[]
 
 /** Holds queries against the document. Numbers come as texts there, and what it does not describe is refused. */
 export function queryCheck(document: OpenApiDocument): QueryCheck {
@@ -12,7 +14,8 @@ export function queryCheck(document: OpenApiDocument): QueryCheck {
     const key = operation.join(" ")
     const validate = validators.get(key) ?? ajv.compile(querySchema(document, operation))
     validators.set(key, validate)
-    return validate(valuesOf(query)) ? [] : (validate.errors ?? [])
+    const values = valuesOf(query)
+    return validate(values) ? [] : issuesOf(validate.errors ?? [], values)
   }
 }
 

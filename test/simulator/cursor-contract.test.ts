@@ -45,6 +45,7 @@ const wrongLaunches: readonly (readonly [name: string, body: unknown, issue: obj
   ["no body", undefined, missing()],
   ["a list", [], wrong([], "object", "array")],
   ["null", "null", wrong([], "object", "null")],
+  ["JSON inside a text of JSON", JSON.stringify(JSON.stringify(LAUNCH)), wrong([], "object", "string")],
   ["a number for the text", { ...LAUNCH, prompt: { text: 3 } }, wrong(["prompt", "text"], "string", "number")],
   [
     "a word for a switch",
@@ -108,6 +109,25 @@ describe("refuses a launch with", () => {
       ],
     })
   })
+})
+
+describe("refuses a query with", () => {
+  const wrongQueries: readonly (readonly [query: string, issue: object])[] = [
+    ["limit=ten", wrong(["limit"], "integer", "string")],
+    ["limit=1&limit=2", wrong(["limit"], "integer", "array")],
+    ["limit=0", { ...short, path: ["limit"], message: "Too small: must be >= 1" }],
+    ["cursor=", { ...short, path: ["cursor"] }],
+    ["limit[]=1", unknown("limit[]")],
+    ["constructor=1", unknown("constructor")],
+  ]
+  for (const [query, issue] of wrongQueries) {
+    test(query, async () => {
+      const { call } = await startScene()
+      const reply = await call("GET", `/v0/agents?${query}`)
+      assert.equal(reply.status, 400)
+      assert.deepEqual(reply.body, { error: "Invalid query parameters", details: [issue] })
+    })
+  }
 })
 
 describe("notes", () => {

@@ -153,6 +153,7 @@ const refused: readonly Refused[] = [
   { name: "a query", request: "GET /v0/agents?state=all", says: "400 Invalid query parameters", violates: true },
   { name: "an unknown path", request: "GET /v1/agents", says: "404 Not Found", violates: true },
   { name: "a longer path", request: "POST /v0/agents/bc-1/cancel", says: "404 Not Found", violates: true },
+  { name: "a slash more", request: "GET /v0/models/", says: "404 Not Found", violates: true },
   { name: "an unknown method", request: "PUT /v0/agents", says: "405 Method Not Allowed", violates: true },
   { name: "broken JSON", body: '{"prompt":', says: "400 Invalid JSON in request body", violates: true },
 ]
