@@ -73,17 +73,19 @@ function nodesOf(node: Node): readonly Node[] {
   return [node, ...(node.children ?? []).flatMap(nodesOf)]
 }
 
+const parser = unified().use(remarkParse).use(remarkGfm)
+
 /** Fails when text by others does anything but be read: link, show a picture, mention, close an issue, draw, or hide. */
 function assertInert(markdown: string): void {
-  const tree: Node = unified().use(remarkParse).use(remarkGfm).parse(markdown)
-  for (const { type, value = "", url = "", lang } of nodesOf(tree)) {
+  const nodes = nodesOf(parser.parse(markdown))
+  for (const { type, value = "", url = "", lang } of nodes) {
     assert.ok(type !== "html" || OWN_HTML.test(value), `html: ${value}`)
     assert.ok(type !== "link" || OWN_LINKS.includes(url), `link: ${url}`)
     assert.ok(!/^(image|imageReference|definition|footnoteDefinition|footnoteReference)$/.test(type), type)
     assert.ok(!(lang && lang !== "text" && value.includes(CANARY)), `${lang}: ${value}`)
     if (type === "text") assert.doesNotMatch(value, /(^|\s)@\w|\b(fixes|closes|resolves) #\d|https?:\/\//i)
   }
-  const headings = nodesOf(tree).filter(({ type }) => type === "heading")
+  const headings = nodes.filter(({ type }) => type === "heading")
   for (const { value = "" } of headings.flatMap(nodesOf)) assert.ok(!value.includes(CANARY), `heading: ${value}`)
 }
 
