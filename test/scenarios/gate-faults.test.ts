@@ -17,28 +17,35 @@ import { logText, setScene } from "./scene.ts"
 
 describe("no agent is started when GitHub's answer is", { concurrency: 3 }, () => {
   const refusal = (status: number, message: string): FaultAction => ({ kind: "reply", status, body: { message } })
-  const FAULTS: Readonly<Record<string, FaultAction>> = {
-    "401": refusal(401, "Bad credentials"),
-    "403": refusal(403, "Resource not accessible by integration"),
-    "404": refusal(404, "Not Found"),
-    "429": secondaryRateLimit({ status: 429, retryAfterSeconds: 3600 }),
-    "500": refusal(500, "Server Error"),
-    "a page for people": unicorn({ status: 503 }),
-    "200 with nothing in it": { kind: "reply", status: 200, body: {} },
-    "200 with a page": { kind: "reply", status: 200, headers: { "content-type": "text/html" }, body: "<html></html>" },
-    silence: { kind: "silence" },
-    "a reset": { kind: "reset", when: "before" },
-    "cut off": { kind: "cut-body" },
-    garbage: { kind: "garbage" },
-  }
-  for (const [name, action] of Object.entries(FAULTS)) {
-    test(name, async (context) => {
+  /** Both questions go through the same connection, so that each fault meets one of them. */
+  const FAULTS: readonly (readonly [name: string, about: "the person" | "the fork", FaultAction])[] = [
+    ["401", "the person", refusal(401, "Bad credentials")],
+    ["403", "the fork", refusal(403, "Resource not accessible by integration")],
+    ["404", "the person", refusal(404, "Not Found")],
+    ["429", "the person", secondaryRateLimit({ status: 429, retryAfterSeconds: 3600 })],
+    ["500", "the person", refusal(500, "Server Error")],
+    ["a page for people", "the fork", unicorn({ status: 503 })],
+    ["200 with nothing in it", "the person", { kind: "reply", status: 200, body: {} }],
+    ["200 with nothing in it", "the fork", { kind: "reply", status: 200, body: {} }],
+    [
+      "200 with a page",
+      "the fork",
+      { kind: "reply", status: 200, headers: { "content-type": "text/html" }, body: "<html></html>" },
+    ],
+    ["silence", "the person", { kind: "silence" }],
+    ["a reset", "the fork", { kind: "reset", when: "before" }],
+    ["cut off", "the person", { kind: "cut-body" }],
+    ["garbage", "the fork", { kind: "garbage" }],
+  ]
+  for (const [name, about, action] of FAULTS) {
+    test(`${name}, about ${about}`, async (context) => {
       const scene = await setScene(context, { github: WITH_PEOPLE })
       // The first question is about the person for an issue, and about the fork for a comment on a pull request.
       scene.github.addFault({ path: /\/(collaborators|pulls)\//, times: Number.POSITIVE_INFINITY, action })
-      const events = [labelled(), commented(OWNER, onPullRequest(2))]
-      const silence = action.kind === "silence"
-      for (const result of await runEach(scene, events, {}, { silence })) assertUnverified(result)
+      const event = about === "the person" ? labelled() : commented(OWNER, onPullRequest(2))
+      const [result] = await runEach(scene, [event], {}, { silence: action.kind === "silence" })
+      assert.ok(result)
+      assertUnverified(result)
       assertHarmless(scene)
     })
   }

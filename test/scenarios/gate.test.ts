@@ -20,9 +20,25 @@ import {
 import { changed, HOME, payload } from "./payloads.ts"
 import { homeRepository, setScene } from "./scene.ts"
 
+/*
+ * What the gate answers to whom, for every kind of event, is the matter of test/gate.test.ts and test/gate-events.test.ts.
+ * Here stands what that needs from outside: inputs, GitHub's answers, and that nothing is sent.
+ */
+
 describe("no agent is started by", { concurrency: 3 }, () => {
-  const STRANGERS: readonly { readonly who: Person; readonly because: RegExp; readonly inputs?: Inputs }[] = [
-    { who: { login: "stranger", type: "User" }, because: /stranger has read permission .* is write/ },
+  const STRANGER: Person = { login: "stranger", type: "User" }
+  const EVENTS = { labelled, commented: (who: Person) => commented(who, onPullRequest(2)), reviewed, starred }
+  for (const [name, eventBy] of Object.entries(EVENTS)) {
+    test(`a stranger who has ${name}`, async (context) => {
+      const scene = await setScene(context, { github: WITH_PEOPLE })
+      const [result] = await runEach(scene, [eventBy(STRANGER)], {}, { realTime: true })
+      assert.ok(result)
+      assertSkipped(result, /stranger has read permission .* is write/)
+      assertHarmless(scene)
+    })
+  }
+
+  const OTHERS: readonly { readonly who: Person; readonly because: RegExp; readonly inputs?: Inputs }[] = [
     { who: { login: "triager", type: "User" }, because: /triager has triage permission .* is write/ },
     { who: { login: "Unheard-Of", type: "User" }, because: /Unheard-Of has no permission/ },
     { who: { login: "evil[bot]", type: "Bot" }, because: /is a bot/, inputs: { "allow-bots": "vil[bot], evil" } },
@@ -33,11 +49,12 @@ describe("no agent is started by", { concurrency: 3 }, () => {
       inputs: { "minimum-permission": "admin", "allow-actors": "maintain" },
     },
   ]
-  for (const { who, because, inputs } of STRANGERS) {
+  for (const { who, because, inputs } of OTHERS) {
     test(who.login, async (context) => {
       const scene = await setScene(context, { github: WITH_PEOPLE })
-      const events = [labelled(who), commented(who, onPullRequest(2)), reviewed(who), starred(who)]
-      for (const result of await runEach(scene, events, inputs, { realTime: true })) assertSkipped(result, because)
+      const [result] = await runEach(scene, [labelled(who)], inputs, { realTime: true })
+      assert.ok(result)
+      assertSkipped(result, because)
       assertHarmless(scene)
     })
   }
@@ -66,12 +83,11 @@ describe("an agent is started by", { concurrency: 3 }, () => {
   for (const { name, who, inputs } of WELCOME) {
     test(name, async (context) => {
       const scene = await setScene(context, { github: WITH_PEOPLE })
-      const events = [labelled(who), commented(who, onPullRequest(2))]
-      for (const result of await runEach(scene, events, inputs, { realTime: true })) {
-        assertExit(result, 0)
-        assert.equal(result.outputs.outcome, "launched")
-      }
-      assert.equal(scene.cursor.launchCount, events.length)
+      const [result] = await runEach(scene, [commented(who, onPullRequest(2))], inputs, { realTime: true })
+      assert.ok(result)
+      assertExit(result, 0)
+      assert.equal(result.outputs.outcome, "launched")
+      assert.equal(scene.cursor.launchCount, 1)
     })
   }
 })
@@ -100,26 +116,16 @@ describe("nobody is asked about", { concurrency: 3 }, () => {
   const quiet: Readonly<
     Record<string, { readonly event: GithubOptions; readonly inputs?: Inputs; readonly because: RegExp }>
   > = {
-    "the action's own comment": {
-      event: commented(OWNER, { comment: { body: `<!-- falconer key=0 -->\n${COMMAND}` } }),
-      because: /the action's own/,
-    },
-    "an agent's own pull request": { event: pullRequest({ ref: "cursor/fix" }), because: /#2 is an agent's own/ },
     "an agent's own pull request, from a branch of the workflow's choice": {
       event: pullRequest({ ref: "robot/dates" }),
       inputs: { "branch-name": "robot/dates" },
       because: /#2 is an agent's own/,
     },
     "a fork's pull request": { event: pullRequest({ repo: null }), because: /comes from a fork/ },
-    "an edited comment": { event: commented(OWNER, { action: "edited" }), because: /this one was edited/ },
     "a deleted comment": { event: commented(OWNER, { action: "deleted" }), because: /this one was deleted/ },
     "a comment that somebody else wrote": {
       event: commented(OWNER, { comment: { user: { login: "mallory", type: "User" } } }),
       because: /Codertocat did not write this comment/,
-    },
-    "a quoted phrase": {
-      event: commented(OWNER, { comment: { body: `> ${COMMAND}` } }),
-      because: /does not start with/,
     },
   }
   for (const [name, { event, inputs, because }] of Object.entries(quiet)) {
@@ -133,18 +139,18 @@ describe("nobody is asked about", { concurrency: 3 }, () => {
     })
   }
 
-  test("the comments that the action itself has written: no loop in three rounds", async (context) => {
+  test("a comment that the action itself has written: no loop", async (context) => {
     const scene = await setScene(context)
     await runEach(scene, [commented()], {}, { realTime: true })
     const body = commentsOn(scene, 1).at(-1)?.body
     assert.ok(body)
-    for (let round = 1; round <= 3; round++) {
-      // Even when a person's token wrote it, and its first words were put in front of the phrase.
-      const event = commented(OWNER, { comment: { body: `${body}\n\n${COMMAND}` } })
-      const [result] = await runEach(scene, [event], {}, { realTime: true })
-      assert.ok(result)
-      assertSkipped(result, /the action's own/)
-    }
+    // Even when a person's token wrote it, and its first words were put in front of the phrase.
+    const event = commented(OWNER, { comment: { body: `${body}\n\n${COMMAND}` } })
+    const asked = scene.github.requests.length
+    const [result] = await runEach(scene, [event], {}, { realTime: true })
+    assert.ok(result)
+    assertSkipped(result, /the action's own/)
+    assert.equal(scene.github.requests.length, asked, "nobody is asked, and nothing is written")
     assert.equal(scene.cursor.launchCount, 1)
     assert.equal(commentsOn(scene, 1).length, 1)
   })
