@@ -4,7 +4,6 @@ import { DONE, earlierAgent } from "../operations/stage.ts"
 import { commentsOn, onlyAgent } from "../scenarios/expectations.ts"
 import { changed, HOME, payload } from "../scenarios/payloads.ts"
 import { homeRepository, type Scene } from "../scenarios/scene.ts"
-import { SHORT } from "../scenarios/stories.ts"
 import { actionsOf, assertSmooth, onlyLeg, setExample } from "./stage.ts"
 
 const PULL_REQUEST = `https://github.com/${HOME.fullName}/pull/2`
@@ -56,7 +55,7 @@ describe("review-follow-up.yml", { concurrency: 2 }, () => {
   })
 
   test("without such an agent a new one works on the pull request's branch", async (context) => {
-    const { scene, happens } = await setExample(context, "review-follow-up.yml", { cursor: { plan: SHORT } })
+    const { scene, happens } = await setExample(context, "review-follow-up.yml")
     const leg = onlyLeg(await happens(reviewed("/cursor Rename it")))
     assertSmooth([leg])
     assert.deepEqual(
@@ -90,7 +89,7 @@ describe("review-follow-up.yml", { concurrency: 2 }, () => {
 
 describe("ci-failure.yml", { concurrency: 2 }, () => {
   const BRANCH = {
-    cursor: { plan: SHORT, repositories: [{ name: HOME.fullName, defaultBranch: "master", branches: ["changes"] }] },
+    cursor: { repositories: [{ name: HOME.fullName, defaultBranch: "master", branches: ["changes"] }] },
   }
   const completed = (run = {}, changes = {}) => ({
     eventName: "workflow_run",
@@ -161,7 +160,7 @@ describe("dependabot-and-forks.yml", { concurrency: 2 }, () => {
 
   for (const sender of [DEPENDABOT, { login: HOME.owner, type: "User" }]) {
     test(`a pull request of Dependabot, labelled by ${sender.login}`, async (context) => {
-      const { scene, happens } = await setExample(context, "dependabot-and-forks.yml", { cursor: { plan: SHORT } })
+      const { scene, happens } = await setExample(context, "dependabot-and-forks.yml")
       const leg = onlyLeg(await happens(byDependabot(sender)))
       assertSmooth([leg])
       const { request } = onlyAgent(scene)

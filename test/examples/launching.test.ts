@@ -82,31 +82,28 @@ describe("scheduled-documentation.yml", { skip: NO_JQ }, () => {
     github: { runId: "77" },
   }
 
-  test("opens one pull request, and goes on in it until it is closed", async (context) => {
-    const { scene, happens } = await setExample(context, "scheduled-documentation.yml")
-    assertSmooth([onlyLeg(await happens(monday))])
+  test("opens one pull request beside a fork's, and goes on in it until it is closed", async (context) => {
+    // The fork's pull request gets number 3.
+    const repositories = [{ name: HOME.fullName, defaultBranch: "master", lastNumber: 3 }]
+    const { scene, happens } = await setExample(context, "scheduled-documentation.yml", { cursor: { repositories } })
+    const head = { ref: "docs/upkeep-1", sha: "b".repeat(40), repository: "stranger/Hello-World" }
+    scene.github.openPullRequest({ repository: HOME.fullName, title: "Hi", author: "stranger", head })
+    const first = onlyLeg(await happens(monday))
+    assertSmooth([first])
+    assert.equal(first.steps[0]?.outputs.url, "")
+    assert.deepEqual(onlyAgent(scene).request.source, { repository: REPOSITORY, ref: "master" })
     assert.equal(onlyAgent(scene).branchName, "docs/upkeep-77")
 
     const second = onlyLeg(await happens({ ...monday, github: { runId: "78" } }))
     assertSmooth([second])
-    assert.equal(second.steps[0]?.outputs.url, `${REPOSITORY}/pull/3`)
-    assert.deepEqual(scene.cursor.agents[1]?.request.source, { prUrl: `${REPOSITORY}/pull/3` })
+    assert.equal(second.steps[0]?.outputs.url, `${REPOSITORY}/pull/4`)
+    assert.deepEqual(scene.cursor.agents[1]?.request.source, { prUrl: `${REPOSITORY}/pull/4` })
     assert.equal(scene.cursor.agents[1]?.request.target?.autoBranch, false)
     assert.equal(scene.cursor.agents[1]?.request.target?.branchName, undefined)
 
-    scene.github.closeIssue(HOME.fullName, 3)
+    scene.github.closeIssue(HOME.fullName, 4)
     assertSmooth([onlyLeg(await happens({ ...monday, github: { runId: "79" } }))])
     assert.equal(scene.cursor.agents[2]?.branchName, "docs/upkeep-79")
-  })
-
-  test("is not led astray by a fork's branch of that name", async (context) => {
-    const { scene, happens } = await setExample(context, "scheduled-documentation.yml")
-    const head = { ref: "docs/upkeep-1", sha: "b".repeat(40), repository: "stranger/Hello-World" }
-    scene.github.openPullRequest({ repository: HOME.fullName, title: "Hi", author: "stranger", head })
-    const leg = onlyLeg(await happens(monday))
-    assertSmooth([leg])
-    assert.equal(leg.steps[0]?.outputs.url, "")
-    assert.deepEqual(onlyAgent(scene).request.source, { repository: REPOSITORY, ref: "master" })
   })
 })
 

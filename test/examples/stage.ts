@@ -6,6 +6,7 @@ import type { TokenOptions } from "../../simulator/github/options.ts"
 import type { ActionOptions } from "../runner/action-run.ts"
 import { messages } from "../scenarios/expectations.ts"
 import { API_KEY, runOptions, type Scene, type SceneOptions, setScene } from "../scenarios/scene.ts"
+import { SHORT } from "../scenarios/stories.ts"
 import { readWorkflow, type Texts, type Workflow } from "../workflow/workflow-file.ts"
 import { type Happening, type LegRun, runWorkflow } from "../workflow/workflow-run.ts"
 
@@ -35,6 +36,8 @@ export async function setExample(context: TestContext, file: string, setting: Se
   const scene: Scene = await setScene(context, {
     ...setting,
     cursor: {
+      // No example is about a long wait, and each look at an agent costs the action time.
+      plan: SHORT,
       onPullRequest: ({ headBranch, ...opened }) => void scene.github.openPullRequest({ ...opened, head: headBranch }),
       ...setting.cursor,
     },
