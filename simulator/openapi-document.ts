@@ -21,8 +21,8 @@ export type PathTemplate = { readonly pattern: RegExp; readonly names: readonly 
 
 const SCHEMA_ID = "document"
 
-/** @throws {TypeError} when `root` is no object */
-export function openApiDocument(root: unknown, ajv: Ajv = schemaCompiler()): OpenApiDocument {
+/** Takes the compiler over: it holds one document. @throws {TypeError} when `root` is no object */
+export function openApiDocument(root: unknown, ajv: Ajv): OpenApiDocument {
   if (!isNode(root)) throw new TypeError("An OpenAPI document is an object")
   // The document as a whole is no schema, only where its schemas are found.
   ajv.addVocabulary(Object.keys(root))
