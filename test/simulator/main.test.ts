@@ -46,6 +46,17 @@ async function start(context: TestContext, ...args: readonly string[]): Promise<
   return { child, cursor, github, output: () => text, printed }
 }
 
+/** Ends the simulators as Ctrl-C or a supervisor does, while a connection to them is open. */
+async function assertStops({ child, cursor, output }: Running, signal: NodeJS.Signals): Promise<void> {
+  // Windows has no such signals to send.
+  if (isWindows) return
+  child.kill(signal)
+  const [exitCode] = await once(child, "close")
+  assert.equal(exitCode, 0)
+  assert.match(output(), /Stopped\. Agents launched: 0\.\n$/)
+  await assert.rejects(fetch(cursor))
+}
+
 async function get(url: string, key: string): Promise<{ readonly status: number; readonly body: unknown }> {
   const reply = await fetch(url, { headers: { authorization: `Bearer ${key}` } })
   return { status: reply.status, body: await reply.json() }
@@ -70,8 +81,9 @@ describe("npm run simulator", { concurrency: 2 }, () => {
     assert.match(JSON.stringify(agent.body), /"status":"FINISHED".*\/pull\/3"/)
   })
 
-  test("shows each request in one line, a violation in a second, and never a key", async (context) => {
-    const { cursor, github, output, printed } = await start(context)
+  test("shows each request in one line, a violation in a second, and never a key; SIGINT stops it", async (context) => {
+    const running = await start(context)
+    const { cursor, github, output, printed } = running
     const before = output().length
     assert.equal((await get(`${cursor}/v0/models`, BUILT_IN_KEY)).status, 200)
     assert.equal((await get(`${cursor}/v0/models`, "crsr_somebody_elses")).status, 401)
@@ -90,26 +102,17 @@ describe("npm run simulator", { concurrency: 2 }, () => {
         "          a violation, not simulated: GET /***",
       ],
     )
+    await assertStops(running, "SIGINT")
   })
 
-  test("takes a key of one's own, and prints it nowhere", async (context) => {
-    const { cursor, output } = await start(context, "--key", "crsr_of_my_own")
+  test("takes a key of one's own, and prints it nowhere; SIGTERM stops it", async (context) => {
+    const running = await start(context, "--key", "crsr_of_my_own")
+    const { cursor, output } = running
     assert.equal((await get(`${cursor}/v0/models`, "crsr_of_my_own")).status, 200)
     assert.equal((await get(`${cursor}/v0/models`, BUILT_IN_KEY)).status, 401)
+    await assertStops(running, "SIGTERM")
     assert.doesNotMatch(output(), /crsr_of_my_own/)
   })
-
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    test(`${signal} stops it, also with a connection open`, { skip: isWindows }, async (context) => {
-      const { child, cursor, output } = await start(context)
-      await get(`${cursor}/v0/models`, BUILT_IN_KEY)
-      child.kill(signal)
-      const [exitCode] = await once(child, "close")
-      assert.equal(exitCode, 0)
-      assert.match(output(), /Stopped\. Agents launched: 0\.\n$/)
-      await assert.rejects(fetch(cursor))
-    })
-  }
 
   test("a port that is taken, or a bad option, ends it with one sentence", async () => {
     const server = createServer().listen(0, "127.0.0.1")
