@@ -143,7 +143,7 @@ describe("emulator", { concurrency: 2, skip: NO_SIGNALS }, () => {
     test("a time-out: the same signals, but the step has failed", async () => {
       const result = await runScripts(
         { main: 'process.on("SIGINT", () => process.exit(0)); setInterval(() => {}, 1000)' },
-        { stepTimeoutMs: 2000 },
+        { stepTimeoutMs: 4000 },
       )
       assert.deepEqual(
         mainOf(result).signalsSent.map((sent) => sent.signal),
