@@ -16,7 +16,7 @@ export const RE_RUN: readonly Safeguard[] = [
     file: "obtain.ts",
     text: 'return end === undefined || end === "finished"',
     without: "return true",
-    caughtBy: [SCENARIO, "replaces an agent that ended as ERROR"],
+    caughtBy: [SCENARIO, "replaces an agent that ended as ERROR, and then one that ended as EXPIRED"],
   },
   {
     name: "a replaced agent is not taken for the one of a lost launch",

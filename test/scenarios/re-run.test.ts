@@ -1,9 +1,10 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { FaultAction } from "../../simulator/fault.ts"
+import { agentFor, agentOfEarlierAttempt } from "./earlier-attempt.ts"
 import { commentsOn, onlyAgent } from "./expectations.ts"
-import { HOME, labeledIssue } from "./payloads.ts"
-import { API_KEY, type RunOptions, type Scene, setScene } from "./scene.ts"
+import { labeledIssue } from "./payloads.ts"
+import { type RunOptions, type Scene, setScene } from "./scene.ts"
 import { ENDLESS, SHORT } from "./stories.ts"
 import { ALWAYS, READ } from "./waits.ts"
 
@@ -28,38 +29,55 @@ describe("a re-run", { concurrency: 3 }, () => {
     assert.equal(commentsOn(scene, 1).length, 1)
   })
 
-  for (const comment of ["true", "false"]) {
-    test(`adopts a finished agent (comment: ${comment})`, async (context) => {
-      const scene = await setScene(context, { cursor: { plan: SHORT } })
-      const inputs = { prompt: "Do it", comment }
-      await scene.run({ ...attempt(1), inputs })
-      const second = await scene.run({ ...attempt(2), inputs })
-      assert.equal(launches(scene), 1)
-      assert.equal(second.outputs.outcome, "finished")
-      assert.equal(second.outputs.prNumber, "3")
-    })
-  }
+  test("adopts a finished agent that the comment names", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    await scene.run(attempt(1))
+    const second = await scene.run(attempt(2))
+    assert.equal(launches(scene), 1)
+    assert.equal(second.outputs.outcome, "finished")
+    assert.equal(second.outputs.prNumber, "3")
+  })
 
-  for (const end of ["ERROR", "EXPIRED", "STOPPED"]) {
-    test(`replaces an agent that ended as ${end}`, async (context) => {
-      const scene = await setScene(context, { cursor: { plan: [{ ...SHORT, end }, SHORT] } })
-      await scene.run(attempt(1))
-      const second = await scene.run(attempt(2))
-      assert.equal(scene.cursor.launchCount, 2)
-      assert.equal(second.outputs.outcome, "finished")
-      assert.equal(second.outputs.agentId, scene.cursor.agents[1]?.id)
-    })
-  }
+  test("adopts a finished agent (comment: false)", async (context) => {
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(agentOfEarlierAttempt(SHORT))
+    const second = await scene.run(attempt(2, { comment: "false" }))
+    assert.equal(launches(scene), 0)
+    assert.equal(second.outputs.agentId, id)
+    assert.equal(second.outputs.outcome, "finished")
+    assert.equal(second.outputs.prNumber, "3")
+  })
+
+  test("replaces an agent that ended as ERROR, and then one that ended as EXPIRED", async (context) => {
+    const plan = [{ ...SHORT, end: "ERROR" }, { ...SHORT, end: "EXPIRED" }, SHORT]
+    const scene = await setScene(context, { cursor: { plan } })
+    await scene.run(attempt(1))
+    const second = await scene.run(attempt(2))
+    const third = await scene.run(attempt(3))
+    assert.equal(scene.cursor.launchCount, 3)
+    const ids = scene.cursor.agents.map(({ id }) => id)
+    assert.deepEqual([second.outputs.agentId, second.outputs.outcome], [ids[1], "expired"])
+    assert.deepEqual([third.outputs.agentId, third.outputs.outcome], [ids[2], "finished"])
+  })
+
+  test("replaces an agent that was stopped, found by its launch key", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    const before = scene.cursor.addAgent(agentOfEarlierAttempt({ creatingMs: 0, runningMs: 0, end: "STOPPED" }))
+    const second = await scene.run(attempt(2))
+    assert.equal(scene.cursor.launchCount, 1)
+    assert.equal(second.outputs.outcome, "finished")
+    assert.notEqual(second.outputs.agentId, before)
+    assert.ok(second.log.some((line) => line.includes(`${before}, ended as STOPPED; a new one is launched.`)))
+  })
 
   test("launches nothing when it cannot tell what the first attempt left", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
-    const inputs = { prompt: "Do it", comment: "false", "timeout-minutes": "1" }
-    await scene.run({ ...attempt(1), inputs })
+    const scene = await setScene(context)
+    scene.cursor.addAgent(agentOfEarlierAttempt(ENDLESS))
     const fault: FaultAction = { kind: "reply", status: 401, body: { error: "Unauthorized" } }
     scene.cursor.addFault({ method: "GET", path: "/v0/agents", times: Number.POSITIVE_INFINITY, action: fault })
-    const second = await scene.run({ ...attempt(2), inputs })
+    const second = await scene.run(attempt(2, { comment: "false", "timeout-minutes": "1" }))
     assert.equal(second.outputs.outcome, "unknown")
-    assert.equal(scene.cursor.launchCount, 1)
+    assert.equal(scene.cursor.launchCount, 0)
   })
 
   test("does not take the agent that it replaces for the one of its own lost launch", async (context) => {
@@ -83,23 +101,20 @@ describe("a re-run", { concurrency: 3 }, () => {
 
   test("looks among the agents when the one that the comment names cannot be read", async (context) => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
-    await scene.run(attempt(1, { "timeout-minutes": "1" }))
+    await scene.run(attempt(1, { wait: "false" }))
     scene.cursor.addFault({ ...READ, action: { kind: "reply", status: 403, body: { error: "Forbidden" } } })
     const second = await scene.run(attempt(2, { "timeout-minutes": "1" }))
     assert.equal(second.outputs.agentId, onlyAgent(scene).id)
   })
 
   test("launches nothing while a working agent, perhaps its own, shows no prompt yet", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
-    await scene.run(attempt(1))
-    const repository = `https://github.com/${HOME.fullName}`
-    const request = { prompt: { text: "?" }, source: { repository, ref: "master" } }
-    const id = scene.cursor.addAgent({ key: API_KEY, request, story: ENDLESS })
+    const scene = await setScene(context)
+    const id = scene.cursor.addAgent(agentFor("?", ENDLESS))
     const empty: FaultAction = { kind: "reply", status: 200, body: { id, messages: [] } }
     scene.cursor.addFault({ path: `/v0/agents/${id}/conversation`, times: ALWAYS, action: empty })
     const second = await scene.run(attempt(2))
     assert.deepEqual([second.outputs.outcome, second.outputs.errorCode], ["unknown", "launch-in-doubt"])
     assert.match(second.log.join("\n"), /1 working agent shows no prompt yet/)
-    assert.equal(scene.cursor.launchCount, 1)
+    assert.equal(scene.cursor.launchCount, 0)
   })
 })
