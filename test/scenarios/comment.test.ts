@@ -4,11 +4,12 @@ import type { FaultAction } from "../../simulator/fault.ts"
 import { secondaryRateLimit, unicorn } from "../../simulator/github/faults.ts"
 import { launchKeyIn } from "../../src/launch-key.ts"
 import { assertExit, commentsOn, messages, onlyAgent, sent } from "./expectations.ts"
-import { HOME, issueComment, labeledIssue } from "./payloads.ts"
+import { HOME, labeledIssue } from "./payloads.ts"
 import { type Scene, type SceneOptions, setScene } from "./scene.ts"
 import { ENDLESS, SHORT } from "./stories.ts"
 
 const COMMENTS = `/repos/${HOME.fullName}/issues/1/comments`
+const REACTIONS = `/repos/${HOME.fullName}/issues/1/reactions`
 const BOT = "github-actions[bot]"
 const MARKER = /^<!-- falconer key=[0-9a-f]{12} agent=(bc-[0-9a-f-]{36})? [^<>]*sig=[0-9a-f]{64} -->\n/
 
@@ -18,6 +19,10 @@ function onIssue(attempt = "1") {
 
 async function sceneWith(context: Parameters<typeof setScene>[0], options: SceneOptions = {}): Promise<Scene> {
   return await setScene(context, { cursor: { plan: SHORT }, ...options })
+}
+
+function isWriting(request: string): boolean {
+  return !/^GET |^POST \/graphql /.test(request)
 }
 
 /** Requests about comments, such as "POST 201". */
@@ -44,31 +49,13 @@ describe("the comment", { concurrency: 3 }, () => {
     assert.equal(commentCalls(scene)[0], "POST 201")
   })
 
-  test("changes at most once a minute while the agent works, and never says that a finished one is working", async (context) => {
-    const scene = await sceneWith(context, { cursor: { plan: { runningMs: 900_000 } } })
-    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
-    const writes = scene.github.requests.filter(({ method, path }) => method === "PATCH" && path.includes("/comments/"))
-    const gaps = writes.slice(0, -1).map(({ atMs }, index) => atMs - (writes[index - 1]?.atMs ?? 0))
-    for (const gap of gaps) assert.ok(gap >= 60_000, String(gaps))
-    for (const body of commentsOn(scene, 1)[0]?.history ?? []) {
-      assert.doesNotMatch(body, /agent is (starting|working)[\s\S]*`FINISHED`/)
-    }
-  })
-
-  test("goes to the pull request of a comment", async (context) => {
-    const scene = await sceneWith(context)
-    const event = issueComment("/cursor go", { issue: { number: 2, pull_request: { url: "x" } } })
-    const result = await scene.run({ github: { eventName: "issue_comment", event } })
-    assertExit(result, 0)
-    assert.equal(commentsOn(scene, 2).length, 1)
-  })
-
-  test("is not written when it is not wanted, or when nothing triggered the run", async (context) => {
+  test("is not written when it is not wanted, and neither that nor a reaction when nothing triggered the run", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
     const inputs = { prompt: "Do it", wait: "false" }
     const unwanted = await scene.run({ inputs: { ...inputs, comment: "false" }, github: onIssue() })
+    assert.deepEqual(sent(scene.github.requests).filter(isWriting), [`POST ${REACTIONS} 201`])
     const dispatched = await scene.run({ inputs })
-    assert.deepEqual(commentCalls(scene), [])
+    assert.deepEqual(sent(scene.github.requests).filter(isWriting), [`POST ${REACTIONS} 201`])
     for (const result of [unwanted, dispatched]) {
       assert.equal(result.outputs.commentUrl ?? "", "")
       assert.deepEqual(messages(result, "warning"), [])
@@ -113,11 +100,13 @@ describe("the comment", { concurrency: 3 }, () => {
 
   test("of another run on the same issue is left alone", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
-    const inputs = { prompt: "Do it", wait: "false" }
+    const inputs = { prompt: "Do it", wait: "false", reaction: "false" }
     for (const runId of ["1", "2"]) {
       await scene.run({ inputs, github: { ...onIssue(), runId } })
     }
     assert.equal(commentsOn(scene, 1).length, 2)
+    const reacting = scene.github.requests.filter(({ path }) => path === REACTIONS)
+    assert.deepEqual(reacting, [], "no reaction, when it is not wanted")
   })
 
   const LOST: readonly FaultAction[] = [
@@ -155,11 +144,16 @@ describe("the comment", { concurrency: 3 }, () => {
   })
 
   test("gets its last word when GitHub asks for patience just then", async (context) => {
+    const scene = await sceneWith(context)
     for (const action of [secondaryRateLimit({ retryAfterSeconds: 20 }), unicorn()]) {
-      const scene = await sceneWith(context)
       scene.github.addFault({ method: "PATCH", action })
-      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
-      assert.match(commentsOn(scene, 1)[0]?.body ?? "", /### Cursor agent finished/)
     }
+    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
+    assert.match(commentsOn(scene, 1)[0]?.body ?? "", /### Cursor agent finished/)
+    const patching = sent(scene.github.requests).filter((request) => request.startsWith("PATCH "))
+    assert.deepEqual(
+      patching.map((request) => request.slice(-3)),
+      ["403", "502", "200"],
+    )
   })
 })

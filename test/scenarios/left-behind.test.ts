@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { RunningAction } from "../runner/action-run.ts"
-import { commentsOn, mainOf, onlyAgent } from "./expectations.ts"
+import { commentsOn, mainOf, onlyAgent, onlyMessage } from "./expectations.ts"
 import { HOME, labeledIssue } from "./payloads.ts"
 import { type RunOptions, type Scene, send, setScene } from "./scene.ts"
 import { ENDLESS, SHORT } from "./stories.ts"
@@ -38,6 +38,11 @@ describe("the agent of a killed step", { concurrency: 3 }, () => {
     assert.equal(onlyAgent(scene).status, "STOPPED")
     assert.match(comment(scene), /### Cursor agent was stopped[\s\S]*its step ended before it did/)
     assert.doesNotMatch(comment(scene), /cancelled/, "nobody cancelled anything")
+    const reactions = scene.github.reactions({ repository: HOME.fullName, issue: 1 })
+    assert.deepEqual(
+      reactions.map(({ content }) => content),
+      ["eyes", "confused"],
+    )
   })
 
   test("is found by the launch key when the launch was not answered yet", async (context) => {
@@ -158,8 +163,10 @@ describe("what a cancelled step had no time for", { concurrency: 3 }, () => {
     scene.cursor.addFault({ path: /\/stop$/, action: FORBIDDEN })
     const inputs = { prompt: "Do it", "timeout-minutes": "1", "on-timeout": "stop", "on-cancel": "leave" }
     const result = await scene.run({ withPost: true, ...ON_ISSUE, inputs })
+    assert.match(onlyMessage(result, "error"), /stopping it failed, so the post step tries again/)
     assert.equal(result.outputs.outcome, "timed-out")
     assert.equal(onlyAgent(scene).status, "STOPPED")
+    assert.equal(onlyAgent(scene).stopsAtMs.length, 1)
     assert.match(comment(scene), /### Cursor agent stopped because the time ran out/)
   })
 })

@@ -102,14 +102,6 @@ const CASES: readonly Case[] = [
     error: /did not end within 1 min; it was left working/,
   },
   {
-    name: "the time running out, with fail-on: none",
-    story: ENDLESS,
-    inputs: { "timeout-minutes": "1", "fail-on": "none" },
-    outputs: { outcome: "timed-out", status: "RUNNING", branchName: BRANCH, errorCode: "timed-out" },
-    exitCode: 0,
-    warning: /did not end within 1 min/,
-  },
-  {
     name: "the agent launched, with wait: false",
     story: ENDLESS,
     inputs: { wait: "false" },
@@ -152,24 +144,6 @@ describe("a run ends with", { concurrency: 3 }, () => {
       errorCode: "timed-out",
     })
     assert.match(onlyMessage(result, "error"), /did not end within 1 min; it was stopped/)
-  })
-
-  test("the time running out, and a stop that only the post step gets through", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
-    scene.cursor.addFault({ method: "POST", path: /\/stop$/, action: { kind: "reply", status: 403 } })
-    const inputs = { prompt: "Do it", "timeout-minutes": "1", "on-timeout": "stop" }
-    const result = await scene.run({ inputs, withPost: true })
-    assert.match(onlyMessage(result, "error"), /stopping it failed, so the post step tries again/)
-    assert.equal(result.outputs.outcome, "timed-out")
-    assert.equal(onlyAgent(scene).stopsAtMs.length, 1)
-  })
-
-  test("the time running out only after the deadline itself was looked at", async (context) => {
-    // Ends between the last regular look and the deadline.
-    const scene = await setScene(context, { cursor: { plan: { creatingMs: SECOND, runningMs: 58_500 } } })
-    const inputs = { prompt: "Do it", "timeout-minutes": "1", "poll-interval-seconds": "45" }
-    const result = await scene.run({ inputs })
-    assert.equal(result.outputs.outcome, "finished")
   })
 
   test("a skip, which sends nothing and needs neither key nor prompt", async (context) => {

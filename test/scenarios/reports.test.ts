@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { ActionResult } from "../runner/action-run.ts"
+import { agentFor } from "./earlier-attempt.ts"
 import { assertExit, commentsOn, messages } from "./expectations.ts"
 import { changed, HOME, issueComment, labeledIssue, payload } from "./payloads.ts"
 import { type Scene, type SceneOptions, setScene } from "./scene.ts"
@@ -50,6 +51,9 @@ describe("the comment is written", { concurrency: 3 }, () => {
       commentWrites(scene).map(({ method }) => method),
       ["POST", "PATCH", "PATCH"],
     )
+    for (const body of onlyComment(scene).history) {
+      assert.doesNotMatch(body, /agent is (starting|working)[\s\S]*`FINISHED`/)
+    }
   })
 
   test("at most once a minute while the agent is restless, and never without a change", async (context) => {
@@ -67,39 +71,29 @@ describe("the comment is written", { concurrency: 3 }, () => {
   })
 })
 
-describe("a re-run goes on in the same comment", { concurrency: 2 }, () => {
-  const attempt = (number: number) => ({ ...ISSUE, runAttempt: String(number) })
+test("a re-run goes on in the same comment, with what became of the attempts before", async (context) => {
+  const attempt = (number: number) => ({ inputs: PROMPT, github: { ...ISSUE, runAttempt: String(number) } })
+  const plan = [{ ...SHORT, end: "ERROR" }, { ...SHORT, end: "EXPIRED" }, ENDLESS, { runningMs: 5 * MINUTE }]
+  const scene = await setScene(context, { cursor: { plan } })
+  await scene.run(attempt(1))
+  assert.doesNotMatch(onlyComment(scene).body, /Earlier attempts/)
+  await scene.run(attempt(2))
 
-  test("with what became of the attempts before", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
-    await scene.run({ inputs: PROMPT, github: attempt(1) })
-    assert.doesNotMatch(onlyComment(scene).body, /Earlier attempts/)
-    scene.cursor.enqueueStories({ ...SHORT, end: "EXPIRED" }, SHORT)
-    await scene.run({ inputs: PROMPT, github: attempt(2) })
-    await scene.run({ inputs: PROMPT, github: attempt(3) })
-    const { body } = onlyComment(scene)
-    assert.match(body, /### Cursor agent finished/)
-    const run = String.raw`https://github\.com/Codertocat/Hello-World/actions/runs/4242`
-    assert.match(body, new RegExp(String.raw`\[Log of attempt 1\]\(${run}/attempts/1\) \| failed \| \d+ s \|`))
-    assert.match(body, new RegExp(String.raw`\[Log of attempt 2\]\(${run}/attempts/2\) \| expired \| \d+ s \|`))
-    assert.match(body, new RegExp(String.raw`Workflow run \| \[Log of attempt 3\]\(${run}/attempts/3\)`))
-  })
+  await scene.run({ ...attempt(3), killOn: /\] RUNNING/ })
+  const third = onlyComment(scene).body
+  assert.match(third, /The agent was stopped: its step ended before it did/)
+  assert.match(third, /Log of attempt 1\]\(\S+\) \| failed/, "the post step has the last word, and knows them, too")
 
-  test("also when the post step has the last word, and an attempt that died is named as such", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
-    await scene.run({ inputs: PROMPT, github: attempt(1) })
-    scene.cursor.enqueueStories(ENDLESS, ENDLESS)
-    await scene.run({ inputs: PROMPT, github: attempt(2), killOn: /\] RUNNING/ })
-    const second = onlyComment(scene).body
-    assert.match(second, /The agent was stopped: its step ended before it did/)
-    assert.match(second, /Log of attempt 1\]\(\S+\) \| failed/)
-    await scene.run({ inputs: PROMPT, github: attempt(3), killOn: /\] RUNNING/, withPost: false })
-    scene.cursor.enqueueStories(SHORT)
-    await scene.run({ inputs: { ...PROMPT, "timeout-minutes": "1" }, github: attempt(4) })
-    const { body } = onlyComment(scene)
-    assert.match(body, /Log of attempt 2\]\(\S+\) \| stopped/)
-    assert.match(body, /Log of attempt 3\]\(\S+\) \| ended without a report \| not known/)
-  })
+  await scene.run({ ...attempt(4), killOn: /\] RUNNING/, withPost: false })
+  await scene.run(attempt(5))
+  const { body } = onlyComment(scene)
+  assert.match(body, /### Cursor agent finished/)
+  const run = String.raw`https://github\.com/Codertocat/Hello-World/actions/runs/4242`
+  assert.match(body, new RegExp(String.raw`\[Log of attempt 1\]\(${run}/attempts/1\) \| failed \| \d+ s \|`))
+  assert.match(body, new RegExp(String.raw`\[Log of attempt 2\]\(${run}/attempts/2\) \| expired \| \d+ s \|`))
+  assert.match(body, /Log of attempt 3\]\(\S+\) \| stopped/)
+  assert.match(body, /Log of attempt 4\]\(\S+\) \| ended without a report \| not known/)
+  assert.match(body, new RegExp(String.raw`Workflow run \| \[Log of attempt 5\]\(${run}/attempts/5\)`))
 })
 
 describe("reactions", { concurrency: 3 }, () => {
@@ -109,63 +103,43 @@ describe("reactions", { concurrency: 3 }, () => {
     setScene(context, { cursor: { plan: SHORT }, ...options })
   const calls = (scene: Scene) => scene.github.requests.filter(({ path }) => /\/reactions(\/|$)/.test(path))
 
-  test("on the issue: eyes, then rocket; once each, also in a second attempt", async (context) => {
-    const scene = await sceneWith(context)
-    for (const runAttempt of ["1", "2"]) {
-      await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt } })
-    }
-    assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "rocket"])
-    assert.deepEqual(
-      calls(scene).map(({ method, status }) => `${method} ${status}`),
-      ["POST 201", "POST 201", "POST 200", "POST 200", "GET 200"],
-    )
-  })
-
-  test("of an attempt that ended badly is taken back when a later one ends well, and nobody else's is", async (context) => {
+  test("of an attempt that ended badly are taken back when a later one ends well, and nobody else's are", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: [{ ...SHORT, end: "ERROR" }, SHORT] } })
-    await scene.run({ inputs: PROMPT, github: ISSUE })
+    let known = 0
+    const asked = () =>
+      calls(scene)
+        .splice(known)
+        .map(({ method, status }) => `${method} ${status}`)
+    const attempt = async (number: string) => {
+      known = calls(scene).length
+      return await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt: number } })
+    }
+    await attempt("1")
     assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused"])
+    assert.deepEqual(asked(), ["POST 201", "POST 201"])
+
     scene.github.addReaction({ repository: HOME.fullName, number: 1, content: "confused", user: HOME.owner })
-    const before = calls(scene).length
-    await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt: "2" } })
+    scene.github.addFault({ method: "DELETE", path: /\/reactions\//, action: { kind: "reply", status: 500, body: {} } })
+    const second = await attempt("2")
+    assertExit(second, 0)
+    assert.deepEqual(messages(second, "warning"), [], "one that cannot be taken back stays, without a warning")
+    assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused", "confused", "rocket"])
+    assert.deepEqual(asked(), ["POST 200", "POST 201", "GET 200", "DELETE 500"])
+
+    await attempt("3")
     const left = scene.github.reactions({ repository: HOME.fullName, issue: 1 })
     assert.deepEqual(
       left.map(({ login, content }) => `${login} ${content}`),
       ["github-actions[bot] eyes", `${HOME.owner} confused`, "github-actions[bot] rocket"],
+      "each once, however many attempts",
     )
-    const asked = calls(scene).slice(before)
-    assert.deepEqual(
-      asked.map(({ method, status }) => `${method} ${status}`),
-      ["POST 200", "POST 201", "GET 200", "DELETE 204"],
-    )
-  })
-
-  test("that cannot be taken back stays, without a warning", async (context) => {
-    const scene = await sceneWith(context, { cursor: { plan: [{ ...SHORT, end: "ERROR" }, SHORT] } })
-    await scene.run({ inputs: PROMPT, github: ISSUE })
-    scene.github.addFault({ method: "DELETE", path: /\/reactions\//, action: { kind: "reply", status: 500, body: {} } })
-    const result = await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt: "2" } })
-    assertExit(result, 0)
-    assert.deepEqual(messages(result, "warning"), [])
-    assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused", "rocket"])
-  })
-
-  test("for an agent that failed: confused", async (context) => {
-    const scene = await sceneWith(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
-    await scene.run({ inputs: PROMPT, github: ISSUE })
-    assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused"])
+    assert.deepEqual(asked(), ["POST 200", "POST 200", "GET 200", "DELETE 204"])
   })
 
   test("for a launch that is not waited for: eyes only", async (context) => {
     const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
     await scene.run({ inputs: { ...PROMPT, wait: "false" }, github: ISSUE })
     assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes"])
-  })
-
-  test("for a main step that was killed: confused, by the post step", async (context) => {
-    const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
-    await scene.run({ inputs: PROMPT, github: ISSUE, killOn: /\] RUNNING/ })
-    assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused"])
   })
 
   test("on a comment that asked", async (context) => {
@@ -190,12 +164,10 @@ describe("reactions", { concurrency: 3 }, () => {
     assert.deepEqual(reactions(scene, { issue: 2 }), ["eyes", "rocket"])
   })
 
-  test("are left out when they are not wanted, when nothing triggered the run, and when an agent is only read", async (context) => {
+  test("are left out when an agent is only read", async (context) => {
     const scene = await sceneWith(context)
-    const { outputs } = await scene.run({ inputs: { ...PROMPT, reaction: "false" }, github: ISSUE })
-    await scene.run({ inputs: PROMPT, github: { runId: "2" } })
-    const inputs = { operation: "wait", "agent-id": outputs.agentId ?? "" }
-    await scene.run({ inputs, github: ISSUE })
+    const inputs = { operation: "wait", "agent-id": scene.cursor.addAgent(agentFor("Do it", SHORT)) }
+    assertExit(await scene.run({ inputs, github: ISSUE }), 0)
     assert.deepEqual(calls(scene), [])
   })
 
@@ -224,18 +196,14 @@ describe("reactions", { concurrency: 3 }, () => {
 })
 
 describe("the summary page and the log", { concurrency: 2 }, () => {
-  test("several steps of one job make one page", async (context) => {
+  test("the page says which step of the job it is about, and all there is to know", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })
-    const pages: string[] = []
-    for (const action of ["fix", "review"]) {
-      pages.push((await scene.run({ inputs: PROMPT, github: { ...ISSUE, action } })).summary)
-    }
-    const headings = pages.join("").match(/^## .*$/gm)
-    assert.deepEqual(headings, ["## Cursor agent finished (step `fix`)", "## Cursor agent finished (step `review`)"])
-    assert.match(pages[0] ?? "", /`\$\{\{ steps\.fix\.outputs\.prNumber \}\}` \| `3` \|/)
-    assert.match(pages[0] ?? "", /^```mermaid\n%%.*%%\ngantt\n/m)
-    assert.match(pages[0] ?? "", /<summary>The conversation \(\d+ messages?\)<\/summary>/)
-    assert.match(pages[0] ?? "", /outputs\.commentUrl \}\}` \| `https:/)
+    const { summary } = await scene.run({ inputs: PROMPT, github: { ...ISSUE, action: "fix" } })
+    assert.deepEqual(summary.match(/^## .*$/gm), ["## Cursor agent finished (step `fix`)"])
+    assert.match(summary, /`\$\{\{ steps\.fix\.outputs\.prNumber \}\}` \| `3` \|/)
+    assert.match(summary, /^```mermaid\n%%.*%%\ngantt\n/m)
+    assert.match(summary, /<summary>The conversation \(\d+ messages?\)<\/summary>/)
+    assert.match(summary, /outputs\.commentUrl \}\}` \| `https:/)
   })
 
   test("the log says what happens once, in colour, and its details only to who debugs", async (context) => {
