@@ -116,7 +116,7 @@ describe("npm run demo", { concurrency: 2 }, () => {
   })
 
   test("an unknown word is answered with the list", async () => {
-    for (const args of [["bananas"], ["toString"], ["--speed", "0"]]) {
+    for (const args of [["bananas"], ["toString"], ["--speed", "0"], ["--speed", "0.5"], ["--speed", "fast"]]) {
       const { exitCode, text } = await show(...args)
       assert.equal(exitCode, 2, args.join(" "))
       for (const word of Object.keys(SCENARIOS)) assert.ok(text.includes(`npm run demo -- ${word}`), args.join(" "))

@@ -41,7 +41,7 @@ function readWish(args: readonly string[], terminal: Terminal): Wish | undefined
     const scenario = rest.length === 0 && Object.hasOwn(SCENARIOS, word) ? SCENARIOS[word] : undefined
     if (!scenario) throw new TypeError(`There is no scenario "${positionals.join(" ")}"`)
     const { speed = String(scenario.speed) } = values
-    if (speed !== "jump" && !(Number(speed) > 0)) throw new TypeError(`--speed is a number or jump, not "${speed}"`)
+    if (speed !== "jump" && !(Number(speed) >= 1)) throw new TypeError(`--speed is 1 or more, or jump, not "${speed}"`)
     return { scenario, speed, page: resolve(ROOT, values.page) }
   } catch (error) {
     terminal.line(`${error instanceof Error ? error.message : error}. These scenarios can be shown:\n`)
