@@ -3,6 +3,7 @@ import { describe, test } from "node:test"
 import fc from "fast-check"
 import { InputError } from "../src/inputs/input-error.ts"
 import { anyCharacter } from "./any-character.ts"
+import { assertSaid, BAD_INPUTS } from "./scenarios/bad-inputs.ts"
 import { inputsWith, readWith, refusal } from "./surroundings.ts"
 
 describe("text inputs", () => {
@@ -157,6 +158,18 @@ describe("numbers, booleans, choices and lists", () => {
     assert.equal(inputsWith({ "trigger-phrase": " @agent " }).triggerPhrase, "@agent")
     assert.match(refusal({ "trigger-phrase": "hey cursor" }), /^Input `trigger-phrase`: /)
   })
+})
+
+describe("like the inputs that the bundle is seen to refuse, so are", () => {
+  for (const bad of Object.values(BAD_INPUTS).flat()) {
+    if (!bad.alone) continue
+    test(bad.name, () => {
+      const message = refusal(bad.inputs ?? {})
+      assertSaid(bad, message)
+      assert.throws(() => readWith(bad.inputs ?? {}), { name: "InputError", code: bad.errorCode ?? "bad-input" })
+      if (bad.hides) assert.ok(!message.includes(bad.hides), message)
+    })
+  }
 })
 
 describe("combinations that have no effect", () => {

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict"
 import { API_KEY, type RunOptions } from "./scene.ts"
 
 /** An input, or surroundings, that the action has to refuse before any request. */
@@ -13,6 +14,8 @@ export type BadInput = {
   readonly hides?: string
   readonly says?: RegExp
   readonly errorCode?: string
+  /** Refused as others are that the bundle is run with: tried on the reader of the inputs alone. */
+  readonly alone?: true
 }
 
 const LONG_REF = "a".repeat(300)
@@ -47,12 +50,19 @@ const CREDENTIALS: readonly BadInput[] = [
       name: "a key with a control character",
       key: "crsr_0123\u0001456789",
       says: /unexpected character at position 10 /,
+      alone: true as const,
     },
-    { name: "a key with a smart quote", key: "crsr_0123456789”", says: /unexpected character at position 16 / },
+    {
+      name: "a key with a smart quote",
+      key: "crsr_0123456789”",
+      says: /unexpected character at position 16 /,
+      alone: true as const,
+    },
     { name: "a key that was masked", key: "***", says: /only asterisks/ },
-    { name: "a key of three characters", key: "abc", says: /only 3 characters/ },
-  ].map(({ name, key, says }) => ({
+    { name: "a key of three characters", key: "abc", says: /only 3 characters/, alone: true as const },
+  ].map(({ name, key, says, alone }) => ({
     name,
+    ...(alone && { alone }),
     inputs: { "api-key": key },
     more: { secrets: [key] },
     names: "api-key",
@@ -67,8 +77,14 @@ const CREDENTIALS: readonly BadInput[] = [
     shows: "Write `${{ secrets.CURSOR_API_KEY }}` without quotes",
     says: /expression that was not evaluated/,
   },
-  { name: "a plain http api-url", inputs: { "api-url": "http://api.cursor.com" }, names: "api-url", says: /https/ },
-  { name: "an api-url that is no address", inputs: { "api-url": "api.cursor.com" }, names: "api-url" },
+  {
+    name: "a plain http api-url",
+    alone: true,
+    inputs: { "api-url": "http://api.cursor.com" },
+    names: "api-url",
+    says: /https/,
+  },
+  { name: "an api-url that is no address", alone: true, inputs: { "api-url": "api.cursor.com" }, names: "api-url" },
   {
     name: "an api-url with credentials",
     inputs: { "api-url": "https://someone:hunter2@api.cursor.com" },
@@ -89,41 +105,38 @@ const TASK: readonly BadInput[] = [
   },
   {
     name: "both kinds of prompt",
+    alone: true,
     inputs: { "prompt-file": "task.md" },
-    more: { workspaceFiles: { "task.md": "Do it" } },
     names: "prompt-file",
     shows: "",
     says: /Keep one/,
   },
   { name: "a prompt that holds the key", inputs: { prompt: `Use ${API_KEY} to log in` }, names: "prompt", shows: "" },
-  ...[
-    { name: "a missing prompt file", file: "nowhere.md" },
-    { name: "a prompt file outside the workspace", file: "../../etc/hostname" },
-    { name: "a prompt file that is too large", file: "large.md", says: /1 MiB/ },
-  ].map(({ name, file, says }) => ({
-    name,
-    inputs: { prompt: "", "prompt-file": file },
-    more: {
-      workspaceFiles: {
-        "docs/x.md": "x",
-        "large.md": "a".repeat(1024 * 1024 + 1),
-      },
-    },
+  {
+    name: "a prompt file outside the workspace",
+    inputs: { prompt: "", "prompt-file": "../../etc/hostname" },
     names: "prompt-file",
-    ...(says && { says }),
-  })),
+  },
 ]
 
 const SOURCE: readonly BadInput[] = [
   ...["--upload-pack=evil", "$(id)"].map((ref) => ({
     name: `the ref ${ref}`,
+    alone: true as const,
     inputs: { ref },
     names: "ref",
   })),
   { name: "a ref over two lines", inputs: { ref: "main\nx" }, names: "ref", shows: '"main\\nx"' },
-  { name: "a ref of 300 characters", inputs: { ref: LONG_REF }, names: "ref", shows: `"${LONG_REF.slice(0, 100)}…"` },
+  {
+    name: "a ref of 300 characters",
+    alone: true,
+    inputs: { ref: LONG_REF },
+    names: "ref",
+    shows: `"${LONG_REF.slice(0, 100)}…"`,
+  },
   {
     name: "a ref beside a pull request",
+    alone: true,
     inputs: { ref: "main", "pr-url": "https://github.com/Codertocat/Hello-World/pull/2" },
     names: "pr-url",
     shows: "",
@@ -131,6 +144,7 @@ const SOURCE: readonly BadInput[] = [
   },
   ...["https://github.com.evil.example/o/r"].map((repository) => ({
     name: `the repository ${repository}`,
+    alone: true as const,
     inputs: { repository },
     names: "repository",
   })),
@@ -143,13 +157,14 @@ const SOURCE: readonly BadInput[] = [
   },
   {
     name: "a pull request with credentials",
+    alone: true,
     inputs: { "pr-url": "https://someone:hunter2@github.com/o/r/pull/1" },
     names: "pr-url",
     shows: "",
     hides: "hunter2",
   },
-  { name: "a model over two lines", inputs: { model: "gpt\nx" }, names: "model", shows: '"gpt\\nx"' },
-  { name: "a branch name in refs", inputs: { "branch-name": "refs/heads/x" }, names: "branch-name" },
+  { name: "a model over two lines", alone: true, inputs: { model: "gpt\nx" }, names: "model", shows: '"gpt\\nx"' },
+  { name: "a branch name in refs", alone: true, inputs: { "branch-name": "refs/heads/x" }, names: "branch-name" },
   {
     name: "the default branch as branch name",
     inputs: { ref: "next", "branch-name": "master" },
@@ -157,13 +172,13 @@ const SOURCE: readonly BadInput[] = [
     names: "branch-name",
     says: /default branch/,
   },
-  ...["https://169.254.169.254/", "https://u:p@hooks.example.com/"].map((url) => ({
-    name: `the webhook ${url}`,
-    inputs: { "webhook-url": `${url}?${WEBHOOK_TOKEN}` },
+  {
+    name: "a webhook of the machine's own network",
+    inputs: { "webhook-url": `https://169.254.169.254/?${WEBHOOK_TOKEN}` },
     names: "webhook-url",
     shows: "",
     hides: WEBHOOK_TOKEN,
-  })),
+  },
   {
     name: "a webhook secret without a webhook",
     inputs: { "webhook-secret": SECRET },
@@ -177,18 +192,32 @@ const WAITING: readonly BadInput[] = [
   { name: "the boolean yes", inputs: { wait: "yes" }, names: "wait", says: /`true` or `false`/ },
   ...["0", "10m"].map((minutes) => ({
     name: `a time of ${minutes} minutes`,
+    alone: true as const,
     inputs: { "timeout-minutes": minutes },
     names: "timeout-minutes",
     says: /1 to 1440/,
   })),
   {
     name: "a longest pause below the shortest",
+    alone: true,
     inputs: { "poll-interval-seconds": "60", "max-poll-interval-seconds": "59" },
     names: "max-poll-interval-seconds",
   },
-  { name: "an unknown on-timeout", inputs: { "on-timeout": "kill" }, names: "on-timeout", says: /`leave`, `stop`/ },
-  { name: "an unknown outcome in fail-on", inputs: { "fail-on": "failed,lost" }, names: "fail-on", shows: '"lost"' },
-  { name: "a wildcard among the people", inputs: { "allow-actors": "*" }, names: "allow-actors" },
+  {
+    name: "an unknown on-timeout",
+    alone: true,
+    inputs: { "on-timeout": "kill" },
+    names: "on-timeout",
+    says: /`leave`, `stop`/,
+  },
+  {
+    name: "an unknown outcome in fail-on",
+    alone: true,
+    inputs: { "fail-on": "failed,lost" },
+    names: "fail-on",
+    shows: '"lost"',
+  },
+  { name: "a wildcard among the people", alone: true, inputs: { "allow-actors": "*" }, names: "allow-actors" },
 ]
 
 const SURROUNDINGS: readonly BadInput[] = [
@@ -241,3 +270,10 @@ function withEnvironment(name: string, value: string): RunOptions {
 }
 
 export const BAD_INPUTS = { CREDENTIALS, TASK, SOURCE, WAITING, SURROUNDINGS }
+
+/** Fails unless the message names the input, shows its value as far as it may, and says what it has to. */
+export function assertSaid(bad: BadInput, message: string): void {
+  const shows = bad.shows ?? JSON.stringify(bad.inputs?.[bad.names]?.trim())
+  for (const part of [bad.names, shows]) assert.ok(message.includes(part), `${part} in: ${message}`)
+  if (bad.says) assert.match(message, bad.says)
+}
