@@ -97,7 +97,9 @@ describe("rooms", () => {
     const strangers = inFolder("cursor").flatMap(({ path, imports }) =>
       imports
         .filter(({ target, isLocal }) =>
-          isLocal ? !target.startsWith("cursor/") && target !== "clock.ts" : !/^(undici|node:[a-z]+(\/promises)?)$/.test(target),
+          isLocal
+            ? !target.startsWith("cursor/") && target !== "clock.ts"
+            : !/^(undici|node:[a-z]+(\/promises)?)$/.test(target),
         )
         .map(({ target }) => `${path}: ${target}`),
     )

@@ -51,7 +51,12 @@ const GUESTS: readonly Guest[] = [
   { who: "a maintainer", person: { login: "ann", type: "User" }, permission: "maintain", verdict: YES },
   { who: "a triager", person: { login: "ann", type: "User" }, permission: "triage", verdict: /^ann has triage perm/ },
   { who: "a reader", person: { login: "ann", type: "User" }, permission: "read", verdict: /has read permission/ },
-  { who: "nobody GitHub knows", person: { login: "ann", type: "User" }, permission: "none", verdict: /has no permission/ },
+  {
+    who: "nobody GitHub knows",
+    person: { login: "ann", type: "User" },
+    permission: "none",
+    verdict: /has no permission/,
+  },
   { who: "a role unheard of", person: { login: "ann", type: "User" }, permission: "owner", verdict: /has owner/ },
   { who: "an empty answer", person: { login: "ann", type: "User" }, permission: "", verdict: /minimum-permission/ },
   { who: "a deleted account", person: null, verdict: /does not say who/ },
