@@ -2176,7 +2176,7 @@ const JOINING_SCRIPTS = [
 ];
 const JOINING_LETTER = String.raw `[[${JOINING_SCRIPTS.map((script) => String.raw `\p{scx=${script}}`).join("")}]&&[\p{L}\p{M}]]`;
 const NEEDED_JOINER = String.raw `(?<=${JOINING_LETTER})[\u200C\u200D](?=${JOINING_LETTER})`;
-const neededOrInvisible = builtOnce(`(${SUBDIVISION_FLAG}|${EMOJI_SEQUENCE}|${KEYCAP}|${NEEDED_JOINER})|${INVISIBLE}`, "gv");
+const neededOrInvisible = builtOnce(`(${SUBDIVISION_FLAG}|${EMOJI_SEQUENCE}|${KEYCAP}|${NEEDED_JOINER})|${INVISIBLE}+`, "gv");
 const oneInvisible = builtOnce(INVISIBLE, "v");
 const oneVisible = builtOnce(String.raw `[[\p{L}\p{N}\p{P}\p{S}]--${INVISIBLE}]`, "v");
 const PLAIN = /^[\t\n -~]*$/;
@@ -2201,10 +2201,10 @@ function withoutInvisible(text) {
     if (PLAIN.test(lines))
         return { text: lines, removed: 0 };
     let removed = 0;
-    const kept = lines.replace(neededOrInvisible(), (_, needed) => {
+    const kept = lines.replace(neededOrInvisible(), (invisible, needed) => {
         if (needed !== undefined)
             return needed;
-        removed += 1;
+        removed += [...invisible].length;
         return "";
     });
     return { text: kept, removed };

@@ -21,7 +21,7 @@ const NEEDED_JOINER = String.raw`(?<=${JOINING_LETTER})[\u200C\u200D](?=${JOININ
 
 // Unicode's classes take longer to build than all else in a short run, and most text is plain ASCII.
 const neededOrInvisible = builtOnce(
-  `(${SUBDIVISION_FLAG}|${EMOJI_SEQUENCE}|${KEYCAP}|${NEEDED_JOINER})|${INVISIBLE}`,
+  `(${SUBDIVISION_FLAG}|${EMOJI_SEQUENCE}|${KEYCAP}|${NEEDED_JOINER})|${INVISIBLE}+`,
   "gv",
 )
 const oneInvisible = builtOnce(INVISIBLE, "v")
@@ -61,9 +61,9 @@ export function withoutInvisible(text: string): { text: string; removed: number 
   const lines = withLineFeeds(text)
   if (PLAIN.test(lines)) return { text: lines, removed: 0 }
   let removed = 0
-  const kept = lines.replace(neededOrInvisible(), (_, needed: string | undefined) => {
+  const kept = lines.replace(neededOrInvisible(), (invisible: string, needed: string | undefined) => {
     if (needed !== undefined) return needed
-    removed += 1
+    removed += [...invisible].length
     return ""
   })
   return { text: kept, removed }
