@@ -41,7 +41,7 @@ async function setUp(context: TestContext) {
     rmSync(folder, { recursive: true })
     await cursor.close()
   })
-  const secrets = { PROXY_URL: `http://me:s3cret-word@127.0.0.1:${proxy.port}` }
+  const secrets = { PROXY_URL: `http://me:s3cret-word@localhost:${proxy.port}` }
   return { cursor, proxy, authority, secrets }
 }
 
