@@ -837,17 +837,14 @@ function failed(step, name, error) {
 var failure = __webpack_require__(220);
 // EXTERNAL MODULE: ./build/github/permission.js
 var permission = __webpack_require__(9071);
+// EXTERNAL MODULE: ./build/github/comment.js
+var comment = __webpack_require__(79);
 ;// CONCATENATED MODULE: ./build/github/probe.js
+
 
 async function mayComment(github, place, signal) {
     try {
-        await github.call("Trying an empty comment", ({ request }, limited) => request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-            owner: place.owner,
-            repo: place.name,
-            issue_number: place.number,
-            body: "",
-            request: { signal: limited },
-        }), signal);
+        await github.call("Trying an empty comment", ({ request }, limited) => request(`POST ${comment/* ON_ISSUE */.sz}`, { ...(0,comment.on)(place), body: "", request: { signal: limited } }), signal);
         return "yes";
     }
     catch (error) {
@@ -1749,8 +1746,8 @@ function verify_webhook_tell(chronicle, change, agent) {
 
 // EXTERNAL MODULE: ./build/reactions.js
 var reactions = __webpack_require__(5112);
-// EXTERNAL MODULE: ./build/reporter.js + 3 modules
-var reporter = __webpack_require__(4025);
+// EXTERNAL MODULE: ./build/reporter.js + 2 modules
+var reporter = __webpack_require__(8577);
 ;// CONCATENATED MODULE: ./build/operations/wait.js
 
 

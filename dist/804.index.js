@@ -540,6 +540,92 @@ function nonsense(what, mayBeDone = false) {
 
 /***/ }),
 
+/***/ 79:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   eT: () => (/* binding */ createComment),
+/* harmony export */   h1: () => (/* binding */ findComment),
+/* harmony export */   on: () => (/* binding */ on),
+/* harmony export */   sz: () => (/* binding */ ON_ISSUE),
+/* harmony export */   vv: () => (/* binding */ updateComment)
+/* harmony export */ });
+/* harmony import */ var _answer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7674);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(220);
+
+
+const MOST_PAGES = 10;
+const PAGE_SIZE = 100;
+const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
+async function ownLogin(github, signal) {
+    const reply = await github.call("Asking GitHub who the token is", (octokit, limited) => octokit.graphql("query { viewer { login } }", { request: { signal: limited } }), signal);
+    return loginIn(reply);
+}
+function loginIn(reply) {
+    const login = (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(reply, "viewer"), "login");
+    return typeof login === "string" ? login : "";
+}
+async function findComment(github, place, wanted, signal) {
+    const what = "Listing the comments";
+    const login = await ownLogin(github, signal);
+    const query = { ...on(place), since: wanted.since.toISOString(), per_page: PAGE_SIZE };
+    let found;
+    for (let page = 1; page <= MOST_PAGES; page++) {
+        const { data } = await github.call(what, ({ request }, limited) => request(`GET ${ON_ISSUE}`, { ...query, page, request: { signal: limited } }), signal);
+        if (!Array.isArray(data))
+            throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .nonsense */ .I)(what);
+        const own = data.filter((entry) => sameLogin((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)((0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(entry, "user"), "login"), login)).map(commentIn);
+        found = own.filter((comment) => comment !== undefined && wanted.isOurs(comment.body)).at(-1) ?? found;
+        if (data.length < PAGE_SIZE)
+            break;
+    }
+    return found;
+}
+function sameLogin(one, other) {
+    return typeof one === "string" && other !== "" && one.toLowerCase() === other.toLowerCase();
+}
+function commentIn(entry) {
+    const [id, url, body] = [(0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(entry, "id"), (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(entry, "html_url"), (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__.at)(entry, "body") ?? ""];
+    const isComment = typeof id === "number" && typeof url === "string" && typeof body === "string";
+    return isComment ? { id, url, body } : undefined;
+}
+async function createComment(github, place, body, wanted, signal) {
+    try {
+        return await createOnce(github, place, body, signal);
+    }
+    catch (fault) {
+        if (!(fault instanceof _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GitHubFailure */ .i) || !fault.mayBeDone)
+            throw fault;
+        return (await findComment(github, place, wanted, signal)) ?? (await createOnce(github, place, body, signal));
+    }
+}
+async function createOnce(github, place, body, signal) {
+    const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body, request: { signal: limited } }), signal);
+    return readComment("Writing the comment", data, body);
+}
+async function updateComment(github, place, id, body, signal) {
+    const { data } = await github.call("Updating the comment", ({ request }, limited) => request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+        owner: place.owner,
+        repo: place.name,
+        comment_id: id,
+        body,
+        request: { signal: limited },
+    }), signal);
+    return readComment("Updating the comment", data, body);
+}
+function readComment(what, data, body) {
+    const comment = commentIn(data);
+    if (comment === undefined)
+        throw (0,_answer_js__WEBPACK_IMPORTED_MODULE_0__/* .nonsense */ .I)(what, true);
+    return { ...comment, body };
+}
+function on(place) {
+    return { owner: place.owner, repo: place.name, issue_number: place.number };
+}
+
+
+/***/ }),
+
 /***/ 220:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -776,7 +862,7 @@ function followUpKeyIn(message) {
 /* harmony import */ var _load_network_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9501);
 /* harmony import */ var _reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5112);
 /* harmony import */ var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4121);
-/* harmony import */ var _reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4025);
+/* harmony import */ var _reporter_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8577);
 /* harmony import */ var _transcript_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9560);
 
 
@@ -1400,7 +1486,7 @@ function folded(title, parts) {
 
 /***/ }),
 
-/***/ 4025:
+/***/ 8577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1412,82 +1498,10 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/attempts.js
 var build_attempts = __webpack_require__(5820);
-// EXTERNAL MODULE: ./build/github/answer.js
-var answer = __webpack_require__(7674);
+// EXTERNAL MODULE: ./build/github/comment.js
+var github_comment = __webpack_require__(79);
 // EXTERNAL MODULE: ./build/github/failure.js
 var failure = __webpack_require__(220);
-;// CONCATENATED MODULE: ./build/github/comment.js
-
-
-const MOST_PAGES = 10;
-const PAGE_SIZE = 100;
-const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
-async function ownLogin(github, signal) {
-    const reply = await github.call("Asking GitHub who the token is", (octokit, limited) => octokit.graphql("query { viewer { login } }", { request: { signal: limited } }), signal);
-    return loginIn(reply);
-}
-function loginIn(reply) {
-    const login = (0,answer.at)((0,answer.at)(reply, "viewer"), "login");
-    return typeof login === "string" ? login : "";
-}
-async function findComment(github, place, wanted, signal) {
-    const what = "Listing the comments";
-    const login = await ownLogin(github, signal);
-    const query = { ...on(place), since: wanted.since.toISOString(), per_page: PAGE_SIZE };
-    let found;
-    for (let page = 1; page <= MOST_PAGES; page++) {
-        const { data } = await github.call(what, ({ request }, limited) => request(`GET ${ON_ISSUE}`, { ...query, page, request: { signal: limited } }), signal);
-        if (!Array.isArray(data))
-            throw (0,answer/* nonsense */.I)(what);
-        const own = data.filter((entry) => sameLogin((0,answer.at)((0,answer.at)(entry, "user"), "login"), login)).map(commentIn);
-        found = own.filter((comment) => comment !== undefined && wanted.isOurs(comment.body)).at(-1) ?? found;
-        if (data.length < PAGE_SIZE)
-            break;
-    }
-    return found;
-}
-function sameLogin(one, other) {
-    return typeof one === "string" && other !== "" && one.toLowerCase() === other.toLowerCase();
-}
-function commentIn(entry) {
-    const [id, url, body] = [(0,answer.at)(entry, "id"), (0,answer.at)(entry, "html_url"), (0,answer.at)(entry, "body") ?? ""];
-    const isComment = typeof id === "number" && typeof url === "string" && typeof body === "string";
-    return isComment ? { id, url, body } : undefined;
-}
-async function createComment(github, place, body, wanted, signal) {
-    try {
-        return await createOnce(github, place, body, signal);
-    }
-    catch (fault) {
-        if (!(fault instanceof failure/* GitHubFailure */.i) || !fault.mayBeDone)
-            throw fault;
-        return (await findComment(github, place, wanted, signal)) ?? (await createOnce(github, place, body, signal));
-    }
-}
-async function createOnce(github, place, body, signal) {
-    const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body, request: { signal: limited } }), signal);
-    return readComment("Writing the comment", data, body);
-}
-async function updateComment(github, place, id, body, signal) {
-    const { data } = await github.call("Updating the comment", ({ request }, limited) => request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
-        owner: place.owner,
-        repo: place.name,
-        comment_id: id,
-        body,
-        request: { signal: limited },
-    }), signal);
-    return readComment("Updating the comment", data, body);
-}
-function readComment(what, data, body) {
-    const comment = commentIn(data);
-    if (comment === undefined)
-        throw (0,answer/* nonsense */.I)(what, true);
-    return { ...comment, body };
-}
-function on(place) {
-    return { owner: place.owner, repo: place.name, issue_number: place.number };
-}
-
 // EXTERNAL MODULE: ./build/github/insist.js
 var insist = __webpack_require__(2024);
 // EXTERNAL MODULE: ./build/launch-key.js
@@ -1641,7 +1655,7 @@ function commentReporter(thread) {
     async function find(signal) {
         if (comment || !mayExist)
             return;
-        comment = await findComment(github, place, wanted, signal);
+        comment = await (0,github_comment/* findComment */.h1)(github, place, wanted, signal);
         mayExist = false;
         if (!comment)
             return;
@@ -1657,8 +1671,8 @@ function commentReporter(thread) {
             return;
         mayExist = true;
         comment = comment
-            ? await updateComment(github, place, comment.id, body, signal)
-            : await createComment(github, place, body, wanted, signal);
+            ? await (0,github_comment/* updateComment */.vv)(github, place, comment.id, body, signal)
+            : await (0,github_comment/* createComment */.eT)(github, place, body, wanted, signal);
         writtenMs = clock.nowMs();
         thread.onComment(comment, earlier);
     }
@@ -3804,8 +3818,8 @@ var reactions = __webpack_require__(5112);
 var admitted_agent = __webpack_require__(8085);
 // EXTERNAL MODULE: ./build/report/catalogue.js
 var catalogue = __webpack_require__(4486);
-// EXTERNAL MODULE: ./build/reporter.js + 3 modules
-var build_reporter = __webpack_require__(4025);
+// EXTERNAL MODULE: ./build/reporter.js + 2 modules
+var build_reporter = __webpack_require__(8577);
 // EXTERNAL MODULE: ./build/stop.js
 var build_stop = __webpack_require__(1110);
 ;// CONCATENATED MODULE: ./build/leftover.js

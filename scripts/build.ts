@@ -55,7 +55,7 @@ function stageAsPure(name: string): void {
   writeFileSync(path, JSON.stringify({ ...JSON.parse(readFileSync(path, "utf8")), sideEffects: false }))
 }
 
-/** The toolkit needs it for the marks around a value of several lines only, and it is the slowest of Node's own parts. */
+/** The toolkit needs it for the marks around a value of several lines only, and it takes long to load. */
 function stageWithLateCrypto(): void {
   const path = join(stage, "node_modules/@actions/core/lib/file-command.js")
   const text = readFileSync(path, "utf8")

@@ -1,19 +1,9 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { openChronicle } from "../src/chronicle.ts"
-import type { AdmittedAgent } from "../src/report/admitted-agent.ts"
 import { problem } from "../src/report/catalogue.ts"
+import { BARE_AGENT as AGENT } from "./bare-agent.ts"
 import { jumpingClock } from "./jumping-clock.ts"
-
-const AGENT: AdmittedAgent = {
-  id: "bc-1",
-  status: "RUNNING",
-  url: undefined,
-  branchName: undefined,
-  pullRequest: undefined,
-  summary: undefined,
-  changes: undefined,
-}
 
 describe("the time of a step", () => {
   function worked() {

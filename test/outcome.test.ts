@@ -1,18 +1,8 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { FAILABLE, failsStep, type Outcome } from "../src/outcome.ts"
-import type { AdmittedAgent } from "../src/report/admitted-agent.ts"
 import { problem } from "../src/report/catalogue.ts"
-
-const AGENT: AdmittedAgent = {
-  id: "bc-1",
-  status: "RUNNING",
-  url: undefined,
-  branchName: undefined,
-  pullRequest: undefined,
-  summary: undefined,
-  changes: undefined,
-}
+import { BARE_AGENT as AGENT } from "./bare-agent.ts"
 
 const OUTCOMES: Readonly<Record<Outcome["kind"], Outcome>> = {
   finished: { kind: "finished", agent: AGENT },

@@ -4,18 +4,11 @@ import type { Outcome } from "../src/outcome.ts"
 import { reactionTarget, reactionTo } from "../src/reactions.ts"
 import { problem } from "../src/report/catalogue.ts"
 import { triggerOf } from "../src/trigger.ts"
+import { BARE_AGENT } from "./bare-agent.ts"
 import { payload } from "./scenarios/payloads.ts"
 import { runnerWith } from "./surroundings.ts"
 
-const AGENT = {
-  id: "bc-1",
-  status: "X",
-  url: undefined,
-  branchName: undefined,
-  pullRequest: undefined,
-  summary: undefined,
-  changes: undefined,
-}
+const AGENT = { ...BARE_AGENT, status: "X" }
 const PROBLEM = problem("agent-failed")
 
 describe("the reaction to an end", () => {

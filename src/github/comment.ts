@@ -7,7 +7,7 @@ const MOST_PAGES = 10
 const PAGE_SIZE = 100
 
 /** The comments of an issue or pull request (docs.github.com, "REST API endpoints for issue comments"). */
-const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments"
+export const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments"
 
 export type Place = { readonly owner: string; readonly name: string; readonly number: number }
 /** Which comment is looked for: ours, changed after `since`, so that a long conversation need not be read from its start. */
@@ -127,6 +127,7 @@ function readComment(what: string, data: unknown, body: string): Comment {
   return { ...comment, body }
 }
 
-function on(place: Place) {
+/** The parameters of `ON_ISSUE`. */
+export function on(place: Place) {
   return { owner: place.owner, repo: place.name, issue_number: place.number }
 }

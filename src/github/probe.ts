@@ -1,4 +1,4 @@
-import type { Place } from "./comment.ts"
+import { ON_ISSUE, on, type Place } from "./comment.ts"
 import type { GitHubConnection } from "./connection.ts"
 import { GitHubFailure } from "./failure.ts"
 
@@ -16,14 +16,7 @@ export async function mayComment(
   try {
     await github.call(
       "Trying an empty comment",
-      ({ request }, limited) =>
-        request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-          owner: place.owner,
-          repo: place.name,
-          issue_number: place.number,
-          body: "",
-          request: { signal: limited },
-        }),
+      ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body: "", request: { signal: limited } }),
       signal,
     )
     return "yes"

@@ -40,7 +40,7 @@ export function setOutputs(outputs: Partial<Outputs>): boolean {
 
 /**
  * The toolkit writes a value between two marks that nobody can guess. One line needs none (docs.github.com, "Setting an
- * output parameter"), and what makes them takes longer to load than the rest of a step that is skipped.
+ * output parameter"), and what makes them would have to be loaded, a twentieth to a tenth of a step that is skipped.
  */
 function setOne(name: string, value: string): void {
   const file = process.env.GITHUB_OUTPUT
