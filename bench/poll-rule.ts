@@ -1,4 +1,4 @@
-import { pauseMs } from "../src/pace.ts"
+import { pauseMs } from "../src/agent/poll-interval.ts"
 
 /** What the poll rule costs over many agents: requests, and how long after an agent's end the read is sent that sees it. */
 export type PollCost = {

@@ -1,12 +1,12 @@
 import { getState } from "@actions/core"
-import { systemClock, within } from "./clock.ts"
-import { githubOpener } from "./github/opener.ts"
-import { readAccess, readSecrets } from "./inputs.ts"
-import { loadNetwork } from "./load-network.ts"
+import { systemClock, within } from "./http/clock.ts"
+import { githubOpener } from "./github/lazy-connection.ts"
+import { readAccess, readSecrets } from "./inputs/inputs.ts"
+import { loadNetwork } from "./run/load-network.ts"
 import { type Log, openLog } from "./report/log.ts"
 import { maskSecret } from "./report/outputs.ts"
-import { readRunner } from "./runner.ts"
-import { USER_AGENT } from "./version.ts"
+import { readRunner } from "./inputs/runner.ts"
+import { USER_AGENT } from "./http/user-agent.ts"
 
 /** A cancelled job has five minutes for all its post steps together. */
 const BUDGET_MS = 90_000
@@ -30,7 +30,7 @@ export async function post(): Promise<void> {
 
 async function cleanUp(log: Log, signal: AbortSignal): Promise<void> {
   // Main never reads what it saved, so its first file does without this.
-  const { readState, STATE_NAME } = await import("./saved-state.ts")
+  const { readState, STATE_NAME } = await import("./run/saved-state.ts")
   const saved = getState(STATE_NAME)
   if (saved === "") return
   const access = readAccess(process.env)
@@ -42,7 +42,7 @@ async function cleanUp(log: Log, signal: AbortSignal): Promise<void> {
   }
   if (state.isDone) return
   const runner = readRunner(process.env)
-  const [{ openCursor }, { putInOrder }] = await Promise.all([loadNetwork(), import("./work.ts")])
+  const [{ openCursor }, { putInOrder }] = await Promise.all([loadNetwork(), import("./run/work.ts")])
   const surroundings = { clock: systemClock, random: Math.random, userAgent: USER_AGENT }
   const cursor = openCursor({ ...surroundings, apiUrl: access.apiUrl, apiKey })
   const openGitHub = githubOpener({ ...surroundings, token: access.githubToken, apiUrl: runner.apiUrl })

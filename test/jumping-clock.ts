@@ -1,4 +1,4 @@
-import type { Clock } from "../src/clock.ts"
+import type { Clock } from "../src/http/clock.ts"
 
 /** A clock that stands still until somebody sleeps; then it jumps to the end of that sleep. */
 export type JumpingClock = Clock & {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { InputError } from "../src/inputs/input-error.ts"
-import { type Inputs, readInputs } from "../src/inputs.ts"
-import { type Runner, readRunner } from "../src/runner.ts"
+import { type Inputs, readInputs } from "../src/inputs/inputs.ts"
+import { type Runner, readRunner } from "../src/inputs/runner.ts"
 
 export const API_KEY = "crsr_0123456789abcdef0123456789abcdef"
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { load } from "js-yaml"
-import { FAILABLE, type OutcomeKind } from "../../src/outcome.ts"
+import { FAILABLE, type OutcomeKind } from "../../src/model/outcome.ts"
 import { CATALOGUE } from "../../src/report/catalogue.ts"
 import { actionDocument } from "../workflow-documents.ts"
 import { recipeRows } from "./recipes.ts"

@@ -1,4 +1,4 @@
-import { nearest } from "../../src/nearest.ts"
+import { nearest } from "../../src/text/nearest.ts"
 import { type Found, type Page, partsOf } from "./page.ts"
 
 /** The names that this project gives meaning to. */

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts"
+import type { Clock } from "../http/clock.ts"
 import { CursorRefusal, CursorTrouble, isRateLimit } from "./errors.ts"
 
 const ATTEMPTS = 4

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
 import { Agent, type Dispatcher, ProxyAgent } from "undici"
-import { type Clock, within } from "../clock.ts"
-import { readComplaint } from "./complaint.ts"
+import { type Clock, within } from "../http/clock.ts"
+import { readComplaint } from "./api-error-body.ts"
 import { CursorMisreading, CursorRefusal, CursorTrouble } from "./errors.ts"
-import { troubleOf } from "./network-fault.ts"
-import { parseRetryAfter } from "./retry-after.ts"
+import { troubleOf } from "./connection-error.ts"
+import { parseRetryAfter } from "../http/retry-after.ts"
 
 /** Longest reply that is read; the rest of a longer one is never taken off the wire. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
-import { isRecord } from "./schema.ts"
+import { isRecord } from "./v0/schema.ts"
 
 /** A delivery older or newer than this is not believed: the only time stamp is in the signed body. */
 export const WEBHOOK_WINDOW_MS = 15 * 60_000

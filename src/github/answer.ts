@@ -1,4 +1,4 @@
-import { GitHubFailure } from "./failure.ts"
+import { GitHubFailure } from "./api-error.ts"
 
 /** A field of what GitHub answered; undefined when there is no such field. */
 export function at(answer: unknown, field: string): unknown {

@@ -1,6 +1,6 @@
 import { at, nonsense } from "./answer.ts"
 import type { GitHubConnection } from "./connection.ts"
-import { GitHubFailure } from "./failure.ts"
+import { GitHubFailure } from "./api-error.ts"
 
 /** Ten pages of a hundred: the comments of any issue that people still read. */
 const MOST_PAGES = 10

@@ -1,7 +1,7 @@
 import { Octokit } from "@octokit/core"
 import type { Dispatcher } from "undici"
-import { type Clock, TimedOut, within } from "../clock.ts"
-import { GitHubFailure, type Lack } from "./failure.ts"
+import { type Clock, TimedOut, within } from "../http/clock.ts"
+import { GitHubFailure, type Lack } from "./api-error.ts"
 import { fetchThrough } from "./fetch-through.ts"
 
 const CALL_TIMEOUT_MS = 20_000

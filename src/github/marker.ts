@@ -1,6 +1,6 @@
-import { type Attempt, readAttempts, writeAttempts } from "../attempts.ts"
-import { isLaunchKey } from "../launch-key.ts"
-import { isSignedBy, sign } from "../signature.ts"
+import { type Attempt, readAttempts, writeAttempts } from "./attempts.ts"
+import { isLaunchKey } from "../agent/launch-key.ts"
+import { isSignedBy, sign } from "../model/signature.ts"
 import { isAgentId } from "../text/address.ts"
 
 /** The place a comment belongs to, and the launch it tells of. Signed together. */

@@ -1,6 +1,6 @@
 import { at, nonsense } from "./answer.ts"
 import type { GitHubConnection } from "./connection.ts"
-import { GitHubFailure } from "./failure.ts"
+import { GitHubFailure } from "./api-error.ts"
 
 type Repository = { readonly owner: string; readonly name: string }
 

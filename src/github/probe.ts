@@ -1,6 +1,6 @@
 import { ON_ISSUE, on, type Place } from "./comment.ts"
 import type { GitHubConnection } from "./connection.ts"
-import { GitHubFailure } from "./failure.ts"
+import { GitHubFailure } from "./api-error.ts"
 
 /**
  * Whether the token may comment at `place`. Nothing tells beforehand, so an empty comment is sent, and nothing appears.

@@ -1,4 +1,4 @@
-import { PERMISSIONS, type Permission } from "./permission.ts"
+import { PERMISSIONS, type Permission } from "../model/permission.ts"
 import { list, oneOf, optionalText, type ReadInput, refuse } from "./values.ts"
 
 /** Who may start an agent, and by what. */

@@ -1,4 +1,4 @@
-import { type Attachment, admitAttachment } from "../images/attachment.ts"
+import { type Attachment, admitAttachment } from "../text/attachment-address.ts"
 import { InputError } from "./input-error.ts"
 import { type ReadInput, refuse, refuseSecretly } from "./values.ts"
 

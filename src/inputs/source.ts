@@ -1,4 +1,4 @@
-import type { Runner } from "../runner.ts"
+import type { Runner } from "./runner.ts"
 import { isBranchName, isRefOrCommit } from "../text/address.ts"
 import {
   admitPullRequest,

@@ -1,4 +1,4 @@
-import type { Runner } from "../runner.ts"
+import type { Runner } from "./runner.ts"
 import { hasVisible } from "../text/invisible-characters.ts"
 import { InputError } from "./input-error.ts"
 import { readPromptFile } from "./prompt-file.ts"

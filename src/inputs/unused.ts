@@ -1,4 +1,4 @@
-import type { Runner } from "../runner.ts"
+import type { Runner } from "./runner.ts"
 import { OPERATIONS, type Operation } from "./operation.ts"
 import type { ReadInput } from "./values.ts"
 

@@ -1,4 +1,4 @@
-import { FAILABLE, type Failable } from "../outcome.ts"
+import { FAILABLE, type Failable } from "../model/outcome.ts"
 import { boolean, list, listed, oneOf, type ReadInput, refuse, wholeNumber } from "./values.ts"
 
 const MINUTE_MS = 60_000

@@ -1,5 +1,5 @@
-import type { Inputs } from "../inputs.ts"
-import type { AdmittedAgent } from "./admitted-agent.ts"
+import type { Inputs } from "../inputs/inputs.ts"
+import type { AdmittedAgent } from "../agent/sanitized-agent.ts"
 import { duration } from "./duration.ts"
 import type { Log } from "./log.ts"
 import type { Arrival, Plan, PromptFacts, SentPrompt } from "./run-report.ts"

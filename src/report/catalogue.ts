@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from "./problem.ts"
+import type { Problem, ProblemCode } from "../model/problem.ts"
 
 type Entry = { readonly message: string; readonly cause: string; readonly remedy: string }
 

@@ -1,4 +1,4 @@
-import { type AgentEnd, endOf } from "../cursor/status.ts"
+import { type AgentEnd, endOf } from "../model/agent-status.ts"
 import { inlineCode } from "../text/markdown.ts"
 import { duration } from "./duration.ts"
 import type { Moment, RunReport } from "./run-report.ts"

@@ -1,4 +1,4 @@
-import type { Attempt } from "../attempts.ts"
+import type { Attempt } from "../github/attempts.ts"
 import { inertQuote } from "../text/markdown.ts"
 import { duration } from "./duration.ts"
 import { attemptUrl, factTable, link, resultFacts } from "./facts.ts"

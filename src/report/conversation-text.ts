@@ -1,4 +1,4 @@
-import type { Message } from "../cursor/schema.ts"
+import type { Message } from "../cursor/v0/schema.ts"
 import { inertQuote } from "../text/markdown.ts"
 
 const MESSAGE_LENGTH = 10_000

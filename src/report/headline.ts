@@ -1,5 +1,5 @@
-import { endOf } from "../cursor/status.ts"
-import type { OutcomeKind } from "../outcome.ts"
+import { endOf } from "../model/agent-status.ts"
+import type { OutcomeKind } from "../model/outcome.ts"
 import type { Weight } from "./problem-text.ts"
 import type { RunReport } from "./run-report.ts"
 

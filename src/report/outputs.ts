@@ -1,8 +1,8 @@
 import { appendFileSync } from "node:fs"
 import { saveState, setOutput, setSecret } from "@actions/core"
-import type { Outcome } from "../outcome.ts"
+import type { Outcome } from "../model/outcome.ts"
 import { cutToBytes } from "../text/budget.ts"
-import type { AdmittedAgent } from "./admitted-agent.ts"
+import type { AdmittedAgent } from "../agent/sanitized-agent.ts"
 
 /** What one output may take; GitHub allows 1 MB for all outputs of a job. */
 const OUTPUT_BYTES = 64 * 1024

@@ -1,6 +1,6 @@
 import { inertBlock } from "../text/markdown.ts"
 import { inertSentence } from "../text/sentence.ts"
-import type { Problem } from "./problem.ts"
+import type { Problem } from "../model/problem.ts"
 
 const DETAIL_LENGTH = 1_000
 const MESSAGE_LENGTH = 1_000

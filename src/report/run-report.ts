@@ -1,8 +1,8 @@
-import type { Message } from "../cursor/schema.ts"
+import type { Message } from "../cursor/v0/schema.ts"
 import type { Operation } from "../inputs/operation.ts"
-import type { Outcome } from "../outcome.ts"
+import type { Outcome } from "../model/outcome.ts"
 import type { Removed } from "../text/visible.ts"
-import type { AdmittedAgent } from "./admitted-agent.ts"
+import type { AdmittedAgent } from "../agent/sanitized-agent.ts"
 import type { Findings } from "./findings.ts"
 
 /** What the step set out to do, once that is known. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import type { TestContext } from "node:test"
 import { inspect } from "node:util"
-import { systemClock } from "../../src/clock.ts"
+import { systemClock } from "../../src/http/clock.ts"
 import { CursorMisreading, CursorTrouble } from "../../src/cursor/errors.ts"
-import { isRecord } from "../../src/cursor/schema.ts"
+import { isRecord } from "../../src/cursor/v0/schema.ts"
 import { type Call, openTransport, type Transport } from "../../src/cursor/transport.ts"
 
 export const API_KEY = "crsr_c0ffee5ca1ab1e0ddba11deadbeef"

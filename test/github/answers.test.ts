@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { findComment } from "../../src/github/comment.ts"
 import { latestEdits } from "../../src/github/edits.ts"
-import { GitHubFailure } from "../../src/github/failure.ts"
+import { GitHubFailure } from "../../src/github/api-error.ts"
 import { comesFromFork, permissionOf } from "../../src/github/permission.ts"
 import { HOME } from "../scenarios/payloads.ts"
 

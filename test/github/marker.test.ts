@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
-import { type Attempt, readAttempts, writeAttempts } from "../../src/attempts.ts"
+import { type Attempt, readAttempts, writeAttempts } from "../../src/github/attempts.ts"
 import { type MarkedPlace, markerOf, readMarker } from "../../src/github/marker.ts"
 import { looksLikeOurs } from "../../src/github/own-comment.ts"
 

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { describe, test } from "node:test"
 import { CursorRefusal } from "../../src/cursor/errors.ts"
 import { CATALOGUE } from "../../src/report/catalogue.ts"
-import { diagnose } from "../../src/report/diagnose.ts"
+import { diagnose } from "../../src/report/problem-from-error.ts"
 import { problemLine, problemText } from "../../src/report/problem-text.ts"
 
 const ROOT = join(import.meta.dirname, "../..")

@@ -2,9 +2,9 @@ import assert from "node:assert/strict"
 import { describe, type TestContext, test } from "node:test"
 import { startClock } from "../../simulator/clock.ts"
 import { startWire, type WireReply } from "../../simulator/wire.ts"
-import { systemClock } from "../../src/clock.ts"
-import { download } from "../../src/download.ts"
-import { DownloadFailure } from "../../src/download-failure.ts"
+import { systemClock } from "../../src/http/clock.ts"
+import { download } from "../../src/http/download.ts"
+import { DownloadFailure } from "../../src/http/download-error.ts"
 
 async function serve(context: TestContext, reply: WireReply) {
   const wire = await startWire({ clock: startClock(), handle: () => reply })

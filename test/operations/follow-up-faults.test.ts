@@ -3,9 +3,9 @@ import { test } from "node:test"
 import fc from "fast-check"
 import { CursorRefusal, CursorTrouble } from "../../src/cursor/errors.ts"
 import { retryBudget } from "../../src/cursor/retry.ts"
-import type { Message } from "../../src/cursor/schema.ts"
-import { followUpLine } from "../../src/launch-key.ts"
-import { type FollowUpOptions, sendFollowUp } from "../../src/operations/send-follow-up.ts"
+import type { Message } from "../../src/cursor/v0/schema.ts"
+import { followUpLine } from "../../src/agent/launch-key.ts"
+import { type FollowUpOptions, sendFollowUp } from "../../src/agent/send-follow-up.ts"
 
 const KEY = "0123456789ab"
 const TEXT = `More\n\n${followUpLine("https://github.com/o/r/actions/runs/1", KEY)}`

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { describe, test } from "node:test"
-import { newMessages } from "../../src/transcript.ts"
+import { newMessages } from "../../src/report/conversation.ts"
 import { NO_SIGNALS } from "../runner/signals.ts"
 import { assertExit, assertOutputs, onlyMessage } from "../scenarios/expectations.ts"
 import { HOME, labeledIssue } from "../scenarios/payloads.ts"

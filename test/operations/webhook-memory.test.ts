@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from "node:path"
 import { describe, test } from "node:test"
 import { InputError } from "../../src/inputs/input-error.ts"
-import { openMemory } from "../../src/operations/webhook-memory.ts"
+import { openMemory } from "../../src/queries/webhook-memory.ts"
 import { temporaryFolder } from "./stage.ts"
 
 const NOW = new Date("2026-11-05T12:00:00.000Z")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
-import type { Attempt } from "../../src/attempts.ts"
+import type { Attempt } from "../../src/github/attempts.ts"
 import { commentText } from "../../src/report/comment-text.ts"
 import type { RunReport } from "../../src/report/run-report.ts"
 import { summaryText } from "../../src/report/summary-text.ts"

@@ -1,6 +1,6 @@
 import type { PreloadedAgent } from "../../simulator/cursor/settings.ts"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
-import { launchKeyOf, launchLine } from "../../src/launch-key.ts"
+import { launchKeyOf, launchLine } from "../../src/agent/launch-key.ts"
 import { HOME } from "./payloads.ts"
 import { API_KEY } from "./scene.ts"
 

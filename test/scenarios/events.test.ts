@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { launchKeyIn } from "../../src/launch-key.ts"
+import { launchKeyIn } from "../../src/agent/launch-key.ts"
 import type { GithubOptions } from "../runner/action-run.ts"
 import { assertExit, commentsOn, onlyAgent } from "./expectations.ts"
 import { changed, HOME, issueComment, labeledIssue, payload } from "./payloads.ts"

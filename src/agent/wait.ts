@@ -1,0 +1,138 @@
+import type { Clock } from "../http/clock.ts"
+import { type Pace, pauseMs } from "./poll-interval.ts"
+
+/** How long reads may keep failing before the wait is given up. The agent works on meanwhile. */
+const TOLERATED_TROUBLE_MS = 10 * 60_000
+/** Time after the start in which "not found" may only mean "not visible yet". */
+const NOT_YET_VISIBLE_MS = 60_000
+/** The look at the deadline may take this long. */
+const LAST_LOOK_MS = 10_000
+const SIGN_OF_LIFE_MS = 5 * 60_000
+
+/** What a failed read says about going on: wait, believe it when repeated, or end at once. */
+export type Fault = "passing" | "denied" | "missing" | "final"
+
+/** What changed while waiting. Ticks are not news. */
+export type News<A> =
+  | { readonly kind: "status"; readonly agent: A; readonly isKnown: boolean; readonly waitedMs: number }
+  | { readonly kind: "still"; readonly agent: A | undefined; readonly waitedMs: number }
+  | { readonly kind: "trouble"; readonly error: unknown; readonly waitedMs: number }
+  | { readonly kind: "recovered"; readonly waitedMs: number }
+
+export type WaitEnd<A> =
+  | { readonly kind: "ended"; readonly agent: A }
+  | { readonly kind: "timed-out"; readonly agent: A | undefined }
+  | { readonly kind: "aborted"; readonly agent: A | undefined }
+  /** Reads fail for good; `fault` tells why, `error` is the last failure. */
+  | { readonly kind: "lost"; readonly agent: A | undefined; readonly fault: Fault; readonly error: unknown }
+
+export type WaitOptions<A> = {
+  /** Reads the agent, repeats included, within `limitMs`. */
+  readonly read: (signal: AbortSignal, limitMs: number) => Promise<A>
+  readonly statusOf: (agent: A) => { readonly word: string; readonly isEnd: boolean; readonly isKnown: boolean }
+  readonly faultOf: (error: unknown) => Fault
+  /** How long the server is to be left alone after this failure at least; 0 for no longer than usual. */
+  readonly pauseAfterMs: (error: unknown) => number
+  readonly clock: Clock
+  readonly random: () => number
+  readonly signal: AbortSignal
+  readonly pace: Pace
+  /** On the clock's monotonic scale; the wait counts from here. */
+  readonly startedMs: number
+  readonly timeoutMs: number
+  readonly onNews: (news: News<A>) => void | Promise<void>
+  /** Read at once instead of after the first pause: for an agent that may have ended long ago. */
+  readonly lookAtOnce?: boolean
+}
+
+/**
+ * Reads an agent until it ends, the time runs out, the signal aborts, or nothing can be read any more. A read that
+ * fails is not an agent that failed: only ten minutes without one good read, two denials in a row, or an agent that
+ * stays missing end the wait early. Never throws for a failed read.
+ */
+export async function waitForEnd<A>(options: WaitOptions<A>): Promise<WaitEnd<A>> {
+  const { clock, startedMs, timeoutMs, signal } = options
+  const watch = openWatch(options)
+  const leftMs = () => Math.max(0, startedMs + timeoutMs - clock.nowMs())
+
+  const pause = (isFirst: boolean) => {
+    const ownMs = pauseMs(options.pace, clock.nowMs() - startedMs, isFirst, options.random)
+    return clock.sleep(Math.min(Math.max(ownMs, watch.leastPauseMs()), leftMs()), signal).catch(() => {})
+  }
+
+  if (!options.lookAtOnce) await pause(true)
+  for (;;) {
+    if (signal.aborted) return { kind: "aborted", agent: watch.agent() }
+    // The last look comes at the deadline itself, so that an agent that just ended is not reported as late.
+    const isLast = leftMs() === 0
+    const end = await watch.look(Math.max(LAST_LOOK_MS, leftMs()))
+    if (end) return end
+    if (isLast) return { kind: "timed-out", agent: watch.agent() }
+    await pause(false)
+  }
+}
+
+type Watch<A> = {
+  /** Reads once, with its repeats within `limitMs`. */
+  look(limitMs: number): Promise<WaitEnd<A> | undefined>
+  agent(): A | undefined
+  /** The pause that the last look calls for. */
+  leastPauseMs(): number
+}
+
+function openWatch<A>(options: WaitOptions<A>): Watch<A> {
+  const { clock, startedMs, signal, onNews } = options
+  let last: { readonly agent: A; readonly word: string } | undefined
+  let troubleSinceMs: number | undefined
+  let refusalsInARow = 0
+  let leastPauseMs = 0
+  let newsMs = startedMs
+
+  const waitedMs = () => clock.nowMs() - startedMs
+
+  async function tell(news: News<A>) {
+    newsMs = clock.nowMs()
+    await onNews(news)
+  }
+
+  async function good(agent: A): Promise<WaitEnd<A> | undefined> {
+    const { word, isEnd, isKnown } = options.statusOf(agent)
+    if (troubleSinceMs !== undefined) await tell({ kind: "recovered", waitedMs: waitedMs() })
+    troubleSinceMs = undefined
+    refusalsInARow = 0
+    leastPauseMs = 0
+    const changed = last?.word !== word
+    last = { agent, word }
+    if (changed) await tell({ kind: "status", agent, isKnown, waitedMs: waitedMs() })
+    return isEnd ? { kind: "ended", agent } : undefined
+  }
+
+  async function bad(error: unknown): Promise<WaitEnd<A> | undefined> {
+    const fault = options.faultOf(error)
+    leastPauseMs = options.pauseAfterMs(error)
+    const lost = { kind: "lost", agent: last?.agent, fault, error } as const
+    refusalsInARow = fault === "passing" ? 0 : refusalsInARow + 1
+    if (fault === "final") return lost
+    if (fault === "denied" && refusalsInARow >= 2) return lost
+    if (fault === "missing" && refusalsInARow >= 2 && waitedMs() > NOT_YET_VISIBLE_MS) return lost
+    if (troubleSinceMs === undefined) {
+      troubleSinceMs = clock.nowMs()
+      await tell({ kind: "trouble", error, waitedMs: waitedMs() })
+    }
+    return clock.nowMs() - troubleSinceMs >= TOLERATED_TROUBLE_MS ? lost : undefined
+  }
+
+  async function look(limitMs: number) {
+    try {
+      return await good(await options.read(signal, limitMs))
+    } catch (error) {
+      if (signal.aborted) return { kind: "aborted", agent: last?.agent } as const
+      return bad(error)
+    } finally {
+      if (clock.nowMs() - newsMs >= SIGN_OF_LIFE_MS)
+        await tell({ kind: "still", agent: last?.agent, waitedMs: waitedMs() })
+    }
+  }
+
+  return { look, agent: () => last?.agent, leastPauseMs: () => leastPauseMs }
+}

@@ -1,0 +1,150 @@
+import { looksLikeOurs } from "../github/own-comment.ts"
+import type { GateRules } from "../inputs/gate-rules.ts"
+import { PERMISSIONS, type Permission } from "../model/permission.ts"
+import type { Person, Subject, Trigger } from "../event/trigger.ts"
+
+/** Whether a step may act, and if not, why. */
+export type Verdict =
+  | { readonly kind: "approved"; readonly senderPermission: string | undefined }
+  | { readonly kind: "skipped"; readonly reason: string }
+
+export type Rules = Omit<GateRules, "triggerPhrase"> & {
+  /** What `branch-name` calls the branches of this step's agents. */
+  readonly branchName?: string | undefined
+}
+
+/** What GitHub is asked. Each question throws when it cannot be answered; no answer is never a yes. */
+export type Questions = {
+  /** The login's role on the repository; "none" for somebody GitHub does not know there. */
+  permissionOf(login: string): Promise<string>
+  /** Whether a pull request comes from a fork; for comments, whose event does not say. */
+  comesFromFork(pullRequest: number): Promise<boolean>
+}
+
+/** Events that only somebody who can already run workflows causes. Every other one is gated, unknown ones too. */
+const SAFE_EVENTS: ReadonlySet<string> = new Set([
+  "workflow_dispatch",
+  "repository_dispatch",
+  "schedule",
+  "push",
+  "workflow_call",
+  "release",
+  "deployment",
+  "merge_group",
+])
+
+/** Branches that Cursor names itself start so. */
+const AGENT_BRANCH = "cursor/"
+/** The Cursor GitHub app, when it opens pull requests in its own name (`open-as-cursor-github-app`). */
+const CURSOR_APP = "cursor[bot]"
+/** A label may be called anything. The reason is an output as well, and a shell must find nothing to run in it. */
+const PLAIN_LABEL = /^[\p{L}\p{N}][\p{L}\p{N} ._:/-]{0,49}$/u
+
+/**
+ * The reasons not to act that the event alone gives away; needs no request.
+ * @returns the reason, or undefined when the event is one to act on as far as it tells
+ */
+export function reasonToSkip(trigger: Trigger, rules: Rules): string | undefined {
+  return unsuitableEvent(trigger, rules) ?? (isSafe(trigger) ? undefined : unsuitableSender(trigger, rules))
+}
+
+/**
+ * Asks GitHub what the event does not tell. Fails closed: only a clear yes approves.
+ * @throws what the questions throw
+ */
+export async function admit(trigger: Trigger, rules: Rules, questions: Questions): Promise<Verdict> {
+  if (isSafe(trigger)) return { kind: "approved", senderPermission: undefined }
+  if (mayHideFork(trigger) && (await questions.comesFromFork(trigger.subject.number))) {
+    return skip(forkReason(trigger.subject))
+  }
+  const { sender } = trigger
+  if (!sender) return skip("GitHub does not say who caused this event")
+  if (isListed(sender, rules)) return { kind: "approved", senderPermission: undefined }
+  const permission = await questions.permissionOf(sender.login)
+  if (isEnough(permission, rules.minimumPermission)) return { kind: "approved", senderPermission: permission }
+  const needed = `\`minimum-permission\` is ${rules.minimumPermission}`
+  const held = permission === "none" ? "no" : permission
+  return skip(`${sender.login} has ${held} permission on this repository, and ${needed}`)
+}
+
+/** Whether the event is about a pull request and does not tell where it comes from: every comment's is so. */
+function mayHideFork(trigger: Trigger): trigger is Extract<Trigger, { subject: Subject }> {
+  if (trigger.kind === "none" || trigger.subject.head) return false
+  return trigger.subject.kind === "pull-request" || trigger.kind === "pull-request" || trigger.kind === "review"
+}
+
+function isSafe(trigger: Trigger): boolean {
+  return trigger.kind === "none" && SAFE_EVENTS.has(trigger.event)
+}
+
+function unsuitableEvent(trigger: Trigger, rules: Rules): string | undefined {
+  switch (trigger.kind) {
+    case "none":
+      return trigger.headIsFork ? "this event stands for a run of a fork's code" : undefined
+    case "issue":
+      return wrongLabel(trigger.label, rules)
+    case "pull-request":
+      if (trigger.subject.head?.isFork) return forkReason(trigger.subject)
+      if (isAgents(trigger.subject, rules)) {
+        return `pull request #${trigger.subject.number} is an agent's own; instruct it with a comment instead`
+      }
+      return wrongLabel(trigger.label, rules)
+    case "comment":
+    case "review":
+      if (trigger.action !== "created" && trigger.action !== "submitted") {
+        return `only new comments and submitted reviews are acted on, and this one was ${trigger.action || "neither"}`
+      }
+      if (looksLikeOurs(trigger.remark.body)) return "this comment is the action's own"
+      return trigger.subject.head?.isFork ? forkReason(trigger.subject) : undefined
+  }
+}
+
+/**
+ * Whether an agent made this pull request, as far as the event tells: its branch is named as Cursor names branches or
+ * as this step does, or the Cursor app opened it. An agent that acted on its own work would never come to an end.
+ */
+function isAgents({ head, author }: Subject, { branchName }: Rules): boolean {
+  if (author && isSame(author.login, CURSOR_APP)) return true
+  return head !== undefined && (head.ref.startsWith(AGENT_BRANCH) || head.ref === branchName)
+}
+
+function wrongLabel(label: string | undefined, rules: Rules): string | undefined {
+  if (rules.label === undefined || label === undefined || label === rules.label) return undefined
+  return `the label is ${PLAIN_LABEL.test(label) ? label : "another one"}, and \`label\` is ${rules.label}`
+}
+
+function forkReason(subject: Subject): string {
+  return `pull request #${subject.number} comes from a fork`
+}
+
+function unsuitableSender(trigger: Trigger, rules: Rules): string | undefined {
+  const { sender } = trigger
+  if (!sender) return "GitHub does not say who caused this event"
+  if (trigger.kind === "comment" || trigger.kind === "review") {
+    const { author } = trigger.remark
+    if (!author || !isSame(author.login, sender.login)) return `${sender.login} did not write this comment`
+  }
+  if (sender.type === "User" || isListed(sender, rules)) return undefined
+  return `${sender.login} is a bot (account type ${sender.type || "unknown"}); name it in \`allow-bots\` to let it through`
+}
+
+/** A person counts only in `allow-actors`, a bot only in `allow-bots`; the account's type tells them apart. */
+export function isListed(sender: Person, rules: Rules): boolean {
+  const logins = sender.type === "User" ? rules.allowActors : sender.type === "Bot" ? rules.allowBots : []
+  return logins.some((login) => isSame(login, sender.login))
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}
+
+const ROLES: readonly string[] = PERMISSIONS
+
+export function isEnough(permission: string, minimum: Permission): boolean {
+  const rank = ROLES.indexOf(permission)
+  return rank >= PERMISSIONS.indexOf(minimum)
+}
+
+function skip(reason: string): Verdict {
+  return { kind: "skipped", reason }
+}

@@ -1,0 +1,56 @@
+import type { AdmittedAgent } from "../agent/sanitized-agent.ts"
+import type { Problem } from "./problem.ts"
+
+/**
+ * What became of the agent when the step gave up waiting: there was none, it was stopped, it had ended by itself, it was
+ * left working on purpose, or it may still be working and should not (`leftover`: the post step takes care of it).
+ */
+export type Fate = "none" | "stopped" | "ended" | "left" | "leftover"
+
+/** How the step ended. Only a `finished`, `launched`, `skipped` or `ok` step has no problem. */
+export type Outcome =
+  | { readonly kind: "finished"; readonly agent: AdmittedAgent; readonly problem?: Problem }
+  | { readonly kind: "failed" | "expired" | "stopped"; readonly agent: AdmittedAgent; readonly problem: Problem }
+  | {
+      readonly kind: "timed-out"
+      readonly agent: AdmittedAgent
+      readonly problem: Problem
+      readonly fate: Fate
+    }
+  | { readonly kind: "launched"; readonly agent: AdmittedAgent }
+  | { readonly kind: "skipped"; readonly reason: string }
+  | {
+      readonly kind: "cancelled"
+      readonly agent?: AdmittedAgent
+      readonly problem: Problem
+      readonly fate: Fate
+    }
+  | { readonly kind: "unknown"; readonly agent?: AdmittedAgent; readonly problem: Problem }
+  | { readonly kind: "error"; readonly agent?: AdmittedAgent; readonly problem: Problem }
+  | { readonly kind: "ok" }
+
+export type OutcomeKind = Outcome["kind"]
+
+/** The outcomes that `fail-on` may name. */
+export const FAILABLE = ["failed", "expired", "stopped", "timed-out", "unknown"] as const
+export type Failable = (typeof FAILABLE)[number]
+
+/** Whether the step fails: always for `error` and `cancelled`, for the others as `fail-on` and `if-no-pr` say. */
+export function failsStep(
+  outcome: Outcome,
+  rules: { readonly failOn: ReadonlySet<string>; readonly ifNoPr: string },
+): boolean {
+  switch (outcome.kind) {
+    case "error":
+    case "cancelled":
+      return true
+    case "finished":
+      return outcome.problem !== undefined && rules.ifNoPr === "error"
+    case "launched":
+    case "skipped":
+    case "ok":
+      return false
+    default:
+      return rules.failOn.has(outcome.kind)
+  }
+}

@@ -1,0 +1,127 @@
+import { readFileSync, statSync } from "node:fs"
+import type { Image } from "../../cursor/v0/client.ts"
+import { DownloadFailure } from "../../http/download-error.ts"
+import { type ImageSource, MOST_IMAGES } from "../../inputs/images.ts"
+import { InputError } from "../../inputs/input-error.ts"
+import { pathInside } from "../../inputs/prompt-file.ts"
+import { refuse } from "../../inputs/values.ts"
+import { loadNetwork } from "../../run/load-network.ts"
+import type { Step } from "../../run/context.ts"
+import type { Trigger } from "../../event/trigger.ts"
+import type { Attachment } from "../../text/attachment-address.ts"
+import { type ImageFacts, readImageFacts } from "./dimensions.ts"
+import { fetchAttachment } from "./fetch-attachment.ts"
+import { imagesIn } from "./images-in.ts"
+
+/** 15 MB: the limit that Cursor documents for its newer API and clients apply to this one. */
+const MOST_BYTES = 15 * 1024 * 1024
+const KINDS = "a png, jpeg, gif or webp image"
+
+/** The images of a prompt, as far as they can be had before anything is sent. */
+export type OpenedImages = {
+  /** Fetches what is not in the workspace, and returns all of them in the order of `images`. @throws {InputError} */
+  all(): Promise<readonly Image[]>
+}
+
+/**
+ * Reads the files among the images at once, before anything is sent; attachments are fetched when they are asked for.
+ * @throws {InputError}
+ */
+export function readImages(step: Step, trigger: Trigger): OpenedImages {
+  const slots = step.inputs.images.map((source) => slotOf(step, trigger, source))
+  return {
+    all: async () => {
+      const images: Image[] = []
+      for (const slot of slots) images.push(...(await slot()))
+      if (images.length <= MOST_IMAGES) return images
+      step.warn(`The event brings more images than fit: Cursor takes ${MOST_IMAGES}, so the last were left out.`)
+      return images.slice(0, MOST_IMAGES)
+    },
+  }
+}
+
+/** One line of `images`, ready to become its images. */
+type Slot = () => Promise<readonly Image[]>
+
+function slotOf(step: Step, trigger: Trigger, source: ImageSource): Slot {
+  switch (source.kind) {
+    case "file": {
+      const image = readFile(step, source.path)
+      return async () => [image]
+    }
+    case "attachment":
+      return async () => [await fetchNamed(step, source.attachment)]
+    case "event":
+      return () => fetchFromEvent(step, trigger)
+  }
+}
+
+function readFile(step: Step, given: string): Image {
+  const path = pathInside(step.runner.workspace, given)
+  if (path === undefined) {
+    const advice = "a file inside the workspace. Check the path, and that `actions/checkout` ran before this step."
+    return refuse("images", given, advice)
+  }
+  const stats = statSync(path)
+  if (!stats.isFile()) return refuse("images", given, "a regular file.")
+  if (stats.size > MOST_BYTES) {
+    return refuse("images", given, `small enough: it has ${stats.size} bytes and ${MOST_BYTES} are the most.`)
+  }
+  return (
+    imageOf(step, given, readFileSync(path)) ?? refuse("images", given, `${KINDS}. Its content decides, not its name.`)
+  )
+}
+
+async function fetchNamed(step: Step, attachment: Attachment): Promise<Image> {
+  try {
+    const image = await fetchImage(step, attachment)
+    return image ?? refuse("images", placeOf(attachment), `${KINDS}. What GitHub keeps there is something else.`)
+  } catch (error) {
+    if (!(error instanceof DownloadFailure)) throw error
+    throw new InputError(`Input \`images\`: an attachment could not be fetched: ${error.message}. ${PRIVATE}`)
+  }
+}
+
+/** Without the query: it may hold a token. */
+function placeOf({ url }: Attachment): string {
+  const { origin, pathname } = new URL(url)
+  return origin + pathname
+}
+
+const PRIVATE =
+  "GitHub gives attachments of private repositories to signed-in people only: put such an image into the workspace and name its path."
+
+/** Whoever wrote the issue cannot be asked to mend it, so an image that is of no use is left out. */
+async function fetchFromEvent(step: Step, trigger: Trigger): Promise<readonly Image[]> {
+  const images: Image[] = []
+  for (const attachment of imagesIn(trigger, step.runner.serverUrl)) {
+    if (images.length >= MOST_IMAGES) break
+    try {
+      const image = await fetchImage(step, attachment)
+      if (image) images.push(image)
+      else step.warn(`An image of the event was left out: it is not ${KINDS}.`)
+    } catch (error) {
+      if (!(error instanceof DownloadFailure)) throw error
+      step.warn(`An image of the event was left out: ${error.message}.`)
+    }
+  }
+  return images
+}
+
+async function fetchImage(step: Step, attachment: Attachment): Promise<Image | undefined> {
+  const { download } = await loadNetwork()
+  const { clock, userAgent, cancelled, runner } = step
+  const bytes = await fetchAttachment({ clock, userAgent, cancelled, runner, download }, attachment, MOST_BYTES)
+  return imageOf(step, new URL(attachment.url).pathname.split("/").at(-1) ?? "attachment", bytes)
+}
+
+function imageOf(step: Step, name: string, bytes: Buffer): Image | undefined {
+  const facts = readImageFacts(bytes)
+  if (!facts) return undefined
+  step.log.info(lineFor(name, facts, bytes.length))
+  return { data: bytes.toString("base64"), dimension: { width: facts.width, height: facts.height } }
+}
+
+function lineFor(name: string, { type, width, height }: ImageFacts, bytes: number): string {
+  return `Image ${name}: ${type}, ${width} × ${height} pixels, ${bytes} bytes`
+}

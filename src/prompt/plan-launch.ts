@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto"
+import type { Image, LaunchRequest } from "../cursor/v0/client.ts"
+import type { Inputs } from "../inputs/inputs.ts"
+import { launchKeyOf, launchLine } from "../agent/launch-key.ts"
+import { asksForPullRequest, launchRequest, type Source, sourceOf } from "./launch-request.ts"
+import type { Command } from "../event/request.ts"
+import { composePrompt } from "./compose.ts"
+import type { Plan, PromptFacts } from "../report/run-report.ts"
+import type { Runner } from "../inputs/runner.ts"
+import type { Trigger } from "../event/trigger.ts"
+
+/** One launch, ready to be sent, and what the reports say about it. */
+export type Assignment = {
+  readonly launchKey: string
+  readonly source: Source
+  readonly body: LaunchRequest
+  readonly plan: Plan
+}
+
+export type Given = {
+  readonly inputs: Inputs
+  readonly runner: Runner
+  readonly trigger: Trigger
+  readonly apiKey: string
+  readonly images?: readonly Image[]
+}
+
+/**
+ * Works out everything about the launch before anything is sent.
+ * @throws {InputError} for a combination that the event rules out
+ */
+export function prepare(given: Given, command: Command, senderPermission: string | undefined): Assignment {
+  const { inputs, runner, trigger, apiKey, images = [] } = given
+  const launchKey = launchKeyOf(apiKey, runner, inputs.matrixLeg)
+  const source = sourceOf(inputs, trigger, runner)
+  const lastLine = launchLine(runner.runUrl, launchKey)
+  const prompt = writePrompt({ inputs, trigger, command, senderPermission, lastLine })
+  const body = launchRequest(given, source, prompt.text)
+  return {
+    launchKey,
+    source,
+    body: images.length === 0 ? body : { ...body, prompt: { ...body.prompt, images } },
+    plan: {
+      repository: `${source.owner}/${source.name}`,
+      source:
+        source.kind === "pull-request"
+          ? { kind: "pull-request", url: source.url, number: numberIn(source.url) }
+          : { kind: "ref", ref: source.ref },
+      model: inputs.model,
+      asksForPullRequest: asksForPullRequest(inputs, source),
+      launchKey,
+      prompt: prompt.facts,
+    },
+  }
+}
+
+type PromptOrder = {
+  readonly inputs: Inputs
+  readonly trigger: Trigger
+  readonly command: Command
+  readonly senderPermission: string | undefined
+  /** Tells the prompt from every other one: by it an agent, or a follow-up, is found again. */
+  readonly lastLine: string
+}
+
+/** The whole prompt of a launch or a follow-up, and what the reports say about it. */
+export function writePrompt(order: PromptOrder): { readonly text: string; readonly facts: PromptFacts } {
+  const { inputs, trigger, command, senderPermission, lastLine } = order
+  const { text, removed, cutBytes } = composePrompt({
+    instruction: inputs.instruction?.text,
+    command: command.kind === "given" ? command.text : undefined,
+    trigger: inputs.context === "auto" ? trigger : undefined,
+    senderPermission,
+    launchLine: lastLine,
+  })
+  const facts = {
+    origin: originOf(inputs, trigger, command),
+    sha256: createHash("sha256").update(text).digest("hex"),
+    bytes: Buffer.byteLength(text),
+    removed,
+    cutBytes,
+    text: trigger.isPrivate ? undefined : text,
+  }
+  return { text, facts }
+}
+
+function numberIn(pullRequestUrl: string): number | undefined {
+  const digits = /\/pull\/(\d+)$/.exec(pullRequestUrl)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+function originOf(inputs: Inputs, trigger: Trigger, command: Command): string {
+  const sources: string[] = []
+  if (inputs.instruction) sources.push(`the input \`${inputs.instruction.origin}\``)
+  if (command.kind === "given") sources.push("the triggering comment")
+  const instruction = sources.join(" and ")
+  if (inputs.context === "none" || trigger.kind === "none") return instruction
+  const what = trigger.subject.kind === "issue" ? "issue" : "pull request"
+  return `${instruction}, with ${what} #${trigger.subject.number} as context`
+}

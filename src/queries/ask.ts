@@ -1,0 +1,52 @@
+import type { CursorClient } from "../cursor/v0/client.ts"
+import type { Agent } from "../cursor/v0/schema.ts"
+import type { CursorService } from "../run/open-cursor.ts"
+import { parseRepository } from "../inputs/address.ts"
+import { missingKey } from "../inputs/api-key.ts"
+import { loadNetwork } from "../run/load-network.ts"
+import { type AdmittedAgent, admitAgent, type Expectation } from "../agent/sanitized-agent.ts"
+import type { Step } from "../run/context.ts"
+
+/** Opens the way to Cursor for one task. @throws {InputError} without an API key, and what the task throws */
+export async function withCursor<T>(step: Step, task: (cursor: CursorService) => Promise<T>): Promise<T> {
+  const { inputs, clock, random, userAgent, runner } = step
+  if (inputs.apiKey === undefined) throw missingKey({ isFork: false, actor: runner.actor })
+  const { openCursor } = await loadNetwork()
+  const cursor = openCursor({ apiUrl: inputs.apiUrl, apiKey: inputs.apiKey, clock, random, userAgent })
+  try {
+    return await task(cursor)
+  } finally {
+    await cursor.close()
+  }
+}
+
+/** Asks Cursor, and gives up when the job is cancelled. */
+export function ask<T>(
+  step: Step,
+  question: (client: CursorClient, limits: { readonly signal: AbortSignal }) => Promise<T>,
+): Promise<T> {
+  return withCursor(step, ({ client }) => question(client, { signal: step.cancelled }))
+}
+
+/** The agent's own repository, as far as Cursor names it; else the one of the inputs. */
+function repositoryOf(step: Step, agent: Agent) {
+  const { repository } = step.inputs
+  if (agent.repository === undefined) return repository
+  // The API was seen to leave the scheme out.
+  const address = agent.repository.includes("://") ? agent.repository : `https://${agent.repository}`
+  return parseRepository(address, step.runner.serverUrl) ?? repository
+}
+
+export function expectationFor(step: Step, agent: Agent): Expectation {
+  const { owner, name, url } = repositoryOf(step, agent)
+  return { owner, name, serverUrl: new URL(url).origin, apiUrl: step.inputs.apiUrl }
+}
+
+/** Admits an agent by its own repository; what is withheld is warned of. */
+export function admit(step: Step, agent: Agent): AdmittedAgent {
+  const { agent: shown, withheld } = admitAgent(agent, expectationFor(step, agent))
+  for (const field of withheld) {
+    step.warn(`Cursor's answer names ${field} in a form that is not allowed here, so it is left out.`)
+  }
+  return shown
+}

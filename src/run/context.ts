@@ -1,0 +1,27 @@
+import type { Clock } from "../http/clock.ts"
+import type { GitHubConnection } from "../github/connection.ts"
+import type { Inputs } from "../inputs/inputs.ts"
+import type { Log } from "../report/log.ts"
+import type { Runner } from "../inputs/runner.ts"
+
+/** What a step has at hand while it runs. */
+export type Step = {
+  readonly inputs: Inputs
+  readonly runner: Runner
+  readonly clock: Clock
+  readonly random: () => number
+  readonly log: Log
+  readonly userAgent: string
+  /** Connects to GitHub at the first call; undefined without a token. */
+  readonly openGitHub: () => Promise<GitHubConnection | undefined>
+  /** Collects a warning for the log and for the reports. */
+  readonly warn: (message: string) => void
+  /** Aborts when the job is cancelled. */
+  readonly cancelled: AbortSignal
+  /** Aborts a few seconds later: whatever is still under way then is given up. */
+  readonly abandoned: AbortSignal
+  /** Aborts when a cancelled step has no more time for its comment: outputs, log and summary come next. */
+  readonly overdue: AbortSignal
+  /** Milliseconds until a cancelled process has to have ended; Infinity while it is not cancelled. */
+  readonly timeLeftMs: () => number
+}

@@ -1,0 +1,81 @@
+import { readAttempts } from "../github/attempts.ts"
+import { isReactionTarget, type ReactionTarget } from "../github/reaction.ts"
+import { isLaunchKey } from "../agent/launch-key.ts"
+import { isSignedBy, sign } from "../model/signature.ts"
+import { isAgentId } from "../text/address.ts"
+
+/** What the main step leaves for the post step, in case it is cancelled or killed half way. */
+export type SavedState = {
+  readonly launchKey: string
+  readonly repositoryUrl: string
+  /** ISO time; agents made long before it are not ours. */
+  readonly launchedAt: string
+  readonly agentId?: string
+  /** Agents of earlier attempts: they carry the same launch key and are not what this attempt started. */
+  readonly earlier?: readonly string[]
+  /** Where the comment stands, or would stand. */
+  readonly place?: { readonly owner: string; readonly name: string; readonly number: number }
+  readonly commentId?: number
+  /** What the comment told of earlier attempts, as `writeAttempts` writes it. */
+  readonly attempts?: string
+  /** What to react to, when reactions are wanted. */
+  readonly reactTo?: ReactionTarget
+  /** Whether an agent that the main step left behind is to be stopped. */
+  readonly stopLeftover: boolean
+  /** What kept the main step from seeing its agent through: `kill` as long as nothing else was heard. */
+  readonly endedBy: "kill" | "cancel" | "time-out"
+  /** The main step has stopped the agent. What a read shows after a stop is not documented, so it is kept here. */
+  readonly isStopped: boolean
+  /** The step came to its own end: nothing is left to do. */
+  readonly isDone: boolean
+}
+
+/** Name of the state; the runner hands it to the post step as `STATE_falconer`. */
+export const STATE_NAME = "falconer"
+
+/** The state as text, signed: any line of any log in the job could have asked the runner to save another one. */
+export function writeState(apiKey: string, state: SavedState): string {
+  const content = JSON.stringify(state)
+  return `${sign(apiKey, "state", [content])} ${content}`
+}
+
+/** The state that `writeState` wrote under the same key; undefined for anything else. */
+export function readState(apiKey: string, text: string): SavedState | undefined {
+  const [signature = ""] = text.split(" ", 1)
+  const content = text.slice(signature.length + 1)
+  if (!isSignedBy(apiKey, "state", [content], signature)) return undefined
+  const state: unknown = JSON.parse(content)
+  return isSavedState(state) ? state : undefined
+}
+
+function isSavedState(value: unknown): value is SavedState {
+  if (typeof value !== "object" || value === null) return false
+  const state: Partial<Record<keyof SavedState, unknown>> = value
+  return (
+    typeof state.launchKey === "string" &&
+    isLaunchKey(state.launchKey) &&
+    typeof state.repositoryUrl === "string" &&
+    typeof state.launchedAt === "string" &&
+    (state.agentId === undefined || (typeof state.agentId === "string" && isAgentId(state.agentId))) &&
+    (state.earlier === undefined || isIdList(state.earlier)) &&
+    (state.place === undefined || isPlace(state.place)) &&
+    (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
+    (state.attempts === undefined ||
+      (typeof state.attempts === "string" && readAttempts(state.attempts) !== undefined)) &&
+    (state.reactTo === undefined || isReactionTarget(state.reactTo)) &&
+    typeof state.stopLeftover === "boolean" &&
+    (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
+    typeof state.isStopped === "boolean" &&
+    typeof state.isDone === "boolean"
+  )
+}
+
+function isIdList(value: unknown): boolean {
+  return Array.isArray(value) && value.every((id) => typeof id === "string" && isAgentId(id))
+}
+
+function isPlace(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false
+  const place: { owner?: unknown; name?: unknown; number?: unknown } = value
+  return typeof place.owner === "string" && typeof place.name === "string" && Number.isSafeInteger(place.number)
+}

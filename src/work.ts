@@ -1,9 +1,0 @@
-/**
- * One chunk of the bundle: all that a step needs once it is to act or to ask. A run that is skipped, or whose inputs
- * are wrong, does without it.
- */
-
-export { commandIn } from "./command.ts"
-export { putInOrder } from "./leftover.ts"
-export { loadOperations } from "./load-operations.ts"
-export { run } from "./run.ts"

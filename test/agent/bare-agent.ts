@@ -1,0 +1,12 @@
+import type { AdmittedAgent } from "../../src/agent/sanitized-agent.ts"
+
+/** An agent of which nothing is known but that it works. */
+export const BARE_AGENT: AdmittedAgent = {
+  id: "bc-1",
+  status: "RUNNING",
+  url: undefined,
+  branchName: undefined,
+  pullRequest: undefined,
+  summary: undefined,
+  changes: undefined,
+}

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import type { Rules } from "../../src/authorize/rules.ts"
+import type { Edit } from "../../src/github/edits.ts"
+import { lateEdit } from "../../src/authorize/edited-after-review.ts"
+import { triggerOf } from "../../src/event/trigger.ts"
+import { changed, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
+
+const RULES: Rules = { label: undefined, minimumPermission: "write", allowActors: [], allowBots: [] }
+
+describe("a late edit", () => {
+  const LABELLED_AT = "2026-03-01T12:00:00Z"
+  const labelled = (updated_at: unknown = LABELLED_AT) => triggerOf("issues", labeledIssue({ issue: { updated_at } }))
+  const edit = (secondsBefore: number, editor: string | undefined = "mallory", isBot = false): Edit => {
+    return { of: "description", editor, isBot, at: new Date(Date.parse(LABELLED_AT) - secondsBefore * 1000) }
+  }
+  const judge = (edits: readonly Edit[], trigger = labelled(), rules: Partial<Rules> = {}) =>
+    lateEdit(
+      trigger,
+      { ...RULES, ...rules },
+      {
+        edits: async () => edits,
+        permissionOf: async (login) => (login === "writer" ? "write" : "read"),
+      },
+    )
+
+  for (const seconds of [0, 1, 300, 599, 600]) {
+    test(`${seconds} s before the label counts`, async () => {
+      assert.match(`${await judge([edit(seconds)])}`, /^mallory, who lacks write permission, edited the description/)
+    })
+  }
+  for (const seconds of [-1, 601, 3600]) {
+    test(`${seconds} s before the label does not count`, async () =>
+      assert.equal(await judge([edit(seconds)]), undefined))
+  }
+
+  test("of the title counts as well, and is called so", async () => {
+    assert.match(`${await judge([{ ...edit(300), of: "title" }])}`, /^mallory, .* edited the title within 10 minutes/)
+  })
+
+  test("by somebody who may start an agent does not count", async () => {
+    assert.equal(await judge([edit(5, "writer")]), undefined)
+    assert.equal(await judge([edit(5)], labelled(), { allowActors: ["Mallory"] }), undefined)
+    assert.equal(await judge([edit(5, "renovate", true)], labelled(), { allowBots: ["renovate[bot]"] }), undefined)
+  })
+
+  test("counts behind one that does not", async () => {
+    assert.match(`${await judge([edit(5, "writer"), edit(60)])}`, /^mallory/)
+  })
+
+  test("by a bot or a deleted account counts", async () => {
+    assert.match(`${await judge([edit(5, "writer", true)])}`, /^writer, who lacks/)
+    const nobody: Edit = { ...edit(5), editor: undefined }
+    assert.match(`${await judge([nobody])}`, /^a deleted account, who lacks/)
+  })
+
+  test("counts when a time cannot be read", async () => {
+    assert.match(`${await judge([edit(5)], labelled(null))}`, /^mallory/)
+    assert.match(`${await judge([{ ...edit(5), at: new Date("soon") }])}`, /^mallory/)
+  })
+
+  test("counts before an assignment as well, which approves as a label does", async () => {
+    const assigned = changed(payload("issues", "assigned"), { issue: { updated_at: LABELLED_AT } })
+    const reason = await judge([edit(300)], triggerOf("issues", assigned))
+    assert.match(`${reason}`, /^mallory, .* edited the description .* before it was assigned; .* assign it anew$/)
+  })
+
+  test("is of no interest where nobody approves what others wrote", async () => {
+    assert.equal(await judge([edit(5)], triggerOf("issues", payload("issues", "opened"))), undefined)
+    assert.equal(await judge([edit(5)], triggerOf("issue_comment", issueComment("/cursor go"))), undefined)
+  })
+})
