@@ -45,7 +45,7 @@ function speakerOf(type) {
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   rc: () => (/* binding */ attemptUrl)
 /* harmony export */ });
-/* harmony import */ var _cursor_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(237);
+/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
 /* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5093);
 /* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1065);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8747);
@@ -75,8 +75,8 @@ function agentFacts({ id, url, pullRequest, branchName, changes }) {
     ];
 }
 function isTelling({ outcome }, { status }) {
-    const isStopped = outcome !== undefined && "fate" in outcome && outcome.fate === "stopped";
-    return (0,_cursor_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) === undefined && !isStopped;
+    const isStopped = outcome !== undefined && "disposition" in outcome && outcome.disposition === "stopped";
+    return (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) === undefined && !isStopped;
 }
 function planFacts(plan) {
     const model = plan.model === undefined ? "the account's default" : (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(plan.model, NAME_LENGTH);
@@ -209,8 +209,8 @@ var count = __webpack_require__(5093);
 var markdown = __webpack_require__(1065);
 // EXTERNAL MODULE: ./build/text/sentence.js
 var sentence = __webpack_require__(6677);
-// EXTERNAL MODULE: ./build/cursor/status.js
-var cursor_status = __webpack_require__(237);
+// EXTERNAL MODULE: ./build/model/agent-status.js
+var agent_status = __webpack_require__(8606);
 // EXTERNAL MODULE: ./build/report/duration.js
 var duration = __webpack_require__(8747);
 // EXTERNAL MODULE: ./build/report/table.js
@@ -263,7 +263,7 @@ function stateTable(report) {
     const rows = spansOf(report).map(({ status, fromMs, toMs }) => [
         (0,duration/* duration */.p)(fromMs),
         `${stateWord(status)} (${(0,markdown/* inlineCode */.ti)(status, 40)})`,
-        (0,cursor_status/* endOf */.p)(status) === undefined ? (0,duration/* duration */.p)(toMs - fromMs) : "the end",
+        (0,agent_status/* endOf */.p)(status) === undefined ? (0,duration/* duration */.p)(toMs - fromMs) : "the end",
     ]);
     return (0,report_table/* markdownTable */.Q)(["After", "State", "For"], rows);
 }
@@ -271,7 +271,7 @@ function spansOf({ timeline, elapsedMs }) {
     const shown = timeline.slice(-MOST_STATES);
     return shown.map(({ status, waitedMs }, index) => {
         const next = shown[index + 1];
-        const untilMs = next?.waitedMs ?? ((0,cursor_status/* endOf */.p)(status) === undefined ? elapsedMs : waitedMs);
+        const untilMs = next?.waitedMs ?? ((0,agent_status/* endOf */.p)(status) === undefined ? elapsedMs : waitedMs);
         return { status, fromMs: waitedMs, toMs: Math.max(waitedMs, untilMs) };
     });
 }
@@ -282,16 +282,16 @@ function axisFor(lastMs) {
 }
 function bar(span, lastMs) {
     const [from, to] = [timeOfDay(span.fromMs), timeOfDay(span.toMs)];
-    if ((0,cursor_status/* endOf */.p)(span.status) !== undefined)
+    if ((0,agent_status/* endOf */.p)(span.status) !== undefined)
         return `${stateWord(span.status)} :milestone, ${from}, ${from}`;
     const isWide = span.toMs - span.fromMs >= WIDE_SHARE * lastMs;
     return `${spanWords(span)} :${isWide ? "active, " : ""}${from}, ${to}`;
 }
 function spanWords({ status, fromMs, toMs }) {
-    return (0,cursor_status/* endOf */.p)(status) === undefined ? `${stateWord(status)} (${(0,duration/* duration */.p)(toMs - fromMs)})` : stateWord(status);
+    return (0,agent_status/* endOf */.p)(status) === undefined ? `${stateWord(status)} (${(0,duration/* duration */.p)(toMs - fromMs)})` : stateWord(status);
 }
 function stateWord(status) {
-    const end = (0,cursor_status/* endOf */.p)(status);
+    const end = (0,agent_status/* endOf */.p)(status);
     if (end !== undefined)
         return ENDS[end];
     return (Object.hasOwn(WORKING, status) ? WORKING[status] : undefined) ?? "Another state";
@@ -366,17 +366,17 @@ const LADDER = [
 ];
 const BARE = { summary: 5_000, prompt: 0, conversation: 0, findings: false };
 function summaryText(report, mostBytes = MOST_BYTES) {
-    const pages = LADDER.values().map((room) => pageWith(report, room));
+    const pages = LADDER.values().map((limits) => pageWith(report, limits));
     return pages.find((page) => Buffer.byteLength(page) <= mostBytes) ?? pageWith(report, BARE);
 }
-function pageWith(report, room) {
+function pageWith(report, limits) {
     const parts = [
         `## ${titleOf(report)}`,
         ...resultParts(report),
-        ...(report.findings ? findingParts(report.findings.markdown, room) : stateParts(report)),
-        ...summaryParts(report, room),
-        ...promptParts(report, room),
-        ...conversationPart(report, room),
+        ...(report.findings ? findingParts(report.findings.markdown, limits) : stateParts(report)),
+        ...summaryParts(report, limits),
+        ...promptParts(report, limits),
+        ...conversationPart(report, limits),
         ...(report.outcome ? [(0,report_table/* folded */.T)("Outputs for later steps", [outputsTable(report), outputsAdvice(report)])] : []),
         ...warningParts(report.warnings),
     ];
@@ -392,7 +392,9 @@ function resultParts(report) {
     const steps = (0,next_steps/* nextSteps */.Z)(report);
     return [
         ...(outcome?.kind === "skipped" ? [`Skipped: ${(0,sentence/* inertSentence */._)(outcome.reason, REASON_LENGTH)}.`] : []),
-        ...(problem ? [(0,problem_text/* problemText */.f)(problem, run?.docsUrl, { weight: (0,headline/* weightOf */.m)(report), advice: (0,next_steps/* reRunAdvice */.F)(report) })] : []),
+        ...(problem
+            ? [(0,problem_text/* problemText */.f)(problem, run?.docsUrl, { weight: (0,headline/* severityOf */.x)(report), advice: (0,next_steps/* reRunAdvice */.F)(report) })]
+            : []),
         ...(agent || plan ? [(0,report_facts/* factTable */.Bu)((0,report_facts/* resultFacts */.PO)(report))] : []),
         ...(steps.length > 0 ? ["### What to do next", steps.map((step) => `- ${step}`).join("\n")] : []),
     ];
@@ -409,20 +411,20 @@ function stateParts(report) {
     const table = stateTable(report);
     return ["### Timeline", ...(chart === undefined ? [table] : [chart, (0,report_table/* folded */.T)("The same as a table", [table])])];
 }
-function summaryParts({ agent }, room) {
-    const quote = agent?.summary === undefined ? "" : (0,markdown/* inertQuote */.XJ)(agent.summary, room.summary);
+function summaryParts({ agent }, limits) {
+    const quote = agent?.summary === undefined ? "" : (0,markdown/* inertQuote */.XJ)(agent.summary, limits.summary);
     if (quote === "")
         return [];
     const isLong = quote.split("\n").length > FOLD_ABOVE_LINES;
     return ["### What the agent says about it", isLong ? (0,report_table/* folded */.T)("The agent's summary", [quote]) : quote];
 }
-function promptParts({ plan, followUp }, room) {
+function promptParts({ plan, followUp }, limits) {
     const sent = plan ?? followUp;
     if (!sent)
         return [];
     const facts = (0,report_facts/* factTable */.Bu)(promptFacts(sent, plan ? "Launch key" : "Follow-up key"));
     const hash = `SHA-256 of the prompt: \`${sent.prompt.sha256}\``;
-    return ["### Prompt", facts, hash, ...promptBlock(sent.prompt, room.prompt)];
+    return ["### Prompt", facts, hash, ...promptBlock(sent.prompt, limits.prompt)];
 }
 function promptFacts({ prompt, launchKey }, keyName) {
     const { invisibleCharacters, htmlComments, hiddenMarkdown } = prompt.removed;
@@ -446,14 +448,14 @@ function promptBlock({ text }, length) {
         return ["The text of the prompt is left out for size."];
     return [(0,report_table/* folded */.T)("The whole prompt", [(0,markdown/* inertBlock */.WC)(text, length)])];
 }
-function conversationPart({ conversation, plan, followUp }, room) {
+function conversationPart({ conversation, plan, followUp }, limits) {
     const messages = conversation?.messages ?? [];
     if (messages.length === 0 || (plan ?? followUp)?.prompt.text === undefined)
         return [];
-    if (room.conversation === 0)
+    if (limits.conversation === 0)
         return ["The conversation is left out for size; the output `conversationPath` names its file."];
     return [
-        (0,report_table/* folded */.T)(`The conversation (${(0,count/* counted */.h)(messages.length, "message")})`, (0,conversation_text/* conversationParts */.y)(messages, room.conversation)),
+        (0,report_table/* folded */.T)(`The conversation (${(0,count/* counted */.h)(messages.length, "message")})`, (0,conversation_text/* conversationParts */.y)(messages, limits.conversation)),
     ];
 }
 function warningParts(warnings) {

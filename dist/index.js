@@ -134,228 +134,16 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
-/***/ 2941:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ openChronicle)
-/* harmony export */ });
-const NOTHING_YET = {
-    run: undefined,
-    plan: undefined,
-    agent: undefined,
-    arrival: undefined,
-    timeline: [],
-    outcome: undefined,
-    warnings: [],
-};
-function openChronicle(clock) {
-    let startedMs;
-    let endedMs;
-    let state = NOTHING_YET;
-    const elapsedMs = () => (startedMs === undefined ? 0 : (endedMs ?? clock.nowMs()) - startedMs);
-    const seen = (agent, arrival) => {
-        startedMs ??= clock.nowMs();
-        const isNew = state.timeline.at(-1)?.status !== agent.status;
-        const timeline = isNew ? [...state.timeline, { status: agent.status, waitedMs: elapsedMs() }] : state.timeline;
-        state = { ...state, agent, timeline, arrival: state.arrival ?? arrival };
-    };
-    return {
-        report: () => ({ ...state, elapsedMs: elapsedMs() }),
-        startedIn: (run) => {
-            state = { ...state, run };
-        },
-        asked: (operation) => {
-            state = { ...state, operation };
-        },
-        planned: (plan) => {
-            state = { ...state, plan };
-        },
-        followingUp: (followUp) => {
-            state = { ...state, followUp };
-        },
-        seen,
-        found: (findings) => {
-            state = { ...state, findings };
-        },
-        listening: (phrase) => {
-            state = { ...state, phrase };
-        },
-        conversed: (conversation) => {
-            state = { ...state, conversation };
-        },
-        commented: (commentUrl) => {
-            state = { ...state, commentUrl };
-        },
-        warned: (message) => {
-            if (state.warnings.includes(message))
-                return false;
-            state = { ...state, warnings: [...state.warnings, message] };
-            return true;
-        },
-        ended: (outcome) => {
-            if (state.outcome?.kind !== outcome.kind)
-                endedMs = clock.nowMs();
-            if ("agent" in outcome && outcome.agent)
-                seen(outcome.agent);
-            state = { ...state, outcome };
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 7094:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GA: () => (/* binding */ TimedOut),
-/* harmony export */   ml: () => (/* binding */ systemClock),
-/* harmony export */   ux: () => (/* binding */ within)
-/* harmony export */ });
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-const systemClock = {
-    nowMs: monotonicMs,
-    today: () => new Date(),
-    sleep: async (ms, signal) => {
-        const untilMs = monotonicMs() + ms;
-        for (let leftMs = ms; leftMs > 0; leftMs = untilMs - monotonicMs()) {
-            await oneTimer(Math.min(leftMs, LONGEST_TIMER_MS), signal);
-        }
-        signal?.throwIfAborted();
-    },
-};
-function monotonicMs() {
-    return Number(process.hrtime.bigint()) / 1e6;
-}
-function oneTimer(ms, signal) {
-    return new Promise((resolve, reject) => {
-        if (signal?.aborted)
-            return reject(signal.reason);
-        const onAbort = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener("abort", onAbort);
-            resolve();
-        }, ms);
-        signal?.addEventListener("abort", onAbort, { once: true });
-    });
-}
-class TimedOut extends Error {
-    name = "TimedOut";
-    limitMs;
-    constructor(limitMs) {
-        super(`no end within ${limitMs / 1000} s`);
-        this.limitMs = limitMs;
-    }
-}
-async function within(clock, limitMs, signal, task) {
-    const limit = new AbortController();
-    const alarm = new AbortController();
-    clock.sleep(limitMs, alarm.signal).then(() => limit.abort(new TimedOut(limitMs)), () => { });
-    try {
-        return await task(signal ? AbortSignal.any([signal, limit.signal]) : limit.signal);
-    }
-    finally {
-        alarm.abort();
-    }
-}
-
-
-/***/ }),
-
-/***/ 9116:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D1: () => (/* binding */ CursorRefusal),
-/* harmony export */   Gx: () => (/* binding */ CursorMisreading),
-/* harmony export */   a5: () => (/* binding */ isRateLimit),
-/* harmony export */   yH: () => (/* binding */ CursorTrouble)
-/* harmony export */ });
-class CursorRefusal extends Error {
-    name = "CursorRefusal";
-    status;
-    complaint;
-    retryAfterMs;
-    constructor(what, detail) {
-        super(`${what} was refused with HTTP ${detail.status}`);
-        this.status = detail.status;
-        this.complaint = detail.complaint;
-        this.retryAfterMs = detail.retryAfterMs;
-    }
-}
-class CursorTrouble extends Error {
-    name = "CursorTrouble";
-    kind;
-    processed;
-    status;
-    retryAfterMs;
-    constructor(message, detail) {
-        super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
-        this.kind = detail.kind;
-        this.processed = detail.processed;
-        this.status = detail.status;
-        this.retryAfterMs = detail.retryAfterMs;
-    }
-}
-class CursorMisreading extends Error {
-    name = "CursorMisreading";
-    field;
-    constructor(what, field, expected) {
-        super(`${what}: the reply's ${field} is not ${expected}`);
-        this.field = field;
-    }
-}
-function isRateLimit(fault) {
-    if (!(fault instanceof CursorRefusal) || fault.status !== 429)
-        return false;
-    return !/usage[_ ]limit/i.test(`${fault.complaint.code ?? ""} ${fault.complaint.message ?? ""}`);
-}
-
-
-/***/ }),
-
-/***/ 237:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ isKnownStatus),
-/* harmony export */   p: () => (/* binding */ endOf)
-/* harmony export */ });
-const ENDS = {
-    FINISHED: "finished",
-    ERROR: "failed",
-    FAILED: "failed",
-    EXPIRED: "expired",
-    STOPPED: "stopped",
-    CANCELLED: "stopped",
-    CANCELED: "stopped",
-};
-const WORKING = new Set(["CREATING", "RUNNING", "PENDING", "QUEUED"]);
-function endOf(status) {
-    return Object.hasOwn(ENDS, status) ? ENDS[status] : undefined;
-}
-function isKnownStatus(status) {
-    return WORKING.has(status) || endOf(status) !== undefined;
-}
-
-
-/***/ }),
-
-/***/ 1916:
+/***/ 7803:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  w4: () => (/* binding */ admit),
+  LD: () => (/* binding */ decide),
   LP: () => (/* binding */ isEnough),
   yy: () => (/* binding */ isListed),
-  bk: () => (/* binding */ reasonToSkip)
+  PY: () => (/* binding */ skipReasonOf)
 });
 
 ;// CONCATENATED MODULE: ./build/github/own-comment.js
@@ -364,9 +152,9 @@ function looksLikeOurs(body) {
     return ANY_MARKER.test(body);
 }
 
-// EXTERNAL MODULE: ./build/inputs/permission.js
-var inputs_permission = __nccwpck_require__(8845);
-;// CONCATENATED MODULE: ./build/gate.js
+// EXTERNAL MODULE: ./build/model/permission.js
+var model_permission = __nccwpck_require__(4815);
+;// CONCATENATED MODULE: ./build/authorize/rules.js
 
 
 const SAFE_EVENTS = new Set([
@@ -382,10 +170,10 @@ const SAFE_EVENTS = new Set([
 const AGENT_BRANCH = "cursor/";
 const CURSOR_APP = "cursor[bot]";
 const PLAIN_LABEL = /^[\p{L}\p{N}][\p{L}\p{N} ._:/-]{0,49}$/u;
-function reasonToSkip(trigger, rules) {
+function skipReasonOf(trigger, rules) {
     return unsuitableEvent(trigger, rules) ?? (isSafe(trigger) ? undefined : unsuitableSender(trigger, rules));
 }
-async function admit(trigger, rules, questions) {
+async function decide(trigger, rules, questions) {
     if (isSafe(trigger))
         return { kind: "approved", senderPermission: undefined };
     if (mayHideFork(trigger) && (await questions.comesFromFork(trigger.subject.number))) {
@@ -467,10 +255,10 @@ function isListed(sender, rules) {
 function isSame(one, other) {
     return one.toLowerCase() === other.toLowerCase();
 }
-const ROLES = inputs_permission/* PERMISSIONS */.J;
+const ROLES = model_permission/* PERMISSIONS */.J;
 function isEnough(permission, minimum) {
     const rank = ROLES.indexOf(permission);
-    return rank >= inputs_permission/* PERMISSIONS */.J.indexOf(minimum);
+    return rank >= model_permission/* PERMISSIONS */.J.indexOf(minimum);
 }
 function skip(reason) {
     return { kind: "skipped", reason };
@@ -479,40 +267,260 @@ function skip(reason) {
 
 /***/ }),
 
-/***/ 858:
+/***/ 9116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ admitRedirect),
-/* harmony export */   x: () => (/* binding */ admitAttachment)
+/* harmony export */   B$: () => (/* binding */ CursorConnectionError),
+/* harmony export */   ZW: () => (/* binding */ CursorApiError),
+/* harmony export */   a5: () => (/* binding */ isRateLimit),
+/* harmony export */   tF: () => (/* binding */ InvalidResponseError)
 /* harmony export */ });
-const ASSET_HOSTS = new Set([
-    "user-images.githubusercontent.com",
-    "private-user-images.githubusercontent.com",
-]);
-const STORAGE_HOST = /^github-production-user-asset-[0-9a-z]+\.s3\.amazonaws\.com$/;
-const ASSET_PATH = /^\/user-attachments\/assets\/[0-9a-f-]{36}$|^\/[^/]+\/[^/]+\/assets\/\d+\/[0-9a-f-]{36}$/i;
-function admitAttachment(address, serverUrl) {
-    const url = plainHttps(address);
-    if (!url)
-        return undefined;
-    const isPage = [new URL(serverUrl).hostname, "github.com"].includes(url.hostname) && ASSET_PATH.test(url.pathname);
-    return isPage || ASSET_HOSTS.has(url.hostname) ? { url: url.href } : undefined;
-}
-function admitRedirect(from, location, serverUrl) {
-    if (!URL.canParse(location, from))
-        return undefined;
-    const address = new URL(location, from).href;
-    const url = plainHttps(address);
-    if (url && (STORAGE_HOST.test(url.hostname) || url.hostname === `media.${new URL(serverUrl).hostname}`)) {
-        return { url: url.href };
+class CursorApiError extends Error {
+    name = "CursorRefusal";
+    status;
+    apiErrorBody;
+    retryAfterMs;
+    constructor(what, detail) {
+        super(`${what} was refused with HTTP ${detail.status}`);
+        this.status = detail.status;
+        this.apiErrorBody = detail.apiErrorBody;
+        this.retryAfterMs = detail.retryAfterMs;
     }
-    return admitAttachment(address, serverUrl);
 }
-function plainHttps(address) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    const isPlain = url?.protocol === "https:" && !url.username && !url.password && url.port === "";
-    return isPlain ? url : undefined;
+class CursorConnectionError extends Error {
+    name = "CursorTrouble";
+    kind;
+    processed;
+    status;
+    retryAfterMs;
+    constructor(message, detail) {
+        super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
+        this.kind = detail.kind;
+        this.processed = detail.processed;
+        this.status = detail.status;
+        this.retryAfterMs = detail.retryAfterMs;
+    }
+}
+class InvalidResponseError extends Error {
+    name = "CursorMisreading";
+    field;
+    constructor(what, field, expected) {
+        super(`${what}: the reply's ${field} is not ${expected}`);
+        this.field = field;
+    }
+}
+function isRateLimit(fault) {
+    if (!(fault instanceof CursorApiError) || fault.status !== 429)
+        return false;
+    return !/usage[_ ]limit/i.test(`${fault.apiErrorBody.code ?? ""} ${fault.apiErrorBody.message ?? ""}`);
+}
+
+
+/***/ }),
+
+/***/ 5435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ readTrigger)
+/* harmony export */ });
+/* unused harmony export triggerOf */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
+
+
+function readTrigger(runner) {
+    return triggerOf(runner.eventName, readEvent(runner.eventPath));
+}
+function triggerOf(event, payload) {
+    const repository = fields(payload.repository);
+    const common = {
+        event,
+        action: text(payload.action),
+        sender: person(payload.sender),
+        defaultBranch: text(repository.default_branch) || undefined,
+        isPrivate: repository.private === true,
+    };
+    switch (event) {
+        case "issues":
+            return { ...common, kind: "issue", subject: subject(event, payload.issue), label: label(payload) };
+        case "pull_request":
+        case "pull_request_target":
+            return { ...common, kind: "pull-request", subject: subject(event, payload.pull_request), label: label(payload) };
+        case "issue_comment":
+            return {
+                ...common,
+                kind: "comment",
+                subject: subject(event, payload.issue),
+                remark: remark(event, payload.comment),
+            };
+        case "pull_request_review":
+            return {
+                ...common,
+                kind: "review",
+                subject: subject(event, payload.pull_request),
+                remark: remark(event, payload.review),
+            };
+        case "pull_request_review_comment":
+            return {
+                ...common,
+                kind: "review",
+                subject: subject(event, payload.pull_request),
+                remark: remark(event, payload.comment),
+            };
+        default:
+            return { ...common, kind: "none", headIsFork: isForkedRun(payload) };
+    }
+}
+function readEvent(path) {
+    let content;
+    try {
+        content = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, "utf8");
+    }
+    catch (cause) {
+        const message = `The event file ${JSON.stringify(path)} cannot be read. The runner writes it before each step; check that GITHUB_EVENT_PATH was not changed.`;
+        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(message, "bad-event", { cause });
+    }
+    const event = parse(content);
+    if (event === undefined) {
+        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(`The event file ${JSON.stringify(path)} does not hold a JSON object. An earlier step may have changed it.`, "bad-event");
+    }
+    return event;
+}
+function parse(content) {
+    try {
+        const value = JSON.parse(content);
+        return isFields(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function subject(event, value) {
+    const source = fields(value);
+    const number = source.number;
+    if (typeof number !== "number" || !Number.isSafeInteger(number) || number < 1) {
+        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(`The event file has no issue or pull request number, which a \`${event}\` event must have.`, "bad-event");
+    }
+    const isPullRequest = isFields(source.head) || isFields(source.pull_request);
+    return {
+        kind: isPullRequest ? "pull-request" : "issue",
+        number,
+        title: text(source.title),
+        body: text(source.body),
+        author: person(source.user),
+        url: text(source.html_url),
+        updatedAt: text(source.updated_at),
+        head: isFields(source.head) ? head(source.head, fields(source.base)) : undefined,
+    };
+}
+function head(source, base) {
+    const from = fields(source.repo);
+    const into = fields(base.repo);
+    const same = text(from.full_name) !== "" && text(from.full_name).toLowerCase() === text(into.full_name).toLowerCase();
+    return { ref: text(source.ref), isFork: !same };
+}
+function remark(event, value) {
+    const source = fields(value);
+    const { id, line } = source;
+    if (typeof id !== "number") {
+        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(`The event file has no comment or review, which a \`${event}\` event must have.`, "bad-event");
+    }
+    return {
+        id,
+        body: text(source.body),
+        author: person(source.user),
+        url: text(source.html_url),
+        ...(text(source.state) !== "" && { reviewState: text(source.state) }),
+        ...(text(source.path) !== "" && { path: text(source.path) }),
+        ...(typeof line === "number" && { line }),
+        ...(text(source.diff_hunk) !== "" && { diffHunk: text(source.diff_hunk) }),
+    };
+}
+function label(payload) {
+    return text(payload.action) === "labeled" ? text(fields(payload.label).name) : undefined;
+}
+function isForkedRun(payload) {
+    if (!isFields(payload.workflow_run))
+        return false;
+    const from = text(fields(payload.workflow_run.head_repository).full_name);
+    return from.toLowerCase() !== text(fields(payload.repository).full_name).toLowerCase();
+}
+function person(value) {
+    const source = fields(value);
+    const login = text(source.login);
+    return login === "" ? undefined : { login, type: text(source.type) };
+}
+function isFields(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function fields(value) {
+    return isFields(value) ? value : {};
+}
+function text(value) {
+    return typeof value === "string" ? value : "";
+}
+
+
+/***/ }),
+
+/***/ 295:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GA: () => (/* binding */ TimedOut),
+/* harmony export */   ml: () => (/* binding */ systemClock),
+/* harmony export */   ux: () => (/* binding */ within)
+/* harmony export */ });
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const systemClock = {
+    nowMs: monotonicMs,
+    today: () => new Date(),
+    sleep: async (ms, signal) => {
+        const untilMs = monotonicMs() + ms;
+        for (let leftMs = ms; leftMs > 0; leftMs = untilMs - monotonicMs()) {
+            await oneTimer(Math.min(leftMs, LONGEST_TIMER_MS), signal);
+        }
+        signal?.throwIfAborted();
+    },
+};
+function monotonicMs() {
+    return Number(process.hrtime.bigint()) / 1e6;
+}
+function oneTimer(ms, signal) {
+    return new Promise((resolve, reject) => {
+        if (signal?.aborted)
+            return reject(signal.reason);
+        const onAbort = () => {
+            clearTimeout(timer);
+            reject(signal?.reason);
+        };
+        const timer = setTimeout(() => {
+            signal?.removeEventListener("abort", onAbort);
+            resolve();
+        }, ms);
+        signal?.addEventListener("abort", onAbort, { once: true });
+    });
+}
+class TimedOut extends Error {
+    name = "TimedOut";
+    limitMs;
+    constructor(limitMs) {
+        super(`no end within ${limitMs / 1000} s`);
+        this.limitMs = limitMs;
+    }
+}
+async function within(clock, limitMs, signal, task) {
+    const limit = new AbortController();
+    const alarm = new AbortController();
+    clock.sleep(limitMs, alarm.signal).then(() => limit.abort(new TimedOut(limitMs)), () => { });
+    try {
+        return await task(signal ? AbortSignal.any([signal, limit.signal]) : limit.signal);
+    }
+    finally {
+        alarm.abort();
+    }
 }
 
 
@@ -522,12 +530,12 @@ function plainHttps(address) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Cc: () => (/* binding */ requireRepository),
+/* harmony export */   E2: () => (/* binding */ requireWebhookUrl),
+/* harmony export */   N0: () => (/* binding */ requireApiUrl),
 /* harmony export */   SU: () => (/* binding */ parseRepository),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   Y3: () => (/* binding */ admitWebhookUrl),
-/* harmony export */   b_: () => (/* binding */ admitApiUrl),
-/* harmony export */   cM: () => (/* binding */ admitRepository),
-/* harmony export */   qV: () => (/* binding */ admitPullRequest),
+/* harmony export */   aI: () => (/* binding */ requirePullRequest),
 /* harmony export */   sw: () => (/* binding */ isPublicHost)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
@@ -538,7 +546,7 @@ function plainHttps(address) {
 
 const OWNER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/;
 const NAME = /^[A-Za-z0-9._-]{1,100}$/;
-function admitRepository(input, value, serverUrl) {
+function requireRepository(input, value, serverUrl) {
     const allowed = "a repository. Write `owner/name`, or its web address on this GitHub server.";
     return parseRepository(value, serverUrl) ?? (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(input, value, allowed);
 }
@@ -561,7 +569,7 @@ function repository(owner, rawName, serverUrl) {
         return undefined;
     return { owner, name, url: `${serverUrl}/${owner}/${name}` };
 }
-function admitPullRequest(input, value, serverUrl) {
+function requirePullRequest(input, value, serverUrl) {
     const allowed = "a pull request's address. Write it as `https://github.com/owner/name/pull/7`.";
     const [, owner, name] = parseUrl(value)?.pathname.split("/") ?? [];
     if (owner === undefined || name === undefined)
@@ -573,7 +581,7 @@ function admitPullRequest(input, value, serverUrl) {
     }
     return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(input, value, allowed);
 }
-function admitApiUrl(input, value) {
+function requireApiUrl(input, value) {
     const url = parseUrl(value);
     const allowed = "an origin to send the key to. Write an https address without a path, such as `https://api.cursor.com`.";
     const secure = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
@@ -585,7 +593,7 @@ function admitApiUrl(input, value) {
 function isLoopback(hostname) {
     return hostname === "localhost" || hostname === "[::1]" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
 }
-function admitWebhookUrl(input, value) {
+function requireWebhookUrl(input, value) {
     const url = parseUrl(value);
     if (!url)
         return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseSecretly */ .cY)(input, "is not a web address. Write a full https address.");
@@ -641,15 +649,15 @@ function parseUrl(value) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ missingKey),
-/* harmony export */   r: () => (/* binding */ admitApiKey)
+/* harmony export */   F: () => (/* binding */ requireApiKey),
+/* harmony export */   a: () => (/* binding */ missingKey)
 /* harmony export */ });
 /* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
 /* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
 
 
 const SHORTEST_KEY = 8;
-function admitApiKey(name, raw) {
+function requireApiKey(name, raw) {
     const key = raw.trim();
     if (/^\*+$/.test(key)) {
         return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseSecretly */ .cY)(name, "is only asterisks: a masked value was copied. Pass the secret itself: `${{ secrets.CURSOR_API_KEY }}`.");
@@ -692,7 +700,7 @@ function missingKey(surroundings) {
 /* harmony export */   H: () => (/* binding */ readImages),
 /* harmony export */   d: () => (/* binding */ MOST_IMAGES)
 /* harmony export */ });
-/* harmony import */ var _images_attachment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(858);
+/* harmony import */ var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7836);
 /* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
 /* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3368);
 
@@ -718,7 +726,7 @@ function sourceOf(line, serverUrl) {
     if (URL.canParse(line) && (new URL(line).username || new URL(line).password)) {
         return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseSecretly */ .cY)("images", "holds an address with credentials. Write it without them.");
     }
-    const attachment = (0,_images_attachment_js__WEBPACK_IMPORTED_MODULE_0__/* .admitAttachment */ .x)(line, serverUrl);
+    const attachment = (0,_text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAttachment */ .Z)(line, serverUrl);
     if (attachment)
         return { kind: "attachment", attachment };
     const allowed = "an image this action fetches. Write a path inside the workspace, or the https address of a file attached to an issue, pull request or comment on this GitHub server.";
@@ -801,17 +809,6 @@ function requireAgentId(inputs) {
         return inputs.agentId;
     throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(`The operation \`${inputs.operation}\` needs \`agent-id\`. Pass the output \`agentId\` of the step that launched the agent; an expression such as \`\${{ steps.agent.outputs.agentId }}\` that finds nothing is an empty text.`);
 }
-
-
-/***/ }),
-
-/***/ 8845:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ PERMISSIONS)
-/* harmony export */ });
-const PERMISSIONS = ["read", "triage", "write", "maintain", "admin"];
 
 
 /***/ }),
@@ -933,17 +930,40 @@ function listed(words) {
 
 /***/ }),
 
-/***/ 9501:
+/***/ 8606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ loadNetwork)
+/* harmony export */   i: () => (/* binding */ isKnownStatus),
+/* harmony export */   p: () => (/* binding */ endOf)
 /* harmony export */ });
-async function loadNetwork() {
-    const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
-    setFlagsFromString("--wasm-tiering-budget=1000000000");
-    return await Promise.all(/* import() */[__nccwpck_require__.e(273), __nccwpck_require__.e(840)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8840));
+const ENDS = {
+    FINISHED: "finished",
+    ERROR: "failed",
+    FAILED: "failed",
+    EXPIRED: "expired",
+    STOPPED: "stopped",
+    CANCELLED: "stopped",
+    CANCELED: "stopped",
+};
+const WORKING = new Set(["CREATING", "RUNNING", "PENDING", "QUEUED"]);
+function endOf(status) {
+    return Object.hasOwn(ENDS, status) ? ENDS[status] : undefined;
 }
+function isKnownStatus(status) {
+    return WORKING.has(status) || endOf(status) !== undefined;
+}
+
+
+/***/ }),
+
+/***/ 4815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ PERMISSIONS)
+/* harmony export */ });
+const PERMISSIONS = ["read", "triage", "write", "maintain", "admin"];
 
 
 /***/ }),
@@ -1686,90 +1706,6 @@ function problem(code, more = {}) {
 
 /***/ }),
 
-/***/ 1651:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ diagnose)
-/* harmony export */ });
-/* harmony import */ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9116);
-/* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
-/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4486);
-
-
-
-const KNOWN_REFUSALS = [
-    { says: /usage[_ ]limit/i, code: "usage-limit" },
-    { says: /plan_required|free users|upgrade to pro/i, code: "plan-required" },
-    { says: /privacy mode|storage mode|feature_unavailable/i, code: "privacy-mode" },
-    { says: /determine repository default branch/i, code: "default-branch-unknown" },
-    { says: /existence of branch|invalid_branch/i, code: "branch-not-found" },
-    {
-        says: /do not have access to repository|repository does not exist|repository_access|integration_not_connected/i,
-        code: "repository-access",
-    },
-    { says: /\bmodel\b.*(not available|invalid)|invalid_model/i, code: "unknown-model" },
-    { says: /cannot be resumed/i, code: "agent-not-resumable" },
-    { says: /older than six months/i, code: "artifacts-too-old" },
-    { says: /agent is (deleted|archived|expired)|agent_archived/i, code: "agent-deleted" },
-];
-const BY_STATUS = {
-    401: "wrong-key",
-    403: "not-allowed",
-    404: "agent-not-found",
-    409: "agent-deleted",
-};
-const BY_TROUBLE = {
-    dns: "unreachable",
-    "refused-connection": "unreachable",
-    "connect-timeout": "unreachable",
-    "connection-lost": "unreachable",
-    timeout: "unreachable",
-    "no-connection": "unreachable",
-    tls: "tls",
-    proxy: "proxy",
-    "server-error": "server-error",
-    unavailable: "server-error",
-    redirect: "api-changed",
-    "unreadable-reply": "api-changed",
-    "oversized-reply": "api-changed",
-};
-function diagnose(error) {
-    if (error instanceof _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d)
-        return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(error.code, { message: error.message });
-    if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorRefusal */ .D1)
-        return refusal(error);
-    if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorTrouble */ .yH)
-        return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(BY_TROUBLE[error.kind], { message: `${sentence(error.message)}.` });
-    if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorMisreading */ .Gx)
-        return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("api-changed", { message: `${sentence(error.message)}.` });
-    return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("internal", {
-        message: `The action itself failed (${error instanceof Error ? error.name : typeof error}).`,
-    });
-}
-function refusal(error) {
-    const { code, message, fields = [] } = error.complaint;
-    const said = [code, message].filter((part) => part !== undefined).join(": ");
-    const detail = [said, ...fields.map((field) => `${field.path}: ${field.message}`)]
-        .filter((line) => line !== "")
-        .join("\n");
-    return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(refusalCode(error, said), detail === "" ? {} : { detail });
-}
-function refusalCode(error, said) {
-    const known = KNOWN_REFUSALS.find((refusal) => refusal.says.test(said));
-    if (known)
-        return known.code;
-    if ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error))
-        return "rate-limit";
-    return BY_STATUS[error.status] ?? "request-refused";
-}
-function sentence(text) {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-
-/***/ }),
-
 /***/ 8747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1804,9 +1740,9 @@ function stamp(ms) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ headlineOf),
-/* harmony export */   m: () => (/* binding */ weightOf)
+/* harmony export */   x: () => (/* binding */ severityOf)
 /* harmony export */ });
-/* harmony import */ var _cursor_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(237);
+/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
 
 const HEADLINES = {
     finished: "Cursor agent finished",
@@ -1835,21 +1771,21 @@ function otherHeadline({ outcome, operation, findings }) {
 function headlineOf(report) {
     const { outcome, agent } = report;
     if (outcome?.kind === "cancelled" && agent) {
-        if (outcome.fate === "stopped")
+        if (outcome.disposition === "stopped")
             return "Cursor agent stopped because the workflow run was cancelled";
-        if (outcome.fate === "ended")
+        if (outcome.disposition === "ended")
             return "Workflow run was cancelled; the Cursor agent had ended by then";
         return "Workflow run was cancelled; the Cursor agent may still be working";
     }
-    if (outcome?.kind === "timed-out" && outcome.fate === "stopped")
+    if (outcome?.kind === "timed-out" && outcome.disposition === "stopped")
         return "Cursor agent stopped because the time ran out";
     if (outcome)
         return otherHeadline(report) ?? HEADLINES[outcome.kind];
-    if (agent && (0,_cursor_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status) !== undefined)
+    if (agent && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status) !== undefined)
         return "Cursor agent got a follow-up";
     return agent?.status === "CREATING" ? "Cursor agent is starting" : "Cursor agent is working";
 }
-function weightOf({ outcome }) {
+function severityOf({ outcome }) {
     return outcome?.kind === "failed" || outcome?.kind === "unknown" || outcome?.kind === "error" ? "CAUTION" : "WARNING";
 }
 
@@ -1920,6 +1856,90 @@ function maskSecret(secret) {
 
 /***/ }),
 
+/***/ 4150:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ problemFromError)
+/* harmony export */ });
+/* harmony import */ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9116);
+/* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
+/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4486);
+
+
+
+const KNOWN_REFUSALS = [
+    { says: /usage[_ ]limit/i, code: "usage-limit" },
+    { says: /plan_required|free users|upgrade to pro/i, code: "plan-required" },
+    { says: /privacy mode|storage mode|feature_unavailable/i, code: "privacy-mode" },
+    { says: /determine repository default branch/i, code: "default-branch-unknown" },
+    { says: /existence of branch|invalid_branch/i, code: "branch-not-found" },
+    {
+        says: /do not have access to repository|repository does not exist|repository_access|integration_not_connected/i,
+        code: "repository-access",
+    },
+    { says: /\bmodel\b.*(not available|invalid)|invalid_model/i, code: "unknown-model" },
+    { says: /cannot be resumed/i, code: "agent-not-resumable" },
+    { says: /older than six months/i, code: "artifacts-too-old" },
+    { says: /agent is (deleted|archived|expired)|agent_archived/i, code: "agent-deleted" },
+];
+const BY_STATUS = {
+    401: "wrong-key",
+    403: "not-allowed",
+    404: "agent-not-found",
+    409: "agent-deleted",
+};
+const BY_TROUBLE = {
+    dns: "unreachable",
+    "refused-connection": "unreachable",
+    "connect-timeout": "unreachable",
+    "connection-lost": "unreachable",
+    timeout: "unreachable",
+    "no-connection": "unreachable",
+    tls: "tls",
+    proxy: "proxy",
+    "server-error": "server-error",
+    unavailable: "server-error",
+    redirect: "api-changed",
+    "unreadable-reply": "api-changed",
+    "oversized-reply": "api-changed",
+};
+function problemFromError(error) {
+    if (error instanceof _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d)
+        return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(error.code, { message: error.message });
+    if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW)
+        return refusal(error);
+    if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorConnectionError */ .B$)
+        return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(BY_TROUBLE[error.kind], { message: `${sentence(error.message)}.` });
+    if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF)
+        return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("api-changed", { message: `${sentence(error.message)}.` });
+    return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("internal", {
+        message: `The action itself failed (${error instanceof Error ? error.name : typeof error}).`,
+    });
+}
+function refusal(error) {
+    const { code, message, fields = [] } = error.apiErrorBody;
+    const said = [code, message].filter((part) => part !== undefined).join(": ");
+    const detail = [said, ...fields.map((field) => `${field.path}: ${field.message}`)]
+        .filter((line) => line !== "")
+        .join("\n");
+    return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(refusalCode(error, said), detail === "" ? {} : { detail });
+}
+function refusalCode(error, said) {
+    const known = KNOWN_REFUSALS.find((refusal) => refusal.says.test(said));
+    if (known)
+        return known.code;
+    if ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error))
+        return "rate-limit";
+    return BY_STATUS[error.status] ?? "request-refused";
+}
+function sentence(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+
+/***/ }),
+
 /***/ 6202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1960,6 +1980,78 @@ function saysItself(problem) {
 
 /***/ }),
 
+/***/ 2834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ openRecord)
+/* harmony export */ });
+const NOTHING_YET = {
+    run: undefined,
+    plan: undefined,
+    agent: undefined,
+    agentOrigin: undefined,
+    timeline: [],
+    outcome: undefined,
+    warnings: [],
+};
+function openRecord(clock) {
+    let startedMs;
+    let endedMs;
+    let state = NOTHING_YET;
+    const elapsedMs = () => (startedMs === undefined ? 0 : (endedMs ?? clock.nowMs()) - startedMs);
+    const seen = (agent, agentOrigin) => {
+        startedMs ??= clock.nowMs();
+        const isNew = state.timeline.at(-1)?.status !== agent.status;
+        const timeline = isNew ? [...state.timeline, { status: agent.status, waitedMs: elapsedMs() }] : state.timeline;
+        state = { ...state, agent, timeline, agentOrigin: state.agentOrigin ?? agentOrigin };
+    };
+    return {
+        report: () => ({ ...state, elapsedMs: elapsedMs() }),
+        startedIn: (run) => {
+            state = { ...state, run };
+        },
+        asked: (operation) => {
+            state = { ...state, operation };
+        },
+        planned: (plan) => {
+            state = { ...state, plan };
+        },
+        followingUp: (followUp) => {
+            state = { ...state, followUp };
+        },
+        seen,
+        found: (findings) => {
+            state = { ...state, findings };
+        },
+        listening: (phrase) => {
+            state = { ...state, phrase };
+        },
+        conversed: (conversation) => {
+            state = { ...state, conversation };
+        },
+        commented: (commentUrl) => {
+            state = { ...state, commentUrl };
+        },
+        warned: (message) => {
+            if (state.warnings.includes(message))
+                return false;
+            state = { ...state, warnings: [...state.warnings, message] };
+            return true;
+        },
+        ended: (outcome) => {
+            if (state.outcome?.kind !== outcome.kind)
+                endedMs = clock.nowMs();
+            if ("agent" in outcome && outcome.agent)
+                seen(outcome.agent);
+            state = { ...state, outcome };
+        },
+    };
+}
+
+
+/***/ }),
+
 /***/ 9994:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1981,6 +2073,21 @@ function stepOutputs(report) {
         ...(conversation?.path !== undefined && { conversationPath: conversation.path }),
         ...(findings?.result !== undefined && { result: JSON.stringify(findings.result) }),
     };
+}
+
+
+/***/ }),
+
+/***/ 7699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ loadNetwork)
+/* harmony export */ });
+async function loadNetwork() {
+    const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
+    setFlagsFromString("--wasm-tiering-budget=1000000000");
+    return await Promise.all(/* import() */[__nccwpck_require__.e(273), __nccwpck_require__.e(108)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7108));
 }
 
 
@@ -2043,6 +2150,45 @@ function isRefOrCommit(text) {
 }
 function isBranchName(text) {
     return isRefOrCommit(text) && text !== "HEAD" && !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
+}
+
+
+/***/ }),
+
+/***/ 7836:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ parseAttachment),
+/* harmony export */   q: () => (/* binding */ parseRedirect)
+/* harmony export */ });
+const ASSET_HOSTS = new Set([
+    "user-images.githubusercontent.com",
+    "private-user-images.githubusercontent.com",
+]);
+const STORAGE_HOST = /^github-production-user-asset-[0-9a-z]+\.s3\.amazonaws\.com$/;
+const ASSET_PATH = /^\/user-attachments\/assets\/[0-9a-f-]{36}$|^\/[^/]+\/[^/]+\/assets\/\d+\/[0-9a-f-]{36}$/i;
+function parseAttachment(address, serverUrl) {
+    const url = plainHttps(address);
+    if (!url)
+        return undefined;
+    const isPage = [new URL(serverUrl).hostname, "github.com"].includes(url.hostname) && ASSET_PATH.test(url.pathname);
+    return isPage || ASSET_HOSTS.has(url.hostname) ? { url: url.href } : undefined;
+}
+function parseRedirect(from, location, serverUrl) {
+    if (!URL.canParse(location, from))
+        return undefined;
+    const address = new URL(location, from).href;
+    const url = plainHttps(address);
+    if (url && (STORAGE_HOST.test(url.hostname) || url.hostname === `media.${new URL(serverUrl).hostname}`)) {
+        return { url: url.href };
+    }
+    return parseAttachment(address, serverUrl);
+}
+function plainHttps(address) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const isPlain = url?.protocol === "https:" && !url.username && !url.password && url.port === "";
+    return isPlain ? url : undefined;
 }
 
 
@@ -2314,152 +2460,6 @@ function inertPiece(piece, room) {
 }
 
 
-/***/ }),
-
-/***/ 6016:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ readTrigger)
-/* harmony export */ });
-/* unused harmony export triggerOf */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
-
-
-function readTrigger(runner) {
-    return triggerOf(runner.eventName, readEvent(runner.eventPath));
-}
-function triggerOf(event, payload) {
-    const repository = fields(payload.repository);
-    const common = {
-        event,
-        action: text(payload.action),
-        sender: person(payload.sender),
-        defaultBranch: text(repository.default_branch) || undefined,
-        isPrivate: repository.private === true,
-    };
-    switch (event) {
-        case "issues":
-            return { ...common, kind: "issue", subject: subject(event, payload.issue), label: label(payload) };
-        case "pull_request":
-        case "pull_request_target":
-            return { ...common, kind: "pull-request", subject: subject(event, payload.pull_request), label: label(payload) };
-        case "issue_comment":
-            return {
-                ...common,
-                kind: "comment",
-                subject: subject(event, payload.issue),
-                remark: remark(event, payload.comment),
-            };
-        case "pull_request_review":
-            return {
-                ...common,
-                kind: "review",
-                subject: subject(event, payload.pull_request),
-                remark: remark(event, payload.review),
-            };
-        case "pull_request_review_comment":
-            return {
-                ...common,
-                kind: "review",
-                subject: subject(event, payload.pull_request),
-                remark: remark(event, payload.comment),
-            };
-        default:
-            return { ...common, kind: "none", headIsFork: isForkedRun(payload) };
-    }
-}
-function readEvent(path) {
-    let content;
-    try {
-        content = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, "utf8");
-    }
-    catch (cause) {
-        const message = `The event file ${JSON.stringify(path)} cannot be read. The runner writes it before each step; check that GITHUB_EVENT_PATH was not changed.`;
-        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(message, "bad-event", { cause });
-    }
-    const event = parse(content);
-    if (event === undefined) {
-        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(`The event file ${JSON.stringify(path)} does not hold a JSON object. An earlier step may have changed it.`, "bad-event");
-    }
-    return event;
-}
-function parse(content) {
-    try {
-        const value = JSON.parse(content);
-        return isFields(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function subject(event, value) {
-    const source = fields(value);
-    const number = source.number;
-    if (typeof number !== "number" || !Number.isSafeInteger(number) || number < 1) {
-        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(`The event file has no issue or pull request number, which a \`${event}\` event must have.`, "bad-event");
-    }
-    const isPullRequest = isFields(source.head) || isFields(source.pull_request);
-    return {
-        kind: isPullRequest ? "pull-request" : "issue",
-        number,
-        title: text(source.title),
-        body: text(source.body),
-        author: person(source.user),
-        url: text(source.html_url),
-        updatedAt: text(source.updated_at),
-        head: isFields(source.head) ? head(source.head, fields(source.base)) : undefined,
-    };
-}
-function head(source, base) {
-    const from = fields(source.repo);
-    const into = fields(base.repo);
-    const same = text(from.full_name) !== "" && text(from.full_name).toLowerCase() === text(into.full_name).toLowerCase();
-    return { ref: text(source.ref), isFork: !same };
-}
-function remark(event, value) {
-    const source = fields(value);
-    const { id, line } = source;
-    if (typeof id !== "number") {
-        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(`The event file has no comment or review, which a \`${event}\` event must have.`, "bad-event");
-    }
-    return {
-        id,
-        body: text(source.body),
-        author: person(source.user),
-        url: text(source.html_url),
-        ...(text(source.state) !== "" && { reviewState: text(source.state) }),
-        ...(text(source.path) !== "" && { path: text(source.path) }),
-        ...(typeof line === "number" && { line }),
-        ...(text(source.diff_hunk) !== "" && { diffHunk: text(source.diff_hunk) }),
-    };
-}
-function label(payload) {
-    return text(payload.action) === "labeled" ? text(fields(payload.label).name) : undefined;
-}
-function isForkedRun(payload) {
-    if (!isFields(payload.workflow_run))
-        return false;
-    const from = text(fields(payload.workflow_run.head_repository).full_name);
-    return from.toLowerCase() !== text(fields(payload.repository).full_name).toLowerCase();
-}
-function person(value) {
-    const source = fields(value);
-    const login = text(source.login);
-    return login === "" ? undefined : { login, type: text(source.type) };
-}
-function isFields(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function fields(value) {
-    return isFields(value) ? value : {};
-}
-function text(value) {
-    return typeof value === "string" ? value : "";
-}
-
-
 /***/ })
 
 /******/ });
@@ -2653,43 +2653,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* reexport */ post)
 });
 
-;// CONCATENATED MODULE: ./build/cancellation.js
-const GRACE_MS = 5_000;
-const REPORTED_MS = 6_000;
-const LAST_MOMENT_MS = 6_500;
-function listenForCancellation(clock, leaveAtOnce) {
-    const cancelled = new AbortController();
-    const abandoned = new AbortController();
-    const overdue = new AbortController();
-    let endMs = Number.POSITIVE_INFINITY;
-    const onSignal = () => {
-        if (cancelled.signal.aborted)
-            return abandoned.abort(new Error("cancelled twice"));
-        endMs = clock.nowMs() + REPORTED_MS;
-        cancelled.abort(new Error("the job was cancelled"));
-        setTimeout(() => abandoned.abort(new Error("the job was cancelled")), GRACE_MS).unref();
-        setTimeout(() => overdue.abort(new Error("the job was cancelled")), REPORTED_MS).unref();
-        setTimeout(leaveAtOnce, LAST_MOMENT_MS).unref();
-    };
-    process.on("SIGINT", onSignal);
-    process.on("SIGTERM", onSignal);
-    return {
-        cancelled: cancelled.signal,
-        abandoned: abandoned.signal,
-        overdue: overdue.signal,
-        timeLeftMs: () => endMs - clock.nowMs(),
-    };
-}
+// EXTERNAL MODULE: ./build/run/load-network.js
+var load_network = __nccwpck_require__(7699);
+;// CONCATENATED MODULE: ./build/github/lazy-connection.js
 
-// EXTERNAL MODULE: ./build/chronicle.js
-var build_chronicle = __nccwpck_require__(2941);
-// EXTERNAL MODULE: ./build/clock.js
-var clock = __nccwpck_require__(7094);
-// EXTERNAL MODULE: ./build/load-network.js
-var load_network = __nccwpck_require__(9501);
-;// CONCATENATED MODULE: ./build/github/opener.js
-
-function githubOpener({ token, ...options }) {
+function lazyConnection({ token, ...options }) {
     let opened;
     return async () => {
         if (token === undefined)
@@ -2699,20 +2667,26 @@ function githubOpener({ token, ...options }) {
     };
 }
 
+// EXTERNAL MODULE: ./build/http/clock.js
+var clock = __nccwpck_require__(295);
+;// CONCATENATED MODULE: ./build/http/user-agent.js
+const VERSION = "0.1.0";
+const USER_AGENT = `falconer/${VERSION}`;
+
 // EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 6 modules
 var core = __nccwpck_require__(6221);
 // EXTERNAL MODULE: ./build/inputs/address.js
 var address = __nccwpck_require__(6528);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
 var api_key = __nccwpck_require__(1574);
-// EXTERNAL MODULE: ./build/inputs/permission.js
-var permission = __nccwpck_require__(8845);
+// EXTERNAL MODULE: ./build/model/permission.js
+var permission = __nccwpck_require__(4815);
 // EXTERNAL MODULE: ./build/inputs/values.js
 var values = __nccwpck_require__(3368);
 ;// CONCATENATED MODULE: ./build/inputs/gate-rules.js
 
 
-function readGateRules(read) {
+function readAuthorizationRules(read) {
     return {
         triggerPhrase: readPhrase(read),
         label: (0,values/* optionalText */.mR)(read, "label"),
@@ -2760,9 +2734,9 @@ function readSource(read, runner) {
         return (0,values/* refuse */.TR)("model", model, "a model id. The operation `models` lists the ids that this key may use.");
     }
     return {
-        repository: repository === undefined ? runner.repository : (0,address/* admitRepository */.cM)("repository", repository, runner.serverUrl),
+        repository: repository === undefined ? runner.repository : (0,address/* requireRepository */.Cc)("repository", repository, runner.serverUrl),
         ref,
-        pullRequest: pullRequest === undefined ? undefined : (0,address/* admitPullRequest */.qV)("pr-url", pullRequest, runner.serverUrl),
+        pullRequest: pullRequest === undefined ? undefined : (0,address/* requirePullRequest */.aI)("pr-url", pullRequest, runner.serverUrl),
         model,
     };
 }
@@ -2792,7 +2766,7 @@ function readWebhook(read, operation) {
     }
     if (url === undefined)
         return { webhook: undefined, webhookSecrets };
-    const webhook = { url: (0,address/* admitWebhookUrl */.Y3)("webhook-url", url), ...(secret !== undefined && { secret }) };
+    const webhook = { url: (0,address/* requireWebhookUrl */.E2)("webhook-url", url), ...(secret !== undefined && { secret }) };
     return { webhook, webhookSecrets };
 }
 function readSecrets(read) {
@@ -2905,7 +2879,7 @@ function isSet(value, fallback) {
     return plain(value) !== "" && plain(value) !== plain(fallback);
 }
 
-;// CONCATENATED MODULE: ./build/outcome.js
+;// CONCATENATED MODULE: ./build/model/outcome.js
 const FAILABLE = ["failed", "expired", "stopped", "timed-out", "unknown"];
 function failsStep(outcome, rules) {
     switch (outcome.kind) {
@@ -2960,7 +2934,7 @@ function readFailOn(read) {
         (0,values/* refuse */.TR)("fail-on", word, `one of ${(0,values/* listed */.KE)(FAILABLE)}, or \`none\` alone.`)));
 }
 
-;// CONCATENATED MODULE: ./build/inputs.js
+;// CONCATENATED MODULE: ./build/inputs/inputs.js
 
 
 
@@ -2995,7 +2969,7 @@ function readInputs(environment, runner) {
         matrixLeg: (0,values/* optionalText */.mR)(read, "matrix-leg") ?? "0",
         ...readWaiting(read),
         stepSummary: (0,values/* boolean */.zM)(read, "step-summary", true),
-        ...readGateRules(read),
+        ...readAuthorizationRules(read),
     };
     return { inputs, warnings: [...unusedInputs(inputs.operation, read, runner), ...oddities(inputs)] };
 }
@@ -3003,7 +2977,7 @@ function readAccess(environment) {
     return {
         apiKey: readApiKey(environment),
         githubToken: (0,values/* optionalText */.mR)(read, "github-token"),
-        apiUrl: (0,address/* admitApiUrl */.b_)("api-url", (0,values/* optionalText */.mR)(read, "api-url") ?? DEFAULT_API_URL),
+        apiUrl: (0,address/* requireApiUrl */.N0)("api-url", (0,values/* optionalText */.mR)(read, "api-url") ?? DEFAULT_API_URL),
         comment: (0,values/* boolean */.zM)(read, "comment", true),
         reaction: (0,values/* boolean */.zM)(read, "reaction", true),
     };
@@ -3014,7 +2988,7 @@ function readKey(environment) {
 }
 function readApiKey(environment) {
     const raw = readKey(environment);
-    return raw.trim() === "" ? undefined : (0,api_key/* admitApiKey */.r)("api-key", raw);
+    return raw.trim() === "" ? undefined : (0,api_key/* requireApiKey */.F)("api-key", raw);
 }
 function oddities(inputs) {
     const warnings = [];
@@ -3036,165 +3010,49 @@ function oddities(inputs) {
     return warnings;
 }
 
-// EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __nccwpck_require__(9116);
-// EXTERNAL MODULE: ./build/gate.js + 1 modules
-var gate = __nccwpck_require__(1916);
-// EXTERNAL MODULE: ./build/trigger.js
-var build_trigger = __nccwpck_require__(6016);
-;// CONCATENATED MODULE: ./build/order.js
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./build/inputs/runner.js
 
 
 
-const ACTING = ["launch", "follow-up", "stop", "delete"];
-function isActing(operation) {
-    return ACTING.some((one) => one === operation);
-}
-async function readOrder(step, operation, readComment) {
-    const { inputs, runner } = step;
-    const trigger = (0,build_trigger/* readTrigger */.v)(runner);
-    const reason = (0,gate/* reasonToSkip */.bk)(trigger, inputs);
-    if (reason !== undefined)
-        return { kind: "skipped", reason };
-    const command = await readCommand(trigger, inputs.triggerPhrase, readComment);
-    if (command.kind === "skipped")
-        return command;
-    return operation === "launch" || operation === "follow-up"
-        ? withInstruction(trigger, command, inputs)
-        : order(trigger, command);
-}
-async function readCommand(trigger, phrase, readComment) {
-    if (trigger.kind !== "comment" && trigger.kind !== "review")
-        return { kind: "none" };
-    const { body } = trigger.remark;
-    if (body.trim() === "")
-        return { kind: "skipped", reason: "the review has no text" };
-    const text = body.includes(phrase) ? await readComment(body, phrase) : undefined;
-    if (text === undefined)
-        return { kind: "skipped", reason: `the comment does not start with ${phrase}` };
-    return { kind: "given", text };
-}
-function withInstruction(trigger, command, inputs) {
-    const isSilent = command.kind === "given" && command.text === "";
-    if (inputs.instruction !== undefined)
-        return order(trigger, isSilent ? { kind: "none" } : command);
-    if (isSilent) {
-        return { kind: "skipped", reason: `nothing follows ${inputs.triggerPhrase}, and there is no \`prompt\`` };
+function readRunner(environment) {
+    const read = (name) => environment[`GITHUB_${name}`] ?? "";
+    const serverUrl = (read("SERVER_URL") || "https://github.com").replace(/\/$/, "");
+    if (!read("REPOSITORY") || !read("EVENT_NAME") || !read("RUN_ID")) {
+        throw new input_error/* InputError */.d("The variables GITHUB_REPOSITORY, GITHUB_EVENT_NAME and GITHUB_RUN_ID are not all set: this is not a GitHub runner. Use the action in a workflow, or the simulator to try it.", "bad-event");
     }
-    if (command.kind === "given")
-        return order(trigger, command);
-    throw new input_error/* InputError */.d("There is no instruction: `prompt` and `prompt-file` are empty. Set one of them; an expression such as `${{ inputs.task }}` that finds nothing is an empty text.", "no-instruction");
+    const repository = (0,address/* requireRepository */.Cc)("GITHUB_REPOSITORY", read("REPOSITORY"), serverUrl);
+    return {
+        repository,
+        repositoryId: read("REPOSITORY_ID"),
+        eventName: read("EVENT_NAME"),
+        eventPath: read("EVENT_PATH"),
+        workflow: read("WORKFLOW"),
+        runId: read("RUN_ID"),
+        runAttempt: Math.max(1, Number.parseInt(read("RUN_ATTEMPT"), 10) || 1),
+        job: read("JOB"),
+        step: read("ACTION"),
+        actor: read("ACTOR"),
+        refType: read("REF_TYPE"),
+        refName: read("REF_NAME"),
+        sha: read("SHA"),
+        serverUrl,
+        apiUrl: read("API_URL") || "https://api.github.com",
+        graphqlUrl: read("GRAPHQL_URL") || "https://api.github.com/graphql",
+        workspace: read("WORKSPACE") || ".",
+        temp: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+        runUrl: `${repository.url}/actions/runs/${read("RUN_ID")}`,
+        docsUrl: docsUrl(serverUrl, read("ACTION_REPOSITORY"), read("ACTION_REF")),
+    };
 }
-function order(trigger, command) {
-    return { kind: "order", trigger, command };
-}
-
-// EXTERNAL MODULE: ./build/report/diagnose.js
-var diagnose = __nccwpck_require__(1651);
-;// CONCATENATED MODULE: ./build/operate.js
-
-
-
-async function operate(step, chronicle) {
-    chronicle.asked(step.inputs.operation);
-    try {
-        return await carryOut(step, chronicle);
-    }
-    catch (error) {
-        if (step.cancelled.aborted || !isCursors(error))
-            throw error;
-        return { kind: "error", problem: (0,diagnose/* diagnose */.h)(error) };
-    }
-}
-async function carryOut(step, chronicle) {
-    const { operation } = step.inputs;
-    if (!isActing(operation)) {
-        const { ASK } = await (await __nccwpck_require__.e(/* import() */ 804).then(__nccwpck_require__.bind(__nccwpck_require__, 9804))).loadOperations();
-        return await ASK[operation](step, chronicle);
-    }
-    const order = await readOrder(step, operation, async (comment, phrase) => {
-        const { commandIn } = await __nccwpck_require__.e(/* import() */ 804).then(__nccwpck_require__.bind(__nccwpck_require__, 9804));
-        return commandIn(comment, phrase);
-    });
-    if (order.kind === "skipped")
-        return order;
-    const { run, loadOperations } = await __nccwpck_require__.e(/* import() */ 804).then(__nccwpck_require__.bind(__nccwpck_require__, 9804));
-    if (operation === "launch")
-        return await run(step, chronicle, order);
-    const { ACT } = await loadOperations();
-    return await ACT[operation](step, chronicle, order);
-}
-function isCursors(error) {
-    return error instanceof errors/* CursorRefusal */.D1 || error instanceof errors/* CursorTrouble */.yH || error instanceof errors/* CursorMisreading */.Gx;
+function docsUrl(serverUrl, repository, ref) {
+    const isPlain = /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref) && !ref.includes("..");
+    return isPlain ? `${serverUrl}/${repository}/blob/${ref}/docs` : undefined;
 }
 
 // EXTERNAL MODULE: ./build/report/catalogue.js
 var catalogue = __nccwpck_require__(4486);
-// EXTERNAL MODULE: ./build/report/duration.js
-var duration = __nccwpck_require__(8747);
-// EXTERNAL MODULE: ./build/report/headline.js
-var headline = __nccwpck_require__(2251);
-// EXTERNAL MODULE: ./build/report/outputs.js
-var outputs = __nccwpck_require__(4121);
-// EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __nccwpck_require__(6202);
-// EXTERNAL MODULE: ./build/report/step-outputs.js
-var step_outputs = __nccwpck_require__(9994);
-;// CONCATENATED MODULE: ./build/report/conclude.js
-
-
-
-
-
-
-const STRICTEST = { failOn: new Set(), ifNoPr: "error", stepSummary: true };
-async function conclude(log, report, outcome, inputs, summaryFile) {
-    const rules = inputs ?? STRICTEST;
-    const areSet = (0,outputs/* setOutputs */.n0)((0,step_outputs/* stepOutputs */.t)(report));
-    tellEnd(log, report, outcome);
-    judge(log, outcome, rules, report.run?.docsUrl);
-    if (!areSet)
-        log.fail("The outputs could not be written to the runner's file GITHUB_OUTPUT: later steps miss them.");
-    if (!rules.stepSummary)
-        return;
-    try {
-        const { writeSummaryPage } = await __nccwpck_require__.e(/* import() */ 515).then(__nccwpck_require__.bind(__nccwpck_require__, 6515));
-        writeSummaryPage(summaryFile, report);
-    }
-    catch {
-        log.warning("The summary page could not be written; the outcome is not affected.");
-    }
-}
-function tellEnd(log, report, outcome) {
-    const { agent, findings } = report;
-    if (outcome.kind === "skipped")
-        return;
-    const after = report.elapsedMs > 0 && !findings ? ` after ${(0,duration/* duration */.p)(report.elapsedMs)}` : "";
-    log.info(`${(0,headline/* headlineOf */.g)(report)}${after}.`, styleOf(outcome));
-    for (const line of findings?.lines ?? [])
-        log.info(line);
-    if (agent?.pullRequest)
-        log.info(`Pull request: ${agent.pullRequest.url}`);
-    if (agent?.branchName !== undefined)
-        log.info(`Branch:       ${agent.branchName}`);
-    if (agent?.summary !== undefined)
-        log.quoteGroup("What the agent says about it", agent.summary);
-}
-function styleOf(outcome) {
-    if (outcome.kind === "launched")
-        return "strong";
-    return "problem" in outcome && outcome.problem ? "bad" : "good";
-}
-function judge(log, outcome, rules, docsUrl) {
-    const problem = "problem" in outcome ? outcome.problem : undefined;
-    if (outcome.kind === "skipped")
-        log.notice(`Skipped: ${outcome.reason}.`, "No Cursor agent");
-    else if (problem && failsStep(outcome, rules))
-        log.fail((0,problem_text/* problemLine */.Y)(problem, docsUrl));
-    else if (problem)
-        log.warning((0,problem_text/* problemLine */.Y)(problem, docsUrl));
-}
-
 // EXTERNAL MODULE: ./build/text/budget.js
 var budget = __nccwpck_require__(4713);
 ;// CONCATENATED MODULE: ./build/text/log.js
@@ -3269,50 +3127,192 @@ function annotation(message) {
     return plainLine(message, ANNOTATION_LENGTH);
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./build/runner.js
+// EXTERNAL MODULE: ./build/report/outputs.js
+var outputs = __nccwpck_require__(4121);
+// EXTERNAL MODULE: ./build/report/problem-from-error.js
+var problem_from_error = __nccwpck_require__(4150);
+// EXTERNAL MODULE: ./build/report/record.js
+var report_record = __nccwpck_require__(2834);
+// EXTERNAL MODULE: ./build/report/duration.js
+var duration = __nccwpck_require__(8747);
+// EXTERNAL MODULE: ./build/report/headline.js
+var headline = __nccwpck_require__(2251);
+// EXTERNAL MODULE: ./build/report/problem-text.js
+var problem_text = __nccwpck_require__(6202);
+// EXTERNAL MODULE: ./build/report/step-outputs.js
+var step_outputs = __nccwpck_require__(9994);
+;// CONCATENATED MODULE: ./build/report/write-results.js
 
 
 
-function readRunner(environment) {
-    const read = (name) => environment[`GITHUB_${name}`] ?? "";
-    const serverUrl = (read("SERVER_URL") || "https://github.com").replace(/\/$/, "");
-    if (!read("REPOSITORY") || !read("EVENT_NAME") || !read("RUN_ID")) {
-        throw new input_error/* InputError */.d("The variables GITHUB_REPOSITORY, GITHUB_EVENT_NAME and GITHUB_RUN_ID are not all set: this is not a GitHub runner. Use the action in a workflow, or the simulator to try it.", "bad-event");
+
+
+
+const STRICTEST = { failOn: new Set(), ifNoPr: "error", stepSummary: true };
+async function writeResults(log, report, outcome, inputs, summaryFile) {
+    const rules = inputs ?? STRICTEST;
+    const areSet = (0,outputs/* setOutputs */.n0)((0,step_outputs/* stepOutputs */.t)(report));
+    tellEnd(log, report, outcome);
+    judge(log, outcome, rules, report.run?.docsUrl);
+    if (!areSet)
+        log.fail("The outputs could not be written to the runner's file GITHUB_OUTPUT: later steps miss them.");
+    if (!rules.stepSummary)
+        return;
+    try {
+        const { writeSummaryPage } = await __nccwpck_require__.e(/* import() */ 515).then(__nccwpck_require__.bind(__nccwpck_require__, 6515));
+        writeSummaryPage(summaryFile, report);
     }
-    const repository = (0,address/* admitRepository */.cM)("GITHUB_REPOSITORY", read("REPOSITORY"), serverUrl);
+    catch {
+        log.warning("The summary page could not be written; the outcome is not affected.");
+    }
+}
+function tellEnd(log, report, outcome) {
+    const { agent, findings } = report;
+    if (outcome.kind === "skipped")
+        return;
+    const after = report.elapsedMs > 0 && !findings ? ` after ${(0,duration/* duration */.p)(report.elapsedMs)}` : "";
+    log.info(`${(0,headline/* headlineOf */.g)(report)}${after}.`, styleOf(outcome));
+    for (const line of findings?.lines ?? [])
+        log.info(line);
+    if (agent?.pullRequest)
+        log.info(`Pull request: ${agent.pullRequest.url}`);
+    if (agent?.branchName !== undefined)
+        log.info(`Branch:       ${agent.branchName}`);
+    if (agent?.summary !== undefined)
+        log.quoteGroup("What the agent says about it", agent.summary);
+}
+function styleOf(outcome) {
+    if (outcome.kind === "launched")
+        return "strong";
+    return "problem" in outcome && outcome.problem ? "bad" : "good";
+}
+function judge(log, outcome, rules, docsUrl) {
+    const problem = "problem" in outcome ? outcome.problem : undefined;
+    if (outcome.kind === "skipped")
+        log.notice(`Skipped: ${outcome.reason}.`, "No Cursor agent");
+    else if (problem && failsStep(outcome, rules))
+        log.fail((0,problem_text/* problemLine */.Y)(problem, docsUrl));
+    else if (problem)
+        log.warning((0,problem_text/* problemLine */.Y)(problem, docsUrl));
+}
+
+;// CONCATENATED MODULE: ./build/run/cancellation.js
+const GRACE_MS = 5_000;
+const REPORTED_MS = 6_000;
+const LAST_MOMENT_MS = 6_500;
+function listenForCancellation(clock, leaveAtOnce) {
+    const cancelled = new AbortController();
+    const abandoned = new AbortController();
+    const overdue = new AbortController();
+    let endMs = Number.POSITIVE_INFINITY;
+    const onSignal = () => {
+        if (cancelled.signal.aborted)
+            return abandoned.abort(new Error("cancelled twice"));
+        endMs = clock.nowMs() + REPORTED_MS;
+        cancelled.abort(new Error("the job was cancelled"));
+        setTimeout(() => abandoned.abort(new Error("the job was cancelled")), GRACE_MS).unref();
+        setTimeout(() => overdue.abort(new Error("the job was cancelled")), REPORTED_MS).unref();
+        setTimeout(leaveAtOnce, LAST_MOMENT_MS).unref();
+    };
+    process.on("SIGINT", onSignal);
+    process.on("SIGTERM", onSignal);
     return {
-        repository,
-        repositoryId: read("REPOSITORY_ID"),
-        eventName: read("EVENT_NAME"),
-        eventPath: read("EVENT_PATH"),
-        workflow: read("WORKFLOW"),
-        runId: read("RUN_ID"),
-        runAttempt: Math.max(1, Number.parseInt(read("RUN_ATTEMPT"), 10) || 1),
-        job: read("JOB"),
-        step: read("ACTION"),
-        actor: read("ACTOR"),
-        refType: read("REF_TYPE"),
-        refName: read("REF_NAME"),
-        sha: read("SHA"),
-        serverUrl,
-        apiUrl: read("API_URL") || "https://api.github.com",
-        graphqlUrl: read("GRAPHQL_URL") || "https://api.github.com/graphql",
-        workspace: read("WORKSPACE") || ".",
-        temp: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
-        runUrl: `${repository.url}/actions/runs/${read("RUN_ID")}`,
-        docsUrl: docsUrl(serverUrl, read("ACTION_REPOSITORY"), read("ACTION_REF")),
+        cancelled: cancelled.signal,
+        abandoned: abandoned.signal,
+        overdue: overdue.signal,
+        timeLeftMs: () => endMs - clock.nowMs(),
     };
 }
-function docsUrl(serverUrl, repository, ref) {
-    const isPlain = /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref) && !ref.includes("..");
-    return isPlain ? `${serverUrl}/${repository}/blob/${ref}/docs` : undefined;
+
+// EXTERNAL MODULE: ./build/cursor/errors.js
+var errors = __nccwpck_require__(9116);
+// EXTERNAL MODULE: ./build/authorize/rules.js + 1 modules
+var rules = __nccwpck_require__(7803);
+// EXTERNAL MODULE: ./build/event/trigger.js
+var event_trigger = __nccwpck_require__(5435);
+;// CONCATENATED MODULE: ./build/event/request.js
+
+
+
+const ACTING = ["launch", "follow-up", "stop", "delete"];
+function isGated(operation) {
+    return ACTING.some((one) => one === operation);
+}
+async function readRequest(step, operation, readComment) {
+    const { inputs, runner } = step;
+    const trigger = (0,event_trigger/* readTrigger */.v)(runner);
+    const reason = (0,rules/* skipReasonOf */.PY)(trigger, inputs);
+    if (reason !== undefined)
+        return { kind: "skipped", reason };
+    const command = await readCommand(trigger, inputs.triggerPhrase, readComment);
+    if (command.kind === "skipped")
+        return command;
+    return operation === "launch" || operation === "follow-up"
+        ? withInstruction(trigger, command, inputs)
+        : order(trigger, command);
+}
+async function readCommand(trigger, phrase, readComment) {
+    if (trigger.kind !== "comment" && trigger.kind !== "review")
+        return { kind: "none" };
+    const { body } = trigger.remark;
+    if (body.trim() === "")
+        return { kind: "skipped", reason: "the review has no text" };
+    const text = body.includes(phrase) ? await readComment(body, phrase) : undefined;
+    if (text === undefined)
+        return { kind: "skipped", reason: `the comment does not start with ${phrase}` };
+    return { kind: "given", text };
+}
+function withInstruction(trigger, command, inputs) {
+    const isSilent = command.kind === "given" && command.text === "";
+    if (inputs.instruction !== undefined)
+        return order(trigger, isSilent ? { kind: "none" } : command);
+    if (isSilent) {
+        return { kind: "skipped", reason: `nothing follows ${inputs.triggerPhrase}, and there is no \`prompt\`` };
+    }
+    if (command.kind === "given")
+        return order(trigger, command);
+    throw new input_error/* InputError */.d("There is no instruction: `prompt` and `prompt-file` are empty. Set one of them; an expression such as `${{ inputs.task }}` that finds nothing is an empty text.", "no-instruction");
+}
+function order(trigger, command) {
+    return { kind: "order", trigger, command };
 }
 
-;// CONCATENATED MODULE: ./build/version.js
-const VERSION = "0.1.0";
-const USER_AGENT = `falconer/${VERSION}`;
+;// CONCATENATED MODULE: ./build/run/dispatch.js
+
+
+
+async function operate(step, record) {
+    record.asked(step.inputs.operation);
+    try {
+        return await carryOut(step, record);
+    }
+    catch (error) {
+        if (step.cancelled.aborted || !isCursors(error))
+            throw error;
+        return { kind: "error", problem: (0,problem_from_error/* problemFromError */.m)(error) };
+    }
+}
+async function carryOut(step, record) {
+    const { operation } = step.inputs;
+    if (!isGated(operation)) {
+        const { ASK } = await (await __nccwpck_require__.e(/* import() */ 349).then(__nccwpck_require__.bind(__nccwpck_require__, 1349))).loadOperations();
+        return await ASK[operation](step, record);
+    }
+    const order = await readRequest(step, operation, async (comment, phrase) => {
+        const { commandIn } = await __nccwpck_require__.e(/* import() */ 349).then(__nccwpck_require__.bind(__nccwpck_require__, 1349));
+        return commandIn(comment, phrase);
+    });
+    if (order.kind === "skipped")
+        return order;
+    const { run, loadOperations } = await __nccwpck_require__.e(/* import() */ 349).then(__nccwpck_require__.bind(__nccwpck_require__, 1349));
+    if (operation === "launch")
+        return await run(step, record, order);
+    const { ACT } = await loadOperations();
+    return await ACT[operation](step, record, order);
+}
+function isCursors(error) {
+    return (error instanceof errors/* CursorApiError */.ZW || error instanceof errors/* CursorConnectionError */.B$ || error instanceof errors/* InvalidResponseError */.tF);
+}
 
 ;// CONCATENATED MODULE: ./build/main.js
 
@@ -3333,38 +3333,38 @@ async function main() {
     for (const secret of inputs_readSecrets(process.env))
         (0,outputs/* maskSecret */.$l)(secret);
     const log = openLog();
-    const chronicle = (0,build_chronicle/* openChronicle */.g)(clock/* systemClock */.ml);
+    const record = (0,report_record/* openRecord */.C)(clock/* systemClock */.ml);
     let inputs;
     let outcome;
     try {
         const runner = readRunner(process.env);
         const { runUrl: url, runAttempt: attempt, step: stepName, docsUrl } = runner;
-        chronicle.startedIn({ url, attempt, step: stepName, ...(docsUrl !== undefined && { docsUrl }) });
+        record.startedIn({ url, attempt, step: stepName, ...(docsUrl !== undefined && { docsUrl }) });
         const read = readInputs(process.env, runner);
         inputs = read.inputs;
-        const step = openStep(inputs, runner, cancellation, log, chronicle);
+        const step = openStep(inputs, runner, cancellation, log, record);
         for (const warning of read.warnings)
             step.warn(warning);
-        outcome = await operate(step, chronicle);
+        outcome = await operate(step, record);
     }
     catch (error) {
         const isCancelled = cancellation.cancelled.aborted;
         outcome = isCancelled
-            ? { kind: "cancelled", fate: "none", problem: (0,catalogue/* problem */.C)("cancelled") }
-            : { kind: "error", problem: (0,diagnose/* diagnose */.h)(error) };
+            ? { kind: "cancelled", disposition: "none", problem: (0,catalogue/* problem */.C)("cancelled") }
+            : { kind: "error", problem: (0,problem_from_error/* problemFromError */.m)(error) };
         log.debug(error instanceof Error ? (error.stack ?? error.name) : "a value that is no error was thrown");
     }
-    chronicle.ended(outcome);
-    await conclude(log, chronicle.report(), outcome, inputs, process.env.GITHUB_STEP_SUMMARY);
+    record.ended(outcome);
+    await writeResults(log, record.report(), outcome, inputs, process.env.GITHUB_STEP_SUMMARY);
 }
-function openStep(inputs, runner, cancellation, log, chronicle) {
+function openStep(inputs, runner, cancellation, log, record) {
     return {
         inputs,
         runner,
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
-        openGitHub: githubOpener({
+        openGitHub: lazyConnection({
             token: inputs.githubToken,
             apiUrl: runner.apiUrl,
             clock: clock/* systemClock */.ml,
@@ -3372,7 +3372,7 @@ function openStep(inputs, runner, cancellation, log, chronicle) {
         }),
         log,
         warn: (message) => {
-            if (chronicle.warned(message))
+            if (record.warned(message))
                 log.warning(message);
         },
         ...cancellation,
@@ -3403,7 +3403,7 @@ async function post() {
     }
 }
 async function cleanUp(log, signal) {
-    const { readState, STATE_NAME } = await __nccwpck_require__.e(/* import() */ 123).then(__nccwpck_require__.bind(__nccwpck_require__, 5123));
+    const { readState, STATE_NAME } = await __nccwpck_require__.e(/* import() */ 657).then(__nccwpck_require__.bind(__nccwpck_require__, 7657));
     const saved = (0,core/* getState */.Gu)(STATE_NAME);
     if (saved === "")
         return;
@@ -3417,12 +3417,12 @@ async function cleanUp(log, signal) {
     if (state.isDone)
         return;
     const runner = readRunner(process.env);
-    const [{ openCursor }, { putInOrder }] = await Promise.all([(0,load_network/* loadNetwork */.V)(), __nccwpck_require__.e(/* import() */ 804).then(__nccwpck_require__.bind(__nccwpck_require__, 9804))]);
+    const [{ openCursor }, { cleanUp }] = await Promise.all([(0,load_network/* loadNetwork */.V)(), __nccwpck_require__.e(/* import() */ 349).then(__nccwpck_require__.bind(__nccwpck_require__, 1349))]);
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
     const cursor = openCursor({ ...surroundings, apiUrl: access.apiUrl, apiKey });
-    const openGitHub = githubOpener({ ...surroundings, token: access.githubToken, apiUrl: runner.apiUrl });
+    const openGitHub = lazyConnection({ ...surroundings, token: access.githubToken, apiUrl: runner.apiUrl });
     try {
-        await putInOrder({ ...surroundings, log, apiKey, apiUrl: access.apiUrl, runner, state, cursor, openGitHub, signal });
+        await cleanUp({ ...surroundings, log, apiKey, apiUrl: access.apiUrl, runner, state, cursor, openGitHub, signal });
     }
     finally {
         await cursor.close();

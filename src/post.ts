@@ -1,12 +1,12 @@
 import { getState } from "@actions/core"
+import { lazyConnection } from "./github/lazy-connection.ts"
 import { systemClock, within } from "./http/clock.ts"
-import { githubOpener } from "./github/lazy-connection.ts"
+import { USER_AGENT } from "./http/user-agent.ts"
 import { readAccess, readSecrets } from "./inputs/inputs.ts"
-import { loadNetwork } from "./run/load-network.ts"
+import { readRunner } from "./inputs/runner.ts"
 import { type Log, openLog } from "./report/log.ts"
 import { maskSecret } from "./report/outputs.ts"
-import { readRunner } from "./inputs/runner.ts"
-import { USER_AGENT } from "./http/user-agent.ts"
+import { loadNetwork } from "./run/load-network.ts"
 
 /** A cancelled job has five minutes for all its post steps together. */
 const BUDGET_MS = 90_000
@@ -42,12 +42,12 @@ async function cleanUp(log: Log, signal: AbortSignal): Promise<void> {
   }
   if (state.isDone) return
   const runner = readRunner(process.env)
-  const [{ openCursor }, { putInOrder }] = await Promise.all([loadNetwork(), import("./run/work.ts")])
+  const [{ openCursor }, { cleanUp }] = await Promise.all([loadNetwork(), import("./run/work.ts")])
   const surroundings = { clock: systemClock, random: Math.random, userAgent: USER_AGENT }
   const cursor = openCursor({ ...surroundings, apiUrl: access.apiUrl, apiKey })
-  const openGitHub = githubOpener({ ...surroundings, token: access.githubToken, apiUrl: runner.apiUrl })
+  const openGitHub = lazyConnection({ ...surroundings, token: access.githubToken, apiUrl: runner.apiUrl })
   try {
-    await putInOrder({ ...surroundings, log, apiKey, apiUrl: access.apiUrl, runner, state, cursor, openGitHub, signal })
+    await cleanUp({ ...surroundings, log, apiKey, apiUrl: access.apiUrl, runner, state, cursor, openGitHub, signal })
   } finally {
     await cursor.close()
   }

@@ -3,12 +3,12 @@ import { existsSync, globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, test } from "node:test"
 import { load } from "js-yaml"
+import { USER_AGENT, VERSION } from "../src/http/user-agent.ts"
 import { OPERATIONS } from "../src/inputs/operation.ts"
-import { PERMISSIONS } from "../src/model/permission.ts"
 import { USES } from "../src/inputs/unused.ts"
 import { FAILABLE } from "../src/model/outcome.ts"
+import { PERMISSIONS } from "../src/model/permission.ts"
 import { CATALOGUE } from "../src/report/catalogue.ts"
-import { USER_AGENT, VERSION } from "../src/http/user-agent.ts"
 import { inputsWith } from "./surroundings.ts"
 
 const ROOT = join(import.meta.dirname, "..")
@@ -61,7 +61,7 @@ function sorted(names: Iterable<string>): readonly string[] {
 
 /** Every word in quotes that follows an opening bracket or the reader in the modules that read inputs. */
 function namesRead(): ReadonlySet<string> {
-  const modules = ["src/inputs.ts", ...globSync("src/inputs/*.ts", { cwd: ROOT })]
+  const modules = [...globSync("src/inputs/*.ts", { cwd: ROOT })]
   const code = modules.filter((path) => !path.endsWith("unused.ts")).map(read)
   return new Set([...code.join("\n").matchAll(/\bread(?:\(|,)\s*"([a-z-]+)"/g)].map(([, name = ""]) => name))
 }
@@ -118,7 +118,7 @@ describe("the outputs of action.yml", () => {
   })
 
   test("tell of every outcome", () => {
-    const kinds = [...read("src/outcome.ts").matchAll(/readonly kind: ((?:"[a-z-]+"(?: \| )?)+)/g)]
+    const kinds = [...read("src/model/outcome.ts").matchAll(/readonly kind: ((?:"[a-z-]+"(?: \| )?)+)/g)]
     const words = kinds.flatMap(([, union = ""]) => [...union.matchAll(/"([a-z-]+)"/g)].map(([, word = ""]) => word))
     assert.deepEqual(sorted(new Set(words)), sorted(PROMISED.outcomes))
     const { description = "" } = ACTION.outputs.outcome ?? {}

@@ -4,14 +4,14 @@ import fc from "fast-check"
 import remarkGfm from "remark-gfm"
 import remarkParse from "remark-parse"
 import { unified } from "unified"
+import type { SanitizedAgent } from "../src/agent/sanitized-agent.ts"
 import type { Outcome } from "../src/model/outcome.ts"
-import type { AdmittedAgent } from "../src/agent/sanitized-agent.ts"
 import { problem } from "../src/report/catalogue.ts"
 import { commentText } from "../src/report/comment-text.ts"
 import type { RunReport } from "../src/report/run-report.ts"
 import { summaryText } from "../src/report/summary-text.ts"
 
-const AGENT: AdmittedAgent = {
+const AGENT: SanitizedAgent = {
   id: "bc-1",
   status: "FINISHED",
   url: "https://cursor.com/agents?id=bc-1",
@@ -49,7 +49,7 @@ function reportWith(changes: Partial<RunReport> & { readonly hostile?: string } 
       },
     },
     agent,
-    arrival: "launched",
+    agentOrigin: "launched",
     timeline: [
       { status: "CREATING", waitedMs: 0 },
       { status: hostile, waitedMs: 60_000 },

@@ -39,7 +39,7 @@ describe("the page on security", () => {
   }
 
   test("names the rules that the code has", () => {
-    const gate = readFileSync(join(ROOT, "src/gate.ts"), "utf8")
+    const gate = readFileSync(join(ROOT, "src/authorize/rules.ts"), "utf8")
     const safe = /SAFE_EVENTS[^[]*\[([^\]]*)\]/s.exec(gate.replace("ReadonlySet<string>", ""))?.[1] ?? ""
     const events = [...safe.matchAll(/"(\w+)"/g)].map(([, name]) => name)
     assert.ok(events.length > 5)

@@ -29,7 +29,7 @@ export async function demonstrate(args: readonly string[], terminal: Terminal): 
   terminal.table(run.outputs.map(([name, value]) => [name, value || "(empty)"]))
   mkdirSync(dirname(page), { recursive: true })
   writeFileSync(page, await demoPage(run))
-  return conclude(terminal, run, page)
+  return writeResults(terminal, run, page)
 }
 
 /** What the arguments ask for. Undefined, and the terminal has been told why, when that cannot be. */
@@ -58,7 +58,7 @@ function introduce(terminal: Terminal, scenario: Scenario, speed: string): void 
 }
 
 /** Says what to make of the end and where to look further. Returns the exit code. */
-function conclude(terminal: Terminal, run: ScenarioRun, page: string): number {
+function writeResults(terminal: Terminal, run: ScenarioRun, page: string): number {
   const { scenario, result, prompts } = run
   const { asMeant, sentence } = judge(run)
   terminal.heading(`The job's conclusion: ${result.conclusion}. Agents launched: ${prompts.length}.`)

@@ -39,7 +39,7 @@ function paletteOf(counts: ReadonlyMap<number, number>): readonly number[] {
     const worst = lacks.keys().reduce((one, other) => (weight(other) > weight(one) ? other : one))
     palette.push(worst)
     lacks.delete(worst)
-    for (const [colour, lack] of lacks) lacks.set(colour, Math.min(lack, distance(colour, worst)))
+    for (const [colour, denial] of lacks) lacks.set(colour, Math.min(denial, distance(colour, worst)))
   }
   return palette
 }

@@ -1,6 +1,6 @@
-import type { Clock } from "../http/clock.ts"
-import { CursorRefusal, CursorTrouble } from "../cursor/errors.ts"
+import { CursorApiError, CursorConnectionError } from "../cursor/errors.ts"
 import { pauseBefore, type RetryBudget } from "../cursor/retry.ts"
+import type { Clock } from "../http/clock.ts"
 
 export type SendOptions = {
   readonly clock: Clock
@@ -12,7 +12,7 @@ export type SendOptions = {
   readonly cancelled: AbortSignal
   /** What is under way is given up: some seconds after `cancelled`, so that an answer may still arrive. */
   readonly abandoned: AbortSignal
-  readonly onTurnedAway: (error: unknown, pauseMs: number) => void
+  readonly onRetry: (error: unknown, pauseMs: number) => void
 }
 
 export type Sent<T> =
@@ -26,7 +26,7 @@ export type Sent<T> =
  * Sends what must not be done twice: again and again only as long as it was surely not processed.
  * @throws {CursorRefusal} when Cursor said no, and CursorTrouble when Cursor cannot be reached: nothing was done then
  */
-export async function sendCarefully<T>(
+export async function sendAtMostOnce<T>(
   options: SendOptions,
   send: (signal: AbortSignal) => Promise<T>,
 ): Promise<Sent<T>> {
@@ -36,20 +36,20 @@ export async function sendCarefully<T>(
     try {
       return { kind: "answered", answer: await send(abandoned) }
     } catch (error) {
-      if (abandoned.aborted || mayBeProcessed(error)) return { kind: "in-doubt", error }
+      if (abandoned.aborted || mayHaveExecuted(error)) return { kind: "in-doubt", error }
       const pauseMs = pauseBefore(error, made, options.random)
       const isTooLate = pauseMs === undefined || clock.nowMs() + pauseMs > options.deadlineMs
       if (isTooLate || !options.budget.spend()) throw error
-      options.onTurnedAway(error, pauseMs)
+      options.onRetry(error, pauseMs)
       await clock.sleep(pauseMs, cancelled).catch(() => {})
     }
   }
 }
 
 /** Whether the server may have acted on a request that failed like this. */
-export function mayBeProcessed(error: unknown): boolean {
-  if (error instanceof CursorTrouble) return error.processed === "maybe"
-  if (error instanceof CursorRefusal) return error.status === 408
+export function mayHaveExecuted(error: unknown): boolean {
+  if (error instanceof CursorConnectionError) return error.processed === "maybe"
+  if (error instanceof CursorApiError) return error.status === 408
   // A 2xx that cannot be read, or a fault nobody foresaw.
   return true
 }

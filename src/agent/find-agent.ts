@@ -1,7 +1,7 @@
-import type { Clock } from "../http/clock.ts"
+import { CursorApiError } from "../cursor/errors.ts"
 import type { CursorClient } from "../cursor/v0/client.ts"
-import { CursorRefusal } from "../cursor/errors.ts"
 import type { Agent } from "../cursor/v0/schema.ts"
+import type { Clock } from "../http/clock.ts"
 import { endOf } from "../model/agent-status.ts"
 import { launchKeyIn } from "./launch-key.ts"
 
@@ -15,7 +15,7 @@ const PACE_MS = 3_000
 const LOOKS_MS = [2_000, 5_000, 10_000, 20_000]
 
 /** A look that went well and still proves nothing: a candidate could not be told apart from ours. */
-export class Inconclusive extends Error {
+export class InconclusiveSearchError extends Error {
   override readonly name = "Inconclusive"
 }
 
@@ -32,7 +32,7 @@ export type Search = {
 
 export type Look = {
   /** The agents whose prompt ends with our launch key, the newest first. */
-  readonly carriers: readonly Agent[]
+  readonly matchingAgents: readonly Agent[]
   /** Working agents that show no prompt yet; one of them may be ours. */
   readonly unread: number
   /** What the next look need not read again. */
@@ -45,20 +45,20 @@ export type Look = {
  */
 export async function lookForAgents(search: Search, signal: AbortSignal | undefined): Promise<Look> {
   const ruledOut = new Set(search.ruledOut)
-  const carriers: Agent[] = []
+  const matchingAgents: Agent[] = []
   let conversations = 0
   let unread = 0
   for await (const agent of candidates(search, signal)) {
     if (++conversations > MOST_CONVERSATIONS) {
-      throw new Inconclusive(`There are more than ${MOST_CONVERSATIONS} agents to tell apart.`)
+      throw new InconclusiveSearchError(`There are more than ${MOST_CONVERSATIONS} agents to tell apart.`)
     }
     if (conversations > UNPACED_CONVERSATIONS) await search.clock.sleep(PACE_MS, signal)
     const prompt = await firstPrompt(search.client, agent.id, signal)
     if (prompt === undefined) unread += endOf(agent.status) === undefined ? 1 : 0
-    else if (launchKeyIn(prompt) === search.launchKey) carriers.push(agent)
+    else if (launchKeyIn(prompt) === search.launchKey) matchingAgents.push(agent)
     else ruledOut.add(agent.id)
   }
-  return { carriers: carriers.sort((one, other) => madeAtMs(other) - madeAtMs(one)), unread, ruledOut }
+  return { matchingAgents: matchingAgents.sort((one, other) => madeAtMs(other) - madeAtMs(one)), unread, ruledOut }
 }
 
 /**
@@ -77,7 +77,7 @@ export async function searchAgent(search: Search, signal: AbortSignal | undefine
     await clock.sleep(Math.max(0, lostMs + atMs - clock.nowMs()), signal)
     try {
       const look = await lookForAgents({ ...search, ruledOut }, signal)
-      if (look.carriers[0]) return look.carriers[0]
+      if (look.matchingAgents[0]) return look.matchingAgents[0]
       ;({ ruledOut, unread } = look)
     } catch (failure) {
       signal?.throwIfAborted()
@@ -90,8 +90,8 @@ export async function searchAgent(search: Search, signal: AbortSignal | undefine
 }
 
 /** The error for working agents that show no prompt. */
-export function unreadable(count: number): Inconclusive {
-  return new Inconclusive(`${count} working ${count === 1 ? "agent shows" : "agents show"} no prompt yet.`)
+export function unreadable(count: number): InconclusiveSearchError {
+  return new InconclusiveSearchError(`${count} working ${count === 1 ? "agent shows" : "agents show"} no prompt yet.`)
 }
 
 /** This repository's agents that are young enough and not ruled out. */
@@ -115,7 +115,7 @@ async function firstPrompt(
     return messages.find((message) => message.type === "user_message")?.text
   } catch (fault) {
     // Deleted, archived or expired since it was listed: whoever it was, it does not work any more.
-    if (fault instanceof CursorRefusal && (fault.status === 409 || fault.status === 404)) return ""
+    if (fault instanceof CursorApiError && (fault.status === 409 || fault.status === 404)) return ""
     throw fault
   }
 }

@@ -1,7 +1,7 @@
 import type { CursorClient, LaunchRequest } from "../cursor/v0/client.ts"
 import type { Agent } from "../cursor/v0/schema.ts"
+import { type SendOptions, sendAtMostOnce } from "./at-most-once.ts"
 import { searchAgent } from "./find-agent.ts"
-import { type SendOptions, sendCarefully } from "./at-most-once.ts"
 
 /** The server's clock and ours may differ by this much. */
 export const CLOCK_ROOM_MS = 2 * 60 * 60_000
@@ -9,7 +9,7 @@ export const CLOCK_ROOM_MS = 2 * 60 * 60_000
 const MOST_LAUNCHES = 2
 
 export type LaunchNews =
-  | { readonly kind: "turned-away"; readonly error: unknown; readonly pauseMs: number }
+  | { readonly kind: "retrying"; readonly error: unknown; readonly pauseMs: number }
   | { readonly kind: "in-doubt"; readonly error: unknown }
   | { readonly kind: "not-found" }
 
@@ -22,7 +22,7 @@ export type LaunchResult =
   /** It cannot be told whether an agent exists. `lookError` is set when looking for it failed. */
   | { readonly kind: "in-doubt"; readonly error: unknown; readonly lookError?: unknown }
 
-export type LaunchOptions = Omit<SendOptions, "onTurnedAway"> & {
+export type LaunchOptions = Omit<SendOptions, "onRetry"> & {
   readonly client: Pick<CursorClient, "launch" | "agents" | "conversation">
   readonly body: LaunchRequest
   readonly launchKey: string
@@ -52,8 +52,8 @@ export async function launchOnce(options: LaunchOptions): Promise<LaunchResult> 
 
 async function sendLaunch(options: LaunchOptions): Promise<LaunchResult> {
   const { client, body, onNews } = options
-  const onTurnedAway = (error: unknown, pauseMs: number) => onNews({ kind: "turned-away", error, pauseMs })
-  const sent = await sendCarefully({ ...options, onTurnedAway }, (signal) => client.launch(body, { signal }))
+  const onRetry = (error: unknown, pauseMs: number) => onNews({ kind: "retrying", error, pauseMs })
+  const sent = await sendAtMostOnce({ ...options, onRetry }, (signal) => client.launch(body, { signal }))
   return sent.kind === "answered" ? { kind: "launched", agent: sent.answer } : sent
 }
 

@@ -1,8 +1,8 @@
-import type { Clock } from "../http/clock.ts"
 import type { CursorClient } from "../cursor/v0/client.ts"
 import type { Agent, Message } from "../cursor/v0/schema.ts"
+import type { Clock } from "../http/clock.ts"
 import { endOf } from "../model/agent-status.ts"
-import { carries } from "./send-follow-up.ts"
+import { hasKey } from "./send-follow-up.ts"
 
 /** A turn begins within seconds; after this long without a sign of one, the status is believed as it stands. */
 const CAP_MS = 2 * 60_000
@@ -55,6 +55,6 @@ async function isAnswered({ client, followUpKey }: TurnOptions, id: string, sign
 
 /** Whether the agent has said something after our last message. Pure. */
 function hasAnswer(messages: readonly Message[], followUpKey: string): boolean {
-  const ours = messages.findLastIndex((message) => carries(message, followUpKey))
+  const ours = messages.findLastIndex((message) => hasKey(message, followUpKey))
   return ours >= 0 && messages.slice(ours + 1).some(({ type }) => type === "assistant_message")
 }

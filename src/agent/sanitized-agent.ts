@@ -8,7 +8,7 @@ type PullRequest = { readonly url: string; readonly number: number }
  * An agent as reports may show it: every address and name has been checked. Only `summary` is still text by others,
  * without the characters that nobody sees.
  */
-export type AdmittedAgent = {
+export type SanitizedAgent = {
   readonly id: string
   readonly status: string
   readonly url: string | undefined
@@ -32,10 +32,10 @@ export type Expectation = {
  * The one door for what Cursor says about an agent: each value is parsed and let through, or withheld. Pure.
  * @returns the agent, and the names of the fields that were withheld
  */
-export function admitAgent(
+export function sanitizedAgent(
   agent: Agent,
   expected: Expectation,
-): { readonly agent: AdmittedAgent; readonly withheld: readonly string[] } {
+): { readonly agent: SanitizedAgent; readonly withheld: readonly string[] } {
   const url = agent.url === undefined ? undefined : parseAgentUrl(agent.url, { apiUrl: expected.apiUrl })
   const named = agent.prUrl === undefined ? undefined : parsePullRequestUrl(agent.prUrl, expected)
   const earlier = expected.earlierPullRequest && parsePullRequestUrl(expected.earlierPullRequest, expected)
@@ -54,7 +54,7 @@ export function admitAgent(
   }
 }
 
-function changesOf(agent: Agent): AdmittedAgent["changes"] {
+function changesOf(agent: Agent): SanitizedAgent["changes"] {
   const { linesAdded, linesRemoved, filesChanged } = agent
   if (linesAdded === undefined || linesRemoved === undefined || filesChanged === undefined) return undefined
   return { added: linesAdded, removed: linesRemoved, files: filesChanged }

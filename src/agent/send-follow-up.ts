@@ -1,8 +1,8 @@
 import type { CursorClient, Prompt } from "../cursor/v0/client.ts"
 import type { Message } from "../cursor/v0/schema.ts"
 import { endOf } from "../model/agent-status.ts"
+import { type SendOptions, sendAtMostOnce } from "./at-most-once.ts"
 import { followUpKeyIn } from "./launch-key.ts"
-import { type SendOptions, sendCarefully } from "./at-most-once.ts"
 
 /** When to look for a follow-up whose answer was lost, in milliseconds since the loss. */
 const LOOKS_MS = [2_000, 5_000, 10_000, 20_000]
@@ -10,7 +10,7 @@ const LOOKS_MS = [2_000, 5_000, 10_000, 20_000]
 const MOST_SENDINGS = 2
 
 export type FollowUpNews =
-  | { readonly kind: "turned-away"; readonly error: unknown; readonly pauseMs: number }
+  | { readonly kind: "retrying"; readonly error: unknown; readonly pauseMs: number }
   | { readonly kind: "in-doubt"; readonly error: unknown }
   | { readonly kind: "not-found" }
 
@@ -25,7 +25,7 @@ export type FollowUpResult =
 /** The agent as it was before the follow-up. */
 export type Before = { readonly status: string; readonly messages: readonly Message[] }
 
-export type FollowUpOptions = Omit<SendOptions, "onTurnedAway"> & {
+export type FollowUpOptions = Omit<SendOptions, "onRetry"> & {
   readonly client: Pick<CursorClient, "followUp" | "conversation" | "agent">
   readonly agentId: string
   readonly prompt: Prompt
@@ -55,20 +55,18 @@ export async function sendFollowUp(options: FollowUpOptions): Promise<FollowUpRe
 }
 
 /** How many messages end with our key. A re-run may have sent one before. */
-export function countCarriers(messages: readonly Message[], followUpKey: string): number {
-  return messages.filter((message) => carries(message, followUpKey)).length
+export function countWithKey(messages: readonly Message[], followUpKey: string): number {
+  return messages.filter((message) => hasKey(message, followUpKey)).length
 }
 
-export function carries(message: Message, followUpKey: string): boolean {
+export function hasKey(message: Message, followUpKey: string): boolean {
   return message.type === "user_message" && followUpKeyIn(message.text) === followUpKey
 }
 
 async function send(options: FollowUpOptions): Promise<FollowUpResult> {
   const { client, agentId, prompt, onNews } = options
-  const onTurnedAway = (error: unknown, pauseMs: number) => onNews({ kind: "turned-away", error, pauseMs })
-  const sent = await sendCarefully({ ...options, onTurnedAway }, (signal) =>
-    client.followUp(agentId, prompt, { signal }),
-  )
+  const onRetry = (error: unknown, pauseMs: number) => onNews({ kind: "retrying", error, pauseMs })
+  const sent = await sendAtMostOnce({ ...options, onRetry }, (signal) => client.followUp(agentId, prompt, { signal }))
   return sent.kind === "answered" ? { kind: "sent" } : sent
 }
 
@@ -93,7 +91,7 @@ async function lookRepeatedly(options: FollowUpOptions): Promise<Search> {
 
 async function isThere({ client, agentId, followUpKey, before, cancelled }: FollowUpOptions): Promise<boolean> {
   const messages = await client.conversation(agentId, { signal: cancelled })
-  if (countCarriers(messages, followUpKey) > countCarriers(before.messages, followUpKey)) return true
+  if (countWithKey(messages, followUpKey) > countWithKey(before.messages, followUpKey)) return true
   const { status } = await client.agent(agentId, { signal: cancelled })
   return endOf(before.status) !== undefined && status !== before.status
 }

@@ -1,7 +1,7 @@
+import { CursorApiError, InvalidResponseError } from "../cursor/errors.ts"
+import { isRetryable, type RetryOptions, withRetries } from "../cursor/retry.ts"
 import type { CursorClient } from "../cursor/v0/client.ts"
-import { CursorMisreading, CursorRefusal } from "../cursor/errors.ts"
-import { healsWithTime, type RetryOptions, withRetries } from "../cursor/retry.ts"
-import { mayBeProcessed } from "./at-most-once.ts"
+import { mayHaveExecuted } from "./at-most-once.ts"
 
 export type StopResult =
   | { readonly kind: "stopped" }
@@ -21,12 +21,12 @@ export async function stopAgent(
   const { signal, timeoutMs } = limits
   let mayHaveStopped = false
   try {
-    await withRetries({ ...limits, heals: mayHelpToRepeat }, async () => {
+    await withRetries({ ...limits, shouldRetry: mayHelpToRepeat }, async () => {
       try {
         await client.stop(id, { signal, timeoutMs })
       } catch (error) {
         // A repeat that is refused then only says that this one got through.
-        mayHaveStopped ||= mayBeProcessed(error)
+        mayHaveStopped ||= mayHaveExecuted(error)
         throw error
       }
     })
@@ -38,12 +38,12 @@ export async function stopAgent(
 }
 
 function mayHelpToRepeat(fault: unknown): boolean {
-  return healsWithTime(fault) || fault instanceof CursorMisreading
+  return isRetryable(fault) || fault instanceof InvalidResponseError
 }
 
 /** Refusals that mean there is nothing left to stop. */
 function isOver(error: unknown): boolean {
-  if (!(error instanceof CursorRefusal)) return false
-  const { status, complaint } = error
-  return status === 404 || status === 409 || (status === 400 && /not running/i.test(complaint.message ?? ""))
+  if (!(error instanceof CursorApiError)) return false
+  const { status, apiErrorBody } = error
+  return status === 404 || status === 409 || (status === 400 && /not running/i.test(apiErrorBody.message ?? ""))
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "../http/clock.ts"
-import { type Pace, pauseMs } from "./poll-interval.ts"
+import { type PollInterval, pauseMs } from "./poll-interval.ts"
 
 /** How long reads may keep failing before the wait is given up. The agent works on meanwhile. */
 const TOLERATED_TROUBLE_MS = 10 * 60_000
@@ -36,7 +36,7 @@ export type WaitOptions<A> = {
   readonly clock: Clock
   readonly random: () => number
   readonly signal: AbortSignal
-  readonly pace: Pace
+  readonly pace: PollInterval
   /** On the clock's monotonic scale; the wait counts from here. */
   readonly startedMs: number
   readonly timeoutMs: number

@@ -1,6 +1,6 @@
-import { isEnough, isListed, type Rules } from "./rules.ts"
-import type { Edit } from "../github/edits.ts"
 import type { Trigger } from "../event/trigger.ts"
+import type { Edit } from "../github/edits.ts"
+import { isEnough, isListed, type Rules } from "./rules.ts"
 
 /** Who sets a label approves what they have read; an edit this shortly before it may have slipped past. */
 const REVIEW_MS = 10 * 60_000
@@ -23,7 +23,11 @@ function approvalIn(trigger: Trigger): { readonly done: string; readonly again: 
  * who may not start an agent: whoever gave the approval has probably read the text before that change.
  * @throws what the questions throw
  */
-export async function lateEdit(trigger: Trigger, rules: Rules, questions: EditQuestions): Promise<string | undefined> {
+export async function editedAfterReview(
+  trigger: Trigger,
+  rules: Rules,
+  questions: EditQuestions,
+): Promise<string | undefined> {
   const approval = approvalIn(trigger)
   if (trigger.kind === "none" || !approval) return undefined
   const approvedMs = Date.parse(trigger.subject.updatedAt)

@@ -1,14 +1,14 @@
-import { looksLikeOurs } from "../github/own-comment.ts"
-import type { GateRules } from "../inputs/gate-rules.ts"
-import { PERMISSIONS, type Permission } from "../model/permission.ts"
 import type { Person, Subject, Trigger } from "../event/trigger.ts"
+import { looksLikeOurs } from "../github/own-comment.ts"
+import type { AuthorizationRules } from "../inputs/gate-rules.ts"
+import { PERMISSIONS, type Permission } from "../model/permission.ts"
 
 /** Whether a step may act, and if not, why. */
-export type Verdict =
+export type Decision =
   | { readonly kind: "approved"; readonly senderPermission: string | undefined }
   | { readonly kind: "skipped"; readonly reason: string }
 
-export type Rules = Omit<GateRules, "triggerPhrase"> & {
+export type Rules = Omit<AuthorizationRules, "triggerPhrase"> & {
   /** What `branch-name` calls the branches of this step's agents. */
   readonly branchName?: string | undefined
 }
@@ -44,7 +44,7 @@ const PLAIN_LABEL = /^[\p{L}\p{N}][\p{L}\p{N} ._:/-]{0,49}$/u
  * The reasons not to act that the event alone gives away; needs no request.
  * @returns the reason, or undefined when the event is one to act on as far as it tells
  */
-export function reasonToSkip(trigger: Trigger, rules: Rules): string | undefined {
+export function skipReasonOf(trigger: Trigger, rules: Rules): string | undefined {
   return unsuitableEvent(trigger, rules) ?? (isSafe(trigger) ? undefined : unsuitableSender(trigger, rules))
 }
 
@@ -52,7 +52,7 @@ export function reasonToSkip(trigger: Trigger, rules: Rules): string | undefined
  * Asks GitHub what the event does not tell. Fails closed: only a clear yes approves.
  * @throws what the questions throw
  */
-export async function admit(trigger: Trigger, rules: Rules, questions: Questions): Promise<Verdict> {
+export async function decide(trigger: Trigger, rules: Rules, questions: Questions): Promise<Decision> {
   if (isSafe(trigger)) return { kind: "approved", senderPermission: undefined }
   if (mayHideFork(trigger) && (await questions.comesFromFork(trigger.subject.number))) {
     return skip(forkReason(trigger.subject))
@@ -145,6 +145,6 @@ export function isEnough(permission: string, minimum: Permission): boolean {
   return rank >= PERMISSIONS.indexOf(minimum)
 }
 
-function skip(reason: string): Verdict {
+function skip(reason: string): Decision {
   return { kind: "skipped", reason }
 }

@@ -1,4 +1,4 @@
-import type { ApiComplaint, FieldProblem } from "./errors.ts"
+import type { ApiErrorBody, FieldProblem } from "./errors.ts"
 import { isRecord } from "./v0/schema.ts"
 
 /** Raw text in a reply that is not JSON (a proxy's page, say) is cut to this many characters. */
@@ -8,7 +8,7 @@ const RAW_TEXT_LENGTH = 200
  * Reads an error reply in any shape that the API was seen to send: `{error: {message, code}}`, `{error: "text"}`,
  * `{error, code}`, `{error, details[]}`, `{error: "Title", message}`, `{code, message}`, plain text, HTML or nothing.
  */
-export function readComplaint(body: unknown): ApiComplaint {
+export function readApiErrorBody(body: unknown): ApiErrorBody {
   if (typeof body === "string") return withText({ message: body.trim().slice(0, RAW_TEXT_LENGTH) })
   if (!isRecord(body)) return {}
   if (isRecord(body.error)) return withText({ ...textFields(body.error), helpUrl: text(body.error.helpUrl) })
@@ -36,6 +36,6 @@ function text(value: unknown): string | undefined {
   return typeof value === "string" && value.trim() !== "" ? value : undefined
 }
 
-function withText(parts: { [Name in "code" | "message" | "helpUrl"]?: string | undefined }): ApiComplaint {
+function withText(parts: { [Name in "code" | "message" | "helpUrl"]?: string | undefined }): ApiErrorBody {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined && value !== ""))
 }

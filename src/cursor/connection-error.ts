@@ -1,7 +1,7 @@
 import { TimedOut } from "../http/clock.ts"
-import { CursorTrouble, type TroubleKind } from "./errors.ts"
+import { type ConnectionErrorKind, CursorConnectionError } from "./errors.ts"
 
-type Reading = { readonly kind: TroubleKind; readonly processed: "no" | "maybe"; readonly words: string }
+type Reading = { readonly kind: ConnectionErrorKind; readonly processed: "no" | "maybe"; readonly words: string }
 
 /**
  * What Node and undici throw, by `code`, and whether the request can have reached the server (measured on Node 24).
@@ -31,16 +31,19 @@ type Way = { readonly isProxied: boolean; readonly wasConnected?: boolean | unde
  * Turns whatever a request threw into a CursorTrouble. The thrown error's own message never gets into ours: Node's
  * errors about headers and addresses repeat the value, and that can be the API key.
  */
-export function troubleOf(what: string, fault: unknown, way: Way): CursorTrouble {
+export function connectionErrorFrom(what: string, fault: unknown, way: Way): CursorConnectionError {
   if (fault instanceof TimedOut) {
     const words = `${what}: no complete answer within ${fault.limitMs / 1000} s`
-    return new CursorTrouble(words, { kind: "timeout", processed: "maybe" })
+    return new CursorConnectionError(words, { kind: "timeout", processed: "maybe" })
   }
   const code = codeOf(fault)
   const found = readingOf(fault, code, way)
   const reading = way.isProxied ? behindProxy(found) : found
   const shown = code === undefined ? "" : ` (${code})`
-  return new CursorTrouble(`${what}: ${reading.words}${shown}`, { kind: reading.kind, processed: reading.processed })
+  return new CursorConnectionError(`${what}: ${reading.words}${shown}`, {
+    kind: reading.kind,
+    processed: reading.processed,
+  })
 }
 
 function readingOf(fault: unknown, code: string | undefined, { wasConnected }: Way): Reading {

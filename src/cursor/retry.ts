@@ -1,5 +1,5 @@
 import type { Clock } from "../http/clock.ts"
-import { CursorRefusal, CursorTrouble, isRateLimit } from "./errors.ts"
+import { CursorApiError, CursorConnectionError, isRateLimit } from "./errors.ts"
 
 const ATTEMPTS = 4
 const FIRST_PAUSE_MS = 1_000
@@ -19,9 +19,9 @@ export type RetryOptions = {
   readonly budget: RetryBudget
   readonly signal?: AbortSignal | undefined
   /** Longest pause that is worth waiting for; a server that asks for more ends the attempts. */
-  readonly patienceMs: number
+  readonly longestPauseMs: number
   /** Which failures are worth another attempt; default: `healsWithTime`. */
-  readonly heals?: (fault: unknown) => boolean
+  readonly shouldRetry?: (fault: unknown) => boolean
   /** Default: 4. */
   readonly attempts?: number
 }
@@ -36,9 +36,9 @@ export async function withRetries<T>(options: RetryOptions, attempt: () => Promi
     try {
       return await attempt()
     } catch (fault) {
-      const { heals = healsWithTime, attempts = ATTEMPTS, patienceMs, random, budget } = options
+      const { shouldRetry = isRetryable, attempts = ATTEMPTS, longestPauseMs, random, budget } = options
       const pauseMs = pauseAfter(fault, made, random)
-      if (!heals(fault) || made >= attempts || pauseMs > patienceMs || !budget.spend()) throw fault
+      if (!shouldRetry(fault) || made >= attempts || pauseMs > longestPauseMs || !budget.spend()) throw fault
       await options.clock.sleep(pauseMs, options.signal)
     }
   }
@@ -46,22 +46,23 @@ export async function withRetries<T>(options: RetryOptions, attempt: () => Promi
 
 /** Milliseconds to wait after the failure number `made`; undefined when no wait can heal it. */
 export function pauseBefore(fault: unknown, made: number, random: () => number): number | undefined {
-  return healsWithTime(fault) ? pauseAfter(fault, made, random) : undefined
+  return isRetryable(fault) ? pauseAfter(fault, made, random) : undefined
 }
 
 /** What the server asks for, else a growing pause with full jitter. */
 function pauseAfter(fault: unknown, made: number, random: () => number): number {
-  const asked = fault instanceof CursorRefusal || fault instanceof CursorTrouble ? fault.retryAfterMs : undefined
+  const asked =
+    fault instanceof CursorApiError || fault instanceof CursorConnectionError ? fault.retryAfterMs : undefined
   if (asked !== undefined) return asked
   return random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** made)
 }
 
 /** Whether the same request may well succeed later: trouble on the way, or a plain rate limit. */
-export function healsWithTime(fault: unknown): boolean {
-  if (fault instanceof CursorTrouble) return fault.kind !== "tls" && fault.kind !== "redirect"
-  if (!(fault instanceof CursorRefusal)) return false
+export function isRetryable(fault: unknown): boolean {
+  if (fault instanceof CursorConnectionError) return fault.kind !== "tls" && fault.kind !== "redirect"
+  if (!(fault instanceof CursorApiError)) return false
   return fault.status === 408 || isRateLimit(fault)
 }
 
 /** How a read is repeated that comes again in any case: once after a hiccup, and never against a rate limit. */
-export const POLL = { attempts: 2, heals: (fault: unknown) => healsWithTime(fault) && !isRateLimit(fault) }
+export const POLL = { attempts: 2, shouldRetry: (fault: unknown) => isRetryable(fault) && !isRateLimit(fault) }

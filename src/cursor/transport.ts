@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
 import { Agent, type Dispatcher, ProxyAgent } from "undici"
 import { type Clock, within } from "../http/clock.ts"
-import { readComplaint } from "./api-error-body.ts"
-import { CursorMisreading, CursorRefusal, CursorTrouble } from "./errors.ts"
-import { troubleOf } from "./connection-error.ts"
 import { parseRetryAfter } from "../http/retry-after.ts"
+import { readApiErrorBody } from "./api-error-body.ts"
+import { connectionErrorFrom } from "./connection-error.ts"
+import { CursorApiError, CursorConnectionError, InvalidResponseError } from "./errors.ts"
 
 /** Longest reply that is read; the rest of a longer one is never taken off the wire. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024
@@ -33,7 +33,7 @@ export type Call<T> = {
   readonly signal?: AbortSignal | undefined
   /** A connection of its own: a pooled one may have been closed by the server without anybody noticing. */
   readonly freshConnection?: boolean
-  readonly admit: (body: unknown) => T
+  readonly parse: (body: unknown) => T
 }
 
 export type Transport = { send<T>(call: Call<T>): Promise<T>; close(): Promise<void> }
@@ -85,8 +85,11 @@ async function exchange<T>(options: TransportOptions, { via, wasConnected }: Lin
     requestOnce(options, via, call, signal),
   ).catch((fault: unknown) => {
     if (call.signal?.aborted) throw call.signal.reason
-    if (fault instanceof CursorTrouble) throw fault
-    throw troubleOf(call.what, fault, { isProxied: options.proxy !== undefined, wasConnected: wasConnected() })
+    if (fault instanceof CursorConnectionError) throw fault
+    throw connectionErrorFrom(call.what, fault, {
+      isProxied: options.proxy !== undefined,
+      wasConnected: wasConnected(),
+    })
   })
   return judge(options, call, reply)
 }
@@ -122,7 +125,7 @@ async function readCapped(what: string, status: number, body: Dispatcher.Respons
     if (bytes > MAX_BODY_BYTES) {
       body.destroy()
       const detail = { kind: "oversized-reply", processed: "maybe", status } as const
-      throw new CursorTrouble(`${what}: the reply is larger than ${MAX_BODY_BYTES} bytes`, detail)
+      throw new CursorConnectionError(`${what}: the reply is larger than ${MAX_BODY_BYTES} bytes`, detail)
     }
     chunks.push(chunk)
   }
@@ -132,33 +135,33 @@ async function readCapped(what: string, status: number, body: Dispatcher.Respons
 function judge<T>(options: TransportOptions, call: Call<T>, reply: RawReply): T {
   const { status } = reply
   const body = parseJson(reply.text)
-  if (status >= 200 && status < 300) return admit(call, body, status)
+  if (status >= 200 && status < 300) return parse(call, body, status)
   const retryAfterMs = parseRetryAfter(reply.headers["retry-after"], reply.headers.date, options.clock.today())
   const timing = retryAfterMs === undefined ? {} : { retryAfterMs }
   if (status >= 400 && status < 500) {
-    throw new CursorRefusal(call.what, { status, complaint: readComplaint(body), ...timing })
+    throw new CursorApiError(call.what, { status, apiErrorBody: readApiErrorBody(body), ...timing })
   }
   if (status >= 300 && status < 400) {
     const detail = { kind: "redirect", processed: "no", status } as const
-    throw new CursorTrouble(`${call.what}: the server answered with a redirect (HTTP ${status})`, detail)
+    throw new CursorConnectionError(`${call.what}: the server answered with a redirect (HTTP ${status})`, detail)
   }
   // A 503 that names a time to come back is a door that was never opened; any other 5xx may hide work done.
-  const turnedAway = status === 503 && retryAfterMs !== undefined
-  throw new CursorTrouble(`${call.what}: the server failed with HTTP ${status}`, {
-    kind: turnedAway ? "unavailable" : "server-error",
-    processed: turnedAway ? "no" : "maybe",
+  const wasRejected = status === 503 && retryAfterMs !== undefined
+  throw new CursorConnectionError(`${call.what}: the server failed with HTTP ${status}`, {
+    kind: wasRejected ? "unavailable" : "server-error",
+    processed: wasRejected ? "no" : "maybe",
     status,
     ...timing,
   })
 }
 
-function admit<T>(call: Call<T>, body: unknown, status: number): T {
+function parse<T>(call: Call<T>, body: unknown, status: number): T {
   try {
-    return call.admit(body)
+    return call.parse(body)
   } catch (fault) {
-    if (!(fault instanceof CursorMisreading) || typeof body !== "string") throw fault
+    if (!(fault instanceof InvalidResponseError) || typeof body !== "string") throw fault
     const detail = { kind: "unreadable-reply", processed: "maybe", status, cause: fault } as const
-    throw new CursorTrouble(`${call.what}: the reply (HTTP ${status}) is not JSON`, detail)
+    throw new CursorConnectionError(`${call.what}: the reply (HTTP ${status}) is not JSON`, detail)
   }
 }
 

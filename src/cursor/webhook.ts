@@ -14,7 +14,7 @@ export type StatusChange = {
 }
 
 /** Why a delivery is not believed. */
-export type Distrust =
+export type Rejection =
   /** The header is not `sha256=` and 64 lower-case hexadecimal digits. */
   | "malformed-signature"
   /** No secret makes this signature over this body. */
@@ -26,7 +26,7 @@ export type Distrust =
 
 export type Verdict =
   | { readonly kind: "genuine"; readonly change: StatusChange }
-  | { readonly kind: "distrusted"; readonly why: Distrust }
+  | { readonly kind: "rejected"; readonly why: Rejection }
 
 /**
  * Judges a webhook of the Cloud Agents API: HMAC-SHA256 of the raw body under the secret, in the header
@@ -35,16 +35,16 @@ export type Verdict =
  */
 export function judgeWebhook(body: Uint8Array, signature: string, secrets: readonly string[], today: Date): Verdict {
   const digits = SIGNATURE.exec(signature)?.[1]
-  if (digits === undefined) return { kind: "distrusted", why: "malformed-signature" }
+  if (digits === undefined) return { kind: "rejected", why: "malformed-signature" }
   const given = Buffer.from(digits, "hex")
   // Every secret is tried, so that the time does not tell which one fits.
   const fits = secrets.map((secret) => timingSafeEqual(createHmac("sha256", secret).update(body).digest(), given))
-  if (!fits.includes(true)) return { kind: "distrusted", why: "wrong-signature" }
+  if (!fits.includes(true)) return { kind: "rejected", why: "wrong-signature" }
   const change = readStatusChange(body)
-  if (!change) return { kind: "distrusted", why: "unreadable-body" }
+  if (!change) return { kind: "rejected", why: "unreadable-body" }
   const ageMs = today.getTime() - Date.parse(change.timestamp)
-  if (ageMs > WEBHOOK_WINDOW_MS) return { kind: "distrusted", why: "too-old" }
-  if (ageMs < -WEBHOOK_WINDOW_MS) return { kind: "distrusted", why: "too-new" }
+  if (ageMs > WEBHOOK_WINDOW_MS) return { kind: "rejected", why: "too-old" }
+  if (ageMs < -WEBHOOK_WINDOW_MS) return { kind: "rejected", why: "too-new" }
   return { kind: "genuine", change }
 }
 

@@ -1,24 +1,24 @@
-import { reasonToSkip } from "../authorize/rules.ts"
+import { skipReasonOf } from "../authorize/rules.ts"
 import { InputError } from "../inputs/input-error.ts"
-import type { Operation } from "../inputs/operation.ts"
 import type { Inputs } from "../inputs/inputs.ts"
+import type { Operation } from "../inputs/operation.ts"
 import type { Outcome } from "../model/outcome.ts"
-import type { Step } from "../run/context.ts"
+import type { StepContext } from "../run/context.ts"
 import { readTrigger, type Trigger } from "./trigger.ts"
 
 /** What a comment or review asks for, as far as its text tells. */
 export type Command = { readonly kind: "none" } | { readonly kind: "given"; readonly text: string }
 
 /** What the event asks for, and that it may be acted on as far as it tells by itself. */
-export type Order = { readonly kind: "order"; readonly trigger: Trigger; readonly command: Command }
+export type AgentRequest = { readonly kind: "order"; readonly trigger: Trigger; readonly command: Command }
 
 type Skipped = Extract<Outcome, { kind: "skipped" }>
 
 /** Operations that start an agent or change one. They pass the gate; the others only look. */
 const ACTING = ["launch", "follow-up", "stop", "delete"] as const satisfies readonly Operation[]
-export type ActingOperation = (typeof ACTING)[number]
+export type GatedOperation = (typeof ACTING)[number]
 
-export function isActing(operation: Operation): operation is ActingOperation {
+export function isGated(operation: Operation): operation is GatedOperation {
   return ACTING.some((one) => one === operation)
 }
 
@@ -30,14 +30,14 @@ export type ReadComment = (comment: string, phrase: string) => Promise<string | 
  * for the many events that are not meant for this action.
  * @throws {InputError} when neither the workflow nor a comment says what to do, and for an event file that is not one
  */
-export async function readOrder(
-  step: Step,
-  operation: ActingOperation,
+export async function readRequest(
+  step: StepContext,
+  operation: GatedOperation,
   readComment: ReadComment,
-): Promise<Order | Skipped> {
+): Promise<AgentRequest | Skipped> {
   const { inputs, runner } = step
   const trigger = readTrigger(runner)
-  const reason = reasonToSkip(trigger, inputs)
+  const reason = skipReasonOf(trigger, inputs)
   if (reason !== undefined) return { kind: "skipped", reason }
   const command = await readCommand(trigger, inputs.triggerPhrase, readComment)
   if (command.kind === "skipped") return command
@@ -56,7 +56,7 @@ async function readCommand(trigger: Trigger, phrase: string, readComment: ReadCo
   return { kind: "given", text }
 }
 
-function withInstruction(trigger: Trigger, command: Command, inputs: Inputs): Order | Skipped {
+function withInstruction(trigger: Trigger, command: Command, inputs: Inputs): AgentRequest | Skipped {
   const isSilent = command.kind === "given" && command.text === ""
   if (inputs.instruction !== undefined) return order(trigger, isSilent ? { kind: "none" } : command)
   if (isSilent) {
@@ -69,6 +69,6 @@ function withInstruction(trigger: Trigger, command: Command, inputs: Inputs): Or
   )
 }
 
-function order(trigger: Trigger, command: Command): Order {
+function order(trigger: Trigger, command: Command): AgentRequest {
   return { kind: "order", trigger, command }
 }

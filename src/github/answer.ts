@@ -1,4 +1,4 @@
-import { GitHubFailure } from "./api-error.ts"
+import { GitHubApiError } from "./api-error.ts"
 
 /** A field of what GitHub answered; undefined when there is no such field. */
 export function at(answer: unknown, field: string): unknown {
@@ -8,6 +8,6 @@ export function at(answer: unknown, field: string): unknown {
 }
 
 /** The failure of a call that was answered, but not with what GitHub documents. */
-export function nonsense(what: string, mayBeDone = false): GitHubFailure {
-  return new GitHubFailure(what, { status: 200, lack: undefined, mayBeDone })
+export function nonsense(what: string, mayHaveExecuted = false): GitHubApiError {
+  return new GitHubApiError(what, { status: 200, denial: undefined, mayHaveExecuted })
 }

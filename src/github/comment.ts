@@ -1,6 +1,6 @@
 import { at, nonsense } from "./answer.ts"
+import { GitHubApiError } from "./api-error.ts"
 import type { GitHubConnection } from "./connection.ts"
-import { GitHubFailure } from "./api-error.ts"
 
 /** Ten pages of a hundred: the comments of any issue that people still read. */
 const MOST_PAGES = 10
@@ -11,7 +11,7 @@ export const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments"
 
 export type Place = { readonly owner: string; readonly name: string; readonly number: number }
 /** Which comment is looked for: ours, changed after `since`, so that a long conversation need not be read from its start. */
-export type Wanted = { readonly isOurs: (body: string) => boolean; readonly since: Date }
+export type CommentFilter = { readonly isOurs: (body: string) => boolean; readonly since: Date }
 export type Comment = { readonly id: number; readonly url: string; readonly body: string }
 
 /** The login behind the token. GET /user is closed to a job's token, so GraphQL is asked. */
@@ -33,7 +33,7 @@ function loginIn(reply: unknown): string {
 export async function findComment(
   github: GitHubConnection,
   place: Place,
-  wanted: Wanted,
+  wanted: CommentFilter,
   signal?: AbortSignal,
 ): Promise<Comment | undefined> {
   const what = "Listing the comments"
@@ -72,13 +72,13 @@ export async function createComment(
   github: GitHubConnection,
   place: Place,
   body: string,
-  wanted: Wanted,
+  wanted: CommentFilter,
   signal?: AbortSignal,
 ): Promise<Comment> {
   try {
     return await createOnce(github, place, body, signal)
   } catch (fault) {
-    if (!(fault instanceof GitHubFailure) || !fault.mayBeDone) throw fault
+    if (!(fault instanceof GitHubApiError) || !fault.mayHaveExecuted) throw fault
     return (await findComment(github, place, wanted, signal)) ?? (await createOnce(github, place, body, signal))
   }
 }

@@ -1,8 +1,8 @@
 import { Octokit } from "@octokit/core"
 import type { Dispatcher } from "undici"
 import { type Clock, TimedOut, within } from "../http/clock.ts"
-import { GitHubFailure, type Lack } from "./api-error.ts"
-import { fetchThrough } from "./fetch-through.ts"
+import { type Denial, GitHubApiError } from "./api-error.ts"
+import { fetchOver } from "./fetch-through.ts"
 
 const CALL_TIMEOUT_MS = 20_000
 
@@ -32,7 +32,7 @@ export function connectGitHub(options: ConnectionOptions): GitHubConnection {
     auth: options.token,
     baseUrl: options.apiUrl,
     userAgent: options.userAgent,
-    request: { fetch: fetchThrough(options.via) },
+    request: { fetch: fetchOver(options.via) },
     // Its own log lines would reach the job log around the one door.
     log: { debug: silent, info: silent, warn: silent, error: silent },
   })
@@ -42,23 +42,23 @@ export function connectGitHub(options: ConnectionOptions): GitHubConnection {
         return await within(options.clock, CALL_TIMEOUT_MS, signal, (limited) => task(octokit, limited))
       } catch (fault) {
         if (signal?.aborted) throw signal.reason
-        throw failureOf(what, fault, options.isProxied)
+        throw apiErrorFrom(what, fault, options.isProxied)
       }
     },
   }
 }
 
-function failureOf(what: string, fault: unknown, isProxied: boolean): GitHubFailure {
+function apiErrorFrom(what: string, fault: unknown, isProxied: boolean): GitHubApiError {
   // GraphQL answers 200 and says in the body that it cannot show what was asked for.
   if (fault instanceof Error && fault.name === "GraphqlResponseError") {
-    return new GitHubFailure(what, { status: 200, lack: "target", mayBeDone: false }, { cause: fault })
+    return new GitHubApiError(what, { status: 200, denial: "not-found", mayHaveExecuted: false }, { cause: fault })
   }
   const status = statusOf(fault)
   const reached = status !== undefined && status < 500
   const said = status !== undefined && fault instanceof Error ? fault.message : ""
   const retryAfterMs = retryAfterOf(fault)
-  const detail = { status, lack: lackOf(status, said), mayBeDone: !reached, retryAfterMs, isProxied }
-  return new GitHubFailure(what, detail, { cause: fault })
+  const detail = { status, denial: denialOf(status, said), mayHaveExecuted: !reached, retryAfterMs, isProxied }
+  return new GitHubApiError(what, detail, { cause: fault })
 }
 
 /** Octokit reports a lost connection as status 500 without a response. */
@@ -75,12 +75,12 @@ function retryAfterOf(fault: unknown): number | undefined {
   return typeof seconds === "string" && /^\d{1,6}$/.test(seconds) ? Number(seconds) * 1000 : undefined
 }
 
-function lackOf(status: number | undefined, said: string): Lack | undefined {
+function denialOf(status: number | undefined, said: string): Denial | undefined {
   if (status === 401) return "token"
-  if (status === 429 || (status === 403 && /rate limit/i.test(said))) return "patience"
-  if (status === 403 && /locked/i.test(said)) return "lock"
+  if (status === 429 || (status === 403 && /rate limit/i.test(said))) return "rate-limit"
+  if (status === 403 && /locked/i.test(said)) return "locked"
   if (status === 403) return "permission"
-  if (status === 404 || status === 410) return "target"
-  if (status === 422 && /too long/i.test(said)) return "room"
+  if (status === 404 || status === 410) return "not-found"
+  if (status === 422 && /too long/i.test(said)) return "too-long"
   return undefined
 }

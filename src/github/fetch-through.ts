@@ -2,13 +2,13 @@ import { setImmediate as nextTurn } from "node:timers/promises"
 import type { Dispatcher } from "undici"
 
 /** What Octokit hands to a `fetch` and takes from it (@octokit/request 10, fetch-wrapper). */
-type Order = {
+type FetchRequest = {
   readonly method: Dispatcher.HttpMethod
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
   readonly signal?: AbortSignal
 }
-type Answer = {
+type FetchResponse = {
   readonly url: string
   readonly status: number
   readonly headers: ReadonlyMap<string, string>
@@ -23,15 +23,15 @@ const MOST_REDIRECTS = 3
  * GitHub. A question is asked again where a redirect on the same server points (a repository that was renamed);
  * any other redirect is an error, because it would take the token elsewhere or change somebody else's things.
  */
-export function fetchThrough(via: Dispatcher): (address: string, order: Order) => Promise<Answer> {
-  return async (address, order) => {
+export function fetchOver(via: Dispatcher): (address: string, request: FetchRequest) => Promise<FetchResponse> {
+  return async (address, request) => {
     let url = new URL(address)
     for (let redirects = 0; ; redirects += 1) {
-      const reply = await send(via, url, order)
+      const reply = await send(via, url, request)
       if (reply.statusCode < 300 || reply.statusCode >= 400 || reply.statusCode === 304) return answer(url, reply)
       await reply.body.dump()
       const next = targetOf(url, reply.headers.location)
-      if (order.method !== "GET" || next === undefined || redirects >= MOST_REDIRECTS) {
+      if (request.method !== "GET" || next === undefined || redirects >= MOST_REDIRECTS) {
         throw new Error(`the server answered with a redirect (HTTP ${reply.statusCode})`)
       }
       url = next
@@ -39,7 +39,11 @@ export function fetchThrough(via: Dispatcher): (address: string, order: Order) =
   }
 }
 
-function send(via: Dispatcher, url: URL, { method, headers, body, signal }: Order): Promise<Dispatcher.ResponseData> {
+function send(
+  via: Dispatcher,
+  url: URL,
+  { method, headers, body, signal }: FetchRequest,
+): Promise<Dispatcher.ResponseData> {
   return via.request({
     origin: url.origin,
     path: url.pathname + url.search,
@@ -56,7 +60,7 @@ function targetOf(from: URL, location: string | string[] | undefined): URL | und
   return target.origin === from.origin ? target : undefined
 }
 
-function answer(url: URL, { statusCode, headers, body }: Dispatcher.ResponseData): Answer {
+function answer(url: URL, { statusCode, headers, body }: Dispatcher.ResponseData): FetchResponse {
   const pairs = Object.entries(headers).map(([name, value = ""]): [string, string] => [name, [value].flat().join(", ")])
   return {
     url: url.href,

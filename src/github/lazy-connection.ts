@@ -10,7 +10,7 @@ type Options = {
 }
 
 /** A connection that is made when it is first asked for, and once; undefined without a token. */
-export function githubOpener({ token, ...options }: Options): () => Promise<GitHubConnection | undefined> {
+export function lazyConnection({ token, ...options }: Options): () => Promise<GitHubConnection | undefined> {
   let opened: Promise<GitHubConnection> | undefined
   return async () => {
     if (token === undefined) return undefined

@@ -1,7 +1,7 @@
-import { type Attempt, readAttempts, writeAttempts } from "./attempts.ts"
 import { isLaunchKey } from "../agent/launch-key.ts"
 import { isSignedBy, sign } from "../model/signature.ts"
 import { isAgentId } from "../text/address.ts"
+import { type Attempt, readAttempts, writeAttempts } from "./attempts.ts"
 
 /** The place a comment belongs to, and the launch it tells of. Signed together. */
 export type MarkedPlace = { readonly repository: string; readonly number: number; readonly launchKey: string }

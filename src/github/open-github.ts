@@ -1,6 +1,6 @@
 import { dispatcher } from "../cursor/transport.ts"
-import { type ConnectionOptions, connectGitHub, type GitHubConnection } from "./connection.ts"
 import { proxyFor } from "../http/proxy.ts"
+import { type ConnectionOptions, connectGitHub, type GitHubConnection } from "./connection.ts"
 
 /** Opens the way to GitHub, over the same kind of connections and through the same proxy as the way to Cursor. */
 export function openGitHub(options: Omit<ConnectionOptions, "via" | "isProxied">): GitHubConnection {

@@ -1,6 +1,6 @@
 import { at, nonsense } from "./answer.ts"
+import { GitHubApiError } from "./api-error.ts"
 import type { GitHubConnection } from "./connection.ts"
-import { GitHubFailure } from "./api-error.ts"
 
 type Repository = { readonly owner: string; readonly name: string }
 
@@ -41,7 +41,7 @@ export async function permissionOf(
   } catch (fault) {
     // Only these words mean that there is no such person; any other 404 means that the token cannot ask.
     const said =
-      fault instanceof GitHubFailure && fault.status === 404 && fault.cause instanceof Error ? fault.cause.message : ""
+      fault instanceof GitHubApiError && fault.status === 404 && fault.cause instanceof Error ? fault.cause.message : ""
     if (/is not a user/i.test(said)) return "none"
     throw fault
   }

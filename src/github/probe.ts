@@ -1,6 +1,6 @@
+import { GitHubApiError } from "./api-error.ts"
 import { ON_ISSUE, on, type Place } from "./comment.ts"
 import type { GitHubConnection } from "./connection.ts"
-import { GitHubFailure } from "./api-error.ts"
 
 /**
  * Whether the token may comment at `place`. Nothing tells beforehand, so an empty comment is sent, and nothing appears.
@@ -21,11 +21,11 @@ export async function mayComment(
     )
     return "yes"
   } catch (error) {
-    if (!(error instanceof GitHubFailure)) throw error
+    if (!(error instanceof GitHubApiError)) throw error
     if (error.status === 422) return "likely"
-    if (error.lack === "permission") return "no"
-    if (error.lack === "lock") return "locked"
-    if (error.lack === "target") return "unknown"
+    if (error.denial === "permission") return "no"
+    if (error.denial === "locked") return "locked"
+    if (error.denial === "not-found") return "unknown"
     throw error
   }
 }

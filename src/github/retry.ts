@@ -1,5 +1,5 @@
 import type { Clock } from "../http/clock.ts"
-import { GitHubFailure } from "./api-error.ts"
+import { GitHubApiError } from "./api-error.ts"
 
 const ATTEMPTS = 3
 /** When no answer came, or GitHub itself failed. */
@@ -11,7 +11,7 @@ const PATIENCE_MS = 60_000
  * Makes a call again as long as waiting may help. Only for what does no harm twice.
  * @throws the last failure, or the signal's reason
  */
-export async function insist<T>(clock: Clock, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+export async function retry<T>(clock: Clock, task: () => Promise<T>, signal?: AbortSignal): Promise<T> {
   for (let made = 1; ; made++) {
     try {
       return await task()
@@ -25,8 +25,8 @@ export async function insist<T>(clock: Clock, task: () => Promise<T>, signal?: A
 
 /** Milliseconds until another try may succeed; undefined when none will, or not soon enough. */
 function pauseAfter(fault: unknown): number | undefined {
-  if (!(fault instanceof GitHubFailure)) return undefined
-  if (fault.mayBeDone) return SOON_MS
+  if (!(fault instanceof GitHubApiError)) return undefined
+  if (fault.mayHaveExecuted) return SOON_MS
   const pauseMs = fault.retryAfterMs ?? PATIENCE_MS
-  return fault.lack === "patience" && pauseMs <= PATIENCE_MS ? pauseMs : undefined
+  return fault.denial === "rate-limit" && pauseMs <= PATIENCE_MS ? pauseMs : undefined
 }

@@ -8,7 +8,7 @@ const WORDS = {
 type Detail = { readonly status?: number; readonly cause?: unknown }
 
 /** A file that could not be fetched. The message is ours and holds no address. */
-export class DownloadFailure extends Error {
+export class DownloadError extends Error {
   override readonly name = "DownloadFailure"
   readonly kind: keyof typeof WORDS
 

@@ -1,9 +1,9 @@
 import type { Dispatcher } from "undici"
 import { type Clock, within } from "./clock.ts"
-import { DownloadFailure } from "./download-error.ts"
+import { DownloadError } from "./download-error.ts"
 import { connectionsTo, pathOf } from "./proxy.ts"
 
-export type DownloadOrder = {
+export type DownloadRequest = {
   readonly url: string
   readonly mostBytes: number
   readonly timeoutMs: number
@@ -21,7 +21,7 @@ export type Downloaded = { readonly kind: "whole" } | { readonly kind: "redirect
  * @throws {DownloadFailure}, what `onBytes` throws, or the signal's reason
  */
 export async function download(
-  order: DownloadOrder,
+  order: DownloadRequest,
   onBytes: (bytes: Buffer) => void | Promise<void>,
 ): Promise<Downloaded> {
   const { url, clock, timeoutMs, signal } = order
@@ -30,14 +30,14 @@ export async function download(
     return await within(clock, timeoutMs, signal, (limited) => receive(order, via, limited, onBytes))
   } catch (fault) {
     if (signal?.aborted) throw signal.reason
-    throw fault instanceof DownloadFailure ? fault : new DownloadFailure("broken", { cause: fault })
+    throw fault instanceof DownloadError ? fault : new DownloadError("broken", { cause: fault })
   } finally {
     await via.destroy()
   }
 }
 
 async function receive(
-  { url, userAgent, mostBytes }: DownloadOrder,
+  { url, userAgent, mostBytes }: DownloadRequest,
   via: Dispatcher,
   signal: AbortSignal,
   onBytes: (bytes: Buffer) => void | Promise<void>,
@@ -53,14 +53,14 @@ async function receive(
     body.on("error", () => {}).destroy()
     const location = headers.location
     if (statusCode >= 300 && statusCode < 400 && typeof location === "string") return { kind: "redirect", location }
-    throw new DownloadFailure("refused", { status: statusCode })
+    throw new DownloadError("refused", { status: statusCode })
   }
   let bytes = 0
   for await (const chunk of body) {
     bytes += chunk.length
     if (bytes > mostBytes) {
       body.destroy()
-      throw new DownloadFailure("too-large", {})
+      throw new DownloadError("too-large", {})
     }
     await onBytes(chunk)
   }

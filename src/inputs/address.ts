@@ -19,7 +19,7 @@ const NAME = /^[A-Za-z0-9._-]{1,100}$/
  * Admits `owner/name` or a web address such as `https://github.com/owner/name.git`.
  * @throws {InputError}
  */
-export function admitRepository(input: string, value: string, serverUrl: string): Repository {
+export function requireRepository(input: string, value: string, serverUrl: string): Repository {
   const allowed = "a repository. Write `owner/name`, or its web address on this GitHub server."
   return parseRepository(value, serverUrl) ?? refuse(input, value, allowed)
 }
@@ -43,7 +43,7 @@ function repository(owner: string | undefined, rawName: string | undefined, serv
 }
 
 /** @throws {InputError} */
-export function admitPullRequest(input: string, value: string, serverUrl: string): PullRequestAddress {
+export function requirePullRequest(input: string, value: string, serverUrl: string): PullRequestAddress {
   const allowed = "a pull request's address. Write it as `https://github.com/owner/name/pull/7`."
   const [, owner, name] = parseUrl(value)?.pathname.split("/") ?? []
   if (owner === undefined || name === undefined) return refuse(input, value, allowed)
@@ -58,7 +58,7 @@ export function admitPullRequest(input: string, value: string, serverUrl: string
  * Admits the origin of the API: https anywhere, http only on this machine.
  * @throws {InputError}
  */
-export function admitApiUrl(input: string, value: string): string {
+export function requireApiUrl(input: string, value: string): string {
   const url = parseUrl(value)
   const allowed =
     "an origin to send the key to. Write an https address without a path, such as `https://api.cursor.com`."
@@ -77,7 +77,7 @@ export function isLoopback(hostname: string): boolean {
  * Admits the address that Cursor calls at the end. The value may hold a token, so no message shows it.
  * @throws {InputError}
  */
-export function admitWebhookUrl(input: string, value: string): string {
+export function requireWebhookUrl(input: string, value: string): string {
   const url = parseUrl(value)
   if (!url) return refuseSecretly(input, "is not a web address. Write a full https address.")
   if (url.protocol !== "https:") return refuseSecretly(input, "is not an https address. Cursor calls https only.")

@@ -9,7 +9,7 @@ const SHORTEST_KEY = 8
  * header value in its own error.
  * @throws {InputError} that never shows the key
  */
-export function admitApiKey(name: string, raw: string): string {
+export function requireApiKey(name: string, raw: string): string {
   const key = raw.trim()
   if (/^\*+$/.test(key)) {
     return refuseSecretly(

@@ -2,7 +2,7 @@ import { PERMISSIONS, type Permission } from "../model/permission.ts"
 import { list, oneOf, optionalText, type ReadInput, refuse } from "./values.ts"
 
 /** Who may start an agent, and by what. */
-export type GateRules = Readonly<{
+export type AuthorizationRules = Readonly<{
   triggerPhrase: string
   label: string | undefined
   minimumPermission: Permission
@@ -11,7 +11,7 @@ export type GateRules = Readonly<{
 }>
 
 /** @throws {InputError} */
-export function readGateRules(read: ReadInput): GateRules {
+export function readAuthorizationRules(read: ReadInput): AuthorizationRules {
   return {
     triggerPhrase: readPhrase(read),
     label: optionalText(read, "label"),

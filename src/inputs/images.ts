@@ -1,4 +1,4 @@
-import { type Attachment, admitAttachment } from "../text/attachment-address.ts"
+import { type Attachment, parseAttachment } from "../text/attachment-address.ts"
 import { InputError } from "./input-error.ts"
 import { type ReadInput, refuse, refuseSecretly } from "./values.ts"
 
@@ -35,7 +35,7 @@ function sourceOf(line: string, serverUrl: string): ImageSource {
   if (URL.canParse(line) && (new URL(line).username || new URL(line).password)) {
     return refuseSecretly("images", "holds an address with credentials. Write it without them.")
   }
-  const attachment = admitAttachment(line, serverUrl)
+  const attachment = parseAttachment(line, serverUrl)
   if (attachment) return { kind: "attachment", attachment }
   const allowed =
     "an image this action fetches. Write a path inside the workspace, or the https address of a file attached to an issue, pull request or comment on this GitHub server."

@@ -1,16 +1,16 @@
 import { getInput } from "@actions/core"
-import { admitApiUrl, isLoopback } from "./address.ts"
-import { admitApiKey } from "./api-key.ts"
-import { type GateRules, readGateRules } from "./gate-rules.ts"
+import { isLoopback, requireApiUrl } from "./address.ts"
+import { requireApiKey } from "./api-key.ts"
+import { type AuthorizationRules, readAuthorizationRules } from "./gate-rules.ts"
 import { type ImageSource, readImages } from "./images.ts"
 import { InputError } from "./input-error.ts"
 import { type OperationInputs, readOperation } from "./operation.ts"
+import type { Runner } from "./runner.ts"
 import { readSource, readTarget, type SourceInputs, type TargetInputs } from "./source.ts"
 import { readTask, type Task } from "./task.ts"
 import { unusedInputs } from "./unused.ts"
 import { boolean, optionalText, type ReadInput } from "./values.ts"
 import { readWaiting, type Waiting } from "./waiting.ts"
-import type { Runner } from "./runner.ts"
 
 const DEFAULT_API_URL = "https://api.cursor.com"
 
@@ -31,7 +31,7 @@ export type Inputs = Access &
   SourceInputs &
   TargetInputs &
   Waiting &
-  GateRules &
+  AuthorizationRules &
   Readonly<{ images: readonly ImageSource[]; matrixLeg: string; stepSummary: boolean }>
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -71,7 +71,7 @@ export function readInputs(
     matrixLeg: optionalText(read, "matrix-leg") ?? "0",
     ...readWaiting(read),
     stepSummary: boolean(read, "step-summary", true),
-    ...readGateRules(read),
+    ...readAuthorizationRules(read),
   }
   return { inputs, warnings: [...unusedInputs(inputs.operation, read, runner), ...oddities(inputs)] }
 }
@@ -84,7 +84,7 @@ export function readAccess(environment: Environment): Access {
   return {
     apiKey: readApiKey(environment),
     githubToken: optionalText(read, "github-token"),
-    apiUrl: admitApiUrl("api-url", optionalText(read, "api-url") ?? DEFAULT_API_URL),
+    apiUrl: requireApiUrl("api-url", optionalText(read, "api-url") ?? DEFAULT_API_URL),
     comment: boolean(read, "comment", true),
     reaction: boolean(read, "reaction", true),
   }
@@ -99,7 +99,7 @@ function readKey(environment: Environment): string {
 
 function readApiKey(environment: Environment): string | undefined {
   const raw = readKey(environment)
-  return raw.trim() === "" ? undefined : admitApiKey("api-key", raw)
+  return raw.trim() === "" ? undefined : requireApiKey("api-key", raw)
 }
 
 /** What is allowed and probably not meant. */

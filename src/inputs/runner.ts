@@ -1,5 +1,5 @@
 import { tmpdir } from "node:os"
-import { admitRepository, type Repository } from "./address.ts"
+import { type Repository, requireRepository } from "./address.ts"
 import { InputError } from "./input-error.ts"
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -45,7 +45,7 @@ export function readRunner(environment: Environment): Runner {
       "bad-event",
     )
   }
-  const repository = admitRepository("GITHUB_REPOSITORY", read("REPOSITORY"), serverUrl)
+  const repository = requireRepository("GITHUB_REPOSITORY", read("REPOSITORY"), serverUrl)
   return {
     repository,
     repositoryId: read("REPOSITORY_ID"),

@@ -1,14 +1,14 @@
-import type { Runner } from "./runner.ts"
 import { isBranchName, isRefOrCommit } from "../text/address.ts"
 import {
-  admitPullRequest,
-  admitRepository,
-  admitWebhookUrl,
   type PullRequestAddress,
   type Repository,
+  requirePullRequest,
+  requireRepository,
+  requireWebhookUrl,
 } from "./address.ts"
 import { InputError } from "./input-error.ts"
 import { type Operation, readWhich } from "./operation.ts"
+import type { Runner } from "./runner.ts"
 import { boolean, optionalText, type ReadInput, refuse, refuseSecretly } from "./values.ts"
 
 /** Where the agent starts. */
@@ -52,9 +52,9 @@ export function readSource(read: ReadInput, runner: Runner): SourceInputs {
   }
   return {
     repository:
-      repository === undefined ? runner.repository : admitRepository("repository", repository, runner.serverUrl),
+      repository === undefined ? runner.repository : requireRepository("repository", repository, runner.serverUrl),
     ref,
-    pullRequest: pullRequest === undefined ? undefined : admitPullRequest("pr-url", pullRequest, runner.serverUrl),
+    pullRequest: pullRequest === undefined ? undefined : requirePullRequest("pr-url", pullRequest, runner.serverUrl),
     model,
   }
 }
@@ -86,7 +86,7 @@ function readWebhook(read: ReadInput, operation: Operation): Pick<TargetInputs, 
     return refuseSecretly("webhook-secret", "has two lines, and a launch takes one secret. Keep the new one.")
   }
   if (url === undefined) return { webhook: undefined, webhookSecrets }
-  const webhook = { url: admitWebhookUrl("webhook-url", url), ...(secret !== undefined && { secret }) }
+  const webhook = { url: requireWebhookUrl("webhook-url", url), ...(secret !== undefined && { secret }) }
   return { webhook, webhookSecrets }
 }
 

@@ -1,7 +1,7 @@
-import type { Runner } from "./runner.ts"
 import { hasVisible } from "../text/invisible-characters.ts"
 import { InputError } from "./input-error.ts"
 import { readPromptFile } from "./prompt-file.ts"
+import type { Runner } from "./runner.ts"
 import { oneOf, optionalText, type ReadInput, refuse, refuseSecretly } from "./values.ts"
 
 /** The author's own instruction. Sent as it stands: only text by others is cleaned. */

@@ -1,5 +1,5 @@
-import type { Runner } from "./runner.ts"
 import { OPERATIONS, type Operation } from "./operation.ts"
+import type { Runner } from "./runner.ts"
 import type { ReadInput } from "./values.ts"
 
 /** For which operations an input does something, and the value that counts as not set. */

@@ -1,32 +1,32 @@
-import type { AdmittedAgent } from "../agent/sanitized-agent.ts"
+import type { SanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { Problem } from "./problem.ts"
 
 /**
  * What became of the agent when the step gave up waiting: there was none, it was stopped, it had ended by itself, it was
  * left working on purpose, or it may still be working and should not (`leftover`: the post step takes care of it).
  */
-export type Fate = "none" | "stopped" | "ended" | "left" | "leftover"
+export type AgentDisposition = "none" | "stopped" | "ended" | "left" | "still-running"
 
 /** How the step ended. Only a `finished`, `launched`, `skipped` or `ok` step has no problem. */
 export type Outcome =
-  | { readonly kind: "finished"; readonly agent: AdmittedAgent; readonly problem?: Problem }
-  | { readonly kind: "failed" | "expired" | "stopped"; readonly agent: AdmittedAgent; readonly problem: Problem }
+  | { readonly kind: "finished"; readonly agent: SanitizedAgent; readonly problem?: Problem }
+  | { readonly kind: "failed" | "expired" | "stopped"; readonly agent: SanitizedAgent; readonly problem: Problem }
   | {
       readonly kind: "timed-out"
-      readonly agent: AdmittedAgent
+      readonly agent: SanitizedAgent
       readonly problem: Problem
-      readonly fate: Fate
+      readonly disposition: AgentDisposition
     }
-  | { readonly kind: "launched"; readonly agent: AdmittedAgent }
+  | { readonly kind: "launched"; readonly agent: SanitizedAgent }
   | { readonly kind: "skipped"; readonly reason: string }
   | {
       readonly kind: "cancelled"
-      readonly agent?: AdmittedAgent
+      readonly agent?: SanitizedAgent
       readonly problem: Problem
-      readonly fate: Fate
+      readonly disposition: AgentDisposition
     }
-  | { readonly kind: "unknown"; readonly agent?: AdmittedAgent; readonly problem: Problem }
-  | { readonly kind: "error"; readonly agent?: AdmittedAgent; readonly problem: Problem }
+  | { readonly kind: "unknown"; readonly agent?: SanitizedAgent; readonly problem: Problem }
+  | { readonly kind: "error"; readonly agent?: SanitizedAgent; readonly problem: Problem }
   | { readonly kind: "ok" }
 
 export type OutcomeKind = Outcome["kind"]

@@ -1,8 +1,8 @@
+import type { Person, Remark, Subject, Trigger } from "../event/trigger.ts"
 import { cutToBytes } from "../text/budget.ts"
 import { fence } from "../text/fence.ts"
 import { withoutInvisible } from "../text/invisible-characters.ts"
 import { type Removed, visibleText } from "../text/visible.ts"
-import type { Person, Remark, Subject, Trigger } from "../event/trigger.ts"
 
 /** What each part of the context may take. GitHub itself caps a body at 65,536 characters. */
 const TITLE_BYTES = 1024

@@ -1,9 +1,9 @@
 import type { LaunchRequest } from "../cursor/v0/client.ts"
+import type { Trigger } from "../event/trigger.ts"
 import type { Repository } from "../inputs/address.ts"
 import { InputError } from "../inputs/input-error.ts"
 import type { Inputs } from "../inputs/inputs.ts"
 import type { Runner } from "../inputs/runner.ts"
-import type { Trigger } from "../event/trigger.ts"
 
 /** Where the agent starts: a pull request's address, or a repository with a branch or commit. */
 export type Source =

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto"
-import type { Image, LaunchRequest } from "../cursor/v0/client.ts"
-import type { Inputs } from "../inputs/inputs.ts"
 import { launchKeyOf, launchLine } from "../agent/launch-key.ts"
-import { asksForPullRequest, launchRequest, type Source, sourceOf } from "./launch-request.ts"
+import type { Image, LaunchRequest } from "../cursor/v0/client.ts"
 import type { Command } from "../event/request.ts"
-import { composePrompt } from "./compose.ts"
-import type { Plan, PromptFacts } from "../report/run-report.ts"
-import type { Runner } from "../inputs/runner.ts"
 import type { Trigger } from "../event/trigger.ts"
+import type { Inputs } from "../inputs/inputs.ts"
+import type { Runner } from "../inputs/runner.ts"
+import type { Plan, PromptFacts } from "../report/run-report.ts"
+import { composePrompt } from "./compose.ts"
+import { asksForPullRequest, launchRequest, type Source, sourceOf } from "./launch-request.ts"
 
 /** One launch, ready to be sent, and what the reports say about it. */
-export type Assignment = {
+export type LaunchPlan = {
   readonly launchKey: string
   readonly source: Source
   readonly body: LaunchRequest
@@ -29,7 +29,7 @@ export type Given = {
  * Works out everything about the launch before anything is sent.
  * @throws {InputError} for a combination that the event rules out
  */
-export function prepare(given: Given, command: Command, senderPermission: string | undefined): Assignment {
+export function planLaunch(given: Given, command: Command, senderPermission: string | undefined): LaunchPlan {
   const { inputs, runner, trigger, apiKey, images = [] } = given
   const launchKey = launchKeyOf(apiKey, runner, inputs.matrixLeg)
   const source = sourceOf(inputs, trigger, runner)
@@ -54,7 +54,7 @@ export function prepare(given: Given, command: Command, senderPermission: string
   }
 }
 
-type PromptOrder = {
+type PromptInput = {
   readonly inputs: Inputs
   readonly trigger: Trigger
   readonly command: Command
@@ -64,7 +64,7 @@ type PromptOrder = {
 }
 
 /** The whole prompt of a launch or a follow-up, and what the reports say about it. */
-export function writePrompt(order: PromptOrder): { readonly text: string; readonly facts: PromptFacts } {
+export function writePrompt(order: PromptInput): { readonly text: string; readonly facts: PromptFacts } {
   const { inputs, trigger, command, senderPermission, lastLine } = order
   const { text, removed, cutBytes } = composePrompt({
     instruction: inputs.instruction?.text,

@@ -1,11 +1,11 @@
-import type { Chronicle } from "../report/record.ts"
-import type { CursorClient } from "../cursor/v0/client.ts"
-import { CursorRefusal } from "../cursor/errors.ts"
+import { CursorApiError } from "../cursor/errors.ts"
 import { type RetryOptions, withRetries } from "../cursor/retry.ts"
-import type { Order } from "../event/request.ts"
+import type { CursorClient } from "../cursor/v0/client.ts"
+import type { AgentRequest } from "../event/request.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { setOutputs } from "../report/outputs.ts"
-import type { Step } from "../run/context.ts"
+import type { RunRecord } from "../report/record.ts"
+import type { StepContext } from "../run/context.ts"
 import { withCursor } from "./ask.ts"
 import { approveChange } from "./gated.ts"
 
@@ -13,15 +13,21 @@ const ATTEMPT_MS = 30_000
 const PATIENCE_MS = 60_000
 
 /** Deletes an agent for good. One that is deleted already is no mistake; one that never was is. */
-export async function deleteAgent(step: Step, chronicle: Chronicle, order: Order): Promise<Outcome> {
+export async function deleteAgent(step: StepContext, record: RunRecord, order: AgentRequest): Promise<Outcome> {
   const change = await approveChange(step, order)
   if (change.kind === "refused") return change.outcome
   const id = change.agentId
   setOutputs({ agentId: id })
   return await withCursor(step, async ({ client, budget }) => {
-    const limits = { clock: step.clock, random: step.random, budget, patienceMs: PATIENCE_MS, signal: step.cancelled }
+    const limits = {
+      clock: step.clock,
+      random: step.random,
+      budget,
+      longestPauseMs: PATIENCE_MS,
+      signal: step.cancelled,
+    }
     const words = await removeOnce(client, id, limits)
-    chronicle.found({ headline: words, lines: [`Agent ${id}`], markdown: [`Agent \`${id}\``] })
+    record.found({ headline: words, lines: [`Agent ${id}`], markdown: [`Agent \`${id}\``] })
     return { kind: "ok" }
   })
 }
@@ -36,7 +42,7 @@ async function removeOnce(client: CursorClient, id: string, limits: RetryOptions
     })
     return "Cursor agent deleted"
   } catch (error) {
-    if (!(error instanceof CursorRefusal)) throw error
+    if (!(error instanceof CursorApiError)) throw error
     if (sent > 1 && error.status === 404) return "Cursor agent deleted"
     if (error.status === 409 && (await isGone(client, id, limits))) return "The Cursor agent was deleted already"
     throw error
@@ -49,7 +55,7 @@ async function isGone(client: CursorClient, id: string, { signal }: RetryOptions
     await client.agent(id, { signal })
     return false
   } catch (error) {
-    if (error instanceof CursorRefusal && (error.status === 404 || error.status === 409)) return true
+    if (error instanceof CursorApiError && (error.status === 404 || error.status === 409)) return true
     throw error
   }
 }

@@ -1,8 +1,8 @@
+import { authorize } from "../authorize/authorize.ts"
+import type { AgentRequest } from "../event/request.ts"
 import { requireAgentId } from "../inputs/operation.ts"
-import type { Order } from "../event/request.ts"
 import type { Outcome } from "../model/outcome.ts"
-import { passGate } from "../authorize/authorize.ts"
-import type { Step } from "../run/context.ts"
+import type { StepContext } from "../run/context.ts"
 
 export type Change =
   | { readonly kind: "approved"; readonly agentId: string }
@@ -13,8 +13,8 @@ export type Change =
  * to Cursor.
  * @throws {InputError} without `agent-id`
  */
-export async function approveChange(step: Step, { trigger }: Order): Promise<Change> {
+export async function approveChange(step: StepContext, { trigger }: AgentRequest): Promise<Change> {
   const agentId = requireAgentId(step.inputs)
-  const passage = await passGate(step, trigger)
-  return passage.kind === "refused" ? passage : { kind: "approved", agentId }
+  const authorization = await authorize(step, trigger)
+  return authorization.kind === "refused" ? authorization : { kind: "approved", agentId }
 }

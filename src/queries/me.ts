@@ -1,10 +1,10 @@
-import type { Chronicle } from "../report/record.ts"
+import { CursorApiError } from "../cursor/errors.ts"
 import type { CursorClient } from "../cursor/v0/client.ts"
-import { CursorRefusal } from "../cursor/errors.ts"
 import type { KeyOwner } from "../cursor/v0/schema.ts"
 import type { Outcome } from "../model/outcome.ts"
+import type { RunRecord } from "../report/record.ts"
 import { markdownTable } from "../report/table.ts"
-import type { Step } from "../run/context.ts"
+import type { StepContext } from "../run/context.ts"
 import { ask } from "./ask.ts"
 import { cell } from "./cell.ts"
 
@@ -12,10 +12,10 @@ type Identity = { readonly kind: "user"; readonly owner: KeyOwner } | { readonly
 type Limits = { readonly signal: AbortSignal }
 
 /** Tells whose key it is. */
-export async function me(step: Step, chronicle: Chronicle): Promise<Outcome> {
+export async function me(step: StepContext, record: RunRecord): Promise<Outcome> {
   const identity = await ask(step, identify)
   const words = ownerOf(identity)
-  chronicle.found({
+  record.found({
     headline: "The API key is accepted",
     result: identity.kind === "user" ? { kind: "user", ...identity.owner } : { kind: "service-account" },
     lines: [`It belongs to ${words}.`],
@@ -33,7 +33,7 @@ export async function identify(client: Pick<CursorClient, "me" | "models">, limi
   try {
     return { kind: "user", owner: await client.me(limits) }
   } catch (error) {
-    if (!(error instanceof CursorRefusal) || ![401, 403, 404].includes(error.status)) throw error
+    if (!(error instanceof CursorApiError) || ![401, 403, 404].includes(error.status)) throw error
     await client.models(limits)
     return { kind: "service-account" }
   }

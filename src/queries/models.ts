@@ -1,16 +1,16 @@
-import type { Chronicle } from "../report/record.ts"
 import type { Outcome } from "../model/outcome.ts"
-import type { Step } from "../run/context.ts"
+import type { RunRecord } from "../report/record.ts"
+import type { StepContext } from "../run/context.ts"
 import { counted } from "../text/count.ts"
 import { ask } from "./ask.ts"
 import { cell } from "./cell.ts"
 import { fitting } from "./result.ts"
 
 /** Lists the model ids that `model` may name. */
-export async function models(step: Step, chronicle: Chronicle): Promise<Outcome> {
+export async function models(step: StepContext, record: RunRecord): Promise<Outcome> {
   const ids = await ask(step, (client, limits) => client.models(limits))
   const { kept, complete } = fitting(ids)
-  chronicle.found({
+  record.found({
     headline: counted(ids.length, "model"),
     result: { models: kept, complete },
     lines: ids,

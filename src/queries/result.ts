@@ -1,5 +1,5 @@
+import type { SanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { Agent } from "../cursor/v0/schema.ts"
-import type { AdmittedAgent } from "../agent/sanitized-agent.ts"
 import { cutToBytes } from "../text/budget.ts"
 
 /** Below what one output may take, so that the JSON is never cut in the middle. */
@@ -20,7 +20,7 @@ export function fitting<T>(entries: readonly T[]): { readonly kept: readonly T[]
 }
 
 /** An agent in the API's own form, with only the addresses that were admitted. */
-export function agentResult(agent: Agent, shown: AdmittedAgent) {
+export function agentResult(agent: Agent, shown: SanitizedAgent) {
   return {
     id: agent.id,
     name: agent.name === undefined ? undefined : cutToBytes(agent.name, TEXT_BYTES).text,

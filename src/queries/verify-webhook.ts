@@ -1,13 +1,13 @@
-import type { Chronicle } from "../report/record.ts"
-import { type Distrust, judgeWebhook, payloadBytes, type StatusChange } from "../cursor/webhook.ts"
+import { judgeWebhook, payloadBytes, type Rejection, type StatusChange } from "../cursor/webhook.ts"
 import { InputError } from "../inputs/input-error.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { problem } from "../report/catalogue.ts"
 import { setOutputs } from "../report/outputs.ts"
+import type { RunRecord } from "../report/record.ts"
 import { markdownTable } from "../report/table.ts"
-import type { Step } from "../run/context.ts"
+import type { StepContext } from "../run/context.ts"
 import { isAgentId } from "../text/address.ts"
-import { admit, ask } from "./ask.ts"
+import { ask, sanitize } from "./ask.ts"
 import { cell } from "./cell.ts"
 import { agentResult } from "./result.ts"
 import { openMemory, type WebhookMemory } from "./webhook-memory.ts"
@@ -16,38 +16,38 @@ import { openMemory, type WebhookMemory } from "./webhook-memory.ts"
  * Checks that a webhook came from Cursor, then reads the agent: the webhook says where to look, the API what is so.
  * Without an API key the check is all.
  */
-export async function verifyWebhook(step: Step, chronicle: Chronicle): Promise<Outcome> {
+export async function verifyWebhook(step: StepContext, record: RunRecord): Promise<Outcome> {
   const { payload, signature, secrets } = requireDelivery(step)
   const body = payloadBytes(payload)
-  if (body === undefined) return distrusted("unreadable-payload")
+  if (body === undefined) return rejected("unreadable-payload")
   const verdict = judgeWebhook(body, signature, secrets, step.clock.today())
-  if (verdict.kind === "distrusted") return distrusted(verdict.why)
-  if (!isAgentId(verdict.change.id)) return distrusted("unreadable-body")
+  if (verdict.kind === "rejected") return rejected(verdict.why)
+  if (!isAgentId(verdict.change.id)) return rejected("unreadable-body")
 
   const { change } = verdict
   const memory = memoryOf(step)
   if (memory?.holds(change)) return replayed(change.id)
   setOutputs({ agentId: change.id })
-  const agent = step.inputs.apiKey === undefined ? undefined : await readAgent(step, chronicle, change.id)
-  tell(chronicle, change, agent)
+  const agent = step.inputs.apiKey === undefined ? undefined : await readAgent(step, record, change.id)
+  recordFindings(record, change, agent)
   memory?.keep(change)
   return { kind: "ok" }
 }
 
-function memoryOf({ inputs, runner, clock }: Step): WebhookMemory | undefined {
+function memoryOf({ inputs, runner, clock }: StepContext): WebhookMemory | undefined {
   const { webhookMemory: path } = inputs
   return path === undefined ? undefined : openMemory(path, runner.workspace, clock.today())
 }
 
-async function readAgent(step: Step, chronicle: Chronicle, id: string) {
+async function readAgent(step: StepContext, record: RunRecord, id: string) {
   const agent = await ask(step, (client, limits) => client.agent(id, limits))
-  const shown = admit(step, agent)
-  chronicle.seen(shown)
+  const shown = sanitize(step, agent)
+  record.seen(shown)
   return agentResult(agent, shown)
 }
 
 /** @throws {InputError} that names what the operation needs */
-function requireDelivery({ inputs }: Step) {
+function requireDelivery({ inputs }: StepContext) {
   const { webhookPayload: payload, webhookSignature: signature, webhookSecrets: secrets } = inputs
   const missing = [
     ...(payload === undefined ? ["`webhook-payload` (the raw body, plain or base64)"] : []),
@@ -58,7 +58,7 @@ function requireDelivery({ inputs }: Step) {
   throw new InputError(`The operation \`verify-webhook\` needs ${missing.join(" and ")}.`)
 }
 
-const REASONS: Readonly<Record<Distrust | "unreadable-payload", string>> = {
+const REASONS: Readonly<Record<Rejection | "unreadable-payload", string>> = {
   "malformed-signature":
     "The signature is not `sha256=` and 64 lower-case hexadecimal digits, so the webhook is not believed.",
   "wrong-signature": "The signature does not fit the payload, so the webhook is not believed.",
@@ -68,7 +68,7 @@ const REASONS: Readonly<Record<Distrust | "unreadable-payload", string>> = {
   "too-new": "The webhook is signed, but its `timestamp` is more than 15 minutes ahead of this runner's clock.",
 }
 
-function distrusted(why: keyof typeof REASONS): Outcome {
+function rejected(why: keyof typeof REASONS): Outcome {
   const code = why === "too-old" || why === "too-new" ? "webhook-time" : "webhook-signature"
   return { kind: "error", problem: problem(code, { message: REASONS[why] }) }
 }
@@ -78,9 +78,13 @@ function replayed(agentId: string): Outcome {
   return { kind: "error", problem: problem("webhook-replayed", { message }) }
 }
 
-function tell(chronicle: Chronicle, change: StatusChange, agent: ReturnType<typeof agentResult> | undefined): void {
+function recordFindings(
+  record: RunRecord,
+  change: StatusChange,
+  agent: ReturnType<typeof agentResult> | undefined,
+): void {
   const source = agent === undefined ? "no API key, so the agent was not read" : "from Cursor's API"
-  chronicle.found({
+  record.found({
     headline: "The webhook is genuine",
     result: { verified: true, webhook: change, agent: agent ?? null },
     lines: [`Agent ${change.id}: ${agent?.status ?? change.status} (${source}).`],

@@ -1,8 +1,8 @@
+import type { SanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { Inputs } from "../inputs/inputs.ts"
-import type { AdmittedAgent } from "../agent/sanitized-agent.ts"
 import { duration } from "./duration.ts"
 import type { Log } from "./log.ts"
-import type { Arrival, Plan, PromptFacts, SentPrompt } from "./run-report.ts"
+import type { AgentOrigin, Plan, PromptFacts, SentPrompt } from "./run-report.ts"
 
 /** Tells the log what is about to be done. */
 export function announcePlan(log: Log, plan: Plan, inputs: Inputs): void {
@@ -36,14 +36,14 @@ function promptLines({ origin, bytes, sha256, removed, cutBytes }: PromptFacts):
 }
 
 /** Tells the log, and the run's page, which agent this step has. */
-export function announceAgent(log: Log, agent: AdmittedAgent, arrival: Arrival): void {
+export function announceAgent(log: Log, agent: SanitizedAgent, agentOrigin: AgentOrigin): void {
   const how = {
     launched: "Launched agent",
     found: "The answer to the launch was lost, but the agent was found: it is agent",
     attached: "Attached to the agent of an earlier attempt,",
     "followed-up": "The follow-up went to agent",
     joined: "Waiting for agent",
-  }[arrival]
+  }[agentOrigin]
   log.notice(`${how} ${agent.id}${agent.url === undefined ? "" : `: ${agent.url}`}`, "Cursor agent")
 }
 

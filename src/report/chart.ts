@@ -1,7 +1,7 @@
 import { type AgentEnd, endOf } from "../model/agent-status.ts"
 import { inlineCode } from "../text/markdown.ts"
 import { duration } from "./duration.ts"
-import type { Moment, RunReport } from "./run-report.ts"
+import type { RunReport, StatusChange } from "./run-report.ts"
 import { markdownTable } from "./table.ts"
 
 /** An agent that keeps changing its mind is shown by its newest states. */
@@ -73,7 +73,7 @@ export function stateTable(report: RunReport): string {
 function spansOf({ timeline, elapsedMs }: RunReport): readonly Span[] {
   const shown = timeline.slice(-MOST_STATES)
   return shown.map(({ status, waitedMs }, index) => {
-    const next: Moment | undefined = shown[index + 1]
+    const next: StatusChange | undefined = shown[index + 1]
     const untilMs = next?.waitedMs ?? (endOf(status) === undefined ? elapsedMs : waitedMs)
     return { status, fromMs: waitedMs, toMs: Math.max(waitedMs, untilMs) }
   })

@@ -2,7 +2,7 @@ import type { Attempt } from "../github/attempts.ts"
 import { inertQuote } from "../text/markdown.ts"
 import { duration } from "./duration.ts"
 import { attemptUrl, factTable, link, resultFacts } from "./facts.ts"
-import { headlineOf, weightOf } from "./headline.ts"
+import { headlineOf, severityOf } from "./headline.ts"
 import { nextSteps, reRunAdvice } from "./next-steps.ts"
 import { problemText } from "./problem-text.ts"
 import type { RunReport } from "./run-report.ts"
@@ -15,10 +15,10 @@ const FOLD_ABOVE_LINES = 12
 const FOLD_ABOVE_CHARACTERS = 1_200
 
 /** What a comment has room for. */
-type Room = { readonly summaryLength: number; readonly history: boolean; readonly facts: boolean }
+type SizeLimits = { readonly summaryLength: number; readonly history: boolean; readonly facts: boolean }
 
 /** What is least missed goes first. */
-const LADDER: readonly Room[] = [
+const LADDER: readonly SizeLimits[] = [
   { summaryLength: 20_000, history: true, facts: true },
   { summaryLength: 4_000, history: true, facts: true },
   { summaryLength: 500, history: true, facts: true },
@@ -26,7 +26,7 @@ const LADDER: readonly Room[] = [
   { summaryLength: 0, history: false, facts: true },
   { summaryLength: 0, history: false, facts: false },
 ]
-const BARE: Room = { summaryLength: 0, history: false, facts: false }
+const BARE: SizeLimits = { summaryLength: 0, history: false, facts: false }
 
 /**
  * The comment below its marker. Pure. What does not fit into GitHub's limit is left out, the least important first, and
@@ -34,27 +34,29 @@ const BARE: Room = { summaryLength: 0, history: false, facts: false }
  * @param earlier the attempts before this one, oldest first
  */
 export function commentText(report: RunReport, earlier: readonly Attempt[] = [], most = MOST_CHARACTERS): string {
-  const bodies = LADDER.values().map((room) => bodyWith(report, earlier, room))
+  const bodies = LADDER.values().map((limits) => bodyWith(report, earlier, limits))
   return bodies.find((body) => body.length <= most) ?? bodyWith(report, earlier, BARE)
 }
 
-function bodyWith(report: RunReport, earlier: readonly Attempt[], room: Room): string {
+function bodyWith(report: RunReport, earlier: readonly Attempt[], limits: SizeLimits): string {
   const { outcome, run } = report
   const problem = outcome && "problem" in outcome ? outcome.problem : undefined
-  const cut = cutNote(report, earlier, room)
+  const cut = cutNote(report, earlier, limits)
   const parts = [
     `### ${headlineOf(report)}`,
-    ...(problem ? [problemText(problem, run?.docsUrl, { weight: weightOf(report), advice: reRunAdvice(report) })] : []),
-    ...(room.facts ? [factTable(resultFacts(report))] : []),
+    ...(problem
+      ? [problemText(problem, run?.docsUrl, { weight: severityOf(report), advice: reRunAdvice(report) })]
+      : []),
+    ...(limits.facts ? [factTable(resultFacts(report))] : []),
     ...nextPart(report),
-    ...summaryPart(report, room),
-    ...(room.history && run ? historyPart(run, earlier) : []),
+    ...summaryPart(report, limits),
+    ...(limits.history && run ? historyPart(run, earlier) : []),
     ...(cut === undefined ? [] : [cut]),
   ]
   return `${parts.join("\n\n")}\n`
 }
 
-function summaryPart({ outcome, agent }: RunReport, { summaryLength }: Room): readonly string[] {
+function summaryPart({ outcome, agent }: RunReport, { summaryLength }: SizeLimits): readonly string[] {
   if (!outcome || agent?.summary === undefined || summaryLength === 0) return []
   const quote = inertQuote(agent.summary, summaryLength)
   if (quote === "") return []
@@ -81,12 +83,12 @@ function historyPart(run: NonNullable<RunReport["run"]>, earlier: readonly Attem
 }
 
 /** What a shorter rung of the ladder lacks; a summary that is only shortened says so itself. */
-function cutNote(report: RunReport, earlier: readonly Attempt[], room: Room): string | undefined {
-  const isUnsaid = room.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== ""
+function cutNote(report: RunReport, earlier: readonly Attempt[], limits: SizeLimits): string | undefined {
+  const isUnsaid = limits.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== ""
   const missing = [
     ...(isUnsaid ? ["the agent's summary"] : []),
-    ...(!room.history && earlier.length > 0 ? ["the earlier attempts"] : []),
-    ...(room.facts ? [] : ["the table of results"]),
+    ...(!limits.history && earlier.length > 0 ? ["the earlier attempts"] : []),
+    ...(limits.facts ? [] : ["the table of results"]),
   ]
   return missing.length === 0 ? undefined : `Left out, because a comment has its limit: ${missing.join(", ")}.`
 }

@@ -1,10 +1,17 @@
+import { GitHubApiError } from "../github/api-error.ts"
 import { type Attempt, attemptOf } from "../github/attempts.ts"
-import type { Clock } from "../http/clock.ts"
-import { type Comment, createComment, findComment, type Place, updateComment, type Wanted } from "../github/comment.ts"
+import {
+  type Comment,
+  type CommentFilter,
+  createComment,
+  findComment,
+  type Place,
+  updateComment,
+} from "../github/comment.ts"
 import type { GitHubConnection } from "../github/connection.ts"
-import { GitHubFailure } from "../github/api-error.ts"
-import { insist } from "../github/retry.ts"
 import { type MarkedPlace, markerOf, readMarker } from "../github/marker.ts"
+import { retry } from "../github/retry.ts"
+import type { Clock } from "../http/clock.ts"
 import { commentText } from "./comment-text.ts"
 import type { RunReport } from "./run-report.ts"
 
@@ -14,7 +21,7 @@ const LEAST_PAUSE_MS = 60_000
 /** An earlier attempt of this run is younger than that: runs can be run again for 30 days (docs.github.com). */
 const RERUN_MS = 31 * 24 * 60 * 60_000
 
-export type Thread = {
+export type CommentOptions = {
   readonly github: GitHubConnection
   readonly place: Place
   readonly apiKey: string
@@ -43,19 +50,19 @@ export type Reporter = {
    * Writes the report down when it changed, and not more than once a minute unless `isFinal`.
    * @returns whether the comment now says what it should, as far as it ever will
    */
-  tell(report: RunReport, telling?: Telling): Promise<boolean>
+  update(report: RunReport, telling?: Telling): Promise<boolean>
 }
 
 /** A reporter for runs that no issue or pull request started, or that want no comment. */
 export const silentReporter: Reporter = {
   earlierAgent: async () => undefined,
-  tell: async () => true,
+  update: async () => true,
 }
 
-export function commentReporter(thread: Thread): Reporter {
+export function commentReporter(thread: CommentOptions): Reporter {
   const { github, place, apiKey, launchKey, clock } = thread
   const marked: MarkedPlace = { repository: `${place.owner}/${place.name}`, number: place.number, launchKey }
-  const wanted: Wanted = {
+  const wanted: CommentFilter = {
     isOurs: (body) => readMarker(apiKey, marked, body) !== undefined,
     since: new Date(clock.today().getTime() - RERUN_MS),
   }
@@ -98,7 +105,7 @@ export function commentReporter(thread: Thread): Reporter {
     } catch (fault) {
       if (signal?.aborted) return false
       // Without the right there is no use in trying again; anything else may pass.
-      isHopeless = fault instanceof GitHubFailure && fault.lack !== undefined && fault.lack !== "patience"
+      isHopeless = fault instanceof GitHubApiError && fault.denial !== undefined && fault.denial !== "rate-limit"
       thread.warn(remedyFor(fault))
       return isHopeless
     }
@@ -109,19 +116,19 @@ export function commentReporter(thread: Thread): Reporter {
       await harmless(find)
       return comment && readMarker(apiKey, marked, comment.body)?.agentId
     },
-    tell: (report, { isFinal = false, signal } = {}) =>
+    update: (report, { isFinal = false, signal } = {}) =>
       harmless(async () => {
         const isSoon = comment !== undefined && clock.nowMs() - writtenMs < LEAST_PAUSE_MS
         // What is there already is found or overwritten, so that a second try doubles nothing.
-        if (isFinal) await insist(clock, () => write(report, signal), signal)
+        if (isFinal) await retry(clock, () => write(report, signal), signal)
         else if (!isSoon) await write(report, signal)
       }, signal),
   }
 }
 
 function remedyFor(fault: unknown): string {
-  if (!(fault instanceof GitHubFailure)) return "The comment could not be written; the outcome is not affected."
+  if (!(fault instanceof GitHubApiError)) return "The comment could not be written; the outcome is not affected."
   const right =
     "Give the job `permissions: issues: write` (for a pull request `pull-requests: write`), or switch the comment off with `comment: false`."
-  return `${fault.message}. ${fault.lack === "permission" || fault.lack === "target" ? right : "The outcome is not affected."}`
+  return `${fault.message}. ${fault.denial === "permission" || fault.denial === "not-found" ? right : "The outcome is not affected."}`
 }

@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { within } from "../http/clock.ts"
 import type { CursorClient } from "../cursor/v0/client.ts"
 import type { Message } from "../cursor/v0/schema.ts"
+import { within } from "../http/clock.ts"
+import type { StepContext } from "../run/context.ts"
+import { isAgentId } from "../text/address.ts"
+import { cutToBytes } from "../text/budget.ts"
 import { speakerOf } from "./conversation-text.ts"
 import { setOutputs } from "./outputs.ts"
 import type { RunReport } from "./run-report.ts"
-import type { Step } from "../run/context.ts"
-import { isAgentId } from "../text/address.ts"
-import { cutToBytes } from "../text/budget.ts"
 
 /** At most two reads a minute beside the status reads: users report a limit of twenty requests a minute for a key. */
 const LEAST_PAUSE_MS = 30_000
@@ -29,9 +29,9 @@ export type Transcript = {
   keep(agentId: string, signal: AbortSignal): Promise<RunReport["conversation"]>
 }
 
-type Means = Pick<Step, "clock" | "log" | "runner" | "inputs">
+type Options = Pick<StepContext, "clock" | "log" | "runner" | "inputs">
 
-export function openTranscript(step: Means, client: Pick<CursorClient, "conversation">): Transcript {
+export function openTranscript(step: Options, client: Pick<CursorClient, "conversation">): Transcript {
   const { clock, log, runner, inputs } = step
   let known: readonly Message[] = []
   let readMs = Number.NEGATIVE_INFINITY

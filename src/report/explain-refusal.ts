@@ -1,8 +1,8 @@
 import type { CursorClient } from "../cursor/v0/client.ts"
+import type { Problem } from "../model/problem.ts"
 import { nearest } from "../text/nearest.ts"
 import { problem } from "./catalogue.ts"
-import { diagnose } from "./problem-from-error.ts"
-import type { Problem } from "../model/problem.ts"
+import { problemFromError } from "./problem-from-error.ts"
 
 const MOST_SHOWN = 40
 const ASK_LIMIT_MS = 10_000
@@ -17,7 +17,7 @@ export async function explainRefusal(
   error: unknown,
   signal: AbortSignal,
 ): Promise<Problem> {
-  const general = diagnose(error)
+  const general = problemFromError(error)
   // Before a launch there is no agent that could be missing: something else is, the repository or the API itself.
   if (general.code === "agent-not-found" || general.code === "agent-deleted") {
     const message = "Cursor refused the launch as if something it needs were not there. If `api-url` is set, check it."

@@ -1,7 +1,7 @@
+import type { SanitizedAgent } from "../agent/sanitized-agent.ts"
 import { endOf } from "../model/agent-status.ts"
 import { counted, grouped } from "../text/count.ts"
 import { inlineCode } from "../text/markdown.ts"
-import type { AdmittedAgent } from "../agent/sanitized-agent.ts"
 import { duration } from "./duration.ts"
 import type { Plan, RunReport } from "./run-report.ts"
 import { markdownTable } from "./table.ts"
@@ -23,7 +23,7 @@ export function resultFacts(report: RunReport): readonly Fact[] {
   ]
 }
 
-function agentFacts({ id, url, pullRequest, branchName, changes }: AdmittedAgent): readonly Fact[] {
+function agentFacts({ id, url, pullRequest, branchName, changes }: SanitizedAgent): readonly Fact[] {
   return [
     ...(pullRequest ? [{ name: "Pull request", value: pullRequestLink(pullRequest) }] : []),
     ...(changes ? [{ name: "Changes", value: changeWords(changes) }] : []),
@@ -36,8 +36,8 @@ function agentFacts({ id, url, pullRequest, branchName, changes }: AdmittedAgent
  * A word for an end says what the headline says already, or is about the turn before a follow-up. The word of an agent
  * that this step has stopped is older than that.
  */
-function isTelling({ outcome }: RunReport, { status }: AdmittedAgent): boolean {
-  const isStopped = outcome !== undefined && "fate" in outcome && outcome.fate === "stopped"
+function isTelling({ outcome }: RunReport, { status }: SanitizedAgent): boolean {
+  const isStopped = outcome !== undefined && "disposition" in outcome && outcome.disposition === "stopped"
   return endOf(status) === undefined && !isStopped
 }
 
@@ -83,7 +83,7 @@ function startOf({ source }: Plan): string {
 }
 
 /** "2 files changed, 19 lines added, 2 removed" */
-function changeWords({ files, added, removed }: NonNullable<AdmittedAgent["changes"]>): string {
+function changeWords({ files, added, removed }: NonNullable<SanitizedAgent["changes"]>): string {
   if (files === 0) return "no file changed"
   return `${counted(files, "file")} changed, ${counted(added, "line")} added, ${grouped(removed)} removed`
 }

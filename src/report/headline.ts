@@ -1,6 +1,6 @@
 import { endOf } from "../model/agent-status.ts"
 import type { OutcomeKind } from "../model/outcome.ts"
-import type { Weight } from "./problem-text.ts"
+import type { Severity } from "./problem-text.ts"
 import type { RunReport } from "./run-report.ts"
 
 const HEADLINES: Readonly<Record<OutcomeKind, string>> = {
@@ -30,11 +30,11 @@ function otherHeadline({ outcome, operation, findings }: RunReport): string | un
 export function headlineOf(report: RunReport): string {
   const { outcome, agent } = report
   if (outcome?.kind === "cancelled" && agent) {
-    if (outcome.fate === "stopped") return "Cursor agent stopped because the workflow run was cancelled"
-    if (outcome.fate === "ended") return "Workflow run was cancelled; the Cursor agent had ended by then"
+    if (outcome.disposition === "stopped") return "Cursor agent stopped because the workflow run was cancelled"
+    if (outcome.disposition === "ended") return "Workflow run was cancelled; the Cursor agent had ended by then"
     return "Workflow run was cancelled; the Cursor agent may still be working"
   }
-  if (outcome?.kind === "timed-out" && outcome.fate === "stopped")
+  if (outcome?.kind === "timed-out" && outcome.disposition === "stopped")
     return "Cursor agent stopped because the time ran out"
   if (outcome) return otherHeadline(report) ?? HEADLINES[outcome.kind]
   // The status is still the one of the turn before the follow-up.
@@ -43,6 +43,6 @@ export function headlineOf(report: RunReport): string {
 }
 
 /** How bad it is, for the frame around a problem: nothing came of it, or somebody may want to look. */
-export function weightOf({ outcome }: RunReport): Weight {
+export function severityOf({ outcome }: RunReport): Severity {
   return outcome?.kind === "failed" || outcome?.kind === "unknown" || outcome?.kind === "error" ? "CAUTION" : "WARNING"
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from "../model/outcome.ts"
+import type { ProblemCode } from "../model/problem.ts"
 import { inlineCode } from "../text/markdown.ts"
 import { attemptUrl, link } from "./facts.ts"
-import type { ProblemCode } from "../model/problem.ts"
 import type { Phrase, RunReport } from "./run-report.ts"
 
 const PHRASE_LENGTH = 100

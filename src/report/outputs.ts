@@ -1,8 +1,8 @@
 import { appendFileSync } from "node:fs"
 import { saveState, setOutput, setSecret } from "@actions/core"
+import type { SanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { cutToBytes } from "../text/budget.ts"
-import type { AdmittedAgent } from "../agent/sanitized-agent.ts"
 
 /** What one output may take; GitHub allows 1 MB for all outputs of a job. */
 const OUTPUT_BYTES = 64 * 1024
@@ -48,7 +48,7 @@ function setOne(name: string, value: string): void {
   else setOutput(name, value)
 }
 
-export function agentOutputs(agent: AdmittedAgent): Partial<Outputs> {
+export function agentOutputs(agent: SanitizedAgent): Partial<Outputs> {
   return {
     agentId: agent.id,
     agentUrl: agent.url ?? "",

@@ -1,7 +1,13 @@
-import { CursorMisreading, CursorRefusal, CursorTrouble, isRateLimit, type TroubleKind } from "../cursor/errors.ts"
+import {
+  type ConnectionErrorKind,
+  CursorApiError,
+  CursorConnectionError,
+  InvalidResponseError,
+  isRateLimit,
+} from "../cursor/errors.ts"
 import { InputError } from "../inputs/input-error.ts"
-import { problem } from "./catalogue.ts"
 import type { Problem, ProblemCode } from "../model/problem.ts"
+import { problem } from "./catalogue.ts"
 
 /**
  * What Cursor is known to say, matched loosely because its wording drifts; the first that fits wins. The sentences
@@ -30,7 +36,7 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   409: "agent-deleted",
 }
 
-const BY_TROUBLE: Readonly<Record<TroubleKind, ProblemCode>> = {
+const BY_TROUBLE: Readonly<Record<ConnectionErrorKind, ProblemCode>> = {
   dns: "unreachable",
   "refused-connection": "unreachable",
   "connect-timeout": "unreachable",
@@ -47,18 +53,19 @@ const BY_TROUBLE: Readonly<Record<TroubleKind, ProblemCode>> = {
 }
 
 /** What to tell people about an error that ended a step. Pure; never shows a foreign error's own message. */
-export function diagnose(error: unknown): Problem {
+export function problemFromError(error: unknown): Problem {
   if (error instanceof InputError) return problem(error.code, { message: error.message })
-  if (error instanceof CursorRefusal) return refusal(error)
-  if (error instanceof CursorTrouble) return problem(BY_TROUBLE[error.kind], { message: `${sentence(error.message)}.` })
-  if (error instanceof CursorMisreading) return problem("api-changed", { message: `${sentence(error.message)}.` })
+  if (error instanceof CursorApiError) return refusal(error)
+  if (error instanceof CursorConnectionError)
+    return problem(BY_TROUBLE[error.kind], { message: `${sentence(error.message)}.` })
+  if (error instanceof InvalidResponseError) return problem("api-changed", { message: `${sentence(error.message)}.` })
   return problem("internal", {
     message: `The action itself failed (${error instanceof Error ? error.name : typeof error}).`,
   })
 }
 
-function refusal(error: CursorRefusal): Problem {
-  const { code, message, fields = [] } = error.complaint
+function refusal(error: CursorApiError): Problem {
+  const { code, message, fields = [] } = error.apiErrorBody
   const said = [code, message].filter((part) => part !== undefined).join(": ")
   const detail = [said, ...fields.map((field) => `${field.path}: ${field.message}`)]
     .filter((line) => line !== "")
@@ -66,7 +73,7 @@ function refusal(error: CursorRefusal): Problem {
   return problem(refusalCode(error, said), detail === "" ? {} : { detail })
 }
 
-function refusalCode(error: CursorRefusal, said: string): ProblemCode {
+function refusalCode(error: CursorApiError, said: string): ProblemCode {
   const known = KNOWN_REFUSALS.find((refusal) => refusal.says.test(said))
   if (known) return known.code
   if (isRateLimit(error)) return "rate-limit"

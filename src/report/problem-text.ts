@@ -1,6 +1,6 @@
+import type { Problem } from "../model/problem.ts"
 import { inertBlock } from "../text/markdown.ts"
 import { inertSentence } from "../text/sentence.ts"
-import type { Problem } from "../model/problem.ts"
 
 const DETAIL_LENGTH = 1_000
 const MESSAGE_LENGTH = 1_000
@@ -11,7 +11,7 @@ function linkTo({ code }: Problem, docsUrl: string | undefined): string | undefi
 }
 
 /** How GitHub frames a problem; it writes the word above, so that the colour says nothing alone. */
-export type Weight = "CAUTION" | "WARNING"
+export type Severity = "CAUTION" | "WARNING"
 
 /**
  * A problem as Markdown in a frame: what, why, what to do, what the API said, and where to read more.
@@ -20,7 +20,7 @@ export type Weight = "CAUTION" | "WARNING"
 export function problemText(
   problem: Problem,
   docsUrl: string | undefined,
-  { weight = "WARNING", advice }: { readonly weight?: Weight; readonly advice?: string | undefined } = {},
+  { weight = "WARNING", advice }: { readonly weight?: Severity; readonly advice?: string | undefined } = {},
 ): string {
   const lines = [`**${inertSentence(problem.message, MESSAGE_LENGTH)}**`]
   if (!saysItself(problem))

@@ -1,10 +1,10 @@
-import { type Clock, within } from "../http/clock.ts"
-import type { GitHubConnection } from "../github/connection.ts"
-import { GitHubFailure } from "../github/api-error.ts"
-import { type Reaction, type ReactionTarget, react, takeBack } from "../github/reaction.ts"
-import type { Outcome } from "../model/outcome.ts"
-import type { Runner } from "../inputs/runner.ts"
 import type { Trigger } from "../event/trigger.ts"
+import { GitHubApiError } from "../github/api-error.ts"
+import type { GitHubConnection } from "../github/connection.ts"
+import { type Reaction, type ReactionTarget, react, takeBack } from "../github/reaction.ts"
+import { type Clock, within } from "../http/clock.ts"
+import type { Runner } from "../inputs/runner.ts"
+import type { Outcome } from "../model/outcome.ts"
 
 /** A reaction is a nicety: nothing waits long for it. */
 const LIMIT_MS = 5_000
@@ -21,7 +21,7 @@ export type Reactions = {
 
 export const noReactions: Reactions = { working: async () => {}, ended: async () => {} }
 
-type Means = {
+type Options = {
   readonly github: GitHubConnection
   readonly target: ReactionTarget
   /** An earlier attempt may have ended otherwise, and have left its sign. */
@@ -30,7 +30,7 @@ type Means = {
   readonly debug: (line: string) => void
 }
 
-export function openReactions({ github, target, isRerun, clock, debug }: Means): Reactions {
+export function openReactions({ github, target, isRerun, clock, debug }: Options): Reactions {
   let isHopeless = false
 
   /** @param instead the sign that this one takes the place of */
@@ -41,8 +41,8 @@ export function openReactions({ github, target, isRerun, clock, debug }: Means):
       if (instead === undefined || login === undefined) return
       await within(clock, LIMIT_MS, signal, (limited) => takeBack(github, target, { content: instead, login }, limited))
     } catch (fault) {
-      isHopeless = fault instanceof GitHubFailure && fault.lack !== undefined
-      const why = fault instanceof GitHubFailure ? fault.message : "no answer in time"
+      isHopeless = fault instanceof GitHubApiError && fault.denial !== undefined
+      const why = fault instanceof GitHubApiError ? fault.message : "no answer in time"
       debug(`No reaction (${content}): ${why}. The outcome is not affected.`)
     }
   }

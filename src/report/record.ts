@@ -1,19 +1,19 @@
+import type { SanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { Clock } from "../http/clock.ts"
 import type { Operation } from "../inputs/operation.ts"
 import type { Outcome } from "../model/outcome.ts"
-import type { AdmittedAgent } from "../agent/sanitized-agent.ts"
 import type { Findings } from "./findings.ts"
-import type { Arrival, Phrase, Plan, RunReport, SentPrompt } from "./run-report.ts"
+import type { AgentOrigin, Phrase, Plan, RunReport, SentPrompt } from "./run-report.ts"
 
 /** Collects what happens in a step; the one place that changes while it runs. */
-export type Chronicle = {
+export type RunRecord = {
   report(): RunReport
   startedIn(run: RunReport["run"]): void
   asked(operation: Operation): void
   planned(plan: Plan): void
   followingUp(followUp: SentPrompt): void
   /** The agent as it was last read; the first reading starts the time. */
-  seen(agent: AdmittedAgent, arrival?: RunReport["arrival"]): void
+  seen(agent: SanitizedAgent, agentOrigin?: RunReport["agentOrigin"]): void
   found(findings: Findings): void
   listening(phrase: Phrase): void
   conversed(conversation: NonNullable<RunReport["conversation"]>): void
@@ -28,22 +28,22 @@ const NOTHING_YET: Omit<RunReport, "elapsedMs"> = {
   run: undefined,
   plan: undefined,
   agent: undefined,
-  arrival: undefined,
+  agentOrigin: undefined,
   timeline: [],
   outcome: undefined,
   warnings: [],
 }
 
-export function openChronicle(clock: Clock): Chronicle {
+export function openRecord(clock: Clock): RunRecord {
   let startedMs: number | undefined
   let endedMs: number | undefined
   let state = NOTHING_YET
   const elapsedMs = () => (startedMs === undefined ? 0 : (endedMs ?? clock.nowMs()) - startedMs)
-  const seen = (agent: AdmittedAgent, arrival?: Arrival) => {
+  const seen = (agent: SanitizedAgent, agentOrigin?: AgentOrigin) => {
     startedMs ??= clock.nowMs()
     const isNew = state.timeline.at(-1)?.status !== agent.status
     const timeline = isNew ? [...state.timeline, { status: agent.status, waitedMs: elapsedMs() }] : state.timeline
-    state = { ...state, agent, timeline, arrival: state.arrival ?? arrival }
+    state = { ...state, agent, timeline, agentOrigin: state.agentOrigin ?? agentOrigin }
   }
   return {
     report: () => ({ ...state, elapsedMs: elapsedMs() }),

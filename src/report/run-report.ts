@@ -1,8 +1,8 @@
+import type { SanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { Message } from "../cursor/v0/schema.ts"
 import type { Operation } from "../inputs/operation.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { Removed } from "../text/visible.ts"
-import type { AdmittedAgent } from "../agent/sanitized-agent.ts"
 import type { Findings } from "./findings.ts"
 
 /** What the step set out to do, once that is known. */
@@ -36,12 +36,12 @@ export type SentPrompt = Pick<Plan, "launchKey" | "prompt">
  * How the agent came to this step: it was launched, found after its launch's answer was lost, launched by an earlier
  * attempt, sent a follow-up, or named by the workflow to be waited for.
  */
-export type Arrival = "launched" | "found" | "attached" | "followed-up" | "joined"
+export type AgentOrigin = "launched" | "found" | "attached" | "followed-up" | "joined"
 
 /** The words that start an agent from a comment, and whether it is sure that they are heard: a comment started this run. */
 export type Phrase = { readonly text: string; readonly isHeard: boolean }
 
-export type Moment = { readonly status: string; readonly waitedMs: number }
+export type StatusChange = { readonly status: string; readonly waitedMs: number }
 
 /** Everything the reports are made from: one value, so that log, comment and summary cannot disagree. */
 export type RunReport = {
@@ -55,9 +55,9 @@ export type RunReport = {
   readonly followUp?: SentPrompt
   /** What an operation that reads, stops or deletes came to know. */
   readonly findings?: Findings
-  readonly agent: AdmittedAgent | undefined
-  readonly arrival: Arrival | undefined
-  readonly timeline: readonly Moment[]
+  readonly agent: SanitizedAgent | undefined
+  readonly agentOrigin: AgentOrigin | undefined
+  readonly timeline: readonly StatusChange[]
   readonly elapsedMs: number
   readonly outcome: Outcome | undefined
   readonly phrase?: Phrase

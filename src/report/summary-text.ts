@@ -4,7 +4,7 @@ import { inertSentence } from "../text/sentence.ts"
 import { stateChart, stateTable } from "./chart.ts"
 import { conversationParts } from "./conversation-text.ts"
 import { type Fact, factTable, resultFacts } from "./facts.ts"
-import { headlineOf, weightOf } from "./headline.ts"
+import { headlineOf, severityOf } from "./headline.ts"
 import { nextSteps, reRunAdvice } from "./next-steps.ts"
 import { outputsAdvice, outputsTable, stepId } from "./outputs-table.ts"
 import { problemText } from "./problem-text.ts"
@@ -18,7 +18,7 @@ const MOST_WARNINGS = 30
 const FOLD_ABOVE_LINES = 25
 
 /** What the page has room for, in characters. */
-type Room = {
+type SizeLimits = {
   readonly summary: number
   readonly prompt: number
   readonly conversation: number
@@ -26,7 +26,7 @@ type Room = {
 }
 
 /** What is least missed goes first. */
-const LADDER: readonly Room[] = [
+const LADDER: readonly SizeLimits[] = [
   { summary: 50_000, prompt: 200_000, conversation: 200_000, findings: true },
   { summary: 50_000, prompt: 200_000, conversation: 20_000, findings: true },
   { summary: 50_000, prompt: 200_000, conversation: 0, findings: true },
@@ -34,25 +34,25 @@ const LADDER: readonly Room[] = [
   { summary: 50_000, prompt: 0, conversation: 0, findings: true },
   { summary: 5_000, prompt: 0, conversation: 0, findings: true },
 ]
-const BARE: Room = { summary: 5_000, prompt: 0, conversation: 0, findings: false }
+const BARE: SizeLimits = { summary: 5_000, prompt: 0, conversation: 0, findings: false }
 
 /**
  * This step's part of the job's summary page. Pure. What does not fit into the runner's limit is shortened or left out,
  * the least important first, and the page says so.
  */
 export function summaryText(report: RunReport, mostBytes = MOST_BYTES): string {
-  const pages = LADDER.values().map((room) => pageWith(report, room))
+  const pages = LADDER.values().map((limits) => pageWith(report, limits))
   return pages.find((page) => Buffer.byteLength(page) <= mostBytes) ?? pageWith(report, BARE)
 }
 
-function pageWith(report: RunReport, room: Room): string {
+function pageWith(report: RunReport, limits: SizeLimits): string {
   const parts = [
     `## ${titleOf(report)}`,
     ...resultParts(report),
-    ...(report.findings ? findingParts(report.findings.markdown, room) : stateParts(report)),
-    ...summaryParts(report, room),
-    ...promptParts(report, room),
-    ...conversationPart(report, room),
+    ...(report.findings ? findingParts(report.findings.markdown, limits) : stateParts(report)),
+    ...summaryParts(report, limits),
+    ...promptParts(report, limits),
+    ...conversationPart(report, limits),
     ...(report.outcome ? [folded("Outputs for later steps", [outputsTable(report), outputsAdvice(report)])] : []),
     ...warningParts(report.warnings),
   ]
@@ -71,13 +71,15 @@ function resultParts(report: RunReport): readonly string[] {
   const steps = nextSteps(report)
   return [
     ...(outcome?.kind === "skipped" ? [`Skipped: ${inertSentence(outcome.reason, REASON_LENGTH)}.`] : []),
-    ...(problem ? [problemText(problem, run?.docsUrl, { weight: weightOf(report), advice: reRunAdvice(report) })] : []),
+    ...(problem
+      ? [problemText(problem, run?.docsUrl, { weight: severityOf(report), advice: reRunAdvice(report) })]
+      : []),
     ...(agent || plan ? [factTable(resultFacts(report))] : []),
     ...(steps.length > 0 ? ["### What to do next", steps.map((step) => `- ${step}`).join("\n")] : []),
   ]
 }
 
-function findingParts(markdown: readonly string[], { findings }: Room): readonly string[] {
+function findingParts(markdown: readonly string[], { findings }: SizeLimits): readonly string[] {
   if (!findings) return ["The answer is too long for this page; the output `result` holds as much of it as fits."]
   return markdown.filter((part) => part !== "")
 }
@@ -89,20 +91,20 @@ function stateParts(report: RunReport): readonly string[] {
   return ["### Timeline", ...(chart === undefined ? [table] : [chart, folded("The same as a table", [table])])]
 }
 
-function summaryParts({ agent }: RunReport, room: Room): readonly string[] {
-  const quote = agent?.summary === undefined ? "" : inertQuote(agent.summary, room.summary)
+function summaryParts({ agent }: RunReport, limits: SizeLimits): readonly string[] {
+  const quote = agent?.summary === undefined ? "" : inertQuote(agent.summary, limits.summary)
   if (quote === "") return []
   const isLong = quote.split("\n").length > FOLD_ABOVE_LINES
   return ["### What the agent says about it", isLong ? folded("The agent's summary", [quote]) : quote]
 }
 
-function promptParts({ plan, followUp }: RunReport, room: Room): readonly string[] {
+function promptParts({ plan, followUp }: RunReport, limits: SizeLimits): readonly string[] {
   const sent = plan ?? followUp
   if (!sent) return []
   const facts = factTable(promptFacts(sent, plan ? "Launch key" : "Follow-up key"))
   // Outside of the table, where a narrow screen can break the line.
   const hash = `SHA-256 of the prompt: \`${sent.prompt.sha256}\``
-  return ["### Prompt", facts, hash, ...promptBlock(sent.prompt, room.prompt)]
+  return ["### Prompt", facts, hash, ...promptBlock(sent.prompt, limits.prompt)]
 }
 
 function promptFacts({ prompt, launchKey }: SentPrompt, keyName: string): readonly Fact[] {
@@ -128,13 +130,16 @@ function promptBlock({ text }: PromptFacts, length: number): readonly string[] {
 }
 
 /** Shown where the prompt may be shown: the one repeats the other. */
-function conversationPart({ conversation, plan, followUp }: RunReport, room: Room): readonly string[] {
+function conversationPart({ conversation, plan, followUp }: RunReport, limits: SizeLimits): readonly string[] {
   const messages = conversation?.messages ?? []
   if (messages.length === 0 || (plan ?? followUp)?.prompt.text === undefined) return []
-  if (room.conversation === 0)
+  if (limits.conversation === 0)
     return ["The conversation is left out for size; the output `conversationPath` names its file."]
   return [
-    folded(`The conversation (${counted(messages.length, "message")})`, conversationParts(messages, room.conversation)),
+    folded(
+      `The conversation (${counted(messages.length, "message")})`,
+      conversationParts(messages, limits.conversation),
+    ),
   ]
 }
 

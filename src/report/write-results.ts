@@ -14,7 +14,7 @@ type Rules = Pick<Inputs, "failOn" | "ifNoPr" | "stepSummary">
 const STRICTEST: Rules = { failOn: new Set(), ifNoPr: "error", stepSummary: true }
 
 /** Writes the end down: outputs, log, exit code, summary page. */
-export async function conclude(
+export async function writeResults(
   log: Log,
   report: RunReport,
   outcome: Outcome,

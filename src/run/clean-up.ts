@@ -1,30 +1,30 @@
-import { readAttempts } from "../github/attempts.ts"
-import { badEnd } from "../report/failed-outcome.ts"
-import { openChronicle } from "../report/record.ts"
-import type { Clock } from "../http/clock.ts"
+import { searchAgent } from "../agent/find-agent.ts"
+import { CLOCK_ROOM_MS } from "../agent/launch-once.ts"
+import { type SanitizedAgent, sanitizedAgent } from "../agent/sanitized-agent.ts"
+import { stopAgent } from "../agent/stop.ts"
 import { retryBudget } from "../cursor/retry.ts"
 import type { Agent } from "../cursor/v0/schema.ts"
-import { endOf } from "../model/agent-status.ts"
-import type { CursorService } from "./open-cursor.ts"
-import { searchAgent } from "../agent/find-agent.ts"
+import { readAttempts } from "../github/attempts.ts"
 import type { GitHubConnection } from "../github/connection.ts"
-import { CLOCK_ROOM_MS } from "../agent/launch-once.ts"
-import type { Fate, Outcome } from "../model/outcome.ts"
-import { openReactions } from "../report/reactions.ts"
-import { type AdmittedAgent, admitAgent } from "../agent/sanitized-agent.ts"
-import { problem } from "../report/catalogue.ts"
-import type { Log } from "../report/log.ts"
-import { commentReporter } from "../report/comment.ts"
+import type { Clock } from "../http/clock.ts"
 import type { Runner } from "../inputs/runner.ts"
+import { endOf } from "../model/agent-status.ts"
+import type { AgentDisposition, Outcome } from "../model/outcome.ts"
+import { problem } from "../report/catalogue.ts"
+import { commentReporter } from "../report/comment.ts"
+import { failedOutcome } from "../report/failed-outcome.ts"
+import type { Log } from "../report/log.ts"
+import { openReactions } from "../report/reactions.ts"
+import { openRecord } from "../report/record.ts"
+import type { CursorService } from "./open-cursor.ts"
 import type { SavedState } from "./saved-state.ts"
-import { stopAgent } from "../agent/stop.ts"
 
 const STOP_ATTEMPT_MS = 15_000
 const STOP_REPEATS = 3
 const STOP_PATIENCE_MS = 20_000
 
 /** What a main step left behind, and the means to deal with it. */
-export type Leftover = {
+export type CleanUpTask = {
   readonly log: Log
   readonly apiKey: string
   readonly apiUrl: string
@@ -42,27 +42,27 @@ export type Leftover = {
  * comment right. Harmless when the agent has ended or was stopped before.
  * @throws what Cursor's client throws when the agent cannot be found or read
  */
-export async function putInOrder(leftover: Leftover): Promise<void> {
-  const { log, state } = leftover
-  const id = state.agentId ?? (await findByKey(leftover))
+export async function cleanUp(cleanUpTask: CleanUpTask): Promise<void> {
+  const { log, state } = cleanUpTask
+  const id = state.agentId ?? (await findByKey(cleanUpTask))
   if (id === undefined) {
     log.info("No agent carries this step's launch key: nothing was started.")
-    if (state.commentId !== undefined) await correctComment(leftover, undefined, "none")
+    if (state.commentId !== undefined) await correctComment(cleanUpTask, undefined, "none")
     return
   }
-  const fate = await settle(leftover, id)
-  log.info(`Agent ${id} ${FATES[fate]} (${REASONS[state.endedBy]}).`)
-  if (fate === "leftover")
+  const disposition = await stopIfWorking(cleanUpTask, id)
+  log.info(`Agent ${id} ${DISPOSITIONS[disposition]} (${REASONS[state.endedBy]}).`)
+  if (disposition === "still-running")
     log.warning(`Agent ${id} could not be stopped and may still be working. Stop it on its page.`)
-  await correctComment(leftover, id, fate)
+  await correctComment(cleanUpTask, id, disposition)
 }
 
-const FATES: Readonly<Record<Fate, string>> = {
+const DISPOSITIONS: Readonly<Record<AgentDisposition, string>> = {
   none: "does not exist",
   stopped: "was stopped",
   ended: "had ended by itself",
   left: "was left working, as `on-cancel` says",
-  leftover: "could not be stopped",
+  "still-running": "could not be stopped",
 }
 
 const REASONS: Readonly<Record<SavedState["endedBy"], string>> = {
@@ -71,13 +71,16 @@ const REASONS: Readonly<Record<SavedState["endedBy"], string>> = {
   kill: "its step ended before it did",
 }
 
-async function findByKey({ state, cursor, clock, signal }: Leftover): Promise<string | undefined> {
+async function findByKey({ state, cursor, clock, signal }: CleanUpTask): Promise<string | undefined> {
   const since = new Date(Date.parse(state.launchedAt) - CLOCK_ROOM_MS)
   const agent = await searchAgent({ ...cursor, ...state, clock, since, ruledOut: new Set(state.earlier) }, signal)
   return agent?.id
 }
 
-async function settle({ state, cursor, clock, random, signal }: Leftover, id: string): Promise<Fate> {
+async function stopIfWorking(
+  { state, cursor, clock, random, signal }: CleanUpTask,
+  id: string,
+): Promise<AgentDisposition> {
   if (state.isStopped) return "stopped"
   // An agent that cannot be read may be working, so it is stopped all the same.
   const end = await cursor.client.agent(id, { signal }).then(
@@ -85,25 +88,29 @@ async function settle({ state, cursor, clock, random, signal }: Leftover, id: st
     () => undefined,
   )
   if (end !== undefined) return end === "stopped" ? "stopped" : "ended"
-  if (!state.stopLeftover) return "left"
-  const limits = { patienceMs: STOP_PATIENCE_MS, timeoutMs: STOP_ATTEMPT_MS, budget: retryBudget(STOP_REPEATS) }
+  if (!state.stopAgentOnCleanUp) return "left"
+  const limits = { longestPauseMs: STOP_PATIENCE_MS, timeoutMs: STOP_ATTEMPT_MS, budget: retryBudget(STOP_REPEATS) }
   const stop = await stopAgent(cursor.client, id, { ...limits, clock, random, signal })
-  if (stop.kind === "failed") return "leftover"
+  if (stop.kind === "failed") return "still-running"
   return stop.kind === "stopped" ? "stopped" : "ended"
 }
 
 /** Puts the comment right, and the reaction beside it. */
-async function correctComment(leftover: Leftover, id: string | undefined, fate: Fate): Promise<void> {
-  const { apiKey, runner, state, clock, log, signal } = leftover
+async function correctComment(
+  cleanUpTask: CleanUpTask,
+  id: string | undefined,
+  disposition: AgentDisposition,
+): Promise<void> {
+  const { apiKey, runner, state, clock, log, signal } = cleanUpTask
   const { place, commentId, reactTo } = state
-  const github = (place || reactTo) && (await leftover.openGitHub())
+  const github = (place || reactTo) && (await cleanUpTask.openGitHub())
   if (!github) return
-  const agent = id === undefined ? undefined : await readAgent(leftover, id)
-  const outcome = outcomeOf(state, fate, agent)
-  const chronicle = openChronicle(clock)
+  const agent = id === undefined ? undefined : await readAgent(cleanUpTask, id)
+  const outcome = outcomeOf(state, disposition, agent)
+  const record = openRecord(clock)
   const { runUrl: url, runAttempt: attempt, docsUrl } = runner
-  chronicle.startedIn({ url, attempt, ...(docsUrl !== undefined && { docsUrl }) })
-  chronicle.ended(outcome)
+  record.startedIn({ url, attempt, ...(docsUrl !== undefined && { docsUrl }) })
+  record.ended(outcome)
   if (place) {
     const reporter = commentReporter({
       github,
@@ -118,29 +125,31 @@ async function correctComment(leftover: Leftover, id: string | undefined, fate: 
       warn: log.warning,
       onComment: () => {},
     })
-    await reporter.tell(chronicle.report(), { isFinal: true, signal })
+    await reporter.update(record.report(), { isFinal: true, signal })
   }
   const isRerun = attempt > 1
   if (reactTo) await openReactions({ github, target: reactTo, isRerun, clock, debug: log.debug }).ended(outcome, signal)
 }
 
 /** What the main step would have reported, had it come so far. Pure. */
-function outcomeOf({ endedBy }: SavedState, fate: Fate, agent: AdmittedAgent | undefined): Outcome {
+function outcomeOf({ endedBy }: SavedState, disposition: AgentDisposition, agent: SanitizedAgent | undefined): Outcome {
   const because = REASONS[endedBy]
-  const message = agent ? `The agent ${FATES[fate]}: ${because}.` : `No agent was started: ${because}.`
+  const message = agent ? `The agent ${DISPOSITIONS[disposition]}: ${because}.` : `No agent was started: ${because}.`
   if (endedBy === "cancel" || !agent)
-    return { kind: "cancelled", fate, problem: problem("cancelled", { message }), ...(agent && { agent }) }
-  if (endedBy === "time-out") return { kind: "timed-out", agent, fate, problem: problem("timed-out", { message }) }
-  if (fate === "left" || fate === "leftover")
+    return { kind: "cancelled", disposition, problem: problem("cancelled", { message }), ...(agent && { agent }) }
+  if (endedBy === "time-out")
+    return { kind: "timed-out", agent, disposition, problem: problem("timed-out", { message }) }
+  if (disposition === "left" || disposition === "still-running")
     return { kind: "unknown", agent, problem: problem("contact-lost", { message }) }
   const end = endOf(agent.status)
-  if (fate === "ended" && end !== undefined) return end === "finished" ? { kind: end, agent } : badEnd(end, agent)
+  if (disposition === "ended" && end !== undefined)
+    return end === "finished" ? { kind: end, agent } : failedOutcome(end, agent)
   return { kind: "stopped", agent, problem: problem("agent-stopped", { message }) }
 }
 
-async function readAgent({ cursor, state, apiUrl, signal }: Leftover, id: string): Promise<AdmittedAgent> {
+async function readAgent({ cursor, state, apiUrl, signal }: CleanUpTask, id: string): Promise<SanitizedAgent> {
   const agent: Agent = await cursor.client.agent(id, { signal }).catch(() => ({ id, status: "UNKNOWN" }))
-  return admitAgent(agent, { ...repositoryIn(state), apiUrl }).agent
+  return sanitizedAgent(agent, { ...repositoryIn(state), apiUrl }).agent
 }
 
 function repositoryIn(state: SavedState) {

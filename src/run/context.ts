@@ -1,11 +1,11 @@
-import type { Clock } from "../http/clock.ts"
 import type { GitHubConnection } from "../github/connection.ts"
+import type { Clock } from "../http/clock.ts"
 import type { Inputs } from "../inputs/inputs.ts"
-import type { Log } from "../report/log.ts"
 import type { Runner } from "../inputs/runner.ts"
+import type { Log } from "../report/log.ts"
 
 /** What a step has at hand while it runs. */
-export type Step = {
+export type StepContext = {
   readonly inputs: Inputs
   readonly runner: Runner
   readonly clock: Clock

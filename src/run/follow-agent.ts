@@ -1,19 +1,19 @@
-import { badEnd } from "../report/failed-outcome.ts"
-import { within } from "../http/clock.ts"
-import { CursorRefusal, CursorTrouble, isRateLimit } from "../cursor/errors.ts"
-import { retryBudget } from "../cursor/retry.ts"
-import type { Agent } from "../cursor/v0/schema.ts"
-import { endOf, isKnownStatus } from "../model/agent-status.ts"
-import { admitted, type Flight } from "./agent-session.ts"
-import type { Fate, Outcome } from "../model/outcome.ts"
-import { type AdmittedAgent, admitAgent } from "../agent/sanitized-agent.ts"
-import { problem } from "../report/catalogue.ts"
-import { diagnose } from "../report/problem-from-error.ts"
-import { duration, stamp } from "../report/duration.ts"
-import type { Style } from "../report/log.ts"
-import { agentOutputs, setOutputs } from "../report/outputs.ts"
+import { type SanitizedAgent, sanitizedAgent } from "../agent/sanitized-agent.ts"
 import { type StopResult, stopAgent } from "../agent/stop.ts"
 import { type Fault, type News, type WaitEnd, waitForEnd } from "../agent/wait.ts"
+import { CursorApiError, CursorConnectionError, isRateLimit } from "../cursor/errors.ts"
+import { retryBudget } from "../cursor/retry.ts"
+import type { Agent } from "../cursor/v0/schema.ts"
+import { within } from "../http/clock.ts"
+import { endOf, isKnownStatus } from "../model/agent-status.ts"
+import type { AgentDisposition, Outcome } from "../model/outcome.ts"
+import { problem } from "../report/catalogue.ts"
+import { duration, stamp } from "../report/duration.ts"
+import { failedOutcome } from "../report/failed-outcome.ts"
+import type { Style } from "../report/log.ts"
+import { agentOutputs, setOutputs } from "../report/outputs.ts"
+import { problemFromError } from "../report/problem-from-error.ts"
+import { type AgentSession, sanitized } from "./agent-session.ts"
 
 /** A pull request was seen to arrive some seconds after FINISHED. */
 const LATE_PULL_REQUEST = { reads: 5, pauseMs: 2_000 }
@@ -35,8 +35,8 @@ export type WatchOptions = {
 }
 
 /** Waits for the agent, tells what changes, and says how it ended. */
-export async function watchAgent(flight: Flight, first: Agent, options: WatchOptions): Promise<Outcome> {
-  const { step, cursor, transcript } = flight
+export async function watchAgent(session: AgentSession, first: Agent, options: WatchOptions): Promise<Outcome> {
+  const { step, cursor, transcript } = session
   const { lookAtOnce, isOver = async ({ status }) => endOf(status) !== undefined } = options
   let isEnd = false
   const end = await waitForEnd<Agent>({
@@ -49,7 +49,7 @@ export async function watchAgent(flight: Flight, first: Agent, options: WatchOpt
         `Read ${agent.status}, branch ${agent.branchName ?? "none"}, pull request ${agent.prUrl ?? "none"}.`,
       )
       await transcript.follow(agent.id, signal)
-      if (!isEnd) await catchUp(flight, agent)
+      if (!isEnd) await catchUp(session, agent)
       return agent
     },
     statusOf: ({ status }) => ({ word: status, isEnd, isKnown: isKnownStatus(status) }),
@@ -61,63 +61,63 @@ export async function watchAgent(flight: Flight, first: Agent, options: WatchOpt
     pace: { leastMs: step.inputs.pollIntervalMs, mostMs: step.inputs.maxPollIntervalMs },
     startedMs: step.clock.nowMs(),
     timeoutMs: step.inputs.timeoutMs,
-    onNews: (news) => tell(flight, news, isEnd),
+    onNews: (news) => update(session, news, isEnd),
     lookAtOnce,
   })
-  if (end.kind === "ended" || end.kind === "timed-out") await keepConversation(flight, first.id)
-  return await outcomeOf(flight, end, end.agent ?? first)
+  if (end.kind === "ended" || end.kind === "timed-out") await keepConversation(session, first.id)
+  return await outcomeOf(session, end, end.agent ?? first)
 }
 
 /** A transition that came too soon for the comment, or a branch that has its name now, gets into it at a later look. */
-async function catchUp(flight: Flight, agent: Agent): Promise<void> {
-  const { step, chronicle, reporter } = flight
-  if (chronicle.report().agent?.status !== agent.status) return
-  chronicle.seen(admitted(flight, agent))
-  await reporter.tell(chronicle.report(), { signal: step.cancelled })
+async function catchUp(session: AgentSession, agent: Agent): Promise<void> {
+  const { step, record, reporter } = session
+  if (record.report().agent?.status !== agent.status) return
+  record.seen(sanitized(session, agent))
+  await reporter.update(record.report(), { signal: step.cancelled })
 }
 
-async function keepConversation({ step, chronicle, transcript }: Flight, id: string): Promise<void> {
+async function keepConversation({ step, record, transcript }: AgentSession, id: string): Promise<void> {
   const conversation = await transcript.keep(id, step.cancelled)
-  if (conversation) chronicle.conversed(conversation)
+  if (conversation) record.conversed(conversation)
 }
 
 /** The pause that a failed read calls for: what the server asks, else one that keeps far from anybody's limit. */
 function pauseAfterMs(error: unknown): number {
-  if (!(error instanceof CursorRefusal) && !(error instanceof CursorTrouble)) return 0
+  if (!(error instanceof CursorApiError) && !(error instanceof CursorConnectionError)) return 0
   if (error.retryAfterMs !== undefined) return error.retryAfterMs
   if (isRateLimit(error)) return RATE_LIMIT_PAUSE_MS
-  return error instanceof CursorTrouble ? TROUBLE_PAUSE_MS : 0
+  return error instanceof CursorConnectionError ? TROUBLE_PAUSE_MS : 0
 }
 
 /** How a failed read is taken; see `Fault`. */
 export function faultOf(error: unknown): Fault {
-  if (!(error instanceof CursorRefusal) || isRateLimit(error)) return "passing"
+  if (!(error instanceof CursorApiError) || isRateLimit(error)) return "passing"
   if (error.status === 401 || error.status === 403) return "denied"
   if (error.status === 404 || error.status === 409) return "missing"
   return error.status === 429 ? "final" : "passing"
 }
 
 /** What the end means is known only when everything is read, so the comment tells of it then. */
-async function tell(flight: Flight, news: News<Agent>, isEnd: boolean): Promise<void> {
-  const { step, chronicle, reporter } = flight
+async function update(session: AgentSession, news: News<Agent>, isEnd: boolean): Promise<void> {
+  const { step, record, reporter } = session
   const line = (words: string, style?: Style) => step.log.event(stamp(news.waitedMs), words, style)
   switch (news.kind) {
     case "status": {
-      const agent = admitted(flight, news.agent)
-      chronicle.seen(agent)
+      const agent = sanitized(session, news.agent)
+      record.seen(agent)
       setOutputs(agentOutputs(agent))
       const words = news.isKnown ? agent.status : `${agent.status} (a status this action does not know; waiting on)`
       line(words, isEnd ? endStyle(agent.status) : "strong")
-      if (!isEnd) await reporter.tell(chronicle.report(), { signal: step.cancelled })
+      if (!isEnd) await reporter.update(record.report(), { signal: step.cancelled })
       return
     }
     case "still":
       line(`still ${news.agent?.status ?? "no news"} after ${duration(news.waitedMs)}`)
-      await reporter.tell(chronicle.report(), { signal: step.cancelled })
+      await reporter.update(record.report(), { signal: step.cancelled })
       return
     case "trouble":
       line(
-        `The agent's status cannot be read for now: ${diagnose(news.error).message} The agent is not affected; trying on.`,
+        `The agent's status cannot be read for now: ${problemFromError(news.error).message} The agent is not affected; trying on.`,
       )
       return
     case "recovered":
@@ -129,19 +129,19 @@ function endStyle(status: string): Style {
   return endOf(status) === "finished" ? "good" : "bad"
 }
 
-async function outcomeOf(flight: Flight, end: WaitEnd<Agent>, last: Agent): Promise<Outcome> {
-  const agent = admitted(flight, last)
+async function outcomeOf(session: AgentSession, end: WaitEnd<Agent>, last: Agent): Promise<Outcome> {
+  const agent = sanitized(session, last)
   switch (end.kind) {
     case "ended":
-      return await ending(flight, last, agent)
+      return await ending(session, last, agent)
     case "timed-out":
-      return await timedOut(flight, agent)
+      return await timedOut(session, agent)
     case "aborted":
-      return await cancelWork(flight, agent)
+      return await cancelSession(session, agent)
     case "lost": {
       // A deleted agent works no more; with a key revoked nobody can tell.
       if (end.fault === "missing") return { kind: "stopped", agent, problem: problem("agent-not-found") }
-      const { message, detail } = diagnose(end.error)
+      const { message, detail } = problemFromError(end.error)
       const more = { message: `Contact with the agent was lost; it may still be working. ${message}` }
       return {
         kind: "unknown",
@@ -152,21 +152,21 @@ async function outcomeOf(flight: Flight, end: WaitEnd<Agent>, last: Agent): Prom
   }
 }
 
-async function ending(flight: Flight, last: Agent, agent: AdmittedAgent): Promise<Outcome> {
+async function ending(session: AgentSession, last: Agent, agent: SanitizedAgent): Promise<Outcome> {
   const end = endOf(last.status)
-  if (end !== undefined && end !== "finished") return badEnd(end, agent)
-  const settled = admitted(flight, await settle(flight, last))
-  const isMissing = flight.asksForPullRequest && settled.pullRequest === undefined
-  const judged = isMissing && flight.step.inputs.ifNoPr !== "ignore"
+  if (end !== undefined && end !== "finished") return failedOutcome(end, agent)
+  const settled = sanitized(session, await awaitPullRequest(session, last))
+  const isMissing = session.asksForPullRequest && settled.pullRequest === undefined
+  const judged = isMissing && session.step.inputs.ifNoPr !== "ignore"
   return { kind: "finished", agent: settled, ...(judged && { problem: problem("no-pull-request") }) }
 }
 
 /** Reads on for a moment when a pull request was asked for and has not arrived yet. */
-async function settle(flight: Flight, finished: Agent): Promise<Agent> {
-  const { step, cursor } = flight
-  const hasPullRequest = (agent: Agent) => admitAgent(agent, flight.expected).agent.pullRequest !== undefined
+async function awaitPullRequest(session: AgentSession, finished: Agent): Promise<Agent> {
+  const { step, cursor } = session
+  const hasPullRequest = (agent: Agent) => sanitizedAgent(agent, session.expected).agent.pullRequest !== undefined
   let agent = finished
-  if (!flight.asksForPullRequest && finished.autoCreatePr !== true) return agent
+  if (!session.asksForPullRequest && finished.autoCreatePr !== true) return agent
   for (let reads = 0; reads < LATE_PULL_REQUEST.reads && !hasPullRequest(agent); reads++) {
     try {
       await step.clock.sleep(LATE_PULL_REQUEST.pauseMs, step.cancelled)
@@ -180,37 +180,37 @@ async function settle(flight: Flight, finished: Agent): Promise<Agent> {
   return agent
 }
 
-async function timedOut(flight: Flight, agent: AdmittedAgent): Promise<Outcome> {
-  const { step } = flight
-  const outcome = (fate: Fate, after: string): Outcome => {
+async function timedOut(session: AgentSession, agent: SanitizedAgent): Promise<Outcome> {
+  const { step } = session
+  const outcome = (disposition: AgentDisposition, after: string): Outcome => {
     const message = `The agent did not end within ${duration(step.inputs.timeoutMs)}; ${after}.`
-    return { kind: "timed-out", agent, fate, problem: problem("timed-out", { message }) }
+    return { kind: "timed-out", agent, disposition, problem: problem("timed-out", { message }) }
   }
   if (step.inputs.onTimeout === "leave") return outcome("left", "it was left working")
-  const stop = await stopWithin(flight, agent, STOP_BUDGET_MS)
-  if (step.cancelled.aborted) return await cancelWork(flight, agent)
-  if (stop.kind === "failed") return outcome("leftover", "stopping it failed, so the post step tries again")
+  const stop = await stopWithin(session, agent, STOP_BUDGET_MS)
+  if (step.cancelled.aborted) return await cancelSession(session, agent)
+  if (stop.kind === "failed") return outcome("still-running", "stopping it failed, so the post step tries again")
   if (stop.kind === "already-over") return outcome("ended", "it had ended by itself when it was to be stopped")
   return outcome("stopped", "it was stopped")
 }
 
 /** The job was cancelled while the agent works. */
-export async function cancelWork(flight: Flight, agent: AdmittedAgent): Promise<Outcome> {
-  const { step } = flight
-  const outcome = (fate: Fate, after: string): Outcome => ({
+export async function cancelSession(session: AgentSession, agent: SanitizedAgent): Promise<Outcome> {
+  const { step } = session
+  const outcome = (disposition: AgentDisposition, after: string): Outcome => ({
     kind: "cancelled",
     agent,
-    fate,
+    disposition,
     problem: problem("cancelled", { message: `The workflow run was cancelled; ${after}.` }),
   })
   if (step.inputs.onCancel === "leave") return outcome("left", "the agent was left working, as `on-cancel` says")
-  const stop = await stopWithin(flight, agent, Math.min(CANCEL_STOP_MS, step.timeLeftMs() - REPORT_RESERVE_MS))
-  if (stop.kind === "failed") return outcome("leftover", "stopping the agent failed, so the post step tries again")
+  const stop = await stopWithin(session, agent, Math.min(CANCEL_STOP_MS, step.timeLeftMs() - REPORT_RESERVE_MS))
+  if (stop.kind === "failed") return outcome("still-running", "stopping the agent failed, so the post step tries again")
   if (stop.kind === "already-over") return outcome("ended", "the agent had ended by itself")
   return outcome("stopped", "the agent was stopped")
 }
 
-function stopWithin({ step, cursor }: Flight, agent: AdmittedAgent, limitMs: number): Promise<StopResult> {
+function stopWithin({ step, cursor }: AgentSession, agent: SanitizedAgent, limitMs: number): Promise<StopResult> {
   const { clock, random } = step
   return within(clock, Math.max(0, limitMs), undefined, (signal) =>
     stopAgent(cursor.client, agent.id, {
@@ -218,7 +218,7 @@ function stopWithin({ step, cursor }: Flight, agent: AdmittedAgent, limitMs: num
       random,
       signal,
       budget: retryBudget(STOP_REPEATS),
-      patienceMs: limitMs,
+      longestPauseMs: limitMs,
       timeoutMs: Math.min(STOP_ATTEMPT_MS, limitMs),
     }),
   )

@@ -1,37 +1,37 @@
-import { prepare } from "../prompt/plan-launch.ts"
-import type { Chronicle } from "../report/record.ts"
+import { authorize } from "../authorize/authorize.ts"
 import type { Agent } from "../cursor/v0/schema.ts"
-import { admitted, type Flight, land, takeOff } from "./agent-session.ts"
-import { openImages } from "../prompt/images/open-images.ts"
-import { obtainAgent } from "./find-or-launch.ts"
-import { openFlight, requireKey } from "./open-session.ts"
-import type { Order } from "../event/request.ts"
+import type { AgentRequest } from "../event/request.ts"
 import type { Outcome } from "../model/outcome.ts"
-import { passGate } from "../authorize/authorize.ts"
+import { openImages } from "../prompt/images/open-images.ts"
+import { planLaunch } from "../prompt/plan-launch.ts"
 import { announcePlan } from "../report/announce.ts"
-import type { Step } from "./context.ts"
-import { cancelWork, watchAgent } from "./follow-agent.ts"
+import type { RunRecord } from "../report/record.ts"
+import { type AgentSession, agentStarted, endSession, sanitized } from "./agent-session.ts"
+import type { StepContext } from "./context.ts"
+import { findOrLaunchAgent } from "./find-or-launch.ts"
+import { cancelSession, watchAgent } from "./follow-agent.ts"
+import { openSession, requireKey } from "./open-session.ts"
 
 /**
  * The run, once the event's order is read: may they who gave it, one launch, the wait, the result. Expected failures
  * come back as outcomes; bad inputs and faults of our own are thrown.
  */
-export async function run(step: Step, chronicle: Chronicle, { trigger, command }: Order): Promise<Outcome> {
+export async function run(step: StepContext, record: RunRecord, { trigger, command }: AgentRequest): Promise<Outcome> {
   const { inputs, runner } = step
   const images = await openImages(step, trigger)
 
-  const passage = await passGate(step, trigger)
-  if (passage.kind === "refused") return passage.outcome
+  const authorization = await authorize(step, trigger)
+  if (authorization.kind === "refused") return authorization.outcome
 
   const apiKey = requireKey(step, trigger)
   const given = { inputs, runner, trigger, apiKey, images: await images.all() }
-  const assignment = prepare(given, command, passage.senderPermission)
-  chronicle.planned(assignment.plan)
-  announcePlan(step.log, assignment.plan, inputs)
+  const launchPlan = planLaunch(given, command, authorization.senderPermission)
+  record.planned(launchPlan.plan)
+  announcePlan(step.log, launchPlan.plan, inputs)
 
-  const { launchKey, source, plan } = assignment
+  const { launchKey, source, plan } = launchPlan
   const { asksForPullRequest } = plan
-  const flight = await openFlight(step, chronicle, {
+  const session = await openSession(step, record, {
     trigger,
     apiKey,
     launchKey,
@@ -40,17 +40,17 @@ export async function run(step: Step, chronicle: Chronicle, { trigger, command }
     ...(source.kind === "pull-request" && inputs.autoBranch && { earlierPullRequest: source.url }),
   })
   try {
-    const obtained = await obtainAgent(flight, assignment)
-    if (obtained.kind === "none") return await land(flight, obtained.outcome)
-    await takeOff(flight, obtained.agent, obtained.arrival)
-    return await land(flight, await follow(flight, obtained.agent, obtained.arrival === "attached"))
+    const found = await findOrLaunchAgent(session, launchPlan)
+    if (found.kind === "none") return await endSession(session, found.outcome)
+    await agentStarted(session, found.agent, found.agentOrigin)
+    return await endSession(session, await follow(session, found.agent, found.agentOrigin === "attached"))
   } finally {
-    await flight.cursor.close()
+    await session.cursor.close()
   }
 }
 
-async function follow(flight: Flight, agent: Agent, isAttached: boolean): Promise<Outcome> {
-  if (flight.step.cancelled.aborted) return await cancelWork(flight, admitted(flight, agent))
-  if (!flight.step.inputs.wait) return { kind: "launched", agent: admitted(flight, agent) }
-  return await watchAgent(flight, agent, { lookAtOnce: isAttached })
+async function follow(session: AgentSession, agent: Agent, isAttached: boolean): Promise<Outcome> {
+  if (session.step.cancelled.aborted) return await cancelSession(session, sanitized(session, agent))
+  if (!session.step.inputs.wait) return { kind: "launched", agent: sanitized(session, agent) }
+  return await watchAgent(session, agent, { lookAtOnce: isAttached })
 }

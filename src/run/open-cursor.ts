@@ -1,7 +1,7 @@
-import type { Clock } from "../http/clock.ts"
-import { type CursorClient, cursorClient } from "../cursor/v0/client.ts"
 import { type RetryBudget, retryBudget } from "../cursor/retry.ts"
 import { openTransport } from "../cursor/transport.ts"
+import { type CursorClient, cursorClient } from "../cursor/v0/client.ts"
+import type { Clock } from "../http/clock.ts"
 import { proxyFor } from "../http/proxy.ts"
 
 /** Repeats that a whole run may make; an outage must not become a flood. */
@@ -26,7 +26,7 @@ export function openCursor(options: Options): CursorService {
   const transport = openTransport({ ...options, origin: options.apiUrl, ...(proxy && { proxy }) })
   const budget = retryBudget(REPEATS_PER_RUN)
   return {
-    client: cursorClient({ transport, clock, random, budget, patienceMs: PATIENCE_MS }),
+    client: cursorClient({ transport, clock, random, budget, longestPauseMs: PATIENCE_MS }),
     budget,
     close: () => transport.close(),
   }

@@ -1,20 +1,20 @@
+import type { Trigger } from "../event/trigger.ts"
 import { writeAttempts } from "../github/attempts.ts"
-import type { Chronicle } from "../report/record.ts"
-import { type Flight, openLogbook } from "./agent-session.ts"
 import type { Place } from "../github/comment.ts"
 import type { ReactionTarget } from "../github/reaction.ts"
 import { missingKey } from "../inputs/api-key.ts"
-import { loadNetwork } from "./load-network.ts"
-import { noReactions, openReactions, type Reactions, reactionTarget } from "../report/reactions.ts"
-import { setOutputs } from "../report/outputs.ts"
 import { commentReporter, type Reporter, silentReporter } from "../report/comment.ts"
-import type { SavedState } from "./saved-state.ts"
-import type { Step } from "./context.ts"
 import { openTranscript } from "../report/conversation.ts"
-import type { Trigger } from "../event/trigger.ts"
+import { setOutputs } from "../report/outputs.ts"
+import { noReactions, openReactions, type Reactions, reactionTarget } from "../report/reactions.ts"
+import type { RunRecord } from "../report/record.ts"
+import { type AgentSession, openStateWriter } from "./agent-session.ts"
+import type { StepContext } from "./context.ts"
+import { loadNetwork } from "./load-network.ts"
+import type { SavedState } from "./saved-state.ts"
 
 /** What is known of a launch or follow-up before there is an agent. */
-export type FlightOrder = {
+export type SessionOptions = {
   readonly trigger: Trigger
   readonly apiKey: string
   readonly launchKey: string
@@ -26,14 +26,14 @@ export type FlightOrder = {
 }
 
 /** The API key, asked for only after the gate: a run that is skipped needs none. */
-export function requireKey(step: Step, trigger: Trigger): string {
+export function requireKey(step: StepContext, trigger: Trigger): string {
   if (step.inputs.apiKey !== undefined) return step.inputs.apiKey
   const isFork = trigger.kind !== "none" && trigger.subject.head?.isFork === true
   throw missingKey({ isFork, actor: step.runner.actor })
 }
 
 /** Opens the way to Cursor, the state for the post step, the comment and the reactions. */
-export async function openFlight(step: Step, chronicle: Chronicle, order: FlightOrder): Promise<Flight> {
+export async function openSession(step: StepContext, record: RunRecord, order: SessionOptions): Promise<AgentSession> {
   const { inputs, clock, random } = step
   const { apiKey, launchKey, repository, asksForPullRequest } = order
   const { openCursor } = await loadNetwork()
@@ -47,16 +47,16 @@ export async function openFlight(step: Step, chronicle: Chronicle, order: Flight
     launchedAt: clock.today().toISOString(),
     ...(place && { place }),
     ...(reactTo && { reactTo }),
-    stopLeftover: inputs.onCancel === "stop",
+    stopAgentOnCleanUp: inputs.onCancel === "stop",
     endedBy: "kill",
     isStopped: false,
     isDone: false,
   }
-  const logbook = openLogbook(apiKey, first, step.warn)
-  step.cancelled.addEventListener("abort", () => logbook.note({ endedBy: "cancel" }), { once: true })
+  const savedState = openStateWriter(apiKey, first, step.warn)
+  step.cancelled.addEventListener("abort", () => savedState.note({ endedBy: "cancel" }), { once: true })
   const isHeard = trigger.kind === "comment" || trigger.kind === "review"
-  chronicle.listening({ text: inputs.triggerPhrase, isHeard })
-  const reporter = await openReporter({ step, chronicle, logbook }, place, order)
+  record.listening({ text: inputs.triggerPhrase, isHeard })
+  const reporter = await openReporter({ step, record, savedState }, place, order)
   const reactions = await reactionsTo(step, reactTo)
   const transcript = openTranscript(step, cursor.client)
   const { owner, name, url } = repository
@@ -67,13 +67,13 @@ export async function openFlight(step: Step, chronicle: Chronicle, order: Flight
     apiUrl: inputs.apiUrl,
     ...(order.earlierPullRequest !== undefined && { earlierPullRequest: order.earlierPullRequest }),
   }
-  return { step, chronicle, cursor, reporter, reactions, logbook, transcript, expected, asksForPullRequest }
+  return { step, record, cursor, reporter, reactions, savedState, transcript, expected, asksForPullRequest }
 }
 
 async function openReporter(
-  { step, chronicle, logbook }: Pick<Flight, "step" | "chronicle" | "logbook">,
+  { step, record, savedState }: Pick<AgentSession, "step" | "record" | "savedState">,
   place: Place | undefined,
-  { apiKey, launchKey }: FlightOrder,
+  { apiKey, launchKey }: SessionOptions,
 ): Promise<Reporter> {
   const github = place && (await step.openGitHub())
   if (place && !github) {
@@ -92,15 +92,15 @@ async function openReporter(
     clock: step.clock,
     warn: step.warn,
     onComment: ({ id, url }, earlier) => {
-      logbook.note({ commentId: id, attempts: writeAttempts(earlier) })
-      chronicle.commented(url)
+      savedState.note({ commentId: id, attempts: writeAttempts(earlier) })
+      record.commented(url)
       step.log.debug(`The comment ${id} is in step with this run.`)
       setOutputs({ commentUrl: url })
     },
   })
 }
 
-async function reactionsTo(step: Step, target: ReactionTarget | undefined): Promise<Reactions> {
+async function reactionsTo(step: StepContext, target: ReactionTarget | undefined): Promise<Reactions> {
   const github = target && (await step.openGitHub())
   if (!target || !github) return noReactions
   const isRerun = step.runner.runAttempt > 1
@@ -108,7 +108,7 @@ async function reactionsTo(step: Step, target: ReactionTarget | undefined): Prom
 }
 
 /** Where the comment goes: onto what triggered the run, when a comment is wanted. */
-function placeOf({ inputs, runner }: Step, trigger: Trigger): Place | undefined {
+function placeOf({ inputs, runner }: StepContext, trigger: Trigger): Place | undefined {
   if (!inputs.comment || trigger.kind === "none") return undefined
   const { owner, name } = runner.repository
   return { owner, name, number: trigger.subject.number }

@@ -1,6 +1,6 @@
+import { isLaunchKey } from "../agent/launch-key.ts"
 import { readAttempts } from "../github/attempts.ts"
 import { isReactionTarget, type ReactionTarget } from "../github/reaction.ts"
-import { isLaunchKey } from "../agent/launch-key.ts"
 import { isSignedBy, sign } from "../model/signature.ts"
 import { isAgentId } from "../text/address.ts"
 
@@ -21,7 +21,7 @@ export type SavedState = {
   /** What to react to, when reactions are wanted. */
   readonly reactTo?: ReactionTarget
   /** Whether an agent that the main step left behind is to be stopped. */
-  readonly stopLeftover: boolean
+  readonly stopAgentOnCleanUp: boolean
   /** What kept the main step from seeing its agent through: `kill` as long as nothing else was heard. */
   readonly endedBy: "kill" | "cancel" | "time-out"
   /** The main step has stopped the agent. What a read shows after a stop is not documented, so it is kept here. */
@@ -63,7 +63,7 @@ function isSavedState(value: unknown): value is SavedState {
     (state.attempts === undefined ||
       (typeof state.attempts === "string" && readAttempts(state.attempts) !== undefined)) &&
     (state.reactTo === undefined || isReactionTarget(state.reactTo)) &&
-    typeof state.stopLeftover === "boolean" &&
+    typeof state.stopAgentOnCleanUp === "boolean" &&
     (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
     typeof state.isStopped === "boolean" &&
     typeof state.isDone === "boolean"

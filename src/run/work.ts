@@ -4,6 +4,6 @@
  */
 
 export { commandIn } from "../event/command.ts"
-export { putInOrder } from "./clean-up.ts"
-export { loadOperations } from "./load-operations.ts"
+export { cleanUp } from "./clean-up.ts"
 export { run } from "./launch.ts"
+export { loadOperations } from "./load-operations.ts"

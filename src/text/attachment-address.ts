@@ -14,7 +14,7 @@ const ASSET_PATH = /^\/user-attachments\/assets\/[0-9a-f-]{36}$|^\/[^/]+\/[^/]+\
  * Admits the https address of an attachment on github.com or on the GitHub server of this run. Pure.
  * @returns undefined for every other address
  */
-export function admitAttachment(address: string, serverUrl: string): Attachment | undefined {
+export function parseAttachment(address: string, serverUrl: string): Attachment | undefined {
   const url = plainHttps(address)
   if (!url) return undefined
   const isPage = [new URL(serverUrl).hostname, "github.com"].includes(url.hostname) && ASSET_PATH.test(url.pathname)
@@ -22,14 +22,14 @@ export function admitAttachment(address: string, serverUrl: string): Attachment 
 }
 
 /** Admits the address that GitHub redirects an attachment's reader to: the same places, or the storage behind them. */
-export function admitRedirect(from: string, location: string, serverUrl: string): Attachment | undefined {
+export function parseRedirect(from: string, location: string, serverUrl: string): Attachment | undefined {
   if (!URL.canParse(location, from)) return undefined
   const address = new URL(location, from).href
   const url = plainHttps(address)
   if (url && (STORAGE_HOST.test(url.hostname) || url.hostname === `media.${new URL(serverUrl).hostname}`)) {
     return { url: url.href }
   }
-  return admitAttachment(address, serverUrl)
+  return parseAttachment(address, serverUrl)
 }
 
 function plainHttps(address: string): URL | undefined {

@@ -1,13 +1,19 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { CursorMisreading, CursorRefusal, CursorTrouble, type TroubleKind } from "../../src/cursor/errors.ts"
+import { type SendOptions, sendAtMostOnce } from "../../src/agent/at-most-once.ts"
+import {
+  type ConnectionErrorKind,
+  CursorApiError,
+  CursorConnectionError,
+  InvalidResponseError,
+} from "../../src/cursor/errors.ts"
 import { retryBudget } from "../../src/cursor/retry.ts"
-import { type SendOptions, sendCarefully } from "../../src/agent/at-most-once.ts"
 import { jumpingClock } from "../jumping-clock.ts"
 
 const refusal = (status: number, retryAfterMs?: number) =>
-  new CursorRefusal("Launching", { status, complaint: {}, ...(retryAfterMs !== undefined && { retryAfterMs }) })
-const trouble = (kind: TroubleKind, processed: "no" | "maybe") => new CursorTrouble("Launching", { kind, processed })
+  new CursorApiError("Launching", { status, apiErrorBody: {}, ...(retryAfterMs !== undefined && { retryAfterMs }) })
+const trouble = (kind: ConnectionErrorKind, processed: "no" | "maybe") =>
+  new CursorConnectionError("Launching", { kind, processed })
 const REFUSED = trouble("refused-connection", "no")
 
 /** Sends to a server that meets every request with the next of these faults, and is well then. */
@@ -23,7 +29,7 @@ async function send(faults: readonly Error[], changes: Partial<SendOptions> = {}
     deadlineMs: 3_600_000,
     cancelled: signal,
     abandoned: signal,
-    onTurnedAway: () => {},
+    onRetry: () => {},
     ...changes,
   }
   const attempt = async () => {
@@ -32,7 +38,7 @@ async function send(faults: readonly Error[], changes: Partial<SendOptions> = {}
     if (fault) throw fault
     return "agent"
   }
-  const end = await sendCarefully(options, attempt).then(
+  const end = await sendAtMostOnce(options, attempt).then(
     ({ kind }) => kind,
     () => "thrown",
   )
@@ -49,7 +55,7 @@ describe("what must not be done twice", () => {
     refusal(429),
   ]
   for (const fault of NOT_PROCESSED) {
-    const name = fault instanceof CursorTrouble ? fault.kind : `HTTP ${fault.status}`
+    const name = fault instanceof CursorConnectionError ? fault.kind : `HTTP ${fault.status}`
     test(`is sent again when it was surely not processed: ${name}`, async () => {
       assert.deepEqual((await send([fault, fault])).end, "answered")
       assert.equal((await send([fault, fault])).made, 3)
@@ -61,12 +67,13 @@ describe("what must not be done twice", () => {
     trouble("timeout", "maybe"),
     trouble("server-error", "maybe"),
     trouble("unreadable-reply", "maybe"),
-    new CursorMisreading("Launching", "id", "a text"),
+    new InvalidResponseError("Launching", "id", "a text"),
     refusal(408),
     new TypeError("a fault that nobody foresaw"),
   ]
   for (const fault of PERHAPS_PROCESSED) {
-    const name = fault instanceof CursorTrouble ? fault.kind : fault instanceof CursorRefusal ? "HTTP 408" : fault.name
+    const name =
+      fault instanceof CursorConnectionError ? fault.kind : fault instanceof CursorApiError ? "HTTP 408" : fault.name
     test(`is in doubt, and not sent again, when it may have been processed: ${name}`, async () => {
       const { end, made } = await send([fault])
       assert.deepEqual([end, made], ["in-doubt", 1])
@@ -97,7 +104,7 @@ describe("what must not be done twice", () => {
   test("is not sent any more once the job is cancelled, not even after a pause", async () => {
     assert.deepEqual((await send([], { cancelled: AbortSignal.abort() })).made, 0)
     const job = new AbortController()
-    const { end, made } = await send([REFUSED], { cancelled: job.signal, onTurnedAway: () => job.abort() })
+    const { end, made } = await send([REFUSED], { cancelled: job.signal, onRetry: () => job.abort() })
     assert.deepEqual([end, made], ["not-sent", 1])
   })
 

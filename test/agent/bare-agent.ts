@@ -1,7 +1,7 @@
-import type { AdmittedAgent } from "../../src/agent/sanitized-agent.ts"
+import type { SanitizedAgent } from "../../src/agent/sanitized-agent.ts"
 
 /** An agent of which nothing is known but that it works. */
-export const BARE_AGENT: AdmittedAgent = {
+export const BARE_AGENT: SanitizedAgent = {
   id: "bc-1",
   status: "RUNNING",
   url: undefined,

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { CursorRefusal, CursorTrouble } from "../../src/cursor/errors.ts"
-import type { Agent, Message } from "../../src/cursor/v0/schema.ts"
-import { Inconclusive, lookForAgents, type Search, searchAgent } from "../../src/agent/find-agent.ts"
+import { InconclusiveSearchError, lookForAgents, type Search, searchAgent } from "../../src/agent/find-agent.ts"
 import { launchLine } from "../../src/agent/launch-key.ts"
+import { CursorApiError, CursorConnectionError } from "../../src/cursor/errors.ts"
+import type { Agent, Message } from "../../src/cursor/v0/schema.ts"
 import { jumpingClock } from "../jumping-clock.ts"
 
 const KEY = "0123456789ab"
 const HOME = "https://github.com/octo-org/octo-repo"
 const OURS = `Do it\n\n${launchLine(`${HOME}/actions/runs/1`, KEY)}`
 const SECOND = 1_000
-const TROUBLE = new CursorTrouble("Listing agents", { kind: "server-error", processed: "maybe" })
+const TROUBLE = new CursorConnectionError("Listing agents", { kind: "server-error", processed: "maybe" })
 
 type Known = {
   readonly id: string
@@ -82,7 +82,7 @@ describe("the search for the agent of a lost answer", () => {
   })
 
   test("proves nothing while a working agent shows no prompt", async () => {
-    await assert.rejects(searchAgent(cloudWith([{ id: "bc-1" }]).search, undefined), Inconclusive)
+    await assert.rejects(searchAgent(cloudWith([{ id: "bc-1" }]).search, undefined), InconclusiveSearchError)
     const ended = cloudWith([{ id: "bc-1", status: "ERROR" }])
     assert.equal(await searchAgent(ended.search, undefined), undefined)
   })
@@ -112,8 +112,8 @@ describe("the search for the agent of a lost answer", () => {
 describe("one look", () => {
   const lookAt = async (agents: readonly Known[], changes: Partial<Search> = {}) => {
     const { search, read, clock } = cloudWith(agents)
-    const { carriers, unread } = await lookForAgents({ ...search, ...changes }, undefined)
-    return { found: carriers.map(({ id }) => id), unread, read, clock }
+    const { matchingAgents, unread } = await lookForAgents({ ...search, ...changes }, undefined)
+    return { found: matchingAgents.map(({ id }) => id), unread, read, clock }
   }
 
   test("gives all carriers of the key, the newest first", async () => {
@@ -151,14 +151,14 @@ describe("one look", () => {
   })
 
   test("passes over an agent that was deleted since it was listed, and over no other fault", async () => {
-    const gone = (status: number) => new CursorRefusal("Reading", { status, complaint: {} })
+    const gone = (status: number) => new CursorApiError("Reading", { status, apiErrorBody: {} })
     const found = await lookAt([
       { id: "bc-1", prompt: gone(404) },
       { id: "bc-2", prompt: gone(409) },
     ])
     assert.deepEqual([found.found, found.unread], [[], 0])
-    await assert.rejects(lookAt([{ id: "bc-1", prompt: gone(403) }]), CursorRefusal)
-    await assert.rejects(lookAt([{ id: "bc-1", prompt: TROUBLE }]), CursorTrouble)
+    await assert.rejects(lookAt([{ id: "bc-1", prompt: gone(403) }]), CursorApiError)
+    await assert.rejects(lookAt([{ id: "bc-1", prompt: TROUBLE }]), CursorConnectionError)
   })
 
   test("reads ten conversations at once, the others one every three seconds", async () => {
@@ -168,6 +168,6 @@ describe("one look", () => {
 
   test("says nothing when there are more than a hundred to tell apart", async () => {
     await lookAt(many(100, { prompt: "Something else" }))
-    await assert.rejects(lookAt(many(101, { prompt: "Something else" })), Inconclusive)
+    await assert.rejects(lookAt(many(101, { prompt: "Something else" })), InconclusiveSearchError)
   })
 })

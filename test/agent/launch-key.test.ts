@@ -1,6 +1,13 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { followUpKeyIn, followUpLine, isLaunchKey, launchKeyIn, launchKeyOf, launchLine } from "../../src/agent/launch-key.ts"
+import {
+  followUpKeyIn,
+  followUpLine,
+  isLaunchKey,
+  launchKeyIn,
+  launchKeyOf,
+  launchLine,
+} from "../../src/agent/launch-key.ts"
 import { API_KEY, runnerWith } from "../surroundings.ts"
 
 const RUN_URL = "https://github.com/octo-org/octo-repo/actions/runs/4242"

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { CursorMisreading, CursorRefusal, CursorTrouble } from "../../src/cursor/errors.ts"
-import { retryBudget } from "../../src/cursor/retry.ts"
 import { stopAgent } from "../../src/agent/stop.ts"
+import { CursorApiError, CursorConnectionError, InvalidResponseError } from "../../src/cursor/errors.ts"
+import { retryBudget } from "../../src/cursor/retry.ts"
 import { jumpingClock } from "../jumping-clock.ts"
 
-const LOST = new CursorTrouble("Stopping", { kind: "connection-lost", processed: "maybe" })
-const NOT_SENT = new CursorTrouble("Stopping", { kind: "refused-connection", processed: "no" })
-const UNREADABLE = new CursorMisreading("Stopping", "id", "a text")
-const refusal = (status: number, message = "No") => new CursorRefusal("Stopping", { status, complaint: { message } })
+const LOST = new CursorConnectionError("Stopping", { kind: "connection-lost", processed: "maybe" })
+const NOT_SENT = new CursorConnectionError("Stopping", { kind: "refused-connection", processed: "no" })
+const UNREADABLE = new InvalidResponseError("Stopping", "id", "a text")
+const refusal = (status: number, message = "No") =>
+  new CursorApiError("Stopping", { status, apiErrorBody: { message } })
 const NOT_RUNNING = refusal(400, "Agent is not running")
 
 /** Stops an agent at a server that answers with these faults, one after the other, and is well then. */
@@ -23,7 +24,13 @@ async function stopAt(...faults: readonly Error[]) {
       return id
     },
   }
-  const limits = { clock: jumpingClock(), random: () => 0.5, budget: retryBudget(3), patienceMs: 20_000, timeoutMs: 9 }
+  const limits = {
+    clock: jumpingClock(),
+    random: () => 0.5,
+    budget: retryBudget(3),
+    longestPauseMs: 20_000,
+    timeoutMs: 9,
+  }
   const { kind } = await stopAgent(client, "bc-1", limits)
   return { kind, sent }
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { CursorMisreading, CursorRefusal, CursorTrouble } from "../../src/cursor/errors.ts"
 import { type Fault, type News, type WaitEnd, type WaitOptions, waitForEnd } from "../../src/agent/wait.ts"
+import { CursorApiError, CursorConnectionError, InvalidResponseError } from "../../src/cursor/errors.ts"
 import { faultOf } from "../../src/run/follow-agent.ts"
 import { type JumpingClock, jumpingClock } from "../jumping-clock.ts"
 
@@ -220,7 +220,7 @@ describe("reads that fail", () => {
 })
 
 describe("what a failed read of an agent says", () => {
-  const refusal = (status: number, complaint = {}) => new CursorRefusal("Reading", { status, complaint })
+  const refusal = (status: number, apiErrorBody = {}) => new CursorApiError("Reading", { status, apiErrorBody })
   const CASES: readonly (readonly [name: string, error: unknown, fault: Fault])[] = [
     ["a key that is not accepted", refusal(401), "denied"],
     ["a key that may not", refusal(403), "denied"],
@@ -229,9 +229,13 @@ describe("what a failed read of an agent says", () => {
     ["a rate limit", refusal(429, { code: "rate_limit_exceeded" }), "passing"],
     ["a limit of what may be spent", refusal(429, { code: "usage_limit_exceeded" }), "final"],
     ["a slow request", refusal(408), "passing"],
-    ["a server that fails", new CursorTrouble("Reading", { kind: "server-error", processed: "maybe" }), "passing"],
-    ["a certificate", new CursorTrouble("Reading", { kind: "tls", processed: "no" }), "passing"],
-    ["an answer of another form", new CursorMisreading("agent", "status", "a text"), "passing"],
+    [
+      "a server that fails",
+      new CursorConnectionError("Reading", { kind: "server-error", processed: "maybe" }),
+      "passing",
+    ],
+    ["a certificate", new CursorConnectionError("Reading", { kind: "tls", processed: "no" }), "passing"],
+    ["an answer of another form", new InvalidResponseError("agent", "status", "a text"), "passing"],
     ["anything else", new TypeError("x"), "passing"],
   ]
   for (const [name, error, fault] of CASES) test(`${name}: ${fault}`, () => assert.equal(faultOf(error), fault))

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import { editedAfterReview } from "../../src/authorize/edited-after-review.ts"
 import type { Rules } from "../../src/authorize/rules.ts"
-import type { Edit } from "../../src/github/edits.ts"
-import { lateEdit } from "../../src/authorize/edited-after-review.ts"
 import { triggerOf } from "../../src/event/trigger.ts"
+import type { Edit } from "../../src/github/edits.ts"
 import { changed, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
 
 const RULES: Rules = { label: undefined, minimumPermission: "write", allowActors: [], allowBots: [] }
@@ -15,7 +15,7 @@ describe("a late edit", () => {
     return { of: "description", editor, isBot, at: new Date(Date.parse(LABELLED_AT) - secondsBefore * 1000) }
   }
   const judge = (edits: readonly Edit[], trigger = labelled(), rules: Partial<Rules> = {}) =>
-    lateEdit(
+    editedAfterReview(
       trigger,
       { ...RULES, ...rules },
       {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict"
-import { admit, type Questions, type Rules, reasonToSkip } from "../../src/authorize/rules.ts"
+import { decide, type Questions, type Rules, skipReasonOf } from "../../src/authorize/rules.ts"
 import type { Trigger } from "../../src/event/trigger.ts"
 import { changed, payload } from "../scenarios/payloads.ts"
 
@@ -18,9 +18,9 @@ export function answering(permission: string, isFork = false): Questions {
 /** "yes", or why not: the whole gate as a step goes through it. */
 export async function verdict(trigger: Trigger, rules: Partial<Rules>, questions: Questions): Promise<string> {
   const all = { ...RULES, ...rules }
-  const reason = reasonToSkip(trigger, all)
+  const reason = skipReasonOf(trigger, all)
   if (reason !== undefined) return reason
-  const answer = await admit(trigger, all, questions)
+  const answer = await decide(trigger, all, questions)
   return answer.kind === "approved" ? "yes" : answer.reason
 }
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { Rules } from "../../src/authorize/rules.ts"
 import { triggerOf } from "../../src/event/trigger.ts"
-import { answering, type Changes, onPullRequest, review, reviewComment, verdict, YES } from "./questions.ts"
 import { changed, HOME, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
+import { answering, type Changes, onPullRequest, review, reviewComment, verdict, YES } from "./questions.ts"
 
 const LABEL = { label: "cursor" }
 const HEAD_OF_AGENT = { pull_request: { head: { ref: "cursor/fix-typo" } } }

@@ -1,19 +1,10 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { Rules } from "../../src/authorize/rules.ts"
-import { PERMISSIONS } from "../../src/model/permission.ts"
 import { type Trigger, triggerOf } from "../../src/event/trigger.ts"
-import {
-  answering,
-  type Changes,
-  onPullRequest,
-  REFUSING,
-  review,
-  reviewComment,
-  verdict,
-  YES,
-} from "./questions.ts"
+import { PERMISSIONS } from "../../src/model/permission.ts"
 import { changed, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
+import { answering, type Changes, onPullRequest, REFUSING, review, reviewComment, verdict, YES } from "./questions.ts"
 
 /** One event of each kind that an outsider can cause, with the account that causes it. */
 const GATED: Readonly<Record<string, (person: Changes | null) => Trigger>> = {

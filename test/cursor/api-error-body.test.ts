@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
-import { readComplaint } from "../../src/cursor/api-error-body.ts"
+import { readApiErrorBody } from "../../src/cursor/api-error-body.ts"
 
 describe("an error reply", () => {
   const CASES = [
@@ -71,7 +71,7 @@ describe("an error reply", () => {
     { name: "fields of other types", body: { error: 7, message: ["x"], code: { a: 1 } }, is: {} },
     { name: "empty texts", body: { error: { message: " ", code: "" } }, is: {} },
   ]
-  for (const { name, body, is } of CASES) test(name, () => assert.deepEqual(readComplaint(body), is))
+  for (const { name, body, is } of CASES) test(name, () => assert.deepEqual(readApiErrorBody(body), is))
 
   test("of any other form is read without failing", () => {
     const key = fc.constantFrom("error", "message", "code", "details", "path", "keys", "helpUrl", "x")
@@ -85,7 +85,7 @@ describe("an error reply", () => {
     })).node
     fc.assert(
       fc.property(body, (value) => {
-        const { message = "", code = "", helpUrl = "", fields = [] } = readComplaint(value)
+        const { message = "", code = "", helpUrl = "", fields = [] } = readApiErrorBody(value)
         for (const text of [message, code, helpUrl]) assert.equal(typeof text, "string")
         for (const field of fields) assert.deepEqual([typeof field.path, typeof field.message], ["string", "string"])
       }),

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict"
 import type { TestContext } from "node:test"
 import { inspect } from "node:util"
-import { systemClock } from "../../src/http/clock.ts"
-import { CursorMisreading, CursorTrouble } from "../../src/cursor/errors.ts"
-import { isRecord } from "../../src/cursor/v0/schema.ts"
+import { CursorConnectionError, InvalidResponseError } from "../../src/cursor/errors.ts"
 import { type Call, openTransport, type Transport } from "../../src/cursor/transport.ts"
+import { isRecord } from "../../src/cursor/v0/schema.ts"
+import { systemClock } from "../../src/http/clock.ts"
 
 export const API_KEY = "crsr_c0ffee5ca1ab1e0ddba11deadbeef"
 
@@ -17,11 +17,11 @@ export function transportTo(context: TestContext, origin: string): Transport {
 
 /** A read of an agent that admits any object. */
 export function call(changes: Partial<Call<unknown>> = {}): Call<unknown> {
-  const admit = (body: unknown) => {
-    if (!isRecord(body)) throw new CursorMisreading("answer", "body", "an object")
+  const parse = (body: unknown) => {
+    if (!isRecord(body)) throw new InvalidResponseError("answer", "body", "an object")
     return body
   }
-  return { what: "The call", method: "GET", path: "/v0/agents/bc-1", timeoutMs: 5_000, admit, ...changes }
+  return { what: "The call", method: "GET", path: "/v0/agents/bc-1", timeoutMs: 5_000, parse, ...changes }
 }
 
 /** What the call throws; the key must not be anywhere in it. */
@@ -35,8 +35,8 @@ export async function fault(sending: Promise<unknown>): Promise<unknown> {
 }
 
 /** The trouble that the call throws. */
-export async function troubleFrom(sending: Promise<unknown>): Promise<CursorTrouble> {
+export async function troubleFrom(sending: Promise<unknown>): Promise<CursorConnectionError> {
   const error = await fault(sending)
-  assert.ok(error instanceof CursorTrouble, inspect(error))
+  assert.ok(error instanceof CursorConnectionError, inspect(error))
   return error
 }

@@ -3,11 +3,11 @@ import { describe, type TestContext, test } from "node:test"
 import { startClock } from "../../simulator/clock.ts"
 import { startCursorCloud } from "../../simulator/cursor/cloud.ts"
 import type { CursorCloudOptions } from "../../simulator/cursor/settings.ts"
-import { systemClock } from "../../src/http/clock.ts"
-import { cursorClient, type LaunchRequest } from "../../src/cursor/v0/client.ts"
-import { CursorMisreading, CursorRefusal, CursorTrouble } from "../../src/cursor/errors.ts"
+import { CursorApiError, CursorConnectionError, InvalidResponseError } from "../../src/cursor/errors.ts"
 import { retryBudget } from "../../src/cursor/retry.ts"
 import { openTransport } from "../../src/cursor/transport.ts"
+import { cursorClient, type LaunchRequest } from "../../src/cursor/v0/client.ts"
+import { systemClock } from "../../src/http/clock.ts"
 import { jumpingClock } from "../jumping-clock.ts"
 
 const API_KEY = "crsr_c0ffee5ca1ab1e0ddba11deadbeef"
@@ -37,7 +37,7 @@ async function setUp(context: TestContext, options: Partial<CursorCloudOptions> 
   })
   const pauses = jumpingClock()
   const budget = retryBudget(60)
-  const client = cursorClient({ transport, clock: pauses, random: () => 0.5, budget, patienceMs: MINUTE })
+  const client = cursorClient({ transport, clock: pauses, random: () => 0.5, budget, longestPauseMs: MINUTE })
   context.after(async () => {
     await transport.close()
     await cloud.close()
@@ -55,9 +55,9 @@ async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
 
 function isRefusal(status: number, message: RegExp) {
   return (error: unknown) => {
-    assert.ok(error instanceof CursorRefusal, String(error))
+    assert.ok(error instanceof CursorApiError, String(error))
     assert.equal(error.status, status)
-    assert.match(error.complaint.message ?? "", message)
+    assert.match(error.apiErrorBody.message ?? "", message)
     return true
   }
 }
@@ -114,7 +114,7 @@ describe("the client speaks the whole API", () => {
   test("an id of any form stays one part of the path", async (context) => {
     const { client, cloud } = await setUp(context)
     for (const id of ["bc-1/../../me", "bc-1?x=1", "a b", "../v0/me"]) {
-      await assert.rejects(client.agent(id), CursorRefusal)
+      await assert.rejects(client.agent(id), CursorApiError)
       assert.equal(cloud.requests.at(-1)?.path, `/v0/agents/${encodeURIComponent(id)}`)
     }
   })
@@ -159,7 +159,7 @@ describe("a read", () => {
   test("is given up after four failures", async (context) => {
     const { client, cloud } = await setUp(context)
     cloud.addFault({ times: Number.POSITIVE_INFINITY, action: { kind: "reply", status: 500 } })
-    await assert.rejects(client.models(), CursorTrouble)
+    await assert.rejects(client.models(), CursorConnectionError)
     assert.equal(cloud.requests.length, 4)
   })
 
@@ -168,16 +168,16 @@ describe("a read", () => {
     const times = Number.POSITIVE_INFINITY
     cloud.addFault({ path: "/v0/agents/bc-1", times, action: { kind: "reply", status: 500 } })
     cloud.addFault({ path: "/v0/agents/bc-2", times, action: { kind: "reply", status: 429 } })
-    await assert.rejects(client.agent("bc-1", { isPoll: true }), CursorTrouble)
+    await assert.rejects(client.agent("bc-1", { isPoll: true }), CursorConnectionError)
     assert.equal(cloud.requests.length, 2)
-    await assert.rejects(client.agent("bc-2", { isPoll: true }), CursorRefusal)
+    await assert.rejects(client.agent("bc-2", { isPoll: true }), CursorApiError)
     assert.equal(cloud.requests.length, 3)
   })
 
   test("of a silent server is given up when its time is over", async (context) => {
     const { client, cloud } = await setUp(context)
     cloud.addFault({ times: Number.POSITIVE_INFINITY, action: { kind: "silence" } })
-    const trouble = (error: unknown) => error instanceof CursorTrouble && error.kind === "timeout"
+    const trouble = (error: unknown) => error instanceof CursorConnectionError && error.kind === "timeout"
     await assert.rejects(client.agent("bc-1", { timeoutMs: 60 }), trouble)
     assert.equal(cloud.requests.length, 4)
   })
@@ -185,7 +185,7 @@ describe("a read", () => {
   test("of the repositories is sent once: the API allows one a minute", async (context) => {
     const { client, cloud } = await setUp(context)
     cloud.addFault({ action: { kind: "reply", status: 500 } })
-    await assert.rejects(client.repositories(), CursorTrouble)
+    await assert.rejects(client.repositories(), CursorConnectionError)
     assert.equal(cloud.requests.length, 1)
   })
 })
@@ -204,7 +204,7 @@ describe("what starts or ends work", () => {
       const { client, cloud } = await setUp(context)
       cloud.addFault({ method: "POST", action })
       await assert.rejects(client.launch(LAUNCH), (error) => {
-        assert.ok(error instanceof CursorTrouble, String(error))
+        assert.ok(error instanceof CursorConnectionError, String(error))
         assert.equal(error.processed, processed)
         return true
       })
@@ -227,7 +227,7 @@ describe("what starts or ends work", () => {
     test(`is not believed without a usable id and status: ${JSON.stringify(body)}`, async (context) => {
       const { client, cloud } = await setUp(context)
       cloud.addFault({ method: "POST", action: { kind: "reply", status: 201, body } })
-      await assert.rejects(client.launch(LAUNCH), CursorMisreading)
+      await assert.rejects(client.launch(LAUNCH), InvalidResponseError)
     })
   }
 

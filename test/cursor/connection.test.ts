@@ -3,9 +3,9 @@ import { once } from "node:events"
 import { createServer as createTlsServer } from "node:https"
 import type { Socket } from "node:net"
 import { describe, test } from "node:test"
-import { type CursorClient, cursorClient } from "../../src/cursor/v0/client.ts"
-import { troubleOf } from "../../src/cursor/connection-error.ts"
+import { connectionErrorFrom } from "../../src/cursor/connection-error.ts"
 import { retryBudget } from "../../src/cursor/retry.ts"
+import { type CursorClient, cursorClient } from "../../src/cursor/v0/client.ts"
 import { makeCertificate } from "../certificate.ts"
 import { jumpingClock } from "../jumping-clock.ts"
 import { call, transportTo, troubleFrom } from "./calls.ts"
@@ -76,7 +76,7 @@ describe("a connection", () => {
   test("of its own that stood may have done its work, whatever is said about its end", () => {
     for (const code of ["EHOSTUNREACH", "ENETUNREACH", "ECONNREFUSED", "ECONNRESET", "ERR_TLS_CERT_ALTNAME_INVALID"]) {
       const fault = Object.assign(new Error("read"), { code })
-      const { processed } = troubleOf("The call", fault, { isProxied: false, wasConnected: true })
+      const { processed } = connectionErrorFrom("The call", fault, { isProxied: false, wasConnected: true })
       assert.equal(processed, "maybe", code)
     }
   })
@@ -115,7 +115,7 @@ describe("what starts or ends work", () => {
       const body = JSON.stringify({ id: "bc-1", status: "CREATING" })
       const server = await startRawServer(context, answer(["HTTP/1.1 200 OK", "connection: keep-alive"], body))
       const transport = transportTo(context, server.origin)
-      const limits = { clock: jumpingClock(), random: () => 0.5, budget: retryBudget(0), patienceMs: 0 }
+      const limits = { clock: jumpingClock(), random: () => 0.5, budget: retryBudget(0), longestPauseMs: 0 }
       const client = cursorClient({ transport, ...limits })
       for (let round = 0; round < 3; round++) await client.agent("bc-1")
       const pooled = server.received.length

@@ -1,18 +1,27 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { CursorMisreading, CursorRefusal, CursorTrouble, type TroubleKind } from "../../src/cursor/errors.ts"
-import { healsWithTime, pauseBefore, retryBudget, withRetries } from "../../src/cursor/retry.ts"
+import {
+  type ConnectionErrorKind,
+  CursorApiError,
+  CursorConnectionError,
+  InvalidResponseError,
+} from "../../src/cursor/errors.ts"
+import { isRetryable, pauseBefore, retryBudget, withRetries } from "../../src/cursor/retry.ts"
 import { jumpingClock } from "../jumping-clock.ts"
 
-function refusal(status: number, complaint = {}, retryAfterMs?: number): CursorRefusal {
-  return new CursorRefusal("A call", { status, complaint, ...(retryAfterMs !== undefined && { retryAfterMs }) })
+function refusal(status: number, apiErrorBody = {}, retryAfterMs?: number): CursorApiError {
+  return new CursorApiError("A call", { status, apiErrorBody, ...(retryAfterMs !== undefined && { retryAfterMs }) })
 }
 
-function trouble(kind: TroubleKind, retryAfterMs?: number): CursorTrouble {
-  return new CursorTrouble("A call", { kind, processed: "maybe", ...(retryAfterMs !== undefined && { retryAfterMs }) })
+function trouble(kind: ConnectionErrorKind, retryAfterMs?: number): CursorConnectionError {
+  return new CursorConnectionError("A call", {
+    kind,
+    processed: "maybe",
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  })
 }
 
-const MISREADING = new CursorMisreading("A call", "id", "a text")
+const MISREADING = new InvalidResponseError("A call", "id", "a text")
 
 /** Fails with these one after the other, then succeeds. */
 function failing(...faults: readonly Error[]) {
@@ -29,11 +38,11 @@ function failing(...faults: readonly Error[]) {
 
 function options(changes: Partial<Parameters<typeof withRetries>[0]> = {}) {
   const clock = jumpingClock()
-  return { clock, random: () => 0.5, budget: retryBudget(60), patienceMs: 60_000, ...changes, sleeps: clock.sleeps }
+  return { clock, random: () => 0.5, budget: retryBudget(60), longestPauseMs: 60_000, ...changes, sleeps: clock.sleeps }
 }
 
 describe("what heals with time", () => {
-  const KINDS: Readonly<Record<TroubleKind, boolean>> = {
+  const KINDS: Readonly<Record<ConnectionErrorKind, boolean>> = {
     dns: true,
     "refused-connection": true,
     "connect-timeout": true,
@@ -48,18 +57,18 @@ describe("what heals with time", () => {
     tls: false,
     redirect: false,
   }
-  for (const [kind, heals] of Object.entries(KINDS)) {
-    test(`${kind}: ${heals}`, () => assert.equal(healsWithTime(trouble(kind as TroubleKind)), heals))
+  for (const [kind, shouldRetry] of Object.entries(KINDS)) {
+    test(`${kind}: ${shouldRetry}`, () => assert.equal(isRetryable(trouble(kind as ConnectionErrorKind)), shouldRetry))
   }
   test("a rate limit, but not a limit of what may be spent", () => {
-    assert.equal(healsWithTime(refusal(429)), true)
-    assert.equal(healsWithTime(refusal(408)), true)
-    assert.equal(healsWithTime(refusal(429, { code: "rate_limit_exceeded" })), true)
-    assert.equal(healsWithTime(refusal(429, { code: "usage_limit_exceeded" })), false)
-    assert.equal(healsWithTime(refusal(429, { message: "You have hit your usage limit" })), false)
-    for (const status of [400, 401, 403, 404, 409, 422]) assert.equal(healsWithTime(refusal(status)), false)
-    assert.equal(healsWithTime(MISREADING), false)
-    assert.equal(healsWithTime(new TypeError("x")), false)
+    assert.equal(isRetryable(refusal(429)), true)
+    assert.equal(isRetryable(refusal(408)), true)
+    assert.equal(isRetryable(refusal(429, { code: "rate_limit_exceeded" })), true)
+    assert.equal(isRetryable(refusal(429, { code: "usage_limit_exceeded" })), false)
+    assert.equal(isRetryable(refusal(429, { message: "You have hit your usage limit" })), false)
+    for (const status of [400, 401, 403, 404, 409, 422]) assert.equal(isRetryable(refusal(status)), false)
+    assert.equal(isRetryable(MISREADING), false)
+    assert.equal(isRetryable(new TypeError("x")), false)
   })
 })
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { once } from "node:events"
 import { createServer } from "node:http"
 import { describe, test } from "node:test"
-import { CursorMisreading, CursorRefusal, type TroubleKind } from "../../src/cursor/errors.ts"
+import { type ConnectionErrorKind, CursorApiError, InvalidResponseError } from "../../src/cursor/errors.ts"
 import { API_KEY, call, fault, transportTo, troubleFrom } from "./calls.ts"
 import { answer, startRawServer } from "./raw-server.ts"
 
@@ -61,14 +61,14 @@ describe("an answer", () => {
       const body = '{"error":"No","code":"no_no"}'
       const server = await startRawServer(context, answer([`HTTP/1.1 ${status} X`, "retry-after: 7"], body))
       const error = await fault(transportTo(context, server.origin).send(call()))
-      assert.ok(error instanceof CursorRefusal)
+      assert.ok(error instanceof CursorApiError)
       assert.equal(error.message, `The call was refused with HTTP ${status}`)
       assert.deepEqual([error.status, error.retryAfterMs], [status, 7_000])
-      assert.deepEqual(error.complaint, { message: "No", code: "no_no" })
+      assert.deepEqual(error.apiErrorBody, { message: "No", code: "no_no" })
     })
   }
 
-  const TROUBLES: readonly { head: string[]; body?: string; kind: TroubleKind; processed: "no" | "maybe" }[] = [
+  const TROUBLES: readonly { head: string[]; body?: string; kind: ConnectionErrorKind; processed: "no" | "maybe" }[] = [
     { head: ["HTTP/1.1 500 X"], body: "oops", kind: "server-error", processed: "maybe" },
     { head: ["HTTP/1.1 502 X"], body: "<html>", kind: "server-error", processed: "maybe" },
     { head: ["HTTP/1.1 503 X"], kind: "server-error", processed: "maybe" },
@@ -109,7 +109,7 @@ describe("an answer", () => {
     const head = ["HTTP/1.1 429 X", "Retry-After: 2", "Retry-After: 50"]
     const server = await startRawServer(context, answer(head, "{}"))
     const error = await fault(transportTo(context, server.origin).send(call()))
-    assert.ok(error instanceof CursorRefusal)
+    assert.ok(error instanceof CursorApiError)
     assert.equal(error.retryAfterMs, 2_000)
   })
 
@@ -118,7 +118,7 @@ describe("an answer", () => {
     const head = ["HTTP/1.1 429 X", date, "Retry-After: Thu, 01 Jan 2037 00:00:09 GMT"]
     const server = await startRawServer(context, answer(head, "{}"))
     const error = await fault(transportTo(context, server.origin).send(call()))
-    assert.ok(error instanceof CursorRefusal)
+    assert.ok(error instanceof CursorApiError)
     assert.equal(error.retryAfterMs, 9_000)
   })
 
@@ -172,7 +172,7 @@ describe("an answer", () => {
   test("in another form than the API's is told by the field, not by its content", async (context) => {
     const server = await startRawServer(context, answer(["HTTP/1.1 200 OK"], "[1]"))
     const error = await fault(transportTo(context, server.origin).send(call()))
-    assert.ok(error instanceof CursorMisreading)
+    assert.ok(error instanceof InvalidResponseError)
     assert.equal(error.message, "answer: the reply's body is not an object")
   })
 })

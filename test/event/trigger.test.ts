@@ -5,8 +5,8 @@ import { join } from "node:path"
 import { describe, test } from "node:test"
 import examples from "@octokit/webhooks-examples/api.github.com/index.json" with { type: "json" }
 import fc from "fast-check"
-import { InputError } from "../../src/inputs/input-error.ts"
 import { readTrigger, type Trigger, triggerOf } from "../../src/event/trigger.ts"
+import { InputError } from "../../src/inputs/input-error.ts"
 import { changed, issueComment, labeledIssue, payload, payloads } from "../scenarios/payloads.ts"
 
 const KINDS: Readonly<Record<string, Trigger["kind"]>> = {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import { GitHubApiError } from "../../src/github/api-error.ts"
 import { findComment } from "../../src/github/comment.ts"
 import { latestEdits } from "../../src/github/edits.ts"
-import { GitHubFailure } from "../../src/github/api-error.ts"
 import { comesFromFork, permissionOf } from "../../src/github/permission.ts"
 import { HOME } from "../scenarios/payloads.ts"
 
@@ -17,7 +17,7 @@ const saying = (data: unknown): Parameters<typeof permissionOf>[0] => ({
 
 /** The failure tells that there was an answer, and that it was of no use. */
 function saysSo(error: unknown): boolean {
-  assert.ok(error instanceof GitHubFailure)
+  assert.ok(error instanceof GitHubApiError)
   assert.match(error.message, /failed: GitHub answered, but with something else than it documents \(HTTP 200\)$/)
   return true
 }

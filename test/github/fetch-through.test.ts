@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http"
 import { after, describe, test } from "node:test"
 import { Agent } from "undici"
-import { fetchThrough } from "../../src/github/fetch-through.ts"
+import { fetchOver } from "../../src/github/fetch-through.ts"
 
 const agent = new Agent()
 after(() => agent.destroy())
@@ -37,7 +37,7 @@ describe("Octokit's fetch", () => {
     const { origin, seen } = await serve((_, reply) =>
       reply.writeHead(418, { "content-type": "application/json", "X-Two": ["a", "b"] }).end('{"é":1}'),
     )
-    const answer = await fetchThrough(agent)(`${origin}/a?b=c`, { method: "POST", headers, body: "{}" })
+    const answer = await fetchOver(agent)(`${origin}/a?b=c`, { method: "POST", headers, body: "{}" })
     assert.equal(answer.status, 418)
     assert.equal(answer.url, `${origin}/a?b=c`)
     assert.equal(answer.headers.get("content-type"), "application/json")
@@ -48,7 +48,7 @@ describe("Octokit's fetch", () => {
 
   test("sends requests one after another over one connection", async () => {
     const { origin, connections } = await serve((_, reply) => reply.end("{}"))
-    const ask = fetchThrough(agent)
+    const ask = fetchOver(agent)
     for (let round = 0; round < 3; round++) await (await ask(origin, { method: "GET", headers })).text()
     assert.equal(connections(), 1)
   })
@@ -58,7 +58,7 @@ describe("Octokit's fetch", () => {
       const { origin, seen } = await serve((url, reply) =>
         url === "/old" ? redirect(reply, status, "/new?x=1") : reply.end("here"),
       )
-      const answer = await fetchThrough(agent)(`${origin}/old`, { method: "GET", headers })
+      const answer = await fetchOver(agent)(`${origin}/old`, { method: "GET", headers })
       assert.equal(await answer.text(), "here")
       assert.equal(answer.url, `${origin}/new?x=1`)
       assert.deepEqual(
@@ -69,7 +69,7 @@ describe("Octokit's fetch", () => {
 
     test(`never changes anything where ${status} points`, async () => {
       const { origin, seen } = await serve((_, reply) => redirect(reply, status, "/new"))
-      const sent = fetchThrough(agent)(`${origin}/old`, { method: "POST", headers, body: "{}" })
+      const sent = fetchOver(agent)(`${origin}/old`, { method: "POST", headers, body: "{}" })
       await assert.rejects(sent, new RegExp(`redirect \\(HTTP ${status}\\)`))
       assert.equal(seen.length, 1)
     })
@@ -78,14 +78,14 @@ describe("Octokit's fetch", () => {
   test("never takes the token to another server", async () => {
     const other = await serve((_, reply) => reply.end("here"))
     const { origin } = await serve((_, reply) => redirect(reply, 302, `${other.origin}/new`))
-    await assert.rejects(fetchThrough(agent)(`${origin}/old`, { method: "GET", headers }), /redirect/)
+    await assert.rejects(fetchOver(agent)(`${origin}/old`, { method: "GET", headers }), /redirect/)
     assert.deepEqual(other.seen, [])
   })
 
   for (const location of ["http://", ""]) {
     test(`gives up on a redirect to ${JSON.stringify(location)}`, async () => {
       const { origin, seen } = await serve((_, reply) => redirect(reply, 302, location))
-      await assert.rejects(fetchThrough(agent)(`${origin}/old`, { method: "GET", headers }), /redirect/)
+      await assert.rejects(fetchOver(agent)(`${origin}/old`, { method: "GET", headers }), /redirect/)
       assert.ok(seen.length <= 4, "an empty location names the same page, and is not asked for ever")
     })
   }
@@ -93,7 +93,7 @@ describe("Octokit's fetch", () => {
   test("ends with its signal", async () => {
     const { origin } = await serve(() => {})
     const controller = new AbortController()
-    const sent = fetchThrough(agent)(origin, { method: "GET", headers, signal: controller.signal })
+    const sent = fetchOver(agent)(origin, { method: "GET", headers, signal: controller.signal })
     controller.abort(new Error("enough"))
     await assert.rejects(sent, /enough/)
   })

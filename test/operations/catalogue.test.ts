@@ -2,9 +2,9 @@ import assert from "node:assert/strict"
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, test } from "node:test"
-import { CursorRefusal } from "../../src/cursor/errors.ts"
+import { CursorApiError } from "../../src/cursor/errors.ts"
 import { CATALOGUE } from "../../src/report/catalogue.ts"
-import { diagnose } from "../../src/report/problem-from-error.ts"
+import { problemFromError } from "../../src/report/problem-from-error.ts"
 import { problemLine, problemText } from "../../src/report/problem-text.ts"
 
 const ROOT = join(import.meta.dirname, "../..")
@@ -54,7 +54,7 @@ describe("the error catalogue", () => {
   ]
   for (const [status, message, code] of REFUSALS) {
     test(`HTTP ${status} ${JSON.stringify(message)}: ${code}`, () => {
-      assert.equal(diagnose(new CursorRefusal("Asking", { status, complaint: { message } })).code, code)
+      assert.equal(problemFromError(new CursorApiError("Asking", { status, apiErrorBody: { message } })).code, code)
     })
   }
 })

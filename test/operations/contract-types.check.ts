@@ -112,7 +112,7 @@ function diagnosesIn(program: ts.Program, path: string): readonly string[] {
     })
 }
 
-const CHANGES: readonly (readonly [name: string, from: string, to: string, complaint: RegExp])[] = [
+const CHANGES: readonly (readonly [name: string, from: string, to: string, apiErrorBody: RegExp])[] = [
   [
     "a field of a request that is called something else",
     "autoCreatePr: { type: boolean, default: false }",
@@ -146,11 +146,11 @@ describe("the client's types and the API's document", async () => {
 
   test("agree", () => assert.deepEqual(found.get("document"), []))
 
-  for (const [name, from, , complaint] of CHANGES) {
+  for (const [name, from, , apiErrorBody] of CHANGES) {
     test(`part over ${name}`, () => {
       assert.ok(document.includes(from), "the document still reads so")
       const [only = "", ...others] = found.get(name) ?? []
-      assert.match(only, complaint)
+      assert.match(only, apiErrorBody)
       assert.deepEqual(others, [])
     })
   }

@@ -4,7 +4,7 @@ import { startClock } from "../../simulator/clock.ts"
 import { startWire, type WireReply } from "../../simulator/wire.ts"
 import { systemClock } from "../../src/http/clock.ts"
 import { download } from "../../src/http/download.ts"
-import { DownloadFailure } from "../../src/http/download-error.ts"
+import { DownloadError } from "../../src/http/download-error.ts"
 
 async function serve(context: TestContext, reply: WireReply) {
   const wire = await startWire({ clock: startClock(), handle: () => reply })
@@ -20,8 +20,8 @@ async function serve(context: TestContext, reply: WireReply) {
   return { wire, fetch }
 }
 
-function failure(kind: DownloadFailure["kind"]) {
-  return (error: unknown) => error instanceof DownloadFailure && error.kind === kind
+function failure(kind: DownloadError["kind"]) {
+  return (error: unknown) => error instanceof DownloadError && error.kind === kind
 }
 
 describe("a download", () => {

@@ -1,26 +1,26 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import fc from "fast-check"
-import { CursorRefusal, CursorTrouble } from "../../src/cursor/errors.ts"
-import { retryBudget } from "../../src/cursor/retry.ts"
-import type { Message } from "../../src/cursor/v0/schema.ts"
 import { followUpLine } from "../../src/agent/launch-key.ts"
 import { type FollowUpOptions, sendFollowUp } from "../../src/agent/send-follow-up.ts"
+import { CursorApiError, CursorConnectionError } from "../../src/cursor/errors.ts"
+import { retryBudget } from "../../src/cursor/retry.ts"
+import type { Message } from "../../src/cursor/v0/schema.ts"
 
 const KEY = "0123456789ab"
 const TEXT = `More\n\n${followUpLine("https://github.com/o/r/actions/runs/1", KEY)}`
 
 /** What becomes of one request. */
-type Fate = "good" | "lost-before" | "lost-after" | "turned-away" | "refused"
+type SendingFate = "good" | "lost-before" | "lost-after" | "retrying" | "refused"
 type Story = {
   readonly wasIdle: boolean
   readonly lagMs: number
-  readonly sendings: readonly Fate[]
+  readonly sendings: readonly SendingFate[]
   readonly readings: readonly ("good" | "bad")[]
 }
 
-function lost(): CursorTrouble {
-  return new CursorTrouble("the connection was lost", { kind: "connection-lost", processed: "maybe" })
+function lost(): CursorConnectionError {
+  return new CursorConnectionError("the connection was lost", { kind: "connection-lost", processed: "maybe" })
 }
 
 /** An agent in memory, on a clock of its own; requests fail as the story says, and are good when it has ended. */
@@ -40,12 +40,12 @@ function play(story: Story) {
   ]
   const client: FollowUpOptions["client"] = {
     followUp: async (id) => {
-      const fate = sendings.next().value ?? "good"
-      if (fate === "refused") throw new CursorRefusal("Sending", { status: 409, complaint: {} })
-      if (fate === "turned-away")
-        throw new CursorRefusal("Sending", { status: 429, complaint: {}, retryAfterMs: 1_000 })
-      if (fate !== "lost-before") arrivedMs.push(nowMs)
-      if (fate !== "good") throw lost()
+      const disposition = sendings.next().value ?? "good"
+      if (disposition === "refused") throw new CursorApiError("Sending", { status: 409, apiErrorBody: {} })
+      if (disposition === "retrying")
+        throw new CursorApiError("Sending", { status: 429, apiErrorBody: {}, retryAfterMs: 1_000 })
+      if (disposition !== "lost-before") arrivedMs.push(nowMs)
+      if (disposition !== "good") throw lost()
       return id
     },
     conversation: async () => read(messages),
@@ -73,12 +73,12 @@ function play(story: Story) {
   return { options, arrived: () => arrivedMs.length }
 }
 
-const fates = fc.constantFrom<Fate>("good", "lost-before", "lost-after", "turned-away", "refused")
+const dispositions = fc.constantFrom<SendingFate>("good", "lost-before", "lost-after", "retrying", "refused")
 const stories: fc.Arbitrary<Story> = fc.record({
   wasIdle: fc.boolean(),
   // A message that shows up later than the last look cannot be told from one that never arrived.
   lagMs: fc.integer({ min: 0, max: 19_000 }),
-  sendings: fc.array(fates, { maxLength: 5 }),
+  sendings: fc.array(dispositions, { maxLength: 5 }),
   readings: fc.array(fc.constantFrom("good", "bad"), { maxLength: 10 }),
 })
 

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
+import { triggerOf } from "../../src/event/trigger.ts"
 import { systemClock } from "../../src/http/clock.ts"
-import { DownloadFailure } from "../../src/http/download-error.ts"
-import { admitAttachment, admitRedirect } from "../../src/text/attachment-address.ts"
+import { DownloadError } from "../../src/http/download-error.ts"
 import { readImageFacts } from "../../src/prompt/images/dimensions.ts"
 import { fetchAttachment } from "../../src/prompt/images/fetch-attachment.ts"
 import { imagesIn } from "../../src/prompt/images/images-in.ts"
-import { triggerOf } from "../../src/event/trigger.ts"
+import { parseAttachment, parseRedirect } from "../../src/text/attachment-address.ts"
 import { assertExit, messages, onlyAgent, onlyMessage } from "../scenarios/expectations.ts"
 import { issueComment, labeledIssue } from "../scenarios/payloads.ts"
 import { logText, setScene } from "../scenarios/scene.ts"
@@ -74,7 +74,7 @@ describe("addresses of attachments", () => {
     `https://ghe.example/user-attachments/assets/${UUID}`,
   ]
   for (const address of GOOD) {
-    test(`admitted: ${address}`, () => assert.ok(admitAttachment(address, "https://ghe.example")))
+    test(`admitted: ${address}`, () => assert.ok(parseAttachment(address, "https://ghe.example")))
   }
 
   const BAD = [
@@ -93,7 +93,7 @@ describe("addresses of attachments", () => {
     "file:///etc/passwd",
   ]
   for (const address of BAD) {
-    test(`not admitted: ${address}`, () => assert.equal(admitAttachment(address, GITHUB), undefined))
+    test(`not admitted: ${address}`, () => assert.equal(parseAttachment(address, GITHUB), undefined))
   }
 
   const REDIRECTS: readonly [location: string, expected: string | undefined][] = [
@@ -106,7 +106,7 @@ describe("addresses of attachments", () => {
     ["https://[", undefined],
   ]
   for (const [location, expected] of REDIRECTS) {
-    test(`a redirect to ${location}`, () => assert.equal(admitRedirect(ASSET, location, GITHUB)?.url, expected))
+    test(`a redirect to ${location}`, () => assert.equal(parseRedirect(ASSET, location, GITHUB)?.url, expected))
   }
 })
 
@@ -117,7 +117,7 @@ describe("fetching an attachment", () => {
     const download: Parameters<typeof fetchAttachment>[0]["download"] = async ({ url }, onBytes) => {
       visited.push(url)
       const there = web[url]
-      if (there === undefined) throw new DownloadFailure("refused", { status: 404 })
+      if (there === undefined) throw new DownloadError("refused", { status: 404 })
       if (typeof there === "string") return { kind: "redirect", location: there }
       await onBytes(there)
       return { kind: "whole" }
@@ -139,7 +139,7 @@ describe("fetching an attachment", () => {
 
   test("goes round in circles a few times only", async () => {
     const web = means({ [ASSET]: ASSET })
-    await assert.rejects(fetchAttachment(web, { url: ASSET }, 99), DownloadFailure)
+    await assert.rejects(fetchAttachment(web, { url: ASSET }, 99), DownloadError)
     assert.equal(web.visited.length, 4)
   })
 })

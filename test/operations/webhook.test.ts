@@ -69,7 +69,7 @@ describe("a webhook's signature", () => {
   }
   for (const [name, signature] of Object.entries(MALFORMED)) {
     test(`${name}: malformed`, () => {
-      assert.deepEqual(judge(BODY, signature), { kind: "distrusted", why: "malformed-signature" })
+      assert.deepEqual(judge(BODY, signature), { kind: "rejected", why: "malformed-signature" })
     })
   }
 
@@ -89,12 +89,12 @@ describe("a webhook's signature", () => {
   } as const
   for (const [name, [body, signature]] of Object.entries(WRONG)) {
     test(`a body ${name}: the signature does not fit`, () => {
-      assert.deepEqual(judge(body, signature), { kind: "distrusted", why: "wrong-signature" })
+      assert.deepEqual(judge(body, signature), { kind: "rejected", why: "wrong-signature" })
     })
   }
 
   test("without a secret nothing fits", () => {
-    assert.deepEqual(judge(BODY, GOOD, []), { kind: "distrusted", why: "wrong-signature" })
+    assert.deepEqual(judge(BODY, GOOD, []), { kind: "rejected", why: "wrong-signature" })
   })
 
   const TIMES = [
@@ -121,7 +121,7 @@ describe("a webhook's signature", () => {
   }
   for (const [name, body] of Object.entries(UNREADABLE)) {
     test(`signed, but ${name}`, () => {
-      assert.deepEqual(judge(body, `sha256=${digits(body)}`), { kind: "distrusted", why: "unreadable-body" })
+      assert.deepEqual(judge(body, `sha256=${digits(body)}`), { kind: "rejected", why: "unreadable-body" })
     })
   }
 
@@ -129,7 +129,7 @@ describe("a webhook's signature", () => {
     const signatures = fc.oneof(fc.string(), fc.stringMatching(/^sha256=[0-9a-f]{64}$/))
     fc.assert(
       fc.property(fc.uint8Array(), signatures, fc.array(fc.string({ minLength: 1 })), (body, signature, secrets) => {
-        assert.equal(judge(body, signature, secrets).kind, "distrusted")
+        assert.equal(judge(body, signature, secrets).kind, "rejected")
       }),
       { seed: 3, numRuns: 1_000 },
     )

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import { type Trigger, triggerOf } from "../../src/event/trigger.ts"
 import { InputError } from "../../src/inputs/input-error.ts"
 import { asksForPullRequest, launchRequest, sourceOf } from "../../src/prompt/launch-request.ts"
-import { type Trigger, triggerOf } from "../../src/event/trigger.ts"
 import { changed, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
 import { inputsWith, runnerWith } from "../surroundings.ts"
 

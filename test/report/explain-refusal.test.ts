@@ -3,10 +3,10 @@ import { describe, type TestContext, test } from "node:test"
 import { startClock } from "../../simulator/clock.ts"
 import { startCursorCloud } from "../../simulator/cursor/cloud.ts"
 import type { CursorCloudOptions } from "../../simulator/cursor/settings.ts"
-import { cursorClient, type LaunchRequest } from "../../src/cursor/v0/client.ts"
 import { retryBudget } from "../../src/cursor/retry.ts"
-import { explainRefusal } from "../../src/report/explain-refusal.ts"
+import { cursorClient, type LaunchRequest } from "../../src/cursor/v0/client.ts"
 import type { Problem } from "../../src/model/problem.ts"
+import { explainRefusal } from "../../src/report/explain-refusal.ts"
 import { problemLine } from "../../src/report/problem-text.ts"
 import { API_KEY, fault, transportTo } from "../cursor/calls.ts"
 import { jumpingClock } from "../jumping-clock.ts"
@@ -121,7 +121,7 @@ async function problemOf(context: TestContext, { cursor, launch, reply }: Case):
     clock: jumpingClock(),
     random: () => 0.5,
     budget: retryBudget(0),
-    patienceMs: 0,
+    longestPauseMs: 0,
   })
   const error = await fault(
     client.launch({

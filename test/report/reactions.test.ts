@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import type { Outcome } from "../../src/model/outcome.ts"
-import { reactionTarget, reactionTo } from "../../src/report/reactions.ts"
-import { problem } from "../../src/report/catalogue.ts"
 import { triggerOf } from "../../src/event/trigger.ts"
+import type { Outcome } from "../../src/model/outcome.ts"
+import { problem } from "../../src/report/catalogue.ts"
+import { reactionTarget, reactionTo } from "../../src/report/reactions.ts"
 import { BARE_AGENT } from "../agent/bare-agent.ts"
 import { payload } from "../scenarios/payloads.ts"
 import { runnerWith } from "../surroundings.ts"
@@ -18,8 +18,8 @@ describe("the reaction to an end", () => {
     [{ kind: "failed", agent: AGENT, problem: PROBLEM }, "confused"],
     [{ kind: "expired", agent: AGENT, problem: PROBLEM }, "confused"],
     [{ kind: "stopped", agent: AGENT, problem: PROBLEM }, "confused"],
-    [{ kind: "timed-out", agent: AGENT, problem: PROBLEM, fate: "left" }, "confused"],
-    [{ kind: "cancelled", problem: PROBLEM, fate: "none" }, "confused"],
+    [{ kind: "timed-out", agent: AGENT, problem: PROBLEM, disposition: "left" }, "confused"],
+    [{ kind: "cancelled", problem: PROBLEM, disposition: "none" }, "confused"],
     [{ kind: "unknown", problem: PROBLEM }, "confused"],
     [{ kind: "error", problem: PROBLEM }, "confused"],
     [{ kind: "launched", agent: AGENT }, undefined],

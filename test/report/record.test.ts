@@ -1,44 +1,44 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { openChronicle } from "../../src/report/record.ts"
 import { problem } from "../../src/report/catalogue.ts"
+import { openRecord } from "../../src/report/record.ts"
 import { BARE_AGENT as AGENT } from "../agent/bare-agent.ts"
 import { jumpingClock } from "../jumping-clock.ts"
 
 describe("the time of a step", () => {
   function worked() {
     const clock = jumpingClock()
-    const chronicle = openChronicle(clock)
-    chronicle.seen(AGENT)
+    const record = openRecord(clock)
+    record.seen(AGENT)
     clock.advance(60_000)
-    return { clock, chronicle }
+    return { clock, record }
   }
-  const elapsedMs = ({ chronicle }: ReturnType<typeof worked>) => chronicle.report().elapsedMs
+  const elapsedMs = ({ record }: ReturnType<typeof worked>) => record.report().elapsedMs
 
   test("runs from the first reading", () => {
     assert.equal(elapsedMs(worked()), 60_000)
-    assert.equal(openChronicle(jumpingClock()).report().elapsedMs, 0)
+    assert.equal(openRecord(jumpingClock()).report().elapsedMs, 0)
   })
 
   test("stops at its end, so that comment, log and summary page name the same", () => {
     const step = worked()
     const agent = { ...AGENT, status: "FINISHED" }
-    step.chronicle.ended({ kind: "finished", agent })
+    step.record.ended({ kind: "finished", agent })
     step.clock.advance(5_000)
     assert.equal(elapsedMs(step), 60_000)
-    step.chronicle.ended({ kind: "finished", agent })
+    step.record.ended({ kind: "finished", agent })
     assert.equal(elapsedMs(step), 60_000)
     assert.deepEqual(
-      step.chronicle.report().timeline.map(({ waitedMs }) => waitedMs),
+      step.record.report().timeline.map(({ waitedMs }) => waitedMs),
       [0, 60_000],
     )
   })
 
   test("goes on when the end turns out to be another one", () => {
     const step = worked()
-    step.chronicle.ended({ kind: "launched", agent: AGENT })
+    step.record.ended({ kind: "launched", agent: AGENT })
     step.clock.advance(5_000)
-    step.chronicle.ended({ kind: "cancelled", fate: "stopped", problem: problem("cancelled") })
+    step.record.ended({ kind: "cancelled", disposition: "stopped", problem: problem("cancelled") })
     assert.equal(elapsedMs(step), 65_000)
   })
 })

@@ -1,6 +1,6 @@
+import type { SanitizedAgent } from "../../src/agent/sanitized-agent.ts"
 import type { Attempt } from "../../src/github/attempts.ts"
 import type { Outcome } from "../../src/model/outcome.ts"
-import type { AdmittedAgent } from "../../src/agent/sanitized-agent.ts"
 import { problem } from "../../src/report/catalogue.ts"
 import type { Plan, RunReport } from "../../src/report/run-report.ts"
 import { HOSTILE } from "./hostile-text.ts"
@@ -60,7 +60,7 @@ const PLAN: Plan = {
   },
 }
 
-const WORKING: AdmittedAgent = {
+const WORKING: SanitizedAgent = {
   id: AGENT_ID,
   status: "RUNNING",
   url: `https://cursor.com/agents?id=${AGENT_ID}`,
@@ -69,8 +69,8 @@ const WORKING: AdmittedAgent = {
   summary: undefined,
   changes: undefined,
 }
-const STARTING: AdmittedAgent = { ...WORKING, status: "CREATING", branchName: undefined }
-const DONE: AdmittedAgent = {
+const STARTING: SanitizedAgent = { ...WORKING, status: "CREATING", branchName: undefined }
+const DONE: SanitizedAgent = {
   ...WORKING,
   status: "FINISHED",
   pullRequest: { url: `${REPOSITORY}/pull/8`, number: 8 },
@@ -91,7 +91,7 @@ const UNSEEN: RunReport = {
   operation: "launch",
   plan: PLAN,
   agent: WORKING,
-  arrival: "launched",
+  agentOrigin: "launched",
   timeline: [
     { status: "CREATING", waitedMs: 0 },
     { status: "RUNNING", waitedMs: 12 * SECOND },
@@ -106,7 +106,7 @@ const AT_WORK: RunReport = { ...UNSEEN, commentUrl: `${REPOSITORY}/issues/7#issu
 /** The report at the end: the agent as the outcome has it, and its last word on the timeline. */
 export function endedAs(
   outcome: Outcome,
-  agent: AdmittedAgent | undefined,
+  agent: SanitizedAgent | undefined,
   changes: Partial<RunReport> = {},
 ): RunReport {
   const elapsedMs = 6 * MINUTE + 14 * SECOND
@@ -117,18 +117,18 @@ export function endedAs(
 
 /** A step that ended before there was anything to tell of in a comment. */
 function agentless(outcome: Outcome): RunReport {
-  return { ...UNSEEN, plan: undefined, agent: undefined, arrival: undefined, timeline: [], elapsedMs: 0, outcome }
+  return { ...UNSEEN, plan: undefined, agent: undefined, agentOrigin: undefined, timeline: [], elapsedMs: 0, outcome }
 }
 
 function ended(kind: "failed" | "expired" | "stopped", status: string, code: Parameters<typeof problem>[0]) {
-  const agent: AdmittedAgent = { ...WORKING, status }
+  const agent: SanitizedAgent = { ...WORKING, status }
   return endedAs({ kind, agent, problem: problem(code) }, agent)
 }
 
 const BOTH = ["comment", "summary"] as const
 const FINISHED = endedAs({ kind: "finished", agent: DONE }, DONE)
-const NO_PULL_REQUEST: AdmittedAgent = { ...DONE, pullRequest: undefined, changes: { added: 0, removed: 0, files: 0 } }
-const HOSTILE_AGENT: AdmittedAgent = { ...DONE, summary: HOSTILE }
+const NO_PULL_REQUEST: SanitizedAgent = { ...DONE, pullRequest: undefined, changes: { added: 0, removed: 0, files: 0 } }
+const HOSTILE_AGENT: SanitizedAgent = { ...DONE, summary: HOSTILE }
 const CONVERSATION = {
   path: "/home/runner/work/_temp/falconer/conversation.json",
   messages: [
@@ -171,7 +171,7 @@ export const STATES: readonly ReportState[] = [
       {
         kind: "timed-out",
         agent: WORKING,
-        fate: "left",
+        disposition: "left",
         problem: problem("timed-out", { message: "The agent did not end within 1 h; it was left working." }),
       },
       WORKING,
@@ -190,7 +190,7 @@ export const STATES: readonly ReportState[] = [
       {
         kind: "cancelled",
         agent: WORKING,
-        fate: "stopped",
+        disposition: "stopped",
         problem: problem("cancelled", { message: "The workflow run was cancelled; the agent was stopped." }),
       },
       WORKING,
@@ -255,7 +255,7 @@ export const STATES: readonly ReportState[] = [
       plan: undefined,
       followUp: { launchKey: PLAN.launchKey, prompt: { ...PLAN.prompt, text: undefined } },
       agent: { ...DONE, summary: undefined },
-      arrival: "followed-up",
+      agentOrigin: "followed-up",
       timeline: [{ status: "FINISHED", waitedMs: 0 }],
     },
     seenIn: ["comment"],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { readState, type SavedState, writeState } from "../../src/run/saved-state.ts"
 import { sign } from "../../src/model/signature.ts"
+import { readState, type SavedState, writeState } from "../../src/run/saved-state.ts"
 
 const KEY = "crsr_0123456789abcdef"
 const STATE: SavedState = {
@@ -14,7 +14,7 @@ const STATE: SavedState = {
   commentId: 42,
   attempts: "1:failed:372:bc-0",
   reactTo: { kind: "issue", owner: "octo-org", name: "octo-repo", id: 7 },
-  stopLeftover: true,
+  stopAgentOnCleanUp: true,
   endedBy: "kill",
   isStopped: false,
   isDone: false,
@@ -59,7 +59,7 @@ describe("the state for the post step", () => {
     commentId: "42",
     attempts: "1:won:0:",
     reactTo: { kind: "issue", id: 7 },
-    stopLeftover: "yes",
+    stopAgentOnCleanUp: "yes",
     endedBy: "magic",
     isStopped: undefined,
     isDone: 0,

@@ -147,7 +147,7 @@ describe("the post step", { concurrency: 3 }, () => {
       repositoryUrl: repository,
       launchedAt: new Date().toISOString(),
       agentId: elsewhere,
-      stopLeftover: true,
+      stopAgentOnCleanUp: true,
       endedBy: "kill",
       isStopped: false,
       isDone: false,

@@ -41,7 +41,7 @@ async function meet(client: ToolServer, key: KeyOptions = { key: KEY }) {
       return JSON.parse(result.content[0]?.text ?? "") as Said
     },
     /** The answer to a call that did not. */
-    complaint: async (tool: string, input?: unknown): Promise<string> => complaintIn(await client.call(tool, input)),
+    apiErrorBody: async (tool: string, input?: unknown): Promise<string> => complaintIn(await client.call(tool, input)),
   }
 }
 
@@ -108,7 +108,7 @@ describe("cursor-cloud-agent-mcp 1.0.2, which checks each answer against its own
 
     assert.deepEqual(await desk.said("delete_task", { id }), { id })
     assert.notEqual(onlyAgent(desk).deletedAtMs, undefined)
-    assert.match(await desk.complaint("get_task", { id }), /API error 404/)
+    assert.match(await desk.apiErrorBody("get_task", { id }), /API error 404/)
     assert.deepEqual(desk.cloud.violations, [])
   })
 
@@ -136,20 +136,20 @@ describe("cursor-cloud-agent-mcp 1.0.2, which checks each answer against its own
 
   test("a wrong key, an unknown model, a repository that Cursor cannot see", async () => {
     const stranger = await meet(CLOUD_AGENT, ANOTHER)
-    assert.match(await stranger.complaint("get_models"), /API error 401: .*Unauthorized/)
+    assert.match(await stranger.apiErrorBody("get_models"), /API error 401: .*Unauthorized/)
     const desk = await meet(CLOUD_AGENT)
     assert.match(
-      await desk.complaint("create_task", { ...TASK, model: "none" }),
+      await desk.apiErrorBody("create_task", { ...TASK, model: "none" }),
       /API error 400: .*'none' is not available/,
     )
     const elsewhere = { ...TASK, repository: "https://github.com/acme/other" }
-    assert.match(await desk.complaint("create_task", elsewhere), /API error 400/)
+    assert.match(await desk.apiErrorBody("create_task", elsewhere), /API error 400/)
     assert.equal(desk.cloud.launchCount, 0)
   })
 
   test("asks whose a key is, and so finds no service account's", async () => {
     const desk = await meet(CLOUD_AGENT, { key: KEY, kind: "service-account" })
-    assert.match(await desk.complaint("get_me"), /API error 404: .*API key not found/)
+    assert.match(await desk.apiErrorBody("get_me"), /API error 404: .*API key not found/)
   })
 })
 
@@ -197,11 +197,11 @@ describe("cursor-background-agent-mcp-server 1.0.3, which passes answers on as t
 
   test("tells a wrong key, an unknown agent and a refused launch apart by the status", async () => {
     const stranger = await meet(BACKGROUND_AGENT, ANOTHER)
-    assert.match(await stranger.complaint("listAgents"), /AUTHENTICATION_FAILED/)
+    assert.match(await stranger.apiErrorBody("listAgents"), /AUTHENTICATION_FAILED/)
     const desk = await meet(BACKGROUND_AGENT)
-    assert.match(await desk.complaint("getAgentStatus", { agentId: "bc-none" }), /RESOURCE_NOT_FOUND/)
+    assert.match(await desk.apiErrorBody("getAgentStatus", { agentId: "bc-none" }), /RESOURCE_NOT_FOUND/)
     const elsewhere = { repository: "https://github.com/acme/other", ref: "main" }
-    assert.match(await desk.complaint("launchAgent", { prompt, source: elsewhere }), /"status":400/)
+    assert.match(await desk.apiErrorBody("launchAgent", { prompt, source: elsewhere }), /"status":400/)
     assert.equal(desk.cloud.launchCount, 0)
   })
 })

@@ -8,12 +8,12 @@ const CLOUD = { apiUrl: "https://api.cursor.com" }
 const SIMULATED = { apiUrl: "http://127.0.0.1:4010" }
 
 describe("the address of an agent's page", () => {
-  const admitted = [
+  const sanitized = [
     "https://cursor.com/agents?id=bc_abc123",
     "https://cursor.com/agents/bc-1",
     "https://www.cursor.com/a#b",
   ]
-  for (const text of admitted) test(`${text} is admitted`, () => assert.equal(parseAgentUrl(text, CLOUD), text))
+  for (const text of sanitized) test(`${text} is admitted`, () => assert.equal(parseAgentUrl(text, CLOUD), text))
 
   const withheld = [
     "",
@@ -53,8 +53,8 @@ describe("the address of an agent's page", () => {
 
   test("holds nothing but plain characters", () => {
     const property = fc.property(fc.string({ unit: anyCharacter }), (text) => {
-      const admitted = parseAgentUrl(`https://cursor.com/${text}`, CLOUD)
-      if (admitted !== undefined) assert.match(admitted, /^https:\/\/cursor\.com\/[\w.~/?=&%+#-]*$/)
+      const sanitized = parseAgentUrl(`https://cursor.com/${text}`, CLOUD)
+      if (sanitized !== undefined) assert.match(sanitized, /^https:\/\/cursor\.com\/[\w.~/?=&%+#-]*$/)
     })
     fc.assert(property, { seed: 14, numRuns: 1000 })
   })

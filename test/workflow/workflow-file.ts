@@ -25,10 +25,10 @@ export type Job = {
   readonly timeoutMinutes: number
   readonly env: Texts
   readonly outputs: Texts
-  readonly steps: readonly Step[]
+  readonly steps: readonly StepContext[]
 }
 
-export type Step = {
+export type StepContext = {
   readonly id: string | undefined
   readonly condition: string
   readonly env: Texts
@@ -101,7 +101,7 @@ function readLegs(strategy: Fields): readonly Fields[] {
   )
 }
 
-function readStep(step: Fields): Step {
+function readStep(step: Fields): StepContext {
   only(step, "a step", ["id", "name", "if", "env", "uses", "with", "run"])
   const common = {
     id: typeof step.id === "string" ? step.id : undefined,

@@ -7,7 +7,7 @@ import { type Contexts, evaluateCondition, evaluateText, type JobStatus, stepCon
 import { createJobFolders, type JobFolders } from "../runner/job-folders.ts"
 import { type CacheStep, type Caches, openCache } from "./cache-step.ts"
 import { runScript, type ScriptResult } from "./script-step.ts"
-import type { Filter, Job, Step, Texts, Workflow } from "./workflow-file.ts"
+import type { Filter, Job, StepContext, Texts, Workflow } from "./workflow-file.ts"
 
 /** Something that happens in the repository. */
 export type Happening = {
@@ -149,11 +149,15 @@ async function runSteps(leg: Leg): Promise<readonly StepRun[]> {
   return done
 }
 
-function skipped({ id }: Step): StepRun {
+function skipped({ id }: StepContext): StepRun {
   return { id, outcome: "skipped", outputs: {} }
 }
 
-async function runStep({ options, folders, contexts, around }: Leg, step: Step, index: number): Promise<StepRun> {
+async function runStep(
+  { options, folders, contexts, around }: Leg,
+  step: StepContext,
+  index: number,
+): Promise<StepRun> {
   const { id, does } = step
   const env = { ...Object(contexts.env), ...evaluateAll(step.env, contexts) }
   if (does.kind === "script") {

@@ -1,5 +1,6 @@
 import type { Clock } from "../../http/clock.ts"
 import { POLL, type RetryBudget, withRetries } from "../retry.ts"
+import type { Transport } from "../transport.ts"
 import {
   type Agent,
   type AgentPage,
@@ -18,7 +19,6 @@ import {
   readRepositories,
   type VisibleRepository,
 } from "./schema.ts"
-import type { Transport } from "../transport.ts"
 
 const READ_TIMEOUT_MS = 30_000
 /** Making an agent was seen to take up to a minute, with the connection dropped although the agent exists. */
@@ -51,7 +51,7 @@ export type ClientOptions = {
   readonly random: () => number
   readonly budget: RetryBudget
   /** Longest single pause between the attempts of one read. */
-  readonly patienceMs: number
+  readonly longestPauseMs: number
 }
 
 /** One call's own limits. */
@@ -89,12 +89,12 @@ type Sending = { readonly method: "POST" | "DELETE"; readonly path: string; read
 export function cursorClient(options: ClientOptions): CursorClient {
   const { transport } = options
 
-  const read = <T>(what: string, path: string, admit: (body: unknown) => T, limits: CallLimits = {}) =>
+  const read = <T>(what: string, path: string, parse: (body: unknown) => T, limits: CallLimits = {}) =>
     withRetries({ ...options, ...(limits.isPoll && POLL), signal: limits.signal }, () =>
-      transport.send({ what, method: "GET", path, timeoutMs: READ_TIMEOUT_MS, ...limits, admit }),
+      transport.send({ what, method: "GET", path, timeoutMs: READ_TIMEOUT_MS, ...limits, parse }),
     )
-  const send = <T>(what: string, sending: Sending, admit: (body: unknown) => T, limits: CallLimits = {}) =>
-    transport.send({ what, freshConnection: true, timeoutMs: LAUNCH_TIMEOUT_MS, ...sending, ...limits, admit })
+  const send = <T>(what: string, sending: Sending, parse: (body: unknown) => T, limits: CallLimits = {}) =>
+    transport.send({ what, freshConnection: true, timeoutMs: LAUNCH_TIMEOUT_MS, ...sending, ...limits, parse })
 
   return {
     launch: (body, limits) =>
@@ -117,7 +117,7 @@ export function cursorClient(options: ClientOptions): CursorClient {
     repositories: (limits = {}) => {
       const what = "Listing repositories"
       const call = { what, method: "GET", path: "/v0/repositories", timeoutMs: REPOSITORIES_TIMEOUT_MS } as const
-      return transport.send({ ...call, ...limits, admit: readRepositories })
+      return transport.send({ ...call, ...limits, parse: readRepositories })
     },
   }
 }

@@ -1,4 +1,4 @@
-import { CursorMisreading } from "../errors.ts"
+import { InvalidResponseError } from "../errors.ts"
 
 /** An agent as v0 describes it; everything but the id and the status may be missing. */
 export type Agent = {
@@ -134,22 +134,22 @@ export function readRepositories(value: unknown): readonly VisibleRepository[] {
 /** Ids are opaque, but they get into addresses, logs and comments: only plain characters are admitted. */
 function agentId(value: unknown): string {
   const id = requiredText("agent", "id", value)
-  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(id)) throw new CursorMisreading("agent", "id", "a usable id")
+  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(id)) throw new InvalidResponseError("agent", "id", "a usable id")
   return id
 }
 
 function record(what: string, field: string, value: unknown): Fields {
-  if (!isRecord(value)) throw new CursorMisreading(what, field, "an object")
+  if (!isRecord(value)) throw new InvalidResponseError(what, field, "an object")
   return value
 }
 
 function list(what: string, field: string, value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new CursorMisreading(what, field, "a list")
+  if (!Array.isArray(value)) throw new InvalidResponseError(what, field, "a list")
   return value
 }
 
 function requiredText(what: string, field: string, value: unknown): string {
-  if (typeof value !== "string" || value === "") throw new CursorMisreading(what, field, "a text")
+  if (typeof value !== "string" || value === "") throw new InvalidResponseError(what, field, "a text")
   return value
 }
 

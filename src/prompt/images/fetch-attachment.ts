@@ -1,13 +1,13 @@
 import type { download } from "../../http/download.ts"
-import { DownloadFailure } from "../../http/download-error.ts"
-import type { Step } from "../../run/context.ts"
-import { type Attachment, admitRedirect } from "../../text/attachment-address.ts"
+import { DownloadError } from "../../http/download-error.ts"
+import type { StepContext } from "../../run/context.ts"
+import { type Attachment, parseRedirect } from "../../text/attachment-address.ts"
 
 const LIMIT_MS = 60_000
 const MOST_REDIRECTS = 3
 
-type Means = Pick<Step, "clock" | "userAgent" | "cancelled"> & {
-  readonly runner: Pick<Step["runner"], "serverUrl">
+type Options = Pick<StepContext, "clock" | "userAgent" | "cancelled"> & {
+  readonly runner: Pick<StepContext["runner"], "serverUrl">
   readonly download: typeof download
 }
 
@@ -16,7 +16,7 @@ type Means = Pick<Step, "clock" | "userAgent" | "cancelled"> & {
  * attachments.
  * @throws {DownloadFailure}
  */
-export async function fetchAttachment(means: Means, attachment: Attachment, mostBytes: number): Promise<Buffer> {
+export async function fetchAttachment(means: Options, attachment: Attachment, mostBytes: number): Promise<Buffer> {
   const { clock, userAgent, cancelled, runner } = means
   let { url } = attachment
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -26,9 +26,9 @@ export async function fetchAttachment(means: Means, attachment: Attachment, most
       chunks.push(bytes)
     })
     if (end.kind === "whole") return Buffer.concat(chunks)
-    const next = admitRedirect(url, end.location, runner.serverUrl)
+    const next = parseRedirect(url, end.location, runner.serverUrl)
     if (!next) break
     url = next.url
   }
-  throw new DownloadFailure("astray", {})
+  throw new DownloadError("astray", {})
 }

@@ -1,5 +1,5 @@
 import type { Trigger } from "../../event/trigger.ts"
-import { type Attachment, admitAttachment } from "../../text/attachment-address.ts"
+import { type Attachment, parseAttachment } from "../../text/attachment-address.ts"
 
 /** Markdown's images and HTML's, as far as their address goes. */
 const IMAGE = /!\[[^\]]*\]\(\s*<?(https:[^)\s>]+)|<img\b[^>]*?\bsrc\s*=\s*["']?(https:[^"'\s>]+)/gi
@@ -17,5 +17,5 @@ export function imagesIn(trigger: Trigger, serverUrl: string): readonly Attachme
   const addresses = texts.flatMap((text) =>
     [...text.replaceAll(HTML_COMMENT, "").matchAll(IMAGE)].map(([, one, other]) => one ?? other ?? ""),
   )
-  return [...new Set(addresses)].flatMap((address) => admitAttachment(address, serverUrl) ?? [])
+  return [...new Set(addresses)].flatMap((address) => parseAttachment(address, serverUrl) ?? [])
 }

@@ -1,13 +1,13 @@
 import { readFileSync, statSync } from "node:fs"
 import type { Image } from "../../cursor/v0/client.ts"
-import { DownloadFailure } from "../../http/download-error.ts"
+import type { Trigger } from "../../event/trigger.ts"
+import { DownloadError } from "../../http/download-error.ts"
 import { type ImageSource, MOST_IMAGES } from "../../inputs/images.ts"
 import { InputError } from "../../inputs/input-error.ts"
 import { pathInside } from "../../inputs/prompt-file.ts"
 import { refuse } from "../../inputs/values.ts"
+import type { StepContext } from "../../run/context.ts"
 import { loadNetwork } from "../../run/load-network.ts"
-import type { Step } from "../../run/context.ts"
-import type { Trigger } from "../../event/trigger.ts"
 import type { Attachment } from "../../text/attachment-address.ts"
 import { type ImageFacts, readImageFacts } from "./dimensions.ts"
 import { fetchAttachment } from "./fetch-attachment.ts"
@@ -27,7 +27,7 @@ export type OpenedImages = {
  * Reads the files among the images at once, before anything is sent; attachments are fetched when they are asked for.
  * @throws {InputError}
  */
-export function readImages(step: Step, trigger: Trigger): OpenedImages {
+export function readImages(step: StepContext, trigger: Trigger): OpenedImages {
   const slots = step.inputs.images.map((source) => slotOf(step, trigger, source))
   return {
     all: async () => {
@@ -43,7 +43,7 @@ export function readImages(step: Step, trigger: Trigger): OpenedImages {
 /** One line of `images`, ready to become its images. */
 type Slot = () => Promise<readonly Image[]>
 
-function slotOf(step: Step, trigger: Trigger, source: ImageSource): Slot {
+function slotOf(step: StepContext, trigger: Trigger, source: ImageSource): Slot {
   switch (source.kind) {
     case "file": {
       const image = readFile(step, source.path)
@@ -56,7 +56,7 @@ function slotOf(step: Step, trigger: Trigger, source: ImageSource): Slot {
   }
 }
 
-function readFile(step: Step, given: string): Image {
+function readFile(step: StepContext, given: string): Image {
   const path = pathInside(step.runner.workspace, given)
   if (path === undefined) {
     const advice = "a file inside the workspace. Check the path, and that `actions/checkout` ran before this step."
@@ -72,12 +72,12 @@ function readFile(step: Step, given: string): Image {
   )
 }
 
-async function fetchNamed(step: Step, attachment: Attachment): Promise<Image> {
+async function fetchNamed(step: StepContext, attachment: Attachment): Promise<Image> {
   try {
     const image = await fetchImage(step, attachment)
     return image ?? refuse("images", placeOf(attachment), `${KINDS}. What GitHub keeps there is something else.`)
   } catch (error) {
-    if (!(error instanceof DownloadFailure)) throw error
+    if (!(error instanceof DownloadError)) throw error
     throw new InputError(`Input \`images\`: an attachment could not be fetched: ${error.message}. ${PRIVATE}`)
   }
 }
@@ -92,7 +92,7 @@ const PRIVATE =
   "GitHub gives attachments of private repositories to signed-in people only: put such an image into the workspace and name its path."
 
 /** Whoever wrote the issue cannot be asked to mend it, so an image that is of no use is left out. */
-async function fetchFromEvent(step: Step, trigger: Trigger): Promise<readonly Image[]> {
+async function fetchFromEvent(step: StepContext, trigger: Trigger): Promise<readonly Image[]> {
   const images: Image[] = []
   for (const attachment of imagesIn(trigger, step.runner.serverUrl)) {
     if (images.length >= MOST_IMAGES) break
@@ -101,21 +101,21 @@ async function fetchFromEvent(step: Step, trigger: Trigger): Promise<readonly Im
       if (image) images.push(image)
       else step.warn(`An image of the event was left out: it is not ${KINDS}.`)
     } catch (error) {
-      if (!(error instanceof DownloadFailure)) throw error
+      if (!(error instanceof DownloadError)) throw error
       step.warn(`An image of the event was left out: ${error.message}.`)
     }
   }
   return images
 }
 
-async function fetchImage(step: Step, attachment: Attachment): Promise<Image | undefined> {
+async function fetchImage(step: StepContext, attachment: Attachment): Promise<Image | undefined> {
   const { download } = await loadNetwork()
   const { clock, userAgent, cancelled, runner } = step
   const bytes = await fetchAttachment({ clock, userAgent, cancelled, runner, download }, attachment, MOST_BYTES)
   return imageOf(step, new URL(attachment.url).pathname.split("/").at(-1) ?? "attachment", bytes)
 }
 
-function imageOf(step: Step, name: string, bytes: Buffer): Image | undefined {
+function imageOf(step: StepContext, name: string, bytes: Buffer): Image | undefined {
   const facts = readImageFacts(bytes)
   if (!facts) return undefined
   step.log.info(lineFor(name, facts, bytes.length))

@@ -1,21 +1,21 @@
 import { realpathSync } from "node:fs"
 import { join } from "node:path"
-import type { Chronicle } from "../../report/record.ts"
+import { CursorApiError, CursorConnectionError, InvalidResponseError } from "../../cursor/errors.ts"
 import type { CursorClient } from "../../cursor/v0/client.ts"
-import { CursorMisreading, CursorRefusal, CursorTrouble } from "../../cursor/errors.ts"
 import type { Artifact } from "../../cursor/v0/schema.ts"
-import { DownloadFailure } from "../../http/download-error.ts"
+import { DownloadError } from "../../http/download-error.ts"
 import { requireAgentId } from "../../inputs/operation.ts"
 import type { Outcome } from "../../model/outcome.ts"
 import { problem } from "../../report/catalogue.ts"
 import { setOutputs } from "../../report/outputs.ts"
+import type { RunRecord } from "../../report/record.ts"
 import { markdownTable } from "../../report/table.ts"
-import type { Step } from "../../run/context.ts"
+import type { StepContext } from "../../run/context.ts"
 import { counted } from "../../text/count.ts"
 import { ask } from "../ask.ts"
 import { cell } from "../cell.ts"
-import { fetchArtifact } from "./fetch-artifact.ts"
 import { fitting } from "../result.ts"
+import { fetchArtifact } from "./fetch-artifact.ts"
 import { BlockedPath, makeFolder, stepsInWorkspace } from "./safe-folder.ts"
 import { safePath, untaken } from "./safe-path.ts"
 
@@ -31,7 +31,7 @@ type Fetched =
   | { readonly kind: "failed"; readonly artifact: Artifact; readonly why: string }
 
 /** Downloads the files that an agent left behind into a folder of the workspace. */
-export async function artifacts(step: Step, chronicle: Chronicle): Promise<Outcome> {
+export async function artifacts(step: StepContext, record: RunRecord): Promise<Outcome> {
   const agentId = requireAgentId(step.inputs)
   const folder = stepsInWorkspace(step.inputs.path, step.runner.workspace)
   setOutputs({ agentId })
@@ -39,7 +39,7 @@ export async function artifacts(step: Step, chronicle: Chronicle): Promise<Outco
     const found = await client.artifacts(agentId, limits)
     return await fetchAll({ step, client, agentId, folder, root: realpathSync(step.runner.workspace) }, found)
   })
-  tell(chronicle, step.inputs.path, fetched)
+  recordFindings(record, step.inputs.path, fetched)
   const failed = fetched.filter(({ kind }) => kind === "failed")
   if (failed.length === 0) return { kind: "ok" }
   const message = `${counted(failed.length, "artifact")} of ${fetched.length} could not be downloaded; the others are in place.`
@@ -47,7 +47,7 @@ export async function artifacts(step: Step, chronicle: Chronicle): Promise<Outco
 }
 
 type Place = {
-  readonly step: Step
+  readonly step: StepContext
   readonly client: CursorClient
   readonly agentId: string
   readonly root: string
@@ -84,7 +84,7 @@ async function fetchOne(place: Place, artifact: Artifact, taken: Set<string>, le
     return { kind: "saved", artifact, path: [...folder, ...path].join("/"), bytes }
   } catch (error) {
     if (step.cancelled.aborted) throw error
-    if (error instanceof DownloadFailure && error.kind === "too-large") {
+    if (error instanceof DownloadError && error.kind === "too-large") {
       return { kind: "skipped", artifact, why: tooLarge(left) }
     }
     return { kind: "failed", artifact, why: whyFailed(error) }
@@ -98,7 +98,7 @@ function tooLarge(left: number): string {
 }
 
 function whyFailed(error: unknown): string {
-  const isKnown = [DownloadFailure, BlockedPath, CursorRefusal, CursorTrouble, CursorMisreading].some(
+  const isKnown = [DownloadError, BlockedPath, CursorApiError, CursorConnectionError, InvalidResponseError].some(
     (kind) => error instanceof kind,
   )
   if (isKnown && error instanceof Error) return error.message
@@ -109,7 +109,7 @@ function wordsFor(one: Fetched): string {
   return one.kind === "saved" ? `${one.bytes} bytes, as ${one.path}` : `${one.kind}: ${one.why}`
 }
 
-function tell(chronicle: Chronicle, folder: string, fetched: readonly Fetched[]): void {
+function recordFindings(record: RunRecord, folder: string, fetched: readonly Fetched[]): void {
   const saved = fetched.filter(({ kind }) => kind === "saved")
   const { kept, complete } = fitting(
     fetched.map((one) => ({
@@ -117,7 +117,7 @@ function tell(chronicle: Chronicle, folder: string, fetched: readonly Fetched[])
       ...(one.kind === "saved" ? { path: one.path } : { [one.kind]: one.why }),
     })),
   )
-  chronicle.found({
+  record.found({
     headline: `${counted(saved.length, "artifact")} downloaded`,
     result: { artifacts: kept, complete },
     lines: saved.length > 0 ? [`They are in ${folder}; \`actions/upload-artifact\` takes this as its \`path\`.`] : [],

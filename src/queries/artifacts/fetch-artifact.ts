@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto"
 import { type FileHandle, open, rename, rm } from "node:fs/promises"
 import { dirname, join } from "node:path"
+import { InvalidResponseError } from "../../cursor/errors.ts"
 import type { CursorClient } from "../../cursor/v0/client.ts"
-import { CursorMisreading } from "../../cursor/errors.ts"
-import { DownloadFailure } from "../../http/download-error.ts"
+import { DownloadError } from "../../http/download-error.ts"
 import { isLoopback, isPublicHost } from "../../inputs/address.ts"
+import type { StepContext } from "../../run/context.ts"
 import { loadNetwork } from "../../run/load-network.ts"
-import type { Step } from "../../run/context.ts"
 
 /** A link lasts 15 minutes; a file that takes longer than this is given up. */
 const FILE_LIMIT_MS = 10 * 60_000
 const ATTEMPTS = 3
 const PAUSE_MS = 2_000
 
-export type FileOrder = {
-  readonly step: Step
+export type ArtifactRequest = {
+  readonly step: StepContext
   readonly client: Pick<CursorClient, "artifactLink">
   readonly agentId: string
   readonly absolutePath: string
@@ -28,29 +28,29 @@ export type FileOrder = {
  * @returns the number of bytes
  * @throws {DownloadFailure}, what the client throws, or the signal's reason
  */
-export async function fetchArtifact(order: FileOrder): Promise<number> {
+export async function fetchArtifact(order: ArtifactRequest): Promise<number> {
   const { step, client, agentId, absolutePath } = order
   for (let made = 1; ; made++) {
     const { url } = await client.artifactLink(agentId, absolutePath, { signal: step.cancelled })
     try {
-      return await save(order, admitLink(url, step.inputs.apiUrl))
+      return await save(order, requireStorageLink(url, step.inputs.apiUrl))
     } catch (error) {
-      if (!(error instanceof DownloadFailure) || error.kind === "too-large" || made >= ATTEMPTS) throw error
+      if (!(error instanceof DownloadError) || error.kind === "too-large" || made >= ATTEMPTS) throw error
       await step.clock.sleep(PAUSE_MS, step.cancelled)
     }
   }
 }
 
 /** Links lead to a storage, not to the API: https and a public host, or the same machine when the API is on it. */
-function admitLink(link: string, apiUrl: string): string {
+function requireStorageLink(link: string, apiUrl: string): string {
   const url = URL.canParse(link) ? new URL(link) : undefined
   const isHere = isLoopback(new URL(apiUrl).hostname) && url !== undefined && isLoopback(url.hostname)
   const isStorage = url?.protocol === "https:" && !url.username && !url.password && isPublicHost(url.hostname)
   if (url && (isHere || isStorage)) return url.href
-  throw new CursorMisreading("artifact link", "url", "an https address of a public host")
+  throw new InvalidResponseError("artifact link", "url", "an https address of a public host")
 }
 
-async function save({ step, target, mostBytes }: FileOrder, url: string): Promise<number> {
+async function save({ step, target, mostBytes }: ArtifactRequest, url: string): Promise<number> {
   const { download } = await loadNetwork()
   const part = join(dirname(target), `.${randomUUID()}.part`)
   // "wx": never writes through something that is there, such as a symbolic link.
@@ -62,7 +62,7 @@ async function save({ step, target, mostBytes }: FileOrder, url: string): Promis
       await file.appendFile(chunk)
       bytes += chunk.length
     })
-    if (end.kind === "redirect") throw new DownloadFailure("refused", {})
+    if (end.kind === "redirect") throw new DownloadError("refused", {})
     await file.close()
     await rename(part, target)
     return bytes

@@ -1,19 +1,19 @@
 import type { CursorClient } from "../../cursor/v0/client.ts"
 import { modelAdvice } from "../../report/explain-refusal.ts"
-import { diagnose } from "../../report/problem-from-error.ts"
-import type { Step } from "../../run/context.ts"
+import { problemFromError } from "../../report/problem-from-error.ts"
+import type { StepContext } from "../../run/context.ts"
 import { counted } from "../../text/count.ts"
 import { withCursor } from "../ask.ts"
-import { bad, type Check, good, warning } from "./checks.ts"
 import { identify, ownerOf } from "../me.ts"
 import { sees, unavailability } from "../repositories.ts"
+import { bad, type Check, good, warning } from "./checks.ts"
 
 const KEY = "API key"
 const MODELS = "Models"
 const REPOSITORY = "Repository at Cursor"
 
 /** What Cursor says about the key, the models and this repository. Three questions, one of them rationed. */
-export async function checkCursor(step: Step): Promise<readonly Check[]> {
+export async function checkCursor(step: StepContext): Promise<readonly Check[]> {
   if (step.inputs.apiKey === undefined) {
     const remedy = "Save the key as a secret and pass it as `api-key`."
     return [bad(KEY, "`api-key` is empty.", remedy), ...unchecked("There is no API key.")]
@@ -29,7 +29,7 @@ function unchecked(why: string): readonly Check[] {
   return [MODELS, REPOSITORY].map((name) => warning(name, `Not checked. ${why}`, "Mend the row above first."))
 }
 
-async function checkKey(step: Step, client: CursorClient): Promise<Check> {
+async function checkKey(step: StepContext, client: CursorClient): Promise<Check> {
   try {
     return good(KEY, `Accepted. It belongs to ${ownerOf(await identify(client, { signal: step.cancelled }))}.`)
   } catch (error) {
@@ -37,7 +37,7 @@ async function checkKey(step: Step, client: CursorClient): Promise<Check> {
   }
 }
 
-async function checkModels(step: Step, client: CursorClient): Promise<Check> {
+async function checkModels(step: StepContext, client: CursorClient): Promise<Check> {
   const { model } = step.inputs
   try {
     const ids = await client.models({ signal: step.cancelled })
@@ -50,7 +50,7 @@ async function checkModels(step: Step, client: CursorClient): Promise<Check> {
   }
 }
 
-async function checkRepository(step: Step, client: CursorClient): Promise<Check> {
+async function checkRepository(step: StepContext, client: CursorClient): Promise<Check> {
   const { owner, name } = step.inputs.repository
   try {
     const found = await client.repositories({ signal: step.cancelled })
@@ -64,8 +64,8 @@ async function checkRepository(step: Step, client: CursorClient): Promise<Check>
   }
 }
 
-function failed(step: Step, name: string, error: unknown): Check {
+function failed(step: StepContext, name: string, error: unknown): Check {
   if (step.cancelled.aborted) throw error
-  const { message, detail, remedy } = diagnose(error)
+  const { message, detail, remedy } = problemFromError(error)
   return bad(name, detail === undefined ? message : `${message} Cursor said: ${detail}`, remedy)
 }

@@ -1,8 +1,8 @@
-import { GitHubFailure } from "../../github/api-error.ts"
+import { readTrigger } from "../../event/trigger.ts"
+import { GitHubApiError } from "../../github/api-error.ts"
 import { permissionOf } from "../../github/permission.ts"
 import { mayComment } from "../../github/probe.ts"
-import type { Step } from "../../run/context.ts"
-import { readTrigger } from "../../event/trigger.ts"
+import type { StepContext } from "../../run/context.ts"
 import { bad, type Check, good, warning } from "./checks.ts"
 
 const GATE = "Permission check"
@@ -10,7 +10,7 @@ const COMMENT = "Comments and reactions"
 const RIGHT = "Give the job `permissions: issues: write`; for pull requests `pull-requests: write` does as well."
 
 /** What `github-token` may do here, as far as it can be told without leaving a trace. */
-export async function checkGitHub(step: Step): Promise<readonly Check[]> {
+export async function checkGitHub(step: StepContext): Promise<readonly Check[]> {
   const github = await step.openGitHub()
   if (!github) {
     const remedy = "Leave `github-token` out, so that the job's own token is used."
@@ -19,20 +19,20 @@ export async function checkGitHub(step: Step): Promise<readonly Check[]> {
   return [await checkGate(step, github), await checkComment(step, github)]
 }
 
-type GitHub = NonNullable<Awaited<ReturnType<Step["openGitHub"]>>>
+type GitHub = NonNullable<Awaited<ReturnType<StepContext["openGitHub"]>>>
 
-async function checkGate(step: Step, github: GitHub): Promise<Check> {
+async function checkGate(step: StepContext, github: GitHub): Promise<Check> {
   const { actor, repository } = step.runner
   try {
     const role = await permissionOf(github, repository, actor, step.cancelled)
     return good(GATE, `The token may ask who may do what: ${actor} has ${role} permission.`)
   } catch (error) {
-    if (!(error instanceof GitHubFailure)) throw error
+    if (!(error instanceof GitHubApiError)) throw error
     return bad(GATE, `${error.message}.`, "Use the job's own token: events of outsiders cannot be checked without it.")
   }
 }
 
-async function checkComment(step: Step, github: GitHub): Promise<Check> {
+async function checkComment(step: StepContext, github: GitHub): Promise<Check> {
   const trigger = readTrigger(step.runner)
   const number = trigger.kind === "none" ? 1 : trigger.subject.number
   const place = { ...step.runner.repository, number }
@@ -50,7 +50,7 @@ async function checkComment(step: Step, github: GitHub): Promise<Check> {
         return warning(COMMENT, `There is no #${number} to try it on.`, `Run the doctor on an issue's event. ${RIGHT}`)
     }
   } catch (error) {
-    if (!(error instanceof GitHubFailure)) throw error
+    if (!(error instanceof GitHubApiError)) throw error
     return warning(COMMENT, `${error.message}.`, RIGHT)
   }
 }

@@ -1,9 +1,9 @@
-import type { Chronicle } from "../../report/record.ts"
 import { isLoopback } from "../../inputs/address.ts"
-import { loadNetwork } from "../../run/load-network.ts"
 import type { Outcome } from "../../model/outcome.ts"
 import { problem } from "../../report/catalogue.ts"
-import type { Step } from "../../run/context.ts"
+import type { RunRecord } from "../../report/record.ts"
+import type { StepContext } from "../../run/context.ts"
+import { loadNetwork } from "../../run/load-network.ts"
 import { checkCursor } from "./check-cursor.ts"
 import { checkGitHub } from "./check-github.ts"
 import { bad, type Check, checkFindings, good, warning } from "./checks.ts"
@@ -13,7 +13,7 @@ const LEAST_NODE = 24
 const CURSOR = "https://api.cursor.com"
 
 /** Checks everything a launch needs, in one table. Nothing is launched. */
-export async function doctor(step: Step, chronicle: Chronicle): Promise<Outcome> {
+export async function doctor(step: StepContext, record: RunRecord): Promise<Outcome> {
   const { proxyFor } = await loadNetwork()
   const checks = [
     checkNode(process.versions.node),
@@ -22,7 +22,7 @@ export async function doctor(step: Step, chronicle: Chronicle): Promise<Outcome>
     ...(await checkCursor(step)),
     ...(await checkGitHub(step)),
   ]
-  chronicle.found(checkFindings(checks))
+  record.found(checkFindings(checks))
   const failed = checks.filter(({ verdict }) => verdict === "bad").map(({ name }) => name)
   if (failed.length === 0) return { kind: "ok" }
   return { kind: "error", problem: problem("checks-failed", { message: `Not in order: ${failed.join(", ")}.` }) }

@@ -124,7 +124,7 @@ class BlockReader {
     if (inParagraph && matchAt(starts.SETEXT_UNDERLINE, text, here)) return this.underline(line, here)
     const heading = matchAt(starts.HEADING, text, here)
     if (heading !== undefined) {
-      this.settle()
+      this.awaitPullRequest()
       this.add("heading", [{ from: line.origin(here + heading[0].length), to: end }])
       return true
     }
@@ -141,7 +141,7 @@ class BlockReader {
       return true
     }
     if (matchAt(starts.THEMATIC_BREAK, text, here) === undefined) return false
-    this.settle()
+    this.awaitPullRequest()
     return true
   }
 
@@ -162,7 +162,7 @@ class BlockReader {
     const start = containerStart(line, at, here, inParagraph)
     if (start === undefined) return undefined
     if (start.container.footnote) this.footnotes.push(start.container.footnote)
-    this.settle()
+    this.awaitPullRequest()
     this.holdsSomething()
     this.containers.push(start.container)
     return start.content
@@ -175,11 +175,11 @@ class BlockReader {
     const blank = here >= line.text.length
     const all = this.continued === this.containers.length
     const { leaf } = this
-    if (blank) this.settle()
+    if (blank) this.awaitPullRequest()
     else if (leaf?.kind === "table" && all) this.add("row", [span], leaf.columns)
     else if (leaf?.kind !== "paragraph") {
       const lines = [{ from: line.origin(text), to: line.end }]
-      if (text >= line.text.length) this.settle()
+      if (text >= line.text.length) this.awaitPullRequest()
       else this.open({ kind: "paragraph", lines, tableRefused: false })
     } else if (!all || !mayDelimit || !starts.isDelimiterRow(line.text, here) || !this.makeTable(leaf, span)) {
       leaf.lines.push(span)
@@ -201,7 +201,7 @@ class BlockReader {
   }
 
   /** Closes what the line does not continue, before something new starts on it. */
-  private settle(): void {
+  private awaitPullRequest(): void {
     if (this.continued === undefined) return
     this.closeLeaf()
     this.containers.length = this.continued
@@ -209,7 +209,7 @@ class BlockReader {
   }
 
   private open(leaf: OpenLeaf): void {
-    this.settle()
+    this.awaitPullRequest()
     this.holdsSomething()
     this.leaf = leaf
   }
