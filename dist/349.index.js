@@ -2570,20 +2570,20 @@ var report_record = __webpack_require__(2834);
 const STOP_ATTEMPT_MS = 15_000;
 const STOP_REPEATS = 3;
 const STOP_PATIENCE_MS = 20_000;
-async function cleanUp(cleanUpTask) {
-    const { log, state } = cleanUpTask;
-    const id = state.agentId ?? (await findByKey(cleanUpTask));
+async function cleanUp(task) {
+    const { log, state } = task;
+    const id = state.agentId ?? (await findByKey(task));
     if (id === undefined) {
         log.info("No agent carries this step's launch key: nothing was started.");
         if (state.commentId !== undefined)
-            await correctComment(cleanUpTask, undefined, "none");
+            await correctComment(task, undefined, "none");
         return;
     }
-    const disposition = await stopIfWorking(cleanUpTask, id);
+    const disposition = await stopIfWorking(task, id);
     log.info(`Agent ${id} ${DISPOSITIONS[disposition]} (${REASONS[state.endedBy]}).`);
     if (disposition === "still-running")
         log.warning(`Agent ${id} could not be stopped and may still be working. Stop it on its page.`);
-    await correctComment(cleanUpTask, id, disposition);
+    await correctComment(task, id, disposition);
 }
 const DISPOSITIONS = {
     none: "does not exist",
@@ -2616,13 +2616,13 @@ async function stopIfWorking({ state, cursor, clock, random, signal }, id) {
         return "still-running";
     return stop.kind === "stopped" ? "stopped" : "ended";
 }
-async function correctComment(cleanUpTask, id, disposition) {
-    const { apiKey, runner, state, clock, log, signal } = cleanUpTask;
+async function correctComment(task, id, disposition) {
+    const { apiKey, runner, state, clock, log, signal } = task;
     const { place, commentId, reactTo } = state;
-    const github = (place || reactTo) && (await cleanUpTask.openGitHub());
+    const github = (place || reactTo) && (await task.openGitHub());
     if (!github)
         return;
-    const agent = id === undefined ? undefined : await readAgent(cleanUpTask, id);
+    const agent = id === undefined ? undefined : await readAgent(task, id);
     const outcome = outcomeOf(state, disposition, agent);
     const record = (0,report_record/* openRecord */.C)(clock);
     const { runUrl: url, runAttempt: attempt, docsUrl } = runner;

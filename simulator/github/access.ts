@@ -60,7 +60,7 @@ export function mayWrite(token: Token, repository: Repository, anyOf: readonly P
 export function notAccessible(token: Token, anyOf: readonly string[] = [], level: "read" | "write" = "read"): Refusal {
   const bearer = token.kind === "installation" ? "integration" : "personal access token"
   const accepted = anyOf.map((name) => `${name}=${level}`).join("; ")
-  const headers = accepted === "" ? {} : { "x-accepted-github-permissions": accepted }
+  const headers: Record<string, string> = accepted === "" ? {} : { "x-accepted-github-permissions": accepted }
   return new Refusal(403, `Resource not accessible by ${bearer}`, { headers })
 }
 

@@ -14,7 +14,8 @@ export function secondaryRateLimit(
     "You have exceeded a secondary rate limit. Please wait a few minutes before you try again. " +
     "If you reach out to GitHub Support for help, please include the request ID 0BAD:C0DE."
   const body = { message, documentation_url: `${DOCUMENTATION}#about-secondary-rate-limits`, status: String(status) }
-  const headers = retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }
+  const headers: Record<string, string> =
+    retryAfterSeconds === undefined ? {} : { "retry-after": String(retryAfterSeconds) }
   return { kind: "reply", status, headers, body }
 }
 

@@ -12,7 +12,7 @@ export type TurnOptions = {
   readonly clock: Clock
   readonly followUpKey: string
   /** The status before the follow-up; undefined when an earlier attempt sent it. */
-  readonly statusBefore: string | undefined
+  readonly statusBefore?: string
   readonly onDoubt: () => void
   readonly onCap: (capMs: number) => void
 }

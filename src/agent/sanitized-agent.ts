@@ -11,11 +11,11 @@ type PullRequest = { readonly url: string; readonly number: number }
 export type SanitizedAgent = {
   readonly id: string
   readonly status: string
-  readonly url: string | undefined
-  readonly branchName: string | undefined
-  readonly pullRequest: PullRequest | undefined
-  readonly summary: string | undefined
-  readonly changes: { readonly added: number; readonly removed: number; readonly files: number } | undefined
+  readonly url?: string
+  readonly branchName?: string
+  readonly pullRequest?: PullRequest
+  readonly summary?: string
+  readonly changes?: { readonly added: number; readonly removed: number; readonly files: number }
 }
 
 /** What an agent's fields are measured against. */

@@ -15,16 +15,16 @@ export type Fault = "passing" | "denied" | "missing" | "final"
 /** What changed while waiting. Ticks are not news. */
 export type News<A> =
   | { readonly kind: "status"; readonly agent: A; readonly isKnown: boolean; readonly waitedMs: number }
-  | { readonly kind: "still"; readonly agent: A | undefined; readonly waitedMs: number }
+  | { readonly kind: "still"; readonly agent?: A; readonly waitedMs: number }
   | { readonly kind: "trouble"; readonly error: unknown; readonly waitedMs: number }
   | { readonly kind: "recovered"; readonly waitedMs: number }
 
 export type WaitEnd<A> =
   | { readonly kind: "ended"; readonly agent: A }
-  | { readonly kind: "timed-out"; readonly agent: A | undefined }
-  | { readonly kind: "aborted"; readonly agent: A | undefined }
+  | { readonly kind: "timed-out"; readonly agent?: A }
+  | { readonly kind: "aborted"; readonly agent?: A }
   /** Reads fail for good; `fault` tells why, `error` is the last failure. */
-  | { readonly kind: "lost"; readonly agent: A | undefined; readonly fault: Fault; readonly error: unknown }
+  | { readonly kind: "lost"; readonly agent?: A; readonly fault: Fault; readonly error: unknown }
 
 export type WaitOptions<A> = {
   /** Reads the agent, repeats included, within `limitMs`. */

@@ -11,7 +11,7 @@ import { editedAfterReview } from "./edited-after-review.ts"
 import { decide } from "./rules.ts"
 
 export type Authorization =
-  | { readonly kind: "approved"; readonly senderPermission: string | undefined }
+  | { readonly kind: "approved"; readonly senderPermission?: string }
   | { readonly kind: "refused"; readonly outcome: Outcome }
 
 /** Asks GitHub about the person behind the event, and about late edits. Without a clear answer nothing is started. */

@@ -5,12 +5,12 @@ import { PERMISSIONS, type Permission } from "../model/permission.ts"
 
 /** Whether a step may act, and if not, why. */
 export type Decision =
-  | { readonly kind: "approved"; readonly senderPermission: string | undefined }
+  | { readonly kind: "approved"; readonly senderPermission?: string }
   | { readonly kind: "skipped"; readonly reason: string }
 
 export type Rules = Omit<AuthorizationRules, "triggerPhrase"> & {
   /** What `branch-name` calls the branches of this step's agents. */
-  readonly branchName?: string | undefined
+  readonly branchName?: string
 }
 
 /** What GitHub is asked. Each question throws when it cannot be answered; no answer is never a yes. */

@@ -25,7 +25,7 @@ const PROXY: Reading = { kind: "proxy", processed: "no", words: "the proxy refus
 const TLS_CODE = /^(CERT_|ERR_TLS_|SELF_SIGNED_|DEPTH_ZERO_|UNABLE_TO_)/
 
 /** How the request went out. `wasConnected` is known for a connection of its own, without a proxy. */
-type Way = { readonly isProxied: boolean; readonly wasConnected?: boolean | undefined }
+type Way = { readonly isProxied: boolean; readonly wasConnected?: boolean }
 
 /**
  * Turns whatever a request threw into a CursorTrouble. The thrown error's own message never gets into ours: Node's

@@ -17,7 +17,7 @@ export type RetryOptions = {
   readonly clock: Clock
   readonly random: () => number
   readonly budget: RetryBudget
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: AbortSignal
   /** Longest pause that is worth waiting for; a server that asks for more ends the attempts. */
   readonly longestPauseMs: number
   /** Which failures are worth another attempt; default: `healsWithTime`. */

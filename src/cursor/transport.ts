@@ -30,7 +30,7 @@ export type Call<T> = {
   readonly body?: unknown
   /** Total time for the whole exchange, from connecting to the last byte. */
   readonly timeoutMs: number
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: AbortSignal
   /** A connection of its own: a pooled one may have been closed by the server without anybody noticing. */
   readonly freshConnection?: boolean
   readonly parse: (body: unknown) => T

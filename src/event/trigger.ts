@@ -13,19 +13,19 @@ export type Subject = {
   readonly number: number
   readonly title: string
   readonly body: string
-  readonly author: Person | undefined
+  readonly author?: Person
   readonly url: string
   /** When it last changed, as GitHub writes it; for a label event, when the label was set. */
   readonly updatedAt: string
   /** Undefined for an issue, and for a pull request that the event does not describe (a comment's). */
-  readonly head: Head | undefined
+  readonly head?: Head
 }
 
 /** A comment or a review: the text that gives an instruction, and who wrote it. */
 export type Remark = {
   readonly id: number
   readonly body: string
-  readonly author: Person | undefined
+  readonly author?: Person
   readonly url: string
   readonly reviewState?: string
   readonly path?: string
@@ -37,14 +37,14 @@ type Common = {
   readonly event: string
   readonly action: string
   /** Who caused the event. Undefined when GitHub does not say: a deleted account, or no person at all. */
-  readonly sender: Person | undefined
-  readonly defaultBranch: string | undefined
+  readonly sender?: Person
+  readonly defaultBranch?: string
   readonly isPrivate: boolean
 }
 
 export type Trigger = Common &
   (
-    | { readonly kind: "issue" | "pull-request"; readonly subject: Subject; readonly label: string | undefined }
+    | { readonly kind: "issue" | "pull-request"; readonly subject: Subject; readonly label?: string }
     | { readonly kind: "comment" | "review"; readonly subject: Subject; readonly remark: Remark }
     | { readonly kind: "none"; readonly headIsFork: boolean }
   )

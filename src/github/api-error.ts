@@ -3,12 +3,12 @@ export type Denial = "token" | "permission" | "not-found" | "locked" | "too-long
 
 type Detail = {
   /** Undefined when no answer came. */
-  readonly status: number | undefined
-  readonly denial: Denial | undefined
+  readonly status?: number
+  readonly denial?: Denial
   /** Whether GitHub may have done it all the same. */
   readonly mayHaveExecuted: boolean
   /** How long GitHub asks to wait, when it says so. */
-  readonly retryAfterMs?: number | undefined
+  readonly retryAfterMs?: number
   /** Whether the way to GitHub leads through a proxy. */
   readonly isProxied?: boolean
 }

@@ -7,7 +7,7 @@ export type Attempt = {
   readonly number: number
   readonly outcome: OutcomeKind | "working"
   readonly seconds: number
-  readonly agentId: string | undefined
+  readonly agentId?: string
 }
 
 /** More attempts than anybody reads; the marker stays short. */

@@ -7,7 +7,7 @@ const MOST_EDITS = 50
 
 export type Edit = {
   readonly of: "description" | "title"
-  readonly editor: string | undefined
+  readonly editor?: string
   readonly isBot: boolean
   readonly at: Date
 }

@@ -3,7 +3,7 @@ import { loadNetwork } from "../run/load-network.ts"
 import type { GitHubConnection } from "./connection.ts"
 
 type Options = {
-  readonly token: string | undefined
+  readonly token?: string
   readonly apiUrl: string
   readonly clock: Clock
   readonly userAgent: string

@@ -7,7 +7,7 @@ import { type Attempt, readAttempts, writeAttempts } from "./attempts.ts"
 export type MarkedPlace = { readonly repository: string; readonly number: number; readonly launchKey: string }
 
 /** What a later attempt has to know: it is read from here, and never from the comment's text. */
-export type Marked = { readonly agentId: string | undefined; readonly attempts: readonly Attempt[] }
+export type Marked = { readonly agentId?: string; readonly attempts: readonly Attempt[] }
 
 const MARKER =
   /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128}) runs=([\w:,-]{0,1200}) sig=([0-9a-f]{64}) -->/

@@ -4,7 +4,7 @@ import { list, oneOf, optionalText, type ReadInput, refuse } from "./values.ts"
 /** Who may start an agent, and by what. */
 export type AuthorizationRules = Readonly<{
   triggerPhrase: string
-  label: string | undefined
+  label?: string
   minimumPermission: Permission
   allowActors: readonly string[]
   allowBots: readonly string[]

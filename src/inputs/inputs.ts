@@ -17,8 +17,8 @@ const DEFAULT_API_URL = "https://api.cursor.com"
 /** What the post step needs as well. */
 export type Access = Readonly<{
   /** Undefined when none was given: an event that is skipped needs none. */
-  apiKey: string | undefined
-  githubToken: string | undefined
+  apiKey?: string
+  githubToken?: string
   apiUrl: string
   comment: boolean
   reaction: boolean

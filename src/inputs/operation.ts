@@ -26,12 +26,12 @@ const DEFAULT_PATH = "cursor-artifacts"
 /** What to do, and what the operations other than launch work on. */
 export type OperationInputs = Readonly<{
   operation: Operation
-  agentId: string | undefined
+  agentId?: string
   /** The raw body and the header of a webhook, as they came. */
-  webhookPayload: string | undefined
-  webhookSignature: string | undefined
+  webhookPayload?: string
+  webhookSignature?: string
   /** File in the workspace that remembers which webhooks were accepted. */
-  webhookMemory: string | undefined
+  webhookMemory?: string
   logConversation: boolean
   /** Folder in the workspace that artifacts are downloaded into. */
   path: string

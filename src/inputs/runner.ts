@@ -29,7 +29,7 @@ export type Runner = {
   /** Web address of the workflow run. */
   readonly runUrl: string
   /** Web address of this action's documentation, at the version in use; undefined for a local action. */
-  readonly docsUrl: string | undefined
+  readonly docsUrl?: string
 }
 
 /**

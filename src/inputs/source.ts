@@ -14,19 +14,19 @@ import { boolean, optionalText, type ReadInput, refuse, refuseSecretly } from ".
 /** Where the agent starts. */
 export type SourceInputs = Readonly<{
   repository: Repository
-  ref: string | undefined
-  pullRequest: PullRequestAddress | undefined
-  model: string | undefined
+  ref?: string
+  pullRequest?: PullRequestAddress
+  model?: string
 }>
 
 /** What the agent makes. */
 export type TargetInputs = Readonly<{
   autoCreatePr: boolean
-  branchName: string | undefined
+  branchName?: string
   autoBranch: boolean
   openAsCursorGithubApp: boolean
   skipReviewerRequest: boolean
-  webhook: Readonly<{ url: string; secret?: string }> | undefined
+  webhook?: Readonly<{ url: string; secret?: string }>
   /** One, or two while the secret is being changed. */
   webhookSecrets: readonly string[]
 }>

@@ -8,7 +8,7 @@ import { oneOf, optionalText, type ReadInput, refuse, refuseSecretly } from "./v
 type Instruction = { readonly text: string; readonly origin: "prompt" | "prompt-file" }
 
 /** What the agent should do. */
-export type Task = { readonly instruction: Instruction | undefined; readonly context: "auto" | "none" }
+export type Task = { readonly instruction?: Instruction; readonly context: "auto" | "none" }
 
 /** @throws {InputError} */
 export function readTask(read: ReadInput, runner: Runner, apiKey: string | undefined): Task {

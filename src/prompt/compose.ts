@@ -11,12 +11,12 @@ const HUNK_BYTES = 8 * 1024
 
 export type PromptParts = {
   /** From the workflow's author; stands as it is. */
-  readonly instruction: string | undefined
+  readonly instruction?: string
   /** From a person who may start an agent; hidden text is removed. */
-  readonly command: string | undefined
-  readonly trigger: Trigger | undefined
+  readonly command?: string
+  readonly trigger?: Trigger
   /** What the sender may do on the repository, as far as it was asked. */
-  readonly senderPermission: string | undefined
+  readonly senderPermission?: string
   readonly launchLine: string
 }
 

@@ -13,7 +13,7 @@ export type Source =
       readonly url: string
       readonly owner: string
       readonly name: string
-      readonly ref: string | undefined
+      readonly ref?: string
     }
 
 type Setting = { readonly inputs: Inputs; readonly trigger: Trigger; readonly runner: Runner }

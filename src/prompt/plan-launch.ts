@@ -58,7 +58,7 @@ type PromptInput = {
   readonly inputs: Inputs
   readonly trigger: Trigger
   readonly command: Command
-  readonly senderPermission: string | undefined
+  readonly senderPermission?: string
   /** Tells the prompt from every other one: by it an agent, or a follow-up, is found again. */
   readonly lastLine: string
 }

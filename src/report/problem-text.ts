@@ -20,7 +20,7 @@ export type Severity = "CAUTION" | "WARNING"
 export function problemText(
   problem: Problem,
   docsUrl: string | undefined,
-  { weight = "WARNING", advice }: { readonly weight?: Severity; readonly advice?: string | undefined } = {},
+  { weight = "WARNING", advice }: { readonly weight?: Severity; readonly advice?: string } = {},
 ): string {
   const lines = [`**${inertSentence(problem.message, MESSAGE_LENGTH)}**`]
   if (!saysItself(problem))

@@ -10,9 +10,9 @@ export type Plan = {
   /** `owner/name` of the repository the agent works on. */
   readonly repository: string
   readonly source:
-    | { readonly kind: "pull-request"; readonly url: string; readonly number: number | undefined }
-    | { readonly kind: "ref"; readonly ref: string | undefined }
-  readonly model: string | undefined
+    | { readonly kind: "pull-request"; readonly url: string; readonly number?: number }
+    | { readonly kind: "ref"; readonly ref?: string }
+  readonly model?: string
   readonly asksForPullRequest: boolean
   readonly launchKey: string
   readonly prompt: PromptFacts
@@ -26,7 +26,7 @@ export type PromptFacts = {
   readonly removed: Removed
   readonly cutBytes: number
   /** The whole text, only where the summary may show it. */
-  readonly text: string | undefined
+  readonly text?: string
 }
 
 /** A follow-up's counterpart of the plan. */
@@ -46,20 +46,18 @@ export type StatusChange = { readonly status: string; readonly waitedMs: number 
 /** Everything the reports are made from: one value, so that log, comment and summary cannot disagree. */
 export type RunReport = {
   /** Undefined only when the step does not know where it runs. */
-  readonly run:
-    | { readonly url: string; readonly attempt: number; readonly step?: string; readonly docsUrl?: string }
-    | undefined
+  readonly run?: { readonly url: string; readonly attempt: number; readonly step?: string; readonly docsUrl?: string }
   /** Missing while the inputs are not read. */
   readonly operation?: Operation
-  readonly plan: Plan | undefined
+  readonly plan?: Plan
   readonly followUp?: SentPrompt
   /** What an operation that reads, stops or deletes came to know. */
   readonly findings?: Findings
-  readonly agent: SanitizedAgent | undefined
-  readonly agentOrigin: AgentOrigin | undefined
+  readonly agent?: SanitizedAgent
+  readonly agentOrigin?: AgentOrigin
   readonly timeline: readonly StatusChange[]
   readonly elapsedMs: number
-  readonly outcome: Outcome | undefined
+  readonly outcome?: Outcome
   readonly phrase?: Phrase
   readonly conversation?: { readonly messages: readonly Message[]; readonly path?: string }
   readonly commentUrl?: string

@@ -42,19 +42,19 @@ export type CleanUpTask = {
  * comment right. Harmless when the agent has ended or was stopped before.
  * @throws what Cursor's client throws when the agent cannot be found or read
  */
-export async function cleanUp(cleanUpTask: CleanUpTask): Promise<void> {
-  const { log, state } = cleanUpTask
-  const id = state.agentId ?? (await findByKey(cleanUpTask))
+export async function cleanUp(task: CleanUpTask): Promise<void> {
+  const { log, state } = task
+  const id = state.agentId ?? (await findByKey(task))
   if (id === undefined) {
     log.info("No agent carries this step's launch key: nothing was started.")
-    if (state.commentId !== undefined) await correctComment(cleanUpTask, undefined, "none")
+    if (state.commentId !== undefined) await correctComment(task, undefined, "none")
     return
   }
-  const disposition = await stopIfWorking(cleanUpTask, id)
+  const disposition = await stopIfWorking(task, id)
   log.info(`Agent ${id} ${DISPOSITIONS[disposition]} (${REASONS[state.endedBy]}).`)
   if (disposition === "still-running")
     log.warning(`Agent ${id} could not be stopped and may still be working. Stop it on its page.`)
-  await correctComment(cleanUpTask, id, disposition)
+  await correctComment(task, id, disposition)
 }
 
 const DISPOSITIONS: Readonly<Record<AgentDisposition, string>> = {
@@ -96,16 +96,12 @@ async function stopIfWorking(
 }
 
 /** Puts the comment right, and the reaction beside it. */
-async function correctComment(
-  cleanUpTask: CleanUpTask,
-  id: string | undefined,
-  disposition: AgentDisposition,
-): Promise<void> {
-  const { apiKey, runner, state, clock, log, signal } = cleanUpTask
+async function correctComment(task: CleanUpTask, id: string | undefined, disposition: AgentDisposition): Promise<void> {
+  const { apiKey, runner, state, clock, log, signal } = task
   const { place, commentId, reactTo } = state
-  const github = (place || reactTo) && (await cleanUpTask.openGitHub())
+  const github = (place || reactTo) && (await task.openGitHub())
   if (!github) return
-  const agent = id === undefined ? undefined : await readAgent(cleanUpTask, id)
+  const agent = id === undefined ? undefined : await readAgent(task, id)
   const outcome = outcomeOf(state, disposition, agent)
   const record = openRecord(clock)
   const { runUrl: url, runAttempt: attempt, docsUrl } = runner

@@ -163,7 +163,7 @@ describe("refuses", () => {
     test(`${name} (${request}): ${says}`, async () => {
       const { call, cloud } = await startScene(options)
       const [method = "", path = ""] = request.split(" ")
-      const headers = authorization === undefined ? {} : { authorization }
+      const headers: Record<string, string> = authorization === undefined ? {} : { authorization }
       const reply = await call(method, path, method === "POST" ? body : undefined, headers)
       assert.equal(`${reply.status} ${reply.body.error}`, says)
       assert.deepEqual(

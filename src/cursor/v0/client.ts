@@ -56,7 +56,7 @@ export type ClientOptions = {
 
 /** One call's own limits. */
 type CallLimits = {
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: AbortSignal
   readonly timeoutMs?: number
   /** A read that its caller makes again and again, so that it need not be repeated much. */
   readonly isPoll?: boolean

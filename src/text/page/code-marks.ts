@@ -27,7 +27,7 @@ export class CodeMarks {
   }
 
   /** The length of the run at a place, whether parsers agree on it, and where the span that it opens ends, if it does. */
-  spanAt(at: number): { readonly mark: number; readonly sure: boolean; readonly end: number | undefined } {
+  spanAt(at: number): { readonly mark: number; readonly sure: boolean; readonly end?: number } {
     const mark = matchAt(/`+/y, this.text, at)?.[0].length ?? 1
     const places = this.places.get(mark) ?? []
     while (places.length > 0 && (places.at(-1) ?? 0) <= at) places.pop()

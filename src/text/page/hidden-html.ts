@@ -15,7 +15,7 @@ export interface Hidden {
 /** What reading a stretch of text found. After `cutAt` nothing is surely visible, to the end of the whole text. */
 export interface Findings {
   readonly hidden: Hidden[]
-  cutAt: number | undefined
+  cutAt?: number
 }
 
 /** Elements whose content browsers do not show, or that sanitisers drop with their content. */

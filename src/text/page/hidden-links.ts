@@ -34,7 +34,7 @@ function referenceTail(
   bracket: Bracket,
   close: number,
   definitions: Definitions,
-): { to: number; destination: string | undefined } | undefined {
+): { to: number; destination?: string } | undefined {
   const label = linkLabel(text, close + 1)
   const full = label !== undefined && foldedLabel(label.label) !== ""
   if (!full && (bracket.hasBracketWithin || close - bracket.content > LONGEST_LABEL)) return undefined

@@ -28,7 +28,7 @@ class Page {
   private readonly source: string
   private readonly found: Hidden[] = []
   private readonly definitions: Definitions = new Map()
-  private readonly references: (FootnoteReference & { readonly within: Footnote | undefined })[] = []
+  private readonly references: (FootnoteReference & { readonly within?: Footnote })[] = []
   /** From here to the end nothing is surely shown. */
   private cutAt: number
   private nextCommentEnd = 0

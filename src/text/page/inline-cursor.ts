@@ -11,7 +11,7 @@ export interface FootnoteReference {
 /** What reading inline Markdown found. `commentOpens` is the first `<!--` that does not end in the same block. */
 export interface InlineFindings extends Findings {
   readonly references: FootnoteReference[]
-  commentOpens: number | undefined
+  commentOpens?: number
 }
 
 /** A `[` or `![` that may start a link, picture or footnote reference. */

@@ -10,9 +10,9 @@ export interface Leaf {
   /** Of a row: how many cells its table shows. */
   readonly columns: number
   /** The footnote it belongs to. */
-  readonly footnote: Footnote | undefined
+  readonly footnote?: Footnote
   /** Of a fence: its info string; the content is what stands between. */
-  readonly info: LeafText | undefined
+  readonly info?: LeafText
 }
 
 /** A leaf whose end has not been seen yet. */
