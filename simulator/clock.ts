@@ -9,6 +9,11 @@ export type SimulatorClock = {
   observe(virtualTimeMs: number): void
 }
 
+/** The same clock, so many milliseconds ahead of itself: one that is set wrong. Times observed are the right ones. */
+export function offsetClock(clock: SimulatorClock, offsetMs: number): SimulatorClock {
+  return offsetMs === 0 ? clock : { nowMs: () => clock.nowMs() + offsetMs, observe: clock.observe }
+}
+
 /** The latest time a JavaScript `Date` can hold (ECMA-262, "Time Values and Time Range"). */
 const LATEST_DATE_MS = 8.64e15
 

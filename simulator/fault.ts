@@ -1,3 +1,5 @@
+import type { Encoding } from "./compression.ts"
+
 /** What goes wrong. "Processed" means that the handler ran, so that the simulated service has changed. */
 export type FaultAction =
   /** Another answer than the handler's; the handler runs first when `processed`. */
@@ -20,8 +22,13 @@ export type FaultAction =
   | { readonly kind: "silence"; readonly processed?: boolean }
   /** Answered as usual after so many real milliseconds; processed before or (by default) after them. */
   | { readonly kind: "delay"; readonly ms: number; readonly processed?: boolean }
-  /** Not processed; status 200 and a JSON string of so many bytes, its quotes included, streamed without a length. */
-  | { readonly kind: "big-body"; readonly bytes: number }
+  /**
+   * Not processed; status 200 and a JSON string of so many bytes, its quotes included, streamed without a length, or
+   * compressed to a small part of them.
+   */
+  | { readonly kind: "big-body"; readonly bytes: number; readonly encoding?: Encoding }
+  /** Processed and answered as usual, but compressed, asked for or not. `damaged`: what follows cannot be unpacked. */
+  | { readonly kind: "compressed"; readonly encoding: Encoding; readonly damaged?: boolean }
 
 /** When something goes wrong, how often, and what. */
 export type Fault = {

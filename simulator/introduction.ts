@@ -1,6 +1,7 @@
 import type { Wish } from "./command-line.ts"
 import type { CursorCloud } from "./cursor/cloud.ts"
 import type { SimulatedGitHub } from "./github/start.ts"
+import type { SimulatedProxy } from "./proxy.ts"
 
 /** The token that the simulated GitHub accepts: a workflow's own, that may write comments. */
 export const GITHUB_TOKEN = "ghs_simulated_token"
@@ -11,13 +12,17 @@ const AGENT_SECONDS = 384
 /** What a user needs to know to use the simulators, as lines for the terminal. */
 export function introduction(
   wish: Wish,
-  { cursor, github }: { readonly cursor: CursorCloud; readonly github: SimulatedGitHub },
+  {
+    cursor,
+    github,
+    proxy,
+  }: { readonly cursor: CursorCloud; readonly github: SimulatedGitHub; readonly proxy?: SimulatedProxy | undefined },
 ): string {
   const { key, speed, repositories, branches, issues, pullRequests } = wish
   const numbers = (all: readonly number[]) => all.map((number) => `#${number}`).join(" ")
   const keyShown = key.isOwn ? "the one given with --key" : key.value
   return `Cursor cloud  ${cursor.url}   API key: ${keyShown}
-GitHub        ${github.apiUrl}   token:   ${GITHUB_TOKEN}
+GitHub        ${github.apiUrl}   token:   ${GITHUB_TOKEN}${proxy ? `\nProxy         ${proxy.url}   curl: --proxy ${proxy.url} --proxytunnel` : ""}
 Repositories  ${repositories.join(" ")}: branches ${branches.join(" ")}, issues ${numbers(issues)}, pull requests ${numbers(pullRequests)}
 Time          ${speed} times as fast: by default an agent takes about ${Math.ceil(AGENT_SECONDS / speed)} seconds
 

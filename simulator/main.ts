@@ -1,12 +1,17 @@
 // `npm run simulator`: a Cursor cloud and a GitHub on this machine, until Ctrl-C. docs/simulator.md tells how to use them.
 import { type SimulatorClock, startClock } from "./clock.ts"
-import { readCommandLine, USAGE, type Wish } from "./command-line.ts"
+import { KNOWN_ANSWERS_HELP, readCommandLine, USAGE, type Wish } from "./command-line.ts"
 import { type CursorCloud, startCursorCloud } from "./cursor/cloud.ts"
 import { type SimulatedGitHub, startGitHub } from "./github/start.ts"
 import { GITHUB_TOKEN, introduction } from "./introduction.ts"
+import { type SimulatedProxy, startProxy } from "./proxy.ts"
 import { type RequestLog, requestLog } from "./request-log.ts"
 
-type Simulators = { readonly cursor: CursorCloud; readonly github: SimulatedGitHub }
+type Simulators = {
+  readonly cursor: CursorCloud
+  readonly github: SimulatedGitHub
+  readonly proxy: SimulatedProxy | undefined
+}
 
 const EXIT_REFUSED = 2
 /** How often pull requests and webhooks that are due get their way without anybody asking. */
@@ -19,6 +24,10 @@ async function main(args: readonly string[]): Promise<number> {
     const wish = readCommandLine(args)
     if (wish === "help") {
       console.log(USAGE)
+      return 0
+    }
+    if (wish === "answers") {
+      console.log(KNOWN_ANSWERS_HELP)
       return 0
     }
     await serve(wish)
@@ -38,24 +47,33 @@ async function serve(wish: Wish): Promise<void> {
   const log = requestLog({ write: (line) => console.log(line), secrets: [wish.key.value, GITHUB_TOKEN] })
   const simulators = await start(wish, log)
   console.log(introduction(wish, simulators))
-  const { cursor, github } = simulators
+  const { cursor, github, proxy } = simulators
   const catchUp = setInterval(() => cursor.deliverDueWebhooks(), CATCH_UP_MS)
   await stopped.promise
   clearInterval(catchUp)
-  await Promise.all([cursor.close(), github.close()])
+  await Promise.all([cursor.close(), github.close(), proxy?.close()])
   console.log(`Stopped. Agents launched: ${cursor.launchCount}.`)
 }
 
 async function start(wish: Wish, log: RequestLog): Promise<Simulators> {
   const clock = startClock({ speed: wish.speed })
   const github = await startHub(wish, clock, log)
+  let cursor: CursorCloud | undefined
   try {
-    return { github, cursor: await startCloud(wish, clock, log, github) }
+    cursor = await startCloud(wish, clock, log, github)
+    return { github, cursor, proxy: await startGateway(wish) }
   } catch (error) {
-    // Half a pair is of no use, and would keep the process alive.
-    await github.close()
+    // A part of them is of no use, and would keep the process alive.
+    await Promise.all([github.close(), cursor?.close()])
     throw error
   }
+}
+
+async function startGateway({ ports, faults }: Wish): Promise<SimulatedProxy | undefined> {
+  if (ports.proxy === undefined) return undefined
+  const proxy = await startProxy({ port: ports.proxy })
+  for (const fault of faults.proxy) proxy.addFault(fault)
+  return proxy
 }
 
 async function startHub(wish: Wish, clock: SimulatorClock, log: RequestLog): Promise<SimulatedGitHub> {
@@ -84,6 +102,7 @@ async function startCloud(
   github: SimulatedGitHub,
 ): Promise<CursorCloud> {
   const cloud: CursorCloud = await startCursorCloud({
+    ...wish.behaviour,
     clock,
     port: wish.ports.cursor,
     keys: [{ key: wish.key.value }],

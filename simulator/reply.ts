@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http"
 import type { Socket } from "node:net"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
+import { compress, type Encoding } from "./compression.ts"
 
 type Reply = {
   readonly status: number
@@ -46,6 +47,21 @@ export function sendGarbage(response: ServerResponse): void {
 export async function streamBigBody(response: ServerResponse, bytes: number): Promise<void> {
   response.writeHead(200, { "content-type": "application/json; charset=utf-8" })
   await pipeline(Readable.from(jsonString(bytes), { objectMode: false }), response)
+}
+
+/** The same JSON string, compressed: some kilobytes that unpack to so many bytes. */
+export function sendBomb(response: ServerResponse, bytes: number, encoding: Encoding): void {
+  const body = compress(Buffer.concat([...jsonString(bytes)]), encoding)
+  const type = "application/json; charset=utf-8"
+  sendReply(response, { status: 200, headers: { "content-type": type, "content-encoding": encoding }, body })
+}
+
+/** A reply whose body is compressed; a damaged one only says so. An empty body stays empty. */
+export function compressed(reply: Reply, encoding: Encoding, damaged = false): Reply {
+  const { bytes, headers } = encode(reply)
+  if (bytes.length === 0) return reply
+  const body = damaged ? Buffer.from(bytes) : compress(bytes, encoding)
+  return { ...reply, headers: { ...headers, "content-encoding": encoding }, body }
 }
 
 function* jsonString(bytes: number): Generator<Buffer> {

@@ -1,15 +1,30 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { Ajv, type SchemaObject } from "ajv"
+import type { Behaviour } from "./cursor/behaviour.ts"
+import { knownAnswer } from "./cursor/known-answers.ts"
 import type { AgentStory } from "./cursor/story.ts"
-import type { Fault } from "./fault.ts"
+import type { Fault, FaultAction } from "./fault.ts"
+import type { ProxyFault } from "./proxy-fault.ts"
 
-/** What goes wrong at which of the two. */
-export type ServiceFaults = { readonly cursor: readonly Fault[]; readonly github: readonly Fault[] }
+/** What goes wrong where. */
+export type ServiceFaults = {
+  readonly cursor: readonly Fault[]
+  readonly github: readonly Fault[]
+  readonly proxy: readonly ProxyFault[]
+}
 
-/** A fault as it stands in a file: `*` in a path means anything, and it may strike for ever. */
-type WrittenFault = Omit<Fault, "path" | "times"> & { readonly path?: string; readonly times?: number | "always" }
-type WrittenFaults = { readonly cursor?: readonly WrittenFault[]; readonly github?: readonly WrittenFault[] }
+type WrittenTimes = { readonly times?: number | "always" }
+type WrittenAction = FaultAction | { readonly kind: "known"; readonly name: string; readonly processed?: boolean }
+/** A fault as it stands in a file: `*` in a path means anything, it may strike for ever, and known answers have names. */
+type WrittenFault = Omit<Fault, "path" | "times" | "action"> &
+  WrittenTimes & { readonly path?: string; readonly action: WrittenAction }
+type WrittenProxyFault = Omit<ProxyFault, "times"> & WrittenTimes
+type WrittenFaults = {
+  readonly cursor?: readonly WrittenFault[]
+  readonly github?: readonly WrittenFault[]
+  readonly proxy?: readonly WrittenProxyFault[]
+}
 
 const SCHEMA_FILE = join(import.meta.dirname, "script-file.schema.json")
 
@@ -18,14 +33,33 @@ export function readStories(file: string): AgentStory | readonly AgentStory[] {
   return readAs<AgentStory | readonly AgentStory[]>(file, "stories")
 }
 
-/** Reads the faults of `{"cursor": [...], "github": [...]}`. Throws an Error that says what is wrong. */
+/** Reads the faults of `{"cursor": [...], "github": [...], "proxy": [...]}`. Throws an Error that says what is wrong. */
 export function readFaults(file: string): ServiceFaults {
-  const { cursor = [], github = [] } = readAs<WrittenFaults>(file, "faults")
-  return { cursor: cursor.map(faultOf), github: github.map(faultOf) }
+  const { cursor = [], github = [], proxy = [] } = readAs<WrittenFaults>(file, "faults")
+  return {
+    cursor: cursor.map(faultOf),
+    github: github.map(faultOf),
+    proxy: proxy.map(({ times, ...rest }) => ({ ...rest, ...timesOf(times) })),
+  }
 }
 
-function readAs<T>(file: string, definition: "stories" | "faults"): T {
-  const content = readJson(file)
+/** Reads how the service behaves. Throws an Error that says what is wrong. */
+export function readBehaviour(file: string): Behaviour {
+  return readAs<Behaviour>(file, "behaviour")
+}
+
+/** Takes behaviours that came another way than by a file. Throws an Error that says what is wrong. */
+export function admitBehaviour(source: string, content: unknown): Behaviour {
+  return admit<Behaviour>(source, content, "behaviour")
+}
+
+type Definition = "stories" | "faults" | "behaviour"
+
+function readAs<T>(file: string, definition: Definition): T {
+  return admit<T>(file, readJson(file), definition)
+}
+
+function admit<T>(source: string, content: unknown, definition: Definition): T {
   const schema: SchemaObject = JSON.parse(readFileSync(SCHEMA_FILE, "utf8"))
   const ajv = new Ajv({ discriminator: true, strictTypes: false, strictRequired: false }).addSchema(schema)
   const validate = ajv.compile<T>({ $ref: `${schema.$id}#/definitions/${definition}` })
@@ -36,7 +70,7 @@ function readAs<T>(file: string, definition: "stories" | "faults"): T {
     const details = additionalProperty ?? allowedValues?.join(", ") ?? allowedValue ?? tagValue
     return `${instancePath || "it"} ${message}${details === undefined ? "" : `: ${details}`}`
   })
-  throw new Error(`${file}: ${told.join("; ")}`)
+  throw new Error(`${source}: ${told.join("; ")}`)
 }
 
 function readJson(file: string): unknown {
@@ -49,12 +83,23 @@ function readJson(file: string): unknown {
   }
 }
 
-function faultOf({ path, times, ...rest }: WrittenFault): Fault {
+function faultOf({ path, times, action, ...rest }: WrittenFault): Fault {
   return {
     ...rest,
     ...(path !== undefined && { path: patternOf(path) }),
-    ...(times !== undefined && { times: times === "always" ? Number.POSITIVE_INFINITY : times }),
+    ...timesOf(times),
+    action: actionOf(action),
   }
+}
+
+function timesOf(times: WrittenTimes["times"]): { readonly times?: number } {
+  return times === undefined ? {} : { times: times === "always" ? Number.POSITIVE_INFINITY : times }
+}
+
+function actionOf(action: WrittenAction): FaultAction {
+  if (action.kind !== "known") return action
+  const { name, processed = false } = action
+  return { kind: "reply", ...knownAnswer(name), processed }
 }
 
 function patternOf(path: string): RegExp {

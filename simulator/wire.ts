@@ -1,11 +1,21 @@
-import { once } from "node:events"
-import type { Server as HttpServer, IncomingMessage, RequestListener, ServerResponse } from "node:http"
-import type { Server, Socket } from "node:net"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { Socket } from "node:net"
 import { text } from "node:stream/consumers"
 import { setTimeout as pause } from "node:timers/promises"
 import type { SimulatorClock } from "./clock.ts"
+import { acceptedEncoding, type Encoding } from "./compression.ts"
 import { createFaultQueue, type Fault, type FaultAction } from "./fault.ts"
-import { closeQuietly, cutBody, resetConnection, sendGarbage, sendReply, streamBigBody } from "./reply.ts"
+import { createServer, listen, trackConnections } from "./listening.ts"
+import {
+  closeQuietly,
+  compressed,
+  cutBody,
+  resetConnection,
+  sendBomb,
+  sendGarbage,
+  sendReply,
+  streamBigBody,
+} from "./reply.ts"
 
 export type { Fault, FaultAction } from "./fault.ts"
 
@@ -53,6 +63,10 @@ export type WireOptions = {
   readonly port?: number
   /** Serves https with this key and certificate (PEM). */
   readonly tls?: { readonly key: string; readonly cert: string }
+  /** Compresses every answer; `asked` only for clients that accept it. */
+  readonly compression?: Encoding | "asked"
+  /** Answers without a `Date` header. */
+  readonly hideDate?: boolean
   /** Told of each request together with what became of it. */
   readonly onRequest?: (request: RecordedRequest) => void
 }
@@ -69,14 +83,16 @@ const KEEP_ALIVE_MS = 120_000
  * invisible to the handler; `Date` headers tell the simulator's time. Rejects when the port cannot be had.
  */
 export async function startWire(options: WireOptions): Promise<WireServer> {
-  const { handle, clock, port = 0, tls } = options
+  const { clock, port = 0, tls } = options
+  const handle = compressing(options)
   const requests: RecordedRequest[] = []
   const faults = createFaultQueue()
   const closing = new AbortController()
 
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
     const request = await readRequest(incoming, clock)
-    response.setHeader("date", new Date(clock.nowMs()).toUTCString())
+    response.sendDate = false
+    if (!options.hideDate) response.setHeader("date", new Date(clock.nowMs()).toUTCString())
     const record = (status: RecordedRequest["status"]) => {
       const recorded = { ...request, status }
       requests.push(recorded)
@@ -101,39 +117,6 @@ export async function startWire(options: WireOptions): Promise<WireServer> {
       connections.destroyAll()
     })
   return { url: `${tls ? "https" : "http"}://127.0.0.1:${boundPort}`, requests, addFault: faults.add, close }
-}
-
-/**
- * Not imported, because an `import` reads all that node:http exports, and with it loads Node's fetch and WebSocket: 50 ms
- * of CPU for every process with a simulator. node:https takes another 30.
- */
-function createServer(tls: WireOptions["tls"], onRequest: RequestListener): HttpServer {
-  if (tls) return process.getBuiltinModule("node:https").createServer(tls, onRequest)
-  return process.getBuiltinModule("node:http").createServer(onRequest)
-}
-
-/** Resolves to the port. */
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, "127.0.0.1")
-  await once(server, "listening")
-  const address = server.address()
-  return typeof address === "object" && address ? address.port : port
-}
-
-/** Knows the open TCP connections, and which of them lies below a TLS socket: both have the same remote port. */
-function trackConnections(server: Server) {
-  const open = new Map<number | undefined, Socket>()
-  server.on("connection", (connection: Socket) => {
-    const { remotePort } = connection
-    open.set(remotePort, connection)
-    connection.once("close", () => open.delete(remotePort))
-  })
-  return {
-    below: (socket: Socket) => open.get(socket.remotePort) ?? socket,
-    destroyAll() {
-      for (const connection of open.values()) connection.destroy()
-    },
-  }
 }
 
 async function readRequest(incoming: IncomingMessage, clock: SimulatorClock): Promise<WireRequest> {
@@ -204,11 +187,27 @@ async function answer(
       return
     case "big-body":
       record(200)
+      if (action.encoding) return sendBomb(response, action.bytes, action.encoding)
       return streamBigBody(response, action.bytes)
+    case "compressed": {
+      const reply = await run()
+      record(reply.status)
+      return sendReply(response, compressed(reply, action.encoding, action.damaged))
+    }
   }
   const reply = await run()
   record(reply.status)
   sendReply(response, reply)
+}
+
+/** The handler, its answers compressed as the options say. */
+function compressing({ handle, compression }: WireOptions): Handler {
+  if (!compression) return handle
+  return async (request) => {
+    const reply = await handle(request)
+    const encoding = compression === "asked" ? acceptedEncoding(request.headers["accept-encoding"]) : compression
+    return encoding ? compressed(reply, encoding) : reply
+  }
 }
 
 /** A handler that throws is a fault of the simulator's own: it shows as a 500 that says so. */

@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from "node:fs"
 import { dirname, join, resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import { parseArgs } from "node:util"
-import { logRenderer } from "../../test/runner/render-log.ts"
 import { demoPage } from "./page.ts"
 import { runScenario, type ScenarioRun } from "./run-scenario.ts"
 import { FIRST_SCENARIO, SCENARIOS, type Scenario } from "./scenarios.ts"
 import type { Terminal } from "./terminal.ts"
+import { terminalLog } from "./terminal-log.ts"
 import { judge } from "./verdict.ts"
 
 const ROOT = join(import.meta.dirname, "../..")
@@ -20,10 +20,9 @@ export async function demonstrate(args: readonly string[], terminal: Terminal): 
   if (!wish) return EXIT_USAGE
   const { scenario, speed, page } = wish
   introduce(terminal, scenario, speed)
-  const render = logRenderer({ colour: terminal.colour })
   const run = await runScenario(scenario, {
     ...(speed === "jump" ? {} : { timeScale: Number(speed) }),
-    onLogEntry: (entry) => terminal.write(render(entry)),
+    onLogEntry: terminalLog(terminal),
   })
   terminal.heading("Outputs of the step")
   terminal.table(run.outputs.map(([name, value]) => [name, value || "(empty)"]))

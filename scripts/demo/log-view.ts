@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from "node:util"
-import type { LogEntry } from "../../test/runner/job-log.ts"
+import type { LogEntry } from "../../simulator/runner/job-log.ts"
 import { type Html, html } from "./html.ts"
 
 /** What GitHub's log page puts before a line, by its kind. */

@@ -17,11 +17,6 @@ type TreeNode = {
   children?: TreeNode[]
 }
 
-/** A picture of a Mermaid chart, by its source; undefined for one that is shown as source. */
-export type DrawChart = (source: string) => Html | undefined
-
-const CHART_NOTE = "GitHub draws this block as a chart. This page shows its Mermaid source."
-
 /** What GitHub lets through, plus what the alerts are made of. */
 const SCHEMA = {
   ...defaultSchema,
@@ -37,20 +32,15 @@ const SCHEMA = {
 
 /**
  * Renders Markdown as GitHub shows it: its own dialect and alerts, sanitised. In comments a line end is a line break
- * (GitHub's documentation, "Basic writing and formatting syntax"). A Mermaid chart that `draw` does not draw stays
- * source, in a frame that says so.
+ * (GitHub's documentation, "Basic writing and formatting syntax").
  */
-export async function renderMarkdown(
-  markdown: string,
-  place: "comment" | "summary",
-  draw: DrawChart = () => undefined,
-): Promise<Html> {
+export async function renderMarkdown(markdown: string, place: "comment" | "summary"): Promise<Html> {
   const reader = unified().use(remarkParse).use(remarkGfm).use(remarkAlert)
   const document = await reader.run(reader.parse(markdown))
   if (place === "comment") breakLines(document)
   const toHtml = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw).use(rehypeSanitize, SCHEMA)
   const page = await toHtml.run(document)
-  finish(page, draw)
+  spellAlerts(page)
   return new Html(unified().use(rehypeStringify, { allowDangerousHtml: true }).stringify(page))
 }
 
@@ -67,35 +57,19 @@ function breakLines(node: TreeNode): void {
   })
 }
 
-/** The last touches on a sanitised page: Mermaid blocks get a frame, and alerts the spelling of GitHub's own. */
-function finish(node: TreeNode, draw: DrawChart): void {
-  if (!node.children) return
-  node.children = node.children.map((child) => {
-    finish(child, draw)
-    const code = child.tagName === "pre" ? child.children?.[0] : undefined
-    if (code && hasClass(code, "language-mermaid")) {
-      const chart = draw((code.children?.[0]?.value ?? "").trimEnd())
-      return chart ? { type: "raw", value: chart.text } : framed(child)
-    }
-    if (hasClass(node, "markdown-alert-title") && child.type === "text") {
-      const title = child.value ?? ""
-      return text(title.slice(0, 1) + title.slice(1).toLowerCase())
-    }
-    return child
-  })
-}
-
-function framed(chart: TreeNode): TreeNode {
-  return element("figure", [element("figcaption", [text(CHART_NOTE)]), chart])
+/** Spells the titles of alerts as GitHub does. */
+function spellAlerts(node: TreeNode): void {
+  for (const child of node.children ?? []) {
+    spellAlerts(child)
+    if (!hasClass(node, "markdown-alert-title") || child.type !== "text") continue
+    const title = child.value ?? ""
+    child.value = title.slice(0, 1) + title.slice(1).toLowerCase()
+  }
 }
 
 function hasClass(node: TreeNode | undefined, name: string): boolean {
   const classes = node?.properties?.className
   return Array.isArray(classes) && classes.includes(name)
-}
-
-function element(tagName: string, children: TreeNode[]): TreeNode {
-  return { type: "element", tagName, properties: {}, children }
 }
 
 function text(value: string): TreeNode {

@@ -2,12 +2,12 @@ import { join } from "node:path"
 import { startClock } from "../../simulator/clock.ts"
 import { type CursorCloud, startCursorCloud } from "../../simulator/cursor/cloud.ts"
 import { type SimulatedGitHub, startGitHub } from "../../simulator/github/start.ts"
-import type { ActionOptions, ActionResult } from "../../test/runner/action-run.ts"
-import { runAction } from "../../test/runner/emulator.ts"
-import type { LogEntry } from "../../test/runner/job-log.ts"
-import { virtualTime } from "../../test/runner/virtual-time-options.ts"
+import { HOME } from "../../simulator/payloads.ts"
+import type { ActionOptions, ActionResult } from "../../simulator/runner/action-run.ts"
+import { runAction } from "../../simulator/runner/emulator.ts"
+import type { LogEntry } from "../../simulator/runner/job-log.ts"
+import { virtualTime } from "../../simulator/runner/virtual-time-options.ts"
 import { assertNoLeak } from "../../test/scenarios/leaks.ts"
-import { HOME } from "../../test/scenarios/payloads.ts"
 import { type Subject, subjectOf } from "./payload.ts"
 import type { Scenario } from "./scenarios.ts"
 
@@ -20,6 +20,8 @@ export type ScenarioRun = {
   readonly outputs: readonly (readonly [name: string, value: string])[]
   /** What the action wrote under the issue. */
   readonly comments: ReturnType<SimulatedGitHub["comments"]>
+  /** How the action reacted to the issue, or to the comment that caused the event. */
+  readonly reactions: readonly string[]
   /** What each launched agent was told. */
   readonly prompts: readonly string[]
   /** Requests that broke the description of either API; a right client makes none. */
@@ -67,12 +69,18 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
       result,
       outputs: Object.entries({ outcome, ...others }),
       comments: comments.filter(({ author }) => author === ACTIONS_BOT),
+      reactions: reactionsTo(github, subject),
       prompts: cursor.agents.map(({ promptText }) => promptText),
       violations: [...cursor.violations, ...github.violations],
     }
   } finally {
     await Promise.all([cursor.close(), github.close()])
   }
+}
+
+function reactionsTo(github: SimulatedGitHub, { issue, comment }: Subject): readonly string[] {
+  const place = comment ? { comment: comment.id } : { issue: issue.number }
+  return github.reactions({ repository: HOME.fullName, ...place }).map(({ content }) => content)
 }
 
 /** A GitHub with the issue of the payload, and the comment that caused the event. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import type { LaunchRequest } from "./launch-request.ts"
+import type { OwnAnswer } from "./own-answers.ts"
 import type { OpenedPullRequest, Repository } from "./repository.ts"
 import { type AgentStory, DEFAULT_CREATING_MS, planTurn, type StatusChange, type Turn } from "./story.ts"
 
@@ -14,6 +15,8 @@ export type Message = {
 export type Effect =
   | { readonly kind: "pull-request"; readonly dueMs: number; readonly url: string | undefined }
   | { readonly kind: "status-change"; readonly dueMs: number }
+  /** Somebody else sends the agent an instruction. */
+  | { readonly kind: "other-follow-up"; readonly dueMs: number; readonly text: string }
 
 /**
  * Everything the cloud knows about one agent. What happens to it is planned ahead with times, also in the future; to
@@ -27,7 +30,17 @@ export type AgentRecord = {
   readonly name: string
   readonly repository: Repository
   readonly ref: string
+  /** When its launch was taken; it is made then or later. */
+  readonly requestedAtMs: number
   readonly createdAtMs: number
+  readonly listedFromMs: number | undefined
+  readonly readableFromMs: number
+  readonly conversationFromMs: number
+  /** The agent of the same request that was made first. */
+  readonly twinOf: string | undefined
+  readonly answers: readonly OwnAnswer[]
+  /** How often each of `answers` was given. */
+  readonly answersGiven: number[]
   readonly branch: { readonly name: string; readonly fromMs: number } | undefined
   readonly sourcePullRequestUrl: string | undefined
   readonly followUps: { readonly atMs: number; readonly text: string }[]
@@ -44,6 +57,7 @@ export type AgentRecord = {
 /** A launch that has passed every check. */
 export type AdmittedLaunch = {
   readonly id?: string
+  readonly twinOf?: string
   readonly account: string
   readonly preloaded: boolean
   readonly request: LaunchRequest
@@ -60,7 +74,8 @@ const LONGEST_NAME = 60
 
 /** Makes the agent of a launch, its first turn planned. */
 export function createAgent(launch: AdmittedLaunch): AgentRecord {
-  const { request, story, atMs } = launch
+  const { request, story } = launch
+  const atMs = launch.atMs + (story.madeAfterMs ?? 0)
   const id = launch.id ?? `bc-${randomUUID()}`
   const name = nameOf(request.prompt.text)
   const creatingMs = story.creatingMs ?? DEFAULT_CREATING_MS
@@ -72,8 +87,15 @@ export function createAgent(launch: AdmittedLaunch): AgentRecord {
     name,
     repository: launch.repository,
     ref: launch.ref,
+    requestedAtMs: launch.atMs,
     createdAtMs: atMs,
-    branch: branchOf(launch, { id, name, workStartMs: atMs + creatingMs }),
+    listedFromMs: story.listedAfterMs === undefined ? undefined : atMs + story.listedAfterMs,
+    readableFromMs: launch.preloaded ? atMs : atMs + (story.readableAfterMs ?? 0),
+    conversationFromMs: atMs + (story.conversationAfterMs ?? 0),
+    twinOf: launch.twinOf,
+    answers: story.answers ?? [],
+    answersGiven: [],
+    branch: branchOf(launch, { id, name, atMs, workStartMs: atMs + creatingMs }),
     sourcePullRequestUrl: launch.sourcePullRequestUrl,
     followUps: [],
     stopsAtMs: [],
@@ -81,7 +103,11 @@ export function createAgent(launch: AdmittedLaunch): AgentRecord {
     turns: [],
     statuses: [],
     messages: [userMessage(atMs, request.prompt.text)],
-    effects: [],
+    effects: (story.othersFollowUps ?? []).map(({ afterMs, text }) => ({
+      kind: "other-follow-up",
+      dueMs: atMs + afterMs,
+      text,
+    })),
     pullRequest: undefined,
     deletedAtMs: undefined,
   }
@@ -91,14 +117,18 @@ export function createAgent(launch: AdmittedLaunch): AgentRecord {
 
 /**
  * Sends an agent another instruction. An agent that has ended works again after `lagMs`; one that is at work goes on
- * with it when its turn would have ended, or at once when that would never end.
+ * with it when its turn would have ended, or at once when that would never end. The message shows after `messageLagMs`.
  */
-export function followUp(agent: AgentRecord, text: string, { nowMs, lagMs }: { nowMs: number; lagMs: number }): void {
+export function followUp(
+  agent: AgentRecord,
+  text: string,
+  { nowMs, lagMs, messageLagMs = lagMs }: { nowMs: number; lagMs: number; messageLagMs?: number },
+): void {
   const [story = {}, ...turnsToCome] = agent.turnsToCome
   const pendingEndMs = agent.statuses.findLast((change) => change.ended && change.atMs > nowMs)?.atMs
   agent.turnsToCome = turnsToCome
   agent.followUps.push({ atMs: nowMs, text })
-  agent.messages = [...agent.messages, userMessage(nowMs + lagMs, text)]
+  agent.messages = [...agent.messages, userMessage(nowMs + messageLagMs, text)]
   const isQueued = pendingEndMs !== undefined && Number.isFinite(pendingEndMs)
   const startMs = Math.max(isQueued ? pendingEndMs : 0, nowMs + lagMs)
   agent.statuses = agent.statuses.filter((change) => change.atMs <= nowMs || (change.atMs < startMs && !change.ended))
@@ -108,11 +138,17 @@ export function followUp(agent: AgentRecord, text: string, { nowMs, lagMs }: { n
 
 /** Ends the work of an agent now: what was still to come does not happen. */
 export function stop(agent: AgentRecord, { nowMs, word }: { nowMs: number; word: string }): void {
+  // A stop that is on its way already is not put off by the next one.
+  const isUnderWay = agent.statuses.some(({ ended, atMs }) => ended && atMs <= nowMs && agent.stopsAtMs.includes(atMs))
   agent.stopsAtMs.push(nowMs)
+  if (isUnderWay && agent.turns.every(({ endMs }) => endMs <= nowMs)) return
   agent.turns = agent.turns.map((turn) => (turn.endMs > nowMs ? cutShort(turn, nowMs) : turn))
   agent.statuses = [...agent.statuses.filter((change) => change.atMs <= nowMs), { atMs: nowMs, word, ended: true }]
   agent.messages = agent.messages.filter((message) => message.type === "user_message" || message.atMs <= nowMs)
-  agent.effects = [...agent.effects.filter((effect) => effect.dueMs <= nowMs), { kind: "status-change", dueMs: nowMs }]
+  agent.effects = [
+    ...agent.effects.filter((effect) => effect.dueMs <= nowMs || effect.kind === "other-follow-up"),
+    { kind: "status-change", dueMs: nowMs },
+  ]
 }
 
 /** Removes an agent for good. It stays in the ledger. */
@@ -148,9 +184,10 @@ function cutShort(turn: Turn, nowMs: number): Turn {
 }
 
 function branchOf(
-  { story, request, existingBranch, atMs }: AdmittedLaunch,
-  agent: { readonly id: string; readonly name: string; readonly workStartMs: number },
+  { story, request, existingBranch }: AdmittedLaunch,
+  agent: { readonly id: string; readonly name: string; readonly atMs: number; readonly workStartMs: number },
 ): AgentRecord["branch"] {
+  const { atMs } = agent
   if (existingBranch !== undefined) return { name: existingBranch, fromMs: atMs }
   if (story.branch === null) return undefined
   const askedFor = request.target?.branchName

@@ -1,3 +1,4 @@
+import { offsetClock } from "../clock.ts"
 import type { Fault, RecordedRequest, WireReply, WireRequest } from "../wire.ts"
 import { startWire } from "../wire.ts"
 import { findSource } from "./admission.ts"
@@ -7,10 +8,18 @@ import { type Contract, type ContractViolation, loadContract } from "./contract.
 import { causeDueEffects } from "./effects.ts"
 import { createGate } from "./gate.ts"
 import { type LedgerAgent, ledgerEntry } from "./ledger.ts"
+import { takeOwnAnswer } from "./own-answers.ts"
 import { Refusal } from "./refusal.ts"
 import { createRepository } from "./repository.ts"
-import { type Cloud, operationOf } from "./routes.ts"
-import { type CursorCloudOptions, createStoryteller, type PreloadedAgent, resolveSettings } from "./settings.ts"
+import { reshaped } from "./reshape.ts"
+import { type Call, type Cloud, findAgent, operationOf } from "./routes.ts"
+import {
+  type CursorCloudOptions,
+  createStoryteller,
+  neighbourAgents,
+  type PreloadedAgent,
+  resolveSettings,
+} from "./settings.ts"
 import type { AgentStory } from "./story.ts"
 import { createWebhookSender, type WebhookDelivery } from "./webhooks.ts"
 
@@ -38,8 +47,9 @@ export type CursorCloud = {
 
 /** Starts a simulated Cursor cloud on 127.0.0.1: the twelve operations of the v0 API over agents that live by the clock. */
 export async function startCursorCloud(options: CursorCloudOptions): Promise<CursorCloud> {
-  const { clock, port, tls, onRequest } = options
-  const cloud = createCloud(options, () => wire.url)
+  const { port, tls, onRequest } = options
+  const clock = offsetClock(options.clock, options.clockOffsetMs ?? 0)
+  const cloud = createCloud({ ...options, clock }, () => wire.url)
   const webhooks = createWebhookSender(cloud.settings.webhookTargets)
   const violations: ContractViolation[] = []
   const catchUp = () => causeDueEffects(cloud.agents, clock.nowMs(), { settings: cloud.settings, webhooks })
@@ -56,6 +66,8 @@ export async function startCursorCloud(options: CursorCloudOptions): Promise<Cur
     ...(port === undefined ? {} : { port }),
     ...(tls ? { tls } : {}),
     ...(onRequest ? { onRequest } : {}),
+    ...(cloud.settings.compression ? { compression: cloud.settings.compression } : {}),
+    hideDate: cloud.settings.hideDate,
   })
 
   return {
@@ -93,7 +105,13 @@ function createCloud(options: CursorCloudOptions, origin: () => string): Cloud {
     agents,
     storyteller: createStoryteller(options.plan),
     artifacts: createArtifactStore((id) => agents.find((agent) => agent.id === id && agent.deletedAtMs === undefined)),
+    branchesAskedMs: new Map(),
     origin,
+  }
+  for (const group of settings.neighbours) {
+    const nowMs = options.clock.nowMs()
+    const repositoryUrl = cloud.repositories[0]?.url ?? settings.gitServer
+    for (const agent of neighbourAgents(group, { ...settings, repositoryUrl, nowMs })) preload(cloud, agent, nowMs)
   }
   for (const agent of options.agents ?? []) preload(cloud, agent, options.clock.nowMs())
   return cloud
@@ -112,14 +130,27 @@ function createApi(cloud: Cloud, contract: Contract, violations: ContractViolati
       complainOf("request")([operation.message])
       return operation.reply
     }
+    let asked: WireReply | undefined
     const reply = refusedOr(() => {
       const call = gate.admit(operation, request, nowMs, complainOf("request"))
-      return operationOf(operation.id)(cloud, call)
+      const own = ownAnswer(cloud, operation.id, call)
+      asked = own?.reply
+      const usual = own && !own.processed ? own.reply : operationOf(operation.id)(cloud, call)
+      return own?.reply ?? usual
     })
+    // An answer that somebody asked for in particular owes the contract nothing.
+    if (asked) return asked
     const errors = contract.checkReply(operation, reply)
     if (errors.length > 0) complainOf("reply")(errors)
-    return reply
+    return reshaped(operation.id, reply, cloud.settings)
   }
+}
+
+/** What an agent's story says in place of the usual answer. */
+function ownAnswer(cloud: Cloud, operationId: string, call: Call) {
+  if (call.params.id === undefined) return undefined
+  const agent = cloud.agents.find(({ id }) => id === call.params.id)
+  return agent && agent.answers.length > 0 ? takeOwnAnswer(findAgent(cloud, call), operationId, call.nowMs) : undefined
 }
 
 function refusedOr(answer: () => WireReply): WireReply {

@@ -1,4 +1,4 @@
-import type { AgentRecord, Effect } from "./agent.ts"
+import { type AgentRecord, type Effect, followUp } from "./agent.ts"
 import { statusAt, summaryAt } from "./life.ts"
 import { addPullRequest } from "./repository.ts"
 import type { Settings } from "./settings.ts"
@@ -15,6 +15,12 @@ const TOLD_STATUSES = ["FINISHED", "ERROR"]
  * out. Nothing runs by timers, so this is called whenever someone looks.
  */
 export function causeDueEffects(agents: readonly AgentRecord[], nowMs: number, outside: Outside): void {
+  // What is caused may itself cause something that is due.
+  while (causeOnce(agents, nowMs, outside)) {}
+}
+
+/** Returns whether anything was due. */
+function causeOnce(agents: readonly AgentRecord[], nowMs: number, outside: Outside): boolean {
   const due: { readonly agent: AgentRecord; readonly effect: Effect }[] = []
   for (const agent of agents) {
     const dueNow = agent.effects.filter((effect) => effect.dueMs <= nowMs)
@@ -24,8 +30,21 @@ export function causeDueEffects(agents: readonly AgentRecord[], nowMs: number, o
   }
   due.sort((one, other) => one.effect.dueMs - other.effect.dueMs)
   for (const { agent, effect } of due) {
-    if (effect.kind === "pull-request") openPullRequest(agent, effect, outside)
-    else tellStatusChange(agent, effect.dueMs, outside)
+    cause(agent, effect, outside)
+  }
+  return due.length > 0
+}
+
+function cause(agent: AgentRecord, effect: Effect, outside: Outside): void {
+  switch (effect.kind) {
+    case "pull-request":
+      openPullRequest(agent, effect, outside)
+      break
+    case "status-change":
+      tellStatusChange(agent, effect.dueMs, outside)
+      break
+    case "other-follow-up":
+      followUp(agent, effect.text, { nowMs: effect.dueMs, lagMs: 0 })
   }
 }
 
@@ -55,5 +74,7 @@ function openPullRequest(
 function tellStatusChange(agent: AgentRecord, atMs: number, { settings, webhooks }: Outside) {
   const { webhook } = agent.request
   if (!webhook || !TOLD_STATUSES.includes(statusAt(agent, atMs))) return
-  webhooks.send(agent.id, webhook, statusChangeBody(agent, atMs, settings.webServer))
+  const body = statusChangeBody(agent, atMs, settings.receiverNowMs(), settings.webServer)
+  webhooks.send(agent.id, webhook, body)
+  for (const repeat of settings.webhookRepeats) webhooks.repeat(agent.id, webhook, body, repeat)
 }

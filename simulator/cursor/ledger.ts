@@ -1,6 +1,6 @@
 import type { AgentRecord } from "./agent.ts"
 import type { LaunchRequest } from "./launch-request.ts"
-import { branchAt, historyAt, messagesAt, statusAt } from "./life.ts"
+import { branchAt, historyAt, isWorkingAt, messagesAt, statusAt } from "./life.ts"
 import type { StatusChange } from "./story.ts"
 
 /** What became of one agent up to now, deleted ones included. */
@@ -12,7 +12,14 @@ export type LedgerAgent = {
   readonly preloaded: boolean
   readonly request: LaunchRequest
   readonly promptText: string
+  /** When the request that launched it was taken. */
+  readonly requestedAtMs: number
+  /** When it was made, which may lie in the future. */
   readonly createdAtMs: number
+  /** The agent of the same request that was made first, when the launch was processed more than once. */
+  readonly twinOf: string | undefined
+  /** Whether it works, or will by itself: also before it is made, and while a follow-up does not show yet. */
+  readonly isWorking: boolean
   readonly status: string
   readonly statuses: readonly StatusChange[]
   readonly branchName: string | undefined
@@ -33,7 +40,10 @@ export function ledgerEntry(agent: AgentRecord, nowMs: number): LedgerAgent {
     preloaded: agent.preloaded,
     request: agent.request,
     promptText: agent.request.prompt.text,
+    requestedAtMs: agent.requestedAtMs,
     createdAtMs: agent.createdAtMs,
+    twinOf: agent.twinOf,
+    isWorking: isWorkingAt(agent, nowMs),
     status: statusAt(agent, nowMs),
     statuses: historyAt(agent, nowMs),
     branchName: branchAt(agent, nowMs),

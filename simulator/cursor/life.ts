@@ -11,6 +11,11 @@ export function statusAt(agent: AgentRecord, nowMs: number): string {
   return historyAt(agent, nowMs).at(-1)?.word ?? "CREATING"
 }
 
+/** Whether it is made and known by its id. */
+export function isReadableAt(agent: AgentRecord, nowMs: number): boolean {
+  return agent.createdAtMs <= nowMs && agent.readableFromMs <= nowMs
+}
+
 /** Whether it works, or is about to because of a follow-up that does not show yet. */
 export function isWorkingAt(agent: AgentRecord, nowMs: number): boolean {
   return agent.deletedAtMs === undefined && agent.statuses.some((change) => change.ended && change.atMs > nowMs)
@@ -26,6 +31,7 @@ export function branchAt(agent: AgentRecord, nowMs: number): string | undefined 
 }
 
 export function messagesAt(agent: AgentRecord, nowMs: number): readonly Message[] {
+  if (agent.conversationFromMs > nowMs) return []
   return agent.messages.filter((message) => message.atMs <= nowMs)
 }
 

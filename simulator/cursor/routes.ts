@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto"
 import type { WireReply } from "../wire.ts"
-import { checkAccount, checkCeiling, checkImages, checkModel, findSource } from "./admission.ts"
+import { checkAccount, checkCeiling, checkImages, checkModel, findSource, type Source } from "./admission.ts"
 import { type AgentRecord, createAgent, followUp, remove, stop } from "./agent.ts"
 import { type createArtifactStore, listArtifacts } from "./artifacts.ts"
 import type { Caller } from "./keys.ts"
 import type { FollowUpRequest, LaunchRequest } from "./launch-request.ts"
-import { isGoneAt, isWorkingAt, messagesAt } from "./life.ts"
+import { isGoneAt, isReadableAt, isWorkingAt, messagesAt } from "./life.ts"
 import { pageOf } from "./paging.ts"
 import * as refusal from "./refusal.ts"
 import { isSameAddress, type Repository } from "./repository.ts"
@@ -19,6 +19,8 @@ export type Cloud = {
   readonly agents: AgentRecord[]
   readonly storyteller: ReturnType<typeof createStoryteller>
   readonly artifacts: ReturnType<typeof createArtifactStore>
+  /** When a launch first asked for each branch. */
+  readonly branchesAskedMs: Map<string, number>
   /** This server's own address. */
   readonly origin: () => string
 }
@@ -52,32 +54,37 @@ const operations: Readonly<Record<string, Operation>> = {
     checkImages("creation", request)
     checkModel(request, settings)
     const source = findSource(request, repositories, settings.gitServer)
+    checkBranchLag(cloud, source, nowMs)
     checkCeiling(agentsOf(cloud, caller), settings, nowMs)
     const story = cloud.storyteller.next(request)
-    const agent = createAgent({ ...source, request, story, account: caller.account, preloaded: false, atMs: nowMs })
+    const launch = { ...source, request, story, account: caller.account, preloaded: false, atMs: nowMs }
+    const agent = createAgent(launch)
     cloud.agents.push(agent)
-    return { status: 201, body: agentBody(agent, nowMs, settings.webServer) }
+    for (const afterMs of story.twinsAfterMs ?? []) {
+      cloud.agents.push(createAgent({ ...launch, atMs: nowMs + afterMs, twinOf: agent.id }))
+    }
+    return { status: 201, body: agentBody(agent, nowMs, settings) }
   },
 
   listAgents(cloud, { caller, query, nowMs }) {
-    const { listLagMs, webServer } = cloud.settings
+    const { settings } = cloud
     const prUrl = query.get("prUrl")
     const listed = agentsOf(cloud, caller).filter(
       (agent) =>
         agent.deletedAtMs === undefined &&
-        (agent.preloaded || agent.createdAtMs + listLagMs <= nowMs) &&
+        isListed(agent, settings, nowMs) &&
         (prUrl === null || belongsTo(agent, prUrl)),
     )
-    const page = pageOf(listed, query)
+    const page = pageOf(listed, query, settings)
     if (!page) throw refusal.invalidCursor()
-    const agents = page.agents.map((agent) => agentBody(agent, nowMs, webServer))
+    const agents = page.agents.map((agent) => agentBody(agent, nowMs, settings))
     return { status: 200, body: { agents, nextCursor: page.nextCursor } }
   },
 
   getAgent(cloud, call) {
     const agent = findAgent(cloud, call)
     if (agent.deletedAtMs !== undefined) throw refusal.agentNotFound()
-    return { status: 200, body: agentBody(agent, call.nowMs, cloud.settings.webServer) }
+    return { status: 200, body: agentBody(agent, call.nowMs, cloud.settings) }
   },
 
   getConversation(cloud, call) {
@@ -91,19 +98,19 @@ const operations: Readonly<Record<string, Operation>> = {
   },
 
   addFollowup(cloud, call) {
-    const { followUpLagMs, resumeStopped } = cloud.settings
+    const { followUpLagMs, messageLagMs = followUpLagMs, resumeStopped } = cloud.settings
     const request = call.body as FollowUpRequest
     const agent = findLivingAgent(cloud, call)
     checkImages("followup", request)
     if (!resumeStopped && isStopped(agent, call.nowMs)) throw refusal.agentStopped()
-    followUp(agent, request.prompt.text, { nowMs: call.nowMs, lagMs: followUpLagMs })
+    followUp(agent, request.prompt.text, { nowMs: call.nowMs, lagMs: followUpLagMs, messageLagMs })
     return { status: 200, body: { id: agent.id } }
   },
 
   stopAgent(cloud, call) {
     const agent = findLivingAgent(cloud, call)
     if (!isWorkingAt(agent, call.nowMs)) throw refusal.agentNotRunning()
-    stop(agent, { nowMs: call.nowMs, word: cloud.settings.stoppedWord })
+    stop(agent, { nowMs: call.nowMs + cloud.settings.stopLagMs, word: cloud.settings.stoppedWord })
     return { status: 200, body: { id: agent.id } }
   },
 
@@ -144,11 +151,13 @@ function agentsOf(cloud: Cloud, caller: Caller): readonly AgentRecord[] {
   return cloud.agents.filter((agent) => agent.account === caller.account)
 }
 
-function findAgent(cloud: Cloud, { caller, params }: Call): AgentRecord {
+/** The agent that a call is about. Throws a Refusal when it is not there, or not yet. */
+export function findAgent(cloud: Cloud, call: Call): AgentRecord {
+  const { caller, params } = call
   const { id = "" } = params
   if (!AGENT_ID.test(id)) throw refusal.malformedId()
   const agent = agentsOf(cloud, caller).find((candidate) => candidate.id === id)
-  if (!agent) throw refusal.agentNotFound()
+  if (!agent || !isReadableAt(agent, call.nowMs)) throw refusal.agentNotFound()
   return agent
 }
 
@@ -156,6 +165,19 @@ function findLivingAgent(cloud: Cloud, call: Call): AgentRecord {
   const agent = findAgent(cloud, call)
   if (isGoneAt(agent, call.nowMs)) throw refusal.agentDeleted()
   return agent
+}
+
+function isListed(agent: AgentRecord, { listLagMs }: Settings, nowMs: number): boolean {
+  const listedFromMs = agent.listedFromMs ?? agent.createdAtMs + (agent.preloaded ? 0 : listLagMs)
+  return agent.createdAtMs <= nowMs && listedFromMs <= nowMs
+}
+
+/** A branch may be unknown for a while, although it exists. Throws a Refusal. */
+function checkBranchLag({ branchesAskedMs, settings }: Cloud, { ref, repository }: Source, nowMs: number): void {
+  const name = `${repository.owner}/${repository.name}`
+  const askedMs = branchesAskedMs.get(`${name} ${ref}`) ?? nowMs
+  branchesAskedMs.set(`${name} ${ref}`, askedMs)
+  if (nowMs < askedMs + settings.branchLagMs) throw refusal.noSuchBranch(ref, name)
 }
 
 function belongsTo(agent: AgentRecord, prUrl: string): boolean {

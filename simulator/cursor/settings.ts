@@ -1,5 +1,6 @@
 import type { SimulatorClock } from "../clock.ts"
 import type { RecordedRequest } from "../wire.ts"
+import type { Behaviour, Limits, Neighbours } from "./behaviour.ts"
 import { type Caller, createCaller, type KeyOptions } from "./keys.ts"
 import type { LaunchRequest } from "./launch-request.ts"
 import type { OpenedPullRequest, RepositoryOptions } from "./repository.ts"
@@ -20,17 +21,7 @@ export type PreloadedAgent = {
 /** How agents live: all alike, one after the other (then by default), or by the request and its place in the row. */
 export type Plan = AgentStory | readonly AgentStory[] | ((request: LaunchRequest, index: number) => AgentStory)
 
-/** The limits of an account. All times are the simulator clock's. */
-type Limits = {
-  /** Default: none, for no number is documented; users report 20. */
-  readonly requestsPerMinute?: number
-  /** Whether a 429 carries Retry-After and X-RateLimit-*. Default: false, as seen in practice. */
-  readonly headers?: boolean
-  /** How many agents may work at once. Default: 256. */
-  readonly activeAgents?: number
-}
-
-export type CursorCloudOptions = {
+export type CursorCloudOptions = Behaviour & {
   readonly clock: SimulatorClock
   /** Default: any free port. */
   readonly port?: number
@@ -38,80 +29,105 @@ export type CursorCloudOptions = {
   readonly tls?: { readonly key: string; readonly cert: string }
   readonly keys: readonly KeyOptions[]
   readonly repositories: readonly RepositoryOptions[]
-  /** Model ids that launches may name. */
-  readonly models?: readonly string[]
-  /** The model of launches that name none. Default: the first of `models`. */
-  readonly defaultModel?: string
   readonly plan?: Plan
   readonly agents?: readonly PreloadedAgent[]
-  readonly limits?: Limits
-  /** How long a follow-up stays invisible: the status reads as before and the message is not there. Default: 0. */
-  readonly followUpLagMs?: number
-  /** How long a new agent is missing from the list. Default: 0. */
-  readonly listLagMs?: number
-  /** The status of a stopped agent. Sources differ: default `STOPPED`, else `FINISHED`. */
-  readonly stoppedWord?: string
-  /** Whether a follow-up wakes a stopped agent. Sources differ; default true. */
-  readonly resumeStopped?: boolean
-  /** Gives messages new ids at each request, as the service did for a while. Default: false. */
-  readonly newMessageIds?: boolean
-  /** `legacy`: launches are refused because of the account's privacy mode. */
-  readonly privacyMode?: "legacy"
-  /** `disabled`: launches are refused because the account keeps no storage. */
-  readonly storageMode?: "disabled"
   /** Where agents have their pages. Default: `https://cursor.com`. */
   readonly webServer?: string
   /** Where the repositories are. Default: `https://github.com`. */
   readonly gitServer?: string
   /** Where webhooks may go. Default: only to this machine, so that a try-out tells nobody else. */
   readonly webhookTargets?: "loopback" | "any"
+  /**
+   * The clock of whoever receives webhooks, in epoch milliseconds: their time stamps are held against it, however fast
+   * the cloud's own time runs. Default: this machine's.
+   */
+  readonly receiverNowMs?: () => number
   /** Told of each pull request that an agent opens, once its time has come. */
   readonly onPullRequest?: (pullRequest: OpenedPullRequest) => void
   /** Told of each request together with what became of it. */
   readonly onRequest?: (request: RecordedRequest) => void
 }
 
+/** The behaviours that stay as they are given; the others have defaults. */
+type Kept = Pick<Behaviour, (typeof KEPT)[number]>
+
 /** The options with every default filled in. */
 export type Settings = Readonly<{
   callers: readonly Caller[]
-  models: readonly string[]
-  defaultModel: string
-  limits: Required<Limits>
-  followUpLagMs: number
-  listLagMs: number
-  stoppedWord: string
-  resumeStopped: boolean
-  newMessageIds: boolean
-  privacyMode: "legacy" | undefined
-  storageMode: "disabled" | undefined
   webServer: string
   gitServer: string
   webhookTargets: "loopback" | "any"
+  receiverNowMs: () => number
   onPullRequest: (pullRequest: OpenedPullRequest) => void
-}>
+  limits: Required<Limits>
+}> &
+  Kept &
+  Readonly<Required<Pick<Behaviour, keyof typeof DEFAULTS>>> & { readonly defaultModel: string }
 
-const DEFAULT_MODELS = ["composer-2", "claude-4.5-sonnet-thinking", "gpt-5.2"]
+const DEFAULTS = {
+  models: ["composer-2", "claude-4.5-sonnet-thinking", "gpt-5.2"],
+  clockOffsetMs: 0,
+  hideDate: false,
+  followUpLagMs: 0,
+  listLagMs: 0,
+  branchLagMs: 0,
+  listOrder: "newest-first",
+  repositoryForm: "as-made",
+  stoppedWord: "STOPPED",
+  stopLagMs: 0,
+  resumeStopped: true,
+  newMessageIds: false,
+  webhookRepeats: [],
+  neighbours: [],
+} satisfies Behaviour
+const KEPT = [
+  "messageLagMs",
+  "listCursor",
+  "oddEntries",
+  "fields",
+  "bareAnswers",
+  "compression",
+  "privacyMode",
+  "storageMode",
+] as const satisfies readonly (keyof Behaviour)[]
 
 /** Fills in the defaults. */
 export function resolveSettings(options: CursorCloudOptions): Settings {
-  const { models = DEFAULT_MODELS, limits = {} } = options
+  const { limits, models = DEFAULTS.models } = options
   return {
+    ...DEFAULTS,
+    ...givenBehaviour(options),
     callers: options.keys.map(createCaller),
     models,
     defaultModel: options.defaultModel ?? models[0] ?? "default",
     limits: { requestsPerMinute: Number.POSITIVE_INFINITY, headers: false, activeAgents: 256, ...limits },
-    followUpLagMs: options.followUpLagMs ?? 0,
-    listLagMs: options.listLagMs ?? 0,
-    stoppedWord: options.stoppedWord ?? "STOPPED",
-    resumeStopped: options.resumeStopped ?? true,
-    newMessageIds: options.newMessageIds ?? false,
-    privacyMode: options.privacyMode,
-    storageMode: options.storageMode,
     webServer: options.webServer ?? "https://cursor.com",
     gitServer: options.gitServer ?? "https://github.com",
     webhookTargets: options.webhookTargets ?? "loopback",
+    receiverNowMs: options.receiverNowMs ?? Date.now,
     onPullRequest: options.onPullRequest ?? (() => {}),
   }
+}
+
+/** The behaviours that are given, without the undefined ones, which would hide a default. */
+function givenBehaviour(options: CursorCloudOptions): Partial<Pick<Behaviour, keyof typeof DEFAULTS>> & Kept {
+  const names = new Set<string>([...Object.keys(DEFAULTS), ...KEPT])
+  return Object.fromEntries(Object.entries(options).filter(([name, value]) => names.has(name) && value !== undefined))
+}
+
+const NEIGHBOUR: AgentStory = { creatingMs: 1_000, runningMs: 59_000 }
+
+/** The agents that a group of neighbours stands for, the oldest first. */
+export function neighbourAgents(
+  { count, story = NEIGHBOUR, everyMs = 60_000, repository }: Neighbours,
+  { repositoryUrl, gitServer, nowMs }: { repositoryUrl: string; gitServer: string; nowMs: number },
+): readonly PreloadedAgent[] {
+  const source = { repository: repository === undefined ? repositoryUrl : `${gitServer}/${repository}` }
+  return Array.from({ length: count }, (_, index) => ({
+    request: { prompt: { text: `Task ${index + 1} of somebody else` }, source },
+    createdAtMs: nowMs - (count - index) * everyMs,
+    story,
+  }))
 }
 
 /** Deals out stories to launches. Stories that were enqueued come before the plan. */

@@ -1,3 +1,5 @@
+import type { OwnAnswer } from "./own-answers.ts"
+
 /** Lines and files a turn changed. */
 export type Diff = { readonly linesAdded: number; readonly linesRemoved: number; readonly filesChanged: number }
 
@@ -31,15 +33,34 @@ export type TurnStory = {
   readonly artifacts?: readonly ArtifactStory[]
 }
 
-/** How an agent lives: everything left out gets a sensible default. */
-export type AgentStory = TurnStory & {
-  /** Default: 12 s. */
-  readonly creatingMs?: number
-  /** Default: the branch asked for, else `cursor/<slug>-<4 hex>`. `null`: it never makes one. */
-  readonly branch?: string | null
-  /** How the turns after follow-ups go, in their order. */
-  readonly followUps?: readonly TurnStory[]
+/** How an agent comes into being after the request that launches it was taken. Every time's default is 0. */
+type Making = {
+  /** It is made so long after the request, and is nowhere until then. */
+  readonly madeAfterMs?: number
+  /** Once made, it is missing from the list for so long. Default: the account's `listLagMs`. */
+  readonly listedAfterMs?: number
+  /** Once made, its id is unknown (404) for so long. */
+  readonly readableAfterMs?: number
+  /** Once made, its conversation is empty for so long. */
+  readonly conversationAfterMs?: number
+  /** The launch is processed again so long after the first time: one twin of the same request for each entry. */
+  readonly twinsAfterMs?: readonly number[]
 }
+
+/** How an agent lives: everything left out gets a sensible default. */
+export type AgentStory = Making &
+  TurnStory & {
+    /** Default: 12 s. */
+    readonly creatingMs?: number
+    /** Default: the branch asked for, else `cursor/<slug>-<4 hex>`. `null`: it never makes one. */
+    readonly branch?: string | null
+    /** How the turns after follow-ups go, in their order. */
+    readonly followUps?: readonly TurnStory[]
+    /** Follow-ups by somebody else, so long after the agent was made. */
+    readonly othersFollowUps?: readonly { readonly afterMs: number; readonly text: string }[]
+    /** Answers about this agent in place of the usual ones. */
+    readonly answers?: readonly OwnAnswer[]
+  }
 
 /** A change of an agent's status. */
 export type StatusChange = { readonly atMs: number; readonly word: string; readonly ended: boolean }

@@ -10,6 +10,11 @@ export type WebhookDelivery = {
   readonly outcome?: Outcome
 }
 
+/** How a webhook comes again: the same delivery, the same words as another delivery, or told anew a second later. */
+export type WebhookRepeat = "same" | "new-id" | "signed-anew"
+
+type Target = { readonly url: string; readonly secret?: string }
+type Content = { readonly timestamp: string; readonly [more: string]: unknown }
 type Outcome = number | "unreachable" | "not a loopback address"
 
 const REPLY_LIMIT_MS = 10_000
@@ -23,9 +28,7 @@ export function createWebhookSender(targets: "loopback" | "any") {
   const underWay = new Set<Promise<void>>()
   const closing = new AbortController()
 
-  const send = (agentId: string, webhook: { readonly url: string; readonly secret?: string }, content: unknown) => {
-    const body = JSON.stringify(content)
-    const delivery = { agentId, url: webhook.url, headers: headersOf(body, webhook.secret), body }
+  const dispatch = (delivery: WebhookDelivery) => {
     const index = deliveries.push(delivery) - 1
     const sending = post(delivery, targets, closing.signal).then((outcome) => {
       deliveries[index] = { ...delivery, outcome }
@@ -33,11 +36,22 @@ export function createWebhookSender(targets: "loopback" | "any") {
     })
     underWay.add(sending)
   }
+  const send = (agentId: string, webhook: Target, content: Content) => {
+    const body = JSON.stringify(content)
+    dispatch({ agentId, url: webhook.url, headers: headersOf(body, webhook.secret), body })
+  }
+  /** Sends what was sent last once more. */
+  const repeat = (agentId: string, webhook: Target, content: Content, how: WebhookRepeat) => {
+    const last = deliveries.at(-1)
+    if (how === "same" && last) return dispatch({ agentId, url: last.url, headers: last.headers, body: last.body })
+    const timestamp = new Date(Date.parse(content.timestamp) + 1000).toISOString()
+    send(agentId, webhook, how === "new-id" ? content : { ...content, timestamp })
+  }
   /** Resolves when no webhook is on its way any more. */
   const settled = async () => {
     await Promise.all(underWay)
   }
-  return { deliveries: deliveries as readonly WebhookDelivery[], send, settled, close: () => closing.abort() }
+  return { deliveries: deliveries as readonly WebhookDelivery[], send, repeat, settled, close: () => closing.abort() }
 }
 
 function headersOf(body: string, secret: string | undefined): Record<string, string> {

@@ -27,3 +27,14 @@ export function unicorn(
   const body = "<!DOCTYPE html><html><head><title>Unicorn! &middot; GitHub</title></head><body></body></html>"
   return { kind: "reply", status, headers: { "content-type": "text/html; charset=utf-8" }, body, processed }
 }
+
+/** A body that GitHub refuses for good, as it words it ("Validation Failed", GitHub's documentation on client errors). */
+export function unprocessable(): FaultAction {
+  const errors = [{ resource: "IssueComment", code: "unprocessable", field: "data", message: "Body is invalid" }]
+  return { kind: "reply", status: 422, body: { message: "Validation Failed", errors, status: "422" } }
+}
+
+/** A failure of GitHub's own without a page. */
+export function serverError(): FaultAction {
+  return { kind: "reply", status: 500, body: { message: "Server Error", status: "500" } }
+}

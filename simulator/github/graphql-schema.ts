@@ -11,22 +11,31 @@ export type GraphqlError = {
   readonly extensions?: Readonly<Record<string, string>>
 }
 
-const LEAVES = new Set(["Boolean", "DateTime", "Int", "String", "URI"])
+const LEAVES = new Set(["Boolean", "DateTime", "HTML", "ID", "Int", "PullRequestReviewState", "String", "URI"])
 
 const ACTOR: Record<string, Field> = { login: { type: "String" }, url: { type: "URI" } }
 
-const CONVERSATION: Record<string, Field> = {
-  number: { type: "Int" },
-  title: { type: "String" },
+const WINDOW = { first: "Int", last: "Int" }
+
+const WRITING: Record<string, Field> = {
+  id: { type: "ID" },
+  databaseId: { type: "Int" },
   body: { type: "String" },
+  bodyHTML: { type: "HTML" },
   url: { type: "URI" },
-  locked: { type: "Boolean" },
   author: { type: "Actor" },
   createdAt: { type: "DateTime" },
   updatedAt: { type: "DateTime" },
   lastEditedAt: { type: "DateTime" },
   editor: { type: "Actor" },
-  userContentEdits: { type: "UserContentEditConnection", arguments: { first: "Int", last: "Int" } },
+  userContentEdits: { type: "UserContentEditConnection", arguments: WINDOW },
+}
+
+const CONVERSATION: Record<string, Field> = {
+  ...WRITING,
+  number: { type: "Int" },
+  title: { type: "String" },
+  locked: { type: "Boolean" },
   timelineItems: { type: "TimelineItems", arguments: { first: "Int", last: "Int", itemTypes: "Names" } },
 }
 
@@ -38,6 +47,7 @@ const TYPES: Readonly<Record<string, ObjectOrUnion>> = {
     fields: {
       viewer: { type: "User" },
       repository: { type: "Repository", arguments: { owner: "String!", name: "String!" } },
+      node: { type: "Node", arguments: { id: "ID!" } },
     },
   },
   Repository: {
@@ -52,6 +62,24 @@ const TYPES: Readonly<Record<string, ObjectOrUnion>> = {
   Issue: { fields: CONVERSATION },
   PullRequest: { fields: { ...CONVERSATION, isDraft: { type: "Boolean" } } },
   IssueOrPullRequest: { fields: {}, possible: ["Issue", "PullRequest"] },
+  Node: {
+    fields: { id: { type: "ID" } },
+    possible: ["Issue", "PullRequest", "IssueComment", "PullRequestReview", "PullRequestReviewComment"],
+  },
+  IssueComment: { fields: WRITING },
+  PullRequestReview: {
+    fields: {
+      ...WRITING,
+      state: { type: "PullRequestReviewState" },
+      comments: { type: "PullRequestReviewCommentConnection", arguments: WINDOW },
+    },
+  },
+  PullRequestReviewCommentConnection: {
+    fields: { totalCount: { type: "Int" }, nodes: { type: "PullRequestReviewComment" } },
+  },
+  PullRequestReviewComment: {
+    fields: { ...WRITING, path: { type: "String" }, line: { type: "Int" }, diffHunk: { type: "String" } },
+  },
   UserContentEditConnection: { fields: { totalCount: { type: "Int" }, nodes: { type: "UserContentEdit" } } },
   UserContentEdit: { fields: { editedAt: { type: "DateTime" }, editor: { type: "Actor" } } },
   TimelineItems: { fields: { totalCount: { type: "Int" }, nodes: { type: "TimelineItem" } } },
@@ -73,6 +101,15 @@ export function queryErrors(document: Document, values: Readonly<Record<string, 
     errors.push({ message: `Variable $${name} of type ${type} was provided invalid value` })
   }
   return errors
+}
+
+/** What a server without this field answers to a query that asks for it; empty when none does. */
+export function absentFields(document: Document, name: string): GraphqlError[] {
+  const isAskedFor = (selections: readonly Selection[]): boolean =>
+    selections.some((one) => (one.kind === "field" && one.name === name) || isAskedFor(one.selections))
+  if (!isAskedFor(document.selections)) return []
+  const extensions = { code: "undefinedField", typeName: "Comment", fieldName: name }
+  return [{ message: `Field '${name}' doesn't exist on type 'Comment'`, path: ["query"], extensions }]
 }
 
 type Context = { readonly document: Document; readonly used: Set<string>; readonly path: readonly string[] }
@@ -160,6 +197,7 @@ function isOfType(value: unknown, type: string): boolean {
   switch (type.replace("!", "")) {
     case "Int":
       return Number.isInteger(value)
+    case "ID":
     case "String":
       return typeof value === "string"
     default:

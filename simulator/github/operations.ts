@@ -1,5 +1,6 @@
 import type { OperationHandler } from "./call.ts"
 import { createComment, deleteComment, getComment, listComments, updateComment } from "./serve-comments.ts"
+import { createDispatch } from "./serve-dispatches.ts"
 import { addLabels, getIssue, listLabels } from "./serve-issues.ts"
 import { getPullRequest, listFiles, listPullRequests } from "./serve-pull-requests.ts"
 import {
@@ -17,6 +18,7 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   "rate-limit/get": getRateLimit,
   "users/get-authenticated": getAuthenticatedUser,
   "repos/get": getRepository,
+  "repos/create-dispatch-event": createDispatch,
   "repos/get-collaborator-permission-level": getPermission,
   "issues/get": getIssue,
   "issues/list-comments": listComments,

@@ -45,6 +45,25 @@ export type CommentOptions = {
   readonly createdAt?: Instant
 }
 
+/** Where a comment stands in the changes of a pull request. */
+export type CommentPlace = { readonly path: string; readonly line: number | null; readonly diffHunk: string }
+
+export type ReviewCommentOptions = CommentOptions & { readonly place?: CommentPlace }
+
+export type ReviewState = "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED" | "PENDING"
+
+export type ReviewOptions = CommentOptions & {
+  /** Default: `COMMENTED`. */
+  readonly state?: ReviewState
+  readonly comments?: readonly ReviewCommentOptions[]
+}
+
+/**
+ * What becomes of a request for rendered text. `absent`: an old server, whose schema has no such field. `null`: the field
+ * holds nothing. `forbidden`: null and an error.
+ */
+export type Rendering = "complete" | "absent" | "null" | "forbidden"
+
 export type IssueOptions = {
   readonly number: number
   readonly title: string
@@ -83,7 +102,9 @@ export type PullRequestOptions = IssueOptions & {
   readonly draft?: boolean
   readonly merged?: boolean
   readonly files?: readonly FileOptions[]
-  readonly reviewComments?: readonly CommentOptions[]
+  /** Comments on changes that belong to no review. */
+  readonly reviewComments?: readonly ReviewCommentOptions[]
+  readonly reviews?: readonly ReviewOptions[]
 }
 
 export type RepositoryOptions = {
@@ -112,6 +133,8 @@ export type GitHubOptions = {
   readonly prefix?: "" | "/api/v3"
   /** Where its web pages are. Default: `https://github.com`, or with a prefix the simulator's own address. */
   readonly serverUrl?: string
+  /** Default: `complete`. */
+  readonly rendering?: Rendering
   readonly tokens: readonly TokenOptions[]
   readonly repositories: readonly RepositoryOptions[]
   /**

@@ -1,5 +1,5 @@
-import type { CommentOptions, RepositoryName } from "./options.ts"
-import { addComment } from "./seed.ts"
+import type { CommentOptions, RepositoryName, ReviewCommentOptions, ReviewOptions } from "./options.ts"
+import { addComment, addReview } from "./seed.ts"
 import { accountOf, type Issue, knownIssue, knownRepository, type World } from "./world.ts"
 
 /** What other people do on GitHub while an action runs. Each throws an Error for what there is not. */
@@ -7,7 +7,11 @@ export type OutsideChanges = {
   /** Returns the id of the comment. */
   addComment(comment: CommentOptions & { readonly repository: RepositoryName; readonly number: number }): number
   /** A comment in the review of a pull request. Returns its id. */
-  addReviewComment(comment: CommentOptions & { readonly repository: RepositoryName; readonly number: number }): number
+  addReviewComment(
+    comment: ReviewCommentOptions & { readonly repository: RepositoryName; readonly number: number },
+  ): number
+  /** A review of a pull request, with its comments. Returns its id. */
+  addReview(review: ReviewOptions & { readonly repository: RepositoryName; readonly number: number }): number
   /** Somebody's reaction to an issue or pull request. */
   addReaction(reaction: {
     readonly repository: RepositoryName
@@ -19,6 +23,13 @@ export type OutsideChanges = {
   editBody(edit: {
     readonly repository: RepositoryName
     readonly number: number
+    readonly body: string
+    readonly editor: string
+  }): void
+  /** Changes the body of a comment, of a comment on changes, or of a review, now. */
+  editComment(edit: {
+    readonly repository: RepositoryName
+    readonly id: number
     readonly body: string
     readonly editor: string
   }): void
@@ -47,6 +58,8 @@ export function outsideChanges(world: World): OutsideChanges {
       const { reviewComments } = knownRepository(world, repository)
       return addComment(world, knownIssue(world, repository, number), reviewComments, comment).id
     },
+    addReview: ({ repository, number, ...review }) =>
+      addReview(world, knownRepository(world, repository), knownIssue(world, repository, number), review).id,
     addReaction: ({ repository, number, content, user }) => {
       const reaction = { id: world.nextId("reaction"), content, user: accountOf(world, user) }
       knownIssue(world, repository, number).reactions.push({ ...reaction, createdAtMs: world.clock.nowMs() })
@@ -56,6 +69,15 @@ export function outsideChanges(world: World): OutsideChanges {
       issue.body = body
       issue.updatedAtMs = world.clock.nowMs()
       issue.edits.push({ atMs: issue.updatedAtMs, editor: accountOf(world, editor) })
+    },
+    editComment: ({ repository, id, body, editor }) => {
+      const { comments, reviewComments, reviews } = knownRepository(world, repository)
+      const written = comments.get(id) ?? reviewComments.get(id) ?? reviews.get(id)
+      if (!written) throw new Error(`The simulated ${repository} has no comment or review ${id}`)
+      written.body = body
+      written.updatedAtMs = world.clock.nowMs()
+      written.edits.push({ atMs: written.updatedAtMs, editor: accountOf(world, editor) })
+      if ("history" in written) written.history.push(body)
     },
     closeIssue: (repository, number) => change(repository, number, { state: "closed" }),
     setLocked: (repository, number, locked) => change(repository, number, { locked }),

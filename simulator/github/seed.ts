@@ -1,12 +1,13 @@
 import type { SimulatorClock } from "../clock.ts"
 import type {
-  CommentOptions,
   EditOptions,
   GitHubOptions,
   Instant,
   IssueOptions,
   PullRequestOptions,
   RepositoryOptions,
+  ReviewCommentOptions,
+  ReviewOptions,
 } from "./options.ts"
 import {
   accountOf,
@@ -16,6 +17,7 @@ import {
   type Issue,
   type PullRequest,
   type Repository,
+  type Review,
   type World,
 } from "./world.ts"
 
@@ -23,7 +25,7 @@ const HOUR_MS = 3_600_000
 
 /** The world as the options describe it. Throws an Error for what cannot be: a bad instant, a number used twice. */
 export function worldFrom(options: GitHubOptions, clock: SimulatorClock): World {
-  const world = emptyWorld(clock)
+  const world = emptyWorld(clock, options.rendering)
   for (const { login, type } of options.users ?? []) accountOf(world, login, type)
   for (const token of options.tokens) {
     const account = accountOf(world, token.login, token.kind === "installation" ? "Bot" : "User")
@@ -47,6 +49,7 @@ function seedRepository(world: World, options: RepositoryOptions): void {
     issues: new Map(),
     comments: new Map(),
     reviewComments: new Map(),
+    reviews: new Map(),
   }
   for (const login of Object.keys(collaborators)) accountOf(world, login)
   const key = `${owner}/${name}`.toLowerCase()
@@ -58,11 +61,23 @@ function seedRepository(world: World, options: RepositoryOptions): void {
 
 /** Adds a pull request with its comments. Throws an Error when its number is taken. */
 export function addPullRequest(world: World, repository: Repository, options: PullRequestOptions): Issue {
-  const { head, base, draft = false, merged = false, files = [], reviewComments = [] } = options
+  const { head, base, draft = false, merged = false, files = [], reviewComments = [], reviews = [] } = options
   const pull: PullRequest = { head, base: { ref: base.ref, sha: base.sha ?? "b".repeat(40) }, draft, merged, files }
   const issue = addIssue(world, repository, options, pull)
   for (const comment of reviewComments) addComment(world, issue, repository.reviewComments, comment)
+  for (const review of reviews) addReview(world, repository, issue, review)
   return issue
+}
+
+/** Adds a review with its comments. Throws an Error when an id is taken. */
+export function addReview(world: World, repository: Repository, issue: Issue, options: ReviewOptions): Review {
+  const { state = "COMMENTED", comments = [] } = options
+  const { id, author, body, createdAtMs, updatedAtMs } = addComment(world, issue, new Map(), options)
+  if (repository.reviews.has(id)) throw new Error(`The review id ${id} is used twice`)
+  const review: Review = { id, issue, author, body, createdAtMs, updatedAtMs, state, edits: [] }
+  repository.reviews.set(id, review)
+  for (const comment of comments) addComment(world, issue, repository.reviewComments, comment, id)
+  return review
 }
 
 function addIssue(world: World, repository: Repository, options: IssueOptions, pull?: PullRequest): Issue {
@@ -103,7 +118,8 @@ export function addComment(
   world: World,
   issue: Issue,
   comments: Map<number, Comment>,
-  options: CommentOptions,
+  options: ReviewCommentOptions,
+  review?: number,
 ): Comment {
   const id = options.id ?? world.nextId("comment")
   if (comments.has(id)) throw new Error(`The comment id ${id} is used twice`)
@@ -114,6 +130,9 @@ export function addComment(
     author: options.author === null ? null : accountOf(world, options.author),
     body: options.body,
     history: [options.body],
+    edits: [],
+    place: options.place,
+    review,
     createdAtMs,
     updatedAtMs: createdAtMs,
     reactions: [],

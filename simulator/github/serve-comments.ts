@@ -59,6 +59,7 @@ export const updateComment: OperationHandler = (call) => {
   comment.body = acceptableBody(call)
   comment.history.push(comment.body)
   comment.updatedAtMs = call.world.clock.nowMs()
+  comment.edits.push({ atMs: comment.updatedAtMs, editor: call.token.account })
   return { status: 200, body: commentJson(repository, comment, call.addresses) }
 }
 

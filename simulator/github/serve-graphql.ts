@@ -1,9 +1,10 @@
 import type { WireReply, WireRequest } from "../wire.ts"
 import { authenticate } from "./access.ts"
 import { isObject } from "./call.ts"
-import { FieldRefusal, type GraphArguments, type GraphObject, type GraphValue, queryRoot } from "./graphql-answer.ts"
+import { queryRoot } from "./graphql-answer.ts"
 import { type Argument, readQuery, type Selection, UnreadableQuery } from "./graphql-document.ts"
-import { applies, type GraphqlError, queryErrors } from "./graphql-schema.ts"
+import { absentFields, applies, type GraphqlError, queryErrors } from "./graphql-schema.ts"
+import { FieldRefusal, type GraphArguments, type GraphObject, type GraphValue } from "./graphql-value.ts"
 import { errorBody, Refusal } from "./refusal.ts"
 import type { Service } from "./serve-rest.ts"
 import type { Token } from "./world.ts"
@@ -34,6 +35,9 @@ function answer(service: Service, request: WireRequest, token: Token): unknown {
     const document = readQuery(query)
     const wrong = queryErrors(document, variables)
     if (wrong.length > 0) return refuse("not simulated", wrong)
+    // A client cannot know what an old server lacks, so asking breaks nothing.
+    const absent = service.world.rendering === "absent" ? absentFields(document, "bodyHTML") : []
+    if (absent.length > 0) return { errors: absent }
     return execute(document.selections, queryRoot({ ...service, token }), variables)
   } catch (error) {
     if (error instanceof UnreadableQuery) return refuse("not simulated", [{ message: error.message }])

@@ -12,6 +12,7 @@ import {
 import { OPERATIONS } from "./operations.ts"
 import { quotaHeaders, spend } from "./rate-limit.ts"
 import { errorBody, invalidRequest, NotSimulated, notFound, Refusal } from "./refusal.ts"
+import { type BodyForm, HAVE_RENDERED_BODIES, withRenderedBodies } from "./rendered-bodies.ts"
 import type { Violations } from "./violations.ts"
 import { fullName, type Token, type World } from "./world.ts"
 
@@ -63,7 +64,7 @@ function answer(service: Service, request: WireRequest, routed: RoutedOperation)
 function perform(service: Service, request: WireRequest, routed: RoutedOperation, token: Token): WireReply {
   const { world, addresses, violations } = service
   const { operation, parameters } = routed
-  refuseOtherMediaTypes(request)
+  const bodyForm = askedForm(request, operation)
   const parsed = parsedBody(request)
   const wrongBody = bodyFaults(operation, parsed)
   for (const fault of [...parameterFaults(routed, request.query), ...wrongBody]) {
@@ -76,7 +77,8 @@ function perform(service: Service, request: WireRequest, routed: RoutedOperation
   }
   const handle = OPERATIONS[operation.id]
   if (!handle) throw new NotSimulated(operation.id)
-  return handle({ world, addresses, token, parameters, query: request.query, body })
+  const reply = handle({ world, addresses, token, parameters, query: request.query, body })
+  return bodyForm === "raw" ? reply : withRenderedBodies(reply, bodyForm, world, addresses)
 }
 
 /** What GitHub would answer. An error of the simulator's own goes on its way and shows as a 500. */
@@ -97,9 +99,13 @@ function refuseAnonymousClient(request: WireRequest): void {
 }
 
 /** The forms that GitHub makes besides its JSON: a diff, a patch, rendered text. */
-function refuseOtherMediaTypes(request: WireRequest): void {
-  const [form] = /\bvnd\.github\.(?:v3\.)?(?:diff|patch|sha|text|html|full)\b/.exec(request.headers.accept ?? "") ?? []
-  if (form !== undefined) throw new NotSimulated(`the media type ${form}`)
+function askedForm(request: WireRequest, operation: Operation): BodyForm {
+  const accept = request.headers.accept ?? ""
+  const [form] = /\bvnd\.github\.(?:v3\.)?(?:diff|patch|sha|text|html|full)\b/.exec(accept) ?? []
+  if (form === undefined) return "raw"
+  const kind = /(?:html|full)$/.exec(form)?.[0]
+  if ((kind === "html" || kind === "full") && HAVE_RENDERED_BODIES.has(operation.id)) return kind
+  throw new NotSimulated(`the media type ${form}`)
 }
 
 function parsedBody(request: WireRequest): unknown {

@@ -1,7 +1,7 @@
 import type { Addresses } from "./call.ts"
 import { commentHtmlUrl } from "./issue-json.ts"
 import type { RepositoryName } from "./options.ts"
-import { commentsOn, knownIssue, knownRepository, type Reaction, type World } from "./world.ts"
+import { commentsOn, type Dispatch, knownIssue, knownRepository, type Reaction, type World } from "./world.ts"
 
 /** A comment as it stands now. */
 type CommentView = {
@@ -36,6 +36,8 @@ type ReactionSubject = { readonly repository: RepositoryName } & (
 
 /** What a test looks at. Each throws an Error for what there is not. */
 export type Views = {
+  /** The `repository_dispatch` events that callers asked for, oldest first. No workflow starts from them here. */
+  readonly dispatches: readonly Dispatch[]
   issue(repository: RepositoryName, number: number): IssueView
   /** In the order of their ids. */
   comments(repository: RepositoryName, number: number): readonly CommentView[]
@@ -45,6 +47,7 @@ export type Views = {
 
 export function viewsOf(world: World, addresses: Addresses): Views {
   return {
+    dispatches: world.dispatches,
     issue: (repository, number) => {
       const { title, body, state, locked, deleted, labels } = knownIssue(world, repository, number)
       return { title, body, state, locked, deleted, labels: labels.map(({ name }) => name) }

@@ -1,5 +1,14 @@
 import type { SimulatorClock } from "../clock.ts"
-import type { AccountType, FileOptions, RepositoryName, Role, TokenOptions } from "./options.ts"
+import type {
+  AccountType,
+  CommentPlace,
+  FileOptions,
+  Rendering,
+  RepositoryName,
+  ReviewState,
+  Role,
+  TokenOptions,
+} from "./options.ts"
 
 export type Account = { readonly id: number; readonly login: string; readonly type: AccountType }
 
@@ -20,7 +29,25 @@ export type Comment = {
   body: string
   /** Every body it has had, oldest first; the last one is `body`. */
   readonly history: string[]
+  /** Oldest first. */
+  readonly edits: Change[]
+  /** Where it stands in the changes of a pull request. */
+  readonly place: CommentPlace | undefined
+  /** The id of the review it belongs to. */
+  readonly review: number | undefined
   readonly reactions: Reaction[]
+}
+
+/** A review of a pull request: what was written at its end. Its comments name it. */
+export type Review = {
+  readonly id: number
+  readonly issue: Issue
+  readonly author: Account | null
+  readonly createdAtMs: number
+  updatedAtMs: number
+  body: string
+  readonly state: ReviewState
+  readonly edits: Change[]
 }
 
 /** Of a body or a title. */
@@ -70,6 +97,7 @@ export type Repository = {
   /** In the order of their ids. */
   readonly comments: Map<number, Comment>
   readonly reviewComments: Map<number, Comment>
+  readonly reviews: Map<number, Review>
 }
 
 export type Token = Omit<TokenOptions, "expired"> & {
@@ -86,6 +114,18 @@ export type World = {
   readonly repositories: Map<string, Repository>
   readonly tokens: Map<string, Token>
   readonly nextId: (of: Counted) => number
+  readonly rendering: Rendering
+  /** The events that callers asked for, oldest first. */
+  readonly dispatches: Dispatch[]
+}
+
+/** A `repository_dispatch` that somebody asked for. */
+export type Dispatch = {
+  readonly repository: RepositoryName
+  /** The account of the token that asked. */
+  readonly sender: string
+  readonly eventType: string
+  readonly clientPayload: Readonly<Record<string, unknown>>
 }
 
 type Counted = "account" | "repository" | "issue" | "comment" | "reaction" | "label"
@@ -103,10 +143,10 @@ const FIRST_ID: Readonly<Record<Counted, number>> = {
 /** The account behind every workflow's `GITHUB_TOKEN`: the number in its address `41898282+github-actions[bot]@...`. */
 const GITHUB_ACTIONS_ID = 41_898_282
 
-export function emptyWorld(clock: SimulatorClock): World {
+export function emptyWorld(clock: SimulatorClock, rendering: Rendering = "complete"): World {
   const next = { ...FIRST_ID }
   const nextId = (of: Counted) => next[of]++
-  return { clock, accounts: new Map(), repositories: new Map(), tokens: new Map(), nextId }
+  return { clock, accounts: new Map(), repositories: new Map(), tokens: new Map(), nextId, rendering, dispatches: [] }
 }
 
 /** The account with this login, made if nobody has mentioned it before. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
+import { parseCommand, registeredCommands } from "../../simulator/runner/command-parser.ts"
 import { anyCharacter } from "../any-character.ts"
-import { parseCommand, registeredCommands } from "./command-parser.ts"
 
 type Parsed = { readonly name: string; readonly data: string; readonly properties: Readonly<Record<string, string>> }
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { join } from "node:path"
 import { describe, test } from "node:test"
-import { startAction } from "./emulator.ts"
+import { startAction } from "../../simulator/runner/emulator.ts"
+import { NO_SIGNALS } from "../../simulator/runner/signals.ts"
 import { annotationsOf, fixtures, logOf, mainOf, resultsOf, runScripts, scriptedAction } from "./scripted-action.ts"
-import { NO_SIGNALS } from "./signals.ts"
 
 // The first suite takes ten seconds of waiting; the other runs beside it.
 describe("emulator", { concurrency: 2, skip: NO_SIGNALS }, () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, test } from "node:test"
-import { runAction } from "./emulator.ts"
+import { runAction } from "../../simulator/runner/emulator.ts"
 import { annotationsOf, logOf, printedBy, resultsOf, runScripts, temporaryFolder } from "./scripted-action.ts"
 
 const folder = temporaryFolder()

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { formIn } from "./kept-secrets.ts"
+import { formIn } from "../../simulator/runner/kept-secrets.ts"
 import { runScripts } from "./scripted-action.ts"
 
 const SECRET = "crsr_0f1e2d3c4b5a69788796a5b4c3d2e1f0"

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
-import { annotationPlace } from "./annotation-place.ts"
-import { parseCommand } from "./command-parser.ts"
-import type { LogEntry, LogKind } from "./job-log.ts"
-import { keyValuePairs } from "./key-value-file.ts"
-import { LineSplitter } from "./line-splitter.ts"
-import { renderLog } from "./render-log.ts"
+import { annotationPlace } from "../../simulator/runner/annotation-place.ts"
+import { parseCommand } from "../../simulator/runner/command-parser.ts"
+import type { LogEntry, LogKind } from "../../simulator/runner/job-log.ts"
+import { keyValuePairs } from "../../simulator/runner/key-value-file.ts"
+import { LineSplitter } from "../../simulator/runner/line-splitter.ts"
+import { renderLog } from "../../simulator/runner/render-log.ts"
 
 const seeded = { seed: 20260817, numRuns: 500 }
 

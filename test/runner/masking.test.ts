@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
-import { SecretMasker } from "./masking.ts"
-import { encodingsOf } from "./secret-encodings.ts"
+import { SecretMasker } from "../../simulator/runner/masking.ts"
+import { encodingsOf } from "../../simulator/runner/secret-encodings.ts"
 
 function masked(text: string, ...secrets: readonly string[]): string {
   const masker = new SecretMasker()

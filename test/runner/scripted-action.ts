@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after } from "node:test"
-import type { ActionOptions, ActionResult, StageResult } from "./action-run.ts"
-import { runAction } from "./emulator.ts"
-import type { StageName } from "./job-log.ts"
+import type { ActionOptions, ActionResult, StageResult } from "../../simulator/runner/action-run.ts"
+import { runAction } from "../../simulator/runner/emulator.ts"
+import type { StageName } from "../../simulator/runner/job-log.ts"
 
 export const fixtures = join(import.meta.dirname, "fixtures")
 

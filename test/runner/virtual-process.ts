@@ -5,8 +5,8 @@ import { createServer, type RequestListener } from "node:http"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after } from "node:test"
-import { readVirtualTimeLog, type VirtualTimeRecord } from "./virtual-time-log.ts"
-import { virtualTime } from "./virtual-time-options.ts"
+import { readVirtualTimeLog, type VirtualTimeRecord } from "../../simulator/runner/virtual-time-log.ts"
+import { virtualTime } from "../../simulator/runner/virtual-time-options.ts"
 
 export const hourMs = 3_600_000
 

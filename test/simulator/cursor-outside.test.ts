@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto"
 import { after, describe, test } from "node:test"
 import { startClock } from "../../simulator/clock.ts"
 import { startWire, type WireServer } from "../../simulator/wire.ts"
-import { KEY, LAUNCH, MINUTE, SECOND, START_MS, startScene } from "./cursor-scene.ts"
+import { KEY, LAUNCH, MINUTE, START_MS, startScene } from "./cursor-scene.ts"
 
 const receivers: WireServer[] = []
 after(() => Promise.all(receivers.map((receiver) => receiver.close())))
@@ -19,7 +19,8 @@ describe("webhooks", () => {
 
   test("one signed statusChange at the end of each turn", async () => {
     const receiver = await startReceiver()
-    const { call, cloud, launch, pass } = await startScene()
+    const receivedMs = START_MS + 7 * MINUTE
+    const { call, cloud, launch, pass } = await startScene({ receiverNowMs: () => receivedMs })
     const id = await launch({ webhook: { url: `${receiver.url}/hook`, secret }, target: { autoCreatePr: true } })
     pass(6 * MINUTE)
     await cloud.deliverDueWebhooks()
@@ -38,7 +39,7 @@ describe("webhooks", () => {
     const agent = (await call("GET", `/v0/agents/${id}`)).body
     assert.deepEqual(JSON.parse(request.body), {
       event: "statusChange",
-      timestamp: new Date(START_MS + 384 * SECOND).toISOString(),
+      timestamp: new Date(receivedMs).toISOString(),
       id,
       status: "FINISHED",
       name: agent.name,

@@ -30,6 +30,21 @@ const faultCases: readonly FaultCase[] = [
   { action: { kind: "silence", processed: true }, sees: "TimeoutError", processed: true, recorded: "silence" },
   { action: { kind: "delay", ms: 50 }, sees: [200, /"count":1/], processed: true, recorded: 200 },
   { action: { kind: "big-body", bytes: 200_000 }, sees: [200, /^"a{199998}"$/], processed: false, recorded: 200 },
+  ...(["gzip", "br", "deflate"] as const).flatMap((encoding): FaultCase[] => [
+    { action: { kind: "compressed", encoding }, sees: [200, /"count":1/], processed: true, recorded: 200 },
+    {
+      action: { kind: "big-body", bytes: 200_000, encoding },
+      sees: [200, /^"a{199998}"$/],
+      processed: false,
+      recorded: 200,
+    },
+  ]),
+  {
+    action: { kind: "compressed", encoding: "gzip", damaged: true },
+    sees: "Z_DATA_ERROR",
+    processed: true,
+    recorded: 200,
+  },
 ]
 
 describe("faults", () => {

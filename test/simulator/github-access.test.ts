@@ -53,6 +53,26 @@ test("who may see a private repository", async (t) => {
   }
 })
 
+test("a dispatch needs `contents: write`, a type, and a payload that fits", async (t) => {
+  const writer: TokenOptions = { ...JOB_TOKEN, value: "ghs_writer", permissions: { contents: "write" } }
+  const github = await startFor(t, { tokens: [JOB_TOKEN, writer] })
+  const dispatch = (token: TokenOptions, body: object) =>
+    ask(clientOf(github, token), `POST ${REPOSITORY}/dispatches`, { ...body })
+  const event = { event_type: "cursor-agent", client_payload: { payload: "e30=" } }
+  assert.equal((await dispatch(JOB_TOKEN, event)).status, 403)
+  assert.equal((await dispatch(writer, { ...event, client_payload: { payload: "x".repeat(65_535) } })).status, 422)
+  assert.equal((await dispatch(writer, event)).status, 204)
+  assert.deepEqual(github.violations, [])
+  assert.deepEqual(github.dispatches, [
+    {
+      repository: "octo/shop",
+      sender: "github-actions[bot]",
+      eventType: "cursor-agent",
+      clientPayload: { payload: "e30=" },
+    },
+  ])
+})
+
 test("what a token's permissions open", async (t) => {
   const none: Permissions = {}
   const issues: Permissions = { issues: "write" }

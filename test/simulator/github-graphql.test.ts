@@ -166,7 +166,7 @@ test("what there is not, or is not for this token, is null with an error", async
 test("a query beyond what is simulated is refused and is a violation", async (t) => {
   const issue = (rest: string) => `{ repository(owner: "o", name: "n") { issue(number: 1) { ${rest} } } }`
   const cases: readonly [string, Record<string, unknown>, RegExp][] = [
-    [issue("bodyHTML"), {}, /Field 'bodyHTML' doesn't exist on type 'Issue'/],
+    [issue("bodyText"), {}, /Field 'bodyText' doesn't exist on type 'Issue'/],
     [issue("editor { email }"), {}, /Field 'email' doesn't exist on type 'Actor'/],
     [issue("editor"), {}, /must have selections/],
     [issue("number { x }"), {}, /can't be made on scalars/],

@@ -8,8 +8,8 @@ import { setTimeout as pause } from "node:timers/promises"
 import { promisify } from "node:util"
 import { readCommandLine } from "../../simulator/command-line.ts"
 import { requestLog } from "../../simulator/request-log.ts"
+import { defaultNode } from "../../simulator/runner/node-program.ts"
 import type { RecordedRequest } from "../../simulator/wire.ts"
-import { defaultNode } from "../runner/node-program.ts"
 
 const MAIN = join(import.meta.dirname, "../../simulator/main.ts")
 const BUILT_IN_KEY = "crsr_simulated_key"
@@ -146,14 +146,15 @@ describe("the command line", () => {
       collaborators: {},
       key: { value: BUILT_IN_KEY, isOwn: false },
       stories: {},
-      faults: { cursor: [], github: [] },
+      behaviour: {},
+      faults: { cursor: [], github: [], proxy: [] },
     })
   })
 
   test("takes some options more than once", () => {
     const options = "--repository a/b --repository c/d --branch dev --branch main --issue 5 --collaborator mia=write"
     const wish = readCommandLine(options.split(" "))
-    assert.ok(wish !== "help")
+    assert.ok(typeof wish === "object")
     const { repositories, branches, issues, collaborators } = wish
     assert.deepEqual(
       { repositories, branches, issues, collaborators },
@@ -166,7 +167,21 @@ describe("the command line", () => {
     )
   })
 
+  test("sets behaviours one by one, and refuses launches in known words", () => {
+    const options = "--set listLagMs=5000 --set repositoryForm=ssh --refuse usage-limit-400 --port-proxy 0"
+    const wish = readCommandLine(options.split(" "))
+    assert.ok(typeof wish === "object")
+    assert.deepEqual(wish.behaviour, { listLagMs: 5000, repositoryForm: "ssh" })
+    assert.equal(wish.ports.proxy, 0)
+    assert.match(JSON.stringify(wish.faults.cursor), /"POST".*"status":400.*hard limit/)
+    assert.equal(readCommandLine(["--refuse", "answers"]), "answers")
+  })
+
   for (const [args, message] of [
+    ["--set listLagMs", /--set is NAME=VALUE/],
+    ["--set surprise=1", /--set: it must NOT have additional properties: surprise/],
+    ["--set listOrder=upwards", /--set: \/listOrder must be equal to one of the allowed values: newest-first/],
+    ["--refuse nonsense", /There is no known answer nonsense; there are accepted, /],
     ["--port-cursor 65536", /--port-cursor is a whole number from 0 to 65535, not "65536"/],
     ["--port-github x", /--port-github is a whole number/],
     ["--speed -1", /--speed/],

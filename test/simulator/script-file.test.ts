@@ -4,7 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after, describe, test } from "node:test"
 import { createFaultQueue } from "../../simulator/fault.ts"
-import { readFaults, readStories } from "../../simulator/script-file.ts"
+import { readBehaviour, readFaults, readStories } from "../../simulator/script-file.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "script-"))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -27,7 +27,20 @@ describe("a story file", () => {
       statusWords: [{ afterMs: 1, word: "NAPPING" }],
       artifacts: [{ path: "a.txt", content: "a", afterMs: 2 }],
     }
-    const story = { ...turn, creatingMs: 0, branch: null, followUps: [turn, { pullRequest: "none" }] }
+    const making = { madeAfterMs: 1, listedAfterMs: 2, readableAfterMs: 3, conversationAfterMs: 4, twinsAfterMs: [0] }
+    const answers = [
+      { to: "stop", reply: "not-running", times: 2, while: "CREATING" },
+      { to: "conversation", reply: { status: 409, headers: {}, body: null }, forMs: 5, processed: true },
+    ]
+    const others = { othersFollowUps: [{ afterMs: 1, text: "And now?" }], answers }
+    const story = {
+      ...turn,
+      ...making,
+      ...others,
+      creatingMs: 0,
+      branch: null,
+      followUps: [turn, { pullRequest: "none" }],
+    }
     for (const content of [story, [story, {}], {}, []]) assert.deepEqual(readStories(fileWith(content)), content)
   })
 
@@ -58,11 +71,14 @@ describe("a faults file", () => {
       { kind: "garbage", processed: true },
       { kind: "silence" },
       { kind: "delay", ms: 5 },
-      { kind: "big-body", bytes: 9 },
+      { kind: "big-body", bytes: 9, encoding: "gzip" },
+      { kind: "compressed", encoding: "br", damaged: true },
     ]
     const faults = actions.map((action) => ({ method: "GET", skip: 0, times: 2, action }))
-    assert.deepEqual(readFaults(fileWith({ cursor: faults, github: faults })), { cursor: faults, github: faults })
-    assert.deepEqual(readFaults(fileWith({})), { cursor: [], github: [] })
+    const proxy = [{ stage: "tls", kind: "crumbs", host: "a.test", skip: 1, times: 2, crumbs: 3, everyMs: 4 }]
+    const file = fileWith({ cursor: faults, github: faults, proxy })
+    assert.deepEqual(readFaults(file), { cursor: faults, github: faults, proxy })
+    assert.deepEqual(readFaults(fileWith({})), { cursor: [], github: [], proxy: [] })
   })
 
   test("a star in a path means anything, all else itself", () => {
@@ -83,6 +99,12 @@ describe("a faults file", () => {
     assert.ok(strikes("/a.b+c(d)", "/a.b+c(d)"))
   })
 
+  test("knows answers by their names", () => {
+    const action = { kind: "known", name: "see-other", processed: true }
+    const [fault] = readFaults(fileWith({ cursor: [{ action }] })).cursor
+    assert.match(JSON.stringify(fault), /"kind":"reply","status":303,.*"processed":true/)
+  })
+
   test("`always` strikes for ever", () => {
     const [fault] = readFaults(fileWith({ cursor: [{ times: "always", action: { kind: "cut-body" } }] })).cursor
     assert.equal(fault?.times, Number.POSITIVE_INFINITY)
@@ -90,6 +112,8 @@ describe("a faults file", () => {
 
   for (const [content, message] of [
     [[], /it must be object/],
+    [{ cursor: [{ action: { kind: "known", name: "?" } }] }, /There is no known answer \?/],
+    [{ proxy: [{ stage: "dns", kind: "hang" }] }, /\/proxy\/0\/stage must be equal to one of the allowed values/],
     [{ cloud: [] }, /additional properties: cloud/],
     [{ cursor: [{}] }, /\/cursor\/0 must have required property 'action'/],
     [{ cursor: [{ action: {} }] }, /\/cursor\/0\/action must have required property 'kind'/],
@@ -104,5 +128,29 @@ describe("a faults file", () => {
     [{ cursor: [{ times: 0.5, action: { kind: "cut-body" } }] }, /\/cursor\/0\/times must be integer/],
   ] as const) {
     test(`${JSON.stringify(content)} is refused`, () => assert.throws(() => readFaults(fileWith(content)), { message }))
+  }
+})
+
+describe("a behaviour file", () => {
+  test("holds all that a service may do", () => {
+    const behaviour = {
+      limits: { requestsPerMinute: 20, headers: true, activeAgents: 3 },
+      clockOffsetMs: -3_600_000,
+      listCursor: "endless",
+      oddEntries: [7, { name: "no id" }],
+      fields: { add: { surprise: 1 }, leaveOut: ["name"], setNull: ["target.prUrl"] },
+      webhookRepeats: ["same", "signed-anew"],
+      neighbours: [{ count: 120, everyMs: 1000, repository: "a/b", story: { runningMs: 1 } }],
+    }
+    assert.deepEqual(readBehaviour(fileWith(behaviour)), behaviour)
+  })
+
+  for (const [content, message] of [
+    [{ mood: "bad" }, /additional properties: mood/],
+    [{ neighbours: [{}] }, /\/neighbours\/0 must have required property 'count'/],
+    [{ repositoryForm: "ftp" }, /\/repositoryForm must be equal to one of the allowed values: as-made/],
+  ] as const) {
+    test(`${JSON.stringify(content)} is refused`, () =>
+      assert.throws(() => readBehaviour(fileWith(content)), { message }))
   }
 })

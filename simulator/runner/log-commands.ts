@@ -4,7 +4,7 @@ import { parseCommand, registeredCommands, type WorkflowCommand } from "./comman
 import type { StepContext } from "./step-context.ts"
 
 /** A command that this emulator does not carry out although the runner would. */
-export class NotEmulatedError extends Error {
+class NotEmulatedError extends Error {
   override readonly name = "NotEmulatedError"
 }
 

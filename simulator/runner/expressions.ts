@@ -59,11 +59,14 @@ export function evaluateTemplate(template: Template, contexts: Contexts): string
     .join("")
 }
 
+/** A job that needs one which was skipped has neither success nor failure before it. */
+type StatusBefore = JobStatus | "skipped"
+
 /**
  * Decides a raw condition such as `always()` for a job in this status.
  * @throws {Error} when the expression is wrong; the runner finds that only at run time, too
  */
-export function evaluateCondition(expression: string, status: JobStatus, contexts: Contexts): boolean {
+export function evaluateCondition(expression: string, status: StatusBefore, contexts: Contexts): boolean {
   const parsed = parse(expression, conditionContexts, statusFunctions(status))
   const functions = new Map(statusFunctions(status).map((definition) => [definition.name, definition]))
   return isTruthy(new Evaluator(parsed, new LazyContexts(contexts), functions).evaluate())
@@ -83,7 +86,7 @@ function closedExpression(text: string): string {
   )
 }
 
-function statusFunctions(status: JobStatus) {
+function statusFunctions(status: StatusBefore) {
   const answer = (name: string, value: boolean) => ({
     name,
     minArgs: 0,

@@ -7,6 +7,10 @@ export type VirtualTimeOptions = {
   readonly scale?: number
   /** Real milliseconds without progress after which a request in flight no longer stops a jump; default 300. */
   readonly stallMs?: number
+  /** Simulators that stand under another name than this machine's, behind a proxy. */
+  readonly hosts?: readonly string[]
+  /** Makes the process' random numbers the same at every run. */
+  readonly seed?: number
   /** Where signals and exits are noted, see virtual-time-log.ts. Post goes on with the time at which main ended. */
   readonly logFile?: string
 }
@@ -16,13 +20,15 @@ export type VirtualTimeOptions = {
  * compile cache spares them the compiling of the preload (50 ms).
  */
 export function virtualTime(options: VirtualTimeOptions = {}): Pick<ActionOptions, "nodeOptions" | "runnerEnv"> {
-  const { scale, stallMs, logFile } = options
+  const { scale, stallMs, hosts, seed, logFile } = options
   return {
     nodeOptions: ["--import", new URL("./virtual-time.ts", import.meta.url).href],
     runnerEnv: {
       NODE_COMPILE_CACHE: join(tmpdir(), "falconer-compile-cache"),
       VIRTUAL_TIME: scale === undefined ? "jump" : `scale=${scale}`,
       ...(stallMs === undefined ? {} : { VIRTUAL_TIME_STALL_MS: String(stallMs) }),
+      ...(hosts && { VIRTUAL_TIME_HOSTS: hosts.join(",") }),
+      ...(seed === undefined ? {} : { VIRTUAL_TIME_SEED: String(seed) }),
       ...(logFile === undefined ? {} : { VIRTUAL_TIME_LOG: logFile }),
     },
   }

@@ -34,7 +34,7 @@ export type GithubOptions = {
   readonly extra?: Readonly<Record<string, unknown>>
 }
 
-export type RunnerOptions = {
+type RunnerOptions = {
   readonly os?: "Linux" | "Windows" | "macOS"
   readonly arch?: "X64" | "ARM64"
   readonly name?: string

@@ -19,7 +19,7 @@ const reply = await fetch(`${GITHUB_API_URL}/${path}`, {
 })
 const text = await reply.text()
 if (!reply.ok) {
-  console.error(`gh: HTTP ${reply.status}\n${text}`)
+  process.stderr.write(`gh: HTTP ${reply.status}\n${text}\n`)
   process.exitCode = 1
 } else {
   const shown =

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { load } from "js-yaml"
 import { parseTemplate, type Template } from "./expressions.ts"
 
-export type DeclaredInput = {
+type DeclaredInput = {
   readonly name: string
   readonly default: Template
   readonly deprecationMessage?: string

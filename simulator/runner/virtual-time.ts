@@ -1,7 +1,10 @@
-// Preload for the action's own process: `node --import ./test/runner/virtual-time.ts dist/main.js`. Time jumps over
+// Preload for the action's own process: `node --import ./simulator/runner/virtual-time.ts dist/main.js`. Time jumps over
 // every wait (VIRTUAL_TIME=jump, the default) or runs N times as fast (VIRTUAL_TIME=scale=N); requests stay real.
 //   VIRTUAL_TIME_STALL_MS  real ms without progress after which a request in flight no longer stops a jump (300)
+//   VIRTUAL_TIME_HOSTS     hosts beside this machine that are told the time of their client, with commas between them
+//   VIRTUAL_TIME_SEED      makes Math.random give the same numbers at every run
 //   VIRTUAL_TIME_LOG       file to append signals and the exit to; a later process with the same file continues its time
+import { seeded } from "./seeded-random.ts"
 import { TimePump } from "./time-pump.ts"
 import { realNowMs, VirtualClock, type VirtualTimeMode } from "./virtual-clock.ts"
 import { installVirtualTime } from "./virtual-globals.ts"
@@ -20,7 +23,10 @@ const RealDate = Date
 install(process.env)
 
 function install(environment: NodeJS.ProcessEnv): void {
-  const { VIRTUAL_TIME, VIRTUAL_TIME_STALL_MS, VIRTUAL_TIME_LOG } = environment
+  const { VIRTUAL_TIME, VIRTUAL_TIME_STALL_MS, VIRTUAL_TIME_HOSTS = "", VIRTUAL_TIME_LOG } = environment
+  const { VIRTUAL_TIME_SEED } = environment
+  if (VIRTUAL_TIME_SEED !== undefined) Math.random = seeded(Number(VIRTUAL_TIME_SEED)).next
+  const hosts = new Set(VIRTUAL_TIME_HOSTS.split(","))
   const mode = readMode(VIRTUAL_TIME ?? "jump")
   const stallMs = readNumber("VIRTUAL_TIME_STALL_MS", VIRTUAL_TIME_STALL_MS ?? String(defaultStallMs))
   const startEpochMs = startOfTime(VIRTUAL_TIME_LOG)
@@ -28,7 +34,7 @@ function install(environment: NodeJS.ProcessEnv): void {
   const clock = new VirtualClock(mode)
   const queue = new TimerQueue(clock)
   const pump = new TimePump(clock, queue, { mode, idleMs, stallMs }, (request) => {
-    if (request.method !== "CONNECT" && isLoopback(request.origin)) {
+    if (request.method !== "CONNECT" && isSimulator(request.origin, hosts)) {
       request.addHeader(timeHeader, String(Math.floor(startEpochMs + clock.elapsedMs)))
     }
   })
@@ -73,9 +79,9 @@ function startOfTime(logFile: string | undefined): number {
   return last === undefined ? nowMs : Math.max(nowMs, last.epochMs + Math.max(0, nowMs - last.realEpochMs))
 }
 
-function isLoopback(origin: string | URL): boolean {
+function isSimulator(origin: string | URL, hosts: ReadonlySet<string>): boolean {
   const { hostname } = new URL(origin)
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname)
+  return hosts.has(hostname) || hostname === "localhost" || hostname === "[::1]" || /^127(\.\d+){3}$/.test(hostname)
 }
 
 // A listener of our own would keep a signal from ending the process, so the ones of others are watched.

@@ -1,0 +1,85 @@
+import type { Encoding } from "../compression.ts"
+import type { AgentStory } from "./story.ts"
+import type { WebhookRepeat } from "./webhooks.ts"
+
+/** How `source.repository` is written in answers; `as-made` is the web address. */
+export type RepositoryForm = "as-made" | "no-scheme" | "git-suffix" | "name" | "ssh" | "missing" | "unreadable"
+
+/** The limits of an account. All times are the simulator clock's. */
+export type Limits = {
+  /** Default: none, for no number is documented; users report 20. */
+  readonly requestsPerMinute?: number
+  /** Whether a 429 carries Retry-After and X-RateLimit-*. Default: false, as seen in practice. */
+  readonly headers?: boolean
+  /** How many agents may work at once. Default: 256. */
+  readonly activeAgents?: number
+}
+
+/** Agents that somebody else launched with the same key before the first request. */
+export type Neighbours = {
+  readonly count: number
+  /** Default: finished after a minute of work. */
+  readonly story?: AgentStory
+  /** One was made so long before the next; the latest just before the start. Default: one minute. */
+  readonly everyMs?: number
+  /** `owner/name`. Default: the first repository. */
+  readonly repository?: string
+}
+
+/** Changes of the objects in answers; fields inside `target` and `source` are written `target.prUrl`. */
+export type FieldChanges = {
+  readonly add?: Readonly<Record<string, unknown>>
+  readonly leaveOut?: readonly string[]
+  readonly setNull?: readonly string[]
+}
+
+/**
+ * How the service behaves where nothing is promised, or where sources differ. All of it can stand in a JSON file. What
+ * answers look like then is no violation of the contract.
+ */
+export type Behaviour = {
+  readonly limits?: Limits
+  /** Model ids that launches may name. */
+  readonly models?: readonly string[]
+  /** The model of launches that name none. Default: the first of `models`. */
+  readonly defaultModel?: string
+  /** The server's clock minus the simulator's, for the `Date` header and every time in answers. Default: 0. */
+  readonly clockOffsetMs?: number
+  /** Answers without a `Date` header. Default: false. */
+  readonly hideDate?: boolean
+  /** How long a follow-up stays invisible: the status reads as before and the message is not there. Default: 0. */
+  readonly followUpLagMs?: number
+  /** How long the message of a follow-up is missing from the conversation. Default: `followUpLagMs`. */
+  readonly messageLagMs?: number
+  /** How long a new agent is missing from the list. Default: 0. */
+  readonly listLagMs?: number
+  /** How long a branch is unknown after a launch first asked for it. Default: 0. */
+  readonly branchLagMs?: number
+  /** `shuffled` is the same for the same launches. Default: `newest-first`. */
+  readonly listOrder?: "newest-first" | "oldest-first" | "shuffled"
+  /** `repeats`: every page names the same next one. `endless`: there is always another page, at last empty ones. */
+  readonly listCursor?: "repeats" | "endless"
+  /** What stands in every page of the list before the agents: anything. */
+  readonly oddEntries?: readonly unknown[]
+  readonly repositoryForm?: RepositoryForm
+  readonly fields?: FieldChanges
+  /** What stop and delete answer with instead of the id: 204, an empty 200 or `{}`. */
+  readonly bareAnswers?: "no-content" | "empty" | "object"
+  /** Compresses every answer; `asked` only for clients that accept it. */
+  readonly compression?: Encoding | "asked"
+  /** The status of a stopped agent. Sources differ: default `STOPPED`, else `FINISHED`. */
+  readonly stoppedWord?: string
+  /** How long after an accepted stop the agent works on. Default: 0. */
+  readonly stopLagMs?: number
+  /** Whether a follow-up wakes a stopped agent. Sources differ; default true. */
+  readonly resumeStopped?: boolean
+  /** Gives messages new ids at each request, as the service did for a while. Default: false. */
+  readonly newMessageIds?: boolean
+  /** `legacy`: launches are refused because of the account's privacy mode. */
+  readonly privacyMode?: "legacy"
+  /** `disabled`: launches are refused because the account keeps no storage. */
+  readonly storageMode?: "disabled"
+  /** How each webhook comes again. Default: not. */
+  readonly webhookRepeats?: readonly WebhookRepeat[]
+  readonly neighbours?: readonly Neighbours[]
+}
