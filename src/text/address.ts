@@ -17,7 +17,7 @@ export function parseAgentUrl(text: string, { apiUrl }: { readonly apiUrl: strin
   const url = new URL(text)
   if (url.href !== text && url.href !== `${text}/`) return undefined
   const isCursors = url.protocol === "https:" && url.port === "" && `.${url.hostname}`.endsWith(`.${AGENT_HOST}`)
-  const isLocal = isThisMachine(url.hostname) && URL.canParse(apiUrl) && url.origin === new URL(apiUrl).origin
+  const isLocal = isLoopback(url.hostname) && URL.canParse(apiUrl) && url.origin === new URL(apiUrl).origin
   return isCursors || isLocal ? url.href : undefined
 }
 
@@ -41,26 +41,25 @@ export function parsePullRequestUrl(
   return { url: `${origin}/${owner}/${name}/pull/${digits}`, number: Number(digits) }
 }
 
-function isThisMachine(hostname: string): boolean {
+/** Whether a host name, as `URL` writes it, is this very machine. */
+export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname)
 }
 
-/** An id as the API makes them (`bc-<uuid>`) and as its documentation shows them (`bc_abc123`). Safe in a path. */
-export function isAgentId(text: string): boolean {
-  return /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(text)
-}
-
 const LONGEST_REF_BYTES = 250
-const FORBIDDEN_IN_REFS = /[~^:?*[\\;$`|<>&"']|\.\.|@\{|\/\/|\/[-.]|\.(?:lock)?(?:\/|$)/
+const FORBIDDEN_IN_REFS = /[~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.(?:lock)?(?:\/|$)/
+/** git allows it, but no branch is called so, and a workflow that hands it to a shell would run it. */
+const COMMAND = /^;|`|\$[({]/
+const SHELL_CHARACTERS = /[;$`|<>&"']|\/-/
 const CONTROL_OR_BLANK = /[\p{Cc}\p{Z}]/u
 
 /**
- * Whether the text can name a branch, a tag or a commit to start from: what git-check-ref-format allows, and besides no
- * part that starts with `-`, no `refs/` in front, no invisible character, nothing that a shell acts on, at most 250 bytes.
+ * Whether the text can name a branch, a tag or a commit to start from: what git-check-ref-format allows, but for names
+ * that start with `-`, `;` or `refs/`, invisible characters, commands of a shell, and more than 250 bytes.
  */
 export function isRefOrCommit(text: string): boolean {
   if (text === "" || text === "@" || Buffer.byteLength(text) > LONGEST_REF_BYTES) return false
-  if (FORBIDDEN_IN_REFS.test(text)) return false
+  if (FORBIDDEN_IN_REFS.test(text) || COMMAND.test(text)) return false
   const isPlain = /^[!-~]*$/.test(text)
   if (!isPlain && (CONTROL_OR_BLANK.test(text) || hasInvisible(text))) return false
   return !/^[-/.]|\/$|^refs\//.test(text)
@@ -69,4 +68,9 @@ export function isRefOrCommit(text: string): boolean {
 /** Whether the text can name a branch: as `isRefOrCommit`, but neither `HEAD` nor what reads like a commit's hash. */
 export function isBranchName(text: string): boolean {
   return isRefOrCommit(text) && text !== "HEAD" && !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text)
+}
+
+/** Whether a branch's name, chosen by others, may be an output: nothing in it means anything to a shell. */
+export function isPlainBranchName(text: string): boolean {
+  return isBranchName(text) && !SHELL_CHARACTERS.test(text)
 }

@@ -4,6 +4,8 @@ import { grouped } from "./count.ts"
 const ROOM_FOR_MARK = 80
 /** A grapheme longer than this is cut like plain characters. */
 const LONGEST_GRAPHEME = 64
+/** Longest first line of a diff hunk; git writes a function's name into it. */
+const HEADER_CHARS = 200
 /** Every character of it is a grapheme. */
 const PLAIN = /^[\n -~]*$/
 
@@ -34,6 +36,52 @@ export function cutToLength(text: string, maxChars: number): string {
   const longestMark = maxChars < ROOM_FOR_MARK ? "…" : mark(text.length, "characters")
   const kept = text.slice(0, graphemeStart(text, maxChars - longestMark.length))
   return kept + (maxChars < ROOM_FOR_MARK ? "…" : mark(text.length - kept.length, "characters"))
+}
+
+/**
+ * Cuts a text to a number of characters as GitHub counts them, which are code points, mark included, on a grapheme
+ * boundary as `cutToBytes` does.
+ */
+export function cutToCharacters(
+  text: string,
+  maxCharacters: number,
+): { readonly text: string; readonly cutBytes: number } {
+  const cut = text.length <= maxCharacters ? text : cutToLength(text, unitsOf(text, maxCharacters))
+  return { text: cut, cutBytes: Math.max(0, Buffer.byteLength(text) - Buffer.byteLength(withoutMark(text, cut))) }
+}
+
+/** How many UTF-16 code units the first `characters` code points take. */
+function unitsOf(text: string, characters: number): number {
+  let units = 0
+  for (let left = characters; left > 0 && units < text.length; left--) {
+    units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1
+  }
+  return units
+}
+
+/** What is kept of a text in its cut version. */
+function withoutMark(text: string, cut: string): string {
+  return cut === text ? text : cut.slice(0, cut.lastIndexOf("["))
+}
+
+/**
+ * Cuts a diff hunk to a number of UTF-16 code units, mark included: its first line, which says where it is, and its end,
+ * which is what a review comment is about, stay.
+ */
+export function cutHunk(hunk: string, maxChars: number): string {
+  if (hunk.length <= maxChars) return hunk
+  const [header = "", ...lines] = hunk.split("\n")
+  const top = cutToLength(header, HEADER_CHARS)
+  let left = maxChars - top.length - ROOM_FOR_MARK
+  const last = cutToLength(lines.pop() ?? "", left)
+  left -= last.length
+  const kept = [last]
+  for (let line = lines.pop(); line !== undefined && line.length < left; line = lines.pop()) {
+    kept.push(line)
+    left -= line.length + 1
+  }
+  const end = kept.reverse().join("\n")
+  return [top, mark(hunk.length - end.length - top.length, "characters"), end].join("\n")
 }
 
 /** The visible mark of a cut, for callers that count something else. */

@@ -42,12 +42,12 @@ export function withLineFeeds(text: string): string {
   return text.replace(/\r\n?/g, "\n")
 }
 
-/** Tells whether a text holds a character that leaves no mark on the screen, whatever stands beside it. */
+/** Whether a text holds a character that leaves no mark on the screen, whatever is next to it. */
 export function hasInvisible(text: string): boolean {
   return !PLAIN.test(text) && oneInvisible().test(text)
 }
 
-/** Tells whether a text leaves any mark on the screen. */
+/** Whether a text leaves any mark on the screen. */
 export function hasVisible(text: string): boolean {
   return /[!-~]/.test(text) || oneVisible().test(text)
 }

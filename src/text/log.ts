@@ -28,7 +28,7 @@ export function logLines(text: string): string[] {
 
 /**
  * One line of our own that may hold pieces by others: line ends become blanks, and no command can come of it. Nor can one
- * when it stands behind words of our own.
+ * when it comes after words of our own.
  */
 export function logText(text: string): string {
   return inertLine(text.split(LINE_END).join(" "), Number.POSITIVE_INFINITY)
@@ -42,7 +42,7 @@ export function plainLine(text: string, maxLength: number): string {
 function inertLine(line: string, maxLength: number): string {
   const clean = withoutInvisible(line.replace(TERMINAL_SEQUENCE, "")).text.replaceAll("\n", " ")
   const inert = withoutCommands(clean)
-  // The mark of a cut starts with a bracket, and may come to stand behind two number signs.
+  // The mark of a cut starts with a bracket, and may come after two number signs.
   return inert.length <= maxLength ? inert : withoutCommands(cutToLength(inert, maxLength - 1))
 }
 

@@ -3,11 +3,16 @@ import { inlineCode } from "./markdown.ts"
 
 /** A quoted value (JSON's quoting), a piece between backticks, blanks, a word, or a mark that has no partner. */
 const PIECES = /"(?:[^"\\]|\\.)*"|`[^`]+`|\s+|[^\s"`]+|["`]/g
-/** A word between its punctuation. */
-const WORD = /^([(‘“]?)(.*?)([)’”]?[.,:;!?)…]*)$/s
+/** Beyond the last piece that fits nothing is read: the patterns take long over what never ends. */
+const LONGEST_PIECE = 1_000
+/** What comes before a word and belongs to the sentence. */
+const OPENING = /^[(‘“]/
+/** What comes after a word and belongs to the sentence: marks, and one closing one before them. */
+const MARKS = ".,:;!?)…"
+const CLOSING = ")’”"
 /** Letters, or a plain number: nothing that GitHub links, and nothing that means anything to Markdown. */
 const HARMLESS = /^(?:[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|\d{1,6}|[–—])?$/u
-/** The same for most words, in characters that are told apart at once. */
+/** The same for most words, in characters that are quick to compare. */
 const HARMLESS_IN_ASCII = /^[A-Za-z]+$/
 /** Letters only, and yet what GitHub may take for a commit, an advisory or a reference of the repository's own kind. */
 const LIKE_A_REFERENCE = /^(?:[0-9a-fA-F]{7,40}|ghsa-.*|[A-Z]{2,}-.*)$/
@@ -18,7 +23,9 @@ const LIKE_A_REFERENCE = /^(?:[0-9a-fA-F]{7,40}|ghsa-.*|[A-Z]{2,}-.*)$/
  * characters are left out, with an ellipsis; the marks of the code come on top.
  */
 export function inertSentence(text: string, maxLength: number): string {
-  const line = withoutInvisible(text).text.trim()
+  const line = withoutInvisible(text)
+    .text.trim()
+    .slice(0, maxLength + LONGEST_PIECE)
   let room = maxLength
   let sentence = ""
   for (const [piece] of line.matchAll(PIECES)) {
@@ -31,11 +38,19 @@ export function inertSentence(text: string, maxLength: number): string {
   return sentence
 }
 
+function partsOf(piece: string) {
+  const start = OPENING.test(piece) ? 1 : 0
+  let end = piece.length
+  while (end > start && MARKS.includes(piece.charAt(end - 1))) end--
+  if (end > start && CLOSING.includes(piece.charAt(end - 1))) end--
+  return { before: piece.slice(0, start), word: piece.slice(start, end), after: piece.slice(end) }
+}
+
 function inertPiece(piece: string, room: number): string {
   if (piece.trim() === "") return " "
   if (piece.startsWith("`") && piece.length > 1) return inlineCode(piece.slice(1, -1), room)
   if (piece.startsWith('"')) return inlineCode(piece, room)
-  const [, before = "", word = "", after = ""] = WORD.exec(piece) ?? []
+  const { before, word, after } = partsOf(piece)
   if ((HARMLESS_IN_ASCII.test(word) || HARMLESS.test(word)) && !LIKE_A_REFERENCE.test(word)) return piece
   return `${before}${inlineCode(word, room)}${after}`
 }

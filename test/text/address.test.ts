@@ -1,7 +1,14 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
-import { isAgentId, isBranchName, isRefOrCommit, parseAgentUrl, parsePullRequestUrl } from "../../src/text/address.ts"
+import { isAgentId } from "../../src/model/agent-id.ts"
+import {
+  isBranchName,
+  isPlainBranchName,
+  isRefOrCommit,
+  parseAgentUrl,
+  parsePullRequestUrl,
+} from "../../src/text/address.ts"
 import { anyCharacter } from "../any-character.ts"
 
 const CLOUD = { apiUrl: "https://api.cursor.com" }
@@ -140,46 +147,27 @@ describe("names", () => {
       "@",
       "x.lock",
     ],
-    ...[
-      "x.lock/y",
-      ";rm",
-      "$(id)",
-      "`id`",
-      "a|b",
-      "a&b",
-      "a<b",
-      "a>b",
-      "a'b",
-      'a"b',
-      "a~b",
-      "a^b",
-      "a:b",
-      "a?b",
-      "a*b",
-      "a[b",
-    ],
-    ...[
-      "a\\b",
-      "/a",
-      "a/",
-      "a//b",
-      "a.",
-      ".a",
-      "a/.b",
-      ".github",
-      "a/-b",
-      "a\u200bb",
-      "a\u202eb",
-      "a\u0000b",
-      "a\u00a0b",
-    ],
+    ...["x.lock/y", ";rm", "$(id)", "a${IFS}b", "`id`", "a~b", "a^b", "a:b", "a?b", "a*b", "a[b"],
+    ...["a\\b", "/a", "a/", "a//b", "a.", ".a", "a/.b", ".github", "a\u200bb", "a\u202eb", "a\u0000b", "a\u00a0b"],
     ...["x".repeat(251), "é".repeat(126)],
   ]
+
+  /** What git allows, and a shell would act on. */
+  const oddRefs = ["fix/user's-bug", "R&D/new", 'say"it"', "a|b", "a<b>c", "a;b", "price-$5", "a/-b"]
 
   for (const text of goodRefs) {
     test(`${text} can name a branch`, () => {
       assert.equal(isBranchName(text), true)
       assert.equal(isRefOrCommit(text), true)
+      assert.equal(isPlainBranchName(text), true)
+    })
+  }
+
+  for (const text of oddRefs) {
+    test(`${text} can name a branch, and is kept out of outputs`, () => {
+      assert.equal(isBranchName(text), true)
+      assert.equal(isRefOrCommit(text), true)
+      assert.equal(isPlainBranchName(text), false)
     })
   }
 
@@ -187,6 +175,7 @@ describe("names", () => {
     test(`${JSON.stringify(text.slice(0, 40))} can name nothing`, () => {
       assert.equal(isBranchName(text), false)
       assert.equal(isRefOrCommit(text), false)
+      assert.equal(isPlainBranchName(text), false)
     })
   }
 

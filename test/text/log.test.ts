@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
+import { parseCommand } from "../../simulator/runner/command-parser.ts"
 import { logLines, logText, plainLine } from "../../src/text/log.ts"
 import { anyCharacter } from "../any-character.ts"
-import { parseCommand } from "../runner/command-parser.ts"
 
 const COMMANDS = [
   "::set-output name=agent-id::x",

@@ -2,8 +2,10 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
 import { codeBlock, fence } from "../../src/text/fence.ts"
-import { inertBlock, inertQuote, inlineCode } from "../../src/text/markdown.ts"
+import { inertBlock, inlineCode } from "../../src/text/markdown.ts"
+import { safeQuote } from "../../src/text/safe-markdown.ts"
 import { anyCharacter } from "../any-character.ts"
+import { assertInert } from "../report/page-check.ts"
 import { type Node, nodesOf, treeOf } from "./page-reader.ts"
 
 /** What GitHub would act on if it stood outside code. */
@@ -61,15 +63,10 @@ describe("a fence", () => {
   })
 })
 
-describe("a block, a line or a quotation of text by others", () => {
+describe("a block or a line of text by others", () => {
   const FORMS = [
     { name: "inertBlock", of: (text: string) => inertBlock(text, 2000), types: ["code"] },
     { name: "inlineCode", of: (text: string) => inlineCode(text, 200), types: ["inlineCode", "paragraph", "text"] },
-    {
-      name: "inertQuote",
-      of: (text: string) => inertQuote(text, 2000),
-      types: ["blockquote", "break", "inlineCode", "paragraph", "text"],
-    },
   ]
   for (const { name, of, types } of FORMS) {
     test(`${name} makes nothing but code`, () => {
@@ -87,6 +84,12 @@ describe("a block, a line or a quotation of text by others", () => {
       assert.doesNotMatch(of(LIVE_TEXTS.join("\n")), /[\p{Cf}\u2028]|(?!\n)\p{Cc}/u)
     })
   }
+
+  test("safeQuote keeps the form of Markdown, and nothing in it is live or invisible", () => {
+    const property = fc.property(anyText, (text) => assertInert(safeQuote(text, 2000)))
+    fc.assert(property, { seed: 6, numRuns: 400 })
+    assert.doesNotMatch(safeQuote(LIVE_TEXTS.join("\n"), 20_000), /[\p{Cf}\u2028]|(?!\n)\p{Cc}/u)
+  })
 
   test("a table cell stays one cell", () => {
     const property = fc.property(anyText, (text) => {
@@ -108,11 +111,6 @@ describe("a block, a line or a quotation of text by others", () => {
     assert.equal(inlineCode("a|b", 100), "`a¦b`")
     assert.equal(inlineCode(" \u200b", 100), "(empty)")
     assert.equal(inertBlock("fixes #1\n", 100), "```text\nfixes #1\n```")
-    assert.equal(
-      inertQuote("## Done\n\nFixed **it** in `a.ts`.\n- tests\n\nBye", 300),
-      "> `Done`\n>\n> `Fixed it in a.ts.`\\\n> `- tests`\n>\n> `Bye`",
-    )
-    assert.equal(inertQuote("", 300), "")
   })
 
   test("no form grows beyond its length", () => {
@@ -123,7 +121,7 @@ describe("a block, a line or a quotation of text by others", () => {
       (text, most, times) => {
         const long = text.repeat(times)
         assert.ok(inertBlock(long, 600 + most).length <= 600 + most)
-        assert.ok(inertQuote(long, most).length <= most)
+        assert.ok(safeQuote(long, most).length <= most)
         assert.ok(inlineCode(long, most).length <= most + 12)
       },
     )
@@ -132,7 +130,6 @@ describe("a block, a line or a quotation of text by others", () => {
 
   test("a cut is marked", () => {
     assert.match(inertBlock("x".repeat(500), 200), /\[… 3\d\d characters cut\]\n```$/)
-    assert.match(inertQuote("line\n".repeat(100), 200), /\n> `\[… \d+ lines cut\]`$/)
     assert.match(inlineCode("x".repeat(100), 50), /x…`$/)
   })
 })

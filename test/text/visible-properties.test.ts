@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
-import { visibleText } from "../../src/text/visible.ts"
+import { visibleText } from "../../src/text/page/visible-text.ts"
 import { anyCharacter } from "../any-character.ts"
 import { hostileMarkdown, wordsIn } from "./hostile-markdown.ts"
 import { readPage } from "./page-reader.ts"

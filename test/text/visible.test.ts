@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { visibleText } from "../../src/text/visible.ts"
+import { visibleText } from "../../src/text/page/visible-text.ts"
 
 const clean = (text: string): string => visibleText(text).text
 

@@ -9,7 +9,7 @@ import { matchAt } from "./raw-html.ts"
 const DEEPEST_NESTING = 60
 
 /**
- * Finds the block structure of a Markdown text as GitHub does, so that what is shown as code can be told from what is
+ * Finds the block structure of a Markdown text as GitHub does, so that what is shown as code can be distinguished from what is
  * not: GFM 0.29 with footnotes, "Phase 1: block structure" of its appendix on parsing, as cmark-gfm carries it out.
  *
  * @returns the leaf blocks, the footnotes, and where reading stopped because the nesting was too deep

@@ -2,8 +2,8 @@ import type { Bracket, InlineCursor } from "./inline-cursor.ts"
 import { foldedLabel, isShownOnHover, linkLabel, linkTail, pictureMark } from "./links.ts"
 import { matchAt } from "./raw-html.ts"
 
-/** Where the links of a text's definitions lead, by folded label. An address is told once, where it is first used. */
-export type Definitions = Map<string, { readonly destination: string; told: boolean }>
+/** Where the links of a text's definitions lead, by folded label. An address is shown once, where it is first used. */
+export type Definitions = Map<string, { readonly destination: string; isShown: boolean }>
 
 const LONGEST_LABEL = 1000
 
@@ -40,8 +40,8 @@ function referenceTail(
   if (!full && (bracket.hasBracketWithin || close - bracket.content > LONGEST_LABEL)) return undefined
   const definition = definitions.get(foldedLabel(full ? label.label : text.slice(bracket.content, close)))
   if (definition === undefined) return undefined
-  const destination = definition.told ? undefined : definition.destination
-  definition.told = true
+  const destination = definition.isShown ? undefined : definition.destination
+  definition.isShown = true
   return { to: label?.to ?? close + 1, destination }
 }
 

@@ -65,7 +65,7 @@ class Page {
     let from = 0
     for (const { label, destination, to } of linkDefinitions(content.text)) {
       this.hide(content, from, Math.min(to, content.text.length), "markdown")
-      if (!this.definitions.has(label)) this.definitions.set(label, { destination, told: false })
+      if (!this.definitions.has(label)) this.definitions.set(label, { destination, isShown: false })
       from = to
     }
   }

@@ -1,6 +1,6 @@
-import { withLineFeeds, withoutInvisible } from "./invisible-characters.ts"
-import type { Hidden } from "./page/hidden-html.ts"
-import { hiddenOnPage } from "./page/hidden-page.ts"
+import { withLineFeeds, withoutInvisible } from "../invisible-characters.ts"
+import type { Hidden } from "./hidden-html.ts"
+import { hiddenOnPage } from "./hidden-page.ts"
 
 /** What was taken out of a text because a reader of the page would not have seen it. */
 export interface Removed {
@@ -15,7 +15,7 @@ export interface VisibleText {
   readonly removed: Removed
 }
 
-/** An honest text settles in two or three rounds; one that needs more was built to. */
+/** An ordinary text needs two or three rounds; one that needs more was made to. */
 const MOST_ROUNDS = 6
 
 /**
