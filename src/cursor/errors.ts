@@ -1,12 +1,14 @@
 /** One field that a refused launch got wrong, as Cursor lists them. */
 export type FieldProblem = { readonly path: string; readonly message: string }
 
-/** What an error reply of the API said, whatever its shape. Text by others: clean it before showing it. */
+/** What an error reply of the API said, whatever its shape. Text by others, already cut: clean it before showing it. */
 export type ApiErrorBody = {
   readonly code?: string
   readonly message?: string
   readonly helpUrl?: string
   readonly fields?: readonly FieldProblem[]
+  /** How long the server asks to wait, when the body says so. */
+  readonly retryAfterMs?: number
 }
 
 type ApiErrorDetail = { readonly status: number; readonly apiErrorBody: ApiErrorBody; readonly retryAfterMs?: number }
@@ -16,16 +18,16 @@ type ApiErrorDetail = { readonly status: number; readonly apiErrorBody: ApiError
  * only a plain rate limit passes by itself.
  */
 export class CursorApiError extends Error {
-  override readonly name = "CursorRefusal"
+  override readonly name = "CursorApiError"
   readonly status: number
   readonly apiErrorBody: ApiErrorBody
-  readonly retryAfterMs: number | undefined
+  readonly retryAfterMs?: number
 
-  constructor(what: string, detail: ApiErrorDetail) {
-    super(`${what} was refused with HTTP ${detail.status}`)
-    this.status = detail.status
-    this.apiErrorBody = detail.apiErrorBody
-    this.retryAfterMs = detail.retryAfterMs
+  constructor(what: string, { status, apiErrorBody, retryAfterMs }: ApiErrorDetail) {
+    super(`${what} was refused with HTTP ${status}`)
+    this.status = status
+    this.apiErrorBody = apiErrorBody
+    this.retryAfterMs = longest(retryAfterMs, apiErrorBody.retryAfterMs)
   }
 }
 
@@ -42,40 +44,45 @@ export type ConnectionErrorKind =
   | "server-error"
   | "unavailable"
   | "redirect"
+  | "gateway"
   | "unreadable-reply"
   | "oversized-reply"
 
 type ConnectionErrorDetail = {
   readonly kind: ConnectionErrorKind
-  readonly processed: "no" | "maybe"
+  readonly mayHaveExecuted: boolean
   readonly status?: number
   readonly retryAfterMs?: number
+  /** The title of the web page that answered: text by others, already cut. */
+  readonly pageTitle?: string
   readonly cause?: unknown
 }
 
 /**
- * No usable answer came. `processed` tells whether the server may have acted all the same: a launch that was `maybe`
- * processed must never simply be sent again. Nobody has to act at first; time may heal it.
+ * No usable answer came. `mayHaveExecuted` tells whether the server may have acted all the same: such a launch must
+ * never simply be sent again. Nobody has to act at first; it may pass.
  */
 export class CursorConnectionError extends Error {
-  override readonly name = "CursorTrouble"
+  override readonly name = "CursorConnectionError"
   readonly kind: ConnectionErrorKind
-  readonly processed: "no" | "maybe"
-  readonly status: number | undefined
-  readonly retryAfterMs: number | undefined
+  readonly mayHaveExecuted: boolean
+  readonly status?: number
+  readonly retryAfterMs?: number
+  readonly pageTitle?: string
 
   constructor(message: string, detail: ConnectionErrorDetail) {
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause })
     this.kind = detail.kind
-    this.processed = detail.processed
+    this.mayHaveExecuted = detail.mayHaveExecuted
     this.status = detail.status
     this.retryAfterMs = detail.retryAfterMs
+    this.pageTitle = detail.pageTitle
   }
 }
 
-/** A 2xx reply that is not what the API documents. The API changed, or something in between answered for it. */
+/** A 2xx reply that is not what the API documents: the API changed. */
 export class InvalidResponseError extends Error {
-  override readonly name = "CursorMisreading"
+  override readonly name = "InvalidResponseError"
   readonly field: string
 
   constructor(what: string, field: string, expected: string) {
@@ -84,8 +91,40 @@ export class InvalidResponseError extends Error {
   }
 }
 
-/** A 429 that passes by itself. `usage_limit_exceeded` does not: the account has spent what it may spend. */
-export function isRateLimit(fault: unknown): boolean {
-  if (!(fault instanceof CursorApiError) || fault.status !== 429) return false
-  return !/usage[_ ]limit/i.test(`${fault.apiErrorBody.code ?? ""} ${fault.apiErrorBody.message ?? ""}`)
+/**
+ * Whether the server may have executed a request that failed like this. A 408 came too late for the request to be sure,
+ * and a 409 can be the answer to a repeat that something in between made.
+ */
+export function mayHaveExecuted(error: unknown): boolean {
+  if (error instanceof CursorConnectionError) return error.mayHaveExecuted
+  if (error instanceof CursorApiError) return error.status === 408 || error.status === 409
+  // A 2xx that cannot be read, or a fault nobody foresaw.
+  return true
+}
+
+/** What the server asked for with this failure, in any of the forms that it has for it. */
+export function retryAfterMsOf(error: unknown): number | undefined {
+  return error instanceof CursorApiError || error instanceof CursorConnectionError ? error.retryAfterMs : undefined
+}
+
+/** Limits of an account, as they were seen worded; no wait within a run helps against them. */
+const USAGE_LIMIT =
+  /usage[_ ](?:hard )?limit|usage is used|on-demand|usage-based pricing|hard limit|spend(?:ing)? limit/i
+const AGENT_LIMIT =
+  /(?:limit|maximum|too many)\b.*\b(?:agents|concurrent)|\b(?:agents|concurrent)\b.*\b(?:limit|maximum)|limit (?:for|of) your (?:current )?plan/i
+
+/** Which limit of the account a refusal is about; undefined for any other refusal. Judged by words: codes differ. */
+export function accountLimitIn({ code = "", message = "" }: ApiErrorBody): "usage" | "agents" | undefined {
+  const said = `${code} ${message}`
+  if (USAGE_LIMIT.test(said)) return "usage"
+  return AGENT_LIMIT.test(said) ? "agents" : undefined
+}
+
+/** A 429 that passes by itself: neither what the account may spend nor its number of agents is used up. */
+export function isRateLimit(error: unknown): boolean {
+  return error instanceof CursorApiError && error.status === 429 && accountLimitIn(error.apiErrorBody) === undefined
+}
+
+function longest(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other)
 }

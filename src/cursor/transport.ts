@@ -1,30 +1,27 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
-import { Agent, type Dispatcher, ProxyAgent } from "undici"
+import type { Dispatcher } from "undici"
 import { type Clock, within } from "../http/clock.ts"
-import { parseRetryAfter } from "../http/retry-after.ts"
-import { readApiErrorBody } from "./api-error-body.ts"
+import type { Connections } from "../http/connections.ts"
+import { readBody } from "../http/read-body.ts"
+import { parseHttpDateMs } from "../http/retry-after.ts"
 import { connectionErrorFrom } from "./connection-error.ts"
-import { CursorApiError, CursorConnectionError, InvalidResponseError } from "./errors.ts"
+import { type Expected, type Reply, readReply } from "./reply.ts"
 
 /** Longest reply that is read; the rest of a longer one is never taken off the wire. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024
-const CONNECT_TIMEOUT_MS = 10_000
-
-/** A proxy to go through: its address without credentials, and the header value that carries them. */
-export type ProxyServer = { readonly uri: string; readonly authorization?: string }
 
 export type TransportOptions = {
   readonly origin: string
   readonly apiKey: string
-  readonly proxy?: ProxyServer
+  /** Opens connections to `origin`: a pool for reads, and one for each request that must not be executed twice. */
+  readonly openConnections: () => Connections
   readonly clock: Clock
   readonly userAgent: string
+  /** Takes the secrets of the step out of a reply, before anybody reads it. */
+  readonly redact: (text: string) => string
 }
 
-export type Call<T> = {
-  /** What the call does, as the subject of an error: "Launching the agent". */
-  readonly what: string
-  readonly method: "GET" | "POST" | "DELETE"
+export type Call<T> = Expected<T> & {
   /** Path and query, already encoded. */
   readonly path: string
   readonly body?: unknown
@@ -33,72 +30,72 @@ export type Call<T> = {
   readonly signal?: AbortSignal
   /** A connection of its own: a pooled one may have been closed by the server without anybody noticing. */
   readonly freshConnection?: boolean
-  readonly parse: (body: unknown) => T
 }
 
-export type Transport = { send<T>(call: Call<T>): Promise<T>; close(): Promise<void> }
+export type Transport = {
+  send<T>(call: Call<T>): Promise<T>
+  /** The server's calendar in epoch milliseconds, from the last reply that told it; undefined before that. */
+  serverTimeMs(): number | undefined
+  close(): Promise<void>
+}
 
 /**
- * The one door to Cursor. Sends one request and never repeats it; the API key goes to `origin` and nowhere else,
- * because redirects are refused and every path is joined to that origin.
- * `send` throws CursorRefusal (4xx), CursorTrouble (no usable answer), CursorMisreading (a 2xx of another form), or
- * the reason of the caller's signal.
+ * The one way to Cursor. Sends one request and never repeats it; the API key goes to `origin` and nowhere else, because
+ * redirects are refused and every path is joined to that origin.
+ * `send` throws CursorApiError (4xx), CursorConnectionError (no usable answer), InvalidResponseError (a 2xx of another
+ * form), or the reason of the caller's signal.
  */
 export function openTransport(options: TransportOptions): Transport {
-  const pooled = dispatcher(options.proxy)
+  const { clock } = options
+  const pooled = options.openConnections()
+  let seen: { readonly serverMs: number; readonly clockMs: number } | undefined
   return {
     send: async (call) => {
-      if (!call.freshConnection) return exchange(options, { via: pooled, wasConnected: () => undefined }, call)
-      const own = dispatcher(options.proxy)
-      let wasConnected = false
-      // Comes when TCP and TLS stand, before the request is written; a proxy's connection says nothing about the host's.
-      own.on("connect", () => {
-        wasConnected = true
-      })
+      const connections = call.freshConnection ? ownConnection(options) : pooled
       try {
-        return await exchange(
-          options,
-          { via: own, wasConnected: () => (options.proxy ? undefined : wasConnected) },
-          call,
-        )
+        const reply = await exchange(options, connections, call)
+        const serverMs = parseHttpDateMs(reply.headers.date)
+        if (serverMs !== undefined) seen = { serverMs, clockMs: clock.nowMs() }
+        return readReply(call, reply, clock.today())
       } finally {
-        await own.destroy()
+        if (call.freshConnection) await connections.end()
       }
     },
-    close: () => pooled.destroy(),
+    serverTimeMs: () => seen && seen.serverMs + (clock.nowMs() - seen.clockMs),
+    close: () => pooled.end(),
   }
 }
 
-/** Connections through a proxy, or direct ones. Only reading a whole exchange is bounded, by its caller. */
-export function dispatcher(proxy: ProxyServer | undefined): Dispatcher {
-  // Headers and body have no limits of their own: `within` bounds the whole exchange.
-  const limits = { headersTimeout: 0, bodyTimeout: 0 }
-  if (!proxy) return new Agent({ ...limits, connect: { timeout: CONNECT_TIMEOUT_MS } })
-  const { uri, authorization } = proxy
-  return new ProxyAgent({ ...limits, uri, ...(authorization !== undefined && { token: authorization }) })
-}
+/** `wasConnected` is known of a connection that serves one request. */
+type OwnConnection = Connections & { readonly wasConnected?: () => boolean }
 
-type Line = { readonly via: Dispatcher; readonly wasConnected: () => boolean | undefined }
-
-async function exchange<T>(options: TransportOptions, { via, wasConnected }: Line, call: Call<T>): Promise<T> {
-  const reply = await within(options.clock, call.timeoutMs, call.signal, (signal) =>
-    requestOnce(options, via, call, signal),
-  ).catch((fault: unknown) => {
-    if (call.signal?.aborted) throw call.signal.reason
-    if (fault instanceof CursorConnectionError) throw fault
-    throw connectionErrorFrom(call.what, fault, {
-      isProxied: options.proxy !== undefined,
-      wasConnected: wasConnected(),
-    })
+function ownConnection({ openConnections }: TransportOptions): OwnConnection {
+  const connections = openConnections()
+  let isConnected = false
+  // Comes when the connection is made, TLS included, before the request is written.
+  connections.via.on("connect", () => {
+    isConnected = true
   })
-  return judge(options, call, reply)
+  return { ...connections, wasConnected: () => isConnected }
 }
 
-type RawReply = { readonly status: number; readonly headers: Headers; readonly text: string }
-type Headers = Readonly<Record<string, string | string[] | undefined>>
+async function exchange<T>(options: TransportOptions, connections: OwnConnection, call: Call<T>): Promise<Reply> {
+  const { via, wasConnected } = connections
+  try {
+    return await within(options.clock, call.timeoutMs, call.signal, (signal) => requestOnce(options, via, call, signal))
+  } catch (error) {
+    if (call.signal?.aborted) throw call.signal.reason
+    throw connectionErrorFrom(call.what, error, wasConnected?.())
+  }
+}
 
-async function requestOnce<T>(options: TransportOptions, via: Dispatcher, call: Call<T>, signal: AbortSignal) {
-  const { statusCode, headers, body } = await via.request({
+async function requestOnce<T>(
+  options: TransportOptions,
+  via: Dispatcher,
+  call: Call<T>,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const response = await via.request({
     origin: options.origin,
     path: call.path,
     method: call.method,
@@ -106,70 +103,29 @@ async function requestOnce<T>(options: TransportOptions, via: Dispatcher, call: 
     headers: {
       authorization: `Bearer ${options.apiKey}`,
       accept: "application/json",
+      "accept-encoding": "identity",
       "user-agent": options.userAgent,
       ...(call.body !== undefined && { "content-type": "application/json" }),
     },
     ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
   })
-  const text = await readCapped(call.what, statusCode, body)
+  const text = await readText(response, call, signal)
   // undici takes a connection back only then, and opens another one for a request that comes before.
   await nextTurn()
-  return { status: statusCode, headers, text }
+  return { status: response.statusCode, headers: response.headers, text: options.redact(text) }
 }
 
-async function readCapped(what: string, status: number, body: Dispatcher.ResponseData["body"]): Promise<string> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of body) {
-    bytes += chunk.length
-    if (bytes > MAX_BODY_BYTES) {
-      body.destroy()
-      const detail = { kind: "oversized-reply", processed: "maybe", status } as const
-      throw new CursorConnectionError(`${what}: the reply is larger than ${MAX_BODY_BYTES} bytes`, detail)
-    }
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString("utf8")
-}
-
-function judge<T>(options: TransportOptions, call: Call<T>, reply: RawReply): T {
-  const { status } = reply
-  const body = parseJson(reply.text)
-  if (status >= 200 && status < 300) return parse(call, body, status)
-  const retryAfterMs = parseRetryAfter(reply.headers["retry-after"], reply.headers.date, options.clock.today())
-  const timing = retryAfterMs === undefined ? {} : { retryAfterMs }
-  if (status >= 400 && status < 500) {
-    throw new CursorApiError(call.what, { status, apiErrorBody: readApiErrorBody(body), ...timing })
-  }
-  if (status >= 300 && status < 400) {
-    const detail = { kind: "redirect", processed: "no", status } as const
-    throw new CursorConnectionError(`${call.what}: the server answered with a redirect (HTTP ${status})`, detail)
-  }
-  // A 503 that names a time to come back is a door that was never opened; any other 5xx may hide work done.
-  const wasRejected = status === 503 && retryAfterMs !== undefined
-  throw new CursorConnectionError(`${call.what}: the server failed with HTTP ${status}`, {
-    kind: wasRejected ? "unavailable" : "server-error",
-    processed: wasRejected ? "no" : "maybe",
-    status,
-    ...timing,
-  })
-}
-
-function parse<T>(call: Call<T>, body: unknown, status: number): T {
+/** A success whose content nobody needs is one even when that content breaks off. */
+async function readText<T>(
+  response: Dispatcher.ResponseData,
+  { needsBody }: Call<T>,
+  signal: AbortSignal,
+): Promise<string> {
   try {
-    return call.parse(body)
-  } catch (fault) {
-    if (!(fault instanceof InvalidResponseError) || typeof body !== "string") throw fault
-    const detail = { kind: "unreadable-reply", processed: "maybe", status, cause: fault } as const
-    throw new CursorConnectionError(`${call.what}: the reply (HTTP ${status}) is not JSON`, detail)
-  }
-}
-
-/** JSON when it is JSON, else the text itself. Node's own parse error would carry the text, so it is dropped. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
+    return (await readBody(response, MAX_BODY_BYTES)).toString("utf8")
+  } catch (error) {
+    const isSuccess = response.statusCode >= 200 && response.statusCode < 300
+    if (needsBody || !isSuccess || signal.aborted) throw error
+    return ""
   }
 }

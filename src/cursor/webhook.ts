@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto"
-import { isRecord } from "./v0/schema.ts"
+import { isFields } from "../http/json.ts"
 
 /** A delivery older or newer than this is not believed: the only time stamp is in the signed body. */
-export const WEBHOOK_WINDOW_MS = 15 * 60_000
+const WEBHOOK_WINDOW_MS = 15 * 60_000
 const SIGNATURE = /^sha256=([0-9a-f]{64})$/
 
 /** What a webhook says. Signed, and still only a hint: whoever has to rely on it reads the agent. */
@@ -61,7 +61,7 @@ export function payloadBytes(payload: string): Uint8Array | undefined {
 
 function readStatusChange(body: Uint8Array): StatusChange | undefined {
   const value = parse(body)
-  if (!isRecord(value)) return undefined
+  if (!isFields(value)) return undefined
   const { event, id, status, timestamp } = value
   const isComplete = [event, id, status, timestamp].every((field) => typeof field === "string" && field !== "")
   if (!isComplete || Number.isNaN(Date.parse(String(timestamp)))) return undefined

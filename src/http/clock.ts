@@ -54,9 +54,13 @@ export class TimedOut extends Error {
   }
 }
 
+/** How long a task may take to end by itself after its signal. */
+const GRACE_MS = 250
+
 /**
- * Runs `task` with a signal that aborts after `limitMs` (reason: `TimedOut`) or together with `signal`.
- * The task has to obey its signal; nothing is abandoned half done.
+ * Runs `task` with a signal that aborts after `limitMs` (reason: `TimedOut`) or together with `signal`. A task that
+ * obeys its signal ends as it chooses; one that is deaf to it is given up a moment later, so that the wait ends in time.
+ * @throws what the task throws, or the signal's reason for a task that was given up
  */
 export async function within<T>(
   clock: Clock,
@@ -65,14 +69,29 @@ export async function within<T>(
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const limit = new AbortController()
-  const alarm = new AbortController()
-  clock.sleep(limitMs, alarm.signal).then(
+  const done = new AbortController()
+  const combined = signal ? AbortSignal.any([signal, limit.signal]) : limit.signal
+  clock.sleep(limitMs, done.signal).then(
     () => limit.abort(new TimedOut(limitMs)),
     () => {},
   )
   try {
-    return await task(signal ? AbortSignal.any([signal, limit.signal]) : limit.signal)
+    return await Promise.race([task(combined), givenUp(clock, combined, done.signal)])
   } finally {
-    alarm.abort()
+    done.abort()
   }
+}
+
+/** Rejects with the signal's reason a moment after it aborts; never when `done` aborts first. */
+function givenUp(clock: Clock, signal: AbortSignal, done: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const onAbort = () => {
+      clock.sleep(GRACE_MS, done).then(
+        () => reject(signal.reason),
+        () => {},
+      )
+    }
+    if (signal.aborted) onAbort()
+    else signal.addEventListener("abort", onAbort, { once: true, signal: done })
+  })
 }

@@ -1,5 +1,6 @@
 import type { Dispatcher } from "undici"
 import { type Clock, within } from "./clock.ts"
+import { InsideAddress } from "./connections.ts"
 import { DownloadError } from "./download-error.ts"
 import { connectionsTo, pathOf } from "./proxy.ts"
 
@@ -10,6 +11,8 @@ export type DownloadRequest = {
   readonly clock: Clock
   readonly userAgent: string
   readonly signal?: AbortSignal
+  /** Whether only hosts on the public internet are asked. */
+  readonly onlyPublic?: boolean
 }
 
 /** A redirect is not followed: whoever asked decides about the new address. */
@@ -18,21 +21,22 @@ export type Downloaded = { readonly kind: "whole" } | { readonly kind: "redirect
 /**
  * Gets one file that is not Cursor's API, without credentials and without following redirects, and hands its bytes on
  * as they come.
- * @throws {DownloadFailure}, what `onBytes` throws, or the signal's reason
+ * @throws {DownloadError}, what `onBytes` throws, or the signal's reason
  */
 export async function download(
-  order: DownloadRequest,
+  request: DownloadRequest,
   onBytes: (bytes: Buffer) => void | Promise<void>,
 ): Promise<Downloaded> {
-  const { url, clock, timeoutMs, signal } = order
-  const via = connectionsTo(url)
+  const { url, clock, timeoutMs, signal, onlyPublic } = request
+  const connections = connectionsTo(url, { onlyPublic })
   try {
-    return await within(clock, timeoutMs, signal, (limited) => receive(order, via, limited, onBytes))
+    return await within(clock, timeoutMs, signal, (limited) => receive(request, connections.via, limited, onBytes))
   } catch (fault) {
     if (signal?.aborted) throw signal.reason
-    throw fault instanceof DownloadError ? fault : new DownloadError("broken", { cause: fault })
+    if (fault instanceof DownloadError) throw fault
+    throw new DownloadError(fault instanceof InsideAddress ? "inside" : "broken", { cause: fault })
   } finally {
-    await via.destroy()
+    await connections.end()
   }
 }
 

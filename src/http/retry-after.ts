@@ -6,20 +6,26 @@ const HTTP_DATE =
 type Header = string | readonly string[] | undefined
 
 /**
- * Reads a Retry-After header strictly: whole seconds or an HTTP date. A date is measured against the reply's own Date,
- * so that a wrong clock here does not matter; without one, against `today`.
- * @returns milliseconds to wait, never negative; undefined when there is no header or it makes no sense
+ * Reads a Retry-After header strictly: whole seconds or an HTTP date (RFC 9110, 10.2.3). A date is measured against the
+ * reply's own Date, so that a wrong clock here does not matter; without one, against `today`. Of several headers the
+ * longest wait counts.
+ * @returns milliseconds to wait, never negative; undefined when there is no header or none makes sense
  */
 export function parseRetryAfter(header: Header, dateHeader: Header, today: Date): number | undefined {
-  const value = single(header)
-  if (value === undefined) return undefined
-  if (SECONDS.test(value)) return Number(value) * 1000
-  if (!HTTP_DATE.test(value)) return undefined
-  const sentAt = single(dateHeader) ?? ""
-  const fromMs = HTTP_DATE.test(sentAt) ? Date.parse(sentAt) : today.getTime()
-  return Math.max(0, Date.parse(value) - fromMs)
+  const fromMs = parseHttpDateMs(dateHeader) ?? today.getTime()
+  const waitsMs = valuesOf(header).flatMap((value) => {
+    if (SECONDS.test(value)) return [Number(value) * 1000]
+    return HTTP_DATE.test(value) ? [Date.parse(value) - fromMs] : []
+  })
+  return waitsMs.length === 0 ? undefined : Math.max(0, ...waitsMs)
 }
 
-function single(header: Header): string | undefined {
-  return (typeof header === "string" ? header : header?.[0])?.trim()
+/** The moment that an HTTP date names, in epoch milliseconds; undefined for anything else. */
+export function parseHttpDateMs(header: Header): number | undefined {
+  const [value = ""] = valuesOf(header)
+  return HTTP_DATE.test(value) ? Date.parse(value) : undefined
+}
+
+function valuesOf(header: Header = []): readonly string[] {
+  return [header].flat().map((value) => value.trim())
 }

@@ -2,22 +2,17 @@ import assert from "node:assert/strict"
 import { describe, type TestContext, test } from "node:test"
 import { startClock } from "../../simulator/clock.ts"
 import { startCursorCloud } from "../../simulator/cursor/cloud.ts"
+import { answering } from "../../simulator/cursor/known-answers.ts"
 import type { CursorCloudOptions } from "../../simulator/cursor/settings.ts"
+import type { CursorClient } from "../../src/cursor/client.ts"
 import { CursorApiError, CursorConnectionError, InvalidResponseError } from "../../src/cursor/errors.ts"
-import { retryBudget } from "../../src/cursor/retry.ts"
-import { openTransport } from "../../src/cursor/transport.ts"
-import { cursorClient, type LaunchRequest } from "../../src/cursor/v0/client.ts"
-import { systemClock } from "../../src/http/clock.ts"
 import { jumpingClock } from "../jumping-clock.ts"
+import { API_KEY, clientTo, LAUNCH } from "./calls.ts"
+import { answer, startRawServer } from "./raw-server.ts"
 
-const API_KEY = "crsr_c0ffee5ca1ab1e0ddba11deadbeef"
 const REPOSITORY = "https://github.com/acme/widgets"
-const LAUNCH: LaunchRequest = {
-  prompt: { text: "Fix the date test" },
-  source: { repository: REPOSITORY, ref: "main" },
-  target: { autoCreatePr: true },
-}
 const MINUTE = 60_000
+const ALWAYS = Number.POSITIVE_INFINITY
 
 /** A client on a simulated cloud. Requests take real time, the pauses between them none. */
 async function setUp(context: TestContext, options: Partial<CursorCloudOptions> = {}) {
@@ -29,22 +24,16 @@ async function setUp(context: TestContext, options: Partial<CursorCloudOptions> 
     plan: { artifacts: [{ path: "report.txt", content: "hello" }] },
     ...options,
   })
-  const transport = openTransport({
-    origin: cloud.url,
-    apiKey: API_KEY,
-    clock: systemClock,
-    userAgent: "falconer/test",
-  })
   const pauses = jumpingClock()
-  const budget = retryBudget(60)
-  const client = cursorClient({ transport, clock: pauses, random: () => 0.5, budget, longestPauseMs: MINUTE })
+  const notes: string[] = []
+  const onSkipped = (what: string, count: number) => notes.push(`${what}: ${count}`)
+  const client = clientTo(context, cloud.url, { clock: pauses, onSkipped })
   context.after(async () => {
-    await transport.close()
     await cloud.close()
     assert.deepEqual(cloud.violations, [])
   })
   const pass = (ms: number) => serverClock.observe(serverClock.nowMs() + ms)
-  return { cloud, client, pauses, pass }
+  return { cloud, client, pauses, pass, notes }
 }
 
 async function all<T>(items: AsyncIterable<T>): Promise<readonly T[]> {
@@ -78,9 +67,9 @@ describe("the client speaks the whole API", () => {
     assert.match(finished.summary ?? "", /is done/)
     const [first] = await client.conversation(launched.id)
     assert.deepEqual([first?.type, first?.text], ["user_message", "Fix the date test"])
-    assert.equal(await client.followUp(launched.id, { text: "And the docs" }), launched.id)
-    assert.equal(await client.stop(launched.id), launched.id)
-    assert.equal(await client.remove(launched.id), launched.id)
+    await client.followUp(launched.id, { text: "And the docs" })
+    await client.stop(launched.id)
+    await client.remove(launched.id)
     await assert.rejects(client.agent(launched.id), isRefusal(404, /not found/i))
     await assert.rejects(client.stop(launched.id), isRefusal(409, /deleted/))
     assert.equal(cloud.launchCount, 1)
@@ -123,62 +112,55 @@ describe("the client speaks the whole API", () => {
 describe("a read", () => {
   const FAULTS = [
     { kind: "reply", status: 500, body: "oops" },
-    { kind: "reply", status: 502, body: "<html>Bad gateway</html>", headers: { "content-type": "text/html" } },
-    { kind: "reply", status: 429, body: { error: "Too Many Requests" } },
-    { kind: "reply", status: 200, body: "<html>" },
+    answering("page-403"),
+    answering("page-challenge"),
+    answering("page-blocked"),
+    answering("page-502"),
+    answering("rate-limit-at-once"),
+    { kind: "reply", status: 200, body: "" },
     { kind: "reset", when: "before" },
-    { kind: "reset", when: "after" },
     { kind: "close", when: "before" },
     { kind: "cut-body" },
     { kind: "garbage" },
+    { kind: "compressed", encoding: "gzip", damaged: true },
     { kind: "big-body", bytes: 9 * 1024 * 1024 },
+    { kind: "big-body", bytes: 9 * 1024 * 1024, encoding: "gzip" },
   ] as const
-  for (const action of FAULTS) {
-    test(`is repeated after ${JSON.stringify(action)}`, async (context) => {
+  test("is repeated after what passes by itself", async (context) => {
+    for (const action of FAULTS) {
       const { client, cloud, pauses } = await setUp(context)
       cloud.addFault({ path: "/v0/models", action })
       assert.equal((await client.models()).length, 3)
-      assert.equal(cloud.requests.length, 2)
-      assert.deepEqual(pauses.sleeps, [1_000])
-    })
-  }
-
-  test("waits as the server asks", async (context) => {
-    const { client, cloud, pauses } = await setUp(context)
-    const action = {
-      kind: "reply",
-      status: 429,
-      headers: { "retry-after": "17" },
-      body: { error: "Slow down" },
-    } as const
-    cloud.addFault({ path: "/v0/models", action })
-    await client.models()
-    assert.deepEqual(pauses.sleeps, [17_000])
+      assert.deepEqual([cloud.requests.length, pauses.sleeps], [2, [1_000]], JSON.stringify(action))
+    }
   })
 
-  test("is given up after four failures", async (context) => {
+  test("waits as the server asks, in header or body", async (context) => {
+    const { client, cloud, pauses } = await setUp(context)
+    const headers = { "retry-after": "17" }
+    cloud.addFault({
+      path: "/v0/models",
+      action: { kind: "reply", status: 429, headers, body: { error: "Slow down" } },
+    })
+    cloud.addFault({ path: "/v0/models", action: answering("rate-limit-in-body") })
+    await client.models()
+    assert.deepEqual(pauses.sleeps, [17_000, 60_000])
+  })
+
+  test("is given up after four failures, and one that comes again in any case after two", async (context) => {
     const { client, cloud } = await setUp(context)
-    cloud.addFault({ times: Number.POSITIVE_INFINITY, action: { kind: "reply", status: 500 } })
+    cloud.addFault({ times: ALWAYS, action: { kind: "reply", status: 500 } })
     await assert.rejects(client.models(), CursorConnectionError)
     assert.equal(cloud.requests.length, 4)
-  })
-
-  test("that comes again in any case is repeated once after a hiccup, and never against a rate limit", async (context) => {
-    const { client, cloud } = await setUp(context)
-    const times = Number.POSITIVE_INFINITY
-    cloud.addFault({ path: "/v0/agents/bc-1", times, action: { kind: "reply", status: 500 } })
-    cloud.addFault({ path: "/v0/agents/bc-2", times, action: { kind: "reply", status: 429 } })
     await assert.rejects(client.agent("bc-1", { isPoll: true }), CursorConnectionError)
-    assert.equal(cloud.requests.length, 2)
-    await assert.rejects(client.agent("bc-2", { isPoll: true }), CursorApiError)
-    assert.equal(cloud.requests.length, 3)
+    assert.equal(cloud.requests.length, 6)
   })
 
   test("of a silent server is given up when its time is over", async (context) => {
     const { client, cloud } = await setUp(context)
-    cloud.addFault({ times: Number.POSITIVE_INFINITY, action: { kind: "silence" } })
-    const trouble = (error: unknown) => error instanceof CursorConnectionError && error.kind === "timeout"
-    await assert.rejects(client.agent("bc-1", { timeoutMs: 60 }), trouble)
+    cloud.addFault({ times: ALWAYS, action: { kind: "silence" } })
+    const isTimeout = (error: unknown) => error instanceof CursorConnectionError && error.kind === "timeout"
+    await assert.rejects(client.agent("bc-1", { timeoutMs: 60 }), isTimeout)
     assert.equal(cloud.requests.length, 4)
   })
 
@@ -190,28 +172,142 @@ describe("a read", () => {
   })
 })
 
+describe("a list", () => {
+  const AGENT = { id: "bc-1", status: "RUNNING", target: { url: "x" }, createdAt: "x" }
+  /** Answers every page with these agents and the cursor that `next` gives for the one asked for. */
+  async function pagesFrom(context: TestContext, next: (asked: number) => string | undefined) {
+    const server = await startRawServer(context, (socket) => {
+      const body = JSON.stringify({ agents: [AGENT], nextCursor: next(server.requestCount()) })
+      answer(["HTTP/1.1 200 OK"], body)(socket)
+    })
+    const clock = jumpingClock()
+    return { server, clock, agents: clientTo(context, server.origin, { clock }).agents() }
+  }
+
+  test("whose cursor comes again ends there", async (context) => {
+    const { server, agents } = await pagesFrom(context, (asked) => "aba"[asked - 1])
+    assert.equal((await all(agents)).length, 3)
+    assert.equal(server.requestCount(), 3)
+  })
+
+  test("without an end is given up, after pages that are seen before that", async (context) => {
+    const { server, agents } = await pagesFrom(context, (asked) => `page-${asked}`)
+    let seen = 0
+    await assert.rejects(async () => {
+      for await (const { id } of agents) seen += id === "bc-1" ? 1 : 0
+    }, InvalidResponseError)
+    assert.deepEqual([seen, server.requestCount()], [50, 50])
+  })
+
+  test("that takes too long is given up", async (context) => {
+    const { server, clock, agents } = await pagesFrom(context, (asked) => {
+      clock.advance(2 * MINUTE)
+      return `page-${asked}`
+    })
+    await assert.rejects(all(agents), InvalidResponseError)
+    assert.equal(server.requestCount(), 3)
+  })
+
+  /** Each list, with one entry that can be read and others that cannot. */
+  const LISTS: Readonly<
+    Record<string, readonly [path: string, body: object, read: (client: CursorClient) => Promise<readonly unknown[]>]>
+  > = {
+    agents: [
+      "/v0/agents",
+      { agents: [AGENT, null, 7, { id: "bc-1\n" }, { id: "bc-2" }] },
+      (client) => all(client.agents()),
+    ],
+    messages: [
+      "/v0/agents/bc-1/conversation",
+      { messages: [{ type: "user_message", text: null, extra: 1 }, "x", [], {}, { text: "no type" }] },
+      (client) => client.conversation("bc-1"),
+    ],
+    artifacts: [
+      "/v0/agents/bc-1/artifacts",
+      { artifacts: [{ absolutePath: "/opt/cursor/artifacts/a" }, {}, null, "x", { absolutePath: "" }] },
+      (client) => client.artifacts("bc-1"),
+    ],
+    models: ["/v0/models", { models: ["gpt-5.2", null, "", 7, {}] }, (client) => client.models()],
+    repositories: [
+      "/v0/repositories",
+      { repositories: [{ owner: "acme", name: "widgets" }, { owner: "acme" }, null, 7, []] },
+      (client) => client.repositories(),
+    ],
+  }
+  test("is read without the entries that cannot be, and says how many those are", async (context) => {
+    const { client, cloud, notes } = await setUp(context)
+    for (const [name, [path, body, read]] of Object.entries(LISTS)) {
+      cloud.addFault({ path, action: { kind: "reply", status: 200, body } })
+      assert.equal((await read(client)).length, 1, name)
+      assert.match(notes.at(-1) ?? "", /: 4$/, name)
+      cloud.addFault({ path, action: { kind: "reply", status: 200, body: { other: [] } } })
+      await assert.rejects(read(client), InvalidResponseError, name)
+    }
+    assert.equal(notes.length, 5)
+  })
+})
+
 describe("what starts or ends work", () => {
   const FAULTS = [
-    { action: { kind: "reply", status: 500 }, processed: "maybe" },
-    { action: { kind: "reply", status: 503, headers: { "retry-after": "1" } }, processed: "no" },
-    { action: { kind: "reset", when: "after" }, processed: "maybe" },
-    { action: { kind: "cut-body" }, processed: "maybe" },
-    { action: { kind: "garbage", processed: true }, processed: "maybe" },
-    { action: { kind: "reply", status: 200, body: "<html>" }, processed: "maybe" },
+    { action: { kind: "reply", status: 500 }, executed: true },
+    { action: { kind: "reply", status: 503, headers: { "retry-after": "1" } }, executed: false },
+    { action: { kind: "reset", when: "after" }, executed: true },
+    { action: { kind: "cut-body" }, executed: true },
+    { action: { kind: "garbage", processed: true }, executed: true },
+    { action: answering("page-blocked"), executed: true },
+    { action: answering("page-413"), executed: false },
+    { action: answering("see-other"), executed: true },
+    { action: { kind: "compressed", encoding: "br", damaged: true }, executed: true },
   ] as const
-  for (const { action, processed } of FAULTS) {
-    test(`is sent once, whatever comes: ${JSON.stringify(action)}`, async (context) => {
+  const CALLS: Readonly<Record<string, (client: CursorClient) => Promise<unknown>>> = {
+    launch: (client) => client.launch(LAUNCH),
+    "follow-up": (client) => client.followUp("bc-1", { text: "More" }),
+    stop: (client) => client.stop("bc-1"),
+    delete: (client) => client.remove("bc-1"),
+  }
+
+  test("is sent once, whatever comes", async (context) => {
+    for (const { action, executed } of FAULTS) {
       const { client, cloud } = await setUp(context)
       cloud.addFault({ method: "POST", action })
       await assert.rejects(client.launch(LAUNCH), (error) => {
         assert.ok(error instanceof CursorConnectionError, String(error))
-        assert.equal(error.processed, processed)
+        assert.equal(error.mayHaveExecuted, executed, JSON.stringify(action))
         return true
       })
       assert.equal(cloud.requests.length, 1)
+    }
+  })
+
+  for (const [name, make] of Object.entries(CALLS)) {
+    test(`a ${name} has a connection of its own: a pooled one may be dead without a sign`, async (context) => {
+      const body = JSON.stringify({ id: "bc-1", status: "CREATING" })
+      const server = await startRawServer(context, answer(["HTTP/1.1 200 OK", "connection: keep-alive"], body))
+      const client = clientTo(context, server.origin)
+      for (let round = 0; round < 2; round++) await client.agent("bc-1")
+      assert.equal(server.received.length, 1, "a connection is used again")
+      await make(client)
+      assert.match(server.received[1] ?? "there is no other connection", /^(POST|DELETE) /)
+    })
+
+    if (name === "launch") continue
+    test(`a ${name} succeeds, whatever its answer holds`, async (context) => {
+      const heads = ["HTTP/1.1 200 OK", "HTTP/1.1 204 No Content"]
+      const bodies = ["", "{}", '{"id":"bc-1","more":[1]}', "OK"]
+      for (const [head, body] of [...bodies.map((text) => [heads[0], text] as const), [heads[1], ""] as const]) {
+        const server = await startRawServer(context, (socket) => {
+          if (head === heads[1]) socket.write(`${head}\r\n\r\n`)
+          else answer([head ?? ""], body)(socket)
+        })
+        assert.equal(await make(clientTo(context, server.origin)), undefined)
+      }
+      const page = await startRawServer(context, answer(["HTTP/1.1 200 OK"], "<html><title>Blocked</title>"))
+      await assert.rejects(make(clientTo(context, page.origin)), CursorConnectionError)
     })
   }
+})
 
+describe("an agent", () => {
   const UNUSABLE = [
     {},
     { error: "All is well" },
@@ -223,18 +319,27 @@ describe("what starts or ends work", () => {
     { id: "bc-1" },
     { id: "bc-1", status: 7 },
   ]
-  for (const body of UNUSABLE) {
-    test(`is not believed without a usable id and status: ${JSON.stringify(body)}`, async (context) => {
-      const { client, cloud } = await setUp(context)
-      cloud.addFault({ method: "POST", action: { kind: "reply", status: 201, body } })
-      await assert.rejects(client.launch(LAUNCH), InvalidResponseError)
-    })
-  }
-
-  test("is accepted with any success status, and with fields that nobody knows", async (context) => {
+  test("is not believed without a usable id and status", async (context) => {
     const { client, cloud } = await setUp(context)
-    const body = { id: "bc_abc123", status: "CREATING", name: null, target: { url: null, more: [1] }, extra: { a: 1 } }
-    cloud.addFault({ method: "POST", action: { kind: "reply", status: 200, body } })
-    assert.deepEqual(await client.launch(LAUNCH), { id: "bc_abc123", status: "CREATING" })
+    for (const body of UNUSABLE) {
+      cloud.addFault({ method: "POST", action: { kind: "reply", status: 201, body } })
+      await assert.rejects(client.launch(LAUNCH), InvalidResponseError, JSON.stringify(body))
+    }
+  })
+
+  test("is accepted with any success status, with unknown fields, and without others", async (context) => {
+    const { client, cloud } = await setUp(context)
+    const odd = {
+      name: null,
+      source: 7,
+      target: { url: null, prUrl: [], autoCreatePr: "yes" },
+      linesAdded: -1,
+      filesChanged: 1.5,
+    }
+    for (const status of [200, 201, 202]) {
+      const body = { id: "bc_abc123", status: "CREATING", ...odd, summary: "", extra: { a: 1 } }
+      cloud.addFault({ method: "POST", action: { kind: "reply", status, body } })
+      assert.deepEqual(await client.launch(LAUNCH), { id: "bc_abc123", status: "CREATING" })
+    }
   })
 })

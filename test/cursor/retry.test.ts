@@ -1,47 +1,29 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import fc from "fast-check"
 import {
+  accountLimitIn,
   type ConnectionErrorKind,
   CursorApiError,
   CursorConnectionError,
   InvalidResponseError,
 } from "../../src/cursor/errors.ts"
-import { isRetryable, pauseBefore, retryBudget, withRetries } from "../../src/cursor/retry.ts"
+import { isRetryable, type ReadLimits, readPolicy, retryBudget, retryDelayMs } from "../../src/cursor/retry-policy.ts"
+import { retry } from "../../src/http/retry.ts"
 import { jumpingClock } from "../jumping-clock.ts"
 
 function refusal(status: number, apiErrorBody = {}, retryAfterMs?: number): CursorApiError {
-  return new CursorApiError("A call", { status, apiErrorBody, ...(retryAfterMs !== undefined && { retryAfterMs }) })
+  return new CursorApiError("A call", { status, apiErrorBody, retryAfterMs })
 }
 
-function trouble(kind: ConnectionErrorKind, retryAfterMs?: number): CursorConnectionError {
-  return new CursorConnectionError("A call", {
-    kind,
-    processed: "maybe",
-    ...(retryAfterMs !== undefined && { retryAfterMs }),
-  })
+function failure(kind: ConnectionErrorKind, retryAfterMs?: number, status?: number): CursorConnectionError {
+  return new CursorConnectionError("A call", { kind, mayHaveExecuted: true, retryAfterMs, status })
 }
 
-const MISREADING = new InvalidResponseError("A call", "id", "a text")
+const INVALID = new InvalidResponseError("A call", "id", "a text")
+const SPENT = refusal(429, { code: "usage_limit_exceeded" })
 
-/** Fails with these one after the other, then succeeds. */
-function failing(...faults: readonly Error[]) {
-  const left = [...faults]
-  const calls = { made: 0 }
-  const attempt = async () => {
-    calls.made += 1
-    const fault = left.shift()
-    if (fault) throw fault
-    return "done"
-  }
-  return { calls, attempt }
-}
-
-function options(changes: Partial<Parameters<typeof withRetries>[0]> = {}) {
-  const clock = jumpingClock()
-  return { clock, random: () => 0.5, budget: retryBudget(60), longestPauseMs: 60_000, ...changes, sleeps: clock.sleeps }
-}
-
-describe("what heals with time", () => {
+describe("what passes by itself", () => {
   const KINDS: Readonly<Record<ConnectionErrorKind, boolean>> = {
     dns: true,
     "refused-connection": true,
@@ -54,107 +36,153 @@ describe("what heals with time", () => {
     "unreadable-reply": true,
     "oversized-reply": true,
     proxy: true,
+    gateway: true,
     tls: false,
     redirect: false,
   }
-  for (const [kind, shouldRetry] of Object.entries(KINDS)) {
-    test(`${kind}: ${shouldRetry}`, () => assert.equal(isRetryable(trouble(kind as ConnectionErrorKind)), shouldRetry))
+  for (const [kind, is] of Object.entries(KINDS)) {
+    test(`${kind}: ${is}`, () => assert.equal(isRetryable(failure(kind as ConnectionErrorKind)), is))
   }
-  test("a rate limit, but not a limit of what may be spent", () => {
-    assert.equal(isRetryable(refusal(429)), true)
-    assert.equal(isRetryable(refusal(408)), true)
-    assert.equal(isRetryable(refusal(429, { code: "rate_limit_exceeded" })), true)
-    assert.equal(isRetryable(refusal(429, { code: "usage_limit_exceeded" })), false)
-    assert.equal(isRetryable(refusal(429, { message: "You have hit your usage limit" })), false)
-    for (const status of [400, 401, 403, 404, 409, 422]) assert.equal(isRetryable(refusal(status)), false)
-    assert.equal(isRetryable(MISREADING), false)
-    assert.equal(isRetryable(new TypeError("x")), false)
+
+  test("a rate limit, but no limit of the account", () => {
+    for (const error of [refusal(429), refusal(408), refusal(429, { code: "rate_limit_exceeded" })]) {
+      assert.equal(isRetryable(error), true)
+    }
+    const limits = [
+      SPENT,
+      refusal(429, { message: "You have hit your usage limit" }),
+      refusal(429, { message: "Too many agents" }),
+    ]
+    const others = [400, 401, 403, 404, 409, 422].map((status) => refusal(status))
+    for (const error of [...limits, ...others, failure("gateway", undefined, 413), INVALID, new TypeError("x")]) {
+      assert.equal(isRetryable(error), false, String(error))
+    }
+  })
+
+  test("an account's limits are known by their words, whatever the code is", () => {
+    const LIMITS = {
+      usage: [
+        "usage_limit_exceeded",
+        "Usage-based pricing required",
+        "until your hard limit",
+        "Enable on-demand usage",
+      ],
+      agents: [
+        "Maximum number of active agents",
+        "limit of 8 concurrent",
+        "You've reached the limit for your current plan",
+      ],
+      none: ["rate_limit_exceeded", "Too Many Requests", "Agent not found", "limit"],
+    }
+    for (const [limit, texts] of Object.entries(LIMITS)) {
+      for (const text of texts) {
+        for (const body of [{ code: text }, { message: text, code: "resource_exhausted" }]) {
+          assert.equal(accountLimitIn(body) ?? "none", limit, text)
+        }
+      }
+    }
   })
 })
 
 describe("the pause before another attempt", () => {
-  test("grows with full jitter, up to twenty seconds", () => {
-    const pauses = (random: number) =>
-      [1, 2, 3, 4, 5, 6].map((made) => pauseBefore(trouble("timeout"), made, () => random))
+  const pauses = (random: number, error: Error = failure("timeout")) =>
+    [1, 2, 3, 4, 5, 6].map((attempt) => retryDelayMs(error, attempt, () => random))
+
+  test("grows with jitter, up to twenty seconds, and is never none", () => {
     assert.deepEqual(pauses(1), [2_000, 4_000, 8_000, 16_000, 20_000, 20_000])
-    assert.deepEqual(pauses(0.5), [1_000, 2_000, 4_000, 8_000, 10_000, 10_000])
-    assert.deepEqual(pauses(0), [0, 0, 0, 0, 0, 0])
+    assert.deepEqual(pauses(0), [1_000, 2_000, 4_000, 8_000, 10_000, 10_000])
   })
-  test("is what the server asks for", () => {
-    assert.equal(
-      pauseBefore(refusal(429, {}, 7_000), 1, () => 0),
-      7_000,
-    )
-    assert.equal(
-      pauseBefore(trouble("unavailable", 0), 3, () => 1),
-      0,
+
+  test("is never shorter than that, nor than the server asks for", () => {
+    const wish = fc.option(fc.nat({ max: 60_000 }), { nil: undefined })
+    fc.assert(
+      fc.property(
+        wish,
+        wish,
+        fc.integer({ min: 1, max: 25 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (header, body, attempt, random) => {
+          const own = retryDelayMs(refusal(429), attempt, () => random) ?? 0
+          const asked = retryDelayMs(refusal(429, { retryAfterMs: body }, header), attempt, () => random)
+          assert.equal(asked, Math.max(own, header ?? 0, body ?? 0))
+          assert.ok(own >= 1_000)
+        },
+      ),
+      { seed: 9, numRuns: 200 },
     )
   })
-  test("does not exist for what no wait can heal", () => {
+
+  test("does not exist for what no wait helps against", () => {
     assert.equal(
-      pauseBefore(refusal(401), 1, () => 0.5),
+      retryDelayMs(refusal(401), 1, () => 0),
       undefined,
     )
   })
 })
 
 describe("a read that is repeated", () => {
+  /** Fails with these one after the other, then succeeds. */
+  async function read(errors: readonly Error[], changes: Partial<ReadLimits> = {}, job = new AbortController()) {
+    const clock = jumpingClock()
+    const limits = { random: () => 0, budget: retryBudget(60), longestPauseMs: 60_000, ...changes }
+    let attempts = 0
+    const end = await retry({ clock, signal: job.signal, ...readPolicy(limits) }, async (attempt) => {
+      assert.equal(attempt, ++attempts)
+      const error = errors[attempts - 1]
+      if (error === STOP) job.abort(STOP)
+      if (error) throw error
+      return "done"
+    }).catch((error: unknown) => error)
+    return { end, attempts, pausesMs: clock.sleeps }
+  }
+  const STOP = failure("timeout")
+  const times = (count: number, error: Error) => Array.from({ length: count }, () => error)
+
   test("succeeds in the end, after growing pauses", async () => {
-    const { calls, attempt } = failing(trouble("connection-lost"), trouble("server-error"), trouble("timeout"))
-    const given = options()
-    assert.equal(await withRetries(given, attempt), "done")
-    assert.equal(calls.made, 4)
-    assert.deepEqual(given.sleeps, [1_000, 2_000, 4_000])
+    const result = await read([failure("connection-lost"), failure("gateway"), failure("timeout")])
+    assert.deepEqual(result, { end: "done", attempts: 4, pausesMs: [1_000, 2_000, 4_000] })
   })
 
   test("is given up after four attempts, with the last failure", async () => {
-    const last = trouble("server-error")
-    const { calls, attempt } = failing(trouble("timeout"), trouble("timeout"), trouble("timeout"), last)
-    await assert.rejects(withRetries(options(), attempt), last)
-    assert.equal(calls.made, 4)
+    const last = failure("server-error")
+    assert.deepEqual(await read([...times(3, failure("timeout")), last]), {
+      end: last,
+      attempts: 4,
+      pausesMs: [1_000, 2_000, 4_000],
+    })
   })
 
   test("is not repeated when nothing is gained by it", async () => {
-    for (const fault of [
-      refusal(401),
-      refusal(404),
-      refusal(429, { code: "usage_limit_exceeded" }),
-      trouble("tls"),
-      MISREADING,
-    ]) {
-      const { calls, attempt } = failing(fault)
-      await assert.rejects(withRetries(options(), attempt), fault)
-      assert.equal(calls.made, 1)
+    for (const error of [refusal(401), refusal(404), SPENT, failure("tls"), INVALID]) {
+      assert.deepEqual(await read([error]), { end: error, attempts: 1, pausesMs: [] })
     }
   })
 
-  test("waits as long as it is told, but not longer than it has patience", async () => {
-    const patient = options()
-    await withRetries(patient, failing(refusal(429, {}, 60_000)).attempt)
-    assert.deepEqual(patient.sleeps, [60_000])
-    const impatient = options()
-    const fault = refusal(429, {}, 60_001)
-    await assert.rejects(withRetries(impatient, failing(fault).attempt), fault)
-    assert.deepEqual(impatient.sleeps, [])
+  test("that comes again in any case is repeated once, and never against a rate limit", async () => {
+    const error = failure("timeout")
+    assert.equal((await read(times(9, error), { isPoll: true })).attempts, 2)
+    assert.equal((await read([refusal(429)], { isPoll: true })).attempts, 1)
+  })
+
+  test("waits as long as it is told, but for no longer than it may", async () => {
+    assert.deepEqual((await read([refusal(429, {}, 60_000)])).pausesMs, [60_000])
+    assert.equal((await read([refusal(429, {}, 60_001)])).attempts, 1)
   })
 
   test("spends a budget that all reads share", async () => {
     const budget = retryBudget(4)
-    const timeouts = () => failing(...Array.from({ length: 9 }, () => trouble("timeout")))
-    const [first, second] = [timeouts(), timeouts()]
-    for (const { attempt } of [first, second]) await assert.rejects(withRetries(options({ budget }), attempt))
-    assert.deepEqual([first.calls.made, second.calls.made], [4, 2])
+    const attempts = [
+      await read(times(9, failure("timeout")), { budget }),
+      await read(times(9, failure("timeout")), { budget }),
+    ]
+    assert.deepEqual(
+      attempts.map((result) => result.attempts),
+      [4, 2],
+    )
   })
 
   test("ends with the job", async () => {
-    const job = new AbortController()
-    const { calls, attempt } = failing(trouble("timeout"))
-    const reason = new Error("cancelled")
-    const cancelled = withRetries(options({ signal: job.signal }), async () => {
-      job.abort(reason)
-      return await attempt()
-    })
-    await assert.rejects(cancelled, reason)
-    assert.equal(calls.made, 1)
+    const { end, attempts } = await read([STOP])
+    assert.deepEqual([end, attempts], [STOP, 1])
   })
 })

@@ -34,7 +34,7 @@ describe("the system's clock", () => {
     assert.deepEqual(delaysMs, [2 ** 31 - 1])
   })
 
-  test("measures by what passes, not by the calendar: a clock that is put right changes no deadline", (context) => {
+  test("measures by what passes, not by the calendar: a clock that is set anew changes no deadline", (context) => {
     context.mock.timers.enable({ apis: ["Date"], now: Date.UTC(2026, 9, 1) })
     const before = { nowMs: systemClock.nowMs(), today: systemClock.today() }
     context.mock.timers.setTime(Date.UTC(2026, 9, 2))
@@ -96,5 +96,33 @@ describe("a task within a limit", () => {
     const reason = new Error("cancelled")
     setTimeout(() => job.abort(reason), 10)
     await assert.rejects(within(systemClock, 60_000, job.signal, endless), reason)
+  })
+
+  test("that is deaf to its signal is given up soon, after its time as after the caller's signal", async () => {
+    const deaf = () => new Promise<never>(() => {})
+    await assert.rejects(within(jumpingClock(), 30_000, undefined, deaf), TimedOut)
+    const reason = new Error("cancelled")
+    const job = new AbortController()
+    setTimeout(() => job.abort(reason), 10)
+    const startMs = performance.now()
+    await assert.rejects(within(systemClock, 60_000, job.signal, deaf), reason)
+    await assert.rejects(within(systemClock, 60_000, AbortSignal.abort(reason), deaf), reason)
+    assert.ok(performance.now() - startMs < 5_000)
+  })
+
+  test("that needs a moment to end after its signal ends as it chooses", async () => {
+    const slow = (signal: AbortSignal) =>
+      new Promise<string>((resolve) => signal.addEventListener("abort", () => setTimeout(() => resolve("saved"), 20)))
+    assert.equal(await within(systemClock, 10, undefined, slow), "saved")
+  })
+
+  test("may fail after it was given up, and nobody is troubled by that", async (context) => {
+    const unhandled = context.mock.fn()
+    process.once("unhandledRejection", unhandled)
+    const late = () => new Promise<never>((_, reject) => setTimeout(() => reject(new Error("late")), 30))
+    await assert.rejects(within(jumpingClock(), 30_000, undefined, late), TimedOut)
+    await sleep(60)
+    process.off("unhandledRejection", unhandled)
+    assert.equal(unhandled.mock.callCount(), 0)
   })
 })

@@ -1,23 +1,20 @@
 import type { Clock } from "../../http/clock.ts"
-import { POLL, type RetryBudget, withRetries } from "../retry.ts"
+import { retry } from "../../http/retry.ts"
+import type { AgentFilter, CallLimits, CursorClient } from "../client.ts"
+import { InvalidResponseError } from "../errors.ts"
+import { type RetryBudget, readPolicy } from "../retry-policy.ts"
 import type { Transport } from "../transport.ts"
 import {
-  type Agent,
   type AgentPage,
-  type Artifact,
-  type ArtifactLink,
-  type KeyOwner,
-  type Message,
+  type Entries,
   readAgent,
   readAgentPage,
   readArtifactLink,
   readArtifacts,
-  readId,
   readKeyOwner,
   readMessages,
   readModels,
   readRepositories,
-  type VisibleRepository,
 } from "./schema.ts"
 
 const READ_TIMEOUT_MS = 30_000
@@ -27,23 +24,9 @@ const LAUNCH_TIMEOUT_MS = 120_000
 const REPOSITORIES_TIMEOUT_MS = 120_000
 const PAGE_SIZE = 100
 
-export type Image = { readonly data: string; readonly dimension?: { readonly width: number; readonly height: number } }
-export type Prompt = { readonly text: string; readonly images?: readonly Image[] }
-
-/** The body of POST /v0/agents. The server refuses fields it does not know. */
-export type LaunchRequest = {
-  readonly prompt: Prompt
-  readonly model?: string
-  readonly source: { readonly repository: string; readonly ref?: string } | { readonly prUrl: string }
-  readonly target: {
-    readonly autoCreatePr: boolean
-    readonly openAsCursorGithubApp?: boolean
-    readonly skipReviewerRequest?: boolean
-    readonly branchName?: string
-    readonly autoBranch?: boolean
-  }
-  readonly webhook?: { readonly url: string; readonly secret?: string }
-}
+/** More pages than any account fills: a list that is longer has no end. */
+const MAX_PAGES = 50
+const LIST_TIMEOUT_MS = 5 * 60_000
 
 export type ClientOptions = {
   readonly transport: Transport
@@ -52,73 +35,73 @@ export type ClientOptions = {
   readonly budget: RetryBudget
   /** Longest single pause between the attempts of one read. */
   readonly longestPauseMs: number
+  /** Told when entries of a list could not be read and were passed over. */
+  readonly onSkipped?: (what: string, count: number) => void
 }
 
-/** One call's own limits. */
-type CallLimits = {
-  readonly signal?: AbortSignal
-  readonly timeoutMs?: number
-  /** A read that its caller makes again and again, so that it need not be repeated much. */
-  readonly isPoll?: boolean
-}
-
-/**
- * The twelve operations of the Cloud Agents API v0. Reads are repeated a few times when that may help; a launch and a
- * follow-up are sent exactly once, on a fresh connection, because repeating them could start work twice.
- * Every method throws CursorRefusal, CursorTrouble, CursorMisreading or the reason of its signal.
- */
-export type CursorClient = {
-  launch(body: LaunchRequest, limits?: CallLimits): Promise<Agent>
-  followUp(id: string, prompt: Prompt, limits?: CallLimits): Promise<string>
-  stop(id: string, limits?: CallLimits): Promise<string>
-  remove(id: string, limits?: CallLimits): Promise<string>
-  agent(id: string, limits?: CallLimits): Promise<Agent>
-  /** Pages through the key's agents, newest first; `prUrl` keeps those tied to one pull request. */
-  agents(filter?: { readonly prUrl?: string }, limits?: CallLimits): AsyncGenerator<Agent, void, undefined>
-  conversation(id: string, limits?: CallLimits): Promise<readonly Message[]>
-  artifacts(id: string, limits?: CallLimits): Promise<readonly Artifact[]>
-  artifactLink(id: string, absolutePath: string, limits?: CallLimits): Promise<ArtifactLink>
-  me(limits?: CallLimits): Promise<KeyOwner>
-  models(limits?: CallLimits): Promise<readonly string[]>
-  /** Sent once: the API allows one such call a minute and 30 an hour. */
-  repositories(limits?: CallLimits): Promise<readonly VisibleRepository[]>
-}
-
-type Sending = { readonly method: "POST" | "DELETE"; readonly path: string; readonly body?: unknown }
-
-export function cursorClient(options: ClientOptions): CursorClient {
-  const { transport } = options
-
-  const read = <T>(what: string, path: string, parse: (body: unknown) => T, limits: CallLimits = {}) =>
-    withRetries({ ...options, ...(limits.isPoll && POLL), signal: limits.signal }, () =>
-      transport.send({ what, method: "GET", path, timeoutMs: READ_TIMEOUT_MS, ...limits, parse }),
-    )
-  const send = <T>(what: string, sending: Sending, parse: (body: unknown) => T, limits: CallLimits = {}) =>
-    transport.send({ what, freshConnection: true, timeoutMs: LAUNCH_TIMEOUT_MS, ...sending, ...limits, parse })
-
+/** Cursor's API v0 (cursor.com/docs/cloud-agent/api/v0). */
+export function cursorClientV0(options: ClientOptions): CursorClient {
+  const { read, readList, readListOnce, readPages, send, command } = requestsOver(options)
   return {
     launch: (body, limits) =>
-      send("Launching the agent", { method: "POST", path: "/v0/agents", body }, readAgent, limits),
+      send({ what: "Launching the agent", method: "POST", path: "/v0/agents", body, parse: readAgent }, limits),
     followUp: (id, prompt, limits) =>
-      send("Sending the follow-up", { method: "POST", path: `${at(id)}/followup`, body: { prompt } }, readId, limits),
-    stop: (id, limits) => send("Stopping the agent", { method: "POST", path: `${at(id)}/stop` }, readId, limits),
-    remove: (id, limits) => send("Deleting the agent", { method: "DELETE", path: at(id) }, readId, limits),
-    agent: (id, limits) => read("Reading the agent", at(id), readAgent, limits),
-    agents: (filter = {}, limits = {}) =>
-      pages((query) => read("Listing agents", `/v0/agents?${query}`, readAgentPage, limits), filter),
-    conversation: (id, limits) => read("Reading the conversation", `${at(id)}/conversation`, readMessages, limits),
-    artifacts: (id, limits) => read("Listing artifacts", `${at(id)}/artifacts`, readArtifacts, limits),
+      command({ what: "Sending the follow-up", method: "POST", path: `${at(id)}/followup`, body: { prompt } }, limits),
+    stop: (id, limits) => command({ what: "Stopping the agent", method: "POST", path: `${at(id)}/stop` }, limits),
+    remove: (id, limits) => command({ what: "Deleting the agent", method: "DELETE", path: at(id) }, limits),
+    agent: (id, limits) => read({ what: "Reading the agent", path: at(id), parse: readAgent }, limits),
+    agents: (filter, limits) =>
+      readPages({ what: "Listing agents", path: "/v0/agents", parse: readAgentPage }, filter, limits),
+    conversation: (id, limits) =>
+      readList({ what: "Reading the conversation", path: `${at(id)}/conversation`, parse: readMessages }, limits),
+    artifacts: (id, limits) =>
+      readList({ what: "Listing artifacts", path: `${at(id)}/artifacts`, parse: readArtifacts }, limits),
     artifactLink: (id, absolutePath, limits) => {
-      const query = new URLSearchParams({ path: absolutePath })
-      return read("Asking for an artifact", `${at(id)}/artifacts/download?${query}`, readArtifactLink, limits)
+      const path = `${at(id)}/artifacts/download?${new URLSearchParams({ path: absolutePath })}`
+      return read({ what: "Asking for an artifact", path, parse: readArtifactLink }, limits)
     },
-    me: (limits) => read("Reading the key's owner", "/v0/me", readKeyOwner, limits),
-    models: (limits) => read("Listing models", "/v0/models", readModels, limits),
-    repositories: (limits = {}) => {
-      const what = "Listing repositories"
-      const call = { what, method: "GET", path: "/v0/repositories", timeoutMs: REPOSITORIES_TIMEOUT_MS } as const
-      return transport.send({ ...call, ...limits, parse: readRepositories })
+    me: (limits) => read({ what: "Reading the key's owner", path: "/v0/me", parse: readKeyOwner }, limits),
+    models: (limits) => readList({ what: "Listing models", path: "/v0/models", parse: readModels }, limits),
+    repositories: (limits) =>
+      readListOnce({ what: "Listing repositories", path: "/v0/repositories", parse: readRepositories }, limits),
+    serverTimeMs: () => options.transport.serverTimeMs(),
+  }
+}
+
+type Read<T> = { readonly what: string; readonly path: string; readonly parse: (body: unknown) => T }
+type Command = {
+  readonly what: string
+  readonly method: "POST" | "DELETE"
+  readonly path: string
+  readonly body?: unknown
+}
+
+/** The kinds of request: reads, repeated a few times or not, and what starts or ends work, sent once. */
+function requestsOver(options: ClientOptions) {
+  const { transport, clock, onSkipped } = options
+  const readOnce = <T>(call: Read<T>, { signal, timeoutMs = READ_TIMEOUT_MS }: CallLimits) =>
+    transport.send({ ...call, method: "GET", needsBody: true, signal, timeoutMs })
+  const read = <T>(call: Read<T>, limits: CallLimits = {}) => {
+    const policy = { clock, signal: limits.signal, ...readPolicy({ ...options, isPoll: limits.isPoll }) }
+    return retry(policy, () => readOnce(call, limits))
+  }
+  const entriesOf = <T>(what: string, { entries, skipped }: Entries<T>) => {
+    if (skipped > 0) onSkipped?.(what, skipped)
+    return entries
+  }
+  return {
+    read,
+    readList: async <T>(call: Read<Entries<T>>, limits?: CallLimits) => entriesOf(call.what, await read(call, limits)),
+    readListOnce: async <T>(call: Read<Entries<T>>, limits?: CallLimits) =>
+      entriesOf(call.what, await readOnce(call, { timeoutMs: REPOSITORIES_TIMEOUT_MS, ...limits })),
+    readPages: async function* (call: Read<AgentPage>, filter: AgentFilter = {}, limits?: CallLimits) {
+      const readPage = (query: URLSearchParams) => read({ ...call, path: `${call.path}?${query}` }, limits)
+      for await (const page of pages(readPage, filter, clock)) yield* entriesOf(call.what, page)
     },
+    send: <T>(call: Command & Read<T>, { signal, timeoutMs = LAUNCH_TIMEOUT_MS }: CallLimits = {}) =>
+      transport.send({ ...call, freshConnection: true, needsBody: true, signal, timeoutMs }),
+    command: (call: Command, { signal, timeoutMs = LAUNCH_TIMEOUT_MS }: CallLimits = {}) =>
+      transport.send({ ...call, freshConnection: true, needsBody: false, signal, timeoutMs, parse: () => {} }),
   }
 }
 
@@ -126,15 +109,22 @@ function at(id: string): string {
   return `/v0/agents/${encodeURIComponent(id)}`
 }
 
+/** A cursor that comes again ends the list; one that never ends is an error, for then nobody knows what is missing. */
 async function* pages(
   readPage: (query: URLSearchParams) => Promise<AgentPage>,
-  filter: { readonly prUrl?: string },
-): AsyncGenerator<Agent, void, undefined> {
+  filter: AgentFilter,
+  clock: Clock,
+): AsyncGenerator<AgentPage, void, undefined> {
+  const endMs = clock.nowMs() + LIST_TIMEOUT_MS
+  const seen = new Set<string>()
   let cursor: string | undefined
-  do {
+  for (let read = 0; read < MAX_PAGES && clock.nowMs() < endMs; read++) {
     const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...filter, ...(cursor !== undefined && { cursor }) })
     const page = await readPage(query)
-    yield* page.agents
-    cursor = page.nextCursor === cursor ? undefined : page.nextCursor
-  } while (cursor !== undefined)
+    yield page
+    cursor = page.nextCursor
+    if (cursor === undefined || seen.has(cursor)) return
+    seen.add(cursor)
+  }
+  throw new InvalidResponseError("Listing agents", "nextCursor", "one of a list that ends")
 }

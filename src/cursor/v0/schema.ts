@@ -1,46 +1,21 @@
+import { type Fields, fieldsOf, isFields, wholeNumberOf } from "../../http/json.ts"
+import { isAgentId } from "../../model/agent-id.ts"
+import type { Agent, Artifact, ArtifactLink, KeyOwner, Message, VisibleRepository } from "../agent.ts"
 import { InvalidResponseError } from "../errors.ts"
 
-/** An agent as v0 describes it; everything but the id and the status may be missing. */
-export type Agent = {
-  readonly id: string
-  readonly status: string
-  readonly name?: string
-  readonly url?: string
-  readonly repository?: string
-  readonly ref?: string
-  readonly branchName?: string
-  readonly prUrl?: string
-  readonly summary?: string
-  /** Whether its launch asked for a pull request. */
-  readonly autoCreatePr?: boolean
-  readonly createdAt?: string
-  readonly linesAdded?: number
-  readonly linesRemoved?: number
-  readonly filesChanged?: number
-}
-
-export type AgentPage = { readonly agents: readonly Agent[]; readonly nextCursor?: string }
-export type Message = { readonly id: string; readonly type: string; readonly text: string }
-export type Artifact = { readonly absolutePath: string; readonly sizeBytes: number; readonly updatedAt: string }
-export type ArtifactLink = { readonly url: string; readonly expiresAt: string }
-export type KeyOwner = { readonly apiKeyName: string; readonly createdAt?: string; readonly userEmail?: string }
-export type VisibleRepository = { readonly owner: string; readonly name: string; readonly repository: string }
-
-type Fields = Record<string, unknown>
-
-export function isRecord(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-}
+/** A list in a reply, without the entries that cannot be read; `skipped` is how many those are. */
+export type Entries<T> = { readonly entries: readonly T[]; readonly skipped: number }
+export type AgentPage = Entries<Agent> & { readonly nextCursor?: string }
 
 /**
  * Each `read…` function admits one kind of reply. Unknown fields are ignored and null counts as absent, because the
  * API is seen to add fields and to leave optional ones out.
- * @throws {CursorMisreading} naming the first field that is missing or of another type
+ * @throws {InvalidResponseError} naming the first field that is missing or of another type
  */
 export function readAgent(value: unknown): Agent {
   const agent = record("agent", "body", value)
-  const source = isRecord(agent.source) ? agent.source : {}
-  const target = isRecord(agent.target) ? agent.target : {}
+  const source = fieldsOf(agent.source)
+  const target = fieldsOf(agent.target)
   return {
     id: agentId(agent.id),
     status: requiredText("agent", "status", agent.status),
@@ -65,29 +40,22 @@ export function readAgent(value: unknown): Agent {
 
 export function readAgentPage(value: unknown): AgentPage {
   const page = record("agent list", "body", value)
-  const agents = list("agent list", "agents", page.agents).map(readAgent)
-  return { agents, ...optionalTexts({ nextCursor: page.nextCursor }) }
+  return { ...readEntries("agent list", "agents", page, readAgent), ...optionalTexts({ nextCursor: page.nextCursor }) }
 }
 
-/** Reads `{id}`, the answer of stop, delete and follow-up. */
-export function readId(value: unknown): string {
-  return requiredText("answer", "id", record("answer", "body", value).id)
-}
-
-export function readMessages(value: unknown): readonly Message[] {
-  const conversation = record("conversation", "body", value)
-  return list("conversation", "messages", conversation.messages).map((entry) => {
+export function readMessages(value: unknown): Entries<Message> {
+  return readEntries("conversation", "messages", record("conversation", "body", value), (entry) => {
     const message = record("conversation", "messages[]", entry)
     return {
-      id: requiredText("message", "id", message.id),
       type: requiredText("message", "type", message.type),
       text: typeof message.text === "string" ? message.text : "",
+      ...optionalTexts({ id: message.id }),
     }
   })
 }
 
-export function readArtifacts(value: unknown): readonly Artifact[] {
-  return list("artifact list", "artifacts", record("artifact list", "body", value).artifacts).map((entry) => {
+export function readArtifacts(value: unknown): Entries<Artifact> {
+  return readEntries("artifact list", "artifacts", record("artifact list", "body", value), (entry) => {
     const artifact = record("artifact list", "artifacts[]", entry)
     return {
       absolutePath: requiredText("artifact", "absolutePath", artifact.absolutePath),
@@ -101,7 +69,7 @@ export function readArtifactLink(value: unknown): ArtifactLink {
   const link = record("artifact link", "body", value)
   return {
     url: requiredText("artifact link", "url", link.url),
-    expiresAt: requiredText("artifact link", "expiresAt", link.expiresAt),
+    ...optionalTexts({ expiresAt: link.expiresAt }),
   }
 }
 
@@ -114,38 +82,46 @@ export function readKeyOwner(value: unknown): KeyOwner {
 }
 
 /** Reads the model ids; the pseudo-id `default`, which some accounts list, is left out. */
-export function readModels(value: unknown): readonly string[] {
-  const models = list("model list", "models", record("model list", "body", value).models)
-  return models.map((model) => requiredText("model list", "models[]", model)).filter((model) => model !== "default")
+export function readModels(value: unknown): Entries<string> {
+  const body = record("model list", "body", value)
+  const models = readEntries("model list", "models", body, (model) => requiredText("model list", "models[]", model))
+  return { ...models, entries: models.entries.filter((model) => model !== "default") }
 }
 
-export function readRepositories(value: unknown): readonly VisibleRepository[] {
-  const body = record("repository list", "body", value)
-  return list("repository list", "repositories", body.repositories).map((entry) => {
+export function readRepositories(value: unknown): Entries<VisibleRepository> {
+  return readEntries("repository list", "repositories", record("repository list", "body", value), (entry) => {
     const repository = record("repository list", "repositories[]", entry)
-    return {
-      owner: requiredText("repository", "owner", repository.owner),
-      name: requiredText("repository", "name", repository.name),
-      repository: requiredText("repository", "repository", repository.repository),
-    }
+    const owner = requiredText("repository", "owner", repository.owner)
+    const name = requiredText("repository", "name", repository.name)
+    return { owner, name, repository: typeof repository.repository === "string" ? repository.repository : "" }
   })
 }
 
 /** Ids are opaque, but they get into addresses, logs and comments: only plain characters are admitted. */
 function agentId(value: unknown): string {
   const id = requiredText("agent", "id", value)
-  if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(id)) throw new InvalidResponseError("agent", "id", "a usable id")
+  if (!isAgentId(id)) throw new InvalidResponseError("agent", "id", "a usable id")
   return id
 }
 
 function record(what: string, field: string, value: unknown): Fields {
-  if (!isRecord(value)) throw new InvalidResponseError(what, field, "an object")
+  if (!isFields(value)) throw new InvalidResponseError(what, field, "an object")
   return value
 }
 
-function list(what: string, field: string, value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new InvalidResponseError(what, field, "a list")
-  return value
+/** Reads a list that has to be there; one odd entry says nothing about the others. */
+function readEntries<T>(what: string, field: string, body: Fields, read: (entry: unknown) => T): Entries<T> {
+  const all: unknown = body[field]
+  if (!Array.isArray(all)) throw new InvalidResponseError(what, field, "a list")
+  const entries = all.flatMap((entry) => {
+    try {
+      return [read(entry)]
+    } catch (error) {
+      if (error instanceof InvalidResponseError) return []
+      throw error
+    }
+  })
+  return { entries, skipped: all.length - entries.length }
 }
 
 function requiredText(what: string, field: string, value: unknown): string {
@@ -165,8 +141,8 @@ function optionalTexts<Name extends string>(values: Record<Name, unknown>): { [N
 function optionalCounts<Name extends string>(values: Record<Name, unknown>): { [N in Name]?: number } {
   const present: { [N in Name]?: number } = {}
   for (const name in values) {
-    const value = values[name]
-    if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) present[name] = value
+    const value = wholeNumberOf(values[name])
+    if (value !== undefined && value >= 0) present[name] = value
   }
   return present
 }
