@@ -1,66 +1,70 @@
 import type { Trigger } from "../event/trigger.ts"
 import { GitHubApiError } from "../github/api-error.ts"
 import type { GitHubConnection } from "../github/connection.ts"
-import { type Edit, latestEdits } from "../github/edits.ts"
+import { type EditHistory, latestEdits } from "../github/edits.ts"
 import { comesFromFork, permissionOf } from "../github/permission.ts"
-import { retry } from "../github/retry.ts"
+import { retryGitHub } from "../github/retry.ts"
+import type { Clock } from "../http/clock.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { problem } from "../report/catalogue.ts"
-import type { StepContext } from "../run/context.ts"
 import { editedAfterReview } from "./edited-after-review.ts"
-import { decide } from "./rules.ts"
+import { decide, type Rules } from "./rules.ts"
 
 export type Authorization =
   | { readonly kind: "approved"; readonly senderPermission?: string }
   | { readonly kind: "refused"; readonly outcome: Outcome }
 
+export type AuthorizeOptions = {
+  readonly rules: Rules
+  readonly repository: { readonly owner: string; readonly name: string }
+  /** Connects to GitHub at the first call; undefined without a token. */
+  readonly openGitHub: () => Promise<GitHubConnection | undefined>
+  readonly clock: Clock
+  readonly signal: AbortSignal
+}
+
 /** Asks GitHub about the person behind the event, and about late edits. Without a clear answer nothing is started. */
-export async function authorize(step: StepContext, trigger: Trigger): Promise<Authorization> {
-  const { inputs } = step
-  const { repository } = step.runner
-  const permission = (login: string) => ask(step, (github) => permissionOf(github, repository, login, step.cancelled))
+export async function authorize(trigger: Trigger, options: AuthorizeOptions): Promise<Authorization> {
+  const { rules, repository, signal } = options
+  const permission = (login: string) => ask(options, (github) => permissionOf(github, repository, login, signal))
   try {
-    const verdict = await decide(trigger, inputs, {
+    const verdict = await decide(trigger, rules, {
       permissionOf: permission,
-      comesFromFork: (number) => ask(step, (github) => comesFromFork(github, repository, number, step.cancelled)),
+      comesFromFork: (number) => ask(options, (github) => comesFromFork(github, repository, number, signal)),
     })
     if (verdict.kind === "skipped") return { kind: "refused", outcome: verdict }
-    const edits = () => editsOf(step, trigger)
-    const reason = await editedAfterReview(trigger, inputs, { edits, permissionOf: permission })
+    const edits = () => editsOf(trigger, options)
+    const reason = await editedAfterReview(trigger, rules, { edits, permissionOf: permission })
     return reason === undefined ? verdict : { kind: "refused", outcome: { kind: "skipped", reason } }
   } catch (error) {
-    if (!(error instanceof GitHubApiError)) throw error
-    const message = `The person behind this event could not be verified, so no agent was started. ${error.message}.`
+    if (!isUnanswered(error)) throw error
+    const message = `The person behind this event, or late edits, could not be verified, so no agent was started. ${error.message}.`
     return { kind: "refused", outcome: { kind: "error", problem: problem("permission-unverified", { message }) } }
   }
 }
 
-/** An edit history that cannot be read is a warning: the label itself came from somebody who may start an agent. */
-async function editsOf(step: StepContext, trigger: Trigger): Promise<readonly Edit[]> {
-  if (trigger.kind === "none") return []
-  const { owner, name } = step.runner.repository
+async function editsOf(trigger: Trigger, options: AuthorizeOptions): Promise<EditHistory> {
+  if (trigger.kind === "none") return { edits: [] }
+  const { owner, name } = options.repository
   const place = { owner, name, number: trigger.subject.number }
-  try {
-    return await ask(step, (github) => latestEdits(github, place, step.cancelled))
-  } catch (error) {
-    if (!(error instanceof GitHubApiError)) throw error
-    step.warn(`${error.message}. So it was not checked whether somebody changed them just before this event.`)
-    return []
-  }
+  return await ask(options, (github) => latestEdits(github, place, options.signal))
 }
 
-/** One hiccup of GitHub's is no reason to turn somebody away, and a question does no harm twice. */
-async function ask<T>(step: StepContext, question: (github: GitHubConnection) => Promise<T>): Promise<T> {
-  const github = await connection(step)
-  return await retry(step.clock, () => question(github), step.cancelled)
+/** One failed request is no reason to refuse somebody, and asking twice does no harm. */
+async function ask<T>(
+  { openGitHub, clock, signal }: AuthorizeOptions,
+  question: (github: GitHubConnection) => Promise<T>,
+): Promise<T> {
+  const github = await openGitHub()
+  if (github) return await retryGitHub(clock, () => question(github), signal)
+  throw new EmptyTokenError("`github-token` is empty: leave it out, so that the job's own token is used")
 }
 
-async function connection(step: StepContext): Promise<GitHubConnection> {
-  const github = await step.openGitHub()
-  if (github) return github
-  throw new GitHubApiError("Asking GitHub without `github-token`", {
-    status: undefined,
-    denial: "token",
-    mayHaveExecuted: false,
-  })
+class EmptyTokenError extends Error {
+  override readonly name = "EmptyTokenError"
+}
+
+/** Whether a question had no answer, for a reason that is known. */
+function isUnanswered(error: unknown): error is GitHubApiError | EmptyTokenError {
+  return error instanceof GitHubApiError || error instanceof EmptyTokenError
 }

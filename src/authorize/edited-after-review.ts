@@ -1,5 +1,5 @@
 import type { Trigger } from "../event/trigger.ts"
-import type { Edit } from "../github/edits.ts"
+import type { Edit, EditHistory } from "../github/edits.ts"
 import { isEnough, isListed, type Rules } from "./rules.ts"
 
 /** Who sets a label approves what they have read; an edit this shortly before it may have slipped past. */
@@ -7,7 +7,7 @@ const REVIEW_MS = 10 * 60_000
 
 export type EditQuestions = {
   /** The edits of title and description. */
-  edits(): Promise<readonly Edit[]>
+  edits(): Promise<EditHistory>
   permissionOf(login: string): Promise<string>
 }
 
@@ -19,8 +19,9 @@ function approvalIn(trigger: Trigger): { readonly done: string; readonly again: 
 }
 
 /**
- * The reason not to act on a label or an assignment when title or description was changed just before it by somebody
- * who may not start an agent: whoever gave the approval has probably read the text before that change.
+ * The reason not to act on a label or an assignment when title or description was changed just before it, or since, by
+ * somebody who may not start an agent: whoever gave the approval has probably read another text. A history that does not
+ * reach back that far is a reason too: a flood of edits would push the one that counts out of it.
  * @throws what the questions throw
  */
 export async function editedAfterReview(
@@ -31,18 +32,19 @@ export async function editedAfterReview(
   const approval = approvalIn(trigger)
   if (trigger.kind === "none" || !approval) return undefined
   const approvedMs = Date.parse(trigger.subject.updatedAt)
-  const recent = (await questions.edits()).filter(({ at }) => {
-    const beforeMs = approvedMs - at.getTime()
-    // A time that cannot be read counts as late: it is not known to be early enough.
-    return !(beforeMs < 0 || beforeMs > REVIEW_MS)
-  })
-  for (const edit of recent) {
+  // A time that cannot be read counts as late: it is not known to be early enough.
+  const isLate = (at: Date) => !(approvedMs - at.getTime() > REVIEW_MS)
+  const { edits, completeSince } = await questions.edits()
+  for (const edit of edits.filter(({ at }) => isLate(at))) {
     if (await mayEdit(edit, rules, questions)) continue
     const who = edit.editor ?? "a deleted account"
-    const change = `edited the ${edit.of} within ${REVIEW_MS / 60_000} minutes before ${approval.done}`
-    return `${who}, who lacks ${rules.minimumPermission} permission, ${change}; read it again and ${approval.again}`
+    const isSince = edit.at.getTime() > approvedMs
+    const when = isSince ? `after ${approval.done}` : `within ${REVIEW_MS / 60_000} minutes before ${approval.done}`
+    const lacking = `who lacks ${rules.minimumPermission} permission`
+    return `${who}, ${lacking}, edited the ${edit.of} ${when}; read it again and ${approval.again}`
   }
-  return undefined
+  if (completeSince === undefined || !isLate(completeSince)) return undefined
+  return `title or description was edited too often just before ${approval.done} to know by whom; read it again and ${approval.again}`
 }
 
 async function mayEdit({ editor, isBot }: Edit, rules: Rules, questions: EditQuestions): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Person, Subject, Trigger } from "../event/trigger.ts"
-import { looksLikeOurs } from "../github/own-comment.ts"
-import type { AuthorizationRules } from "../inputs/gate-rules.ts"
+import { looksLikeOurs } from "../github/marker.ts"
+import type { AuthorizationRules } from "../inputs/authorization-rules.ts"
 import { PERMISSIONS, type Permission } from "../model/permission.ts"
 
 /** Whether a step may act, and if not, why. */
@@ -33,6 +33,9 @@ const SAFE_EVENTS: ReadonlySet<string> = new Set([
   "merge_group",
 ])
 
+/** Actions that take something away: nothing is left to work on, or nobody asked for it. */
+const NEVER_ACTED_ON: ReadonlySet<string> = new Set(["unlabeled", "deleted", "transferred"])
+
 /** Branches that Cursor names itself start so. */
 const AGENT_BRANCH = "cursor/"
 /** The Cursor GitHub app, when it opens pull requests in its own name (`open-as-cursor-github-app`). */
@@ -41,15 +44,15 @@ const CURSOR_APP = "cursor[bot]"
 const PLAIN_LABEL = /^[\p{L}\p{N}][\p{L}\p{N} ._:/-]{0,49}$/u
 
 /**
- * The reasons not to act that the event alone gives away; needs no request.
- * @returns the reason, or undefined when the event is one to act on as far as it tells
+ * The reasons not to act that the event alone shows; needs no request.
+ * @returns the reason, or undefined when the event is one to act on as far as it shows
  */
 export function skipReasonOf(trigger: Trigger, rules: Rules): string | undefined {
   return unsuitableEvent(trigger, rules) ?? (isSafe(trigger) ? undefined : unsuitableSender(trigger, rules))
 }
 
 /**
- * Asks GitHub what the event does not tell. Fails closed: only a clear yes approves.
+ * Asks GitHub what the event does not say. Fails closed: only a clear yes approves.
  * @throws what the questions throw
  */
 export async function decide(trigger: Trigger, rules: Rules, questions: Questions): Promise<Decision> {
@@ -67,7 +70,7 @@ export async function decide(trigger: Trigger, rules: Rules, questions: Question
   return skip(`${sender.login} has ${held} permission on this repository, and ${needed}`)
 }
 
-/** Whether the event is about a pull request and does not tell where it comes from: every comment's is so. */
+/** Whether the event is about a pull request and does not say where it comes from: every comment's is so. */
 function mayHideFork(trigger: Trigger): trigger is Extract<Trigger, { subject: Subject }> {
   if (trigger.kind === "none" || trigger.subject.head) return false
   return trigger.subject.kind === "pull-request" || trigger.kind === "pull-request" || trigger.kind === "review"
@@ -80,15 +83,17 @@ function isSafe(trigger: Trigger): boolean {
 function unsuitableEvent(trigger: Trigger, rules: Rules): string | undefined {
   switch (trigger.kind) {
     case "none":
-      return trigger.headIsFork ? "this event stands for a run of a fork's code" : undefined
+      if (trigger.headIsFork) return "this event is about a run of a fork's code"
+      // A dispatch has its author's own word as its action.
+      return trigger.event === "repository_dispatch" ? undefined : endedAction(trigger)
     case "issue":
-      return wrongLabel(trigger.label, rules)
+      return endedAction(trigger) ?? wrongLabel(trigger, rules)
     case "pull-request":
       if (trigger.subject.head?.isFork) return forkReason(trigger.subject)
       if (isAgents(trigger.subject, rules)) {
         return `pull request #${trigger.subject.number} is an agent's own; instruct it with a comment instead`
       }
-      return wrongLabel(trigger.label, rules)
+      return endedAction(trigger) ?? wrongLabel(trigger, rules)
     case "comment":
     case "review":
       if (trigger.action !== "created" && trigger.action !== "submitted") {
@@ -100,21 +105,33 @@ function unsuitableEvent(trigger: Trigger, rules: Rules): string | undefined {
 }
 
 /**
- * Whether an agent made this pull request, as far as the event tells: its branch is named as Cursor names branches or
- * as this step does, or the Cursor app opened it. An agent that acted on its own work would never come to an end.
+ * Whether an agent made this pull request, as far as the event shows: its branch is named as Cursor names branches or
+ * as this step does, or the Cursor app opened it. An agent that acted on its own work would never end.
  */
 function isAgents({ head, author }: Subject, { branchName }: Rules): boolean {
   if (author && isSame(author.login, CURSOR_APP)) return true
   return head !== undefined && (head.ref.startsWith(AGENT_BRANCH) || head.ref === branchName)
 }
 
-function wrongLabel(label: string | undefined, rules: Rules): string | undefined {
-  if (rules.label === undefined || label === undefined || label === rules.label) return undefined
-  return `the label is ${PLAIN_LABEL.test(label) ? label : "another one"}, and \`label\` is ${rules.label}`
+function endedAction({ kind, action }: Trigger): string | undefined {
+  const isEnd = NEVER_ACTED_ON.has(action) || (kind === "issue" && action === "closed")
+  return isEnd ? `an event that is ${action} starts no agent` : undefined
+}
+
+/** With `label` an issue or pull request acts when that label is set on it, and by nothing else that happens to it. */
+function wrongLabel(trigger: Extract<Trigger, { label?: string }>, { label }: Rules): string | undefined {
+  if (label === undefined || trigger.label === label) return undefined
+  if (trigger.label === undefined) {
+    const what = trigger.kind === "issue" ? "issues" : "pull requests"
+    const action = /^[a-z_]{1,40}$/.test(trigger.action) ? trigger.action : "nothing that is known"
+    return `\`label\` is ${label}, so ${what} act only when it is set; this one was ${action}`
+  }
+  if (isSame(trigger.label, label)) return `the label differs from ${label} in upper and lower case only`
+  return `the label is ${PLAIN_LABEL.test(trigger.label) ? trigger.label : "another one"}, and \`label\` is ${label}`
 }
 
 function forkReason(subject: Subject): string {
-  return `pull request #${subject.number} comes from a fork`
+  return `pull request #${subject.number} comes from a fork; push its branch to this repository and open it from there`
 }
 
 function unsuitableSender(trigger: Trigger, rules: Rules): string | undefined {
@@ -125,10 +142,14 @@ function unsuitableSender(trigger: Trigger, rules: Rules): string | undefined {
     if (!author || !isSame(author.login, sender.login)) return `${sender.login} did not write this comment`
   }
   if (sender.type === "User" || isListed(sender, rules)) return undefined
+  const half = sender.login.replace(/\[bot\]$/, "")
+  if (half !== sender.login && rules.allowBots.some((login) => isSame(login, half))) {
+    return `\`allow-bots\` names ${half}; write ${sender.login} to let this bot through`
+  }
   return `${sender.login} is a bot (account type ${sender.type || "unknown"}); name it in \`allow-bots\` to let it through`
 }
 
-/** A person counts only in `allow-actors`, a bot only in `allow-bots`; the account's type tells them apart. */
+/** A person counts only in `allow-actors`, a bot only in `allow-bots`; the account's type decides. */
 export function isListed(sender: Person, rules: Rules): boolean {
   const logins = sender.type === "User" ? rules.allowActors : sender.type === "Bot" ? rules.allowBots : []
   return logins.some((login) => isSame(login, sender.login))

@@ -1,4 +1,4 @@
-import { visibleText } from "../text/visible.ts"
+import { visibleText } from "../text/page/visible-text.ts"
 
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
 

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { type Fields, fieldsOf, isFields, parseJson, textOf, wholeNumberOf } from "../http/json.ts"
 import { InputError } from "../inputs/input-error.ts"
 import type { Runner } from "../inputs/runner.ts"
 
@@ -29,8 +30,22 @@ export type Remark = {
   readonly url: string
   readonly reviewState?: string
   readonly path?: string
-  readonly line?: number
+  readonly isOnWholeFile: boolean
+  readonly lines?: RemarkLines
   readonly diffHunk?: string
+}
+
+/** A side of a diff: before the change, or after it. */
+type Side = "old" | "new"
+
+/** The lines that a review comment is about. */
+export type RemarkLines = {
+  readonly first: number
+  readonly last: number
+  readonly firstSide?: Side
+  readonly side?: Side
+  /** The lines are those of the commit that was commented; the pull request has changed them since. */
+  readonly isOutdated: boolean
 }
 
 type Common = {
@@ -49,8 +64,6 @@ export type Trigger = Common &
     | { readonly kind: "none"; readonly headIsFork: boolean }
   )
 
-type Fields = Readonly<Record<string, unknown>>
-
 /**
  * Reads the event file, once and nowhere else. Later edits of the issue or comment can so not slip in.
  * @throws {InputError} when the file is missing, is not JSON, or describes something else than the event says
@@ -61,13 +74,14 @@ export function readTrigger(runner: Pick<Runner, "eventName" | "eventPath">): Tr
 
 /** The trigger that an event's name and payload mean; pure. */
 export function triggerOf(event: string, payload: Fields): Trigger {
-  const repository = fields(payload.repository)
+  const repository = fieldsOf(payload.repository)
   const common = {
     event,
-    action: text(payload.action),
+    action: textOf(payload.action) ?? "",
     sender: person(payload.sender),
-    defaultBranch: text(repository.default_branch) || undefined,
-    isPrivate: repository.private === true,
+    defaultBranch: textOf(repository.default_branch),
+    // Some servers and emulators leave the repository out: what is not said to be public is kept private.
+    isPrivate: repository.private !== false,
   }
   switch (event) {
     case "issues":
@@ -109,30 +123,18 @@ function readEvent(path: string): Fields {
     const message = `The event file ${JSON.stringify(path)} cannot be read. The runner writes it before each step; check that GITHUB_EVENT_PATH was not changed.`
     throw new InputError(message, "bad-event", { cause })
   }
-  const event = parse(content)
-  if (event === undefined) {
-    throw new InputError(
-      `The event file ${JSON.stringify(path)} does not hold a JSON object. An earlier step may have changed it.`,
-      "bad-event",
-    )
-  }
-  return event
-}
-
-/** Node's own parse error repeats the text it stumbled over, so it is not passed on. */
-function parse(content: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(content)
-    return isFields(value) ? value : undefined
-  } catch {
-    return undefined
-  }
+  const event = parseJson(content)
+  if (isFields(event)) return event
+  throw new InputError(
+    `The event file ${JSON.stringify(path)} does not hold a JSON object. An earlier step may have changed it.`,
+    "bad-event",
+  )
 }
 
 function subject(event: string, value: unknown): Subject {
-  const source = fields(value)
-  const number = source.number
-  if (typeof number !== "number" || !Number.isSafeInteger(number) || number < 1) {
+  const source = fieldsOf(value)
+  const number = wholeNumberOf(source.number)
+  if (number === undefined || number < 1) {
     throw new InputError(
       `The event file has no issue or pull request number, which a \`${event}\` event must have.`,
       "bad-event",
@@ -142,65 +144,73 @@ function subject(event: string, value: unknown): Subject {
   return {
     kind: isPullRequest ? "pull-request" : "issue",
     number,
-    title: text(source.title),
-    body: text(source.body),
+    title: textOf(source.title) ?? "",
+    body: textOf(source.body) ?? "",
     author: person(source.user),
-    url: text(source.html_url),
-    updatedAt: text(source.updated_at),
-    head: isFields(source.head) ? head(source.head, fields(source.base)) : undefined,
+    url: textOf(source.html_url) ?? "",
+    updatedAt: textOf(source.updated_at) ?? "",
+    head: isFields(source.head) ? head(source.head, fieldsOf(source.base)) : undefined,
   }
 }
 
 function head(source: Fields, base: Fields): Head {
-  const from = fields(source.repo)
-  const into = fields(base.repo)
-  const same = text(from.full_name) !== "" && text(from.full_name).toLowerCase() === text(into.full_name).toLowerCase()
-  return { ref: text(source.ref), isFork: !same }
+  const from = fullNameOf(source.repo)
+  return { ref: textOf(source.ref) ?? "", isFork: from === undefined || from !== fullNameOf(base.repo) }
 }
 
 function remark(event: string, value: unknown): Remark {
-  const source = fields(value)
-  const { id, line } = source
-  if (typeof id !== "number") {
+  const source = fieldsOf(value)
+  const id = wholeNumberOf(source.id)
+  if (id === undefined) {
     throw new InputError(`The event file has no comment or review, which a \`${event}\` event must have.`, "bad-event")
   }
   return {
     id,
-    body: text(source.body),
+    body: textOf(source.body) ?? "",
     author: person(source.user),
-    url: text(source.html_url),
-    ...(text(source.state) !== "" && { reviewState: text(source.state) }),
-    ...(text(source.path) !== "" && { path: text(source.path) }),
-    ...(typeof line === "number" && { line }),
-    ...(text(source.diff_hunk) !== "" && { diffHunk: text(source.diff_hunk) }),
+    url: textOf(source.html_url) ?? "",
+    reviewState: textOf(source.state),
+    path: textOf(source.path),
+    isOnWholeFile: source.subject_type === "file",
+    lines: linesOf(source),
+    diffHunk: textOf(source.diff_hunk),
   }
 }
 
-function label(payload: Fields): string | undefined {
-  return text(payload.action) === "labeled" ? text(fields(payload.label).name) : undefined
+/** Which lines (docs.github.com, "Pull request review comments"): `line` is null once the diff has moved on. */
+function linesOf(comment: Fields): RemarkLines | undefined {
+  const isOutdated = wholeNumberOf(comment.line) === undefined
+  const [line, startLine] = isOutdated
+    ? [comment.original_line, comment.original_start_line]
+    : [comment.line, comment.start_line]
+  const last = wholeNumberOf(line)
+  if (last === undefined) return undefined
+  const first = wholeNumberOf(startLine) ?? last
+  return { first, last, firstSide: sideOf(comment.start_side), side: sideOf(comment.side), isOutdated }
 }
 
-/** Whether a `workflow_run` event stands for a run of a fork's code. */
+function sideOf(side: unknown): Side | undefined {
+  return side === "LEFT" ? "old" : side === "RIGHT" ? "new" : undefined
+}
+
+function label(payload: Fields): string | undefined {
+  return payload.action === "labeled" ? (textOf(fieldsOf(payload.label).name) ?? "") : undefined
+}
+
+/** Whether a `workflow_run` event is about a run of a fork's code. */
 function isForkedRun(payload: Fields): boolean {
   if (!isFields(payload.workflow_run)) return false
-  const from = text(fields(payload.workflow_run.head_repository).full_name)
-  return from.toLowerCase() !== text(fields(payload.repository).full_name).toLowerCase()
+  const from = fullNameOf(payload.workflow_run.head_repository)
+  return from === undefined || from !== fullNameOf(payload.repository)
+}
+
+/** GitHub does not care about upper and lower case in a repository's name. */
+function fullNameOf(repository: unknown): string | undefined {
+  return textOf(fieldsOf(repository).full_name)?.toLowerCase()
 }
 
 function person(value: unknown): Person | undefined {
-  const source = fields(value)
-  const login = text(source.login)
-  return login === "" ? undefined : { login, type: text(source.type) }
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-}
-
-function fields(value: unknown): Fields {
-  return isFields(value) ? value : {}
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : ""
+  const source = fieldsOf(value)
+  const login = textOf(source.login)
+  return login === undefined ? undefined : { login, type: textOf(source.type) ?? "" }
 }

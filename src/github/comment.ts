@@ -1,13 +1,18 @@
-import { at, nonsense } from "./answer.ts"
-import { GitHubApiError } from "./api-error.ts"
+import { TimedOut, within } from "../http/clock.ts"
+import { fieldAt, textOf, wholeNumberOf } from "../http/json.ts"
+import { GitHubApiError, invalidAnswer } from "./api-error.ts"
 import type { GitHubConnection } from "./connection.ts"
 
-/** Ten pages of a hundred: the comments of any issue that people still read. */
-const MOST_PAGES = 10
+/** Five thousand comments: more than any issue gets while a run can be run again. */
+const MAX_PAGES = 50
+const SEARCH_LIMIT_MS = 60_000
 const PAGE_SIZE = 100
 
 /** The comments of an issue or pull request (docs.github.com, "REST API endpoints for issue comments"). */
-export const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments"
+const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments"
+
+/** What commenting takes; either right does, on a pull request as on an issue. */
+const MAY_WRITE = "issues=write; pull_requests=write"
 
 export type Place = { readonly owner: string; readonly name: string; readonly number: number }
 /** Which comment is looked for: ours, changed after `since`, so that a long conversation need not be read from its start. */
@@ -21,37 +26,76 @@ async function ownLogin(github: GitHubConnection, signal?: AbortSignal): Promise
     (octokit, limited) => octokit.graphql("query { viewer { login } }", { request: { signal: limited } }),
     signal,
   )
-  return loginIn(reply)
+  return textOf(fieldAt(reply, "viewer", "login")) ?? ""
 }
 
-function loginIn(reply: unknown): string {
-  const login = at(at(reply, "viewer"), "login")
-  return typeof login === "string" ? login : ""
-}
-
-/** Our own newest comment that `wanted` accepts by its text; comments of anybody else are never looked at. */
+/**
+ * Our own newest comment that `wanted` accepts by its text; comments of anybody else are never looked at. The newest
+ * page is read first, because GitHub lists the oldest comments first and an issue may have thousands.
+ * @throws {GitHubApiError}
+ */
 export async function findComment(
   github: GitHubConnection,
   place: Place,
   wanted: CommentFilter,
   signal?: AbortSignal,
 ): Promise<Comment | undefined> {
-  const what = "Listing the comments"
-  const login = await ownLogin(github, signal)
-  const query = { ...on(place), since: wanted.since.toISOString(), per_page: PAGE_SIZE }
-  let found: Comment | undefined
-  for (let page = 1; page <= MOST_PAGES; page++) {
-    const { data }: { data: unknown } = await github.call(
-      what,
-      ({ request }, limited) => request(`GET ${ON_ISSUE}`, { ...query, page, request: { signal: limited } }),
-      signal,
-    )
-    if (!Array.isArray(data)) throw nonsense(what)
-    const own = data.filter((entry) => sameLogin(at(at(entry, "user"), "login"), login)).map(commentIn)
-    found = own.filter((comment) => comment !== undefined && wanted.isOurs(comment.body)).at(-1) ?? found
-    if (data.length < PAGE_SIZE) break
+  try {
+    return await within(github.clock, SEARCH_LIMIT_MS, signal, (limited) => search(github, place, wanted, limited))
+  } catch (fault) {
+    if (!(fault instanceof TimedOut)) throw fault
+    throw new GitHubApiError("Looking for the comment", { mayHaveExecuted: false }, { cause: fault })
   }
-  return found
+}
+
+async function search(
+  github: GitHubConnection,
+  place: Place,
+  wanted: CommentFilter,
+  signal: AbortSignal,
+): Promise<Comment | undefined> {
+  const login = await ownLogin(github, signal)
+  const ours = (entries: readonly unknown[]) =>
+    entries
+      .filter((entry) => sameLogin(fieldAt(entry, "user", "login"), login))
+      .map(commentIn)
+      .filter((comment) => comment !== undefined)
+      .findLast(({ body }) => wanted.isOurs(body))
+  const first = await readPage(github, place, wanted.since, 1, signal)
+  const oldestRead = Math.max(2, first.lastPage - MAX_PAGES + 2)
+  for (let page = first.lastPage; page >= oldestRead; page--) {
+    const found = ours((await readPage(github, place, wanted.since, page, signal)).entries)
+    if (found) return found
+  }
+  return ours(first.entries)
+}
+
+type Page = { readonly entries: readonly unknown[]; readonly lastPage: number }
+
+async function readPage(
+  github: GitHubConnection,
+  place: Place,
+  since: Date,
+  page: number,
+  signal: AbortSignal,
+): Promise<Page> {
+  const what = "Listing the comments"
+  const query = { ...on(place), since: since.toISOString(), per_page: PAGE_SIZE, page }
+  const reply: { readonly data: unknown; readonly headers?: { readonly link?: string } } = await github.call(
+    what,
+    ({ request }, limited) => request(`GET ${ON_ISSUE}`, { ...query, request: { signal: limited } }),
+    signal,
+    "issues=read; pull_requests=read",
+  )
+  if (!Array.isArray(reply.data)) throw invalidAnswer(what)
+  return { entries: reply.data, lastPage: lastPageIn(textOf(fieldAt(reply, "headers", "link"))) }
+}
+
+/** The last page that a `link` header names (docs.github.com, "Using pagination in the REST API"); 1 without one. */
+function lastPageIn(link = ""): number {
+  const address = /<([^<>]*)>; *rel="last"/.exec(link)?.[1] ?? ""
+  const page = URL.canParse(address) ? new URL(address).searchParams.get("page") : null
+  return page !== null && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1
 }
 
 function sameLogin(one: unknown, other: string): boolean {
@@ -59,14 +103,14 @@ function sameLogin(one: unknown, other: string): boolean {
 }
 
 function commentIn(entry: unknown): Comment | undefined {
-  const [id, url, body] = [at(entry, "id"), at(entry, "html_url"), at(entry, "body") ?? ""]
-  const isComment = typeof id === "number" && typeof url === "string" && typeof body === "string"
-  return isComment ? { id, url, body } : undefined
+  const [id, url] = [wholeNumberOf(fieldAt(entry, "id")), textOf(fieldAt(entry, "html_url"))]
+  const body = fieldAt(entry, "body") ?? ""
+  return id !== undefined && url !== undefined && typeof body === "string" ? { id, url, body } : undefined
 }
 
 /**
  * Creates the comment, once: when the answer is lost it is looked for before it is tried again.
- * @throws {GitHubFailure}
+ * @throws {GitHubApiError}
  */
 export async function createComment(
   github: GitHubConnection,
@@ -93,11 +137,12 @@ async function createOnce(
     "Writing the comment",
     ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body, request: { signal: limited } }),
     signal,
+    MAY_WRITE,
   )
   return readComment("Writing the comment", data, body)
 }
 
-/** @throws {GitHubFailure} */
+/** @throws {GitHubApiError} */
 export async function updateComment(
   github: GitHubConnection,
   place: Place,
@@ -116,6 +161,7 @@ export async function updateComment(
         request: { signal: limited },
       }),
     signal,
+    MAY_WRITE,
   )
   return readComment("Updating the comment", data, body)
 }
@@ -123,11 +169,40 @@ export async function updateComment(
 /** An answer that was cut short can arrive as a success without its fields. */
 function readComment(what: string, data: unknown, body: string): Comment {
   const comment = commentIn(data)
-  if (comment === undefined) throw nonsense(what, true)
+  if (comment === undefined) throw invalidAnswer(what, true)
   return { ...comment, body }
 }
 
 /** The parameters of `ON_ISSUE`. */
-export function on(place: Place) {
+function on(place: Place) {
   return { owner: place.owner, repo: place.name, issue_number: place.number }
+}
+
+/**
+ * Whether the token may comment at `place`. Nothing tells beforehand, so an empty comment is sent, and nothing appears.
+ * GitHub refuses a missing right with 403 and an empty comment with 422 (docs.github.com, "Create an issue comment").
+ * It does not document which of the two it checks first, so a 422 makes the right likely and no more.
+ * @throws {GitHubApiError} when there is no clear answer
+ */
+export async function mayComment(
+  github: GitHubConnection,
+  place: Place,
+  signal?: AbortSignal,
+): Promise<"yes" | "likely" | "no" | "locked" | "unknown"> {
+  try {
+    await github.call(
+      "Trying an empty comment",
+      ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body: "", request: { signal: limited } }),
+      signal,
+      MAY_WRITE,
+    )
+    return "yes"
+  } catch (error) {
+    if (!(error instanceof GitHubApiError)) throw error
+    if (error.status === 422) return "likely"
+    if (error.denial === "permission") return "no"
+    if (error.denial === "locked") return "locked"
+    if (error.denial === "not-found") return "unknown"
+    throw error
+  }
 }

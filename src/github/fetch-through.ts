@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises"
 import type { Dispatcher } from "undici"
+import { readBody } from "../http/read-body.ts"
 
 /** What Octokit hands to a `fetch` and takes from it (@octokit/request 10, fetch-wrapper). */
 type FetchRequest = {
@@ -16,23 +17,42 @@ type FetchResponse = {
   arrayBuffer(): Promise<ArrayBuffer>
 }
 
-const MOST_REDIRECTS = 3
+export type Fetch = (address: string, request: FetchRequest) => Promise<FetchResponse>
+
+const MAX_REDIRECTS = 3
+/** Far more than a page of a hundred comments of the greatest size takes. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024
+
+/** The server answered, with a redirect that is not followed: nothing was done. */
+export class RefusedRedirect extends Error {
+  override readonly name = "RefusedRedirect"
+  readonly status: number
+
+  constructor(status: number) {
+    super(`the server answered with a redirect (HTTP ${status})`)
+    this.status = status
+  }
+}
 
 /**
- * A `fetch` for Octokit over plain connections: undici's own takes longer to load than all of a run's requests to
- * GitHub. A question is asked again where a redirect on the same server points (a repository that was renamed);
- * any other redirect is an error, because it would take the token elsewhere or change somebody else's things.
+ * A `fetch` for Octokit over our connections. A question is asked again where a redirect on the same server points (a
+ * repository that was renamed); any other redirect is an error, because it would take the token elsewhere or change
+ * somebody else's things. The body is read before the answer is handed on: Octokit takes one that breaks off for an
+ * empty one.
+ * @returns a function that throws RefusedRedirect, OversizedBody, and what the connection throws
  */
-export function fetchOver(via: Dispatcher): (address: string, request: FetchRequest) => Promise<FetchResponse> {
+export function fetchOver(via: Dispatcher): Fetch {
   return async (address, request) => {
     let url = new URL(address)
     for (let redirects = 0; ; redirects += 1) {
       const reply = await send(via, url, request)
-      if (reply.statusCode < 300 || reply.statusCode >= 400 || reply.statusCode === 304) return answer(url, reply)
-      await reply.body.dump()
+      const { statusCode } = reply
+      if (statusCode < 300 || statusCode >= 400 || statusCode === 304) return await answer(url, reply)
+      // Nobody reads it, and it may have no end.
+      reply.body.on("error", () => {}).destroy()
       const next = targetOf(url, reply.headers.location)
-      if (request.method !== "GET" || next === undefined || redirects >= MOST_REDIRECTS) {
-        throw new Error(`the server answered with a redirect (HTTP ${reply.statusCode})`)
+      if (request.method !== "GET" || next === undefined || redirects >= MAX_REDIRECTS) {
+        throw new RefusedRedirect(statusCode)
       }
       url = next
     }
@@ -60,18 +80,17 @@ function targetOf(from: URL, location: string | string[] | undefined): URL | und
   return target.origin === from.origin ? target : undefined
 }
 
-function answer(url: URL, { statusCode, headers, body }: Dispatcher.ResponseData): FetchResponse {
+async function answer(url: URL, response: Dispatcher.ResponseData): Promise<FetchResponse> {
+  const { statusCode, headers } = response
   const pairs = Object.entries(headers).map(([name, value = ""]): [string, string] => [name, [value].flat().join(", ")])
+  const bytes = await readBody(response, MAX_BODY_BYTES)
+  // undici takes a connection back only then, and opens another one for a request that comes before.
+  await nextTurn()
   return {
     url: url.href,
     status: statusCode,
     headers: new Map(pairs),
-    text: async () => {
-      const text = await body.text()
-      // undici takes a connection back only then, and opens another one for a request that comes before.
-      await nextTurn()
-      return text
-    },
-    arrayBuffer: () => body.arrayBuffer(),
+    text: async () => bytes.toString("utf8"),
+    arrayBuffer: async () => new Uint8Array(bytes).buffer,
   }
 }

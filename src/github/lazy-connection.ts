@@ -1,20 +1,28 @@
-import type { Clock } from "../http/clock.ts"
-import { loadNetwork } from "../run/load-network.ts"
-import type { GitHubConnection } from "./connection.ts"
+import { connectionsTo, proxyFor } from "../http/proxy.ts"
+import type { ConnectionOptions, GitHubConnection } from "./connection.ts"
+import { fetchOver } from "./fetch-through.ts"
 
-type Options = {
-  readonly token?: string
-  readonly apiUrl: string
-  readonly clock: Clock
-  readonly userAgent: string
-}
+export type LoadClient = () => Promise<{ connectGitHub(options: ConnectionOptions): GitHubConnection }>
+type Options = Pick<ConnectionOptions, "apiUrl" | "clock" | "userAgent"> & { readonly token?: string }
 
-/** A connection that is made when it is first asked for, and once; undefined without a token. */
-export function lazyConnection({ token, ...options }: Options): () => Promise<GitHubConnection | undefined> {
+/**
+ * A connection to GitHub, over the same kind of connections as every other request. Its client is loaded when it is
+ * first asked for, and once; undefined without a token.
+ */
+export function lazyConnection(
+  load: LoadClient,
+  { token, ...options }: Options,
+): () => Promise<GitHubConnection | undefined> {
   let opened: Promise<GitHubConnection> | undefined
+  const open = async (auth: string) => {
+    const { connectGitHub } = await load()
+    const { apiUrl } = options
+    const [fetch, isProxied] = [fetchOver(connectionsTo(apiUrl).via), proxyFor(apiUrl) !== undefined]
+    return connectGitHub({ ...options, token: auth, fetch, isProxied })
+  }
   return async () => {
     if (token === undefined) return undefined
-    opened ??= loadNetwork().then(({ openGitHub }) => openGitHub({ token, ...options }))
+    opened ??= open(token)
     return await opened
   }
 }

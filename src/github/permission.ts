@@ -1,17 +1,28 @@
-import { at, nonsense } from "./answer.ts"
-import { GitHubApiError } from "./api-error.ts"
+import { fieldAt, textOf } from "../http/json.ts"
+import { GitHubApiError, invalidAnswer } from "./api-error.ts"
 import type { GitHubConnection } from "./connection.ts"
 
 type Repository = { readonly owner: string; readonly name: string }
 
-/** Roles in GitHub's own order; a repository's custom role is judged by the base permission that comes with it. */
-const ROLES: ReadonlySet<string> = new Set(["admin", "maintain", "write", "triage", "read", "none"])
+/** GitHub's roles, the least first. A repository's custom role is judged by the base permission that comes with it. */
+const ROLES = ["none", "read", "triage", "write", "maintain", "admin"] as const
+type Role = (typeof ROLES)[number]
+
+/** What `permission`, which knows four words, says of each role. */
+const BASE_OF: Readonly<Record<Role, Role>> = {
+  none: "none",
+  read: "read",
+  triage: "read",
+  write: "write",
+  maintain: "write",
+  admin: "admin",
+}
 
 /**
  * The person's role on the repository. `permission` alone knows no triage and no maintain, so `role_name` is read
- * first (docs.github.com: "Get repository permissions for a user").
+ * as well (docs.github.com: "Get repository permissions for a user"); where the two disagree, the lower counts.
  * @returns "none" for a login that GitHub does not know
- * @throws {GitHubFailure} when there is no clear answer
+ * @throws {GitHubApiError} when there is no clear answer
  */
 export async function permissionOf(
   github: GitHubConnection,
@@ -31,25 +42,25 @@ export async function permissionOf(
           request: { signal: limited },
         }),
       signal,
+      "metadata=read",
     )
     const answer: unknown = reply.data
-    const about = at(at(answer, "user"), "login")
-    if (typeof about === "string" && about.toLowerCase() !== login.toLowerCase()) return "none"
-    const known = [at(answer, "role_name"), at(answer, "permission")].find(isRole)
-    if (known === undefined) throw nonsense(what)
-    return known
+    const about = textOf(fieldAt(answer, "user", "login"))
+    if (about !== undefined && about.toLowerCase() !== login.toLowerCase()) return "none"
+    const role = lowerOf(fieldAt(answer, "role_name"), fieldAt(answer, "permission"))
+    if (role === undefined) throw invalidAnswer(what)
+    return role
   } catch (fault) {
     // Only these words mean that there is no such person; any other 404 means that the token cannot ask.
-    const said =
-      fault instanceof GitHubApiError && fault.status === 404 && fault.cause instanceof Error ? fault.cause.message : ""
-    if (/is not a user/i.test(said)) return "none"
+    const isUnknown = fault instanceof GitHubApiError && fault.status === 404 && /is not a user/i.test(fault.said ?? "")
+    if (isUnknown) return "none"
     throw fault
   }
 }
 
 /**
  * Whether a pull request's branch lies in another repository, or in one that is gone.
- * @throws {GitHubFailure}
+ * @throws {GitHubApiError}
  */
 export async function comesFromFork(
   github: GitHubConnection,
@@ -68,15 +79,20 @@ export async function comesFromFork(
         request: { signal: limited },
       }),
     signal,
+    "pull_requests=read",
   )
   const pull: unknown = reply.data
-  const from = at(at(pull, "head"), "repo")
-  if (from === null) return true
-  const [head, base] = [at(from, "full_name"), at(at(at(pull, "base"), "repo"), "full_name")]
-  if (typeof head !== "string" || typeof base !== "string") throw nonsense(what)
+  if (fieldAt(pull, "head", "repo") === null) return true
+  const head = textOf(fieldAt(pull, "head", "repo", "full_name"))
+  const base = textOf(fieldAt(pull, "base", "repo", "full_name"))
+  if (head === undefined || base === undefined) throw invalidAnswer(what)
   return head.toLowerCase() !== base.toLowerCase()
 }
 
-function isRole(value: unknown): value is string {
-  return typeof value === "string" && ROLES.has(value)
+/** A name that is no role is a custom one; a permission that is none makes the answer unclear. */
+function lowerOf(roleName: unknown, permission: unknown): Role | undefined {
+  const [role, base] = [ROLES.find((one) => one === roleName), ROLES.find((one) => one === permission)]
+  if (base === undefined) return permission === undefined ? role : undefined
+  if (role === undefined) return base
+  return ROLES.indexOf(BASE_OF[role]) <= ROLES.indexOf(base) ? role : base
 }

@@ -1,4 +1,4 @@
-import { at } from "./answer.ts"
+import { fieldAt, listOf, textOf, wholeNumberOf } from "../http/json.ts"
 import type { GitHubConnection } from "./connection.ts"
 
 /**
@@ -22,6 +22,9 @@ export function isReactionTarget(value: unknown): value is ReactionTarget {
   return isKind && typeof owner === "string" && typeof name === "string" && Number.isSafeInteger(id)
 }
 
+/** What reacting takes; either right does. */
+const MAY_WRITE = "issues=write; pull_requests=write"
+
 /** Where the reactions of each are (docs.github.com, "REST API endpoints for reactions"). */
 const PLACES: Readonly<Record<ReactionTarget["kind"], string>> = {
   issue: "/repos/{owner}/{name}/issues/{id}/reactions",
@@ -32,7 +35,7 @@ const PLACES: Readonly<Record<ReactionTarget["kind"], string>> = {
 /**
  * Reacts once: GitHub answers a repeat with the reaction that is there already.
  * @returns the login that reacted, which is the token's own; undefined when the answer does not tell
- * @throws {GitHubFailure}
+ * @throws {GitHubApiError}
  */
 export async function react(
   github: GitHubConnection,
@@ -46,13 +49,14 @@ export async function react(
     ({ request }, limited) =>
       request(`POST ${PLACES[target.kind]}`, { owner, name, id, content, request: { signal: limited } }),
     signal,
+    MAY_WRITE,
   )
   return loginOf(reply.data)
 }
 
 /**
  * Takes a reaction of `login` back, when there is one among the first hundred of its kind.
- * @throws {GitHubFailure}
+ * @throws {GitHubApiError}
  */
 export async function takeBack(
   github: GitHubConnection,
@@ -67,15 +71,15 @@ export async function takeBack(
     async ({ request }, limited) => {
       const where = { owner, name, id, request: { signal: limited } }
       const { data }: { data: unknown } = await request(`GET ${place}`, { ...where, content, per_page: 100 })
-      const own = Array.isArray(data) ? data.find((reaction) => loginOf(reaction) === login) : undefined
-      const reaction = at(own, "id")
-      if (typeof reaction === "number") await request(`DELETE ${place}/{reaction}`, { ...where, reaction })
+      const own = listOf(data).find((one) => loginOf(one) === login)
+      const reaction = wholeNumberOf(fieldAt(own, "id"))
+      if (reaction !== undefined) await request(`DELETE ${place}/{reaction}`, { ...where, reaction })
     },
     signal,
+    MAY_WRITE,
   )
 }
 
 function loginOf(reaction: unknown): string | undefined {
-  const login = at(at(reaction, "user"), "login")
-  return typeof login === "string" ? login : undefined
+  return textOf(fieldAt(reaction, "user", "login"))
 }

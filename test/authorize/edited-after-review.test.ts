@@ -12,14 +12,15 @@ describe("a late edit", () => {
   const LABELLED_AT = "2026-03-01T12:00:00Z"
   const labelled = (updated_at: unknown = LABELLED_AT) => triggerOf("issues", labeledIssue({ issue: { updated_at } }))
   const edit = (secondsBefore: number, editor: string | undefined = "mallory", isBot = false): Edit => {
-    return { of: "description", editor, isBot, at: new Date(Date.parse(LABELLED_AT) - secondsBefore * 1000) }
+    return { of: "description", editor, isBot, at: at(secondsBefore) }
   }
-  const judge = (edits: readonly Edit[], trigger = labelled(), rules: Partial<Rules> = {}) =>
+  const at = (secondsBefore: number) => new Date(Date.parse(LABELLED_AT) - secondsBefore * 1000)
+  const judge = (edits: readonly Edit[], trigger = labelled(), rules: Partial<Rules> = {}, completeSince?: Date) =>
     editedAfterReview(
       trigger,
       { ...RULES, ...rules },
       {
-        edits: async () => edits,
+        edits: async () => ({ edits, completeSince }),
         permissionOf: async (login) => (login === "writer" ? "write" : "read"),
       },
     )
@@ -29,10 +30,22 @@ describe("a late edit", () => {
       assert.match(`${await judge([edit(seconds)])}`, /^mallory, who lacks write permission, edited the description/)
     })
   }
-  for (const seconds of [-1, 601, 3600]) {
+  for (const seconds of [601, 3600]) {
     test(`${seconds} s before the label does not count`, async () =>
       assert.equal(await judge([edit(seconds)]), undefined))
   }
+
+  test("after the label counts as well", async () => {
+    assert.match(`${await judge([edit(-1)])}`, /^mallory, .* edited the description after the label was set; read it/)
+    assert.equal(await judge([edit(-1, "writer")]), undefined)
+  })
+
+  test("may hide behind a flood of others", async () => {
+    const flood = [edit(5, "writer"), edit(60, "writer")]
+    assert.equal(await judge(flood, labelled(), {}, at(601)), undefined)
+    const reason = await judge(flood, labelled(), {}, at(600))
+    assert.match(`${reason}`, /^title or description was edited too often just before the label was set to know/)
+  })
 
   test("of the title counts as well, and is called so", async () => {
     assert.match(`${await judge([{ ...edit(300), of: "title" }])}`, /^mallory, .* edited the title within 10 minutes/)

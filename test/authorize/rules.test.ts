@@ -71,7 +71,7 @@ const GUESTS: readonly Guest[] = [
     who: "a bot named without its ending",
     person: { login: "renovate[bot]", type: "Bot" },
     rules: { allowBots: ["renovate"] },
-    verdict: /is a bot/,
+    verdict: /^`allow-bots` names renovate; write renovate\[bot\] to let this bot through$/,
   },
   {
     who: "a bot among the people",

@@ -126,6 +126,13 @@ describe("a trigger", () => {
     assert.equal(comment.defaultBranch, undefined)
   })
 
+  test("takes a repository for private unless the event says that it is not", () => {
+    assert.equal(triggerOf("schedule", { schedule: "0 3 * * *" }).isPrivate, true)
+    assert.equal(triggerOf("repository_dispatch", { repository: { full_name: "a/b" } }).isPrivate, true)
+    assert.equal(triggerOf("issues", labeledIssue({ repository: { private: null } })).isPrivate, true)
+    assert.equal(triggerOf("push", payload("push")).isPrivate, false)
+  })
+
   test("knows a private repository", () => {
     assert.equal(triggerOf("issues", labeledIssue({ repository: { private: true } })).isPrivate, true)
   })

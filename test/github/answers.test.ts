@@ -4,13 +4,15 @@ import { GitHubApiError } from "../../src/github/api-error.ts"
 import { findComment } from "../../src/github/comment.ts"
 import { latestEdits } from "../../src/github/edits.ts"
 import { comesFromFork, permissionOf } from "../../src/github/permission.ts"
+import { systemClock } from "../../src/http/clock.ts"
 import { HOME } from "../scenarios/payloads.ts"
 
 /** A connection on which every call is answered with `data`, whatever was asked. */
-const saying = (data: unknown): Parameters<typeof permissionOf>[0] => ({
+const saying = (data: unknown, toGraphql = data): Parameters<typeof permissionOf>[0] => ({
+  clock: systemClock,
   call: async (_what, task) => {
     const answer = async () => ({ data })
-    const octokit = { request: answer, graphql: async () => data }
+    const octokit = { request: answer, graphql: async () => toGraphql }
     return Reflect.apply(task, undefined, [octokit, new AbortController().signal])
   },
 })
@@ -72,8 +74,8 @@ describe("an answer of GitHub's that makes no sense is none to act on:", () => {
     const user = { login: "github-actions[bot]" }
     const ours = { id: 7, html_url: "https://github.com/octo/shop/issues/1#issuecomment-7", body: null, user }
     const odd = [null, 7, { user }, { ...ours, id: 2n ** 60n }, { ...ours, html_url: 7 }, { ...ours, body: {} }]
-    const answered = Object.assign([ours, ...odd, { ...ours, user: null }], { viewer: user })
-    assert.deepEqual(await findComment(saying(answered), place, wanted, signal), {
+    const listed = [ours, ...odd, { ...ours, user: null }]
+    assert.deepEqual(await findComment(saying(listed, { viewer: user }), place, wanted, signal), {
       id: 7,
       url: ours.html_url,
       body: "",
@@ -100,7 +102,8 @@ describe("an answer of GitHub's that makes no sense is none to act on:", () => {
       { createdAt: null, actor: null },
     ]
     const data = history({ ...CREATED, userContentEdits: { nodes: [description] }, timelineItems: { nodes: [title] } })
-    const edits = await latestEdits(saying(data), { ...repository, number: 1 }, signal)
+    const { edits, completeSince } = await latestEdits(saying(data), { ...repository, number: 1 }, signal)
+    assert.equal(completeSince, undefined)
     const found = edits.map(({ of, editor, at }) => [of, editor, Number.isNaN(at.getTime())])
     assert.deepEqual(found, [
       ["description", undefined, true],
@@ -110,7 +113,26 @@ describe("an answer of GitHub's that makes no sense is none to act on:", () => {
   test("a description that was never edited", async () => {
     for (const userContentEdits of [null, { nodes: [] }, { nodes: [{ editedAt: CREATED.createdAt, editor: null }] }]) {
       const data = history({ ...CREATED, userContentEdits })
-      assert.deepEqual(await latestEdits(saying(data), { ...repository, number: 1 }, signal), [])
+      const { edits } = await latestEdits(saying(data), { ...repository, number: 1 }, signal)
+      assert.deepEqual(edits, [])
+    }
+  })
+  test("a history that is full says since when it is complete", async () => {
+    const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 0, minute)).toISOString()
+    const full = (field: string, most: number) => Array.from({ length: most }, (_, minute) => ({ [field]: at(minute) }))
+    const cases: readonly (readonly [edits: number, renames: number, since: string | undefined])[] = [
+      [99, 99, undefined],
+      [100, 3, at(0)],
+      [3, 100, at(0)],
+    ]
+    for (const [edits, renames, since] of cases) {
+      const data = history({
+        ...CREATED,
+        userContentEdits: { nodes: full("editedAt", edits) },
+        timelineItems: { nodes: full("createdAt", renames) },
+      })
+      const { completeSince } = await latestEdits(saying(data), { ...repository, number: 1 }, signal)
+      assert.equal(completeSince?.toISOString(), since)
     }
   })
 })
