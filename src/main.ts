@@ -1,70 +1,117 @@
-import { lazyConnection } from "./github/lazy-connection.ts"
+import { skipReasonOf } from "./authorize/rules.ts"
+import { readRequest } from "./event/request.ts"
+import { readTrigger } from "./event/trigger.ts"
 import { systemClock } from "./http/clock.ts"
 import { USER_AGENT } from "./http/user-agent.ts"
-import { type Inputs, readInputs, readSecrets } from "./inputs/inputs.ts"
+import { type Inputs, readInputs } from "./inputs/inputs.ts"
+import { isGated } from "./inputs/operation.ts"
 import { type Runner, readRunner } from "./inputs/runner.ts"
+import { readMasks, readSecrets } from "./inputs/secrets.ts"
 import type { Outcome } from "./model/outcome.ts"
-import { problem } from "./report/catalogue.ts"
-import { type Log, openLog } from "./report/log.ts"
-import { maskSecret } from "./report/outputs.ts"
-import { problemFromError } from "./report/problem-from-error.ts"
+import { type Log, openLog, warningSink } from "./report/log.ts"
+import { maskSecret, outputsSink } from "./report/outputs.ts"
 import { openRecord, type RunRecord } from "./report/record.ts"
-import { writeResults } from "./report/write-results.ts"
+import { writeResults, writeSummary } from "./report/write-results.ts"
 import { type Cancellation, listenForCancellation } from "./run/cancellation.ts"
-import type { StepContext } from "./run/context.ts"
-import { operate } from "./run/dispatch.ts"
+import type { EarlyContext } from "./run/context.ts"
+import { failedOutcome } from "./run/failed-outcome.ts"
+import { makeRedactor } from "./text/redact.ts"
 
-/** The main step: signals first, then the masks, then the run. The only catch for what nobody foresaw. */
+/** The main step: signals first, then the masks, then the run, then its results. The only catch for what nobody foresaw. */
 export async function main(): Promise<void> {
   const cancellation = listenForCancellation(systemClock, () => process.exit(1))
-  for (const secret of readSecrets(process.env)) maskSecret(secret)
-  const log = openLog()
+  const faults = listenForFaults()
+  for (const secret of readMasks(process.env)) maskSecret(secret)
+  const redact = makeRedactor(readSecrets(process.env))
+  const log = openLog(redact)
   const record = openRecord(systemClock)
+  record.subscribe(outputsSink(redact))
+  record.subscribe(warningSink(log))
   let inputs: Inputs | undefined
-  let outcome: Outcome
-  try {
+
+  const run = async () => {
     const runner = readRunner(process.env)
     const { runUrl: url, runAttempt: attempt, step: stepName, docsUrl } = runner
-    record.startedIn({ url, attempt, step: stepName, ...(docsUrl !== undefined && { docsUrl }) })
+    record.startedIn({ url, attempt, step: stepName, docsUrl })
     const read = readInputs(process.env, runner)
     inputs = read.inputs
-    const step = openStep(inputs, runner, cancellation, log, record)
-    for (const warning of read.warnings) step.warn(warning)
-    outcome = await operate(step, record)
-  } catch (error) {
-    const isCancelled = cancellation.cancelled.aborted
-    outcome = isCancelled
-      ? { kind: "cancelled", disposition: "none", problem: problem("cancelled") }
-      : { kind: "error", problem: problemFromError(error) }
-    log.debug(error instanceof Error ? (error.stack ?? error.name) : "a value that is no error was thrown")
+    for (const warning of read.warnings) record.warned(warning)
+    return await operate(openStep(inputs, runner, cancellation, { log, redact, warn: record.warned }), record)
   }
-  record.ended(outcome)
-  await writeResults(log, record.report(), outcome, inputs, process.env.GITHUB_STEP_SUMMARY)
+
+  record.ended(await outcomeOf(Promise.race([run(), faults.first]), log, record, () => ({ inputs, cancellation })))
+  writeResults({ log, redact }, record, inputs)
+  await record.flush()
+  if (inputs?.stepSummary !== false)
+    await writeSummary({ log, redact }, record, process.env.GITHUB_STEP_SUMMARY, loadSummary)
+  // A task that was given up may still wait for something.
+  if (faults.count() > 0) process.exit()
+}
+
+const loadSummary = () => import("./report/summary-text.ts")
+
+/** Does what `operation` says. What needs no request is decided before anything that speaks HTTP is loaded. */
+async function operate(step: EarlyContext, record: RunRecord): Promise<Outcome> {
+  const { inputs, runner } = step
+  const { operation, triggerPhrase } = inputs
+  record.asked(operation)
+  const load = () => import("./run/dispatch.ts")
+  if (!isGated(operation)) return await (await load()).runUngated(operation, step, record)
+  const trigger = readTrigger(runner)
+  const reason = skipReasonOf(trigger, inputs)
+  if (reason !== undefined) return { kind: "skipped", reason }
+  const asked = { operation, triggerPhrase, hasInstruction: inputs.instruction !== undefined }
+  const commandIn = async (comment: string, phrase: string) => (await load()).commandIn(comment, phrase)
+  const request = await readRequest(trigger, asked, commandIn)
+  if (request.kind === "skipped") return request
+  return await (await load()).runGated(operation, step, record, request)
+}
+
+type Circumstances = { readonly inputs?: Inputs; readonly cancellation: Cancellation }
+
+async function outcomeOf(
+  running: Promise<Outcome>,
+  log: Log,
+  record: RunRecord,
+  circumstances: () => Circumstances,
+): Promise<Outcome> {
+  try {
+    return await running
+  } catch (error) {
+    log.debug(error instanceof Error ? (error.stack ?? error.name) : "a value that is no error was thrown")
+    const { inputs, cancellation } = circumstances()
+    const isCancelled = cancellation.cancelled.aborted
+    return failedOutcome(error, { report: record.report(), isCancelled, onCancel: inputs?.onCancel })
+  }
+}
+
+/** Exceptions and rejected promises that nothing waits for: each would end the process on the spot, without a report. */
+function listenForFaults(): { readonly first: Promise<never>; count(): number } {
+  let count = 0
+  const { promise: first, reject } = Promise.withResolvers<never>()
+  const onFault = (error: unknown) => {
+    count++
+    reject(error)
+  }
+  process.on("uncaughtException", onFault)
+  process.on("unhandledRejection", onFault)
+  return { first, count: () => count }
 }
 
 function openStep(
   inputs: Inputs,
   runner: Runner,
   cancellation: Cancellation,
-  log: Log,
-  record: RunRecord,
-): StepContext {
+  writers: Pick<EarlyContext, "log" | "redact" | "warn">,
+): EarlyContext {
   return {
     inputs,
     runner,
     clock: systemClock,
     random: Math.random,
     userAgent: USER_AGENT,
-    openGitHub: lazyConnection({
-      token: inputs.githubToken,
-      apiUrl: runner.apiUrl,
-      clock: systemClock,
-      userAgent: USER_AGENT,
-    }),
-    log,
-    warn: (message) => {
-      if (record.warned(message)) log.warning(message)
-    },
+    loadGitHub: () => import("./github/connection.ts"),
+    ...writers,
     ...cancellation,
   }
 }

@@ -1,36 +1,36 @@
 import { getState } from "@actions/core"
-import { lazyConnection } from "./github/lazy-connection.ts"
 import { systemClock, within } from "./http/clock.ts"
 import { USER_AGENT } from "./http/user-agent.ts"
-import { readAccess, readSecrets } from "./inputs/inputs.ts"
+import { readAccess } from "./inputs/inputs.ts"
 import { readRunner } from "./inputs/runner.ts"
+import { readMasks, readSecrets } from "./inputs/secrets.ts"
 import { type Log, openLog } from "./report/log.ts"
 import { maskSecret } from "./report/outputs.ts"
-import { loadNetwork } from "./run/load-network.ts"
+import { readState, STATE_NAME } from "./run/saved-state.ts"
+import { makeRedactor, type Redactor } from "./text/redact.ts"
 
 /** A cancelled job has five minutes for all its post steps together. */
-const BUDGET_MS = 90_000
+const BUDGET_MS = 240_000
 
 /**
- * The post step: when the main step could not end by itself, its agent is found and stopped, and the comment is put
- * right. It never fails the job, and does nothing when everything is in order.
+ * The post step: when the main step could not end by itself, its agent is found and stopped, and the reports are
+ * written. It does nothing when everything is in order, and fails the job only for an agent that it could not stop.
  */
 export async function post(): Promise<void> {
-  for (const secret of readSecrets(process.env)) maskSecret(secret)
-  const log = openLog()
+  for (const secret of readMasks(process.env)) maskSecret(secret)
+  const redact = makeRedactor(readSecrets(process.env))
+  const log = openLog(redact)
   try {
-    await within(systemClock, BUDGET_MS, undefined, (signal) => cleanUp(log, signal))
+    await within(systemClock, BUDGET_MS, undefined, (signal) => cleanUp(log, redact, signal))
   } catch (error) {
     const name = error instanceof Error ? error.name : typeof error
     log.warning(
-      `What this step left behind could not be put in order (${name}). Look on cursor.com/agents whether its agent is still working, and stop it there.`,
+      `The clean-up after this step failed (${name}). Look on cursor.com/agents whether its agent is still working, and stop it there.`,
     )
   }
 }
 
-async function cleanUp(log: Log, signal: AbortSignal): Promise<void> {
-  // Main never reads what it saved, so its first file does without this.
-  const { readState, STATE_NAME } = await import("./run/saved-state.ts")
+async function cleanUp(log: Log, redact: Redactor, signal: AbortSignal): Promise<void> {
   const saved = getState(STATE_NAME)
   if (saved === "") return
   const access = readAccess(process.env)
@@ -41,14 +41,20 @@ async function cleanUp(log: Log, signal: AbortSignal): Promise<void> {
     return
   }
   if (state.isDone) return
-  const runner = readRunner(process.env)
-  const [{ openCursor }, { cleanUp }] = await Promise.all([loadNetwork(), import("./run/work.ts")])
+  const { cleanUpStep } = await import("./run/clean-up.ts")
   const surroundings = { clock: systemClock, random: Math.random, userAgent: USER_AGENT }
-  const cursor = openCursor({ ...surroundings, apiUrl: access.apiUrl, apiKey })
-  const openGitHub = lazyConnection({ ...surroundings, token: access.githubToken, apiUrl: runner.apiUrl })
-  try {
-    await cleanUp({ ...surroundings, log, apiKey, apiUrl: access.apiUrl, runner, state, cursor, openGitHub, signal })
-  } finally {
-    await cursor.close()
-  }
+  const loadGitHub = () => import("./github/connection.ts")
+  await cleanUpStep({
+    ...surroundings,
+    ...access,
+    apiKey,
+    runner: readRunner(process.env),
+    log,
+    redact,
+    state,
+    loadGitHub,
+    loadSummary: () => import("./report/summary-text.ts"),
+    summaryFile: process.env.GITHUB_STEP_SUMMARY,
+    signal,
+  })
 }

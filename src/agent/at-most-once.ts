@@ -1,8 +1,32 @@
-import { CursorApiError, CursorConnectionError } from "../cursor/errors.ts"
-import { pauseBefore, type RetryBudget } from "../cursor/retry.ts"
+import { mayHaveExecuted } from "../cursor/errors.ts"
+import { type RetryBudget, retryDelayMs } from "../cursor/retry-policy.ts"
 import type { Clock } from "../http/clock.ts"
+import { retry } from "../http/retry.ts"
 
-export type SendOptions = {
+/** How a request that must not be executed twice ended. */
+export type Delivery<T> =
+  | {
+      readonly kind: "delivered"
+      readonly value: T
+      /** Cursor answered, or the answer was lost and what it made was found, or an earlier attempt had made it. */
+      readonly origin: "answered" | "found" | "earlier"
+      /** An answer was lost on the way: what that request made may still appear. */
+      readonly mayHaveTwin: boolean
+    }
+  /** The job was cancelled before anything was sent. */
+  | { readonly kind: "not-sent" }
+  /** Cursor said no, or cannot be reached: nothing was executed. */
+  | { readonly kind: "refused"; readonly error: unknown }
+  /** It cannot be told whether the request was executed; `error` says why not. */
+  | { readonly kind: "in-doubt"; readonly error: unknown }
+
+/** What happens on the way to a delivery. */
+export type DeliveryNews =
+  | { readonly kind: "retrying"; readonly error: unknown; readonly delayMs: number }
+  | { readonly kind: "in-doubt"; readonly error: unknown }
+  | { readonly kind: "not-found" }
+
+export type DeliveryLimits = {
   readonly clock: Clock
   readonly random: () => number
   readonly budget: RetryBudget
@@ -12,44 +36,95 @@ export type SendOptions = {
   readonly cancelled: AbortSignal
   /** What is under way is given up: some seconds after `cancelled`, so that an answer may still arrive. */
   readonly abandoned: AbortSignal
-  readonly onRetry: (error: unknown, pauseMs: number) => void
+  readonly onNews: (news: DeliveryNews) => void
 }
 
-export type Sent<T> =
-  | { readonly kind: "answered"; readonly answer: T }
-  /** The job was cancelled before anything was sent. */
-  | { readonly kind: "not-sent" }
-  /** No certain answer came: the server may have acted. */
-  | { readonly kind: "in-doubt"; readonly error: unknown }
+/** One request, and how to find out whether it was executed. */
+export type OnceOnly<T> = {
+  readonly send: (signal: AbortSignal) => Promise<T>
+  /**
+   * Looks for what the request makes, until it is found or certainly not there.
+   * @param sentMs when the request was sent, on the clock's monotonic scale
+   * @throws when it cannot be told
+   */
+  readonly find: (sentMs: number, signal: AbortSignal) => Promise<T | undefined>
+  /** How often the request may be sent, counting those that may have been executed. */
+  readonly maxSends: number
+  /** Failures of this request that surely left nothing executed, though they might in general. */
+  readonly isRefusal?: (error: unknown) => boolean
+  /** Told before each send: whoever comes after this process has to know that one was made. */
+  readonly onSend?: () => void
+  /** Another rule for a refusal that surely left nothing executed; undefined: the usual one. */
+  readonly retryDelayMs?: (error: unknown, attempt: number) => number | undefined
+}
 
 /**
- * Sends what must not be done twice: again and again only as long as it was surely not processed.
- * @throws {CursorRefusal} when Cursor said no, and CursorTrouble when Cursor cannot be reached: nothing was done then
+ * Sends what must not be executed twice. A request that was surely not executed is sent again, with pauses; one that may
+ * have been is looked for, and sent once more only when it is certainly not there and `maxSends` allows it. v0 has no
+ * idempotency key, so the key in the text is what it is found by.
  */
-export async function sendAtMostOnce<T>(
-  options: SendOptions,
-  send: (signal: AbortSignal) => Promise<T>,
-): Promise<Sent<T>> {
-  const { clock, cancelled, abandoned } = options
-  for (let made = 1; ; made++) {
-    if (cancelled.aborted) return { kind: "not-sent" }
-    try {
-      return { kind: "answered", answer: await send(abandoned) }
-    } catch (error) {
-      if (abandoned.aborted || mayHaveExecuted(error)) return { kind: "in-doubt", error }
-      const pauseMs = pauseBefore(error, made, options.random)
-      const isTooLate = pauseMs === undefined || clock.nowMs() + pauseMs > options.deadlineMs
-      if (isTooLate || !options.budget.spend()) throw error
-      options.onRetry(error, pauseMs)
-      await clock.sleep(pauseMs, cancelled).catch(() => {})
-    }
+export async function sendAtMostOnce<T>(request: OnceOnly<T>, limits: DeliveryLimits): Promise<Delivery<T>> {
+  for (let sends = 1; ; sends++) {
+    const sentMs = limits.clock.nowMs()
+    const sent = await sendUntilAccepted(request, limits)
+    if (sent.kind === "delivered") return { ...sent, mayHaveTwin: sends > 1 }
+    if (sent.kind !== "in-doubt" || limits.cancelled.aborted) return sent
+    limits.onNews(sent)
+    const looked = await look(request, sentMs, limits.cancelled)
+    if (looked.kind !== "none") return looked
+    limits.onNews({ kind: "not-found" })
+    if (sends >= request.maxSends) return sent
   }
 }
 
-/** Whether the server may have acted on a request that failed like this. */
-export function mayHaveExecuted(error: unknown): boolean {
-  if (error instanceof CursorConnectionError) return error.processed === "maybe"
-  if (error instanceof CursorApiError) return error.status === 408
-  // A 2xx that cannot be read, or a fault nobody foresaw.
-  return true
+async function sendUntilAccepted<T>(request: OnceOnly<T>, limits: DeliveryLimits): Promise<Delivery<T>> {
+  const { clock, cancelled, abandoned } = limits
+  const policy = {
+    clock,
+    signal: cancelled,
+    maxAttempts: Number.POSITIVE_INFINITY,
+    delayMs: (error: unknown, attempt: number) => resendDelayMs(request, limits, error, attempt),
+    onRetry: (error: unknown, delayMs: number) => limits.onNews({ kind: "retrying", error, delayMs }),
+  }
+  let wasSent = false
+  try {
+    const value = await retry(policy, () => {
+      wasSent = false
+      cancelled.throwIfAborted()
+      request.onSend?.()
+      wasSent = true
+      return request.send(abandoned)
+    })
+    return { kind: "delivered", value, origin: "answered", mayHaveTwin: false }
+  } catch (error) {
+    if (!wasSent || error === cancelled.reason) return { kind: "not-sent" }
+    if (abandoned.aborted || isDoubtful(request, error)) return { kind: "in-doubt", error }
+    return cancelled.aborted ? { kind: "not-sent" } : { kind: "refused", error }
+  }
+}
+
+/** Milliseconds to wait before a request that was surely not executed is sent again; undefined when it is not. */
+function resendDelayMs<T>(request: OnceOnly<T>, limits: DeliveryLimits, error: unknown, attempt: number) {
+  if (limits.abandoned.aborted || isDoubtful(request, error)) return undefined
+  const ownMs = request.retryDelayMs?.(error, attempt)
+  const delayMs = ownMs ?? retryDelayMs(error, attempt, limits.random)
+  if (delayMs === undefined || limits.clock.nowMs() + delayMs > limits.deadlineMs) return undefined
+  return ownMs !== undefined || limits.budget.spend() ? delayMs : undefined
+}
+
+async function look<T>(
+  { find }: OnceOnly<T>,
+  sentMs: number,
+  cancelled: AbortSignal,
+): Promise<Extract<Delivery<T>, { kind: "delivered" | "in-doubt" }> | { readonly kind: "none" }> {
+  try {
+    const value = await find(sentMs, cancelled)
+    return value === undefined ? { kind: "none" } : { kind: "delivered", value, origin: "found", mayHaveTwin: true }
+  } catch (error) {
+    return { kind: "in-doubt", error }
+  }
+}
+
+function isDoubtful<T>({ isRefusal }: OnceOnly<T>, error: unknown): boolean {
+  return mayHaveExecuted(error) && isRefusal?.(error) !== true
 }

@@ -1,19 +1,46 @@
+import type { Inputs } from "../inputs/inputs.ts"
 import type { Runner } from "../inputs/runner.ts"
 import { sign } from "../model/signature.ts"
 
 const KEY_DIGITS = 12
 
+/** The inputs that say what a step asks for. */
+export type TaskInputs = Pick<
+  Inputs,
+  | "operation"
+  | "matrixLeg"
+  | "agentId"
+  | "instruction"
+  | "repository"
+  | "ref"
+  | "pullRequest"
+  | "model"
+  | "branchName"
+  | "autoCreatePr"
+  | "autoBranch"
+>
+
 /**
- * The launch key: the same for every attempt of one step and matrix leg of one workflow run, and for nothing else.
- * Made under the API key, so that nobody outside can tell it beforehand and plant it.
+ * The launch key, an idempotency key of our own: the same for every attempt of one step, matrix leg and task of one
+ * workflow run, and for nothing else. The task is part of it, because the runner gives one name to all steps of a
+ * composite action and one job name to all calls of a reusable workflow. Made under the API key, so that nobody outside
+ * can tell it beforehand and plant it.
  */
 export function launchKeyOf(
   apiKey: string,
   runner: Pick<Runner, "repository" | "repositoryId" | "runId" | "job" | "step">,
-  matrixLeg: string,
+  inputs: TaskInputs,
 ): string {
   const repository = runner.repositoryId || `${runner.repository.owner}/${runner.repository.name}`.toLowerCase()
-  return sign(apiKey, "launch", [repository, runner.runId, runner.job, runner.step, matrixLeg]).slice(0, KEY_DIGITS)
+  const identity = [repository, runner.runId, runner.job, runner.step, inputs.matrixLeg, taskOf(inputs)]
+  return sign(apiKey, "launch", identity).slice(0, KEY_DIGITS)
+}
+
+function taskOf(inputs: TaskInputs): string {
+  const { operation, agentId, instruction, repository, ref, pullRequest, model } = inputs
+  const source = [repository.url.toLowerCase(), ref, pullRequest?.url]
+  const target = [inputs.branchName, inputs.autoCreatePr, inputs.autoBranch]
+  return JSON.stringify([operation, agentId, instruction?.text, model, ...source, ...target])
 }
 
 export function isLaunchKey(text: string): boolean {
@@ -25,23 +52,30 @@ export function launchLine(runUrl: string, launchKey: string): string {
   return `Launched by ${runUrl} (launch key ${launchKey})`
 }
 
-/**
- * The launch key of a prompt, when its very last line is our own. A key anywhere else does not count: other people's
- * text stands further up.
- */
-export function launchKeyIn(prompt: string): string | undefined {
-  const lastLine = prompt.slice(prompt.lastIndexOf("\n") + 1)
-  return /^Launched by https?:\/\/\S+ \(launch key ([0-9a-f]{12})\)$/.exec(lastLine)?.[1]
-}
-
 /** The last line of a follow-up, which tells it from the messages of others and of other runs. */
 export function followUpLine(runUrl: string, launchKey: string): string {
   return `Follow-up by ${runUrl} (follow-up key ${launchKey})`
 }
 
-/** The key of a follow-up, when the very last line of the message is our own. */
+/** Who launched an agent, as the last launch line of its prompt says. */
+export type LaunchedBy = { readonly runUrl: string; readonly launchKey: string }
+
+/**
+ * The launch line of a prompt; undefined for a prompt without one. It is looked for behind the last fence only, because
+ * text by others stands inside fences, and the last one counts. A service may add blanks or a line of its own behind it.
+ */
+export function launchedBy(prompt: string): LaunchedBy | undefined {
+  return lastLine(prompt, /^Launched by (https?:\/\/\S+) \(launch key ([0-9a-f]{12})\)$/)
+}
+
+/** The key of a follow-up, found as a launch line is. */
 export function followUpKeyIn(message: string): string | undefined {
-  const text = message.trimEnd()
-  const lastLine = text.slice(text.lastIndexOf("\n") + 1)
-  return /^Follow-up by https?:\/\/\S+ \(follow-up key ([0-9a-f]{12})\)$/.exec(lastLine)?.[1]
+  return lastLine(message, /^Follow-up by (https?:\/\/\S+) \(follow-up key ([0-9a-f]{12})\)$/)?.launchKey
+}
+
+function lastLine(text: string, form: RegExp): LaunchedBy | undefined {
+  const lines = text.split(/\r\n|[\n\r]/).map((line) => line.trim())
+  const afterFence = lines.slice(lines.findLastIndex((line) => line.startsWith("```")) + 1)
+  const parts = form.exec(afterFence.findLast((line) => form.test(line)) ?? "")
+  return parts ? { runUrl: parts[1] ?? "", launchKey: parts[2] ?? "" } : undefined
 }

@@ -1,5 +1,5 @@
-import type { CursorClient } from "../cursor/v0/client.ts"
-import type { Agent, Message } from "../cursor/v0/schema.ts"
+import type { Agent, Message } from "../cursor/agent.ts"
+import type { CursorClient } from "../cursor/client.ts"
 import type { Clock } from "../http/clock.ts"
 import { endOf } from "../model/agent-status.ts"
 import { hasKey } from "./send-follow-up.ts"

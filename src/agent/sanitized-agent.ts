@@ -1,22 +1,7 @@
-import type { Agent } from "../cursor/v0/schema.ts"
+import type { Agent } from "../cursor/agent.ts"
+import type { SanitizedAgent } from "../model/agent.ts"
 import { isBranchName, parseAgentUrl, parsePullRequestUrl } from "../text/address.ts"
 import { withoutInvisible } from "../text/invisible-characters.ts"
-
-type PullRequest = { readonly url: string; readonly number: number }
-
-/**
- * An agent as reports may show it: every address and name has been checked. Only `summary` is still text by others,
- * without the characters that nobody sees.
- */
-export type SanitizedAgent = {
-  readonly id: string
-  readonly status: string
-  readonly url?: string
-  readonly branchName?: string
-  readonly pullRequest?: PullRequest
-  readonly summary?: string
-  readonly changes?: { readonly added: number; readonly removed: number; readonly files: number }
-}
 
 /** What an agent's fields are measured against. */
 export type Expectation = {
@@ -29,7 +14,7 @@ export type Expectation = {
 }
 
 /**
- * The one door for what Cursor says about an agent: each value is parsed and let through, or withheld. Pure.
+ * The one place that checks what Cursor says about an agent: each value is parsed and let through, or withheld. Pure.
  * @returns the agent, and the names of the fields that were withheld
  */
 export function sanitizedAgent(

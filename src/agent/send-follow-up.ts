@@ -1,57 +1,45 @@
-import type { CursorClient, Prompt } from "../cursor/v0/client.ts"
-import type { Message } from "../cursor/v0/schema.ts"
-import { endOf } from "../model/agent-status.ts"
-import { type SendOptions, sendAtMostOnce } from "./at-most-once.ts"
+import type { Message } from "../cursor/agent.ts"
+import type { CursorClient, Prompt } from "../cursor/client.ts"
+import { CursorApiError } from "../cursor/errors.ts"
+import { type Delivery, type DeliveryLimits, sendAtMostOnce } from "./at-most-once.ts"
+import { LOOK_ON_MS } from "./find-agent.ts"
 import { followUpKeyIn } from "./launch-key.ts"
 
-/** When to look for a follow-up whose answer was lost, in milliseconds since the loss. */
-const LOOKS_MS = [2_000, 5_000, 10_000, 20_000]
-/** A lost answer is followed by one more message at most. */
-const MOST_SENDINGS = 2
+const LOOK_PAUSE_MS = 10_000
+const FIRST_LOOK_MS = 2_000
+/** How soon a busy agent is asked again, and how seldom at the most. */
+const BUSY_PAUSE_MS = 10_000
+const LONGEST_BUSY_PAUSE_MS = 45_000
 
-export type FollowUpNews =
-  | { readonly kind: "retrying"; readonly error: unknown; readonly pauseMs: number }
-  | { readonly kind: "in-doubt"; readonly error: unknown }
-  | { readonly kind: "not-found" }
-
-export type FollowUpResult =
-  | { readonly kind: "sent" }
-  /** The answer was lost, but the conversation shows the message, or the agent has begun to work. */
-  | { readonly kind: "found" }
-  /** The job was cancelled before anything was sent. */
-  | { readonly kind: "not-sent" }
-  | { readonly kind: "in-doubt"; readonly error: unknown; readonly lookError?: unknown }
-
-/** The agent as it was before the follow-up. */
-export type Before = { readonly status: string; readonly messages: readonly Message[] }
-
-export type FollowUpOptions = Omit<SendOptions, "onRetry"> & {
-  readonly client: Pick<CursorClient, "followUp" | "conversation" | "agent">
+export type FollowUpOptions = DeliveryLimits & {
+  readonly client: Pick<CursorClient, "followUp" | "conversation">
   readonly agentId: string
   readonly prompt: Prompt
   readonly followUpKey: string
-  readonly before: Before
-  readonly onNews: (news: FollowUpNews) => void
+  /** The conversation as it was before. */
+  readonly before: readonly Message[]
 }
 
 /**
- * Sends one follow-up and never two. One that was surely not processed is sent again; one that may have been is looked
- * for in the conversation, and is sent once more only when the agent was idle before and four complete looks show it
- * still idle and without the message.
- * @throws {CursorRefusal} when Cursor said no, and CursorTrouble when Cursor cannot be reached: nothing was sent then
+ * Sends one follow-up and never two. One whose answer was lost is looked for in the conversation, by its key alone: that
+ * the agent moves proves nothing, somebody else may have woken it. It is not sent again, however long a conversation
+ * that lags does not show it. A busy agent has not taken it, and is asked again.
  */
-export async function sendFollowUp(options: FollowUpOptions): Promise<FollowUpResult> {
-  for (let sendings = 1; ; sendings++) {
-    const sent = await send(options)
-    if (sent.kind !== "in-doubt" || options.cancelled.aborted) return sent
-    options.onNews({ kind: "in-doubt", error: sent.error })
-    const search = await lookRepeatedly(options)
-    if (search.kind === "found") return search
-    if (search.kind === "failed") return { ...sent, lookError: search.error }
-    options.onNews({ kind: "not-found" })
-    // A working agent may show a message only when it gets to it, so not seeing it proves nothing.
-    if (sendings >= MOST_SENDINGS || endOf(options.before.status) === undefined) return sent
-  }
+export function sendFollowUp(options: FollowUpOptions): Promise<Delivery<"sent">> {
+  const { client, agentId, prompt } = options
+  const request = {
+    send: async (signal: AbortSignal) => {
+      await client.followUp(agentId, prompt, { signal })
+      return "sent" as const
+    },
+    find: async (sentMs: number, signal: AbortSignal) =>
+      (await isShown(options, sentMs, signal)) ? "sent" : undefined,
+    maxSends: 1,
+    isRefusal,
+    retryDelayMs: (error: unknown, attempt: number) =>
+      isBusy(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
+  } as const
+  return sendAtMostOnce<"sent">(request, options)
 }
 
 /** How many messages end with our key. A re-run may have sent one before. */
@@ -63,35 +51,33 @@ export function hasKey(message: Message, followUpKey: string): boolean {
   return message.type === "user_message" && followUpKeyIn(message.text) === followUpKey
 }
 
-async function send(options: FollowUpOptions): Promise<FollowUpResult> {
-  const { client, agentId, prompt, onNews } = options
-  const onRetry = (error: unknown, pauseMs: number) => onNews({ kind: "retrying", error, pauseMs })
-  const sent = await sendAtMostOnce({ ...options, onRetry }, (signal) => client.followUp(agentId, prompt, { signal }))
-  return sent.kind === "answered" ? { kind: "sent" } : sent
+/** A 409 to a follow-up is a no: the agent is busy, or it is deleted, archived or expired (API facts, "409"). */
+function isRefusal(error: unknown): boolean {
+  return error instanceof CursorApiError && error.status === 409
 }
 
-type Search =
-  | { readonly kind: "found" }
-  | { readonly kind: "none" }
-  | { readonly kind: "failed"; readonly error: unknown }
+/** Whether an agent cannot take a message now and may later. */
+export function isBusy(error: unknown): boolean {
+  if (!(error instanceof CursorApiError) || error.status !== 409) return false
+  const { code = "", message = "" } = error.apiErrorBody
+  return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`)
+}
 
-async function lookRepeatedly(options: FollowUpOptions): Promise<Search> {
-  const { clock, cancelled } = options
-  const lostMs = clock.nowMs()
-  try {
-    for (const atMs of LOOKS_MS) {
-      await clock.sleep(Math.max(0, lostMs + atMs - clock.nowMs()), cancelled)
-      if (await isThere(options)) return { kind: "found" }
+/** @throws the failure of the last look, or the signal's reason */
+async function isShown(options: FollowUpOptions, sentMs: number, signal: AbortSignal): Promise<boolean> {
+  const { clock, client, agentId, followUpKey } = options
+  const before = countWithKey(options.before, followUpKey)
+  let pauseMs = FIRST_LOOK_MS
+  for (;;) {
+    await clock.sleep(pauseMs, signal)
+    const isLast = clock.nowMs() - sentMs >= LOOK_ON_MS
+    try {
+      const messages = await client.conversation(agentId, { signal })
+      if (countWithKey(messages, followUpKey) > before) return true
+      if (isLast) return false
+    } catch (error) {
+      if (isLast || signal.aborted) throw error
     }
-    return { kind: "none" }
-  } catch (error) {
-    return { kind: "failed", error }
+    pauseMs = LOOK_PAUSE_MS
   }
-}
-
-async function isThere({ client, agentId, followUpKey, before, cancelled }: FollowUpOptions): Promise<boolean> {
-  const messages = await client.conversation(agentId, { signal: cancelled })
-  if (countWithKey(messages, followUpKey) > countWithKey(before.messages, followUpKey)) return true
-  const { status } = await client.agent(agentId, { signal: cancelled })
-  return endOf(before.status) !== undefined && status !== before.status
 }

@@ -1,49 +1,101 @@
-import { CursorApiError, InvalidResponseError } from "../cursor/errors.ts"
-import { isRetryable, type RetryOptions, withRetries } from "../cursor/retry.ts"
-import type { CursorClient } from "../cursor/v0/client.ts"
-import { mayHaveExecuted } from "./at-most-once.ts"
+import type { Agent } from "../cursor/agent.ts"
+import type { CursorClient } from "../cursor/client.ts"
+import { CursorApiError, mayHaveExecuted, retryAfterMsOf } from "../cursor/errors.ts"
+import type { Clock } from "../http/clock.ts"
+import { endOf } from "../model/agent-status.ts"
 
+/** What is known of an agent that was to be stopped. */
 export type StopResult =
-  | { readonly kind: "stopped" }
-  /** It had ended, or was deleted, before a stop arrived. */
-  | { readonly kind: "already-over" }
-  | { readonly kind: "failed"; readonly error: unknown }
+  /** We stopped it: Cursor took the stop, and with `confirm` a read shows the end. `agent` is that reading. */
+  | { readonly kind: "stopped"; readonly agent?: Agent }
+  /** A read says that it had ended before our stop. */
+  | { readonly kind: "ended"; readonly agent: Agent }
+  /** Two reads in a row do not know it. */
+  | { readonly kind: "gone" }
+  /** It is working, or cannot be read, and no stop was taken for as long as there was time. */
+  | {
+      readonly kind: "still-running"
+      readonly agent?: Agent
+      readonly error: unknown
+      /** Cursor took a stop all the same; the agent may end of it yet. */
+      readonly wasTaken: boolean
+    }
+
+export type StopLimits = {
+  readonly clock: Clock
+  readonly signal?: AbortSignal
+  /** How long stops are sent and readings made. A last stop may be under way when it is over. */
+  readonly limitMs: number
+  readonly attemptTimeoutMs: number
+  /** Read after a stop that was taken, too, and go on while the agent still works. */
+  readonly confirm: boolean
+}
+
+const PAUSE_MS = 2_000
 
 /**
- * Stops an agent. Stopping twice does no harm, so a stop that failed on the way, or whose answer makes no sense, is sent
- * again. Never throws.
+ * Stops an agent. Only a word for an end, read from the API, counts as ended: a refused stop does not say that the agent
+ * is not working, it may not have begun. Stopping twice does no harm, so stops go on until one is taken, a read shows
+ * the end, or the time is over. Never throws.
  */
 export async function stopAgent(
-  client: Pick<CursorClient, "stop">,
+  client: Pick<CursorClient, "stop" | "agent">,
   id: string,
-  limits: RetryOptions & { readonly timeoutMs: number },
+  limits: StopLimits,
 ): Promise<StopResult> {
-  const { signal, timeoutMs } = limits
-  let mayHaveStopped = false
-  try {
-    await withRetries({ ...limits, shouldRetry: mayHelpToRepeat }, async () => {
-      try {
-        await client.stop(id, { signal, timeoutMs })
-      } catch (error) {
-        // A repeat that is refused then only says that this one got through.
-        mayHaveStopped ||= mayHaveExecuted(error)
-        throw error
-      }
-    })
-    return { kind: "stopped" }
-  } catch (error) {
-    if (!isOver(error)) return { kind: "failed", error }
-    return { kind: mayHaveStopped ? "stopped" : "already-over" }
+  const { clock, signal, confirm } = limits
+  const endMs = clock.nowMs() + limits.limitMs
+  const attempt = openAttempts(client, id, limits)
+  for (;;) {
+    const sent = await attempt.stop()
+    if (sent === "taken" && !confirm) return { kind: "stopped" }
+    const result = await attempt.read()
+    if (result) return result
+    const pauseMs = Math.max(PAUSE_MS, attempt.askedPauseMs())
+    if (clock.nowMs() + pauseMs > endMs || signal?.aborted) return attempt.unfinished()
+    await clock.sleep(pauseMs, signal).catch(() => {})
+    if (signal?.aborted) return attempt.unfinished()
   }
 }
 
-function mayHelpToRepeat(fault: unknown): boolean {
-  return isRetryable(fault) || fault instanceof InvalidResponseError
-}
+function openAttempts(client: Pick<CursorClient, "stop" | "agent">, id: string, limits: StopLimits) {
+  const call = { signal: limits.signal, timeoutMs: limits.attemptTimeoutMs }
+  let mayBeOurs = false
+  let wasTaken = false
+  let unknownInARow = 0
+  let last: Agent | undefined
+  let lastError: unknown
 
-/** Refusals that mean there is nothing left to stop. */
-function isOver(error: unknown): boolean {
-  if (!(error instanceof CursorApiError)) return false
-  const { status, apiErrorBody } = error
-  return status === 404 || status === 409 || (status === 400 && /not running/i.test(apiErrorBody.message ?? ""))
+  return {
+    stop: async (): Promise<"taken" | "refused"> => {
+      try {
+        await client.stop(id, call)
+        wasTaken = mayBeOurs = true
+        return "taken"
+      } catch (error) {
+        // A stop whose answer was lost may be what ended the agent.
+        mayBeOurs ||= mayHaveExecuted(error) && !(error instanceof CursorApiError && error.status === 409)
+        lastError = error
+        return "refused"
+      }
+    },
+    /** @returns what the reading proves; undefined when the agent works or cannot be read */
+    read: async (): Promise<StopResult | undefined> => {
+      try {
+        const agent = await client.agent(id, { ...call, isPoll: true })
+        unknownInARow = 0
+        last = agent
+        if (endOf(agent.status) === undefined) return undefined
+        return mayBeOurs ? { kind: "stopped", agent } : { kind: "ended", agent }
+      } catch (error) {
+        const isUnknown = error instanceof CursorApiError && error.status === 404
+        unknownInARow = isUnknown ? unknownInARow + 1 : 0
+        lastError = error
+        return unknownInARow >= 2 ? { kind: "gone" } : undefined
+      }
+    },
+    /** What the server asked for with its last failure. */
+    askedPauseMs: () => retryAfterMsOf(lastError) ?? 0,
+    unfinished: (): StopResult => ({ kind: "still-running", agent: last, error: lastError, wasTaken }),
+  }
 }

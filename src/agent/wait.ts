@@ -90,20 +90,20 @@ function openWatch<A>(options: WaitOptions<A>): Watch<A> {
 
   const waitedMs = () => clock.nowMs() - startedMs
 
-  async function tell(news: News<A>) {
+  async function emit(news: News<A>) {
     newsMs = clock.nowMs()
     await onNews(news)
   }
 
   async function good(agent: A): Promise<WaitEnd<A> | undefined> {
     const { word, isEnd, isKnown } = options.statusOf(agent)
-    if (troubleSinceMs !== undefined) await tell({ kind: "recovered", waitedMs: waitedMs() })
+    if (troubleSinceMs !== undefined) await emit({ kind: "recovered", waitedMs: waitedMs() })
     troubleSinceMs = undefined
     refusalsInARow = 0
     leastPauseMs = 0
     const changed = last?.word !== word
     last = { agent, word }
-    if (changed) await tell({ kind: "status", agent, isKnown, waitedMs: waitedMs() })
+    if (changed) await emit({ kind: "status", agent, isKnown, waitedMs: waitedMs() })
     return isEnd ? { kind: "ended", agent } : undefined
   }
 
@@ -117,7 +117,7 @@ function openWatch<A>(options: WaitOptions<A>): Watch<A> {
     if (fault === "missing" && refusalsInARow >= 2 && waitedMs() > NOT_YET_VISIBLE_MS) return lost
     if (troubleSinceMs === undefined) {
       troubleSinceMs = clock.nowMs()
-      await tell({ kind: "trouble", error, waitedMs: waitedMs() })
+      await emit({ kind: "trouble", error, waitedMs: waitedMs() })
     }
     return clock.nowMs() - troubleSinceMs >= TOLERATED_TROUBLE_MS ? lost : undefined
   }
@@ -130,7 +130,7 @@ function openWatch<A>(options: WaitOptions<A>): Watch<A> {
       return bad(error)
     } finally {
       if (clock.nowMs() - newsMs >= SIGN_OF_LIFE_MS)
-        await tell({ kind: "still", agent: last?.agent, waitedMs: waitedMs() })
+        await emit({ kind: "still", agent: last?.agent, waitedMs: waitedMs() })
     }
   }
 

@@ -1,11 +1,11 @@
-import type { SanitizedAgent } from "../agent/sanitized-agent.ts"
+import type { SanitizedAgent } from "./agent.ts"
 import type { Problem } from "./problem.ts"
 
 /**
  * What became of the agent when the step gave up waiting: there was none, it was stopped, it had ended by itself, it was
- * left working on purpose, or it may still be working and should not (`leftover`: the post step takes care of it).
+ * left working on purpose, or it may still be working and should not (`still-running`: the post step takes care of it).
  */
-export type AgentDisposition = "none" | "stopped" | "ended" | "left" | "still-running"
+export type AgentDisposition = "none" | "stopped" | "ended" | "gone" | "left" | "still-running"
 
 /** How the step ended. Only a `finished`, `launched`, `skipped` or `ok` step has no problem. */
 export type Outcome =
@@ -25,7 +25,13 @@ export type Outcome =
       readonly problem: Problem
       readonly disposition: AgentDisposition
     }
-  | { readonly kind: "unknown"; readonly agent?: SanitizedAgent; readonly problem: Problem }
+  | {
+      readonly kind: "unknown"
+      readonly agent?: SanitizedAgent
+      readonly problem: Problem
+      /** Missing where nobody gave up on purpose: contact was lost. */
+      readonly disposition?: AgentDisposition
+    }
   | { readonly kind: "error"; readonly agent?: SanitizedAgent; readonly problem: Problem }
   | { readonly kind: "ok" }
 

@@ -28,11 +28,17 @@ export type ProblemCode =
   | "launch-in-doubt"
   | "follow-up-in-doubt"
   | "agent-not-resumable"
+  | "agent-busy"
+  | "agent-still-running"
+  | "agent-limit"
+  | "branch-name-refused"
+  | "pull-request-not-found"
+  | "commit-refused"
+  | "gateway"
   | "artifacts-too-old"
   | "artifacts-incomplete"
   | "webhook-signature"
   | "webhook-time"
-  | "webhook-replayed"
   | "checks-failed"
   | "contact-lost"
   | "agent-failed"
@@ -49,6 +55,6 @@ export type Problem = {
   readonly message: string
   readonly cause: string
   readonly remedy: string
-  /** What the API said, as it came: text by others, shown through its door only. */
+  /** What the API said, as it came: text by others, shown only where it is made harmless. */
   readonly detail?: string
 }

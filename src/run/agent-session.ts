@@ -1,38 +1,40 @@
-import { type Expectation, type SanitizedAgent, sanitizedAgent } from "../agent/sanitized-agent.ts"
-import type { Agent } from "../cursor/v0/schema.ts"
+import { type Expectation, sanitizedAgent } from "../agent/sanitized-agent.ts"
+import type { TwinWatch } from "../agent/twins.ts"
+import type { Agent } from "../cursor/agent.ts"
 import { within } from "../http/clock.ts"
 import { InputError } from "../inputs/input-error.ts"
+import type { SanitizedAgent } from "../model/agent.ts"
 import type { Outcome } from "../model/outcome.ts"
-import { announceAgent } from "../report/announce.ts"
-import type { Reporter } from "../report/comment.ts"
+import type { CommentSink } from "../report/comment.ts"
 import type { Transcript } from "../report/conversation.ts"
-import { agentOutputs, keepState, setOutputs } from "../report/outputs.ts"
-import type { Reactions } from "../report/reactions.ts"
-import type { RunRecord } from "../report/record.ts"
+import { keepState } from "../report/outputs.ts"
+import type { ReactionSink } from "../report/reactions.ts"
+import type { RunRecord, Sink } from "../report/record.ts"
 import type { AgentOrigin } from "../report/run-report.ts"
 import type { StepContext } from "./context.ts"
 import type { CursorService } from "./open-cursor.ts"
 import { type SavedState, STATE_NAME, writeState } from "./saved-state.ts"
 
 /** Time for the last version of the comment: one call and what a lost answer costs. */
-const LAST_WORD_MS = 90_000
-/** What a cancelled step keeps back for outputs, log and summary. */
-const CONCLUSION_MS = 1_000
+const LAST_VERSION_MS = 90_000
+/** What a cancelled step keeps back for its summary page. */
+const SUMMARY_MS = 1_000
 
 const NOT_SAVED =
   "The step's state cannot be saved to the runner's file GITHUB_STATE, so nothing was sent to Cursor. Without it a cancelled or killed job could leave its agent working."
 const BEHIND =
   "The step's state can no longer be saved to the runner's file GITHUB_STATE. If this job is cancelled or killed, look after the agent on its page."
 
-/** One agent's way through a step, from the launch or the follow-up to the report. */
+/** One agent's way through a step, from the launch or the follow-up to the outcome. */
 export type AgentSession = {
   readonly step: StepContext
   readonly record: RunRecord
   readonly cursor: CursorService
-  readonly reporter: Reporter
-  readonly reactions: Reactions
+  readonly comment: Pick<CommentSink, "earlierAgent">
   readonly savedState: StateWriter
   readonly transcript: Transcript
+  /** Looks for a second agent with the same launch key, where there may be one. */
+  readonly twins?: TwinWatch
   /** What the agent's addresses have to look like. */
   readonly expected: Expectation
   /** Whether a pull request is due when the agent has finished. */
@@ -41,7 +43,9 @@ export type AgentSession = {
 
 /** Keeps the post step informed: every change is saved at once, because the process may be killed at any time. */
 export type StateWriter = {
-  note(change: Partial<Omit<SavedState, "launchKey" | "repositoryUrl" | "launchedAt" | "place" | "reactTo">>): void
+  note(change: Partial<Omit<SavedState, "launchKey" | "repositoryUrl" | "place" | "reactTo">>): void
+  /** The agents of earlier attempts, as far as they are known. */
+  earlier(): readonly string[]
 }
 
 /**
@@ -57,10 +61,67 @@ export function openStateWriter(apiKey: string, first: SavedState, warn: StepCon
       state = { ...state, ...change }
       if (!isSaved()) warn(BEHIND)
     },
+    earlier: () => state.earlier ?? [],
   }
 }
 
-/** Admits what Cursor says about the agent; what is withheld is warned of. */
+type SessionSinks = {
+  readonly step: StepContext
+  readonly savedState: StateWriter
+  readonly comment: CommentSink
+  readonly reactions: ReactionSink
+}
+
+/**
+ * What a session writes from the record: the state for the post step, the comment and the reactions. The comment's last
+ * version decides whether the post step has anything left to do.
+ */
+export function sessionSink({ step, savedState, comment, reactions }: SessionSinks): Sink {
+  let isStillRunning = false
+  return {
+    on: (event) => {
+      switch (event.kind) {
+        case "agent-read":
+          // To the saved state before all others: it is what a killed step needs most.
+          if (event.origin !== undefined) savedState.note({ agentId: event.agent.id })
+          break
+        case "comment-written":
+          savedState.note({ commentId: event.id })
+          break
+        case "summary-written":
+          savedState.note({ needsSummary: false })
+          break
+        case "ended":
+          isStillRunning = dispositionOf(event.outcome) === "still-running"
+          noteEnd(savedState, event.outcome)
+          break
+        default:
+      }
+      comment.on(event)
+      reactions.on(event)
+    },
+    flush: async () => {
+      const isWritten = await comment.writeLast(LAST_VERSION_MS, step.overdue)
+      // A comment that a cancelled step had no time for is written by the post step.
+      savedState.note({ isDone: !isStillRunning && (isWritten || !step.cancelled.aborted) })
+      const restMs = Math.min(LAST_VERSION_MS, Math.max(0, step.timeLeftMs() - SUMMARY_MS))
+      await within(step.clock, restMs, step.overdue, reactions.finish)
+    },
+  }
+}
+
+function noteEnd(savedState: StateWriter, outcome: Outcome): void {
+  const disposition = dispositionOf(outcome)
+  if (disposition === "still-running" && outcome.kind === "timed-out")
+    savedState.note({ stopAgentOnCleanUp: true, endedBy: "time-out" })
+  if (disposition === "stopped") savedState.note({ isStopped: true })
+}
+
+function dispositionOf(outcome: Outcome) {
+  return "disposition" in outcome ? outcome.disposition : undefined
+}
+
+/** Checks what Cursor says about the agent; what is withheld is warned of. */
 export function sanitized(session: Pick<AgentSession, "step" | "expected">, agent: Agent): SanitizedAgent {
   const { agent: shown, withheld } = sanitizedAgent(agent, session.expected)
   for (const field of withheld) {
@@ -69,33 +130,11 @@ export function sanitized(session: Pick<AgentSession, "step" | "expected">, agen
   return shown
 }
 
-/** The agent exists: its id goes to every place that survives this process, before anything else can fail. */
-export async function agentStarted(session: AgentSession, agent: Agent, agentOrigin: AgentOrigin): Promise<void> {
-  const { step, record, savedState, reporter, reactions } = session
-  savedState.note({ agentId: agent.id })
-  const shown = sanitized(session, agent)
-  setOutputs(agentOutputs(shown))
-  record.seen(shown, agentOrigin)
-  announceAgent(step.log, shown, agentOrigin)
-  if (step.cancelled.aborted) return
-  await reporter.update(record.report(), { signal: step.cancelled })
-  await reactions.working(step.cancelled)
-}
-
-/** The end of the story: the comment is put right, and the post step learns whether anything is left for it. */
-export async function endSession(session: AgentSession, outcome: Outcome): Promise<Outcome> {
-  const { step, record, reporter, reactions, savedState } = session
-  record.ended(outcome)
-  const disposition = "disposition" in outcome ? outcome.disposition : undefined
-  const isStillRunning = disposition === "still-running"
-  if (isStillRunning && outcome.kind === "timed-out") savedState.note({ stopAgentOnCleanUp: true, endedBy: "time-out" })
-  if (disposition === "stopped") savedState.note({ isStopped: true })
-  const isTold = await within(step.clock, LAST_WORD_MS, step.overdue, (signal) =>
-    reporter.update(record.report(), { isFinal: true, signal }),
-  )
-  // A comment that a cancelled step had no time for is put right by the post step.
-  savedState.note({ isDone: !isStillRunning && (isTold || !step.cancelled.aborted) })
-  const restMs = Math.min(LAST_WORD_MS, Math.max(0, step.timeLeftMs() - CONCLUSION_MS))
-  await within(step.clock, restMs, step.overdue, (signal) => reactions.ended(outcome, signal))
-  return outcome
+/** Tells the record what was just read of the agent: with `origin`, that it is this step's from now on. */
+export function recordAgent(
+  session: Pick<AgentSession, "step" | "record" | "expected">,
+  agent: Agent,
+  reading: { readonly origin?: AgentOrigin; readonly isEnd?: boolean } = {},
+): void {
+  session.record.agentRead(sanitized(session, agent), reading)
 }

@@ -1,155 +1,125 @@
-import { searchAgent } from "../agent/find-agent.ts"
-import { CLOCK_ROOM_MS } from "../agent/launch-once.ts"
-import { type SanitizedAgent, sanitizedAgent } from "../agent/sanitized-agent.ts"
-import { stopAgent } from "../agent/stop.ts"
-import { retryBudget } from "../cursor/retry.ts"
-import type { Agent } from "../cursor/v0/schema.ts"
-import { readAttempts } from "../github/attempts.ts"
-import type { GitHubConnection } from "../github/connection.ts"
-import type { Clock } from "../http/clock.ts"
-import type { Runner } from "../inputs/runner.ts"
+import { findLaunched, openAgentFinder, sentAtMs } from "../agent/find-agent.ts"
+import { sanitizedAgent } from "../agent/sanitized-agent.ts"
+import { type StopResult, stopAgent } from "../agent/stop.ts"
+import type { Agent } from "../cursor/agent.ts"
+import { type LoadClient, lazyConnection } from "../github/lazy-connection.ts"
+import { within } from "../http/clock.ts"
+import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
-import type { AgentDisposition, Outcome } from "../model/outcome.ts"
-import { problem } from "../report/catalogue.ts"
-import { commentReporter } from "../report/comment.ts"
-import { failedOutcome } from "../report/failed-outcome.ts"
+import type { AgentDisposition } from "../model/outcome.ts"
 import type { Log } from "../report/log.ts"
-import { openReactions } from "../report/reactions.ts"
-import { openRecord } from "../report/record.ts"
-import type { CursorService } from "./open-cursor.ts"
-import type { SavedState } from "./saved-state.ts"
+import { type CleanedUp, type CleanUpTask, correctReports, DISPOSITIONS, REASONS } from "./correct-reports.ts"
+import { openCursor } from "./open-cursor.ts"
+import { elapsedMs, type SavedState } from "./saved-state.ts"
 
-const STOP_ATTEMPT_MS = 15_000
-const STOP_REPEATS = 3
-const STOP_PATIENCE_MS = 20_000
+const SEARCH_LIMIT_MS = 110_000
+const STOP_LIMITS = { limitMs: 25_000, attemptTimeoutMs: 10_000, confirm: true }
 
-/** What a main step left behind, and the means to deal with it. */
-export type CleanUpTask = {
-  readonly log: Log
-  readonly apiKey: string
-  readonly apiUrl: string
-  readonly runner: Runner
-  readonly state: SavedState
-  readonly cursor: CursorService
-  readonly openGitHub: () => Promise<GitHubConnection | undefined>
-  readonly clock: Clock
+/** What the post step has at hand before anything that speaks HTTP is loaded. */
+type EarlyTask = Omit<CleanUpTask, "cursor" | "openGitHub"> & {
   readonly random: () => number
-  readonly signal: AbortSignal
+  readonly userAgent: string
+  readonly githubToken?: string
+  readonly loadGitHub: LoadClient
+}
+
+/** Opens the ways to Cursor and GitHub, and cleans up. @throws as `cleanUp` */
+export async function cleanUpStep(early: EarlyTask): Promise<void> {
+  const { clock, userAgent, runner, githubToken: token } = early
+  const cursor = openCursor(early)
+  const openGitHub = lazyConnection(early.loadGitHub, { token, apiUrl: runner.apiUrl, clock, userAgent })
+  try {
+    await cleanUp({ ...early, cursor, openGitHub })
+  } finally {
+    await cursor.close()
+  }
 }
 
 /**
- * Finds the agent that the main step left behind, stops it when it is still working and should not be, and puts the
- * comment right. Harmless when the agent has ended or was stopped before.
- * @throws what Cursor's client throws when the agent cannot be found or read
+ * Finds every agent that the main step left behind, stops those that are working and should not be, and corrects the
+ * reports. Harmless when an agent has ended or was stopped before. Never throws for what Cursor answers.
  */
-export async function cleanUp(task: CleanUpTask): Promise<void> {
+async function cleanUp(task: CleanUpTask): Promise<void> {
   const { log, state } = task
-  const id = state.agentId ?? (await findByKey(task))
-  if (id === undefined) {
-    log.info("No agent carries this step's launch key: nothing was started.")
-    if (state.commentId !== undefined) await correctComment(task, undefined, "none")
+  const { agents, error } = await agentsOfStep(task)
+  const cleaned: CleanedUp[] = []
+  for (const agent of agents) {
+    const one = await cleanUpAgent(task, agent)
+    logCleanedUp(log, state, one)
+    cleaned.push(one)
+  }
+  if (agents.length === 0 && error === undefined) log.info("No agent with this step's launch key was found.")
+  if (error !== undefined) log.warning(uncertain(state, error))
+  await correctReports(task, cleaned, error)
+}
+
+/** The agent that the state names, and every other one with the step's launch key; those of earlier attempts are known. */
+async function agentsOfStep(
+  task: CleanUpTask,
+): Promise<{ readonly agents: readonly Agent[]; readonly error?: unknown }> {
+  const { state, cursor, clock, signal } = task
+  const named: readonly Agent[] = state.agentId === undefined ? [] : [{ id: state.agentId, status: "UNKNOWN" }]
+  // The state is saved before each launch, so without this none was sent.
+  if (state.sent === undefined) return { agents: named }
+  const sentMs = clock.nowMs() - elapsedMs(state.sent, clock)
+  const finder = openAgentFinder({
+    ...state,
+    client: cursor.client,
+    clock,
+    known: new Set([...(state.earlier ?? []), ...named.map(({ id }) => id)]),
+    sinceMs: sentAtMs(sentMs),
+  })
+  try {
+    const found = await within(clock, SEARCH_LIMIT_MS, signal, async (limited) =>
+      named.length > 0 ? (await finder.look(limited)).matches : await findLaunched(finder, clock, sentMs, limited),
+    )
+    return { agents: [...named, ...found] }
+  } catch (error) {
+    // With the agent at hand a second one is unlikely, and no reason to alarm anybody.
+    return named.length > 0 ? { agents: named } : { agents: [], error }
+  }
+}
+
+async function cleanUpAgent(task: CleanUpTask, { id }: Agent): Promise<CleanedUp> {
+  const { state, cursor, clock, signal } = task
+  const isOurs = id === state.agentId
+  // An agent that cannot be read may be working, so it is stopped all the same.
+  const before = await cursor.client.agent(id, { signal }).catch(() => undefined)
+  const end = before && endOf(before.status)
+  if (before && end !== undefined) {
+    const isStopped = end === "stopped" || (isOurs && state.isStopped)
+    return { agent: sanitized(task, before), disposition: isStopped ? "stopped" : "ended" }
+  }
+  if (!state.stopAgentOnCleanUp)
+    return { agent: sanitized(task, before ?? { id, status: "UNKNOWN" }), disposition: "left" }
+  const stop = await stopAgent(cursor.client, id, { ...STOP_LIMITS, clock, signal })
+  const after = "agent" in stop ? stop.agent : undefined
+  const shown = sanitized(task, after ?? before ?? { id, status: "UNKNOWN" })
+  return { agent: shown, disposition: dispositionOf(stop, isOurs && state.isStopped) }
+}
+
+function dispositionOf(stop: StopResult, wasStoppedBefore: boolean): AgentDisposition {
+  if (stop.kind === "ended") return wasStoppedBefore ? "stopped" : "ended"
+  if (stop.kind === "gone") return "gone"
+  return stop.kind
+}
+
+function logCleanedUp(log: Log, { endedBy }: SavedState, { agent, disposition }: CleanedUp): void {
+  const page = agent.url === undefined ? "" : ` (${agent.url})`
+  if (disposition !== "still-running") {
+    log.info(`Agent ${agent.id} ${DISPOSITIONS[disposition]} (${REASONS[endedBy]}).`)
     return
   }
-  const disposition = await stopIfWorking(task, id)
-  log.info(`Agent ${id} ${DISPOSITIONS[disposition]} (${REASONS[state.endedBy]}).`)
-  if (disposition === "still-running")
-    log.warning(`Agent ${id} could not be stopped and may still be working. Stop it on its page.`)
-  await correctComment(task, id, disposition)
+  log.fail(`Agent ${agent.id}${page} could not be stopped and may still be working. Stop it on its page.`)
 }
 
-const DISPOSITIONS: Readonly<Record<AgentDisposition, string>> = {
-  none: "does not exist",
-  stopped: "was stopped",
-  ended: "had ended by itself",
-  left: "was left working, as `on-cancel` says",
-  "still-running": "could not be stopped",
+function uncertain({ launchKey }: SavedState, error: unknown): string {
+  const why = error instanceof Error ? error.message : "the search failed"
+  return `It cannot be told whether this step's agent exists: ${why} Look on cursor.com/agents for one whose prompt ends with the launch key ${launchKey}, and stop it.`
 }
 
-const REASONS: Readonly<Record<SavedState["endedBy"], string>> = {
-  cancel: "the workflow run was cancelled",
-  "time-out": "the time to wait for it was over",
-  kill: "its step ended before it did",
-}
-
-async function findByKey({ state, cursor, clock, signal }: CleanUpTask): Promise<string | undefined> {
-  const since = new Date(Date.parse(state.launchedAt) - CLOCK_ROOM_MS)
-  const agent = await searchAgent({ ...cursor, ...state, clock, since, ruledOut: new Set(state.earlier) }, signal)
-  return agent?.id
-}
-
-async function stopIfWorking(
-  { state, cursor, clock, random, signal }: CleanUpTask,
-  id: string,
-): Promise<AgentDisposition> {
-  if (state.isStopped) return "stopped"
-  // An agent that cannot be read may be working, so it is stopped all the same.
-  const end = await cursor.client.agent(id, { signal }).then(
-    ({ status }) => endOf(status),
-    () => undefined,
-  )
-  if (end !== undefined) return end === "stopped" ? "stopped" : "ended"
-  if (!state.stopAgentOnCleanUp) return "left"
-  const limits = { longestPauseMs: STOP_PATIENCE_MS, timeoutMs: STOP_ATTEMPT_MS, budget: retryBudget(STOP_REPEATS) }
-  const stop = await stopAgent(cursor.client, id, { ...limits, clock, random, signal })
-  if (stop.kind === "failed") return "still-running"
-  return stop.kind === "stopped" ? "stopped" : "ended"
-}
-
-/** Puts the comment right, and the reaction beside it. */
-async function correctComment(task: CleanUpTask, id: string | undefined, disposition: AgentDisposition): Promise<void> {
-  const { apiKey, runner, state, clock, log, signal } = task
-  const { place, commentId, reactTo } = state
-  const github = (place || reactTo) && (await task.openGitHub())
-  if (!github) return
-  const agent = id === undefined ? undefined : await readAgent(task, id)
-  const outcome = outcomeOf(state, disposition, agent)
-  const record = openRecord(clock)
-  const { runUrl: url, runAttempt: attempt, docsUrl } = runner
-  record.startedIn({ url, attempt, ...(docsUrl !== undefined && { docsUrl }) })
-  record.ended(outcome)
-  if (place) {
-    const reporter = commentReporter({
-      github,
-      place,
-      ...(commentId !== undefined && { commentId }),
-      apiKey,
-      launchKey: state.launchKey,
-      mayExist: true,
-      attempt,
-      earlier: readAttempts(state.attempts ?? "") ?? [],
-      clock,
-      warn: log.warning,
-      onComment: () => {},
-    })
-    await reporter.update(record.report(), { isFinal: true, signal })
-  }
-  const isRerun = attempt > 1
-  if (reactTo) await openReactions({ github, target: reactTo, isRerun, clock, debug: log.debug }).ended(outcome, signal)
-}
-
-/** What the main step would have reported, had it come so far. Pure. */
-function outcomeOf({ endedBy }: SavedState, disposition: AgentDisposition, agent: SanitizedAgent | undefined): Outcome {
-  const because = REASONS[endedBy]
-  const message = agent ? `The agent ${DISPOSITIONS[disposition]}: ${because}.` : `No agent was started: ${because}.`
-  if (endedBy === "cancel" || !agent)
-    return { kind: "cancelled", disposition, problem: problem("cancelled", { message }), ...(agent && { agent }) }
-  if (endedBy === "time-out")
-    return { kind: "timed-out", agent, disposition, problem: problem("timed-out", { message }) }
-  if (disposition === "left" || disposition === "still-running")
-    return { kind: "unknown", agent, problem: problem("contact-lost", { message }) }
-  const end = endOf(agent.status)
-  if (disposition === "ended" && end !== undefined)
-    return end === "finished" ? { kind: end, agent } : failedOutcome(end, agent)
-  return { kind: "stopped", agent, problem: problem("agent-stopped", { message }) }
-}
-
-async function readAgent({ cursor, state, apiUrl, signal }: CleanUpTask, id: string): Promise<SanitizedAgent> {
-  const agent: Agent = await cursor.client.agent(id, { signal }).catch(() => ({ id, status: "UNKNOWN" }))
-  return sanitizedAgent(agent, { ...repositoryIn(state), apiUrl }).agent
-}
-
-function repositoryIn(state: SavedState) {
+function sanitized({ state, apiUrl }: CleanUpTask, agent: Agent): SanitizedAgent {
   const url = new URL(state.repositoryUrl)
   const [, owner = "", name = ""] = url.pathname.split("/")
-  return { owner, name, serverUrl: url.origin }
+  return sanitizedAgent(agent, { owner, name, serverUrl: url.origin, apiUrl }).agent
 }

@@ -1,8 +1,10 @@
 import type { GitHubConnection } from "../github/connection.ts"
+import type { LoadClient } from "../github/lazy-connection.ts"
 import type { Clock } from "../http/clock.ts"
 import type { Inputs } from "../inputs/inputs.ts"
 import type { Runner } from "../inputs/runner.ts"
 import type { Log } from "../report/log.ts"
+import type { Redactor } from "../text/redact.ts"
 
 /** What a step has at hand while it runs. */
 export type StepContext = {
@@ -12,6 +14,8 @@ export type StepContext = {
   readonly random: () => number
   readonly log: Log
   readonly userAgent: string
+  /** Takes the secrets of the step out of a text. */
+  readonly redact: Redactor
   /** Connects to GitHub at the first call; undefined without a token. */
   readonly openGitHub: () => Promise<GitHubConnection | undefined>
   /** Collects a warning for the log and for the reports. */
@@ -25,3 +29,6 @@ export type StepContext = {
   /** Milliseconds until a cancelled process has to have ended; Infinity while it is not cancelled. */
   readonly timeLeftMs: () => number
 }
+
+/** What a step has at hand before anything that speaks HTTP is loaded. */
+export type EarlyContext = Omit<StepContext, "openGitHub"> & { readonly loadGitHub: LoadClient }

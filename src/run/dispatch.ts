@@ -1,43 +1,85 @@
-import { CursorApiError, CursorConnectionError, InvalidResponseError } from "../cursor/errors.ts"
-import { isGated, readRequest } from "../event/request.ts"
+import { authorize } from "../authorize/authorize.ts"
+import type { AgentRequest } from "../event/request.ts"
+import { lazyConnection } from "../github/lazy-connection.ts"
+import { download } from "../http/download.ts"
+import { proxyFor } from "../http/proxy.ts"
+import { type GatedOperation, type Operation, requireAgentId } from "../inputs/operation.ts"
 import type { Outcome } from "../model/outcome.ts"
-import { problemFromError } from "../report/problem-from-error.ts"
+import { listModels, listRepositories, readKeyOwner } from "../queries/account.ts"
+import { listAgents, readStatus } from "../queries/agents.ts"
+import { downloadArtifacts } from "../queries/artifacts/artifacts.ts"
+import { readConversation } from "../queries/conversation.ts"
+import { doctor } from "../queries/doctor/doctor.ts"
+import { deleteAgent, stop } from "../queries/end-agent.ts"
+import type { QueryOperation } from "../queries/query.ts"
+import { runQuery } from "../queries/run-query.ts"
+import { verifyWebhook } from "../queries/verify-webhook.ts"
 import type { RunRecord } from "../report/record.ts"
-import type { StepContext } from "./context.ts"
+import type { EarlyContext, StepContext } from "./context.ts"
+import { followUp } from "./follow-up.ts"
+import { run } from "./launch.ts"
+import { openCursor } from "./open-cursor.ts"
+import { wait } from "./wait.ts"
 
-/**
- * Does what `operation` says, and loads no more for it than it needs. What Cursor refuses comes back as an outcome;
- * bad inputs and faults of our own are thrown.
- */
-export async function operate(step: StepContext, record: RunRecord): Promise<Outcome> {
-  record.asked(step.inputs.operation)
-  try {
-    return await carryOut(step, record)
-  } catch (error) {
-    if (step.cancelled.aborted || !isCursors(error)) throw error
-    return { kind: "error", problem: problemFromError(error) }
-  }
+export { commandIn } from "../event/command.ts"
+
+/** What reads, stops or deletes, and what each needs. */
+const QUERIES: Readonly<Record<Exclude<Operation, "launch" | "follow-up" | "wait">, QueryOperation>> = {
+  status: { needs: "agent", ask: readStatus },
+  conversation: { needs: "agent", ask: readConversation },
+  stop: { needs: "agent", ask: stop },
+  delete: { needs: "agent", ask: deleteAgent },
+  artifacts: { needs: "agent", ask: downloadArtifacts },
+  list: { needs: "key", ask: listAgents },
+  models: { needs: "key", ask: listModels },
+  repositories: { needs: "key", ask: listRepositories },
+  me: { needs: "key", ask: readKeyOwner },
+  "verify-webhook": { needs: "nothing", ask: verifyWebhook },
+  doctor: { needs: "nothing", ask: doctor },
 }
 
-async function carryOut(step: StepContext, record: RunRecord): Promise<Outcome> {
-  const { operation } = step.inputs
-  if (!isGated(operation)) {
-    const { ASK } = await (await import("./work.ts")).loadOperations()
-    return await ASK[operation](step, record)
-  }
-  const order = await readRequest(step, operation, async (comment, phrase) => {
-    const { commandIn } = await import("./work.ts")
-    return commandIn(comment, phrase)
-  })
-  if (order.kind === "skipped") return order
-  const { run, loadOperations } = await import("./work.ts")
-  if (operation === "launch") return await run(step, record, order)
-  const { ACT } = await loadOperations()
-  return await ACT[operation](step, record, order)
+/** Does an operation that only looks. */
+export async function runUngated(
+  operation: Exclude<Operation, GatedOperation>,
+  early: EarlyContext,
+  record: RunRecord,
+): Promise<Outcome> {
+  const step = withGitHub(early)
+  return operation === "wait" ? await wait(step, record) : await query(QUERIES[operation], step, record)
 }
 
-function isCursors(error: unknown): boolean {
-  return (
-    error instanceof CursorApiError || error instanceof CursorConnectionError || error instanceof InvalidResponseError
-  )
+/** Does an operation that starts an agent or changes one, once the person behind the event may. */
+export async function runGated(
+  operation: GatedOperation,
+  early: EarlyContext,
+  record: RunRecord,
+  request: AgentRequest,
+): Promise<Outcome> {
+  const step = withGitHub(early)
+  if (operation === "launch") return await run(step, record, request)
+  if (operation === "follow-up") return await followUp(step, record, request)
+  const { inputs, runner, cancelled: signal } = step
+  requireAgentId(inputs)
+  const setting = { ...step, rules: inputs, repository: runner.repository, signal }
+  const authorization = await authorize(request.trigger, setting)
+  if (authorization.kind === "refused") return authorization.outcome
+  return await query(QUERIES[operation], step, record)
+}
+
+function withGitHub({ loadGitHub, ...step }: EarlyContext): StepContext {
+  const { inputs, runner, clock, userAgent } = step
+  const options = { token: inputs.githubToken, apiUrl: runner.apiUrl, clock, userAgent }
+  return { ...step, openGitHub: lazyConnection(loadGitHub, options) }
+}
+
+async function query(operation: QueryOperation, step: StepContext, record: RunRecord): Promise<Outcome> {
+  const { inputs, cancelled: signal } = step
+  const settings = {
+    ...step,
+    signal,
+    download,
+    proxyFor,
+    openCursor: (apiKey: string) => openCursor({ ...step, apiUrl: inputs.apiUrl, apiKey }),
+  }
+  return await runQuery(operation, settings, record)
 }

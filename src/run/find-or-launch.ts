@@ -1,121 +1,143 @@
-import { InconclusiveSearchError, lookForAgents, unreadable } from "../agent/find-agent.ts"
-import { type LaunchNews, type LaunchResult, launchOnce } from "../agent/launch-once.ts"
-import type { Agent } from "../cursor/v0/schema.ts"
+import type { Delivery, DeliveryNews } from "../agent/at-most-once.ts"
+import { InconclusiveSearchError, openAgentFinder, unreadableAgents } from "../agent/find-agent.ts"
+import { launchAgent } from "../agent/launch.ts"
+import type { Agent } from "../cursor/agent.ts"
+import type { Trigger } from "../event/trigger.ts"
+import { RERUN_WINDOW_MS } from "../inputs/runner.ts"
 import { endOf } from "../model/agent-status.ts"
 import type { Outcome } from "../model/outcome.ts"
-import type { Problem } from "../model/problem.ts"
 import type { LaunchPlan } from "../prompt/plan-launch.ts"
 import { problem } from "../report/catalogue.ts"
 import { explainRefusal } from "../report/explain-refusal.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
 import type { AgentSession } from "./agent-session.ts"
+import { sentNow } from "./saved-state.ts"
 
-/** Runs can be run again for 30 days (docs.github.com, "Re-running workflows and jobs"). */
-const RERUN_MS = 30 * 24 * 60 * 60_000
+/** Cursor may not see a branch for some seconds that surely exists, as many public clients tell. */
+const LATE_BRANCH_DELAYS_MS = [3_000, 5_000]
 
-export type FoundOrLaunched =
-  | { readonly kind: "agent"; readonly agent: Agent; readonly agentOrigin: "launched" | "found" | "attached" }
-  | { readonly kind: "none"; readonly outcome: Outcome }
-
-/** Gets this step its one agent: the one of an earlier attempt when it is still of use, else a new one. */
-export async function findOrLaunchAgent(session: AgentSession, launchPlan: LaunchPlan): Promise<FoundOrLaunched> {
+/** Gets this step its one agent: the one of an earlier attempt when it is still usable, else a new one. Never throws. */
+export async function findOrLaunchAgent(
+  session: AgentSession,
+  plan: LaunchPlan,
+  trigger: Trigger,
+): Promise<Delivery<Agent>> {
   const { step } = session
+  const isRerun = step.runner.runAttempt > 1
   try {
-    const earlier = step.runner.runAttempt > 1 ? await earlierAgents(session, launchPlan) : []
-    const useful = earlier.find(isOfUse)
-    if (useful) return { kind: "agent", agent: useful, agentOrigin: "attached" }
-    const known = earlier.map(({ id }) => id)
-    if (step.runner.runAttempt > 1) {
-      step.log.info(noneOfUse(earlier))
-      session.savedState.note({ earlier: known })
+    const earlier = isRerun ? await earlierAgents(session, plan, trigger) : []
+    const usable = earlier.find(isUsable)
+    if (usable) return { kind: "delivered", value: usable, origin: "earlier", mayHaveTwin: true }
+    if (isRerun) {
+      step.log.info(replacedLine(earlier))
+      session.savedState.note({ earlier: earlier.map(({ id }) => id) })
     }
-    return fromLaunch(session, launchPlan, await launch(session, launchPlan, new Set(known)))
+    const delivery = await launch(session, plan, new Set(earlier.map(({ id }) => id)))
+    return isRerun && delivery.kind === "delivered" ? { ...delivery, mayHaveTwin: true } : delivery
   } catch (error) {
-    if (step.cancelled.aborted) return { kind: "none", outcome: cancelledBeforeLaunch() }
-    if (error instanceof FailedSearch)
-      return { kind: "none", outcome: { kind: "unknown", problem: inDoubt(launchPlan, error.cause) } }
-    const refusal = await explainRefusal(session.cursor.client, step.inputs.model, error, step.cancelled)
-    return { kind: "none", outcome: { kind: "error", problem: refusal } }
+    // The agents of earlier attempts could not be looked for, so nothing may be launched.
+    return step.cancelled.aborted ? { kind: "not-sent" } : { kind: "in-doubt", error }
   }
-}
-
-/** The agents of earlier attempts could not be looked for, so nothing may be launched. */
-class FailedSearch extends Error {
-  override readonly name = "FailedSearch"
 }
 
 /** Agents that earlier attempts launched, the newest first. */
-async function earlierAgents(session: AgentSession, launchPlan: LaunchPlan): Promise<readonly Agent[]> {
-  const { step, cursor, reporter } = session
-  // The signed comment knows the agent without a search; it may be behind, so only an agent of use is believed.
-  const marked = await reporter.earlierAgent()
-  const named =
-    marked === undefined
-      ? undefined
-      : await cursor.client.agent(marked, { signal: step.cancelled }).catch(() => undefined)
-  if (named && isOfUse(named)) return [named]
-  const since = new Date(step.clock.today().getTime() - RERUN_MS)
-  const search = {
-    ...cursor,
-    ...launchPlan,
+async function earlierAgents(session: AgentSession, plan: LaunchPlan, trigger: Trigger): Promise<readonly Agent[]> {
+  const { step, cursor, comment } = session
+  // The signed comment knows the agent without a search; it may be behind, so only a usable agent is believed.
+  const id = await comment.earlierAgent()
+  const marked =
+    id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined)
+  if (marked && isUsable(marked)) return [marked]
+  const finder = openAgentFinder({
+    client: cursor.client,
     clock: step.clock,
-    repositoryUrl: launchPlan.source.url,
-    since,
-    ruledOut: new Set<string>(),
-  }
-  try {
-    const { matchingAgents, unread } = await lookForAgents(search, step.cancelled)
-    if (!matchingAgents.some(isOfUse) && unread > 0) throw unreadable(unread)
-    return matchingAgents
-  } catch (cause) {
-    throw new FailedSearch("no complete look", { cause })
-  }
+    launchKey: plan.launchKey,
+    repositoryUrl: plan.source.url,
+    known: new Set(),
+    sinceMs: ({ serverMs }) => serverMs - RERUN_WINDOW_MS,
+    aroundMs: ({ serverMs }) => eventTimeMs(trigger) ?? serverMs,
+    mayBeRenamed: true,
+    onOther: (agent, launched) => {
+      if (launched.runUrl === step.runner.runUrl) step.warn(otherTask(agent))
+    },
+  })
+  const { matches, unreadable } = await finder.look(step.cancelled)
+  if (!matches.some(isUsable) && unreadable > 0) throw unreadableAgents(unreadable)
+  return matches
+}
+
+/** The first attempt began soon after its event. */
+function eventTimeMs(trigger: Trigger): number | undefined {
+  const ms = trigger.kind === "none" ? Number.NaN : Date.parse(trigger.subject.updatedAt)
+  return Number.isNaN(ms) ? undefined : ms
+}
+
+function otherTask({ id, status }: Agent): string {
+  return `Agent ${id} (${status}) of this workflow run was launched for another task: by another step, or by this one with another prompt. It is left alone.`
 }
 
 /** Still working, or finished. One that failed, expired or was stopped is replaced. */
-function isOfUse(agent: Agent): boolean {
+function isUsable(agent: Agent): boolean {
   const end = endOf(agent.status)
   return end === undefined || end === "finished"
 }
 
-function noneOfUse(earlier: readonly Agent[]): string {
+function replacedLine(earlier: readonly Agent[]): string {
   const [newest] = earlier
   if (!newest) return "No agent of an earlier attempt was found; a new one is launched."
   return `The agent of an earlier attempt, ${newest.id}, ended as ${newest.status}; a new one is launched.`
 }
 
-function launch(session: AgentSession, launchPlan: LaunchPlan, earlier: ReadonlySet<string>): Promise<LaunchResult> {
-  const { step, cursor } = session
-  return launchOnce({
-    ...cursor,
-    ...launchPlan,
+function launch(session: AgentSession, plan: LaunchPlan, earlier: ReadonlySet<string>): Promise<Delivery<Agent>> {
+  const { step, cursor, savedState } = session
+  let isSaved = false
+  return launchAgent({
+    client: cursor.client,
+    budget: cursor.budget,
+    body: plan.body,
+    launchKey: plan.launchKey,
+    repositoryUrl: plan.source.url,
     clock: step.clock,
     random: step.random,
-    repositoryUrl: launchPlan.source.url,
     earlier,
     deadlineMs: step.clock.nowMs() + step.inputs.timeoutMs,
     cancelled: step.cancelled,
     abandoned: step.abandoned,
+    retryDelayMs: step.inputs.ref === undefined ? lateBranchDelayMs : undefined,
+    onSend: () => {
+      if (!isSaved) savedState.note({ sent: sentNow(step.clock) })
+      isSaved = true
+    },
     onNews: (news) => step.log.info(newsLine(news)),
   })
 }
 
-function fromLaunch(session: AgentSession, launchPlan: LaunchPlan, result: LaunchResult): FoundOrLaunched {
-  switch (result.kind) {
-    case "launched":
-    case "found":
-      return { kind: "agent", agent: result.agent, agentOrigin: result.kind }
+/** A branch that the running workflow names exists, whatever Cursor says in the first seconds. */
+function lateBranchDelayMs(error: unknown, attempt: number): number | undefined {
+  return problemFromError(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined
+}
+
+/** What a launch that brought no agent means for the step. */
+export async function outcomeWithoutAgent(
+  session: AgentSession,
+  plan: LaunchPlan,
+  delivery: Exclude<Delivery<Agent>, { kind: "delivered" }>,
+): Promise<Outcome> {
+  const { step, cursor } = session
+  switch (delivery.kind) {
     case "not-sent":
-      return { kind: "none", outcome: cancelledBeforeLaunch() }
-    case "in-doubt": {
-      if (session.step.cancelled.aborted) return { kind: "none", outcome: cancelledWhileLaunching() }
-      const doubt = inDoubt(launchPlan, result.lookError ?? result.error)
-      return { kind: "none", outcome: { kind: "unknown", problem: doubt } }
+      return cancelledWithoutAgent()
+    case "refused": {
+      const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined }
+      const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled)
+      return { kind: "error", problem: refusal }
     }
+    case "in-doubt":
+      return step.cancelled.aborted ? cancelledWhileLaunching() : inDoubt(plan, delivery.error)
   }
 }
 
-function cancelledBeforeLaunch(): Outcome {
+function cancelledWithoutAgent(): Outcome {
   const message = "The workflow run was cancelled before an agent was launched."
   return { kind: "cancelled", disposition: "none", problem: problem("cancelled", { message }) }
 }
@@ -126,20 +148,19 @@ function cancelledWhileLaunching(): Outcome {
   return { kind: "cancelled", disposition: "still-running", problem: problem("cancelled", { message }) }
 }
 
-function inDoubt({ launchKey }: LaunchPlan, error: unknown): Problem {
+function inDoubt({ launchKey }: LaunchPlan, error: unknown): Outcome {
   const why = error instanceof InconclusiveSearchError ? error.message : problemFromError(error).message
-  return problem("launch-in-doubt", {
-    message: `It cannot be told whether an agent was launched (launch key ${launchKey}). ${why}`,
-  })
+  const message = `It cannot be told whether an agent was launched (launch key ${launchKey}). ${why}`
+  return { kind: "unknown", problem: problem("launch-in-doubt", { message }) }
 }
 
-function newsLine(news: LaunchNews): string {
+function newsLine(news: DeliveryNews): string {
   switch (news.kind) {
     case "retrying":
-      return `${problemFromError(news.error).message} Nothing was launched; trying again in ${Math.ceil(news.pauseMs / 1000)} s.`
+      return `${problemFromError(news.error).message} Nothing was launched; trying again in ${Math.ceil(news.delayMs / 1000)} s.`
     case "in-doubt":
       return `${problemFromError(news.error).message} The agent may exist all the same, so it is looked for before anything is sent again.`
     case "not-found":
-      return "No agent with this launch key exists."
+      return "No agent with this launch key was found."
   }
 }

@@ -1,16 +1,19 @@
+import type { Delivery } from "../agent/at-most-once.ts"
+import { openTwinWatch, type Twin } from "../agent/twins.ts"
 import { authorize } from "../authorize/authorize.ts"
-import type { Agent } from "../cursor/v0/schema.ts"
+import type { Agent } from "../cursor/agent.ts"
 import type { AgentRequest } from "../event/request.ts"
+import type { Inputs } from "../inputs/inputs.ts"
 import type { Outcome } from "../model/outcome.ts"
-import { openImages } from "../prompt/images/open-images.ts"
-import { planLaunch } from "../prompt/plan-launch.ts"
-import { announcePlan } from "../report/announce.ts"
+import { readImages } from "../prompt/images/read-images.ts"
+import { type LaunchPlan, planLaunch } from "../prompt/plan-launch.ts"
+import { progressLog } from "../report/progress-log.ts"
 import type { RunRecord } from "../report/record.ts"
-import { type AgentSession, agentStarted, endSession, sanitized } from "./agent-session.ts"
+import { type AgentSession, recordAgent, sanitized } from "./agent-session.ts"
 import type { StepContext } from "./context.ts"
-import { findOrLaunchAgent } from "./find-or-launch.ts"
+import { findOrLaunchAgent, outcomeWithoutAgent } from "./find-or-launch.ts"
 import { cancelSession, watchAgent } from "./follow-agent.ts"
-import { openSession, requireKey } from "./open-session.ts"
+import { openSession, requireKey, type SessionOptions } from "./open-session.ts"
 
 /**
  * The run, once the event's order is read: may they who gave it, one launch, the wait, the result. Expected failures
@@ -18,39 +21,81 @@ import { openSession, requireKey } from "./open-session.ts"
  */
 export async function run(step: StepContext, record: RunRecord, { trigger, command }: AgentRequest): Promise<Outcome> {
   const { inputs, runner } = step
-  const images = await openImages(step, trigger)
+  const images = readImages(step, trigger)
+  record.subscribe(progressLog(step.log, inputs))
 
-  const authorization = await authorize(step, trigger)
+  const authorization = await authorize(trigger, {
+    ...step,
+    rules: inputs,
+    repository: runner.repository,
+    signal: step.cancelled,
+  })
   if (authorization.kind === "refused") return authorization.outcome
 
   const apiKey = requireKey(step, trigger)
   const given = { inputs, runner, trigger, apiKey, images: await images.all() }
   const launchPlan = planLaunch(given, command, authorization.senderPermission)
   record.planned(launchPlan.plan)
-  announcePlan(step.log, launchPlan.plan, inputs)
 
-  const { launchKey, source, plan } = launchPlan
-  const { asksForPullRequest } = plan
-  const session = await openSession(step, record, {
-    trigger,
-    apiKey,
-    launchKey,
-    repository: source,
-    asksForPullRequest,
-    ...(source.kind === "pull-request" && inputs.autoBranch && { earlierPullRequest: source.url }),
-  })
+  const session = await openSession(step, record, sessionOptions({ trigger, apiKey }, launchPlan, inputs))
   try {
-    const found = await findOrLaunchAgent(session, launchPlan)
-    if (found.kind === "none") return await endSession(session, found.outcome)
-    await agentStarted(session, found.agent, found.agentOrigin)
-    return await endSession(session, await follow(session, found.agent, found.agentOrigin === "attached"))
+    const delivery = await findOrLaunchAgent(session, launchPlan, trigger)
+    if (delivery.kind !== "delivered") {
+      return await outcomeWithoutAgent(session, launchPlan, delivery)
+    }
+    recordAgent(session, delivery.value, { origin: ORIGINS[delivery.origin] })
+    return await follow(withTwinWatch(session, launchPlan, delivery), delivery)
   } finally {
     await session.cursor.close()
   }
 }
 
-async function follow(session: AgentSession, agent: Agent, isAttached: boolean): Promise<Outcome> {
+type Delivered = Extract<Delivery<Agent>, { kind: "delivered" }>
+
+const ORIGINS = { answered: "launched", found: "found", earlier: "attached" } as const
+
+function sessionOptions(
+  given: Pick<SessionOptions, "trigger" | "apiKey">,
+  { launchKey, source, plan }: LaunchPlan,
+  inputs: Inputs,
+): SessionOptions {
+  const keepsPullRequest = source.kind === "pull-request" && inputs.autoBranch
+  return {
+    ...given,
+    launchKey,
+    repository: source,
+    asksForPullRequest: plan.asksForPullRequest,
+    earlierPullRequest: keepsPullRequest ? source.url : undefined,
+  }
+}
+
+/** After a lost answer, or on a re-run, a second agent with the same key may still appear. */
+function withTwinWatch(session: AgentSession, { launchKey, source }: LaunchPlan, delivery: Delivered): AgentSession {
+  if (!delivery.mayHaveTwin) return session
+  const { step, cursor, savedState } = session
+  const known = new Set([delivery.value.id, ...savedState.earlier()])
+  const twins = openTwinWatch({
+    client: cursor.client,
+    clock: step.clock,
+    launchKey,
+    repositoryUrl: source.url,
+    known,
+    sentMs: step.clock.nowMs(),
+    onTwin: (twin) => step.warn(twinLine(session, twin)),
+  })
+  return { ...session, twins }
+}
+
+function twinLine(session: AgentSession, { agent, stop }: Twin): string {
+  const { id, url, status } = sanitized(session, agent)
+  const which = `A second agent with this step's launch key was found: ${id}${url === undefined ? "" : ` (${url})`}.`
+  if (stop === undefined) return `${which} It has ended (${status}).`
+  if (stop.kind !== "still-running") return `${which} It was stopped.`
+  return `${which} It could not be stopped and may still be working; stop it on its page.`
+}
+
+async function follow(session: AgentSession, { value: agent, origin }: Delivered): Promise<Outcome> {
   if (session.step.cancelled.aborted) return await cancelSession(session, sanitized(session, agent))
   if (!session.step.inputs.wait) return { kind: "launched", agent: sanitized(session, agent) }
-  return await watchAgent(session, agent, { lookAtOnce: isAttached })
+  return await watchAgent(session, agent, { lookAtOnce: origin === "earlier" })
 }

@@ -1,13 +1,19 @@
-import { type RetryBudget, retryBudget } from "../cursor/retry.ts"
+import type { CursorClient } from "../cursor/client.ts"
+import { type RetryBudget, retryBudget } from "../cursor/retry-policy.ts"
 import { openTransport } from "../cursor/transport.ts"
-import { type CursorClient, cursorClient } from "../cursor/v0/client.ts"
+import { cursorClientV0 } from "../cursor/v0/client.ts"
 import type { Clock } from "../http/clock.ts"
+import { openConnections } from "../http/connections.ts"
 import { proxyFor } from "../http/proxy.ts"
+import { missingKey } from "../inputs/api-key.ts"
+import type { Log } from "../report/log.ts"
+import type { Redactor } from "../text/redact.ts"
+import type { StepContext } from "./context.ts"
 
 /** Repeats that a whole run may make; an outage must not become a flood. */
 const REPEATS_PER_RUN = 60
-/** A single read waits this long at most for a server that asks for patience. */
-const PATIENCE_MS = 60_000
+/** A single read waits this long at most for a server that asks for it. */
+const LONGEST_PAUSE_MS = 60_000
 
 export type CursorService = { readonly client: CursorClient; readonly budget: RetryBudget; close(): Promise<void> }
 
@@ -17,17 +23,48 @@ type Options = {
   readonly clock: Clock
   readonly random: () => number
   readonly userAgent: string
+  /** Takes the secrets of the step out of what Cursor answers, where it enters. */
+  readonly redact: Redactor
+  readonly log: Pick<Log, "info">
 }
 
 /** Opens the way to Cursor, through the same proxy rules that the toolkit applies to GitHub. */
 export function openCursor(options: Options): CursorService {
-  const { clock, random } = options
-  const proxy = proxyFor(options.apiUrl)
-  const transport = openTransport({ ...options, origin: options.apiUrl, ...(proxy && { proxy }) })
+  const { clock, random, apiUrl, apiKey, userAgent, redact, log } = options
+  const proxy = proxyFor(apiUrl)
+  const transport = openTransport({
+    origin: apiUrl,
+    apiKey,
+    clock,
+    userAgent,
+    redact,
+    openConnections: () => openConnections(proxy),
+  })
   const budget = retryBudget(REPEATS_PER_RUN)
-  return {
-    client: cursorClient({ transport, clock, random, budget, longestPauseMs: PATIENCE_MS }),
-    budget,
-    close: () => transport.close(),
+  const onSkipped = noteOnce(log)
+  const client = cursorClientV0({ transport, clock, random, budget, longestPauseMs: LONGEST_PAUSE_MS, onSkipped })
+  return { client, budget, close: () => transport.close() }
+}
+
+/** Lists are read again and again, and one note about each is enough. */
+function noteOnce(log: Pick<Log, "info">): (what: string, count: number) => void {
+  const noted = new Set<string>()
+  return (what, count) => {
+    if (noted.has(what)) return
+    noted.add(what)
+    const entries = count === 1 ? "one entry that cannot be read is" : `${count} entries that cannot be read are`
+    log.info(`${what}: ${entries} left out.`)
+  }
+}
+
+/** Opens the way to Cursor for one task. @throws {InputError} without an API key, and what the task throws */
+export async function withCursor<T>(step: StepContext, task: (cursor: CursorService) => Promise<T>): Promise<T> {
+  const { inputs, runner } = step
+  if (inputs.apiKey === undefined) throw missingKey({ isFork: false, actor: runner.actor })
+  const cursor = openCursor({ ...step, apiUrl: inputs.apiUrl, apiKey: inputs.apiKey })
+  try {
+    return await task(cursor)
+  } finally {
+    await cursor.close()
   }
 }

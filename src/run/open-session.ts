@@ -1,16 +1,15 @@
 import type { Trigger } from "../event/trigger.ts"
-import { writeAttempts } from "../github/attempts.ts"
 import type { Place } from "../github/comment.ts"
 import type { ReactionTarget } from "../github/reaction.ts"
 import { missingKey } from "../inputs/api-key.ts"
-import { commentReporter, type Reporter, silentReporter } from "../report/comment.ts"
-import { openTranscript } from "../report/conversation.ts"
-import { setOutputs } from "../report/outputs.ts"
-import { noReactions, openReactions, type Reactions, reactionTarget } from "../report/reactions.ts"
+import { type CommentSink, commentSink, noComment } from "../report/comment.ts"
+import { openTranscript, type Transcript } from "../report/conversation.ts"
+import { noReactions, type ReactionSink, reactionSink, reactionTarget } from "../report/reactions.ts"
 import type { RunRecord } from "../report/record.ts"
-import { type AgentSession, openStateWriter } from "./agent-session.ts"
+import type { Requester } from "../report/run-report.ts"
+import { type AgentSession, openStateWriter, sessionSink } from "./agent-session.ts"
 import type { StepContext } from "./context.ts"
-import { loadNetwork } from "./load-network.ts"
+import { type CursorService, openCursor } from "./open-cursor.ts"
 import type { SavedState } from "./saved-state.ts"
 
 /** What is known of a launch or follow-up before there is an agent. */
@@ -32,79 +31,85 @@ export function requireKey(step: StepContext, trigger: Trigger): string {
   throw missingKey({ isFork, actor: step.runner.actor })
 }
 
-/** Opens the way to Cursor, the state for the post step, the comment and the reactions. */
-export async function openSession(step: StepContext, record: RunRecord, order: SessionOptions): Promise<AgentSession> {
-  const { inputs, clock, random } = step
-  const { apiKey, launchKey, repository, asksForPullRequest } = order
-  const { openCursor } = await loadNetwork()
-  const cursor = openCursor({ apiUrl: inputs.apiUrl, apiKey, clock, random, userAgent: step.userAgent })
-  const { trigger } = order
+/** Opens the connection to Cursor, the state for the post step, the comment and the reactions. */
+export async function openSession(
+  step: StepContext,
+  record: RunRecord,
+  options: SessionOptions,
+): Promise<AgentSession> {
+  const { inputs } = step
+  const { apiKey, launchKey, repository, asksForPullRequest } = options
+  const cursor = openCursor({ ...step, apiUrl: inputs.apiUrl, apiKey })
+  const { trigger } = options
   const place = placeOf(step, trigger)
   const reactTo = inputs.reaction ? reactionTarget(trigger, step.runner) : undefined
   const first: SavedState = {
     launchKey,
     repositoryUrl: repository.url,
-    launchedAt: clock.today().toISOString(),
-    ...(place && { place }),
-    ...(reactTo && { reactTo }),
+    place,
+    reactTo,
     stopAgentOnCleanUp: inputs.onCancel === "stop",
     endedBy: "kill",
     isStopped: false,
+    needsSummary: inputs.stepSummary,
     isDone: false,
   }
   const savedState = openStateWriter(apiKey, first, step.warn)
   step.cancelled.addEventListener("abort", () => savedState.note({ endedBy: "cancel" }), { once: true })
+  const requester = requesterOf(step, trigger)
+  if (requester) record.requested(requester)
   const isHeard = trigger.kind === "comment" || trigger.kind === "review"
   record.listening({ text: inputs.triggerPhrase, isHeard })
-  const reporter = await openReporter({ step, record, savedState }, place, order)
-  const reactions = await reactionsTo(step, reactTo)
-  const transcript = openTranscript(step, cursor.client)
+  const comment = await openComment(step, record, place, options)
+  const reactions = await openReactions(step, reactTo)
+  record.subscribe(sessionSink({ step, savedState, comment, reactions }))
+  const transcript = transcriptOf(step, cursor)
   const { owner, name, url } = repository
   const expected = {
     owner,
     name,
     serverUrl: new URL(url).origin,
     apiUrl: inputs.apiUrl,
-    ...(order.earlierPullRequest !== undefined && { earlierPullRequest: order.earlierPullRequest }),
+    earlierPullRequest: options.earlierPullRequest,
   }
-  return { step, record, cursor, reporter, reactions, savedState, transcript, expected, asksForPullRequest }
+  return { step, record, cursor, comment, savedState, transcript, expected, asksForPullRequest }
 }
 
-async function openReporter(
-  { step, record, savedState }: Pick<AgentSession, "step" | "record" | "savedState">,
+async function openComment(
+  step: StepContext,
+  record: RunRecord,
   place: Place | undefined,
   { apiKey, launchKey }: SessionOptions,
-): Promise<Reporter> {
+): Promise<CommentSink> {
   const github = place && (await step.openGitHub())
   if (place && !github) {
     step.warn(
       "There is no `github-token`, so no comment is written. Pass `${{ github.token }}`, or set `comment: false`.",
     )
   }
-  if (!place || !github) return silentReporter
-  return commentReporter({
-    github,
-    place,
-    apiKey,
-    launchKey,
-    mayExist: step.runner.runAttempt > 1,
-    attempt: step.runner.runAttempt,
-    clock: step.clock,
-    warn: step.warn,
-    onComment: ({ id, url }, earlier) => {
-      savedState.note({ commentId: id, attempts: writeAttempts(earlier) })
-      record.commented(url)
-      step.log.debug(`The comment ${id} is in step with this run.`)
-      setOutputs({ commentUrl: url })
-    },
-  })
+  if (!place || !github) return noComment
+  const mayExist = step.runner.runAttempt > 1
+  return commentSink({ ...step, github, place, apiKey, launchKey, mayExist, record })
 }
 
-async function reactionsTo(step: StepContext, target: ReactionTarget | undefined): Promise<Reactions> {
+async function openReactions(step: StepContext, target: ReactionTarget | undefined): Promise<ReactionSink> {
   const github = target && (await step.openGitHub())
   if (!target || !github) return noReactions
-  const isRerun = step.runner.runAttempt > 1
-  return openReactions({ github, target, isRerun, clock: step.clock, debug: step.log.debug })
+  return reactionSink({ ...step, github, target, isRerun: step.runner.runAttempt > 1, debug: step.log.debug })
+}
+
+/** Follows what user and agent say to each other, in the way that the inputs ask for. */
+export function transcriptOf({ clock, log, inputs, runner }: StepContext, { client }: CursorService): Transcript {
+  return openTranscript({ client, clock, log, isPrinted: inputs.logConversation, folder: runner.temp })
+}
+
+/** Who asked for the agent, and where: what the event says, as far as it has the form that GitHub gives it. */
+function requesterOf({ runner }: StepContext, trigger: Trigger): Requester | undefined {
+  const login = trigger.sender?.login
+  if (login === undefined || trigger.kind === "none") return undefined
+  const url = "remark" in trigger ? trigger.remark.url : ""
+  const isPlain = url.startsWith(`${runner.serverUrl}/`) && /^[\w:/.#-]+$/.test(url)
+  return { login, url: isPlain ? url : undefined }
 }
 
 /** Where the comment goes: onto what triggered the run, when a comment is wanted. */

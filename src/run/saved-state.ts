@@ -1,23 +1,34 @@
 import { isLaunchKey } from "../agent/launch-key.ts"
-import { readAttempts } from "../github/attempts.ts"
 import { isReactionTarget, type ReactionTarget } from "../github/reaction.ts"
+import type { Clock } from "../http/clock.ts"
+import { fieldsOf } from "../http/json.ts"
+import { isAgentId } from "../model/agent-id.ts"
 import { isSignedBy, sign } from "../model/signature.ts"
-import { isAgentId } from "../text/address.ts"
+
+/** A moment on both of this machine's clocks: one of them can be set anew between the two steps. */
+export type Sent = { readonly at: string; readonly clockMs: number }
+
+export function sentNow(clock: Clock): Sent {
+  return { at: clock.today().toISOString(), clockMs: clock.nowMs() }
+}
+
+/** How long ago that was, by the clock that says more; never negative. */
+export function elapsedMs(sent: Sent, clock: Clock): number {
+  return Math.max(0, clock.today().getTime() - Date.parse(sent.at), clock.nowMs() - sent.clockMs)
+}
 
 /** What the main step leaves for the post step, in case it is cancelled or killed half way. */
 export type SavedState = {
   readonly launchKey: string
   readonly repositoryUrl: string
-  /** ISO time; agents made long before it are not ours. */
-  readonly launchedAt: string
+  /** When the first launch was sent; absent as long as none was. */
+  readonly sent?: Sent
   readonly agentId?: string
   /** Agents of earlier attempts: they carry the same launch key and are not what this attempt started. */
   readonly earlier?: readonly string[]
   /** Where the comment stands, or would stand. */
   readonly place?: { readonly owner: string; readonly name: string; readonly number: number }
   readonly commentId?: number
-  /** What the comment told of earlier attempts, as `writeAttempts` writes it. */
-  readonly attempts?: string
   /** What to react to, when reactions are wanted. */
   readonly reactTo?: ReactionTarget
   /** Whether an agent that the main step left behind is to be stopped. */
@@ -26,6 +37,8 @@ export type SavedState = {
   readonly endedBy: "kill" | "cancel" | "time-out"
   /** The main step has stopped the agent. What a read shows after a stop is not documented, so it is kept here. */
   readonly isStopped: boolean
+  /** The summary page is wanted and not written yet. */
+  readonly needsSummary: boolean
   /** The step came to its own end: nothing is left to do. */
   readonly isDone: boolean
 }
@@ -55,19 +68,23 @@ function isSavedState(value: unknown): value is SavedState {
     typeof state.launchKey === "string" &&
     isLaunchKey(state.launchKey) &&
     typeof state.repositoryUrl === "string" &&
-    typeof state.launchedAt === "string" &&
+    (state.sent === undefined || isSent(state.sent)) &&
     (state.agentId === undefined || (typeof state.agentId === "string" && isAgentId(state.agentId))) &&
     (state.earlier === undefined || isIdList(state.earlier)) &&
     (state.place === undefined || isPlace(state.place)) &&
     (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
-    (state.attempts === undefined ||
-      (typeof state.attempts === "string" && readAttempts(state.attempts) !== undefined)) &&
     (state.reactTo === undefined || isReactionTarget(state.reactTo)) &&
     typeof state.stopAgentOnCleanUp === "boolean" &&
     (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
     typeof state.isStopped === "boolean" &&
+    typeof state.needsSummary === "boolean" &&
     typeof state.isDone === "boolean"
   )
+}
+
+function isSent(value: unknown): boolean {
+  const { at, clockMs } = fieldsOf(value)
+  return typeof at === "string" && !Number.isNaN(Date.parse(at)) && typeof clockMs === "number"
 }
 
 function isIdList(value: unknown): boolean {

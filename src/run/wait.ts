@@ -1,20 +1,18 @@
+import type { Agent } from "../cursor/agent.ts"
+import type { CursorClient } from "../cursor/client.ts"
 import { CursorApiError } from "../cursor/errors.ts"
-import type { CursorClient } from "../cursor/v0/client.ts"
-import type { Agent } from "../cursor/v0/schema.ts"
 import { requireAgentId } from "../inputs/operation.ts"
 import type { Outcome } from "../model/outcome.ts"
-import { expectationFor, sanitize, withCursor } from "../queries/ask.ts"
-import { announceAgent } from "../report/announce.ts"
+import { expectationFor } from "../queries/agent-view.ts"
 import { problem } from "../report/catalogue.ts"
-import { silentReporter } from "../report/comment.ts"
-import { openTranscript } from "../report/conversation.ts"
-import { agentOutputs, setOutputs } from "../report/outputs.ts"
-import { noReactions } from "../report/reactions.ts"
+import { noComment } from "../report/comment.ts"
+import { progressLog } from "../report/progress-log.ts"
 import type { RunRecord } from "../report/record.ts"
-import type { AgentSession } from "./agent-session.ts"
+import { type AgentSession, recordAgent } from "./agent-session.ts"
 import type { StepContext } from "./context.ts"
 import { watchAgent } from "./follow-agent.ts"
-import type { CursorService } from "./open-cursor.ts"
+import { type CursorService, withCursor } from "./open-cursor.ts"
+import { transcriptOf } from "./open-session.ts"
 
 /** An agent launched a moment ago by an earlier step may not be visible yet. */
 const LATE_PAUSES_MS = [5_000, 10_000, 15_000]
@@ -23,13 +21,12 @@ const LATE_PAUSES_MS = [5_000, 10_000, 15_000]
 export async function wait(step: StepContext, record: RunRecord): Promise<Outcome> {
   const id = requireAgentId(step.inputs)
   const watching: StepContext = { ...step, inputs: { ...step.inputs, onCancel: "leave" } }
+  record.subscribe(progressLog(step.log, watching.inputs))
   return await withCursor(watching, async (cursor) => {
     const agent = await firstReading(watching, cursor.client, id)
-    const shown = sanitize(watching, agent)
-    setOutputs(agentOutputs(shown))
-    record.seen(shown, "joined")
-    announceAgent(step.log, shown, "joined")
-    const outcome = await watchAgent(watchFlight(watching, record, cursor, agent), agent, { lookAtOnce: true })
+    const session = waitingSession(watching, record, cursor, agent)
+    recordAgent(session, agent, { origin: "joined" })
+    const outcome = await watchAgent(session, agent, { lookAtOnce: true })
     return outcome.kind === "cancelled"
       ? { ...outcome, problem: problem("cancelled", { message: LEFT_ALONE }) }
       : outcome
@@ -51,15 +48,14 @@ async function firstReading(step: StepContext, client: CursorClient, id: string)
 }
 
 /** Nothing for the post step to do, and no comment: reading does not write. */
-function watchFlight(step: StepContext, record: RunRecord, cursor: CursorService, agent: Agent): AgentSession {
+function waitingSession(step: StepContext, record: RunRecord, cursor: CursorService, agent: Agent): AgentSession {
   return {
     step,
     record,
     cursor,
-    reporter: silentReporter,
-    reactions: noReactions,
-    savedState: { note: () => {} },
-    transcript: openTranscript(step, cursor.client),
+    comment: noComment,
+    savedState: { note: () => {}, earlier: () => [] },
+    transcript: transcriptOf(step, cursor),
     expected: expectationFor(step, agent),
     asksForPullRequest: false,
   }

@@ -1,4 +1,4 @@
-import type { SanitizedAgent } from "../../src/agent/sanitized-agent.ts"
+import type { SanitizedAgent } from "../../src/model/agent.ts"
 
 /** An agent of which nothing is known but that it works. */
 export const BARE_AGENT: SanitizedAgent = {

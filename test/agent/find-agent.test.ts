@@ -1,173 +1,257 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { InconclusiveSearchError, lookForAgents, type Search, searchAgent } from "../../src/agent/find-agent.ts"
+import {
+  type AgentSearch,
+  findLaunched,
+  InconclusiveSearchError,
+  openAgentFinder,
+  sentAtMs,
+} from "../../src/agent/find-agent.ts"
 import { launchLine } from "../../src/agent/launch-key.ts"
-import { CursorApiError, CursorConnectionError } from "../../src/cursor/errors.ts"
-import type { Agent, Message } from "../../src/cursor/v0/schema.ts"
+import type { Agent, Message } from "../../src/cursor/agent.ts"
 import { jumpingClock } from "../jumping-clock.ts"
+import { LOST, refusal } from "./cursor-errors.ts"
 
 const KEY = "0123456789ab"
 const HOME = "https://github.com/octo-org/octo-repo"
-const OURS = `Do it\n\n${launchLine(`${HOME}/actions/runs/1`, KEY)}`
+const RUN = `${HOME}/actions/runs/1`
+const PROMPT = `Do it, and do it with all the care that a task of this size asks for.\n\n${launchLine(RUN, KEY)}`
+const OTHERS = `Do it\n\n${launchLine(`${HOME}/actions/runs/2`, "ba9876543210")}`
+const START_MS = Date.UTC(2026, 9, 1)
 const SECOND = 1_000
-const TROUBLE = new CursorConnectionError("Listing agents", { kind: "server-error", processed: "maybe" })
 
 type Known = {
   readonly id: string
   /** What the conversation begins with; undefined for an empty one, an error for one that cannot be read. */
   readonly prompt?: string | Error
   readonly status?: string
-  readonly repository?: string | undefined
+  readonly repository?: string
+  /** In seconds on the server's clock since the search began. */
+  readonly madeAt?: number
   readonly createdAt?: string
   /** In seconds since the search began. */
   readonly listedFrom?: number
+  /** In seconds since the search began; before that the prompt is not shown. */
+  readonly readableFrom?: number
 }
 
-function agentOf(known: Known): Agent {
-  const { id, status = "RUNNING", createdAt = "2026-10-01T00:00:00Z" } = known
-  const repository = "repository" in known ? known.repository : HOME
-  return { id, status, createdAt, ...(repository !== undefined && { repository }) }
-}
-
-/** A cloud in memory. `failsAt` are the looks, counted from 0, whose list cannot be read. */
-function cloudWith(agents: readonly Known[], failsAt: readonly number[] = []) {
-  const clock = jumpingClock()
+/** A cloud in memory, whose clock is ahead of ours by `aheadMs`. `failsAt` are the looks, from 0, without a list. */
+function cloudWith(agents: readonly Known[], failsAt: readonly number[] = [], aheadMs = 0) {
+  const clock = jumpingClock(START_MS)
   const looksMs: number[] = []
   const read: string[] = []
-  const client: Search["client"] = {
+  const agentOf = ({ id, status = "RUNNING", repository = HOME, madeAt = 0, createdAt }: Known): Agent => ({
+    id,
+    status,
+    repository,
+    createdAt: createdAt ?? new Date(START_MS + aheadMs + madeAt * SECOND).toISOString(),
+  })
+  const client: AgentSearch["client"] = {
+    serverTimeMs: () => clock.today().getTime() + aheadMs,
     agents: async function* () {
       const look = looksMs.push(clock.nowMs()) - 1
-      if (failsAt.includes(look)) throw TROUBLE
+      if (failsAt.includes(look)) throw LOST
       yield* agents.filter(({ listedFrom = 0 }) => clock.nowMs() >= listedFrom * SECOND).map(agentOf)
     },
     conversation: async (id): Promise<readonly Message[]> => {
       read.push(id)
-      const prompt = agents.find((agent) => agent.id === id)?.prompt
-      if (prompt instanceof Error) throw prompt
-      return prompt === undefined ? [] : [{ id: "1", type: "user_message", text: prompt }]
+      const known = agents.find((agent) => agent.id === id)
+      const isReadable = clock.nowMs() >= (known?.readableFrom ?? 0) * SECOND
+      if (known?.prompt instanceof Error && isReadable) throw known.prompt
+      if (typeof known?.prompt !== "string" || !isReadable) return []
+      return [{ id: "1", type: "user_message", text: known.prompt }]
     },
   }
-  const since = new Date("2026-09-30T22:00:00Z")
-  const search: Search = { client, clock, launchKey: KEY, repositoryUrl: HOME, since, ruledOut: new Set() }
+  const search: AgentSearch = {
+    client,
+    clock,
+    launchKey: KEY,
+    repositoryUrl: HOME,
+    known: new Set(),
+    promptStart: PROMPT,
+    sinceMs: sentAtMs(0),
+  }
   return { search, looksMs, read, clock }
+}
+
+async function find(agents: readonly Known[], failsAt?: readonly number[], aheadMs?: number, signal?: AbortSignal) {
+  const { search, clock, looksMs, read } = cloudWith(agents, failsAt, aheadMs)
+  const found = await findLaunched(openAgentFinder(search), clock, 0, signal).then(
+    (matches) => matches.map(({ id }) => id),
+    (error) => error as unknown,
+  )
+  return { found, looksMs, read, tookMs: clock.nowMs() }
+}
+
+async function look(agents: readonly Known[], changes: Partial<AgentSearch> = {}) {
+  const { search, read, clock } = cloudWith(agents)
+  const { matches, unreadable } = await openAgentFinder({ ...search, ...changes }).look()
+  return { found: matches.map(({ id }) => id), unreadable, read, clock }
 }
 
 function many(count: number, like: Omit<Known, "id">): readonly Known[] {
   return Array.from({ length: count }, (_, index) => ({ id: `bc-other-${index}`, ...like }))
 }
 
-describe("the search for the agent of a lost answer", () => {
-  test("looks after 2, 5, 10 and 20 seconds, and says none only then", async () => {
-    const { search, looksMs } = cloudWith([{ id: "bc-1", prompt: "Something else" }])
-    assert.equal(await searchAgent(search, undefined), undefined)
-    assert.deepEqual(looksMs, [2_000, 5_000, 10_000, 20_000])
+describe("findLaunched", () => {
+  test("looks on for 90 seconds after the launch was sent, and says none only then", async () => {
+    const { found, looksMs } = await find([{ id: "bc-1", prompt: OTHERS }])
+    assert.deepEqual(found, [])
+    assert.deepEqual(looksMs, [2_000, 5_000, 10_000, 20_000, 35_000, 50_000, 65_000, 80_000, 90_000])
   })
 
-  test("ends with the first look that finds it", async () => {
-    const { search, looksMs } = cloudWith([{ id: "bc-1", prompt: OURS, listedFrom: 8 }])
-    assert.equal((await searchAgent(search, undefined))?.id, "bc-1")
-    assert.equal(looksMs.length, 3)
+  test("ends with the first look that finds it, however late that is", async () => {
+    for (const [listedFrom, looks] of [
+      [0, 1],
+      [8, 3],
+      [40, 6],
+      [85, 9],
+    ] as const) {
+      const { found, looksMs } = await find([{ id: "bc-1", prompt: PROMPT, listedFrom }])
+      assert.deepEqual([found, looksMs.length], [["bc-1"], looks])
+    }
+    assert.deepEqual((await find([{ id: "bc-1", prompt: PROMPT, readableFrom: 60 }])).found, ["bc-1"])
   })
 
-  test("goes on after a look that failed: a later one may find it", async () => {
-    const { search } = cloudWith([{ id: "bc-1", prompt: OURS }], [0, 1, 2])
-    assert.equal((await searchAgent(search, undefined))?.id, "bc-1")
+  test("counts the last look: an earlier one that failed does not matter, a last one that failed does", async () => {
+    assert.deepEqual((await find([{ id: "bc-1", prompt: PROMPT }], [0, 1, 2])).found, ["bc-1"])
+    assert.deepEqual((await find([{ id: "bc-1", prompt: OTHERS }], [0, 3, 5])).found, [])
+    assert.deepEqual((await find([{ id: "bc-1", prompt: OTHERS }], [8])).found, [], "a last look is made again")
+    assert.equal((await find([{ id: "bc-1", prompt: OTHERS }], [8, 9, 10])).found, LOST)
   })
 
-  test("proves nothing when one of its looks failed and the others found none", async () => {
-    for (const look of [0, 1, 2, 3]) {
-      const { search } = cloudWith([{ id: "bc-1", prompt: "Something else" }], [look])
-      await assert.rejects(searchAgent(search, undefined), TROUBLE)
+  for (const prompt of [undefined, refusal(404), refusal(409), refusal(500), LOST]) {
+    const name = prompt instanceof Error ? prompt.message : "an empty conversation"
+    test(`proves nothing while an agent that may be ours cannot be read: ${name}`, async () => {
+      assert.ok((await find([{ id: "bc-1", prompt }])).found instanceof InconclusiveSearchError)
+      assert.deepEqual((await find([{ id: "bc-1", prompt, status: "ERROR" }])).found, [], "it would be replaced anyway")
+      const neighbour = { id: "bc-2", prompt: PROMPT, listedFrom: 30 }
+      assert.deepEqual((await find([{ id: "bc-1", prompt }, neighbour])).found, ["bc-2"])
+    })
+  }
+
+  test("does not give up on ours for one bad answer about it", async () => {
+    for (const readableFrom of [3, 30, 70]) {
+      const { search, clock } = cloudWith([{ id: "bc-1", prompt: PROMPT }])
+      const conversation: AgentSearch["client"]["conversation"] = async (id, limits) => {
+        if (clock.nowMs() < readableFrom * SECOND) throw refusal(404)
+        return await search.client.conversation(id, limits)
+      }
+      const finder = openAgentFinder({ ...search, client: { ...search.client, conversation } })
+      assert.equal((await findLaunched(finder, clock, 0)).length, 1)
     }
   })
 
-  test("proves nothing while a working agent shows no prompt", async () => {
-    await assert.rejects(searchAgent(cloudWith([{ id: "bc-1" }]).search, undefined), InconclusiveSearchError)
-    const ended = cloudWith([{ id: "bc-1", status: "ERROR" }])
-    assert.equal(await searchAgent(ended.search, undefined), undefined)
+  test("goes by the server's clock, which may be hours away from ours", async () => {
+    for (const hours of [-48, -3, 3, 48]) {
+      const neighbour = { id: "bc-old", madeAt: -3_600 }
+      const { found, read } = await find([{ id: "bc-1", prompt: PROMPT }, ...many(8, neighbour)], [], hours * 3_600_000)
+      assert.deepEqual(found, ["bc-1"])
+      assert.deepEqual(read, ["bc-1"])
+    }
+  })
+
+  test("finds ours though its time is far off, by its place in the list or because it is new there", async () => {
+    const off = { id: "bc-1", prompt: PROMPT, madeAt: -90_000 }
+    assert.deepEqual((await find([off])).found, ["bc-1"])
+    const old = many(30, { madeAt: -80_000, prompt: OTHERS })
+    assert.deepEqual((await find([...old, { ...off, listedFrom: 12 }])).found, ["bc-1"])
   })
 
   test("reads no conversation twice that it has told apart", async () => {
-    const { search, read } = cloudWith([{ id: "bc-1", prompt: "Something else" }])
-    await searchAgent(search, undefined)
-    assert.deepEqual(read, ["bc-1"])
+    assert.deepEqual((await find([{ id: "bc-1", prompt: OTHERS }])).read, ["bc-1"])
   })
 
   test("ends with the job", async () => {
-    const job = new AbortController()
-    const { search, looksMs } = cloudWith([{ id: "bc-1", prompt: "Something else" }], [0])
-    const { agents } = search.client
-    const client = {
-      ...search.client,
-      agents: (...given: Parameters<typeof agents>) => {
-        job.abort(new Error("cancelled"))
-        return agents(...given)
-      },
-    }
-    await assert.rejects(searchAgent({ ...search, client }, job.signal), /cancelled/)
-    assert.equal(looksMs.length, 1)
+    const { found } = await find([{ id: "bc-1", prompt: OTHERS }], [0], 0, AbortSignal.abort(new Error("cancelled")))
+    assert.match(String(found), /cancelled/)
   })
 })
 
 describe("one look", () => {
-  const lookAt = async (agents: readonly Known[], changes: Partial<Search> = {}) => {
-    const { search, read, clock } = cloudWith(agents)
-    const { matchingAgents, unread } = await lookForAgents({ ...search, ...changes }, undefined)
-    return { found: matchingAgents.map(({ id }) => id), unread, read, clock }
-  }
-
-  test("gives all carriers of the key, the newest first", async () => {
-    const { found } = await lookAt([
-      { id: "bc-1", prompt: OURS, createdAt: "2026-10-01T01:00:00Z" },
-      { id: "bc-2", prompt: OURS, createdAt: "2026-10-01T02:00:00Z" },
-      { id: "bc-3", prompt: `${OURS}\nand more` },
+  test("gives all agents with the key, the newest first", async () => {
+    const { found } = await look([
+      { id: "bc-1", prompt: PROMPT, madeAt: 1 },
+      { id: "bc-2", prompt: PROMPT, madeAt: 2 },
+      { id: "bc-3", prompt: OTHERS },
     ])
     assert.deepEqual(found, ["bc-2", "bc-1"])
   })
 
-  test("reads this repository's agents, and those that name none", async () => {
-    const { read } = await lookAt([
-      { id: "bc-1", repository: "https://github.com/octo-org/other" },
-      { id: "bc-2", repository: "github.com/Octo-Org/Octo-Repo.git" },
-      { id: "bc-3", repository: undefined },
-    ])
-    assert.deepEqual(read, ["bc-2", "bc-3"])
+  test("knows the repository in each form that it is named in, and reads what names none or nothing readable", async () => {
+    const SAME = [
+      HOME,
+      "github.com/Octo-Org/Octo-Repo.git",
+      "octo-org/octo-repo",
+      "git@github.com:octo-org/octo-repo.git",
+    ]
+    const forms = [...SAME, `${HOME}/`, "ssh://git@github.com/octo-org/octo-repo", "?", ""]
+    const { read } = await look(forms.map((repository, index) => ({ id: `bc-${index}`, repository })))
+    assert.equal(read.length, forms.length)
+    const others = ["octo-org/other", "https://github.com/other/octo-repo", "https://ghe.example/octo-org/octo-repo"]
+    assert.deepEqual((await look(others.map((repository, index) => ({ id: `bc-${index}`, repository })))).read, [])
   })
 
-  test("leaves out who is ruled out or too old, but not who shows no readable age", async () => {
+  test("finds what an earlier attempt launched under a former name of the repository", async () => {
+    const renamed = { id: "bc-1", prompt: PROMPT, repository: "https://github.com/octo-org/old-name" }
+    assert.deepEqual((await look([renamed], { mayBeRenamed: true })).found, ["bc-1"])
+    assert.deepEqual((await look([renamed])).found, [])
+    const unreadable = { ...renamed, prompt: LOST }
+    assert.equal((await look([unreadable], { mayBeRenamed: true })).unreadable, 0, "it is a guess, and proves nothing")
+  })
+
+  test("leaves out who is known or too old, but not who shows no readable age", async () => {
     const agents: readonly Known[] = [
+      ...many(5, { madeAt: -3_600, prompt: OTHERS }),
       { id: "bc-1" },
-      { id: "bc-2", createdAt: "2026-09-30T21:59:59Z" },
+      { id: "bc-2", madeAt: -3_600 },
       { id: "bc-3", createdAt: "yesterday" },
     ]
-    assert.deepEqual((await lookAt(agents, { ruledOut: new Set(["bc-1"]) })).read, ["bc-3"])
+    const { read } = await look(agents, { known: new Set(["bc-1"]) })
+    assert.deepEqual(
+      read.filter((id) => !id.startsWith("bc-other")),
+      ["bc-3"],
+    )
+  })
+
+  test("begins with the agents that were made around the time of the launch, and ends with ours", async () => {
+    const neighbours = many(90, { madeAt: 7_200, prompt: OTHERS })
+    const { found, read, clock } = await look([...neighbours, { id: "bc-1", prompt: PROMPT, madeAt: 5 }])
+    assert.deepEqual([found, read, clock.nowMs()], [["bc-1"], ["bc-1"], 0])
   })
 
   test("believes the order of the list only after a hundred older agents in a row", async () => {
-    const old = { createdAt: "2026-01-01T00:00:00Z" }
-    const late = { id: "bc-late", prompt: OURS }
-    assert.deepEqual((await lookAt([...many(99, old), late])).found, ["bc-late"])
-    assert.deepEqual((await lookAt([...many(100, old), late])).found, [])
+    const old = { createdAt: "2026-01-01T00:00:00Z", prompt: OTHERS }
+    const late = { id: "bc-late", prompt: PROMPT }
+    assert.deepEqual((await look([...many(99, old), late])).found, ["bc-late"])
+    assert.deepEqual((await look([...many(100, old), late])).found, [])
   })
 
-  test("passes over an agent that was deleted since it was listed, and over no other fault", async () => {
-    const gone = (status: number) => new CursorApiError("Reading", { status, apiErrorBody: {} })
-    const found = await lookAt([
-      { id: "bc-1", prompt: gone(404) },
-      { id: "bc-2", prompt: gone(409) },
-    ])
-    assert.deepEqual([found.found, found.unread], [[], 0])
-    await assert.rejects(lookAt([{ id: "bc-1", prompt: gone(403) }]), CursorApiError)
-    await assert.rejects(lookAt([{ id: "bc-1", prompt: TROUBLE }]), CursorConnectionError)
+  test("does not rule out a prompt like ours that the service has cut", async () => {
+    assert.equal((await look([{ id: "bc-1", prompt: PROMPT.slice(0, 80) }])).unreadable, 0)
+    const long = `${"word ".repeat(100)}\n\n${launchLine(RUN, KEY)}`
+    const cut = { id: "bc-1", prompt: long.slice(0, 300) }
+    assert.equal((await look([cut], { promptStart: long })).unreadable, 1)
+    assert.equal((await look([{ id: "bc-1", prompt: "Something by hand" }])).unreadable, 0)
   })
 
-  test("reads ten conversations at once, the others one every three seconds", async () => {
-    const { clock } = await lookAt(many(30, { prompt: "Something else" }))
-    assert.equal(clock.nowMs(), 60_000)
+  test("tells of the agents that carry another launch line", async () => {
+    const told: string[] = []
+    const onOther: AgentSearch["onOther"] = ({ id }, { launchKey }) => told.push(`${id} ${launchKey}`)
+    await look(
+      [
+        { id: "bc-1", prompt: OTHERS },
+        { id: "bc-2", prompt: "By hand" },
+      ],
+      { onOther },
+    )
+    assert.deepEqual(told, ["bc-1 ba9876543210"])
   })
 
-  test("says nothing when there are more than a hundred to tell apart", async () => {
-    await lookAt(many(100, { prompt: "Something else" }))
-    await assert.rejects(lookAt(many(101, { prompt: "Something else" })), InconclusiveSearchError)
+  test("reads twenty conversations at once, the others one every three seconds, and no more than a hundred", async () => {
+    const { clock } = await look(many(30, { prompt: OTHERS }))
+    assert.equal(clock.nowMs(), 30_000)
+    await look(many(100, { prompt: OTHERS }))
+    await assert.rejects(look(many(101, { prompt: OTHERS })), InconclusiveSearchError)
   })
 })

@@ -1,62 +1,94 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { stopAgent } from "../../src/agent/stop.ts"
-import { CursorApiError, CursorConnectionError, InvalidResponseError } from "../../src/cursor/errors.ts"
-import { retryBudget } from "../../src/cursor/retry.ts"
+import { type StopLimits, stopAgent } from "../../src/agent/stop.ts"
+import { InvalidResponseError } from "../../src/cursor/errors.ts"
 import { jumpingClock } from "../jumping-clock.ts"
+import { LOST, NOT_CONNECTED, refusal } from "./cursor-errors.ts"
 
-const LOST = new CursorConnectionError("Stopping", { kind: "connection-lost", processed: "maybe" })
-const NOT_SENT = new CursorConnectionError("Stopping", { kind: "refused-connection", processed: "no" })
 const UNREADABLE = new InvalidResponseError("Stopping", "id", "a text")
-const refusal = (status: number, message = "No") =>
-  new CursorApiError("Stopping", { status, apiErrorBody: { message } })
 const NOT_RUNNING = refusal(400, "Agent is not running")
 
-/** Stops an agent at a server that answers with these faults, one after the other, and is well then. */
-async function stopAt(...faults: readonly Error[]) {
-  const left = [...faults]
-  let sent = 0
-  const client = {
-    stop: async (id: string) => {
-      sent++
-      const fault = left.shift()
-      if (fault) throw fault
-      return id
-    },
-  }
-  const limits = {
-    clock: jumpingClock(),
-    random: () => 0.5,
-    budget: retryBudget(3),
-    longestPauseMs: 20_000,
-    timeoutMs: 9,
-  }
-  const { kind } = await stopAgent(client, "bc-1", limits)
-  return { kind, sent }
+type Server = {
+  /** What a stop is answered with, one after the other; the last one for all that follow. */
+  readonly stops: readonly (Error | "ok")[]
+  /** What a read shows, the same way. */
+  readonly reads: readonly (Error | string)[]
 }
 
-describe("a stop", () => {
-  test("is sent again when it failed on the way, or was answered with nonsense", async () => {
-    assert.deepEqual(await stopAt(LOST), { kind: "stopped", sent: 2 })
-    assert.deepEqual(await stopAt(UNREADABLE), { kind: "stopped", sent: 2 })
-    assert.deepEqual(await stopAt(LOST, refusal(429), LOST), { kind: "stopped", sent: 4 })
+/** The entry for call number `call` (from 0); the last entry stands for all that come after it. */
+function at<T>(entries: readonly T[], call: number): T | undefined {
+  return entries[Math.min(call, entries.length - 1)]
+}
+
+async function stopAt(server: Server, changes: Partial<StopLimits> = {}) {
+  let [stops, reads] = [0, 0]
+  const clock = jumpingClock()
+  const client = {
+    stop: async () => {
+      const answer = at(server.stops, stops++)
+      if (answer instanceof Error) throw answer
+    },
+    agent: async (id: string) => {
+      const answer = at(server.reads, reads++)
+      if (answer instanceof Error) throw answer
+      return { id, status: answer ?? "RUNNING" }
+    },
+  }
+  const limits = { clock, limitMs: 20_000, attemptTimeoutMs: 10_000, confirm: false, ...changes }
+  const result = await stopAgent(client, "bc-1", limits)
+  return { kind: result.kind, result, stops, reads, tookMs: clock.nowMs() }
+}
+
+describe("stopAgent", () => {
+  test("believes a stop that was taken, and reads after it only to confirm", async () => {
+    const quick = await stopAt({ stops: ["ok"], reads: ["RUNNING"] })
+    assert.deepEqual([quick.kind, quick.stops, quick.reads], ["stopped", 1, 0])
+    const sure = await stopAt({ stops: ["ok"], reads: ["RUNNING", "FINISHED"] }, { confirm: true })
+    assert.deepEqual([sure.kind, sure.stops, sure.reads], ["stopped", 2, 2])
   })
 
-  test("is given up after four times, and at once when it is refused", async () => {
-    assert.deepEqual(await stopAt(LOST, LOST, LOST, LOST), { kind: "failed", sent: 4 })
-    for (const status of [400, 401, 403]) assert.deepEqual(await stopAt(refusal(status)), { kind: "failed", sent: 1 })
-  })
-
-  test("comes too late for an agent that has ended or is gone", async () => {
-    for (const fault of [NOT_RUNNING, refusal(404), refusal(409)]) {
-      assert.deepEqual(await stopAt(fault), { kind: "already-over", sent: 1 })
+  test("never takes a refusal for an end: the agent may only be about to start", async () => {
+    for (const refused of [NOT_RUNNING, refusal(404), refusal(409), refusal(403)]) {
+      for (const working of ["CREATING", "RUNNING", "SOMETHING_NEW"]) {
+        const { kind, stops, tookMs } = await stopAt({ stops: [refused], reads: [working] })
+        assert.equal(kind, "still-running")
+        assert.ok(stops >= 10 && tookMs >= 18_000, `${stops} stops in ${tookMs} ms`)
+      }
+      const later = await stopAt({ stops: [refused, refused, "ok"], reads: ["CREATING"] })
+      assert.deepEqual([later.kind, later.stops], ["stopped", 3])
     }
   })
 
-  test("whose answer was lost is what ended the agent", async () => {
-    assert.deepEqual(await stopAt(LOST, NOT_RUNNING), { kind: "stopped", sent: 2 })
-    for (const fault of [refusal(429), NOT_SENT]) {
-      assert.deepEqual(await stopAt(fault, NOT_RUNNING), { kind: "already-over", sent: 2 })
-    }
+  test("says that an agent had ended by itself only when a read shows an end and no stop of ours can be why", async () => {
+    assert.equal((await stopAt({ stops: [NOT_RUNNING], reads: ["FINISHED"] })).kind, "ended")
+    assert.equal((await stopAt({ stops: [NOT_CONNECTED, NOT_RUNNING], reads: ["RUNNING", "ERROR"] })).kind, "ended")
+    assert.equal((await stopAt({ stops: [LOST, NOT_RUNNING], reads: ["RUNNING", "FINISHED"] })).kind, "stopped")
+    assert.equal((await stopAt({ stops: [UNREADABLE], reads: ["STOPPED"] })).kind, "stopped")
+  })
+
+  test("goes on while the agent cannot be read, and says so at the end", async () => {
+    assert.equal((await stopAt({ stops: [NOT_RUNNING], reads: [refusal(403)] })).kind, "still-running")
+    assert.equal((await stopAt({ stops: [NOT_RUNNING, "ok"], reads: [LOST] })).kind, "stopped")
+    const taken = await stopAt({ stops: ["ok"], reads: [LOST] }, { confirm: true })
+    assert.deepEqual([taken.kind, taken.tookMs >= 18_000], ["still-running", true])
+    assert.equal((await stopAt({ stops: ["ok"], reads: ["RUNNING"] }, { confirm: true })).kind, "still-running")
+  })
+
+  test("takes an agent for gone only when two reads in a row do not know it", async () => {
+    assert.equal((await stopAt({ stops: [refusal(404)], reads: [refusal(404)] })).kind, "gone")
+    const back = await stopAt({ stops: [refusal(404), refusal(404), "ok"], reads: [refusal(404), "RUNNING"] })
+    assert.equal(back.kind, "stopped")
+  })
+
+  test("leaves the server the time that it asks for, and ends when that is too long", async () => {
+    const { kind, stops, tookMs } = await stopAt({ stops: [refusal(429, "No", 5_000), "ok"], reads: [LOST] })
+    assert.deepEqual([kind, stops], ["stopped", 2])
+    assert.ok(tookMs >= 2_000)
+    assert.equal((await stopAt({ stops: [refusal(429)], reads: [refusal(429, "No", 60_000)] })).stops, 1)
+  })
+
+  test("ends with its signal", async () => {
+    const { kind, stops } = await stopAt({ stops: [NOT_RUNNING], reads: ["RUNNING"] }, { signal: AbortSignal.abort() })
+    assert.deepEqual([kind, stops], ["still-running", 1])
   })
 })

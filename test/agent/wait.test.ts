@@ -231,10 +231,10 @@ describe("what a failed read of an agent says", () => {
     ["a slow request", refusal(408), "passing"],
     [
       "a server that fails",
-      new CursorConnectionError("Reading", { kind: "server-error", processed: "maybe" }),
+      new CursorConnectionError("Reading", { kind: "server-error", mayHaveExecuted: true }),
       "passing",
     ],
-    ["a certificate", new CursorConnectionError("Reading", { kind: "tls", processed: "no" }), "passing"],
+    ["a certificate", new CursorConnectionError("Reading", { kind: "tls", mayHaveExecuted: false }), "passing"],
     ["an answer of another form", new InvalidResponseError("agent", "status", "a text"), "passing"],
     ["anything else", new TypeError("x"), "passing"],
   ]

@@ -7,16 +7,16 @@ const KEY = "crsr_0123456789abcdef"
 const STATE: SavedState = {
   launchKey: "0123456789ab",
   repositoryUrl: "https://github.com/octo-org/octo-repo",
-  launchedAt: "2026-10-01T00:00:00.000Z",
+  sent: { at: "2026-10-01T00:00:00.000Z", clockMs: 12 },
   agentId: "bc-1",
   earlier: ["bc-0"],
   place: { owner: "octo-org", name: "octo-repo", number: 7 },
   commentId: 42,
-  attempts: "1:failed:372:bc-0",
   reactTo: { kind: "issue", owner: "octo-org", name: "octo-repo", id: 7 },
   stopAgentOnCleanUp: true,
   endedBy: "kill",
   isStopped: false,
+  needsSummary: true,
   isDone: false,
 }
 
@@ -30,7 +30,7 @@ describe("the state for the post step", () => {
     const text = writeState(KEY, STATE)
     assert.deepEqual(readState(KEY, text), STATE)
     assert.doesNotMatch(text, /\n/)
-    const { agentId, earlier, place, commentId, attempts, reactTo, ...least } = STATE
+    const { agentId, earlier, place, commentId, reactTo, ...least } = STATE
     assert.deepEqual(readState(KEY, writeState(KEY, least)), least)
   })
 
@@ -52,12 +52,11 @@ describe("the state for the post step", () => {
   const WRONG: Readonly<Partial<Record<keyof SavedState, unknown>>> = {
     launchKey: "0123456789AB",
     repositoryUrl: 7,
-    launchedAt: undefined,
+    sent: { at: "yesterday", clockMs: 12 },
     agentId: "bc-1\n::stop-commands::x",
     earlier: ["../me"],
     place: { owner: "octo-org", name: "octo-repo", number: "7" },
     commentId: "42",
-    attempts: "1:won:0:",
     reactTo: { kind: "issue", id: 7 },
     stopAgentOnCleanUp: "yes",
     endedBy: "magic",

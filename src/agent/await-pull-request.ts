@@ -1,0 +1,30 @@
+import type { Agent } from "../cursor/agent.ts"
+import type { Clock } from "../http/clock.ts"
+
+/** A pull request was seen to arrive up to a minute after the end of its agent; it is read for so long after it. */
+const READS_AFTER_MS = [2_000, 5_000, 10_000, 20_000, 35_000, 50_000, 70_000, 95_000, 120_000]
+
+export type PullRequestWait = {
+  readonly read: (signal: AbortSignal) => Promise<Agent>
+  readonly hasPullRequest: (agent: Agent) => boolean
+  readonly clock: Clock
+  readonly signal: AbortSignal
+}
+
+/**
+ * Reads a finished agent on, for two minutes at the most, until it names its pull request. The first end counts: a later
+ * turn of the same agent is somebody else's. Never throws; a read that fails is made up for by the next one.
+ */
+export async function awaitPullRequest(finished: Agent, wait: PullRequestWait): Promise<Agent> {
+  const { clock, signal, hasPullRequest } = wait
+  const endedMs = clock.nowMs()
+  let agent = finished
+  for (const afterMs of READS_AFTER_MS) {
+    if (hasPullRequest(agent) || signal.aborted) return agent
+    await clock.sleep(Math.max(0, endedMs + afterMs - clock.nowMs()), signal).catch(() => {})
+    const again = await wait.read(signal).catch(() => undefined)
+    if (again && again.status !== finished.status) return agent
+    agent = again ?? agent
+  }
+  return agent
+}

@@ -1,0 +1,34 @@
+type Address = { readonly host: string; readonly owner: string; readonly name: string }
+
+/**
+ * Reads the forms in which a repository is named: `owner/name`, a web address with or without its scheme, and git's own
+ * (`git@host:owner/name.git`, `ssh://…`). The API was seen to leave the scheme out.
+ * @returns undefined for a text of another form
+ */
+function parseAddress(text: string): Address | undefined {
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/[?#].*$/, "")
+    .replace(/\/+$/, "")
+    .replace(/\.git$/, "")
+  const parts = /^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?(?:([^/:]+\.[^/:]+|localhost)(?::\d+)?[/:])?([^/:]+)\/([^/:]+)$/.exec(
+    plain,
+  )
+  const [, host = "", owner = "", name = ""] = parts ?? []
+  return parts ? { host, owner, name } : undefined
+}
+
+/** Whether an agent works on this repository, or may: it can name none, or one in a form that cannot be read. */
+export function isSameRepository(named: string | undefined, url: string): boolean {
+  const [one, other] = [named === undefined ? undefined : parseAddress(named), parseAddress(url)]
+  if (!one || !other) return true
+  const isHost = one.host === "" || one.host === other.host
+  return isHost && one.owner === other.owner && one.name === other.name
+}
+
+/** Whether a repository may have had this name before it was renamed or moved: the owner or the name is the same. */
+export function mayBeRenamed(named: string | undefined, url: string): boolean {
+  const [one, other] = [named === undefined ? undefined : parseAddress(named), parseAddress(url)]
+  return one !== undefined && other !== undefined && (one.owner === other.owner || one.name === other.name)
+}
