@@ -1,5 +1,6 @@
-import { BlockList, isIP } from "node:net"
-import { parsePullRequestUrl } from "../text/address.ts"
+import { isIP } from "node:net"
+import { isPublicAddress } from "../http/public-address.ts"
+import { isLoopback, parsePullRequestUrl } from "../text/address.ts"
 import { refuse, refuseSecretly } from "./values.ts"
 
 /** A repository on the GitHub server that the run belongs to, or on github.com. */
@@ -16,7 +17,7 @@ const OWNER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/
 const NAME = /^[A-Za-z0-9._-]{1,100}$/
 
 /**
- * Admits `owner/name` or a web address such as `https://github.com/owner/name.git`.
+ * Reads `owner/name` or a web address such as `https://github.com/owner/name.git`.
  * @throws {InputError}
  */
 export function requireRepository(input: string, value: string, serverUrl: string): Repository {
@@ -24,7 +25,7 @@ export function requireRepository(input: string, value: string, serverUrl: strin
   return parseRepository(value, serverUrl) ?? refuse(input, value, allowed)
 }
 
-/** Reads the same forms as `admitRepository`; undefined for anything else. */
+/** Reads the same forms as `requireRepository`; undefined for anything else. */
 export function parseRepository(value: string, serverUrl: string): Repository | undefined {
   const short = /^([^/:\s]+)\/([^/\s]+)$/.exec(value)
   if (short) return repository(short[1], short[2], serverUrl)
@@ -55,7 +56,7 @@ export function requirePullRequest(input: string, value: string, serverUrl: stri
 }
 
 /**
- * Admits the origin of the API: https anywhere, http only on this machine.
+ * Checks the origin of the API: https anywhere, http only on this machine.
  * @throws {InputError}
  */
 export function requireApiUrl(input: string, value: string): string {
@@ -69,17 +70,15 @@ export function requireApiUrl(input: string, value: string): string {
   return url.origin
 }
 
-export function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
-}
-
 /**
- * Admits the address that Cursor calls at the end. The value may hold a token, so no message shows it.
+ * Checks the address that Cursor calls at the end. The value may hold a token, so no message shows it. A Cursor that is
+ * simulated on this machine, which `apiUrl` says, may call this machine.
  * @throws {InputError}
  */
-export function requireWebhookUrl(input: string, value: string): string {
+export function requireWebhookUrl(input: string, value: string, apiUrl = ""): string {
   const url = parseUrl(value)
   if (!url) return refuseSecretly(input, "is not a web address. Write a full https address.")
+  if (isLoopback(url.hostname) && isLoopback(parseUrl(apiUrl)?.hostname ?? "")) return value
   if (url.protocol !== "https:") return refuseSecretly(input, "is not an https address. Cursor calls https only.")
   if (url.username || url.password)
     return refuseSecretly(input, "holds credentials. Use `webhook-secret` to sign the calls instead.")
@@ -95,31 +94,8 @@ export function isPublicHost(hostname: string): boolean {
     .replace(/^\[|\]$/g, "")
     .replace(/\.$/, "")
     .toLowerCase()
-  const version = isIP(host)
-  if (version !== 0) return !privateAddresses().check(host, version === 6 ? "ipv6" : "ipv4")
+  if (isIP(host) !== 0) return isPublicAddress(host)
   return host.includes(".") && !/(^|\.)(localhost|local|internal|localdomain)$/.test(host)
-}
-
-function privateAddresses(): BlockList {
-  const block = new BlockList()
-  for (const net of [
-    "0.0.0.0/8",
-    "10.0.0.0/8",
-    "100.64.0.0/10",
-    "127.0.0.0/8",
-    "169.254.0.0/16",
-    "172.16.0.0/12",
-    "192.168.0.0/16",
-    "224.0.0.0/3",
-  ]) {
-    const [address = "", bits = ""] = net.split("/")
-    block.addSubnet(address, Number(bits), "ipv4")
-  }
-  for (const net of ["::/127", "fc00::/7", "fe80::/10", "ff00::/8"]) {
-    const [address = "", bits = ""] = net.split("/")
-    block.addSubnet(address, Number(bits), "ipv6")
-  }
-  return block
 }
 
 function parseUrl(value: string): URL | undefined {

@@ -1,11 +1,11 @@
 import { InputError } from "./input-error.ts"
 import { refuseSecretly } from "./values.ts"
 
-/** Shorter than any key; as a mask it would also blot out half of the log. */
+/** Shorter than any key; as a mask it would also hide half of the log. */
 const SHORTEST_KEY = 8
 
 /**
- * Admits the text of the API key. Its characters are checked before any header is built, because Node repeats a bad
+ * Checks the text of the API key. Its characters are checked before any header is built, because Node repeats a bad
  * header value in its own error.
  * @throws {InputError} that never shows the key
  */
@@ -23,9 +23,10 @@ export function requireApiKey(name: string, raw: string): string {
       "holds an expression that was not evaluated. Write `${{ secrets.CURSOR_API_KEY }}` without quotes or escapes around it.",
     )
   }
-  const position = Array.from(key).findIndex((character) => !/^[A-Za-z0-9._~+/=:-]$/.test(character))
-  if (position >= 0) {
-    const problem = `has an unexpected character at position ${position + 1} of ${Array.from(key).length}`
+  const index = key.search(/[^A-Za-z0-9._~+/=:-]/)
+  if (index >= 0) {
+    const position = Array.from(key.slice(0, index)).length + 1
+    const problem = `has an unexpected character at position ${position} of ${Array.from(key).length}`
     return refuseSecretly(
       name,
       `${problem}: a quote, a blank or a line break was probably saved with the secret. Save the key again, alone on one line.`,

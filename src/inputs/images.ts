@@ -1,5 +1,4 @@
 import { type Attachment, parseAttachment } from "../text/attachment-address.ts"
-import { InputError } from "./input-error.ts"
 import { type ReadInput, refuse, refuseSecretly } from "./values.ts"
 
 /** The API takes five images with a prompt (OpenAPI of the Cloud Agents API v0, `prompt.images`). */
@@ -24,7 +23,7 @@ export function readImages(read: ReadInput, serverUrl: string): readonly ImageSo
     .map((line) => line.trim())
     .filter((line) => line !== "")
   if (lines.length > MOST_IMAGES) {
-    throw new InputError(`Input \`images\` names ${lines.length} images, and Cursor takes ${MOST_IMAGES} at most.`)
+    return refuseSecretly("images", `names ${lines.length} images, and Cursor takes ${MOST_IMAGES} at most.`)
   }
   return lines.map((line) => sourceOf(line, serverUrl))
 }

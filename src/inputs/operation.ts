@@ -1,4 +1,4 @@
-import { isAgentId } from "../text/address.ts"
+import { isAgentId } from "../model/agent-id.ts"
 import { InputError } from "./input-error.ts"
 import { boolean, oneOf, optionalText, type ReadInput, refuse } from "./values.ts"
 
@@ -21,6 +21,14 @@ export const OPERATIONS = [
 ] as const
 export type Operation = (typeof OPERATIONS)[number]
 
+/** Operations that start an agent or change one: the person behind the event has to be allowed to. */
+export const GATED = ["launch", "follow-up", "stop", "delete"] as const satisfies readonly Operation[]
+export type GatedOperation = (typeof GATED)[number]
+
+export function isGated(operation: Operation): operation is GatedOperation {
+  return GATED.some((one) => one === operation)
+}
+
 const DEFAULT_PATH = "cursor-artifacts"
 
 /** What to do, and what the operations other than launch work on. */
@@ -30,8 +38,6 @@ export type OperationInputs = Readonly<{
   /** The raw body and the header of a webhook, as they came. */
   webhookPayload?: string
   webhookSignature?: string
-  /** File in the workspace that remembers which webhooks were accepted. */
-  webhookMemory?: string
   logConversation: boolean
   /** Folder in the workspace that artifacts are downloaded into. */
   path: string
@@ -52,7 +58,6 @@ export function readOperation(read: ReadInput): OperationInputs {
     agentId,
     webhookPayload: read("webhook-payload").trim() === "" ? undefined : read("webhook-payload"),
     webhookSignature: optionalText(read, "webhook-signature"),
-    webhookMemory: optionalText(read, "webhook-memory"),
     logConversation: boolean(read, "log-conversation", false),
     path: optionalText(read, "path") ?? DEFAULT_PATH,
   }

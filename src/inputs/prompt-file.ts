@@ -1,11 +1,12 @@
-import { readFileSync, realpathSync, statSync } from "node:fs"
-import { isAbsolute, relative, resolve, sep } from "node:path"
+import { readFileSync, statSync } from "node:fs"
 import { refuse } from "./values.ts"
+import { pathInside } from "./workspace-path.ts"
 
 const MAX_BYTES = 1024 * 1024
 
 /**
- * Reads the instruction from a UTF-8 file inside the workspace; symbolic links are followed and must stay inside.
+ * Reads the instruction from a UTF-8 file inside the workspace; links are followed, and have to stay inside and
+ * out of `.git`.
  * @throws {InputError}
  */
 export function readPromptFile(input: string, value: string, workspace: string): string {
@@ -24,17 +25,5 @@ export function readPromptFile(input: string, value: string, workspace: string):
     return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path))
   } catch {
     return refuse(input, value, "UTF-8 text.")
-  }
-}
-
-/** The real path of `value` when it exists below the workspace. */
-export function pathInside(workspace: string, value: string): string | undefined {
-  try {
-    const root = realpathSync(workspace)
-    const path = realpathSync(resolve(root, value))
-    const steps = relative(root, path)
-    return steps !== "" && steps !== ".." && !steps.startsWith(`..${sep}`) && !isAbsolute(steps) ? path : undefined
-  } catch {
-    return undefined
   }
 }

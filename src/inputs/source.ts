@@ -6,10 +6,9 @@ import {
   requireRepository,
   requireWebhookUrl,
 } from "./address.ts"
-import { InputError } from "./input-error.ts"
 import { type Operation, readWhich } from "./operation.ts"
 import type { Runner } from "./runner.ts"
-import { boolean, optionalText, type ReadInput, refuse, refuseSecretly } from "./values.ts"
+import { boolean, optionalText, type ReadInput, refuse, refuseSecretly, refuseTogether } from "./values.ts"
 
 /** Where the agent starts. */
 export type SourceInputs = Readonly<{
@@ -34,22 +33,13 @@ export type TargetInputs = Readonly<{
 /** @throws {InputError} */
 export function readSource(read: ReadInput, runner: Runner): SourceInputs {
   const repository = optionalText(read, "repository")
-  const ref = optionalText(read, "ref")
+  const ref = readRef(read)
   const pullRequest = optionalText(read, "pr-url")
   if (ref !== undefined && pullRequest !== undefined) {
-    throw new InputError("Inputs `ref` and `pr-url` are both set. Keep one: a pull request brings its own branch.")
+    const message = "Inputs `ref` and `pr-url` are both set. Keep one: a pull request brings its own branch."
+    return refuseTogether(["ref", "pr-url"], message)
   }
-  if (ref !== undefined && !isRefOrCommit(ref)) {
-    return refuse(
-      "ref",
-      ref,
-      "a branch or a commit. Write the branch's name alone, without `refs/heads/`, or a full commit id.",
-    )
-  }
-  const model = optionalText(read, "model")
-  if (model !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/.test(model)) {
-    return refuse("model", model, "a model id. The operation `models` lists the ids that this key may use.")
-  }
+  const model = readModel(read)
   return {
     repository:
       repository === undefined ? runner.repository : requireRepository("repository", repository, runner.serverUrl),
@@ -57,6 +47,24 @@ export function readSource(read: ReadInput, runner: Runner): SourceInputs {
     pullRequest: pullRequest === undefined ? undefined : requirePullRequest("pr-url", pullRequest, runner.serverUrl),
     model,
   }
+}
+
+/** Words by which people ask for no model in particular; Cursor knows no id of these names. */
+const NO_MODEL = /^(?:auto|default)$/i
+
+function readModel(read: ReadInput): string | undefined {
+  const model = optionalText(read, "model")
+  if (model === undefined || NO_MODEL.test(model)) return undefined
+  if (/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/.test(model)) return model
+  return refuse("model", model, "a model id. The operation `models` lists the ids that this key may use.")
+}
+
+/** A branch and a tag may be written as `github.ref` has them. */
+function readRef(read: ReadInput): string | undefined {
+  const given = optionalText(read, "ref")
+  const ref = given?.replace(/^refs\/(?:heads|tags)\//, "")
+  if (given === undefined || ref === undefined || isRefOrCommit(ref)) return ref
+  return refuse("ref", given, "a branch or a commit. Write the branch's name, or a full commit id.")
 }
 
 /** @throws {InputError} */
@@ -77,21 +85,26 @@ export function readTarget(read: ReadInput): TargetInputs {
 
 function readWebhook(read: ReadInput, operation: Operation): Pick<TargetInputs, "webhook" | "webhookSecrets"> {
   const url = optionalText(read, "webhook-url")
-  const webhookSecrets = readSecrets(read)
+  const webhookSecrets = requireWebhookSecrets(read("webhook-secret"))
   const [secret, second] = webhookSecrets
   if (operation === "launch" && url === undefined && secret !== undefined) {
-    throw new InputError("Input `webhook-secret` is set without `webhook-url`. Set both, or neither.")
+    const message = "Input `webhook-secret` is set without `webhook-url`. Set both, or neither."
+    return refuseTogether(["webhook-secret", "webhook-url", "operation"], message)
   }
   if (operation === "launch" && second !== undefined) {
     return refuseSecretly("webhook-secret", "has two lines, and a launch takes one secret. Keep the new one.")
   }
   if (url === undefined) return { webhook: undefined, webhookSecrets }
-  const webhook = { url: requireWebhookUrl("webhook-url", url), ...(secret !== undefined && { secret }) }
+  const webhook = {
+    url: requireWebhookUrl("webhook-url", url, optionalText(read, "api-url")),
+    ...(secret !== undefined && { secret }),
+  }
   return { webhook, webhookSecrets }
 }
 
-function readSecrets(read: ReadInput): readonly string[] {
-  const secrets = read("webhook-secret")
+/** Reads `webhook-secret`: a secret a line. @throws {InputError} that shows none of it */
+export function requireWebhookSecrets(value: string): readonly string[] {
+  const secrets = value
     .split(/[\r\n]+/)
     .map((line) => line.trim())
     .filter((line) => line !== "")

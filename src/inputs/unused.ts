@@ -1,4 +1,4 @@
-import { OPERATIONS, type Operation } from "./operation.ts"
+import { GATED, isGated, OPERATIONS, type Operation } from "./operation.ts"
 import type { Runner } from "./runner.ts"
 import type { ReadInput } from "./values.ts"
 
@@ -7,7 +7,6 @@ type Use = { readonly by: readonly Operation[]; readonly fallback?: string }
 
 const LAUNCH = ["launch"] as const
 const PROMPTED = ["launch", "follow-up"] as const
-const GATED = ["launch", "follow-up", "stop", "delete"] as const
 const WAITING = ["launch", "follow-up", "wait"] as const
 const ON_AGENT = ["follow-up", "wait", "status", "conversation", "stop", "delete", "artifacts"] as const
 
@@ -36,7 +35,6 @@ export const USES: Readonly<Record<string, Use>> = {
   "matrix-leg": { by: OPERATIONS, fallback: "${{ strategy.job-index }}" },
   "webhook-payload": { by: ["verify-webhook"] },
   "webhook-signature": { by: ["verify-webhook"] },
-  "webhook-memory": { by: ["verify-webhook"] },
   path: { by: ["artifacts"], fallback: "cursor-artifacts" },
   wait: { by: PROMPTED, fallback: "true" },
   "timeout-minutes": { by: WAITING, fallback: "60" },
@@ -57,13 +55,23 @@ export const USES: Readonly<Record<string, Use>> = {
   "allow-bots": { by: GATED },
 }
 
+/** Events of issues and pull requests act by their label; those of comments leave that to the phrase. */
+const LABEL_EVENTS = /^(?:issues|issue_comment|pull_request(?:_target|_review|_review_comment)?)$/
+
 /** A warning for each input that was set and has no effect for the operation. Values are not shown. */
-export function unusedInputs(operation: Operation, read: ReadInput, runner: Pick<Runner, "repository">): string[] {
+export function unusedInputs(
+  operation: Operation,
+  read: ReadInput,
+  runner: Pick<Runner, "repository" | "eventName">,
+): string[] {
   const { owner, name } = runner.repository
   const fallbackOf = (input: string, { fallback = "" }: Use) => (input === "repository" ? `${owner}/${name}` : fallback)
-  return Object.entries(USES)
+  const unused = Object.entries(USES)
     .filter(([input, use]) => !use.by.includes(operation) && isSet(read(input), fallbackOf(input, use)))
     .map(([input]) => `\`${input}\` has no effect for the operation \`${operation}\`.`)
+  const isIdleLabel = isGated(operation) && isSet(read("label"), "") && !LABEL_EVENTS.test(runner.eventName)
+  if (isIdleLabel) unused.push(`\`label\` has no effect on the event \`${runner.eventName}\`, which sets no label.`)
+  return unused
 }
 
 function isSet(value: string, fallback: string): boolean {

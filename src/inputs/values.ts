@@ -1,32 +1,51 @@
+import { getInput } from "@actions/core"
 import { InputError } from "./input-error.ts"
 
 /** Longest part of a bad value that a message shows. */
 const SHOWN_LENGTH = 100
 
-/** `//token@` or `user:password@` in an address. */
-const CREDENTIALS = /(\/\/|:)[^@]*@/
-
 /** Reads one input by name: trimmed by nobody, empty when not given. */
 export type ReadInput = (name: string) => string
+
+/** Reads an input of this step. Untrimmed, because prompts keep their own blanks. */
+export const readInput: ReadInput = (name) => getInput(name, { trimWhitespace: false })
 
 /**
  * The value is shown unless it holds credentials.
  * @throws {InputError} "Input `name`: "value" is not …. Remedy"
  */
 export function refuse(name: string, value: string, allowed: string): never {
-  if (CREDENTIALS.test(value)) return refuseSecretly(name, `holds credentials, and is not ${allowed}`)
-  throw new InputError(`Input \`${name}\`: ${quoted(value)} is not ${allowed}`)
+  if (holdsCredentials(value)) return refuseSecretly(name, `holds credentials, and is not ${allowed}`)
+  throw new InputError(`Input \`${name}\`: ${quoted(value)} is not ${allowed}`, "bad-input", { inputs: [name] })
+}
+
+/** Whether there is `//token@` or `user:password@` in an address. */
+function holdsCredentials(value: string): boolean {
+  const before = value.slice(0, Math.max(0, value.lastIndexOf("@")))
+  return before.includes(":") || before.includes("//")
 }
 
 /** For inputs whose value must not be shown. */
 export function refuseSecretly(name: string, problem: string): never {
-  throw new InputError(`Input \`${name}\` ${problem}`)
+  throw new InputError(`Input \`${name}\` ${problem}`, "bad-input", { inputs: [name] })
+}
+
+/** For an input that holds what another input keeps secret. @throws {InputError} */
+export function refuseSecret(name: string, held: string): never {
+  return refuseSecretly(name, `holds the value of \`${held}\`, which would be sent on or shown. Remove it.`)
+}
+
+/** For inputs that do not go together. @throws {InputError} */
+export function refuseTogether(names: readonly string[], message: string): never {
+  throw new InputError(message, "bad-input", { inputs: names })
 }
 
 /** JSON quoting shows a line break as `\n`, so that a value cannot start a line of the log. */
 function quoted(value: string): string {
-  const characters = Array.from(value)
-  return JSON.stringify(characters.length <= SHOWN_LENGTH ? value : `${characters.slice(0, SHOWN_LENGTH).join("")}…`)
+  // A character takes two code units at most.
+  const start = Array.from(value.slice(0, 2 * SHOWN_LENGTH + 2))
+  const isWhole = value.length <= 2 * SHOWN_LENGTH + 2 && start.length <= SHOWN_LENGTH
+  return JSON.stringify(isWhole ? value : `${start.slice(0, SHOWN_LENGTH).join("")}…`)
 }
 
 export function optionalText(read: ReadInput, name: string): string | undefined {

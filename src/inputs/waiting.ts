@@ -1,5 +1,5 @@
 import { FAILABLE, type Failable } from "../model/outcome.ts"
-import { boolean, list, listed, oneOf, type ReadInput, refuse, wholeNumber } from "./values.ts"
+import { boolean, list, listed, oneOf, type ReadInput, refuse, refuseTogether, wholeNumber } from "./values.ts"
 
 const MINUTE_MS = 60_000
 
@@ -25,11 +25,8 @@ export function readWaiting(read: ReadInput): Waiting {
     unit: "seconds",
   })
   if (maxSeconds < pollSeconds) {
-    return refuse(
-      "max-poll-interval-seconds",
-      String(maxSeconds),
-      `${pollSeconds} or more. It must not be below \`poll-interval-seconds\`; raise it as well.`,
-    )
+    const message = `Input \`max-poll-interval-seconds\`: "${maxSeconds}" is not ${pollSeconds} or more. It must not be below \`poll-interval-seconds\`; raise it as well.`
+    return refuseTogether(["max-poll-interval-seconds", "poll-interval-seconds"], message)
   }
   return {
     wait: boolean(read, "wait", true),

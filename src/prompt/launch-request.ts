@@ -1,4 +1,4 @@
-import type { LaunchRequest } from "../cursor/v0/client.ts"
+import type { LaunchRequest } from "../cursor/client.ts"
 import type { Trigger } from "../event/trigger.ts"
 import type { Repository } from "../inputs/address.ts"
 import { InputError } from "../inputs/input-error.ts"
@@ -21,6 +21,7 @@ type Setting = { readonly inputs: Inputs; readonly trigger: Trigger; readonly ru
 /**
  * Chooses the source: `pr-url`, else `ref`, else the triggering pull request, else the branch the workflow runs on,
  * else its commit. Another repository than the workflow's own starts from its default branch.
+ * @throws {InputError} in a merge queue, whose branch is gone before an agent is done, when no source is given
  */
 export function sourceOf(inputs: Inputs, trigger: Trigger, runner: Runner): Source {
   const { owner, name, url } = inputs.repository
@@ -29,6 +30,11 @@ export function sourceOf(inputs: Inputs, trigger: Trigger, runner: Runner): Sour
   const isHere = isOwn(inputs.repository, runner)
   if (isHere && trigger.kind !== "none" && trigger.subject.kind === "pull-request") {
     return { kind: "pull-request", owner, name, url: `${url}/pull/${trigger.subject.number}` }
+  }
+  if (isHere && trigger.event === "merge_group") {
+    throw new InputError(
+      `Input \`ref\` is empty in a run of a merge queue, whose branch ${JSON.stringify(runner.refName)} is deleted soon after. Set \`ref\` to the branch that the agent has to start from.`,
+    )
   }
   return { kind: "repository", owner, name, url, ref: isHere ? ownRef(runner) : undefined }
 }
@@ -39,7 +45,9 @@ function isOwn(place: Repository, { repository }: Runner): boolean {
   return plain(place) === plain(repository)
 }
 
+/** Cursor starts from branches, and from commits on the default branch or in a pull request: not from any tag. */
 function ownRef(runner: Runner): string | undefined {
+  if (runner.refType === "tag") return undefined
   // A pull request's merge ref counts as a branch for the runner, but Cursor could not find one of that name.
   const isBranch = runner.refType === "branch" && !/^\d+\/merge$/.test(runner.refName)
   return (isBranch ? runner.refName : runner.sha) || undefined
@@ -52,7 +60,7 @@ export function asksForPullRequest(inputs: Inputs, source: Source): boolean {
 
 /**
  * The body of the launch. Only what was asked for is sent: Cursor refuses fields it does not know.
- * @throws {InputError} for a `branch-name` that the agent would write over
+ * @throws {InputError} for a `branch-name` that is taken
  */
 export function launchRequest({ inputs, trigger, runner }: Setting, source: Source, prompt: string): LaunchRequest {
   refuseTakenBranch(inputs.branchName, source, trigger, isOwn(source, runner))
@@ -87,7 +95,7 @@ function refuseTakenBranch(
   const isTriggering = trigger.kind !== "none" && trigger.subject.url === source.url
   const head = isTriggering ? trigger.subject.head?.ref : undefined
   const start = source.kind === "repository" ? source.ref : head
-  // The event tells the default branch of the workflow's own repository only.
+  // The event names the default branch of the workflow's own repository only.
   const defaultBranch = isOwnRepository ? trigger.defaultBranch : undefined
   if (branchName !== start && branchName !== defaultBranch) return
   const which = branchName === start ? "the branch the agent starts from" : "the default branch"

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto"
 import { launchKeyOf, launchLine } from "../agent/launch-key.ts"
-import type { Image, LaunchRequest } from "../cursor/v0/client.ts"
+import type { Image, LaunchRequest } from "../cursor/client.ts"
 import type { Command } from "../event/request.ts"
 import type { Trigger } from "../event/trigger.ts"
+import { InputError } from "../inputs/input-error.ts"
 import type { Inputs } from "../inputs/inputs.ts"
 import type { Runner } from "../inputs/runner.ts"
-import type { Plan, PromptFacts } from "../report/run-report.ts"
+import { secretFinder } from "../inputs/secret-finder.ts"
+import type { Plan, PromptFacts } from "../model/launch-plan.ts"
 import { composePrompt } from "./compose.ts"
 import { asksForPullRequest, launchRequest, type Source, sourceOf } from "./launch-request.ts"
 
@@ -31,7 +33,7 @@ export type Given = {
  */
 export function planLaunch(given: Given, command: Command, senderPermission: string | undefined): LaunchPlan {
   const { inputs, runner, trigger, apiKey, images = [] } = given
-  const launchKey = launchKeyOf(apiKey, runner, inputs.matrixLeg)
+  const launchKey = launchKeyOf(apiKey, runner, inputs)
   const source = sourceOf(inputs, trigger, runner)
   const lastLine = launchLine(runner.runUrl, launchKey)
   const prompt = writePrompt({ inputs, trigger, command, senderPermission, lastLine })
@@ -59,13 +61,13 @@ type PromptInput = {
   readonly trigger: Trigger
   readonly command: Command
   readonly senderPermission?: string
-  /** Tells the prompt from every other one: by it an agent, or a follow-up, is found again. */
+  /** Makes the prompt unique: by it an agent, or a follow-up, is found again. */
   readonly lastLine: string
 }
 
 /** The whole prompt of a launch or a follow-up, and what the reports say about it. */
-export function writePrompt(order: PromptInput): { readonly text: string; readonly facts: PromptFacts } {
-  const { inputs, trigger, command, senderPermission, lastLine } = order
+export function writePrompt(input: PromptInput): { readonly text: string; readonly facts: PromptFacts } {
+  const { inputs, trigger, command, senderPermission, lastLine } = input
   const { text, removed, cutBytes } = composePrompt({
     instruction: inputs.instruction?.text,
     command: command.kind === "given" ? command.text : undefined,
@@ -73,6 +75,7 @@ export function writePrompt(order: PromptInput): { readonly text: string; readon
     senderPermission,
     launchLine: lastLine,
   })
+  refuseSecrets(inputs, text)
   const facts = {
     origin: originOf(inputs, trigger, command),
     sha256: createHash("sha256").update(text).digest("hex"),
@@ -82,6 +85,21 @@ export function writePrompt(order: PromptInput): { readonly text: string; readon
     text: trigger.isPrivate ? undefined : text,
   }
   return { text, facts }
+}
+
+/** Other people's text may hold a secret of this step as well: one that was pasted into an issue, for example. */
+function refuseSecrets({ apiKey, githubToken, webhook, webhookSecrets }: Inputs, text: string): void {
+  const held = secretFinder({
+    "api-key": apiKey,
+    "github-token": githubToken,
+    "webhook-secret": webhookSecrets.join("\n"),
+    "webhook-url": webhook?.url,
+  })(text)
+  if (held === undefined) return
+  const where = "It is in the text of the issue, pull request or comment that triggered this run"
+  throw new InputError(
+    `The prompt holds the value of \`${held}\`, so nothing was sent. ${where}: change the secret, and remove it there.`,
+  )
 }
 
 function numberIn(pullRequestUrl: string): number | undefined {

@@ -1,53 +1,41 @@
 import { judgeWebhook, payloadBytes, type Rejection, type StatusChange } from "../cursor/webhook.ts"
 import { InputError } from "../inputs/input-error.ts"
-import type { Outcome } from "../model/outcome.ts"
+import type { OperationInputs } from "../inputs/operation.ts"
+import type { TargetInputs } from "../inputs/source.ts"
+import { isAgentId } from "../model/agent-id.ts"
 import { problem } from "../report/catalogue.ts"
 import { setOutputs } from "../report/outputs.ts"
-import type { RunRecord } from "../report/record.ts"
+import type { Findings } from "../report/run-report.ts"
 import { markdownTable } from "../report/table.ts"
-import type { StepContext } from "../run/context.ts"
-import { isAgentId } from "../text/address.ts"
-import { ask, sanitize } from "./ask.ts"
-import { cell } from "./cell.ts"
-import { agentResult } from "./result.ts"
-import { openMemory, type WebhookMemory } from "./webhook-memory.ts"
+import { agentResult } from "./agent-view.ts"
+import { cell } from "./entries.ts"
+import type { Answer, Query } from "./query.ts"
 
 /**
  * Checks that a webhook came from Cursor, then reads the agent: the webhook says where to look, the API what is so.
- * Without an API key the check is all.
+ * Without an API key the check is all. A call that comes again gives the same answer: reading changes nothing.
+ * @throws {InputError} that names what the operation needs
  */
-export async function verifyWebhook(step: StepContext, record: RunRecord): Promise<Outcome> {
-  const { payload, signature, secrets } = requireDelivery(step)
+export async function verifyWebhook(query: Query): Promise<Answer> {
+  const { payload, signature, secrets } = requireDelivery(query.inputs)
   const body = payloadBytes(payload)
   if (body === undefined) return rejected("unreadable-payload")
-  const verdict = judgeWebhook(body, signature, secrets, step.clock.today())
+  const verdict = judgeWebhook(body, signature, secrets, query.clock.today())
   if (verdict.kind === "rejected") return rejected(verdict.why)
   if (!isAgentId(verdict.change.id)) return rejected("unreadable-body")
 
   const { change } = verdict
-  const memory = memoryOf(step)
-  if (memory?.holds(change)) return replayed(change.id)
   setOutputs({ agentId: change.id })
-  const agent = step.inputs.apiKey === undefined ? undefined : await readAgent(step, record, change.id)
-  recordFindings(record, change, agent)
-  memory?.keep(change)
-  return { kind: "ok" }
+  return { findings: findingsOf(change, await readAgent(query, change.id)) }
 }
 
-function memoryOf({ inputs, runner, clock }: StepContext): WebhookMemory | undefined {
-  const { webhookMemory: path } = inputs
-  return path === undefined ? undefined : openMemory(path, runner.workspace, clock.today())
+async function readAgent({ cursor, signal, seen }: Query, id: string) {
+  if (!cursor) return undefined
+  const agent = await cursor.client.agent(id, { signal })
+  return agentResult(agent, seen(agent))
 }
 
-async function readAgent(step: StepContext, record: RunRecord, id: string) {
-  const agent = await ask(step, (client, limits) => client.agent(id, limits))
-  const shown = sanitize(step, agent)
-  record.seen(shown)
-  return agentResult(agent, shown)
-}
-
-/** @throws {InputError} that names what the operation needs */
-function requireDelivery({ inputs }: StepContext) {
+function requireDelivery(inputs: OperationInputs & Pick<TargetInputs, "webhookSecrets">) {
   const { webhookPayload: payload, webhookSignature: signature, webhookSecrets: secrets } = inputs
   const missing = [
     ...(payload === undefined ? ["`webhook-payload` (the raw body, plain or base64)"] : []),
@@ -68,23 +56,14 @@ const REASONS: Readonly<Record<Rejection | "unreadable-payload", string>> = {
   "too-new": "The webhook is signed, but its `timestamp` is more than 15 minutes ahead of this runner's clock.",
 }
 
-function rejected(why: keyof typeof REASONS): Outcome {
+function rejected(why: keyof typeof REASONS): Answer {
   const code = why === "too-old" || why === "too-new" ? "webhook-time" : "webhook-signature"
-  return { kind: "error", problem: problem(code, { message: REASONS[why] }) }
+  return { problem: problem(code, { message: REASONS[why] }) }
 }
 
-function replayed(agentId: string): Outcome {
-  const message = `This webhook about agent ${agentId} was accepted before, so it is refused now.`
-  return { kind: "error", problem: problem("webhook-replayed", { message }) }
-}
-
-function recordFindings(
-  record: RunRecord,
-  change: StatusChange,
-  agent: ReturnType<typeof agentResult> | undefined,
-): void {
+function findingsOf(change: StatusChange, agent: ReturnType<typeof agentResult> | undefined): Findings {
   const source = agent === undefined ? "no API key, so the agent was not read" : "from Cursor's API"
-  record.found({
+  return {
     headline: "The webhook is genuine",
     result: { verified: true, webhook: change, agent: agent ?? null },
     lines: [`Agent ${change.id}: ${agent?.status ?? change.status} (${source}).`],
@@ -99,5 +78,5 @@ function recordFindings(
         ],
       ),
     ],
-  })
+  }
 }

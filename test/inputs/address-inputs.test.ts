@@ -124,6 +124,9 @@ describe("addresses", () => {
       "https://[fd00::1]/",
       "https://[::ffff:7f00:1]/",
       "https://[::ffff:10.0.0.1]/",
+      "https://[64:ff9b::10.0.0.1]/",
+      "https://[2002:a9fe:a9fe::1]/",
+      "https://[fec0::1]/",
       "https://2130706433/",
       "https://0x7f.1/",
       "https://0177.0.0.1/",
@@ -150,6 +153,13 @@ describe("addresses", () => {
       assert.ok(!message.includes(url), "the address is not shown")
     })
   }
+  test("a webhook on this machine, for a Cursor on this machine only", () => {
+    const inputs = { "webhook-url": "http://127.0.0.1:8787/hook", "api-url": "http://127.0.0.1:4010" }
+    assert.deepEqual(inputsWith(inputs).webhook, { url: inputs["webhook-url"] })
+    for (const change of [{ "api-url": "https://gateway.example" }, { "webhook-url": "http://192.168.0.7/hook" }]) {
+      assert.match(refusal({ ...inputs, ...change }), /^Input `webhook-url` is not an https address/)
+    }
+  })
   test("a webhook's secret has 32 to 256 characters", () => {
     const url = "https://hooks.example.com/"
     for (const length of [32, 256]) {

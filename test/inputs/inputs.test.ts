@@ -9,7 +9,19 @@ import { inputsWith, readWith, refusal } from "../surroundings.ts"
 describe("text inputs", () => {
   const REFS = {
     good: ["main", "feature/x", "v1.2", "release-2026.10", "a_b", "#7", "ffac537e6cbbf934b08745a378932722df287a53"],
-    bad: ["-x", "--upload-pack=evil", "a..b", "a b", "refs/heads/x", "@{", "@", "x.lock", ";rm -rf", "$(id)", "`id`"],
+    bad: [
+      "-x",
+      "--upload-pack=evil",
+      "a..b",
+      "a b",
+      "refs/pull/1/head",
+      "@{",
+      "@",
+      "x.lock",
+      ";rm -rf",
+      "$(id)",
+      "`id`",
+    ],
     worse: ["a\nb", "a\u007fb", "x/", "/x", "a//b", ".x", "a/.b", "x.", "a~1", "a^", "a:b", "a?b", "a*b", "a[b"],
   }
   for (const ref of REFS.good) test(`the ref ${ref}`, () => assert.equal(inputsWith({ ref }).ref, ref))
@@ -20,6 +32,19 @@ describe("text inputs", () => {
       assert.ok(message.includes(JSON.stringify(ref)), message)
     })
   }
+
+  for (const ref of ["fix/user's-bug", "R&D/new", "feature(x)/a|b"]) {
+    test(`${ref}, which git allows, as ref and branch name`, () => {
+      const { ref: read, branchName } = inputsWith({ ref, "branch-name": ref })
+      assert.deepEqual([read, branchName], [ref, ref])
+    })
+  }
+  test("a ref as the runner's variables write it", () => {
+    assert.equal(inputsWith({ ref: "refs/heads/feature/x" }).ref, "feature/x")
+    assert.equal(inputsWith({ ref: "refs/tags/v1.2" }).ref, "v1.2")
+    assert.match(refusal({ ref: "refs/heads/" }), /^Input `ref`: "refs\/heads\/" is not a branch/)
+    assert.match(refusal({ ref: "refs/heads/a b" }), /^Input `ref`: "refs\/heads\/a b" is not a branch/)
+  })
 
   for (const branch of ["cursor/fix-7", "x", "a".repeat(100)]) {
     test(`the branch name ${branch}`, () => assert.equal(inputsWith({ "branch-name": branch }).branchName, branch))

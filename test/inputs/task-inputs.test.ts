@@ -59,7 +59,7 @@ describe("the prompt", () => {
 
   test("does not hold the key", () => {
     const message = refusal({ prompt: `Log in with ${API_KEY}` })
-    assert.match(message, /^Input `prompt` holds the API key/)
+    assert.match(message, /^Input `prompt` holds the value of `api-key`/)
     assert.ok(!message.includes(API_KEY))
   })
 })

@@ -3,6 +3,7 @@ import { describe, test } from "node:test"
 import { type Trigger, triggerOf } from "../../src/event/trigger.ts"
 import { InputError } from "../../src/inputs/input-error.ts"
 import { asksForPullRequest, launchRequest, sourceOf } from "../../src/prompt/launch-request.ts"
+import { planLaunch } from "../../src/prompt/plan-launch.ts"
 import { changed, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
 import { inputsWith, runnerWith } from "../surroundings.ts"
 
@@ -31,16 +32,46 @@ function bodyOf(trigger: Trigger, values: Values = {}, variables: Values = {}) {
   }
 }
 
+describe("a prompt that would hold a secret of the step", () => {
+  test("is not sent, whoever wrote it", () => {
+    const token = "ghs_Zq7T1mW4xR9nB2vK6yH3sD8fJ5gL0pQcXeUa"
+    const runner = runnerWith(HOME)
+    const inputs = inputsWith({ "github-token": token }, runner)
+    const plan = (body: string) => {
+      const trigger = triggerOf("issues", labeledIssue({ issue: { body } }))
+      return planLaunch({ inputs, runner, trigger, apiKey: inputs.apiKey ?? "" }, { kind: "none" }, "write")
+    }
+    for (const written of [token, Buffer.from(`x:${token}`).toString("base64")]) {
+      assert.throws(() => plan(`It says ${written}`), /^InputError: The prompt holds the value of `github-token`/)
+    }
+    assert.ok(plan("It says nothing").body.prompt.text.includes("It says nothing"))
+  })
+})
+
 describe("the source of a launch", () => {
-  const branch = (ref: string) => ({ repository: REPOSITORY, ref })
+  test("is asked for in a merge queue, whose own branch is deleted soon", () => {
+    const trigger = triggerOf("merge_group", { action: "checks_requested", merge_group: {} })
+    const run = { GITHUB_REF_NAME: "gh-readonly-queue/master/pr-7-0123", GITHUB_EVENT_NAME: "merge_group" }
+    const message =
+      /^Input `ref` is empty in a run of a merge queue, whose branch "gh-readonly-queue\/master\/pr-7-0123" is deleted/
+    assert.throws(
+      () => bodyOf(trigger, {}, run),
+      (error) => error instanceof InputError && message.test(error.message),
+    )
+    assert.deepEqual(bodyOf(trigger, { ref: "master" }, run).body.source, { repository: REPOSITORY, ref: "master" })
+    assert.deepEqual(bodyOf(trigger, { "pr-url": PULL_REQUEST }, run).body.source, { prUrl: PULL_REQUEST })
+    assert.ok("repository" in bodyOf(trigger, { repository: "octo-org/other" }, run).body.source)
+  })
+
+  const branch = (ref?: string) => ({ repository: REPOSITORY, ...(ref !== undefined && { ref }) })
   const CASES: readonly { name: string; trigger: Trigger; values?: Values; run?: Values; source: object }[] = [
     { name: "the branch the workflow runs on", trigger: DISPATCH, source: branch("master") },
     { name: "that branch for an issue, too", trigger: ISSUE, source: branch("master") },
     {
-      name: "the commit of a tag",
+      name: "nothing of a tag: Cursor starts from branches, and from no commit of its own accord",
       trigger: DISPATCH,
       run: { GITHUB_REF_TYPE: "tag", GITHUB_REF_NAME: "v1", GITHUB_REF: "refs/tags/v1" },
-      source: branch(SHA),
+      source: branch(),
     },
     {
       name: "the commit of a merge ref, which is no branch",

@@ -1,21 +1,32 @@
 import { readFileSync, statSync } from "node:fs"
-import type { Image } from "../../cursor/v0/client.ts"
+import { imageDimensionsFromData } from "image-dimensions"
+import type { Image } from "../../cursor/client.ts"
 import type { Trigger } from "../../event/trigger.ts"
+import type { Clock } from "../../http/clock.ts"
 import { DownloadError } from "../../http/download-error.ts"
 import { type ImageSource, MOST_IMAGES } from "../../inputs/images.ts"
 import { InputError } from "../../inputs/input-error.ts"
-import { pathInside } from "../../inputs/prompt-file.ts"
 import { refuse } from "../../inputs/values.ts"
-import type { StepContext } from "../../run/context.ts"
-import { loadNetwork } from "../../run/load-network.ts"
+import { pathInside } from "../../inputs/workspace-path.ts"
 import type { Attachment } from "../../text/attachment-address.ts"
-import { type ImageFacts, readImageFacts } from "./dimensions.ts"
 import { fetchAttachment } from "./fetch-attachment.ts"
 import { imagesIn } from "./images-in.ts"
 
 /** 15 MB: the limit that Cursor documents for its newer API and clients apply to this one. */
-const MOST_BYTES = 15 * 1024 * 1024
+const MAX_BYTES = 15 * 1024 * 1024
 const KINDS = "a png, jpeg, gif or webp image"
+
+/** What reading images takes of a step. */
+export type ImageSettings = {
+  readonly inputs: { readonly images: readonly ImageSource[] }
+  readonly runner: { readonly workspace: string; readonly serverUrl: string }
+  readonly clock: Clock
+  readonly userAgent: string
+  readonly log: { info(message: string): void }
+  readonly warn: (message: string) => void
+  /** Aborts when the job is cancelled. */
+  readonly cancelled: AbortSignal
+}
 
 /** The images of a prompt, as far as they can be had before anything is sent. */
 export type OpenedImages = {
@@ -27,7 +38,7 @@ export type OpenedImages = {
  * Reads the files among the images at once, before anything is sent; attachments are fetched when they are asked for.
  * @throws {InputError}
  */
-export function readImages(step: StepContext, trigger: Trigger): OpenedImages {
+export function readImages(step: ImageSettings, trigger: Trigger): OpenedImages {
   const slots = step.inputs.images.map((source) => slotOf(step, trigger, source))
   return {
     all: async () => {
@@ -43,7 +54,7 @@ export function readImages(step: StepContext, trigger: Trigger): OpenedImages {
 /** One line of `images`, ready to become its images. */
 type Slot = () => Promise<readonly Image[]>
 
-function slotOf(step: StepContext, trigger: Trigger, source: ImageSource): Slot {
+function slotOf(step: ImageSettings, trigger: Trigger, source: ImageSource): Slot {
   switch (source.kind) {
     case "file": {
       const image = readFile(step, source.path)
@@ -56,7 +67,7 @@ function slotOf(step: StepContext, trigger: Trigger, source: ImageSource): Slot 
   }
 }
 
-function readFile(step: StepContext, given: string): Image {
+function readFile(step: ImageSettings, given: string): Image {
   const path = pathInside(step.runner.workspace, given)
   if (path === undefined) {
     const advice = "a file inside the workspace. Check the path, and that `actions/checkout` ran before this step."
@@ -64,15 +75,15 @@ function readFile(step: StepContext, given: string): Image {
   }
   const stats = statSync(path)
   if (!stats.isFile()) return refuse("images", given, "a regular file.")
-  if (stats.size > MOST_BYTES) {
-    return refuse("images", given, `small enough: it has ${stats.size} bytes and ${MOST_BYTES} are the most.`)
+  if (stats.size > MAX_BYTES) {
+    return refuse("images", given, `small enough: it has ${stats.size} bytes and ${MAX_BYTES} are the most.`)
   }
   return (
     imageOf(step, given, readFileSync(path)) ?? refuse("images", given, `${KINDS}. Its content decides, not its name.`)
   )
 }
 
-async function fetchNamed(step: StepContext, attachment: Attachment): Promise<Image> {
+async function fetchNamed(step: ImageSettings, attachment: Attachment): Promise<Image> {
   try {
     const image = await fetchImage(step, attachment)
     return image ?? refuse("images", placeOf(attachment), `${KINDS}. What GitHub keeps there is something else.`)
@@ -91,8 +102,8 @@ function placeOf({ url }: Attachment): string {
 const PRIVATE =
   "GitHub gives attachments of private repositories to signed-in people only: put such an image into the workspace and name its path."
 
-/** Whoever wrote the issue cannot be asked to mend it, so an image that is of no use is left out. */
-async function fetchFromEvent(step: StepContext, trigger: Trigger): Promise<readonly Image[]> {
+/** Whoever wrote the issue cannot be asked to change it, so an image that is of no use is left out. */
+async function fetchFromEvent(step: ImageSettings, trigger: Trigger): Promise<readonly Image[]> {
   const images: Image[] = []
   for (const attachment of imagesIn(trigger, step.runner.serverUrl)) {
     if (images.length >= MOST_IMAGES) break
@@ -108,14 +119,14 @@ async function fetchFromEvent(step: StepContext, trigger: Trigger): Promise<read
   return images
 }
 
-async function fetchImage(step: StepContext, attachment: Attachment): Promise<Image | undefined> {
-  const { download } = await loadNetwork()
-  const { clock, userAgent, cancelled, runner } = step
-  const bytes = await fetchAttachment({ clock, userAgent, cancelled, runner, download }, attachment, MOST_BYTES)
+async function fetchImage(step: ImageSettings, attachment: Attachment): Promise<Image | undefined> {
+  const { clock, userAgent, cancelled: signal, runner } = step
+  const options = { serverUrl: runner.serverUrl, maxBytes: MAX_BYTES, clock, userAgent, signal }
+  const bytes = await fetchAttachment(attachment, options)
   return imageOf(step, new URL(attachment.url).pathname.split("/").at(-1) ?? "attachment", bytes)
 }
 
-function imageOf(step: StepContext, name: string, bytes: Buffer): Image | undefined {
+function imageOf(step: ImageSettings, name: string, bytes: Buffer): Image | undefined {
   const facts = readImageFacts(bytes)
   if (!facts) return undefined
   step.log.info(lineFor(name, facts, bytes.length))
@@ -124,4 +135,24 @@ function imageOf(step: StepContext, name: string, bytes: Buffer): Image | undefi
 
 function lineFor(name: string, { type, width, height }: ImageFacts, bytes: number): string {
   return `Image ${name}: ${type}, ${width} × ${height} pixels, ${bytes} bytes`
+}
+
+/** What the first bytes of an image file say. */
+export type ImageFacts = {
+  readonly type: "png" | "jpeg" | "gif" | "webp"
+  readonly width: number
+  readonly height: number
+}
+
+const TYPES = ["png", "jpeg", "gif", "webp"] as const
+
+/**
+ * Reads type and size in pixels from the bytes themselves, whatever the file is called. Pure.
+ * @returns undefined for anything that is no png, jpeg, gif or webp, or whose header is cut or broken
+ */
+export function readImageFacts(bytes: Uint8Array): ImageFacts | undefined {
+  const found = imageDimensionsFromData(bytes)
+  const type = TYPES.find((one) => one === found?.type)
+  if (!found || !type || found.width < 1 || found.height < 1) return undefined
+  return { type, width: found.width, height: found.height }
 }

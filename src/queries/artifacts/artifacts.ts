@@ -1,20 +1,14 @@
 import { realpathSync } from "node:fs"
 import { join } from "node:path"
+import type { Artifact } from "../../cursor/agent.ts"
 import { CursorApiError, CursorConnectionError, InvalidResponseError } from "../../cursor/errors.ts"
-import type { CursorClient } from "../../cursor/v0/client.ts"
-import type { Artifact } from "../../cursor/v0/schema.ts"
 import { DownloadError } from "../../http/download-error.ts"
-import { requireAgentId } from "../../inputs/operation.ts"
-import type { Outcome } from "../../model/outcome.ts"
 import { problem } from "../../report/catalogue.ts"
-import { setOutputs } from "../../report/outputs.ts"
-import type { RunRecord } from "../../report/record.ts"
+import type { Findings } from "../../report/run-report.ts"
 import { markdownTable } from "../../report/table.ts"
-import type { StepContext } from "../../run/context.ts"
 import { counted } from "../../text/count.ts"
-import { ask } from "../ask.ts"
-import { cell } from "../cell.ts"
-import { fitting } from "../result.ts"
+import { cell, fitting } from "../entries.ts"
+import type { AgentQuery, Answer } from "../query.ts"
 import { fetchArtifact } from "./fetch-artifact.ts"
 import { BlockedPath, makeFolder, stepsInWorkspace } from "./safe-folder.ts"
 import { safePath, untaken } from "./safe-path.ts"
@@ -30,32 +24,23 @@ type Fetched =
   | { readonly kind: "skipped"; readonly artifact: Artifact; readonly why: string }
   | { readonly kind: "failed"; readonly artifact: Artifact; readonly why: string }
 
-/** Downloads the files that an agent left behind into a folder of the workspace. */
-export async function artifacts(step: StepContext, record: RunRecord): Promise<Outcome> {
-  const agentId = requireAgentId(step.inputs)
-  const folder = stepsInWorkspace(step.inputs.path, step.runner.workspace)
-  setOutputs({ agentId })
-  const fetched = await ask(step, async (client, limits) => {
-    const found = await client.artifacts(agentId, limits)
-    return await fetchAll({ step, client, agentId, folder, root: realpathSync(step.runner.workspace) }, found)
-  })
-  recordFindings(record, step.inputs.path, fetched)
+/** Downloads the files that an agent has made into a folder of the workspace. */
+export async function downloadArtifacts(query: AgentQuery): Promise<Answer> {
+  const { client, agentId, inputs, runner, signal } = query
+  const folder = stepsInWorkspace(inputs.path, runner.workspace)
+  const found = await client.artifacts(agentId, { signal })
+  const fetched = await fetchAll({ query, folder, root: realpathSync(runner.workspace) }, found)
+  const findings = findingsOf(inputs.path, fetched)
   const failed = fetched.filter(({ kind }) => kind === "failed")
-  if (failed.length === 0) return { kind: "ok" }
+  if (failed.length === 0) return { findings }
   const message = `${counted(failed.length, "artifact")} of ${fetched.length} could not be downloaded; the others are in place.`
-  return { kind: "error", problem: problem("artifacts-incomplete", { message }) }
+  return { findings, problem: problem("artifacts-incomplete", { message }) }
 }
 
-type Place = {
-  readonly step: StepContext
-  readonly client: CursorClient
-  readonly agentId: string
-  readonly root: string
-  readonly folder: readonly string[]
-}
+type Place = { readonly query: AgentQuery; readonly root: string; readonly folder: readonly string[] }
 
 async function fetchAll(place: Place, found: readonly Artifact[]): Promise<readonly Fetched[]> {
-  const { step } = place
+  const { log, warn } = place.query
   const taken = new Set<string>()
   const fetched: Fetched[] = []
   let left = MOST_BYTES
@@ -63,27 +48,26 @@ async function fetchAll(place: Place, found: readonly Artifact[]): Promise<reado
     const one = await fetchOne(place, artifact, taken, left)
     if (one.kind === "saved") left -= one.bytes
     fetched.push(one)
-    step.log.info(`${index + 1}/${found.length}  ${artifact.absolutePath}: ${wordsFor(one)}`)
-    if (one.kind !== "saved") step.warn(`${artifact.absolutePath} was not downloaded: ${one.why}.`)
+    log.info(`${index + 1}/${found.length}  ${artifact.absolutePath}: ${wordsFor(one)}`)
+    if (one.kind !== "saved") warn(`${artifact.absolutePath} was not downloaded: ${one.why}.`)
   }
   return fetched
 }
 
 async function fetchOne(place: Place, artifact: Artifact, taken: Set<string>, left: number): Promise<Fetched> {
-  const { step, client, agentId, root, folder } = place
+  const { query, root, folder } = place
   const safe = safePath(artifact.absolutePath)
-  if (safe === undefined) return { kind: "skipped", artifact, why: "its path leads out of the folder" }
+  if (safe === undefined) return { kind: "skipped", artifact, why: "its path leads out of the folder, or is too long" }
   const mostBytes = Math.min(MOST_FILE_BYTES, left)
   if (artifact.sizeBytes > mostBytes) return { kind: "skipped", artifact, why: tooLarge(left) }
   const path = untaken(safe, taken)
   try {
     const parent = makeFolder(root, [...folder, ...path.slice(0, -1)])
     const target = join(parent, path.at(-1) ?? "")
-    const { absolutePath } = artifact
-    const bytes = await fetchArtifact({ step, client, agentId, absolutePath, target, mostBytes })
+    const bytes = await fetchArtifact({ query, absolutePath: artifact.absolutePath, target, mostBytes })
     return { kind: "saved", artifact, path: [...folder, ...path].join("/"), bytes }
   } catch (error) {
-    if (step.cancelled.aborted) throw error
+    if (query.signal.aborted) throw error
     if (error instanceof DownloadError && error.kind === "too-large") {
       return { kind: "skipped", artifact, why: tooLarge(left) }
     }
@@ -109,7 +93,7 @@ function wordsFor(one: Fetched): string {
   return one.kind === "saved" ? `${one.bytes} bytes, as ${one.path}` : `${one.kind}: ${one.why}`
 }
 
-function recordFindings(record: RunRecord, folder: string, fetched: readonly Fetched[]): void {
+function findingsOf(folder: string, fetched: readonly Fetched[]): Findings {
   const saved = fetched.filter(({ kind }) => kind === "saved")
   const { kept, complete } = fitting(
     fetched.map((one) => ({
@@ -117,7 +101,7 @@ function recordFindings(record: RunRecord, folder: string, fetched: readonly Fet
       ...(one.kind === "saved" ? { path: one.path } : { [one.kind]: one.why }),
     })),
   )
-  record.found({
+  return {
     headline: `${counted(saved.length, "artifact")} downloaded`,
     result: { artifacts: kept, complete },
     lines: saved.length > 0 ? [`They are in ${folder}; \`actions/upload-artifact\` takes this as its \`path\`.`] : [],
@@ -131,5 +115,5 @@ function recordFindings(record: RunRecord, folder: string, fetched: readonly Fet
         ]),
       ),
     ],
-  })
+  }
 }

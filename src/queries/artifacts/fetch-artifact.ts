@@ -2,11 +2,10 @@ import { randomUUID } from "node:crypto"
 import { type FileHandle, open, rename, rm } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { InvalidResponseError } from "../../cursor/errors.ts"
-import type { CursorClient } from "../../cursor/v0/client.ts"
 import { DownloadError } from "../../http/download-error.ts"
-import { isLoopback, isPublicHost } from "../../inputs/address.ts"
-import type { StepContext } from "../../run/context.ts"
-import { loadNetwork } from "../../run/load-network.ts"
+import { isPublicHost } from "../../inputs/address.ts"
+import { isLoopback } from "../../text/address.ts"
+import type { AgentQuery } from "../query.ts"
 
 /** A link lasts 15 minutes; a file that takes longer than this is given up. */
 const FILE_LIMIT_MS = 10 * 60_000
@@ -14,9 +13,7 @@ const ATTEMPTS = 3
 const PAUSE_MS = 2_000
 
 export type ArtifactRequest = {
-  readonly step: StepContext
-  readonly client: Pick<CursorClient, "artifactLink">
-  readonly agentId: string
+  readonly query: Pick<AgentQuery, "client" | "agentId" | "inputs" | "clock" | "signal" | "userAgent" | "download">
   readonly absolutePath: string
   /** The file to make. */
   readonly target: string
@@ -26,39 +23,41 @@ export type ArtifactRequest = {
 /**
  * Downloads one artifact, with a new link for each try. Nothing is left of a file that did not come whole.
  * @returns the number of bytes
- * @throws {DownloadFailure}, what the client throws, or the signal's reason
+ * @throws {DownloadError}, what the client throws, or the signal's reason
  */
-export async function fetchArtifact(order: ArtifactRequest): Promise<number> {
-  const { step, client, agentId, absolutePath } = order
+export async function fetchArtifact(request: ArtifactRequest): Promise<number> {
+  const { client, agentId, inputs, clock, signal } = request.query
   for (let made = 1; ; made++) {
-    const { url } = await client.artifactLink(agentId, absolutePath, { signal: step.cancelled })
+    const { url } = await client.artifactLink(agentId, request.absolutePath, { signal })
     try {
-      return await save(order, requireStorageLink(url, step.inputs.apiUrl))
+      return await save(request, requireStorageLink(url, inputs.apiUrl))
     } catch (error) {
       if (!(error instanceof DownloadError) || error.kind === "too-large" || made >= ATTEMPTS) throw error
-      await step.clock.sleep(PAUSE_MS, step.cancelled)
+      await clock.sleep(PAUSE_MS, signal)
     }
   }
 }
 
+type StorageLink = { readonly url: string; readonly onlyPublic: boolean }
+
 /** Links lead to a storage, not to the API: https and a public host, or the same machine when the API is on it. */
-function requireStorageLink(link: string, apiUrl: string): string {
+function requireStorageLink(link: string, apiUrl: string): StorageLink {
   const url = URL.canParse(link) ? new URL(link) : undefined
   const isHere = isLoopback(new URL(apiUrl).hostname) && url !== undefined && isLoopback(url.hostname)
   const isStorage = url?.protocol === "https:" && !url.username && !url.password && isPublicHost(url.hostname)
-  if (url && (isHere || isStorage)) return url.href
+  if (url && (isHere || isStorage)) return { url: url.href, onlyPublic: !isHere }
   throw new InvalidResponseError("artifact link", "url", "an https address of a public host")
 }
 
-async function save({ step, target, mostBytes }: ArtifactRequest, url: string): Promise<number> {
-  const { download } = await loadNetwork()
+async function save({ query, target, mostBytes }: ArtifactRequest, link: StorageLink): Promise<number> {
+  const { download, clock, userAgent, signal } = query
   const part = join(dirname(target), `.${randomUUID()}.part`)
   // "wx": never writes through something that is there, such as a symbolic link.
   const file: FileHandle = await open(part, "wx")
   let bytes = 0
   try {
-    const limits = { url, mostBytes, timeoutMs: FILE_LIMIT_MS, signal: step.cancelled }
-    const end = await download({ ...limits, clock: step.clock, userAgent: step.userAgent }, async (chunk) => {
+    const limits = { ...link, mostBytes, timeoutMs: FILE_LIMIT_MS, signal }
+    const end = await download({ ...limits, clock, userAgent }, async (chunk) => {
       await file.appendFile(chunk)
       bytes += chunk.length
     })

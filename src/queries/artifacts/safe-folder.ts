@@ -1,24 +1,16 @@
-import { lstatSync, mkdirSync, realpathSync } from "node:fs"
-import { isAbsolute, join, relative, sep } from "node:path"
+import { lstatSync, mkdirSync } from "node:fs"
+import { join } from "node:path"
 import { refuse } from "../../inputs/values.ts"
-
-const FOLDER = {
-  input: "path",
-  what: "a folder inside the workspace. Write a relative path such as `cursor-artifacts`.",
-}
+import { stepsInside } from "../../inputs/workspace-path.ts"
 
 /**
- * Checks `path`, before anything is made: a place in the workspace, there already or not.
- * @param asked the input that names it, and what a message says it has to be
- * @returns the steps from the workspace to it
- * @throws {InputError}
+ * Checks the input `path`, before anything is made: a place in the workspace, there already or not.
+ * @returns the steps from the workspace to it, with its links resolved
+ * @throws {InputError} for a place outside of the workspace, or in `.git`
  */
-export function stepsInWorkspace(path: string, workspace: string, asked = FOLDER): readonly string[] {
-  const root = realpathSync(workspace)
-  const steps = relative(root, isAbsolute(path) ? path : join(root, path))
-  const isInside = steps !== "" && steps !== ".." && !steps.startsWith(`..${sep}`) && !isAbsolute(steps)
-  if (isInside && !steps.split(sep).some((step) => step.toLowerCase() === ".git")) return steps.split(sep)
-  return refuse(asked.input, path, asked.what)
+export function stepsInWorkspace(path: string, workspace: string): readonly string[] {
+  const allowed = "a folder inside the workspace. Write a relative path such as `cursor-artifacts`."
+  return stepsInside(workspace, path) ?? refuse("path", path, allowed)
 }
 
 /**
@@ -37,7 +29,7 @@ export function makeFolder(root: string, steps: readonly string[]): string {
   return folder
 }
 
-/** Something that is no folder stands where one has to be. */
+/** Something that is no folder is where one has to be. */
 export class BlockedPath extends Error {
   override readonly name = "BlockedPath"
 

@@ -1,6 +1,8 @@
 /** Where the API says that agents leave files. */
 const PREFIX = "/opt/cursor/artifacts/"
 const LONGEST_SEGMENT = 200
+/** No system takes a longer path. */
+const LONGEST_PATH = 4096
 
 /** What Windows or `actions/upload-artifact` does not take in a name, and control characters. */
 const UNUSABLE = /["*/:<>?\\|\p{Cc}\p{Cf}]/gu
@@ -10,21 +12,30 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 /**
  * Turns an artifact's path, which an agent chose, into the steps of a relative path that cannot leave its folder on
  * any system. Pure.
- * @returns undefined for a path that tries to climb, or that names no file
+ * @returns undefined for a path that tries to climb, that names no file, or that no system takes
  */
 export function safePath(absolutePath: string): readonly string[] | undefined {
+  if (absolutePath.length > LONGEST_PATH) return undefined
   const relative = absolutePath.startsWith(PREFIX) ? absolutePath.slice(PREFIX.length) : absolutePath
   const segments = relative.split(/[/\\]/).filter((segment) => segment !== "" && segment !== ".")
-  if (segments.length === 0 || segments.some((segment) => /^[.\s]*\.[.\s]*$/.test(segment))) return undefined
+  if (segments.length === 0 || segments.some((segment) => segment.includes(".") && /^[.\s]+$/.test(segment)))
+    return undefined
   return segments.map(safeName)
 }
 
 function safeName(segment: string): string {
-  const plain = segment.replaceAll(UNUSABLE, "_").replace(/[. ]+$/, "_")
+  const plain = withPlainEnd(segment.replaceAll(UNUSABLE, "_"))
   const named = DEVICE.test(plain) ? `_${plain}` : plain
   // A `.git` in the middle of a workspace would be taken for a repository, with hooks and all.
   const harmless = /^\.git$/i.test(named) ? "_git" : named
   return Array.from(harmless).slice(0, LONGEST_SEGMENT).join("")
+}
+
+/** Windows leaves dots and blanks at the end of a name off. */
+function withPlainEnd(name: string): string {
+  let end = name.length
+  while (end > 0 && /[. ]/.test(name.charAt(end - 1))) end--
+  return end === name.length ? name : `${name.slice(0, end)}_`
 }
 
 /** Numbers a path that another artifact has taken already, also where upper and lower case count as one. */

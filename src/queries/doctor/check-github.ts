@@ -1,30 +1,29 @@
 import { readTrigger } from "../../event/trigger.ts"
 import { GitHubApiError } from "../../github/api-error.ts"
+import { mayComment } from "../../github/comment.ts"
+import type { GitHubConnection } from "../../github/connection.ts"
 import { permissionOf } from "../../github/permission.ts"
-import { mayComment } from "../../github/probe.ts"
-import type { StepContext } from "../../run/context.ts"
+import type { Query } from "../query.ts"
 import { bad, type Check, good, warning } from "./checks.ts"
 
 const GATE = "Permission check"
 const COMMENT = "Comments and reactions"
 const RIGHT = "Give the job `permissions: issues: write`; for pull requests `pull-requests: write` does as well."
 
-/** What `github-token` may do here, as far as it can be told without leaving a trace. */
-export async function checkGitHub(step: StepContext): Promise<readonly Check[]> {
-  const github = await step.openGitHub()
+/** What `github-token` may do here, as far as can be found out without writing anything. */
+export async function checkGitHub(query: Query): Promise<readonly Check[]> {
+  const github = await query.openGitHub()
   if (!github) {
     const remedy = "Leave `github-token` out, so that the job's own token is used."
     return [bad(GATE, "`github-token` is empty.", remedy), bad(COMMENT, "`github-token` is empty.", remedy)]
   }
-  return [await checkGate(step, github), await checkComment(step, github)]
+  return [await checkGate(query, github), await checkComment(query, github)]
 }
 
-type GitHub = NonNullable<Awaited<ReturnType<StepContext["openGitHub"]>>>
-
-async function checkGate(step: StepContext, github: GitHub): Promise<Check> {
-  const { actor, repository } = step.runner
+async function checkGate({ runner, signal }: Query, github: GitHubConnection): Promise<Check> {
+  const { actor, repository } = runner
   try {
-    const role = await permissionOf(github, repository, actor, step.cancelled)
+    const role = await permissionOf(github, repository, actor, signal)
     return good(GATE, `The token may ask who may do what: ${actor} has ${role} permission.`)
   } catch (error) {
     if (!(error instanceof GitHubApiError)) throw error
@@ -32,12 +31,12 @@ async function checkGate(step: StepContext, github: GitHub): Promise<Check> {
   }
 }
 
-async function checkComment(step: StepContext, github: GitHub): Promise<Check> {
-  const trigger = readTrigger(step.runner)
+async function checkComment({ runner, signal }: Query, github: GitHubConnection): Promise<Check> {
+  const trigger = readTrigger(runner)
   const number = trigger.kind === "none" ? 1 : trigger.subject.number
-  const place = { ...step.runner.repository, number }
+  const place = { ...runner.repository, number }
   try {
-    switch (await mayComment(github, place, step.cancelled)) {
+    switch (await mayComment(github, place, signal)) {
       case "yes":
         return good(COMMENT, `The token may write on #${number}.`)
       case "likely":
@@ -51,6 +50,6 @@ async function checkComment(step: StepContext, github: GitHub): Promise<Check> {
     }
   } catch (error) {
     if (!(error instanceof GitHubApiError)) throw error
-    return warning(COMMENT, `${error.message}.`, RIGHT)
+    return warning(COMMENT, `${error.message}.`, error.remedy ?? RIGHT)
   }
 }

@@ -1,7 +1,7 @@
-import type { Findings } from "../../report/findings.ts"
+import type { Findings } from "../../report/run-report.ts"
 import { markdownTable } from "../../report/table.ts"
 import { counted } from "../../text/count.ts"
-import { cell } from "../cell.ts"
+import { cell } from "../entries.ts"
 
 /** One row of the doctor's table. */
 export type Check = {

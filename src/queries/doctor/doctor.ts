@@ -1,9 +1,6 @@
-import { isLoopback } from "../../inputs/address.ts"
-import type { Outcome } from "../../model/outcome.ts"
 import { problem } from "../../report/catalogue.ts"
-import type { RunRecord } from "../../report/record.ts"
-import type { StepContext } from "../../run/context.ts"
-import { loadNetwork } from "../../run/load-network.ts"
+import { isLoopback } from "../../text/address.ts"
+import type { Answer, Query } from "../query.ts"
 import { checkCursor } from "./check-cursor.ts"
 import { checkGitHub } from "./check-github.ts"
 import { bad, type Check, checkFindings, good, warning } from "./checks.ts"
@@ -13,19 +10,19 @@ const LEAST_NODE = 24
 const CURSOR = "https://api.cursor.com"
 
 /** Checks everything a launch needs, in one table. Nothing is launched. */
-export async function doctor(step: StepContext, record: RunRecord): Promise<Outcome> {
-  const { proxyFor } = await loadNetwork()
+export async function doctor(query: Query): Promise<Answer> {
+  const { apiUrl } = query.inputs
   const checks = [
     checkNode(process.versions.node),
-    checkApiUrl(step.inputs.apiUrl),
-    checkProxy(proxyFor(step.inputs.apiUrl)?.uri),
-    ...(await checkCursor(step)),
-    ...(await checkGitHub(step)),
+    checkApiUrl(apiUrl),
+    checkProxy(query.proxyFor(apiUrl)?.uri),
+    ...(await checkCursor(query)),
+    ...(await checkGitHub(query)),
   ]
-  record.found(checkFindings(checks))
+  const findings = checkFindings(checks)
   const failed = checks.filter(({ verdict }) => verdict === "bad").map(({ name }) => name)
-  if (failed.length === 0) return { kind: "ok" }
-  return { kind: "error", problem: problem("checks-failed", { message: `Not in order: ${failed.join(", ")}.` }) }
+  if (failed.length === 0) return { findings }
+  return { findings, problem: problem("checks-failed", { message: `Not in order: ${failed.join(", ")}.` }) }
 }
 
 function checkNode(version: string): Check {

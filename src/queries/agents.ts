@@ -1,31 +1,35 @@
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
-import type { CursorClient } from "../cursor/v0/client.ts"
-import type { Agent } from "../cursor/v0/schema.ts"
-import type { Outcome } from "../model/outcome.ts"
+import type { Agent } from "../cursor/agent.ts"
+import type { CursorClient } from "../cursor/client.ts"
 import { link } from "../report/facts.ts"
-import type { RunRecord } from "../report/record.ts"
 import { markdownTable } from "../report/table.ts"
-import type { StepContext } from "../run/context.ts"
 import { counted } from "../text/count.ts"
-import { ask, expectationFor } from "./ask.ts"
-import { cell } from "./cell.ts"
-import { agentResult, fitting } from "./result.ts"
+import { agentResult, expectationFor } from "./agent-view.ts"
+import { cell, fitting } from "./entries.ts"
+import type { AgentQuery, Answer, CursorQuery } from "./query.ts"
 
 /** Two pages of the API: more would not fit into an output anyway. */
 const MOST_AGENTS = 200
 
+/** Reads one agent. Whatever its status is, the operation succeeded. */
+export async function readStatus({ client, agentId, signal, seen }: AgentQuery): Promise<Answer> {
+  const agent = await client.agent(agentId, { signal })
+  const shown = seen(agent)
+  const headline = `The agent's status is ${shown.status}`
+  return { findings: { headline, result: agentResult(agent, shown), lines: [], markdown: [] } }
+}
+
 /** Lists the key's agents, the newest first; `pr-url` keeps those of one pull request. */
-export async function list(step: StepContext, record: RunRecord): Promise<Outcome> {
-  const { pullRequest } = step.inputs
-  const filter = pullRequest === undefined ? {} : { prUrl: pullRequest.url }
-  const { agents, isAll } = await ask(step, (client, limits) => firstAgents(client.agents(filter, limits)))
-  const shown = agents.map((agent) => ({ agent, shown: sanitizedAgent(agent, expectationFor(step, agent)).agent }))
+export async function listAgents(query: CursorQuery): Promise<Answer> {
+  const { client, inputs, signal } = query
+  const filter = inputs.pullRequest === undefined ? {} : { prUrl: inputs.pullRequest.url }
+  const { agents, isAll } = await firstAgents(client.agents(filter, { signal }))
+  const shown = agents.map((agent) => ({ agent, shown: sanitizedAgent(agent, expectationFor(query, agent)).agent }))
   const { kept, complete } = fitting(
     shown.map(({ agent, shown }) => ({ ...agentResult(agent, shown), summary: undefined })),
   )
-  const more = isAll ? "" : ", and there are more"
-  record.found({
-    headline: `${counted(agents.length, "agent")}${more}`,
+  const findings = {
+    headline: `${counted(agents.length, "agent")}${isAll ? "" : ", and there are more"}`,
     result: { agents: kept, complete: complete && isAll },
     lines: agents.map(({ id, status, name = "" }) => `${id}  ${status}  ${name}`),
     markdown: [
@@ -40,8 +44,8 @@ export async function list(step: StepContext, record: RunRecord): Promise<Outcom
         ]),
       ),
     ],
-  })
-  return { kind: "ok" }
+  }
+  return { findings }
 }
 
 async function firstAgents(pages: ReturnType<CursorClient["agents"]>) {
