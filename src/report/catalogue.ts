@@ -1,6 +1,5 @@
 import type { Problem, ProblemCode } from "../model/problem.ts"
-
-type Entry = { readonly message: string; readonly cause: string; readonly remedy: string }
+import { CURSOR_PROBLEMS, type Entry } from "./cursor-problems.ts"
 
 /**
  * Every problem a user can meet, once: the log, the comment, the summary and docs/troubleshooting.md all show these
@@ -38,101 +37,11 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     remedy: "Make room on the runner, or leave its files alone, then re-run the job.",
   },
   "permission-unverified": {
-    message: "The permission of the person behind this event could not be verified, so no agent was started.",
+    message: "The person behind this event, or late edits, could not be verified, so no agent was started.",
     cause: "GitHub did not answer the question, or `github-token` may not ask it.",
     remedy: "Re-run the job. If it fails again, check that `github-token` is the job's own token.",
   },
-  "wrong-key": {
-    message: "Cursor does not accept the API key.",
-    cause: "The key is mistyped, was revoked, or is a team or admin key, which this API does not take.",
-    remedy: "Make a user or service-account key in the Cursor dashboard and save it as the secret again.",
-  },
-  "plan-required": {
-    message: "The Cursor plan of this key has no cloud agents.",
-    cause: "Cloud agents need a paid plan.",
-    remedy: "Upgrade the plan of the account that owns the key, or use the key of another account.",
-  },
-  "privacy-mode": {
-    message: "The Cursor account's privacy setting rules cloud agents out.",
-    cause: "Privacy Mode (Legacy) or a switched-off storage mode keeps Cursor from holding the code an agent works on.",
-    remedy: "In the Cursor settings choose the current Privacy Mode or enable storage, then run this again.",
-  },
-  "not-allowed": {
-    message: "Cursor does not allow this key to do that.",
-    cause: "The key's role, its plan's limits, or a setting of its team forbids it.",
-    remedy: "Read what Cursor said below and ask the owner of the key's account.",
-  },
-  "repository-access": {
-    message: "Cursor cannot see the repository.",
-    cause:
-      "The Cursor GitHub app is not installed on it, the key's account has no access to it, or its name is mistyped.",
-    remedy: "Install the Cursor GitHub app on the repository and check the account's access to it.",
-  },
-  "default-branch-unknown": {
-    message: "Cursor could not find the repository's default branch.",
-    cause: "The Cursor GitHub app has no access to the repository, or the repository is empty.",
-    remedy: "Give the app access, or name the branch with `ref`.",
-  },
-  "branch-not-found": {
-    message: "Cursor could not find the branch to start from.",
-    cause: "The branch does not exist on GitHub, or the Cursor GitHub app has no access to the repository.",
-    remedy: "Check `ref` and the app's access. Cursor is sometimes late with a new branch: then a re-run helps.",
-  },
-  "unknown-model": {
-    message: "Cursor does not know the model, or the account may not use it.",
-    cause: "`model` is mistyped or was retired. Without `model`, the account's own default may be invalid.",
-    remedy: "Set `model` to an id that Cursor lists for this key.",
-  },
-  "request-refused": {
-    message: "Cursor refused the request.",
-    cause: "A value in it is not one that Cursor accepts.",
-    remedy: "Read what Cursor said below and change the input it names.",
-  },
-  "usage-limit": {
-    message: "The Cursor account has used up what it may spend.",
-    cause: "The account's usage limit is reached. Repeating the request does not help.",
-    remedy: "Raise the spending limit in the Cursor dashboard, or wait for the next billing period.",
-  },
-  "rate-limit": {
-    message: "Cursor turned the request away because too many came in.",
-    cause: "All agents of one key or team share a limit of requests per minute, or too many agents are active.",
-    remedy: "Run fewer agents at once (`concurrency`, `max-parallel`), or try again later.",
-  },
-  "agent-not-found": {
-    message: "Cursor knows no such agent.",
-    cause: "It was deleted, or it belongs to another account than the key.",
-    remedy: "Check the agent's page, and that the key is the one it was launched with.",
-  },
-  "agent-deleted": {
-    message: "The agent is deleted, archived or expired.",
-    cause: "Somebody deleted or archived it, or Cursor let it expire.",
-    remedy: "Launch a new agent.",
-  },
-  unreachable: {
-    message: "Cursor could not be reached.",
-    cause: "The runner's network, its name resolution or the way to Cursor is down, or `api-url` is wrong.",
-    remedy: "Check the runner's network and `api-url`, then re-run the job.",
-  },
-  tls: {
-    message: "Cursor's certificate was not accepted.",
-    cause: "Something between the runner and Cursor presents its own certificate, or the runner's clock is wrong.",
-    remedy: "For a private certificate authority set NODE_EXTRA_CA_CERTS to its file in the job's `env`.",
-  },
-  proxy: {
-    message: "The proxy did not let the request through.",
-    cause: "HTTPS_PROXY names a proxy that refused the connection; credentials may be missing.",
-    remedy: "Check HTTPS_PROXY and its credentials, or list the host in NO_PROXY.",
-  },
-  "server-error": {
-    message: "Cursor's server failed.",
-    cause: "A fault on Cursor's side, or of a gateway in front of it.",
-    remedy: "Re-run the job later. Cursor's status page tells of outages.",
-  },
-  "api-changed": {
-    message: "Cursor's answer was not of the documented form.",
-    cause: "The API changed, or a gateway answered in its place.",
-    remedy: "Check `api-url`, look for a newer version of this action, and report it if there is none.",
-  },
+  ...CURSOR_PROBLEMS,
   "launch-in-doubt": {
     message: "It cannot be told whether an agent was launched.",
     cause: "The answer to the launch was lost, and looking for the agent gave no certain answer either.",
@@ -149,6 +58,16 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     message: "The agent was stopped and cannot go on.",
     cause: "Cursor takes no follow-up for it.",
     remedy: "Launch a new agent.",
+  },
+  "agent-busy": {
+    message: "The agent was busy for as long as this step could wait, so nothing was sent to it.",
+    cause: "An earlier message keeps it at work, and Cursor takes no other one meanwhile.",
+    remedy: "Run this again when the agent is done, or raise `timeout-minutes`.",
+  },
+  "agent-still-running": {
+    message: "The agent could not be stopped and may still be working.",
+    cause: "Cursor refused the stop or did not answer it, and the agent was not seen to end.",
+    remedy: "Stop the agent on its page.",
   },
   "artifacts-too-old": {
     message: "The agent's files are gone.",
@@ -171,11 +90,6 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     message: "The webhook is signed, but not from now.",
     cause: "Somebody sent an old delivery again, the relay held it back, or a clock is wrong.",
     remedy: "Read the agent with the operation `status` or `wait` instead.",
-  },
-  "webhook-replayed": {
-    message: "The webhook was accepted before.",
-    cause: "Cursor or the relay delivered it twice, or somebody sent it again.",
-    remedy: "Nothing has to be done: the first delivery was dealt with.",
   },
   "checks-failed": {
     message: "Not everything is in order.",
@@ -216,8 +130,8 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   },
   "no-pull-request": {
     message: "The agent finished without a pull request.",
-    cause: "It changed nothing, or Cursor could not open one.",
-    remedy: "Read the agent's summary. If it made a branch, open the pull request from it.",
+    cause: "It changed nothing, or Cursor could not open one. One that is late may still come.",
+    remedy: "Read the agent's summary. If it made a branch, look there or open the pull request from it.",
   },
   internal: {
     message: "The action itself failed.",

@@ -1,12 +1,10 @@
-import type { Attempt } from "../github/attempts.ts"
-import { inertQuote } from "../text/markdown.ts"
-import { duration } from "./duration.ts"
-import { attemptUrl, factTable, link, resultFacts } from "./facts.ts"
-import { headlineOf, severityOf } from "./headline.ts"
+import { safeQuote } from "../text/safe-markdown.ts"
+import { detailsPart, markedHeadline, resultLines } from "./facts.ts"
+import { severityOf } from "./headline.ts"
 import { nextSteps, reRunAdvice } from "./next-steps.ts"
 import { problemText } from "./problem-text.ts"
 import type { RunReport } from "./run-report.ts"
-import { folded, markdownTable } from "./table.ts"
+import { folded } from "./table.ts"
 
 /** GitHub takes 65,536 characters; the rest is room for the marker and for whoever counts differently. */
 const MOST_CHARACTERS = 60_000
@@ -15,42 +13,40 @@ const FOLD_ABOVE_LINES = 12
 const FOLD_ABOVE_CHARACTERS = 1_200
 
 /** What a comment has room for. */
-type SizeLimits = { readonly summaryLength: number; readonly history: boolean; readonly facts: boolean }
+type SizeLimits = { readonly summaryLength: number; readonly details: boolean }
 
 /** What is least missed goes first. */
 const LADDER: readonly SizeLimits[] = [
-  { summaryLength: 20_000, history: true, facts: true },
-  { summaryLength: 4_000, history: true, facts: true },
-  { summaryLength: 500, history: true, facts: true },
-  { summaryLength: 0, history: true, facts: true },
-  { summaryLength: 0, history: false, facts: true },
-  { summaryLength: 0, history: false, facts: false },
+  { summaryLength: 20_000, details: true },
+  { summaryLength: 4_000, details: true },
+  { summaryLength: 500, details: true },
+  { summaryLength: 0, details: true },
+  { summaryLength: 0, details: false },
 ]
-const BARE: SizeLimits = { summaryLength: 0, history: false, facts: false }
+const BARE: SizeLimits = { summaryLength: 0, details: false }
 
 /**
  * The comment below its marker. Pure. What does not fit into GitHub's limit is left out, the least important first, and
  * the comment says so.
- * @param earlier the attempts before this one, oldest first
  */
-export function commentText(report: RunReport, earlier: readonly Attempt[] = [], most = MOST_CHARACTERS): string {
-  const bodies = LADDER.values().map((limits) => bodyWith(report, earlier, limits))
-  return bodies.find((body) => body.length <= most) ?? bodyWith(report, earlier, BARE)
+export function commentText(report: RunReport, most = MOST_CHARACTERS): string {
+  const bodies = LADDER.values().map((limits) => bodyWith(report, limits))
+  return bodies.find((body) => body.length <= most) ?? bodyWith(report, BARE)
 }
 
-function bodyWith(report: RunReport, earlier: readonly Attempt[], limits: SizeLimits): string {
+function bodyWith(report: RunReport, limits: SizeLimits): string {
   const { outcome, run } = report
   const problem = outcome && "problem" in outcome ? outcome.problem : undefined
-  const cut = cutNote(report, earlier, limits)
+  const cut = cutNote(report, limits)
   const parts = [
-    `### ${headlineOf(report)}`,
+    `### ${markedHeadline(report)}`,
+    ...resultLines(report),
     ...(problem
       ? [problemText(problem, run?.docsUrl, { weight: severityOf(report), advice: reRunAdvice(report) })]
       : []),
-    ...(limits.facts ? [factTable(resultFacts(report))] : []),
     ...nextPart(report),
     ...summaryPart(report, limits),
-    ...(limits.history && run ? historyPart(run, earlier) : []),
+    ...(limits.details ? detailsPart(report) : []),
     ...(cut === undefined ? [] : [cut]),
   ]
   return `${parts.join("\n\n")}\n`
@@ -58,7 +54,7 @@ function bodyWith(report: RunReport, earlier: readonly Attempt[], limits: SizeLi
 
 function summaryPart({ outcome, agent }: RunReport, { summaryLength }: SizeLimits): readonly string[] {
   if (!outcome || agent?.summary === undefined || summaryLength === 0) return []
-  const quote = inertQuote(agent.summary, summaryLength)
+  const quote = safeQuote(agent.summary, summaryLength)
   if (quote === "") return []
   const title = "What the agent says about it"
   const isLong = quote.length > FOLD_ABOVE_CHARACTERS || quote.split("\n").length > FOLD_ABOVE_LINES
@@ -72,23 +68,9 @@ function nextPart(report: RunReport): readonly string[] {
   return ["#### What to do next", [first, ...more].map((step) => `- ${step}`).join("\n")]
 }
 
-function historyPart(run: NonNullable<RunReport["run"]>, earlier: readonly Attempt[]): readonly string[] {
-  if (earlier.length === 0) return []
-  const rows = earlier.map(({ number, outcome, seconds }) => [
-    link(`Log of attempt ${number}`, attemptUrl(run, number)),
-    outcome === "working" ? "ended without a report" : outcome,
-    seconds === 0 ? "not known" : duration(seconds * 1000),
-  ])
-  return ["#### Earlier attempts", markdownTable(["Attempt", "Outcome", "Time"], rows)]
-}
-
 /** What a shorter rung of the ladder lacks; a summary that is only shortened says so itself. */
-function cutNote(report: RunReport, earlier: readonly Attempt[], limits: SizeLimits): string | undefined {
+function cutNote(report: RunReport, limits: SizeLimits): string | undefined {
   const isUnsaid = limits.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== ""
-  const missing = [
-    ...(isUnsaid ? ["the agent's summary"] : []),
-    ...(!limits.history && earlier.length > 0 ? ["the earlier attempts"] : []),
-    ...(limits.facts ? [] : ["the table of results"]),
-  ]
+  const missing = [...(isUnsaid ? ["the agent's summary"] : []), ...(limits.details ? [] : ["the details"])]
   return missing.length === 0 ? undefined : `Left out, because a comment has its limit: ${missing.join(", ")}.`
 }

@@ -1,5 +1,4 @@
 import { GitHubApiError } from "../github/api-error.ts"
-import { type Attempt, attemptOf } from "../github/attempts.ts"
 import {
   type Comment,
   type CommentFilter,
@@ -10,16 +9,20 @@ import {
 } from "../github/comment.ts"
 import type { GitHubConnection } from "../github/connection.ts"
 import { type MarkedPlace, markerOf, readMarker } from "../github/marker.ts"
-import { retry } from "../github/retry.ts"
-import type { Clock } from "../http/clock.ts"
+import { type Clock, within } from "../http/clock.ts"
+import type { Redactor } from "../text/redact.ts"
+import { backgroundWriter, type WriteFault } from "./background-writer.ts"
 import { commentText } from "./comment-text.ts"
-import type { RunReport } from "./run-report.ts"
-
-/** While the agent works the comment changes at most this often. */
-const LEAST_PAUSE_MS = 60_000
+import type { RunRecord, Sink } from "./record.ts"
 
 /** An earlier attempt of this run is younger than that: runs can be run again for 30 days (docs.github.com). */
 const RERUN_MS = 31 * 24 * 60 * 60_000
+/** A launch waits this long at most for what an earlier attempt's comment says. */
+const LOOK_LIMIT_MS = 60_000
+/** After no answer, or a failure of GitHub's own. */
+const RETRY_PAUSE_MS = 5_000
+/** At a rate limit that names no time: a minute at least (docs.github.com, "Rate limits for the REST API"). */
+const RATE_LIMIT_PAUSE_MS = 60_000
 
 export type CommentOptions = {
   readonly github: GitHubConnection
@@ -30,105 +33,131 @@ export type CommentOptions = {
   readonly commentId?: number
   /** A re-run goes on in the comment of the attempt before. */
   readonly mayExist: boolean
-  /** The number of this attempt of the workflow run. */
-  readonly attempt: number
-  /** The attempts before it, where they are known already. */
-  readonly earlier?: readonly Attempt[]
   readonly clock: Clock
-  readonly warn: (message: string) => void
-  /** Called for the comment that was found or written, with the attempts that it told of before. */
-  readonly onComment: (comment: Comment, earlier: readonly Attempt[]) => void
+  readonly record: RunRecord
+  /** Takes the secrets of the step out of a text: nobody masks a comment. */
+  readonly redact: Redactor
+  /** Ends everything but the last version. */
+  readonly cancelled: AbortSignal
 }
 
-type Telling = { readonly isFinal?: boolean; readonly signal?: AbortSignal }
-
-/** Keeps one comment up to date. Never throws: a comment that cannot be written is a warning, and the work goes on. */
-export type Reporter = {
+/**
+ * Keeps one comment on the issue or pull request up to date, beside the work. Never throws: a comment that cannot be
+ * written is a warning.
+ */
+export type CommentSink = Pick<Sink, "on"> & {
   /** The agent that the comment of an earlier attempt names, from its signed marker. */
   earlierAgent(): Promise<string | undefined>
   /**
-   * Writes the report down when it changed, and not more than once a minute unless `isFinal`.
+   * Writes the last version.
    * @returns whether the comment now says what it should, as far as it ever will
    */
-  update(report: RunReport, telling?: Telling): Promise<boolean>
+  writeLast(limitMs: number, signal: AbortSignal): Promise<boolean>
 }
 
-/** A reporter for runs that no issue or pull request started, or that want no comment. */
-export const silentReporter: Reporter = {
+/** For runs that no issue or pull request started, or that want no comment. */
+export const noComment: CommentSink = {
+  on: () => {},
   earlierAgent: async () => undefined,
-  update: async () => true,
+  writeLast: async () => true,
 }
 
-export function commentReporter(thread: CommentOptions): Reporter {
-  const { github, place, apiKey, launchKey, clock } = thread
+export function commentSink(options: CommentOptions): CommentSink {
+  const { clock, record, cancelled } = options
+  const comment = openComment(options)
+  const writer = backgroundWriter({
+    clock,
+    write: comment.write,
+    faultOf,
+    cancelled,
+    onGivenUp: (error) => record.warned(remedyFor(error)),
+  })
+  return {
+    on: (event) => {
+      // What an end means is known only when everything is read, so it is left to the last version.
+      if (event.kind === "agent-read" && event.isChanged && !event.isEnd) writer.changed()
+    },
+    earlierAgent: async () => {
+      try {
+        return await within(clock, LOOK_LIMIT_MS, cancelled, comment.agentId)
+      } catch (error) {
+        if (!cancelled.aborted) record.warned(remedyFor(error))
+        return undefined
+      }
+    },
+    writeLast: writer.flush,
+  }
+}
+
+/** The one comment. Its calls come one after the other. */
+function openComment({ github, place, apiKey, launchKey, clock, record, ...known }: CommentOptions) {
   const marked: MarkedPlace = { repository: `${place.owner}/${place.name}`, number: place.number, launchKey }
   const wanted: CommentFilter = {
     isOurs: (body) => readMarker(apiKey, marked, body) !== undefined,
     since: new Date(clock.today().getTime() - RERUN_MS),
   }
   let comment: Comment | undefined =
-    thread.commentId === undefined ? undefined : { id: thread.commentId, url: "", body: "" }
-  let earlier = thread.earlier ?? []
+    known.commentId === undefined ? undefined : { id: known.commentId, url: "", body: "" }
   // Set as well while a comment is being created: if that fails half way, it is looked for before the next try.
-  let mayExist = thread.mayExist
-  let writtenMs = Number.NEGATIVE_INFINITY
-  let isHopeless = false
+  let mayExist = known.mayExist
+  let isReplaced = false
 
-  async function find(signal?: AbortSignal) {
+  const keep = (found: Comment) => {
+    const isNew = found.id !== comment?.id || found.url !== comment.url
+    comment = found
+    if (isNew) record.commentWritten({ id: found.id, url: found.url })
+  }
+
+  async function find(signal: AbortSignal): Promise<void> {
     if (comment || !mayExist) return
-    comment = await findComment(github, place, wanted, signal)
+    const found = await findComment(github, place, wanted, signal)
     mayExist = false
-    if (!comment) return
-    const { attempts = [] } = readMarker(apiKey, marked, comment.body) ?? {}
-    earlier = attempts.filter(({ number }) => number < thread.attempt)
-    thread.onComment(comment, earlier)
+    if (found) keep(found)
   }
 
-  async function write(report: RunReport, signal?: AbortSignal) {
-    await find(signal)
-    const attempts = [...earlier, attemptOf(report)]
-    const body = `${markerOf(apiKey, marked, { agentId: report.agent?.id, attempts })}\n${commentText(report, earlier)}`
-    if (body === comment?.body) return
-    mayExist = true
-    comment = comment
-      ? await updateComment(github, place, comment.id, body, signal)
-      : await createComment(github, place, body, wanted, signal)
-    writtenMs = clock.nowMs()
-    thread.onComment(comment, earlier)
-  }
-
-  async function harmless(task: () => Promise<void>, signal?: AbortSignal): Promise<boolean> {
-    if (isHopeless) return true
+  async function put(body: string, signal: AbortSignal): Promise<Comment> {
+    if (!comment) {
+      mayExist = true
+      return await createComment(github, place, body, wanted, signal)
+    }
     try {
-      await task()
-      return true
-    } catch (fault) {
-      if (signal?.aborted) return false
-      // Without the right there is no use in trying again; anything else may pass.
-      isHopeless = fault instanceof GitHubApiError && fault.denial !== undefined && fault.denial !== "rate-limit"
-      thread.warn(remedyFor(fault))
-      return isHopeless
+      return await updateComment(github, place, comment.id, body, signal)
+    } catch (error) {
+      // Somebody deleted it. Who wants none has an input for that, so it is written anew, once.
+      if (isReplaced || !(error instanceof GitHubApiError) || error.denial !== "not-found") throw error
+      isReplaced = true
+      comment = undefined
+      return await put(body, signal)
     }
   }
 
   return {
-    earlierAgent: async () => {
-      await harmless(find)
+    agentId: async (signal: AbortSignal) => {
+      await find(signal)
       return comment && readMarker(apiKey, marked, comment.body)?.agentId
     },
-    update: (report, { isFinal = false, signal } = {}) =>
-      harmless(async () => {
-        const isSoon = comment !== undefined && clock.nowMs() - writtenMs < LEAST_PAUSE_MS
-        // What is there already is found or overwritten, so that a second try doubles nothing.
-        if (isFinal) await retry(clock, () => write(report, signal), signal)
-        else if (!isSoon) await write(report, signal)
-      }, signal),
+    write: async (signal: AbortSignal) => {
+      await find(signal)
+      const report = record.report()
+      const body = `${markerOf(apiKey, marked, { agentId: report.agent?.id })}\n${known.redact(commentText(report))}`
+      if (body === comment?.body) return false
+      keep(await put(body, signal))
+      return true
+    },
   }
 }
 
-function remedyFor(fault: unknown): string {
-  if (!(fault instanceof GitHubApiError)) return "The comment could not be written; the outcome is not affected."
-  const right =
-    "Give the job `permissions: issues: write` (for a pull request `pull-requests: write`), or switch the comment off with `comment: false`."
-  return `${fault.message}. ${fault.denial === "permission" || fault.denial === "not-found" ? right : "The outcome is not affected."}`
+/** Without the right nothing can ever be written; a text that is refused may be followed by one that is not. */
+function faultOf(error: unknown): WriteFault {
+  if (!(error instanceof GitHubApiError)) return { kind: "passing", pauseMs: RETRY_PAUSE_MS }
+  const { denial, retryAfterMs, mayHaveExecuted } = error
+  if (denial === "rate-limit") return { kind: "passing", pauseMs: retryAfterMs ?? RATE_LIMIT_PAUSE_MS }
+  if (mayHaveExecuted) return { kind: "passing", pauseMs: retryAfterMs ?? RETRY_PAUSE_MS }
+  return { kind: denial === undefined || denial === "too-long" ? "refused" : "hopeless" }
+}
+
+function remedyFor(error: unknown): string {
+  if (!(error instanceof GitHubApiError)) return "The comment could not be written; the outcome is not affected."
+  if (error.remedy === undefined) return `${error.message}. The outcome is not affected.`
+  return `${error.message}. ${error.remedy} Or switch the comment off with \`comment: false\`.`
 }

@@ -1,5 +1,5 @@
-import type { Message } from "../cursor/v0/schema.ts"
-import { inertQuote } from "../text/markdown.ts"
+import type { Message } from "../cursor/agent.ts"
+import { safeQuote } from "../text/safe-markdown.ts"
 
 const MESSAGE_LENGTH = 10_000
 const LEAST_LENGTH = 200
@@ -13,7 +13,7 @@ export function conversationParts(messages: readonly Message[], maxLength: numbe
       parts.push(`${index + 1} earlier messages are left out for size.`)
       break
     }
-    const quote = inertQuote(text, Math.min(room, MESSAGE_LENGTH))
+    const quote = safeQuote(text, Math.min(room, MESSAGE_LENGTH))
     parts.push(`**${speakerOf(type)}, message ${index + 1}**\n\n${quote === "" ? "(empty)" : quote}`)
     room -= quote.length
   }

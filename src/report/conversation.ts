@@ -1,14 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import type { CursorClient } from "../cursor/v0/client.ts"
-import type { Message } from "../cursor/v0/schema.ts"
-import { within } from "../http/clock.ts"
-import type { StepContext } from "../run/context.ts"
-import { isAgentId } from "../text/address.ts"
+import type { Message } from "../cursor/agent.ts"
+import type { CursorClient } from "../cursor/client.ts"
+import { type Clock, within } from "../http/clock.ts"
+import { isAgentId } from "../model/agent-id.ts"
 import { cutToBytes } from "../text/budget.ts"
 import { speakerOf } from "./conversation-text.ts"
-import { setOutputs } from "./outputs.ts"
-import type { RunReport } from "./run-report.ts"
+import type { Log } from "./log.ts"
+import type { Conversation } from "./run-report.ts"
 
 /** At most two reads a minute beside the status reads: users report a limit of twenty requests a minute for a key. */
 const LEAST_PAUSE_MS = 30_000
@@ -23,16 +22,23 @@ export type Transcript = {
   /** While waiting: prints what is new, when that is asked for and not too soon after the last time. */
   follow(agentId: string, signal: AbortSignal): Promise<void>
   /**
-   * At the end: prints the rest, writes the whole conversation to a file and sets `conversationPath`.
+   * At the end: prints the rest, and writes the whole conversation to a file.
    * @returns what the reports may show of it; undefined when it could not be read
    */
-  keep(agentId: string, signal: AbortSignal): Promise<RunReport["conversation"]>
+  keep(agentId: string, signal: AbortSignal): Promise<Conversation | undefined>
 }
 
-type Options = Pick<StepContext, "clock" | "log" | "runner" | "inputs">
+export type TranscriptOptions = {
+  readonly client: Pick<CursorClient, "conversation">
+  readonly clock: Clock
+  readonly log: Log
+  /** Whether new messages are printed as they arrive. */
+  readonly isPrinted: boolean
+  /** Where the conversation's file goes. */
+  readonly folder: string
+}
 
-export function openTranscript(step: Options, client: Pick<CursorClient, "conversation">): Transcript {
-  const { clock, log, runner, inputs } = step
+export function openTranscript({ client, clock, log, isPrinted, folder }: TranscriptOptions): Transcript {
   let known: readonly Message[] = []
   let readMs = Number.NEGATIVE_INFINITY
   let failuresInARow = 0
@@ -66,7 +72,7 @@ export function openTranscript(step: Options, client: Pick<CursorClient, "conver
       known = messages
     },
     follow: async (agentId, signal) => {
-      if (!inputs.logConversation || clock.nowMs() - readMs < LEAST_PAUSE_MS) return
+      if (!isPrinted || clock.nowMs() - readMs < LEAST_PAUSE_MS) return
       // The repeats of a read that keeps failing would be missing for the status.
       if (failuresInARow >= MOST_FAILURES) return
       show((await read(agentId, signal, true)) ?? known)
@@ -74,10 +80,9 @@ export function openTranscript(step: Options, client: Pick<CursorClient, "conver
     keep: async (agentId, signal) => {
       const messages = await read(agentId, signal, false)
       if (messages === undefined) return undefined
-      if (inputs.logConversation) show(messages)
+      if (isPrinted) show(messages)
       try {
-        const path = writeConversation(runner.temp, agentId, messages)
-        setOutputs({ conversationPath: path })
+        const path = writeConversation(folder, agentId, messages)
         return { messages, path }
       } catch {
         log.warning("The conversation could not be written to a file; the outcome is not affected.")

@@ -1,35 +1,106 @@
-import type { SanitizedAgent } from "../agent/sanitized-agent.ts"
+import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
+import type { Plan } from "../model/launch-plan.ts"
+import type { OutcomeKind } from "../model/outcome.ts"
 import { counted, grouped } from "../text/count.ts"
 import { inlineCode } from "../text/markdown.ts"
 import { duration } from "./duration.ts"
-import type { Plan, RunReport } from "./run-report.ts"
-import { markdownTable } from "./table.ts"
+import { headlineOf } from "./headline.ts"
+import type { Requester, RunReport } from "./run-report.ts"
+import { folded, markdownTable } from "./table.ts"
 
 const NAME_LENGTH = 200
 
 /** A row of a result table: a plain name, and a value in safe Markdown. */
 export type Fact = { readonly name: string; readonly value: string }
 
-/** What is known so far about the agent and its results, most wanted first. */
-export function resultFacts(report: RunReport): readonly Fact[] {
-  const { agent, plan, run, outcome, elapsedMs } = report
-  return [
-    ...(agent ? agentFacts(agent) : []),
-    ...(agent && isTelling(report, agent) ? [{ name: "Status", value: inlineCode(agent.status, NAME_LENGTH) }] : []),
-    ...(plan ? planFacts(plan) : []),
-    ...(outcome && elapsedMs > 0 ? [{ name: "Time", value: duration(elapsedMs) }] : []),
-    ...(run ? [{ name: "Workflow run", value: link(runWords(run.attempt), attemptUrl(run, run.attempt)) }] : []),
-  ]
+/** One mark for one look; the words beside it say the same. */
+const MARKS: Readonly<Record<OutcomeKind, string>> = {
+  finished: "✅",
+  failed: "❌",
+  error: "❌",
+  expired: "⚠️",
+  stopped: "⚠️",
+  "timed-out": "⚠️",
+  cancelled: "⚠️",
+  unknown: "⚠️",
+  launched: "⏳",
+  skipped: "",
+  ok: "",
 }
 
-function agentFacts({ id, url, pullRequest, branchName, changes }: SanitizedAgent): readonly Fact[] {
-  return [
-    ...(pullRequest ? [{ name: "Pull request", value: pullRequestLink(pullRequest) }] : []),
-    ...(changes ? [{ name: "Changes", value: changeWords(changes) }] : []),
-    ...(branchName !== undefined ? [{ name: "Branch", value: inlineCode(branchName, NAME_LENGTH) }] : []),
-    { name: "Agent", value: url === undefined ? inlineCode(id, NAME_LENGTH) : link("Agent's page on Cursor", url) },
+/** The headline of comment and summary page: a mark where it is about an agent, the outcome, the pull request. */
+export function markedHeadline(report: RunReport): string {
+  const { outcome, agent, plan, followUp } = report
+  const isAboutAgent = (agent ?? plan ?? followUp) !== undefined
+  const isDoubtful = outcome?.kind === "finished" && outcome.problem !== undefined
+  const mark = !isAboutAgent ? "" : isDoubtful ? "⚠️" : outcome ? MARKS[outcome.kind] : "⏳"
+  const result = outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}` : ""
+  return `${mark} ${headlineOf(report)}${result}`.trimStart()
+}
+
+/** The result in a sentence, and links to what says more: what a reader wants before all else. Safe Markdown. */
+export function resultLines(report: RunReport): readonly string[] {
+  const { agent, run } = report
+  const links = [
+    ...(agent?.url === undefined ? [] : [link("Agent's page on Cursor", agent.url)]),
+    ...(run ? [link(runWords(run.attempt), attemptUrl(run, run.attempt))] : []),
   ]
+  const sentence = agent
+    ? resultSentence(report, agent)
+    : report.request && `Requested by ${requester(report.request, run)}.`
+  return [...(sentence === undefined ? [] : [sentence]), ...(links.length > 0 ? [links.join(" · ")] : [])]
+}
+
+/** "The agent that octocat asked for took 6 min 14 s: 2 files changed, 19 lines added, 2 removed, on branch x." */
+function resultSentence(report: RunReport, agent: SanitizedAgent): string {
+  const results = [
+    ...(agent.changes ? [changeWords(agent.changes)] : []),
+    ...(agent.branchName === undefined ? [] : [`on branch ${branchLink(report, agent.branchName)}`]),
+  ]
+  const rest = results.length === 0 ? "" : `${agent.changes ? ":" : ""} ${results.join(", ")}`
+  return `${requested(report)} ${verbOf(report, agent)}${rest}.`
+}
+
+function verbOf({ outcome, elapsedMs }: RunReport, { status }: SanitizedAgent): string {
+  if (outcome === undefined || outcome.kind === "launched") return status === "CREATING" ? "was launched" : "is at work"
+  // The post step knows nothing of the time.
+  if (elapsedMs === 0) return "has worked"
+  return `${outcome.kind === "finished" ? "took" : "was at work for"} ${duration(elapsedMs)}`
+}
+
+function requested({ request, run }: RunReport): string {
+  if (!request) return "The agent"
+  const asked = request.url === undefined ? "asked for" : link("asked for", request.url)
+  return `The agent that ${personLink(request.login, run)} ${asked}`
+}
+
+function requester({ login, url }: Requester, run: RunReport["run"]): string {
+  return `${personLink(login, run)}${url === undefined ? "" : ` in ${link("a comment", url)}`}`
+}
+
+/** Bots have no page under their login. */
+function personLink(login: string, run: RunReport["run"]): string {
+  const isPerson = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(login)
+  return run && isPerson ? link(login, `${new URL(run.url).origin}/${login}`) : inlineCode(login, NAME_LENGTH)
+}
+
+/** A name that would need encoding in an address is shown as text. */
+function branchLink({ plan, run }: RunReport, name: string): string {
+  const words = inlineCode(name, NAME_LENGTH)
+  const isPlain = /^[\w.+/-]+$/.test(name)
+  return plan && run && isPlain ? link(words, `${new URL(run.url).origin}/${plan.repository}/tree/${name}`) : words
+}
+
+/** What is left for the few who want it, folded. */
+export function detailsPart(report: RunReport): readonly string[] {
+  const { agent, plan } = report
+  const facts = [
+    ...(agent && isTelling(report, agent) ? [{ name: "Status", value: inlineCode(agent.status, NAME_LENGTH) }] : []),
+    ...(plan ? planFacts(plan) : []),
+    ...(agent ? [{ name: "Agent", value: inlineCode(agent.id, NAME_LENGTH) }] : []),
+  ]
+  return facts.length === 0 ? [] : [folded("Details", [factTable(facts)])]
 }
 
 /**
@@ -42,9 +113,8 @@ function isTelling({ outcome }: RunReport, { status }: SanitizedAgent): boolean 
 }
 
 function planFacts(plan: Plan): readonly Fact[] {
-  const model = plan.model === undefined ? "the account's default" : inlineCode(plan.model, NAME_LENGTH)
   return [
-    { name: "Model", value: model },
+    ...(plan.model === undefined ? [] : [{ name: "Model", value: inlineCode(plan.model, NAME_LENGTH) }]),
     { name: "Started from", value: startOf(plan) },
   ]
 }
@@ -61,8 +131,8 @@ export function link(words: string, url: string): string {
   return `[${words}](${url})`
 }
 
-function pullRequestLink({ number, url }: { readonly number: number; readonly url: string }): string {
-  return link(`Pull request #${number}`, url)
+export function pullRequestLink({ number, url }: { readonly number: number; readonly url: string }): string {
+  return link(`pull request #${number}`, url)
 }
 
 /** The page of one attempt; GitHub shows the newest one at the run's own address. */

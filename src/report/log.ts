@@ -1,5 +1,7 @@
 import { debug, endGroup, notice, setFailed, startGroup, warning, info as writeLine } from "@actions/core"
 import { logLines, logText, plainLine } from "../text/log.ts"
+import type { Redactor } from "../text/redact.ts"
+import type { Sink } from "./record.ts"
 
 /** GitHub cuts an annotation at 4096 characters. */
 const ANNOTATION_LENGTH = 4000
@@ -11,7 +13,7 @@ export type Style = "plain" | "strong" | "good" | "bad" | "faint"
 const CODES: Readonly<Record<Exclude<Style, "plain">, string>> = { strong: "1", good: "1;32", bad: "1;31", faint: "90" }
 
 /**
- * The one door to the job log. Whatever is passed in leaves as text: no line can be read by the runner as a command,
+ * The only way to the job log. Whatever is passed in leaves as text: no line can be read by the runner as a command,
  * and nothing else in the action writes to standard output.
  */
 export type Log = {
@@ -31,31 +33,41 @@ export type Log = {
   fail(message: string): void
 }
 
-export function openLog(): Log {
-  const info = (line: string, style: Style = "plain") => writeLine(paint(logText(line), style))
+/** @param redact takes the secrets of the step out of every text, whoever wrote it */
+export function openLog(redact: Redactor): Log {
+  const info = (line: string, style: Style = "plain") => writeLine(paint(logText(redact(line)), style))
   const quote = (text: string) => {
-    for (const line of logLines(text)) writeLine(line)
+    for (const line of logLines(redact(text))) writeLine(line)
   }
   return {
     info,
     event: (stamp, words, style = "plain") => {
-      writeLine(`${paint(logText(stamp), "faint")} ${paint(logText(words), style)}`)
+      writeLine(`${paint(logText(stamp), "faint")} ${paint(logText(redact(words)), style)}`)
     },
     quote,
     group: (title, lines) => {
-      startGroup(logText(title))
+      startGroup(logText(redact(title)))
       for (const line of lines) info(line)
       endGroup()
     },
     quoteGroup: (title, text) => {
-      startGroup(logText(title))
+      startGroup(logText(redact(title)))
       quote(text)
       endGroup()
     },
-    debug: (line) => debug(logText(line)),
-    notice: (message, title) => notice(annotation(message), { title }),
-    warning: (message) => warning(annotation(message)),
-    fail: (message) => setFailed(annotation(message)),
+    debug: (line) => debug(logText(redact(line))),
+    notice: (message, title) => notice(annotation(redact(message)), { title }),
+    warning: (message) => warning(annotation(redact(message))),
+    fail: (message) => setFailed(annotation(redact(message))),
+  }
+}
+
+/** Shows each warning of the record as an annotation. */
+export function warningSink(log: Pick<Log, "warning">): Sink {
+  return {
+    on: (event) => {
+      if (event.kind === "warned") log.warning(event.message)
+    },
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Outcome } from "../model/outcome.ts"
 import type { ProblemCode } from "../model/problem.ts"
 import { inlineCode } from "../text/markdown.ts"
-import { attemptUrl, link } from "./facts.ts"
+import { attemptUrl, link, pullRequestLink } from "./facts.ts"
 import type { Phrase, RunReport } from "./run-report.ts"
 
 const PHRASE_LENGTH = 100
 
-/** Refusals whose cure lies outside the workflow: a re-run, which runs the same workflow again, can go better. */
-const HEALED_OUTSIDE: ReadonlySet<ProblemCode> = new Set([
+/** Refusals that are fixed outside of the workflow: a re-run, which runs the same workflow again, can go better. */
+const FIXED_OUTSIDE: ReadonlySet<ProblemCode> = new Set([
   "missing-key",
   "state-not-saved",
   "permission-unverified",
@@ -46,15 +46,14 @@ export function reRunAdvice({ outcome, run }: RunReport): string | undefined {
 }
 
 function canGoBetter(outcome: Outcome): boolean {
-  if (outcome.kind === "error") return HEALED_OUTSIDE.has(outcome.problem.code)
+  if (outcome.kind === "error") return FIXED_OUTSIDE.has(outcome.problem.code)
   return ["failed", "expired", "stopped", "timed-out", "cancelled"].includes(outcome.kind)
 }
 
 function afterSuccess({ agent }: RunReport): readonly string[] {
   if (agent?.pullRequest) {
-    const { url, number } = agent.pullRequest
     return [
-      `Review ${link(`pull request #${number}`, url)}. If it is a draft, mark it as ready when you are content with it.`,
+      `Review ${pullRequestLink(agent.pullRequest)}. If it is a draft, mark it as ready when you are content with it.`,
     ]
   }
   if (agent?.branchName === undefined) return []

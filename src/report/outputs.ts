@@ -1,8 +1,11 @@
 import { appendFileSync } from "node:fs"
 import { saveState, setOutput, setSecret } from "@actions/core"
-import type { SanitizedAgent } from "../agent/sanitized-agent.ts"
+import type { SanitizedAgent } from "../model/agent.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { cutToBytes } from "../text/budget.ts"
+import type { Redactor } from "../text/redact.ts"
+import type { Sink } from "./record.ts"
+import type { RunReport } from "./run-report.ts"
 
 /** What one output may take; GitHub allows 1 MB for all outputs of a job. */
 const OUTPUT_BYTES = 64 * 1024
@@ -29,9 +32,9 @@ export type Outputs = {
  * Sets outputs at once; a later call overrides an earlier one, because the runner reads the file at the end.
  * @returns false when they cannot be written: no reason to lose sight of an agent, but to fail the step at its end
  */
-export function setOutputs(outputs: Partial<Outputs>): boolean {
+export function setOutputs(outputs: Partial<Outputs>, redact: Redactor = (text) => text): boolean {
   try {
-    for (const [name, value] of Object.entries(outputs)) setOne(name, cutToBytes(value, OUTPUT_BYTES).text)
+    for (const [name, value] of Object.entries(outputs)) setOne(name, cutToBytes(redact(value), OUTPUT_BYTES).text)
     return true
   } catch {
     return false
@@ -48,7 +51,46 @@ function setOne(name: string, value: string): void {
   else setOutput(name, value)
 }
 
-export function agentOutputs(agent: SanitizedAgent): Partial<Outputs> {
+/** Sets what is known of the agent as soon as it is known: a step that is killed keeps it. */
+export function outputsSink(redact: Redactor): Sink {
+  const on: Sink["on"] = (event) => {
+    switch (event.kind) {
+      case "agent-named":
+        setOutputs({ agentId: event.agentId }, redact)
+        return
+      case "agent-read":
+        if (event.isChanged) setOutputs(agentOutputs(event.agent), redact)
+        return
+      case "conversation-read":
+        if (event.conversation.path !== undefined) setOutputs({ conversationPath: event.conversation.path }, redact)
+        return
+      case "comment-written":
+        setOutputs({ commentUrl: event.url }, redact)
+        return
+      default:
+    }
+  }
+  return { on }
+}
+
+/** Every output that the end of a step sets. Pure. */
+export function stepOutputs(report: RunReport): Partial<Outputs> {
+  const { outcome, agent, agentId, findings, conversation, commentUrl } = report
+  const problem = outcome && "problem" in outcome ? outcome.problem : undefined
+  return {
+    outcome: outcome?.kind ?? "",
+    ...(agentId !== undefined && { agentId }),
+    ...(agent && agentOutputs(agent)),
+    durationSeconds: String(Math.round(report.elapsedMs / 1000)),
+    skipReason: outcome?.kind === "skipped" ? outcome.reason : "",
+    errorCode: problem?.code ?? "",
+    ...(commentUrl !== undefined && { commentUrl }),
+    ...(conversation?.path !== undefined && { conversationPath: conversation.path }),
+    ...(findings?.result !== undefined && { result: JSON.stringify(findings.result) }),
+  }
+}
+
+function agentOutputs(agent: SanitizedAgent): Partial<Outputs> {
   return {
     agentId: agent.id,
     agentUrl: agent.url ?? "",

@@ -1,10 +1,12 @@
 import {
+  accountLimitIn,
   type ConnectionErrorKind,
   CursorApiError,
   CursorConnectionError,
   InvalidResponseError,
   isRateLimit,
 } from "../cursor/errors.ts"
+import { ProxySettingError } from "../http/proxy-setting.ts"
 import { InputError } from "../inputs/input-error.ts"
 import type { Problem, ProblemCode } from "../model/problem.ts"
 import { problem } from "./catalogue.ts"
@@ -14,26 +16,32 @@ import { problem } from "./catalogue.ts"
  * were seen in replies and in other clients.
  */
 const KNOWN_REFUSALS: readonly { readonly says: RegExp; readonly code: ProblemCode }[] = [
-  { says: /usage[_ ]limit/i, code: "usage-limit" },
   { says: /plan_required|free users|upgrade to pro/i, code: "plan-required" },
-  { says: /privacy mode|storage mode|feature_unavailable/i, code: "privacy-mode" },
+  { says: /privacy mode|storage mode|feature_unavailable.*(privacy|storage)/i, code: "privacy-mode" },
   { says: /determine repository default branch/i, code: "default-branch-unknown" },
-  { says: /existence of branch|invalid_branch/i, code: "branch-not-found" },
+  { says: /invalid_branch_name|branch\b.*already exists/i, code: "branch-name-refused" },
+  { says: /existence of branch/i, code: "branch-not-found" },
+  { says: /existence of commit/i, code: "branch-not-found" },
+  { says: /pr_resolution_failed/i, code: "pull-request-not-found" },
   {
-    says: /do not have access to repository|repository does not exist|repository_access|integration_not_connected/i,
+    says: /ERROR_GITHUB_\w+|do not have access to repository|repository does not exist|repository_access|integration_not_connected/i,
     code: "repository-access",
   },
-  { says: /\bmodel\b.*(not available|invalid)|invalid_model/i, code: "unknown-model" },
+  {
+    says: /\bmodel\b.*(not available|invalid|not found|unknown|unsupported)|(unknown|unsupported) model|invalid_model|known variant/i,
+    code: "unknown-model",
+  },
   { says: /cannot be resumed/i, code: "agent-not-resumable" },
+  { says: /agent_busy|\bagent is (busy|running|already)/i, code: "agent-busy" },
   { says: /older than six months/i, code: "artifacts-too-old" },
   { says: /agent is (deleted|archived|expired)|agent_archived/i, code: "agent-deleted" },
+  { says: /^(\S*:? ?)?\[invalid_argument\] Error$/i, code: "commit-refused" },
 ]
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   401: "wrong-key",
   403: "not-allowed",
   404: "agent-not-found",
-  409: "agent-deleted",
 }
 
 const BY_TROUBLE: Readonly<Record<ConnectionErrorKind, ProblemCode>> = {
@@ -47,6 +55,7 @@ const BY_TROUBLE: Readonly<Record<ConnectionErrorKind, ProblemCode>> = {
   proxy: "proxy",
   "server-error": "server-error",
   unavailable: "server-error",
+  gateway: "gateway",
   redirect: "api-changed",
   "unreadable-reply": "api-changed",
   "oversized-reply": "api-changed",
@@ -55,9 +64,12 @@ const BY_TROUBLE: Readonly<Record<ConnectionErrorKind, ProblemCode>> = {
 /** What to tell people about an error that ended a step. Pure; never shows a foreign error's own message. */
 export function problemFromError(error: unknown): Problem {
   if (error instanceof InputError) return problem(error.code, { message: error.message })
+  if (error instanceof ProxySettingError) return problem("bad-input", { message: error.message })
   if (error instanceof CursorApiError) return refusal(error)
-  if (error instanceof CursorConnectionError)
-    return problem(BY_TROUBLE[error.kind], { message: `${sentence(error.message)}.` })
+  if (error instanceof CursorConnectionError) {
+    const detail = error.pageTitle === undefined ? undefined : `Title of the page: ${error.pageTitle}`
+    return problem(BY_TROUBLE[error.kind], { message: `${sentence(error.message)}.`, detail })
+  }
   if (error instanceof InvalidResponseError) return problem("api-changed", { message: `${sentence(error.message)}.` })
   return problem("internal", {
     message: `The action itself failed (${error instanceof Error ? error.name : typeof error}).`,
@@ -65,15 +77,24 @@ export function problemFromError(error: unknown): Problem {
 }
 
 function refusal(error: CursorApiError): Problem {
-  const { code, message, fields = [] } = error.apiErrorBody
+  const { code, message, helpUrl, fields = [] } = error.apiErrorBody
   const said = [code, message].filter((part) => part !== undefined).join(": ")
-  const detail = [said, ...fields.map((field) => `${field.path}: ${field.message}`)]
+  const detail = [said, ...fields.map((field) => `${field.path}: ${field.message}`), helpLine(helpUrl)]
     .filter((line) => line !== "")
     .join("\n")
   return problem(refusalCode(error, said), detail === "" ? {} : { detail })
 }
 
+/** Cursor's own pages only: nobody should be sent elsewhere by what a server says. */
+function helpLine(helpUrl: string | undefined): string {
+  const url = helpUrl === undefined ? null : URL.parse(helpUrl)
+  const isCursors = url?.protocol === "https:" && /^([a-z0-9-]+\.)*cursor\.com$/.test(url.hostname)
+  return url && isCursors ? `Help: ${url.href}` : ""
+}
+
 function refusalCode(error: CursorApiError, said: string): ProblemCode {
+  const limit = accountLimitIn(error.apiErrorBody)
+  if (limit !== undefined) return limit === "usage" ? "usage-limit" : "agent-limit"
   const known = KNOWN_REFUSALS.find((refusal) => refusal.says.test(said))
   if (known) return known.code
   if (isRateLimit(error)) return "rate-limit"

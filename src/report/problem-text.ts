@@ -32,7 +32,7 @@ export function problemText(
   return [`[!${weight}]`, ...lines.join("\n\n").split("\n")].map((line) => `> ${line}`.trimEnd()).join("\n")
 }
 
-/** A problem in one line, for the log's annotation. `detail` is text by others: the log's door cleans it. */
+/** A problem in one line, for the log's annotation. `detail` is text by others: the log makes it harmless. */
 export function problemLine(problem: Problem, docsUrl: string | undefined): string {
   const said = problem.detail === undefined ? "" : ` Cursor said: ${problem.detail}`
   const advice =

@@ -5,6 +5,7 @@ import { type Reaction, type ReactionTarget, react, takeBack } from "../github/r
 import { type Clock, within } from "../http/clock.ts"
 import type { Runner } from "../inputs/runner.ts"
 import type { Outcome } from "../model/outcome.ts"
+import type { Sink } from "./record.ts"
 
 /** A reaction is a nicety: nothing waits long for it. */
 const LIMIT_MS = 5_000
@@ -13,13 +14,13 @@ type End = Exclude<Reaction, "eyes">
 
 const OPPOSITES: Readonly<Record<End, End>> = { rocket: "confused", confused: "rocket" }
 
-/** Shows on what triggered the run how it goes. Never throws and never warns; each sign is given once. */
-export type Reactions = {
-  working(signal: AbortSignal): Promise<void>
-  ended(outcome: Outcome, signal: AbortSignal): Promise<void>
+/** Shows on what triggered the run how it goes, beside the work. Never throws and never warns; each sign is given once. */
+export type ReactionSink = Pick<Sink, "on"> & {
+  /** Gives the sign of the end, unless `signal` aborts. */
+  finish(signal: AbortSignal): Promise<void>
 }
 
-export const noReactions: Reactions = { working: async () => {}, ended: async () => {} }
+export const noReactions: ReactionSink = { on: () => {}, finish: async () => {} }
 
 type Options = {
   readonly github: GitHubConnection
@@ -28,10 +29,14 @@ type Options = {
   readonly isRerun: boolean
   readonly clock: Clock
   readonly debug: (line: string) => void
+  /** Ends everything but the last sign. */
+  readonly cancelled: AbortSignal
 }
 
-export function openReactions({ github, target, isRerun, clock, debug }: Options): Reactions {
+export function reactionSink({ github, target, isRerun, clock, debug, cancelled }: Options): ReactionSink {
   let isHopeless = false
+  let working: Promise<void> | undefined
+  let end: End | undefined
 
   /** @param instead the sign that this one takes the place of */
   async function give(content: Reaction, signal: AbortSignal, instead?: Reaction) {
@@ -40,19 +45,21 @@ export function openReactions({ github, target, isRerun, clock, debug }: Options
       const login = await within(clock, LIMIT_MS, signal, (limited) => react(github, target, content, limited))
       if (instead === undefined || login === undefined) return
       await within(clock, LIMIT_MS, signal, (limited) => takeBack(github, target, { content: instead, login }, limited))
-    } catch (fault) {
-      isHopeless = fault instanceof GitHubApiError && fault.denial !== undefined
-      const why = fault instanceof GitHubApiError ? fault.message : "no answer in time"
+    } catch (error) {
+      isHopeless = error instanceof GitHubApiError && error.denial !== undefined
+      const why = error instanceof GitHubApiError ? error.message : "no answer in time"
       debug(`No reaction (${content}): ${why}. The outcome is not affected.`)
     }
   }
 
   return {
-    working: (signal) => give("eyes", signal),
-    ended: async (outcome, signal) => {
-      const content = reactionTo(outcome)
-      if (content === undefined) return
-      await give(content, signal, isRerun ? OPPOSITES[content] : undefined)
+    on: (event) => {
+      if (event.kind === "agent-read" && event.origin !== undefined) working = give("eyes", cancelled)
+      if (event.kind === "ended") end = reactionTo(event.outcome)
+    },
+    finish: async (signal) => {
+      await working
+      if (end !== undefined) await give(end, signal, isRerun ? OPPOSITES[end] : undefined)
     },
   }
 }

@@ -1,87 +1,164 @@
-import type { SanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { Clock } from "../http/clock.ts"
 import type { Operation } from "../inputs/operation.ts"
+import type { SanitizedAgent } from "../model/agent.ts"
 import type { Outcome } from "../model/outcome.ts"
-import type { Findings } from "./findings.ts"
-import type { AgentOrigin, Phrase, Plan, RunReport, SentPrompt } from "./run-report.ts"
+import type { Problem } from "../model/problem.ts"
+import type {
+  AgentOrigin,
+  Conversation,
+  Findings,
+  Phrase,
+  Plan,
+  Requester,
+  RunReport,
+  SentPrompt,
+} from "./run-report.ts"
 
-/** Collects what happens in a step; the one place that changes while it runs. */
+/** What happened in a step, as its sinks hear of it. `elapsedMs` counts from the first reading of the agent. */
+export type RecordEvent =
+  | { readonly kind: "launch-planned"; readonly plan: Plan }
+  | { readonly kind: "follow-up-planned"; readonly followUp: SentPrompt }
+  | { readonly kind: "agent-named"; readonly agentId: string }
+  | {
+      readonly kind: "agent-read"
+      readonly agent: SanitizedAgent
+      /** Only with the reading that makes the agent this step's own. */
+      readonly origin?: AgentOrigin
+      /** Whether this reading is the end that the step waits for. */
+      readonly isEnd: boolean
+      /** Whether anything in it is new. */
+      readonly isChanged: boolean
+      readonly elapsedMs: number
+    }
+  | { readonly kind: "read-failed"; readonly problem: Problem; readonly elapsedMs: number }
+  | { readonly kind: "still-waiting"; readonly elapsedMs: number }
+  | { readonly kind: "conversation-read"; readonly conversation: Conversation }
+  | { readonly kind: "comment-written"; readonly id: number; readonly url: string }
+  | { readonly kind: "summary-written" }
+  | { readonly kind: "warned"; readonly message: string }
+  | { readonly kind: "ended"; readonly outcome: Outcome }
+
+/** Something that is written from the record: outputs, saved state, log, comment, reactions. */
+export type Sink = {
+  /** Hears of every event at once and in order. Neither waits nor throws. */
+  on(event: RecordEvent): void
+  /** Called once after the end: brings what is written in the background to its last version, within a time of its own. */
+  flush?(): Promise<void>
+}
+
+/** What is known of a step and its agent, written once; everything that people and later steps read is made from it. */
 export type RunRecord = {
   report(): RunReport
+  /** A sink hears of what happens from now on. */
+  subscribe(sink: Sink): void
   startedIn(run: RunReport["run"]): void
   asked(operation: Operation): void
   planned(plan: Plan): void
   followingUp(followUp: SentPrompt): void
-  /** The agent as it was last read; the first reading starts the time. */
-  seen(agent: SanitizedAgent, agentOrigin?: RunReport["agentOrigin"]): void
+  /** The agent that the workflow, or a webhook, names. */
+  agentNamed(agentId: string): void
+  /** The agent as it was just read; the first reading starts the time. Ignored after the end. */
+  agentRead(agent: SanitizedAgent, reading?: { readonly origin?: AgentOrigin; readonly isEnd?: boolean }): void
+  /** The agent cannot be read for now. */
+  readFailed(problem: Problem): void
+  /** Nothing has changed for a while. */
+  stillWaiting(): void
   found(findings: Findings): void
+  /** Who asked for the agent. */
+  requested(request: Requester): void
   listening(phrase: Phrase): void
-  conversed(conversation: NonNullable<RunReport["conversation"]>): void
-  commented(url: string): void
-  /** Returns false for a warning that was noted before. */
-  warned(message: string): boolean
-  /** The end, and with it the last reading of the agent. */
+  conversationRead(conversation: Conversation): void
+  commentWritten(comment: { readonly id: number; readonly url: string }): void
+  summaryWritten(): void
+  /** Collects a warning, once. */
+  warned(message: string): void
+  /** The end, and with it the last reading of the agent. Called exactly once, by whoever started the run. */
   ended(outcome: Outcome): void
+  /** After the end: waits until every sink has written its last version, or has had its time. */
+  flush(): Promise<void>
 }
 
-const NOTHING_YET: Omit<RunReport, "elapsedMs"> = {
-  run: undefined,
-  plan: undefined,
-  agent: undefined,
-  agentOrigin: undefined,
-  timeline: [],
-  outcome: undefined,
-  warnings: [],
+/** What is known, and how it changes; the record's methods say what each change means. */
+type State = {
+  report(): RunReport
+  /** Sinks that subscribe while they are told of an event hear of the next one. */
+  change(changes: Partial<RunReport>, event?: RecordEvent): void
+  subscribe(sink: Sink): void
+  flush(): Promise<void>
+  startTime(): void
+  stopTime(): void
+}
+
+function openState(clock: Clock): State {
+  const sinks: Sink[] = []
+  let startedMs: number | undefined
+  let endedMs: number | undefined
+  let known: Omit<RunReport, "elapsedMs"> = { timeline: [], warnings: [] }
+  const elapsedMs = () => (startedMs === undefined ? 0 : (endedMs ?? clock.nowMs()) - startedMs)
+  return {
+    report: () => ({ ...known, elapsedMs: elapsedMs() }),
+    change: (changes, event) => {
+      known = { ...known, ...changes }
+      if (event) for (const sink of [...sinks]) sink.on(event)
+    },
+    subscribe: (sink) => sinks.push(sink),
+    flush: async () => {
+      for (const sink of sinks) await sink.flush?.()
+    },
+    startTime: () => {
+      startedMs ??= clock.nowMs()
+    },
+    stopTime: () => {
+      endedMs = clock.nowMs()
+    },
+  }
 }
 
 export function openRecord(clock: Clock): RunRecord {
-  let startedMs: number | undefined
-  let endedMs: number | undefined
-  let state = NOTHING_YET
-  const elapsedMs = () => (startedMs === undefined ? 0 : (endedMs ?? clock.nowMs()) - startedMs)
-  const seen = (agent: SanitizedAgent, agentOrigin?: AgentOrigin) => {
-    startedMs ??= clock.nowMs()
-    const isNew = state.timeline.at(-1)?.status !== agent.status
-    const timeline = isNew ? [...state.timeline, { status: agent.status, waitedMs: elapsedMs() }] : state.timeline
-    state = { ...state, agent, timeline, agentOrigin: state.agentOrigin ?? agentOrigin }
+  const { report, change, subscribe, flush, startTime, stopTime } = openState(clock)
+
+  /** What a reading of the agent changes. */
+  const withReading = (agent: SanitizedAgent, origin?: AgentOrigin) => {
+    startTime()
+    const { timeline: before, elapsedMs, agentOrigin } = report()
+    const isNewStatus = before.at(-1)?.status !== agent.status
+    const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before
+    return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin }
   }
+
   return {
-    report: () => ({ ...state, elapsedMs: elapsedMs() }),
-    startedIn: (run) => {
-      state = { ...state, run }
+    report,
+    subscribe,
+    flush,
+    startedIn: (run) => change({ run }),
+    asked: (operation) => change({ operation }),
+    planned: (plan) => change({ plan }, { kind: "launch-planned", plan }),
+    followingUp: (followUp) => change({ followUp }, { kind: "follow-up-planned", followUp }),
+    agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
+    agentRead: (agent, { origin, isEnd = false } = {}) => {
+      // A task that was given up may still be reading.
+      if (report().outcome) return
+      const isChanged = JSON.stringify(agent) !== JSON.stringify(report().agent)
+      const changes = withReading(agent, origin)
+      change(changes, { kind: "agent-read", agent, origin, isEnd, isChanged, elapsedMs: report().elapsedMs })
     },
-    asked: (operation) => {
-      state = { ...state, operation }
-    },
-    planned: (plan) => {
-      state = { ...state, plan }
-    },
-    followingUp: (followUp) => {
-      state = { ...state, followUp }
-    },
-    seen,
-    found: (findings) => {
-      state = { ...state, findings }
-    },
-    listening: (phrase) => {
-      state = { ...state, phrase }
-    },
-    conversed: (conversation) => {
-      state = { ...state, conversation }
-    },
-    commented: (commentUrl) => {
-      state = { ...state, commentUrl }
-    },
+    readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
+    stillWaiting: () => change({}, { kind: "still-waiting", elapsedMs: report().elapsedMs }),
+    found: (findings) => change({ findings }),
+    requested: (request) => change({ request }),
+    listening: (phrase) => change({ phrase }),
+    conversationRead: (conversation) => change({ conversation }, { kind: "conversation-read", conversation }),
+    commentWritten: ({ id, url }) => change({ commentUrl: url }, { kind: "comment-written", id, url }),
+    summaryWritten: () => change({}, { kind: "summary-written" }),
     warned: (message) => {
-      if (state.warnings.includes(message)) return false
-      state = { ...state, warnings: [...state.warnings, message] }
-      return true
+      const { warnings } = report()
+      if (warnings.includes(message)) return
+      change({ warnings: [...warnings, message] }, { kind: "warned", message })
     },
     ended: (outcome) => {
-      // The last version of the comment is written after this; whatever is written has to name the same time.
-      if (state.outcome?.kind !== outcome.kind) endedMs = clock.nowMs()
-      if ("agent" in outcome && outcome.agent) seen(outcome.agent)
-      state = { ...state, outcome }
+      const reading = "agent" in outcome && outcome.agent ? withReading(outcome.agent) : {}
+      stopTime()
+      change({ ...reading, outcome }, { kind: "ended", outcome })
     },
   }
 }

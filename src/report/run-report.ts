@@ -1,9 +1,8 @@
-import type { SanitizedAgent } from "../agent/sanitized-agent.ts"
-import type { Message } from "../cursor/v0/schema.ts"
+import type { Message } from "../cursor/agent.ts"
 import type { Operation } from "../inputs/operation.ts"
+import type { SanitizedAgent } from "../model/agent.ts"
 import type { Outcome } from "../model/outcome.ts"
-import type { Removed } from "../text/visible.ts"
-import type { Findings } from "./findings.ts"
+import type { Removed } from "../text/page/visible-text.ts"
 
 /** What the step set out to do, once that is known. */
 export type Plan = {
@@ -41,11 +40,29 @@ export type AgentOrigin = "launched" | "found" | "attached" | "followed-up" | "j
 /** The words that start an agent from a comment, and whether it is sure that they are heard: a comment started this run. */
 export type Phrase = { readonly text: string; readonly isHeard: boolean }
 
+/** Who asked for the agent, and in which comment or review: a checked address. */
+export type Requester = { readonly login: string; readonly url?: string }
+
 export type StatusChange = { readonly status: string; readonly waitedMs: number }
+
+/** What an operation came to know: one value for the output `result`, the log and the summary page. */
+export type Findings = {
+  /** What a reader has to know first, such as "3 models". */
+  readonly headline: string
+  /** Becomes the output `result`, as JSON. Undefined for operations without one. */
+  readonly result?: unknown
+  /** For the log, which makes text by others harmless. */
+  readonly lines: readonly string[]
+  /** Parts of the summary page in safe Markdown. */
+  readonly markdown: readonly string[]
+}
+
+/** The conversation as it was last read, and the file that holds it. */
+export type Conversation = { readonly messages: readonly Message[]; readonly path?: string }
 
 /** Everything the reports are made from: one value, so that log, comment and summary cannot disagree. */
 export type RunReport = {
-  /** Undefined only when the step does not know where it runs. */
+  /** Missing only when the step does not know where it runs. */
   readonly run?: { readonly url: string; readonly attempt: number; readonly step?: string; readonly docsUrl?: string }
   /** Missing while the inputs are not read. */
   readonly operation?: Operation
@@ -53,13 +70,16 @@ export type RunReport = {
   readonly followUp?: SentPrompt
   /** What an operation that reads, stops or deletes came to know. */
   readonly findings?: Findings
+  /** Known before the agent is read when the workflow names it. */
+  readonly agentId?: string
   readonly agent?: SanitizedAgent
   readonly agentOrigin?: AgentOrigin
   readonly timeline: readonly StatusChange[]
   readonly elapsedMs: number
   readonly outcome?: Outcome
+  readonly request?: Requester
   readonly phrase?: Phrase
-  readonly conversation?: { readonly messages: readonly Message[]; readonly path?: string }
+  readonly conversation?: Conversation
   readonly commentUrl?: string
   readonly warnings: readonly string[]
 }

@@ -1,21 +1,24 @@
+import { endOf } from "../model/agent-status.ts"
 import { counted } from "../text/count.ts"
-import { inertBlock, inertQuote } from "../text/markdown.ts"
+import { inertBlock, inlineCode } from "../text/markdown.ts"
+import { safeQuote } from "../text/safe-markdown.ts"
 import { inertSentence } from "../text/sentence.ts"
-import { stateChart, stateTable } from "./chart.ts"
 import { conversationParts } from "./conversation-text.ts"
-import { type Fact, factTable, resultFacts } from "./facts.ts"
-import { headlineOf, severityOf } from "./headline.ts"
+import { duration } from "./duration.ts"
+import { detailsPart, type Fact, factTable, markedHeadline, resultLines } from "./facts.ts"
+import { severityOf } from "./headline.ts"
 import { nextSteps, reRunAdvice } from "./next-steps.ts"
-import { outputsAdvice, outputsTable, stepId } from "./outputs-table.ts"
 import { problemText } from "./problem-text.ts"
-import type { PromptFacts, RunReport, SentPrompt } from "./run-report.ts"
-import { folded } from "./table.ts"
+import type { PromptFacts, RunReport, SentPrompt, StatusChange } from "./run-report.ts"
+import { folded, markdownTable } from "./table.ts"
 
 /** The runner takes 1,048,576 bytes a step (actions/runner, FileCommandManager); masks may make lines longer. */
 const MOST_BYTES = 1_000_000
 const REASON_LENGTH = 500
 const MOST_WARNINGS = 30
 const FOLD_ABOVE_LINES = 25
+const MOST_STATES = 40
+const STATUS_LENGTH = 40
 
 /** What the page has room for, in characters. */
 type SizeLimits = {
@@ -51,9 +54,9 @@ function pageWith(report: RunReport, limits: SizeLimits): string {
     ...resultParts(report),
     ...(report.findings ? findingParts(report.findings.markdown, limits) : stateParts(report)),
     ...summaryParts(report, limits),
+    ...detailsPart(report),
     ...promptParts(report, limits),
     ...conversationPart(report, limits),
-    ...(report.outcome ? [folded("Outputs for later steps", [outputsTable(report), outputsAdvice(report)])] : []),
     ...warningParts(report.warnings),
   ]
   return `${parts.join("\n\n")}\n`
@@ -62,11 +65,16 @@ function pageWith(report: RunReport, limits: SizeLimits): string {
 /** With the step's id, so that the steps of one job can be told apart. */
 function titleOf(report: RunReport): string {
   const id = stepId(report)
-  return id === undefined ? headlineOf(report) : `${headlineOf(report)} (step \`${id}\`)`
+  return id === undefined ? markedHeadline(report) : `${markedHeadline(report)} (step \`${id}\`)`
+}
+
+/** The id that the workflow gave the step; the runner's made-up names say nothing. */
+function stepId({ run }: RunReport): string | undefined {
+  return run?.step !== undefined && /^[A-Za-z][\w-]{0,99}$/.test(run.step) ? run.step : undefined
 }
 
 function resultParts(report: RunReport): readonly string[] {
-  const { outcome, agent, plan, run } = report
+  const { outcome, run, findings } = report
   const problem = outcome && "problem" in outcome ? outcome.problem : undefined
   const steps = nextSteps(report)
   return [
@@ -74,7 +82,7 @@ function resultParts(report: RunReport): readonly string[] {
     ...(problem
       ? [problemText(problem, run?.docsUrl, { weight: severityOf(report), advice: reRunAdvice(report) })]
       : []),
-    ...(agent || plan ? [factTable(resultFacts(report))] : []),
+    ...(outcome?.kind === "skipped" || findings ? [] : resultLines(report)),
     ...(steps.length > 0 ? ["### What to do next", steps.map((step) => `- ${step}`).join("\n")] : []),
   ]
 }
@@ -84,15 +92,24 @@ function findingParts(markdown: readonly string[], { findings }: SizeLimits): re
   return markdown.filter((part) => part !== "")
 }
 
-function stateParts(report: RunReport): readonly string[] {
-  if (report.timeline.length === 0) return []
-  const chart = stateChart(report)
-  const table = stateTable(report)
-  return ["### Timeline", ...(chart === undefined ? [table] : [chart, folded("The same as a table", [table])])]
+/** The agent's states over time. An agent that keeps changing is shown by its newest ones. */
+function stateParts({ timeline, elapsedMs }: RunReport): readonly string[] {
+  if (timeline.length === 0) return []
+  const shown = timeline.slice(-MOST_STATES)
+  const rows = shown.map(({ status, waitedMs }, index) => {
+    const next: StatusChange | undefined = shown[index + 1]
+    const isLast = next === undefined && endOf(status) !== undefined
+    return [
+      duration(waitedMs),
+      inlineCode(status, STATUS_LENGTH),
+      isLast ? "the end" : duration((next?.waitedMs ?? elapsedMs) - waitedMs),
+    ]
+  })
+  return [folded("Timeline", [markdownTable(["After", "Status", "For"], rows)])]
 }
 
 function summaryParts({ agent }: RunReport, limits: SizeLimits): readonly string[] {
-  const quote = agent?.summary === undefined ? "" : inertQuote(agent.summary, limits.summary)
+  const quote = agent?.summary === undefined ? "" : safeQuote(agent.summary, limits.summary)
   if (quote === "") return []
   const isLong = quote.split("\n").length > FOLD_ABOVE_LINES
   return ["### What the agent says about it", isLong ? folded("The agent's summary", [quote]) : quote]

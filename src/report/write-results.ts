@@ -1,41 +1,61 @@
+import { appendFileSync } from "node:fs"
+import { EOL } from "node:os"
 import type { Inputs } from "../inputs/inputs.ts"
 import { failsStep, type Outcome } from "../model/outcome.ts"
+import type { Redactor } from "../text/redact.ts"
 import { duration } from "./duration.ts"
 import { headlineOf } from "./headline.ts"
 import type { Log, Style } from "./log.ts"
-import { setOutputs } from "./outputs.ts"
+import { setOutputs, stepOutputs } from "./outputs.ts"
 import { problemLine } from "./problem-text.ts"
+import type { RunRecord } from "./record.ts"
 import type { RunReport } from "./run-report.ts"
-import { stepOutputs } from "./step-outputs.ts"
 
-type Rules = Pick<Inputs, "failOn" | "ifNoPr" | "stepSummary">
+/** Which outcomes fail the step; when the inputs could not be read, every problem does. */
+const STRICTEST: Pick<Inputs, "failOn" | "ifNoPr"> = { failOn: new Set(), ifNoPr: "error" }
 
-/** When the inputs could not be read, everything is reported and every problem fails the step. */
-const STRICTEST: Rules = { failOn: new Set(), ifNoPr: "error", stepSummary: true }
+/** What results are written by: the log, and what takes the secrets of the step out of a text. */
+type Writers = { readonly log: Log; readonly redact: Redactor }
 
-/** Writes the end down: outputs, log, exit code, summary page. */
-export async function writeResults(
-  log: Log,
-  report: RunReport,
-  outcome: Outcome,
-  inputs: Inputs | undefined,
-  summaryFile: string | undefined,
-): Promise<void> {
-  const rules = inputs ?? STRICTEST
-  const areSet = setOutputs(stepOutputs(report))
-  tellEnd(log, report, outcome)
-  judge(log, outcome, rules, report.run?.docsUrl)
+/**
+ * Writes the end of a run, from its record: outputs, log and exit code at once, so that a job that is killed now has
+ * them. Comment, reactions and summary page come after it.
+ */
+export function writeResults({ log, redact }: Writers, record: RunRecord, inputs: typeof STRICTEST = STRICTEST): void {
+  const report = record.report()
+  const { outcome } = report
+  if (!outcome) throw new Error("the run has not ended")
+  const areSet = setOutputs(stepOutputs(report), redact)
+  logEnd(log, report, outcome)
+  logProblem(log, outcome, inputs, report.run?.docsUrl)
   if (!areSet) log.fail("The outputs could not be written to the runner's file GITHUB_OUTPUT: later steps miss them.")
-  if (!rules.stepSummary) return
+}
+
+/** Loads what makes the summary page: only the entries load anything late. */
+export type LoadSummary = () => Promise<{ summaryText(report: RunReport): string }>
+
+/**
+ * Appends the report to the job's summary page. Not through the toolkit, which takes longer to load than this to run and
+ * writes the same bytes. Never throws: a page that cannot be written is a warning.
+ * @param file the runner's GITHUB_STEP_SUMMARY
+ */
+export async function writeSummary(
+  { log, redact }: Writers,
+  record: RunRecord,
+  file: string | undefined,
+  load: LoadSummary,
+): Promise<void> {
   try {
-    const { writeSummaryPage } = await import("./summary-page.ts")
-    writeSummaryPage(summaryFile, report)
+    if (file === undefined || file === "") throw new Error("GITHUB_STEP_SUMMARY is not set")
+    const { summaryText } = await load()
+    appendFileSync(file, redact(summaryText(record.report())) + EOL)
+    record.summaryWritten()
   } catch {
     log.warning("The summary page could not be written; the outcome is not affected.")
   }
 }
 
-function tellEnd(log: Log, report: RunReport, outcome: Outcome): void {
+function logEnd(log: Log, report: RunReport, outcome: Outcome): void {
   const { agent, findings } = report
   if (outcome.kind === "skipped") return
   const after = report.elapsedMs > 0 && !findings ? ` after ${duration(report.elapsedMs)}` : ""
@@ -52,7 +72,7 @@ function styleOf(outcome: Outcome): Style {
 }
 
 /** One annotation at most, and the exit code. */
-function judge(log: Log, outcome: Outcome, rules: Rules, docsUrl: string | undefined): void {
+function logProblem(log: Log, outcome: Outcome, rules: typeof STRICTEST, docsUrl: string | undefined): void {
   const problem = "problem" in outcome ? outcome.problem : undefined
   if (outcome.kind === "skipped") log.notice(`Skipped: ${outcome.reason}.`, "No Cursor agent")
   else if (problem && failsStep(outcome, rules)) log.fail(problemLine(problem, docsUrl))

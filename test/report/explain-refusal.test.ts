@@ -3,13 +3,11 @@ import { describe, type TestContext, test } from "node:test"
 import { startClock } from "../../simulator/clock.ts"
 import { startCursorCloud } from "../../simulator/cursor/cloud.ts"
 import type { CursorCloudOptions } from "../../simulator/cursor/settings.ts"
-import { retryBudget } from "../../src/cursor/retry.ts"
-import { cursorClient, type LaunchRequest } from "../../src/cursor/v0/client.ts"
+import type { LaunchRequest } from "../../src/cursor/client.ts"
 import type { Problem } from "../../src/model/problem.ts"
 import { explainRefusal } from "../../src/report/explain-refusal.ts"
 import { problemLine } from "../../src/report/problem-text.ts"
-import { API_KEY, fault, transportTo } from "../cursor/calls.ts"
-import { jumpingClock } from "../jumping-clock.ts"
+import { API_KEY, clientTo, errorOf } from "../cursor/calls.ts"
 
 const REPOSITORY = "octo-org/octo-repo"
 const HOME = `https://github.com/${REPOSITORY}`
@@ -83,8 +81,8 @@ const CASES: readonly Case[] = [
   {
     name: "as many agents work as may",
     cursor: { limits: { activeAgents: 0 } },
-    errorCode: "not-allowed",
-    says: [/does not allow/, /limit of 0 active agents/],
+    errorCode: "agent-limit",
+    says: [/agents/, /limit of 0 active agents/],
   },
   {
     name: "GitHub is not connected",
@@ -94,9 +92,9 @@ const CASES: readonly Case[] = [
   },
   {
     name: "somebody else answers with a page",
-    reply: { status: 403, body: "<!DOCTYPE html><html>Attention Required!", headers: { "content-type": "text/html" } },
-    errorCode: "not-allowed",
-    says: [/does not allow/],
+    reply: { status: 403, body: "<title>Access denied</title>", headers: { "content-type": "text/html" } },
+    errorCode: "gateway",
+    says: [/something between the runner and Cursor answered/i, /Access denied/],
   },
   {
     name: "there is no such API at that address",
@@ -116,14 +114,8 @@ async function problemOf(context: TestContext, { cursor, launch, reply }: Case):
   })
   context.after(() => cloud.close())
   if (reply) cloud.addFault({ method: "POST", action: { kind: "reply", ...reply } })
-  const client = cursorClient({
-    transport: transportTo(context, cloud.url),
-    clock: jumpingClock(),
-    random: () => 0.5,
-    budget: retryBudget(0),
-    longestPauseMs: 0,
-  })
-  const error = await fault(
+  const client = clientTo(context, cloud.url)
+  const error = await errorOf(
     client.launch({
       prompt: { text: "Do it" },
       source: { repository: HOME, ref: "master" },
@@ -132,7 +124,7 @@ async function problemOf(context: TestContext, { cursor, launch, reply }: Case):
     }),
   )
   assert.equal(cloud.launchCount, 0)
-  return await explainRefusal(client, launch?.model, error, AbortSignal.timeout(10_000))
+  return await explainRefusal(client, { model: launch?.model }, error, AbortSignal.timeout(10_000))
 }
 
 describe("a launch is refused because", () => {

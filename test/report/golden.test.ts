@@ -5,18 +5,18 @@ import { describe, test } from "node:test"
 import type { OutcomeKind } from "../../src/model/outcome.ts"
 import { commentText } from "../../src/report/comment-text.ts"
 import { summaryText } from "../../src/report/summary-text.ts"
-import { assertInert, chartsOf } from "./page-check.ts"
+import { assertInert } from "./page-check.ts"
 import { STATES } from "./states.ts"
 
 // `UPDATE_GOLDEN=1` writes the files anew; the difference is then read like any other.
 const FOLDER = join(import.meta.dirname, "../golden")
 const UPDATE = process.env.UPDATE_GOLDEN === "1"
 
-const PAGES = STATES.flatMap(({ name, report, earlier, seenIn }) =>
+const PAGES = STATES.flatMap(({ name, report, seenIn }) =>
   seenIn.map((place) => ({
     file: `${place}-${name}.md`,
     place,
-    markdown: place === "comment" ? commentText(report, earlier) : summaryText(report),
+    markdown: place === "comment" ? commentText(report) : summaryText(report),
   })),
 )
 
@@ -49,40 +49,5 @@ describe("golden pages", () => {
     const shown = new Set(STATES.map(({ report }) => report.outcome?.kind))
     for (const outcome of OUTCOMES) assert.ok(shown.has(outcome), outcome)
     assert.deepEqual(readdirSync(FOLDER).toSorted(), PAGES.map(({ file }) => file).toSorted())
-  })
-
-  test("the axis of a chart has five times at most, however long the agent works", () => {
-    const unit = { second: 1, minute: 60, hour: 3_600 }
-    for (const seconds of [13, 59, 61, 374, 3_599, 3_601, 17_000, 86_400]) {
-      const [state] = STATES.filter(({ name }) => name === "timed-out")
-      assert.ok(state)
-      const [chart = ""] = chartsOf(summaryText({ ...state.report, elapsedMs: seconds * 1_000 }))
-      const [, count, word = ""] = /tickInterval (\d+)(second|minute|hour)$/m.exec(chart) ?? []
-      assert.ok(Object.hasOwn(unit, word), chart)
-      const tick = Number(count) * unit[word as keyof typeof unit]
-      assert.ok(seconds / tick <= 4 && seconds / tick > 1, `${seconds} s in steps of ${count} ${word}s`)
-      assert.match(chart, seconds < 3_600 ? /axisFormat %M:%S$/m : /axisFormat %H:%M$/m)
-    }
-  })
-
-  test("a chart holds only our own words, numbers and marks", () => {
-    const charts = PAGES.flatMap(({ markdown }) => chartsOf(markdown))
-    assert.ok(charts.length > 5)
-    const span = String.raw`(Starting|Working|Waiting|Another state) \([\dhmins ]+\)`
-    const word = `(${span}|Finished|Failed|Expired|Stopped)`
-    const time = String.raw`2000-01-0\d \d\d:\d\d:\d\d`
-    const line = new RegExp(
-      [
-        "gantt",
-        " {4}accTitle: The agent's states over time",
-        ` {4}accDescr: ${word}(, ${word})*`,
-        String.raw`%%\{init: \{"gantt": \{"leftPadding": \d+, "rightPadding": \d+\}\}\}%%`,
-        String.raw` {4}(dateFormat YYYY-MM-DD HH:mm:ss|axisFormat (%H:%M|%M:%S)|tickInterval \d+(second|minute|hour))`,
-        ` {4}${word} :((active|milestone), )?${time}, ${time}`,
-      ]
-        .map((part) => `^${part}$`)
-        .join("|"),
-    )
-    for (const chart of charts) for (const row of chart.split("\n")) assert.match(row, line)
   })
 })

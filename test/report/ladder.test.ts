@@ -1,7 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import fc from "fast-check"
-import type { Attempt } from "../../src/github/attempts.ts"
 import { commentText } from "../../src/report/comment-text.ts"
 import type { RunReport } from "../../src/report/run-report.ts"
 import { summaryText } from "../../src/report/summary-text.ts"
@@ -13,8 +12,6 @@ import { STATES } from "./states.ts"
 const COMMENT_CHARACTERS = 65_536
 const SUMMARY_BYTES = 1_048_576
 const MARKER_CHARACTERS = 1_500
-
-const EARLIER: readonly Attempt[] = [{ number: 1, outcome: "failed", seconds: 60, agentId: "bc-1" }]
 
 function stateNamed(name: string): RunReport {
   const state = STATES.find((candidate) => candidate.name === name)
@@ -65,11 +62,11 @@ describe("the ladder keeps the limits", () => {
     test(`with ${name}`, () => {
       for (const size of SIZES) {
         const report = filledWith(filling.repeat(Math.ceil(size / filling.length)))
-        const comment = commentText(report, EARLIER)
+        const comment = commentText(report)
         assert.ok(comment.length + MARKER_CHARACTERS <= COMMENT_CHARACTERS, `${size}: ${comment.length} characters`)
         const bytes = Buffer.byteLength(summaryText(report))
         assert.ok(bytes <= SUMMARY_BYTES, `${size}: ${bytes} bytes`)
-        assert.match(comment, /\[Pull request #8\]/, "the results stay")
+        assert.match(comment, /\[pull request #8\]/, "the results stay")
       }
     })
   }
@@ -79,7 +76,7 @@ describe("the ladder keeps the limits", () => {
     fc.assert(
       fc.property(text, (parts) => {
         const report = filledWith(parts.join("").repeat(20))
-        assertInert(commentText(report, EARLIER))
+        assertInert(commentText(report))
         assert.ok(Buffer.byteLength(summaryText(report)) <= SUMMARY_BYTES)
       }),
       { seed: 6, numRuns: 40 },
@@ -92,44 +89,36 @@ describe("what does not fit is left out, the least important first, and named:",
   assert.ok(agent)
   const report: RunReport = { ...FINISHED, agent: { ...agent, summary: "A word or two.\n".repeat(400) } }
   const parts = (most: number) => {
-    const comment = commentText(report, EARLIER, most)
+    const comment = commentText(report, most)
     return {
       fits: comment.length <= most,
       summary: comment.includes("A word or two."),
-      history: comment.includes("#### Earlier attempts"),
       facts: comment.includes("| What | Value |"),
       note: /Left out, because a comment has its limit: (.*)\.$/m.exec(comment)?.[1],
     }
   }
-  const ALL = { fits: true, summary: true, history: true, facts: true, note: undefined }
-  const whole = commentText(report, EARLIER).length
-  const base = commentText({ ...report, agent: undefined }, EARLIER).length
+  const ALL = { fits: true, summary: true, facts: true, note: undefined }
+  const whole = commentText(report).length
+  const base = commentText({ ...report, agent: { ...agent, summary: undefined } }).length
 
   test("nothing", () => assert.deepEqual(parts(whole), ALL))
   test("the summary is shortened, and says so itself", () => {
     assert.deepEqual(parts(whole - 1), ALL)
-    assert.match(commentText(report, EARLIER, whole - 1), /\[… [\d,]+ lines cut\]/)
+    assert.match(commentText(report, whole - 1), /\[… [\d,]+ lines cut\]/)
   })
   test("the summary", () => {
-    const tight = parts(base + 620)
+    const tight = parts(base + 100)
     assert.deepEqual(tight, { ...ALL, summary: false, note: "the agent's summary" })
   })
-  test("then the history, then the facts", () => {
-    const seen = Array.from({ length: 40 }, (_, index) => parts(base + 620 - index * 30)).filter(({ fits }) => fits)
+  test("then the facts", () => {
+    const seen = Array.from({ length: 40 }, (_, index) => parts(base + 100 - index * 30)).filter(({ fits }) => fits)
     const notes = [...new Set(seen.map(({ note }) => note))]
-    assert.deepEqual(notes, [
-      "the agent's summary",
-      "the agent's summary, the earlier attempts",
-      "the agent's summary, the earlier attempts, the table of results",
-    ])
-    for (const { history, facts, note } of seen) {
-      assert.equal(history, !note?.includes("attempts"))
-      assert.equal(facts, !note?.includes("table"))
-    }
+    assert.deepEqual(notes, ["the agent's summary", "the agent's summary, the details"])
+    for (const { facts, note } of seen) assert.equal(facts, !note?.includes("details"))
   })
 
   test("on the summary page the conversation goes first, then the prompt", () => {
-    const long = filledWith("漢".repeat(70_000))
+    const long = filledWith("漢漢漢漢漢漢漢漢漢 ".repeat(7_000))
     const marks = (page: string) => [
       page.includes("<summary>The conversation"),
       page.includes("<summary>The whole prompt"),

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after, describe, test } from "node:test"
 import fc from "fast-check"
+import { keyValuePairs } from "../../simulator/runner/key-value-file.ts"
 import { setOutputs } from "../../src/report/outputs.ts"
-import { keyValuePairs } from "../runner/key-value-file.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "falconer-outputs-"))
 const file = join(folder, "output")

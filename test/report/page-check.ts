@@ -13,7 +13,7 @@ type Node = {
 }
 
 /** Addresses that our own pages lead to. */
-const OWN = /^https:\/\/(github\.com\/octo-org\/(octo-repo|falconer)\/|cursor\.com\/agents\?id=bc-)/
+const OWN = /^https:\/\/(github\.com\/(octocat$|octo-org\/(octo-repo|falconer)\/)|cursor\.com\/agents\?id=bc-)/
 /** HTML that the renderers write: a fold and its title. */
 const OWN_HTML = /^(<details>\n<summary>[\w' ()]+<\/summary>|<\/details>|<!-- falconer [\w=:, -]+ -->)$/
 
@@ -52,19 +52,10 @@ export function assertInert(markdown: string): void {
       case "table":
         return assertHeaders(node)
       case "code":
-        return assert.ok(node.lang === "text" || node.lang === "mermaid", `a block of ${node.lang}`)
+        return assert.equal(node.lang, "text", `a block of ${node.lang}`)
       default:
     }
   })
-}
-
-/** The Mermaid charts of a page. */
-export function chartsOf(markdown: string): readonly string[] {
-  const charts: string[] = []
-  walk(parser.parse(markdown), (node) => {
-    if (node.type === "code" && node.lang === "mermaid") charts.push(node.value ?? "")
-  })
-  return charts
 }
 
 function assertHeaders(table: Node): void {

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { problem } from "../../src/report/catalogue.ts"
 import { openRecord } from "../../src/report/record.ts"
 import { BARE_AGENT as AGENT } from "../agent/bare-agent.ts"
 import { jumpingClock } from "../jumping-clock.ts"
@@ -9,7 +8,7 @@ describe("the time of a step", () => {
   function worked() {
     const clock = jumpingClock()
     const record = openRecord(clock)
-    record.seen(AGENT)
+    record.agentRead(AGENT)
     clock.advance(60_000)
     return { clock, record }
   }
@@ -26,19 +25,9 @@ describe("the time of a step", () => {
     step.record.ended({ kind: "finished", agent })
     step.clock.advance(5_000)
     assert.equal(elapsedMs(step), 60_000)
-    step.record.ended({ kind: "finished", agent })
-    assert.equal(elapsedMs(step), 60_000)
     assert.deepEqual(
       step.record.report().timeline.map(({ waitedMs }) => waitedMs),
       [0, 60_000],
     )
-  })
-
-  test("goes on when the end turns out to be another one", () => {
-    const step = worked()
-    step.record.ended({ kind: "launched", agent: AGENT })
-    step.clock.advance(5_000)
-    step.record.ended({ kind: "cancelled", disposition: "stopped", problem: problem("cancelled") })
-    assert.equal(elapsedMs(step), 65_000)
   })
 })

@@ -1,5 +1,4 @@
-import type { SanitizedAgent } from "../../src/agent/sanitized-agent.ts"
-import type { Attempt } from "../../src/github/attempts.ts"
+import type { SanitizedAgent } from "../../src/model/agent.ts"
 import type { Outcome } from "../../src/model/outcome.ts"
 import { problem } from "../../src/report/catalogue.ts"
 import type { Plan, RunReport } from "../../src/report/run-report.ts"
@@ -9,7 +8,6 @@ import { HOSTILE } from "./hostile-text.ts"
 export type ReportState = {
   readonly name: string
   readonly report: RunReport
-  readonly earlier?: readonly Attempt[]
   /** Where it is seen: a skipped event gets no comment, and a summary is written at the end only. */
   readonly seenIn: readonly ("comment" | "summary")[]
 }
@@ -18,7 +16,6 @@ const SECOND = 1_000
 const MINUTE = 60 * SECOND
 const REPOSITORY = "https://github.com/octo-org/octo-repo"
 const AGENT_ID = "bc-7f0c9d3e-2b1a-4c58-9e77-3d1f5a6b8c90"
-const EARLIER_AGENT_ID = "bc-11111111-2222-4333-8444-555555555555"
 
 const SUMMARY = [
   "Spelled `commit` with one `t` in `README.md`.",
@@ -99,6 +96,7 @@ const UNSEEN: RunReport = {
   elapsedMs: 4 * MINUTE,
   outcome: undefined,
   phrase: { text: "/cursor", isHeard: false },
+  request: { login: "octocat" },
   warnings: [],
 }
 const AT_WORK: RunReport = { ...UNSEEN, commentUrl: `${REPOSITORY}/issues/7#issuecomment-1` }
@@ -154,6 +152,7 @@ export const STATES: readonly ReportState[] = [
       plan: { ...PLAN, model: undefined, source: { kind: "pull-request", url: `${REPOSITORY}/pull/5`, number: 5 } },
       agent: { ...DONE, summary: LONG_SUMMARY },
       phrase: { text: "/cursor", isHeard: true },
+      request: { login: "octocat", url: `${REPOSITORY}/issues/5#issuecomment-42` },
     },
     seenIn: ["comment"],
   },
@@ -241,10 +240,6 @@ export const STATES: readonly ReportState[] = [
   {
     name: "second-attempt",
     report: { ...FINISHED, run: { ...RUN, attempt: 3 } },
-    earlier: [
-      { number: 1, outcome: "failed", seconds: 372, agentId: EARLIER_AGENT_ID },
-      { number: 2, outcome: "working", seconds: 0, agentId: AGENT_ID },
-    ],
     seenIn: BOTH,
   },
   {

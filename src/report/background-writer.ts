@@ -1,0 +1,134 @@
+import { type Clock, within } from "../http/clock.ts"
+import { retry } from "../http/retry.ts"
+
+/** While the agent works something is written at most this often. */
+const LEAST_PAUSE_MS = 60_000
+const LONGEST_PAUSE_MS = 15 * 60_000
+/** One write, with the reads that it may need. */
+const WRITE_LIMIT_MS = 30_000
+/** So many failures in a row, or writes in all, and only the last version is written. */
+const MOST_FAILURES = 5
+const MOST_WRITES = 200
+const LAST_ATTEMPTS = 3
+const LONGEST_LAST_PAUSE_MS = 60_000
+
+/** What a failed write means for the next: the same may pass later, this version never will, or none ever will. */
+export type WriteFault =
+  | { readonly kind: "passing"; readonly pauseMs: number }
+  | { readonly kind: "refused" }
+  | { readonly kind: "hopeless" }
+
+export type BackgroundWriterOptions = {
+  readonly clock: Clock
+  /**
+   * Writes what is newest now. It may be called again after a failure, so it has to find out itself whether the call
+   * before has arrived.
+   * @returns whether there was anything to write
+   */
+  readonly write: (signal: AbortSignal) => Promise<boolean>
+  readonly faultOf: (error: unknown) => WriteFault
+  /** Aborts whatever is written before the last version. */
+  readonly cancelled: AbortSignal
+  /** Called when something will not be written. */
+  readonly onGivenUp: (error: unknown) => void
+}
+
+/**
+ * Keeps something up to date beside the work: one write at a time, the newest version only, with a pause between two,
+ * longer ones after failures, and an end of trying. Nothing waits for it but `flush`.
+ */
+export type BackgroundWriter = {
+  /** There is something new to write. */
+  changed(): void
+  /**
+   * Writes the last version, with repeats, within `limitMs` or until `signal` aborts. Never throws.
+   * @returns whether everything is written as far as it ever will be
+   */
+  flush(limitMs: number, signal: AbortSignal): Promise<boolean>
+}
+
+export function backgroundWriter(options: BackgroundWriterOptions): BackgroundWriter {
+  const { clock, write, faultOf, cancelled } = options
+  const wake = new AbortController()
+  const stopSleeping = AbortSignal.any([wake.signal, cancelled])
+  let isPending = false
+  let isHopeless = false
+  let notBeforeMs = Number.NEGATIVE_INFINITY
+  let failuresInARow = 0
+  let writes = 0
+  let worker: Promise<void> | undefined
+  /** Why the newest write failed that had time to fail. */
+  let lastError: unknown
+
+  const failed = (error: unknown) => {
+    const fault = faultOf(error)
+    lastError = error
+    failuresInARow++
+    if (fault.kind === "hopeless") {
+      isHopeless = true
+      options.onGivenUp(error)
+    }
+    if (fault.kind !== "passing") writes = MOST_WRITES
+    const pauseMs = Math.min(LONGEST_PAUSE_MS, LEAST_PAUSE_MS * 2 ** (failuresInARow - 1))
+    notBeforeMs = clock.nowMs() + Math.max(pauseMs, fault.kind === "passing" ? fault.pauseMs : 0)
+  }
+
+  async function writeNewest(): Promise<void> {
+    while (isPending && failuresInARow < MOST_FAILURES && writes < MOST_WRITES) {
+      await clock.sleep(Math.max(0, notBeforeMs - clock.nowMs()), stopSleeping)
+      isPending = false
+      try {
+        if (!(await within(clock, WRITE_LIMIT_MS, cancelled, write))) continue
+        writes++
+        failuresInARow = 0
+        notBeforeMs = clock.nowMs() + LEAST_PAUSE_MS
+      } catch (error) {
+        if (cancelled.aborted) return
+        isPending = true
+        failed(error)
+      }
+    }
+  }
+
+  /** Ends in the same moment in which it finds nothing to do, so that no change falls between. */
+  async function writeInBackground(): Promise<void> {
+    try {
+      await writeNewest()
+    } catch {
+      // Woken for the last version, or cancelled.
+    }
+    worker = undefined
+  }
+
+  async function writeLast(signal: AbortSignal): Promise<boolean> {
+    const delayMs = (error: unknown) => {
+      if (!signal.aborted) lastError = error
+      const fault = faultOf(error)
+      return fault.kind === "passing" && fault.pauseMs <= LONGEST_LAST_PAUSE_MS ? fault.pauseMs : undefined
+    }
+    try {
+      await retry({ clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs }, () => write(signal))
+      return true
+    } catch (error) {
+      // A cancelled step has no time for it; the post step does it.
+      if (signal.aborted && cancelled.aborted) return false
+      options.onGivenUp(signal.aborted ? (lastError ?? error) : error)
+      return !signal.aborted && faultOf(error).kind !== "passing"
+    }
+  }
+
+  return {
+    changed: () => {
+      isPending = true
+      if (cancelled.aborted || wake.signal.aborted) return
+      worker ??= writeInBackground()
+    },
+    flush: async (limitMs, signal) => {
+      wake.abort()
+      return await within(clock, limitMs, signal, async (limited) => {
+        await worker
+        return isHopeless || (await writeLast(limited))
+      })
+    },
+  }
+}
