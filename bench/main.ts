@@ -54,7 +54,7 @@ async function sessionRows(there: Surroundings | undefined): Promise<readonly Ro
 function sizeRows(): readonly Row[] {
   const { firstKb, allKb } = sizes()
   return [
-    { name: "the file that every run loads", value: firstKb, unit: "kB", goal: 150 },
+    { name: "the file that every run loads", value: firstKb, unit: "kB", goal: 200 },
     { name: "all of `dist/`", value: allKb, unit: "kB", goal: 1_500 },
   ]
 }

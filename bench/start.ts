@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { ActionOptions, ActionResult } from "../test/runner/action-run.ts"
+import type { ActionOptions, ActionResult } from "../simulator/runner/action-run.ts"
 import type { Case } from "./step-cost.ts"
 
 const ROOT = join(import.meta.dirname, "..")

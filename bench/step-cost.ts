@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import type { ActionOptions, ActionResult } from "../test/runner/action-run.ts"
-import { runAction } from "../test/runner/emulator.ts"
+import type { ActionOptions, ActionResult } from "../simulator/runner/action-run.ts"
+import { runAction } from "../simulator/runner/emulator.ts"
 
 /** What the main process of one step took. */
 export type Cost = { readonly wallMs: number; readonly cpuMs: number; readonly peakMb: number }

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import { NO_SIGNALS } from "../simulator/runner/signals.ts"
 import { judge } from "./chaos/judge.ts"
 import { play } from "./chaos/play.ts"
 import { scheduleOf } from "./chaos/schedule.ts"
-import { NO_SIGNALS } from "./runner/signals.ts"
 
 /** `npm run test:chaos` plays a thousand; `CHAOS_SEEDS=17..17` plays one again. */
 const SEEDS = process.env.CHAOS_SEEDS ?? (process.env.npm_lifecycle_event === "test:chaos" ? "1..1000" : "1..4")
@@ -29,5 +29,6 @@ describe("one agent, and never a lost one, whatever goes wrong", { concurrency: 
 })
 
 function showPattern(_: string, value: unknown): unknown {
+  if (value === Number.POSITIVE_INFINITY) return "always"
   return value instanceof RegExp ? String(value) : value
 }

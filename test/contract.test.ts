@@ -67,8 +67,8 @@ function namesRead(): ReadonlySet<string> {
 }
 
 describe("the inputs of action.yml", () => {
-  test("are those that were promised, and two that came later: a folder, and a memory of webhooks", () => {
-    assert.deepEqual(sorted(INPUTS), sorted([...PROMISED.inputs, "path", "webhook-memory"]))
+  test("are those that were promised, and one that came later: a folder", () => {
+    assert.deepEqual(sorted(INPUTS), sorted([...PROMISED.inputs, "path"]))
   })
 
   test("are those that the code reads", () => assert.deepEqual(sorted(namesRead()), sorted(INPUTS)))

@@ -11,7 +11,7 @@ import { html } from "../scripts/demo/html.ts"
 import { renderMarkdown } from "../scripts/demo/markdown.ts"
 import { SCENARIOS } from "../scripts/demo/scenarios.ts"
 import { openTerminal } from "../scripts/demo/terminal.ts"
-import { defaultNode } from "./runner/node-program.ts"
+import { defaultNode } from "../simulator/runner/node-program.ts"
 
 const DEMO = join(import.meta.dirname, "../scripts/demo.ts")
 const LONGEST_MS = 30_000
@@ -70,9 +70,11 @@ describe("npm run demo", { concurrency: 2 }, () => {
     assert.doesNotMatch(text, /crsr_|ghs_/)
 
     const seen = visible(page)
-    assert.match(seen, /github-actions bot commented · edited \d+ times? Cursor agent finished/)
-    assert.match(seen, /The same comment, earlier 1\. Cursor agent is starting/)
-    assert.match(seen, /agent summary Cursor agent finished/)
+    assert.match(seen, /github-actions bot commented · edited \d+ times? \S+ Cursor agent finished/)
+    assert.match(seen, /opened this issue .* \u{1F440} 1 \u{1F680} 1 .* added the label cursor/u)
+    assert.doesNotMatch(text, /api-key|poll-interval-seconds/, "what the step is run with stays folded")
+    assert.match(seen, /The same comment, earlier 1\. \S+ Cursor agent is starting/)
+    assert.match(seen, /agent summary \S+ Cursor agent finished/)
     assert.match(seen, /What the agent was told Fix the issue below\..* Spelling error in the README file/)
     assert.match(seen, /outcome finished agentId bc-/)
     assert.match(seen, /Log of the step Run \.\/ with: api-key: \*\*\*/)
@@ -129,7 +131,6 @@ describe("Markdown as GitHub shows it", () => {
     ["a table", "| a |\n| - |\n| b |", "summary", /<table>[\s\S]*<td>b<\/td>/],
     ["an alert", "> [!WARNING]\n> Hot.", "summary", /class="markdown-alert markdown-alert-warning"[\s\S]*Warning<\/p>/],
     ["an alert's picture", "> [!NOTE]\n> Hm.", "summary", /<svg class="octicon" viewBox="0 0 16 16"[\s\S]*<path d="M/],
-    ["a chart", "```mermaid\ngantt\n```", "summary", /^<figure><figcaption>GitHub draws[^<]*<\/figcaption><pre>/],
     ["other code", "```ts\nlet a\n```", "summary", /^<pre><code class="language-ts">let a\n<\/code><\/pre>$/],
     ["a line end in a comment", "one\ntwo", "comment", /^<p>one<br>\s*two<\/p>$/],
     ["a line end in a summary", "one\ntwo", "summary", /^<p>one\ntwo<\/p>$/],

@@ -4,7 +4,7 @@ import fc from "fast-check"
 import remarkGfm from "remark-gfm"
 import remarkParse from "remark-parse"
 import { unified } from "unified"
-import type { SanitizedAgent } from "../src/agent/sanitized-agent.ts"
+import type { SanitizedAgent } from "../src/model/agent.ts"
 import type { Outcome } from "../src/model/outcome.ts"
 import { problem } from "../src/report/catalogue.ts"
 import { commentText } from "../src/report/comment-text.ts"
@@ -21,7 +21,8 @@ const AGENT: SanitizedAgent = {
   changes: { added: 42, removed: 7, files: 3 },
 }
 const RUN_URL = "https://github.com/o/r/actions/runs/4242"
-const OWN_LINKS: readonly string[] = [AGENT.url ?? "", AGENT.pullRequest?.url ?? "", RUN_URL]
+const BRANCH_URL = "https://github.com/o/r/tree/cursor/fix"
+const OWN_LINKS: readonly string[] = [AGENT.url ?? "", AGENT.pullRequest?.url ?? "", RUN_URL, BRANCH_URL]
 const OWN_HTML = /^(<details>|<\/details>|<summary>[^<>]*<\/summary>|\s)+$/
 
 /** Every text by others holds it, so that one can see where that text ends up. */
@@ -186,7 +187,7 @@ describe("the pages keep to GitHub's limits", () => {
 
 describe("the comment says", () => {
   const headline = (outcome: Outcome | undefined, agent = AGENT) =>
-    /^### (.*)$/m.exec(commentText(reportWith({ outcome, agent })))?.[1]
+    /^### \S+ ([^:]*?)(?:: .*)?$/m.exec(commentText(reportWith({ outcome, agent })))?.[1]
   test("how it stands in its headline", () => {
     assert.equal(headline(undefined, { ...AGENT, status: "CREATING" }), "Cursor agent is starting")
     assert.equal(headline(undefined, { ...AGENT, status: "RUNNING" }), "Cursor agent is working")

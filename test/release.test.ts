@@ -6,7 +6,7 @@ import { delimiter, join } from "node:path"
 import { describe, type TestContext, test } from "node:test"
 import { load } from "js-yaml"
 import { majorTag, releaseNotes } from "../scripts/release/release.ts"
-import { defaultNode } from "./runner/node-program.ts"
+import { defaultNode } from "../simulator/runner/node-program.ts"
 
 const ROOT = join(import.meta.dirname, "..")
 const PLACE = { serverUrl: "https://github.com", repository: "octo/falconer", commit: "a".repeat(40) }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { existsSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { describe, test } from "node:test"
-import { runAction } from "./runner/emulator.ts"
+import { runAction } from "../simulator/runner/emulator.ts"
 import {
   annotationsOf,
   logOf,

@@ -2,11 +2,11 @@ import assert from "node:assert/strict"
 import { tmpdir } from "node:os"
 import { basename, join } from "node:path"
 import { describe, test } from "node:test"
+import { NO_SIGNALS } from "../simulator/runner/signals.ts"
+import { readVirtualTimeLog } from "../simulator/runner/virtual-time-log.ts"
+import { virtualTime } from "../simulator/runner/virtual-time-options.ts"
 import { resultsOf, runScripts } from "./runner/scripted-action.ts"
-import { NO_SIGNALS } from "./runner/signals.ts"
 import { answerOf, assertWithin, hourMs, numberOf, virtualRunner, withServer } from "./runner/virtual-process.ts"
-import { readVirtualTimeLog } from "./runner/virtual-time-log.ts"
-import { virtualTime } from "./runner/virtual-time-options.ts"
 
 const { folder, run } = virtualRunner()
 

@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type SimulatorClock, startClock } from "../../simulator/clock.ts"
 import { type CursorCloud, startCursorCloud } from "../../simulator/cursor/cloud.ts"
 import { type SimulatedGitHub, startGitHub } from "../../simulator/github/start.ts"
-import type { ActionResult } from "../runner/action-run.ts"
-import { startAction } from "../runner/emulator.ts"
-import { appendRecord, readVirtualTimeLog, type VirtualTimeRecord } from "../runner/virtual-time-log.ts"
-import { virtualTime } from "../runner/virtual-time-options.ts"
+import { type ProxyFault, type SimulatedProxy, startProxy } from "../../simulator/proxy.ts"
+import type { ActionResult } from "../../simulator/runner/action-run.ts"
+import { startAction } from "../../simulator/runner/emulator.ts"
+import { appendRecord, readVirtualTimeLog, type VirtualTimeRecord } from "../../simulator/runner/virtual-time-log.ts"
+import { virtualTime } from "../../simulator/runner/virtual-time-options.ts"
+import { certificateFor } from "../scenarios/over-tls.ts"
 import { HOME, labeledIssue } from "../scenarios/payloads.ts"
 import { API_KEY, homeRepository, ISSUE_WRITER, runOptions } from "../scenarios/scene.ts"
 import type { Attempt, Schedule } from "./schedule.ts"
@@ -23,6 +25,7 @@ export type Play = {
   readonly played: readonly Played[]
   readonly cursor: CursorCloud
   readonly github: SimulatedGitHub
+  readonly proxy: SimulatedProxy | undefined
 }
 
 /** Plays a schedule against fresh simulators, and hands what happened to `judge` before they close. */
@@ -30,11 +33,11 @@ export async function play(schedule: Schedule, judge: (play: Play) => void): Pro
   const clock = startClock()
   const audience = openAudience()
   const cursor = await startCursorCloud({
+    ...schedule.behaviour,
     clock,
     keys: [{ key: API_KEY }],
     repositories: [{ name: HOME.fullName, defaultBranch: "master", lastNumber: 2 }],
-    plan: schedule.story,
-    listLagMs: schedule.listLagMs,
+    plan: schedule.stories,
     onRequest: audience.count,
   })
   const github = await startGitHub({
@@ -46,23 +49,41 @@ export async function play(schedule: Schedule, judge: (play: Play) => void): Pro
   // One log for all attempts: a later one goes on where the time of the one before stood.
   const folder = mkdtempSync(join(tmpdir(), "falconer-chaos-"))
   const timeLog = join(folder, "time.jsonl")
+  const way = schedule.proxyFaults && (await openWay(schedule.proxyFaults, cursor, folder))
   try {
     for (const fault of schedule.cursorFaults) cursor.addFault(fault)
     for (const fault of schedule.githubFaults) github.addFault(fault)
     const played: Played[] = []
     for (const [index, attempt] of schedule.attempts.entries()) {
-      played.push(await playAttempt(schedule, attempt, index + 1, { clock, cursor, github, audience, timeLog }))
+      played.push(await playAttempt(schedule, attempt, index + 1, { clock, cursor, github, way, audience, timeLog }))
     }
-    judge({ played, cursor, github })
+    judge({ played, cursor, github, proxy: way?.proxy })
   } finally {
     rmSync(folder, { recursive: true, force: true })
-    await Promise.all([cursor.close(), github.close()])
+    await Promise.all([cursor.close(), github.close(), way?.proxy.close()])
   }
+}
+
+const PROXIED_HOST = "cursor.test"
+
+/** The way to Cursor through a proxy. */
+type Way = { readonly proxy: SimulatedProxy; readonly env: Readonly<Record<string, string>> }
+
+/** Undefined without openssl: the way is a direct one then. */
+async function openWay(faults: readonly ProxyFault[], cursor: CursorCloud, folder: string): Promise<Way | undefined> {
+  const tls = certificateFor(PROXIED_HOST)
+  if (!tls) return undefined
+  const proxy = await startProxy({ tls, targets: { [PROXIED_HOST]: Number(new URL(cursor.url).port) } })
+  for (const fault of faults) proxy.addFault(fault)
+  const authority = join(folder, "ca.pem")
+  writeFileSync(authority, tls.cert)
+  return { proxy, env: { https_proxy: proxy.url, NODE_EXTRA_CA_CERTS: authority } }
 }
 
 type Stage = {
   readonly cursor: CursorCloud
   readonly github: SimulatedGitHub
+  readonly way: Way | undefined
   readonly clock: SimulatorClock
   readonly audience: Audience
   readonly timeLog: string
@@ -70,6 +91,7 @@ type Stage = {
 
 async function playAttempt(schedule: Schedule, attempt: Attempt, number: number, stage: Stage): Promise<Played> {
   const { cut } = attempt
+  const { way } = stage
   const before = readVirtualTimeLog(stage.timeLog).length
   const running = startAction(
     runOptions(stage.cursor, stage.github, {
@@ -77,10 +99,19 @@ async function playAttempt(schedule: Schedule, attempt: Attempt, number: number,
         prompt: "Fix the issue.",
         "timeout-minutes": String(schedule.timeoutMinutes),
         "on-timeout": schedule.onTimeout,
+        ...(way && { "api-url": `https://${PROXIED_HOST}` }),
       },
+      ...(way && { env: way.env }),
       github: { eventName: "issues", event: labeledIssue(), runAttempt: String(number) },
       withPost: true,
-      ...virtualTime({ logFile: stage.timeLog, stallMs: 200 }),
+      // A process that time cannot pass by in is one that never ends.
+      timeoutMs: 30_000,
+      ...virtualTime({
+        logFile: stage.timeLog,
+        stallMs: 200,
+        seed: schedule.seed,
+        ...(way && { hosts: [PROXIED_HOST] }),
+      }),
       ...(cut.kind === "cancel-at-ms" && { cancelAfterMs: cut.ms }),
     }),
   )

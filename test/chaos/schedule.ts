@@ -1,5 +1,10 @@
+import type { Behaviour, Neighbours } from "../../simulator/cursor/behaviour.ts"
+import type { OwnAnswer } from "../../simulator/cursor/own-answers.ts"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
-import type { Fault, FaultAction } from "../../simulator/fault.ts"
+import type { Fault } from "../../simulator/fault.ts"
+import type { ProxyFault } from "../../simulator/proxy.ts"
+import { type Random, seeded } from "../../simulator/runner/seeded-random.ts"
+import { COMMENT_FAULTS, DOUBTFUL_LAUNCHES, isProcessed, READ_FAULTS, REFUSED_LAUNCHES } from "./fault-kinds.ts"
 
 /** One attempt of the workflow run: whether and where it is cut short. */
 export type Attempt = {
@@ -17,76 +22,55 @@ export type Schedule = {
   readonly seed: number
   readonly cursorFaults: readonly Fault[]
   readonly githubFaults: readonly Fault[]
-  readonly story: AgentStory
-  readonly listLagMs: number
+  /** With these the way to Cursor leads through a proxy, over TLS. */
+  readonly proxyFaults: readonly ProxyFault[] | undefined
+  /** How the agents of the launches live, one after the other. */
+  readonly stories: readonly AgentStory[]
+  readonly behaviour: Behaviour
   readonly timeoutMinutes: number
   readonly onTimeout: "leave" | "stop"
   readonly attempts: readonly Attempt[]
 }
 
-type Random = { below(limit: number): number; chance(probability: number): boolean; pick<T>(values: readonly T[]): T }
-
-const LAUNCH_FAULTS: readonly FaultAction[] = [
-  { kind: "reset", when: "before" },
-  { kind: "reset", when: "after" },
-  { kind: "close", when: "before" },
-  { kind: "close", when: "after" },
-  { kind: "cut-body" },
-  { kind: "garbage", processed: true },
-  { kind: "silence", processed: true },
-  { kind: "silence", processed: false },
-  { kind: "reply", status: 500, body: { error: "Internal Server Error" } },
-  { kind: "reply", status: 502, body: "<html>bad gateway</html>", processed: true },
-  { kind: "reply", status: 504, body: "", processed: true },
-  { kind: "reply", status: 503, headers: { "retry-after": "2" } },
-  { kind: "reply", status: 429, headers: { "retry-after": "3" }, body: { error: "Too Many Requests" } },
-  { kind: "reply", status: 201, body: { error: "something" }, processed: true },
-  { kind: "reply", status: 200, body: "<html>", processed: true },
-]
-
-const READ_FAULTS: readonly FaultAction[] = [
-  { kind: "reset", when: "before" },
-  { kind: "close", when: "after" },
-  { kind: "cut-body" },
-  { kind: "garbage" },
-  { kind: "silence" },
-  { kind: "reply", status: 500, body: { error: "Internal Server Error" } },
-  { kind: "reply", status: 503, headers: { "retry-after": "1" } },
-  { kind: "reply", status: 429, body: { error: "Too Many Requests" } },
-  { kind: "reply", status: 200, body: { unexpected: true } },
-]
-
-const COMMENT_FAULTS: readonly FaultAction[] = [
-  { kind: "reset", when: "before" },
-  { kind: "reset", when: "after" },
-  { kind: "cut-body" },
-  { kind: "silence", processed: true },
-  { kind: "reply", status: 502, body: "", processed: true },
-  { kind: "reply", status: 500, body: "" },
-]
+const HOUR_MS = 3_600_000
 
 /** The schedule of one seed; the same seed gives the same schedule everywhere. */
 export function scheduleOf(seed: number): Schedule {
   const random = seeded(seed)
+  const launchFaults = random.some(3, () => random.pick(random.chance(0.7) ? DOUBTFUL_LAUNCHES : REFUSED_LAUNCHES))
+  // Only a step whose launch is in doubt looks for its agent, waits for it to appear, and can find two.
+  const lost = launchFaults.filter(isProcessed).length
   return {
     seed,
     cursorFaults: [
-      ...some(random, 3, () => ({ method: "POST", path: "/v0/agents", action: random.pick(LAUNCH_FAULTS) })),
-      ...some(random, 3, () => ({ method: "GET", path: /./, skip: random.below(6), action: random.pick(READ_FAULTS) })),
-      ...some(random, 2, () => ({ method: "POST", path: /\/stop$/, action: random.pick(READ_FAULTS) })),
+      ...launchFaults.map((action) => ({
+        method: "POST",
+        path: "/v0/agents",
+        times: REFUSED_LAUNCHES.includes(action) ? random.pick([1, 1, 1, 25]) : 1,
+        action,
+      })),
+      ...random.some(3, () => ({
+        method: "GET",
+        path: /./,
+        skip: random.below(6),
+        action: random.pick(READ_FAULTS),
+      })),
+      ...random.some(2, () => ({ method: "POST", path: /\/stop$/, action: random.pick(READ_FAULTS) })),
     ],
-    githubFaults: some(random, 2, () => ({
+    githubFaults: random.some(2, () => ({
       method: random.pick(["POST", "PATCH"]),
       path: /\/comments/,
       skip: random.below(2),
+      times: random.pick([1, 1, 1, Number.POSITIVE_INFINITY]),
       action: random.pick(COMMENT_FAULTS),
     })),
-    story: {
-      creatingMs: random.below(20_000),
-      runningMs: random.pick([1_000, 20_000, 90_000, 8 * 60_000, 40 * 60_000]),
-      end: random.pick(["FINISHED", "FINISHED", "FINISHED", "ERROR", "EXPIRED"]),
+    proxyFaults: random.chance(0.15) ? random.some(4, () => proxyFaultOf(random)) : undefined,
+    stories: Array.from({ length: lost + 2 }, (_, index) => storyOf(random, index < lost)),
+    behaviour: {
+      ...behaviourOf(random),
+      // A refusal by the handler itself would shift the stories against the faults.
+      ...(launchFaults.length === 0 && { branchLagMs: random.pick([0, 0, 2_000]) }),
     },
-    listLagMs: random.pick([0, 0, 3_000, 12_000]),
     timeoutMinutes: random.pick([5, 20, 60]),
     onTimeout: random.pick(["leave", "stop"]),
     attempts: Array.from({ length: random.chance(0.3) ? 2 : 1 }, () => ({ cut: cutOf(random) })),
@@ -100,27 +84,84 @@ function cutOf(random: Random): Attempt["cut"] {
   return { kind, count: 1 + random.below(14) }
 }
 
-function some<T>(random: Random, most: number, make: () => T): T[] {
-  return Array.from({ length: random.below(most + 1) }, make)
+function proxyFaultOf(random: Random): ProxyFault {
+  return {
+    stage: random.pick(["accept", "connect", "tls", "request", "head", "body"]),
+    kind: random.pick(["hang", "drop", "reset", "crumbs"]),
+    skip: random.below(3),
+    times: random.pick([1, 1, 2, Number.POSITIVE_INFINITY]),
+  }
 }
 
-/** Mulberry32: small, good enough, and the same on every machine. */
-function seeded(seed: number): Random {
-  let state = seed >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-  const below = (limit: number) => Math.floor(next() * limit)
+/** @param isLost the launch is processed, and its answer lost */
+function storyOf(random: Random, isLost: boolean): AgentStory {
   return {
-    below,
-    chance: (probability) => next() < probability,
-    pick: (values) => {
-      const value = values[below(values.length)]
-      if (value === undefined) throw new RangeError("nothing to pick from")
-      return value
-    },
+    madeAfterMs: isLost ? random.pick([0, 0, 4_000, 15_000, 25_000, 40_000, 60_000, 90_000]) : 0,
+    listedAfterMs: random.pick([0, 0, 0, 3_000, 12_000, 30_000]),
+    readableAfterMs: random.pick([0, 0, 0, 2_000, isLost ? 10_000 : 0]),
+    conversationAfterMs: random.pick([0, 0, 0, 2_000, 10_000, 20_000]),
+    twinsAfterMs: isLost && random.chance(0.25) ? [random.pick([0, 1_000, 10_000, 30_000])] : [],
+    creatingMs: random.chance(0.05) ? 1e10 : random.below(20_000),
+    runningMs: random.pick([1_000, 20_000, 90_000, 8 * 60_000, 40 * 60_000]),
+    end: random.pick(["FINISHED", "FINISHED", "FINISHED", "ERROR", "EXPIRED"]),
+    pullRequest: random.pick(["at-end", "at-end", { lateMs: 20_000 }, { lateMs: 60_000 }]),
+    othersFollowUps: random.chance(0.05) ? [{ afterMs: random.below(120_000), text: "And the tests, please." }] : [],
+    answers: [...random.some(2, () => refusedStop(random)), ...(random.chance(0.15) ? [unreadableOnce(random)] : [])],
   }
+}
+
+/** Refusals that are as good as none: the agent works on. */
+function refusedStop(random: Random): OwnAnswer {
+  const reply = random.pick(["not-running", "not-found", "deleted", "conflict", "accepted", "busy", "page-403"])
+  const limit: Partial<OwnAnswer> = random.pick([
+    { times: 1 },
+    { times: 2 },
+    { while: "CREATING" },
+    { forMs: 15_000 },
+    { forMs: 60_000 },
+    { while: "RUNNING", times: 1 },
+    { while: "RUNNING" },
+  ])
+  return { to: "stop", reply, ...limit }
+}
+
+function unreadableOnce(random: Random): OwnAnswer {
+  const to = random.pick<OwnAnswer["to"]>(["conversation", "conversation", "read"])
+  return { to, reply: random.pick(["not-found", "deleted", "server-error", "garbage"]), times: 1 }
+}
+
+function behaviourOf(random: Random): Behaviour {
+  return {
+    clockOffsetMs: random.pick([0, 0, 0, 3, -3, 7, -9]) * HOUR_MS,
+    hideDate: random.chance(0.05),
+    listLagMs: random.pick([0, 0, 3_000, 12_000]),
+    listOrder: random.pick(["newest-first", "newest-first", "newest-first", "oldest-first", "shuffled"]),
+    repositoryForm: random.pick([
+      "as-made",
+      "as-made",
+      "no-scheme",
+      "name",
+      "ssh",
+      "git-suffix",
+      "missing",
+      "unreadable",
+    ]),
+    stoppedWord: random.pick(["STOPPED", "STOPPED", "FINISHED", "CANCELLED"]),
+    stopLagMs: random.pick([0, 0, 0, 3_000]),
+    ...(random.chance(0.07) && { listCursor: random.pick(["repeats", "endless"] as const) }),
+    ...(random.chance(0.15) && { oddEntries: [7, null, { name: "no id" }] }),
+    ...(random.chance(0.15) && { bareAnswers: random.pick(["no-content", "empty", "object"] as const) }),
+    ...(random.chance(0.15) && { compression: random.pick(["gzip", "br", "deflate", "asked"] as const) }),
+    ...(random.chance(0.15) && { fields: { add: { surprise: { any: 1 } }, setNull: ["summary"], leaveOut: ["name"] } }),
+    neighbours: random.chance(0.35) ? [neighboursOf(random)] : [],
+  }
+}
+
+function neighboursOf(random: Random): Neighbours {
+  const count = random.pick([2, 6, 45, 120])
+  const everyMs = random.pick([2_000, 60_000])
+  const reply = random.pick(["not-found", "deleted", "server-error", "garbage", "other-form"])
+  const isUnreadable = random.chance(0.7)
+  const answers: readonly OwnAnswer[] = isUnreadable ? [{ to: "conversation", reply }] : []
+  return { count, everyMs, story: { runningMs: random.pick([59_000, 1e10]), answers } }
 }

@@ -5,10 +5,10 @@ import { join } from "node:path"
 import { type TestContext, test } from "node:test"
 import { startClock } from "../../simulator/clock.ts"
 import { startCursorCloud } from "../../simulator/cursor/cloud.ts"
+import { startProxy } from "../../simulator/proxy.ts"
 import { makeCertificate } from "../certificate.ts"
 import { DONE } from "../operations/stage.ts"
 import { commentsOn } from "../scenarios/expectations.ts"
-import { startForwardProxy } from "../scenarios/forward-proxy.ts"
 import { HOME, labeledIssue } from "../scenarios/payloads.ts"
 import { API_KEY } from "../scenarios/scene.ts"
 import { actionsOf, assertSmooth, onlyLeg, setExample } from "./stage.ts"
@@ -36,12 +36,13 @@ async function setUp(context: TestContext) {
     // Virtual time does not reach a cloud behind TLS, so the agent has ended before anybody looks.
     plan: DONE,
   })
-  const proxy = await startForwardProxy(context, { ports: { "api.cursor.com": Number(new URL(cursor.url).port) } })
+  const targets = { "api.cursor.com": Number(new URL(cursor.url).port) }
+  const proxy = await startProxy({ targets, credentials: "me:s3cret-word" })
   context.after(async () => {
     rmSync(folder, { recursive: true })
-    await cursor.close()
+    await Promise.all([cursor.close(), proxy.close()])
   })
-  const secrets = { PROXY_URL: `http://me:s3cret-word@localhost:${proxy.port}` }
+  const secrets = { PROXY_URL: proxy.url.replace("127.0.0.1", "me:s3cret-word@localhost") }
   return { cursor, proxy, authority, secrets }
 }
 
@@ -60,7 +61,7 @@ test("enterprise-server.yml: to Cursor through the proxy, to GitHub past it", { 
   assertSmooth([leg])
   assert.equal(cursor.launchCount, 1)
   assert.equal(cursor.agents[0]?.request.source.repository, `${SERVER}/${HOME.fullName}`)
-  assert.deepEqual(new Set(proxy.tunnels.map((tunnel) => tunnel.split(" ")[0])), new Set(["api.cursor.com:443"]))
+  assert.deepEqual(new Set(proxy.tunnels), new Set(["api.cursor.com:443"]))
   assert.equal(commentsOn(scene, 1).length, 1)
   const shown = actionsOf(leg).flatMap(({ log }) => log)
   assert.ok(!shown.join("\n").includes("s3cret-word"), "the proxy's password is shown")

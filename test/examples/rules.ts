@@ -1,4 +1,4 @@
-import { type Job, readWorkflow, type StepContext, type Workflow } from "../workflow/workflow-file.ts"
+import { type Job, readWorkflow, type Step, type Workflow } from "../../simulator/workflow/workflow-file.ts"
 
 /** `timeout-minutes` of our action when a step does not say. */
 const DEFAULT_WAIT_MINUTES = 60
@@ -17,6 +17,7 @@ export function problemsOf(file: string, text: string): readonly string[] {
     ...workflow.jobs.flatMap((job) => [...concurrencyProblems(file, workflow, job), ...timeoutProblems(job)]),
     ...workflow.jobs.flatMap(({ steps }) => steps.flatMap(stepProblems)),
     ...pinProblems(text),
+    ...workflow.notFollowed.map((key) => `${key} is not followed by the tests`),
   ]
 }
 
@@ -47,13 +48,13 @@ function timeoutProblems(job: Job): readonly string[] {
 }
 
 /** The longest that a step waits for an agent, where the file says so itself. */
-function waitMinutes({ does }: StepContext): number {
+function waitMinutes({ does }: Step): number {
   if (does.kind === "script" || !does.uses.includes("/falconer@") || does.inputs.wait === "false") return 0
   const { operation = "launch", "timeout-minutes": minutes = String(DEFAULT_WAIT_MINUTES) } = does.inputs
   return ["launch", "follow-up", "wait"].includes(operation) ? Number(minutes) || DEFAULT_WAIT_MINUTES : 0
 }
 
-function stepProblems({ does }: StepContext): readonly string[] {
+function stepProblems({ does }: Step): readonly string[] {
   if (does.kind === "script") return does.script.includes("${{") ? ["a script holds an expression"] : []
   const foreign = Object.entries(does.inputs).filter(([, value]) => WRITTEN_BY_OTHERS.test(value))
   return foreign.map(([name]) => `\`${name}\` passes on what others wrote`)

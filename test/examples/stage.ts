@@ -2,13 +2,15 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import type { TestContext } from "node:test"
-import type { TokenOptions } from "../../simulator/github/options.ts"
-import type { ActionOptions } from "../runner/action-run.ts"
+import type { ActionOptions } from "../../simulator/runner/action-run.ts"
+import { tokenPermissions } from "../../simulator/workflow/permissions.ts"
+import type { Happening } from "../../simulator/workflow/surroundings.ts"
+import { readWorkflow, type Workflow } from "../../simulator/workflow/workflow-file.ts"
+import { type LegRun, runWorkflow } from "../../simulator/workflow/workflow-run.ts"
+import type { Texts } from "../../simulator/workflow/yaml-fields.ts"
 import { messages } from "../scenarios/expectations.ts"
 import { API_KEY, runOptions, type Scene, type SceneOptions, setScene } from "../scenarios/scene.ts"
 import { SHORT } from "../scenarios/stories.ts"
-import { readWorkflow, type Texts, type Workflow } from "../workflow/workflow-file.ts"
-import { type Happening, type LegRun, runWorkflow } from "../workflow/workflow-run.ts"
 
 const EXAMPLES = join(import.meta.dirname, "../../examples")
 
@@ -41,9 +43,11 @@ export async function setExample(context: TestContext, file: string, setting: Se
       onPullRequest: ({ headBranch, ...opened }) => void scene.github.openPullRequest({ ...opened, head: headBranch }),
       ...setting.cursor,
     },
-    github: { ...setting.github, token: { permissions: granted(workflow), ...setting.github?.token } },
+    github: {
+      ...setting.github,
+      token: { permissions: tokenPermissions(workflow.permissions), ...setting.github?.token },
+    },
   })
-  const caches = new Map<string, string>()
   const own = { CURSOR_API_KEY: API_KEY, ...setting.secrets }
   return {
     scene,
@@ -53,7 +57,6 @@ export async function setExample(context: TestContext, file: string, setting: Se
       const around = {
         secrets,
         vars: setting.vars ?? {},
-        caches,
         optionsFor: (options: Partial<ActionOptions>) =>
           runOptions(scene.cursor, scene.github, named(workflow, options)),
         runAction: (options: Partial<ActionOptions>) => {
@@ -68,14 +71,6 @@ export async function setExample(context: TestContext, file: string, setting: Se
 
 function named(workflow: Workflow, options: Partial<ActionOptions>): Partial<ActionOptions> {
   return { ...options, github: { ...options.github, workflow: workflow.name } }
-}
-
-function granted({ permissions }: Workflow): TokenOptions["permissions"] {
-  const rights = Object.entries(permissions).map(([name, level]) => {
-    assert.ok(level === "read" || level === "write", `${name}: ${level}`)
-    return [name.replaceAll("-", "_"), level] as const
-  })
-  return Object.fromEntries(rights)
 }
 
 /** The one leg of a workflow with one job, which ran. */

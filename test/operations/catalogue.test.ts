@@ -45,7 +45,7 @@ describe("the error catalogue", () => {
     [400, "Agent is stopped and cannot be resumed", "agent-not-resumable"],
     [409, "Agent is stopped and cannot be resumed", "agent-not-resumable"],
     [409, "Agent is deleted", "agent-deleted"],
-    [409, "", "agent-deleted"],
+    [409, "", "request-refused"],
     [400, "Artifacts are not available for agents older than six months", "artifacts-too-old"],
     [400, "Model 'x' is not available or invalid.", "unknown-model"],
     [400, "Invalid followup request parameters", "request-refused"],

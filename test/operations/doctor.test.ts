@@ -34,16 +34,22 @@ describe("the doctor", () => {
         ["api-url", "warning"],
         ["Proxy", "good"],
         ["API key", "good"],
+        ["Cloud agents", "good"],
         ["Models", "good"],
         ["Repository at Cursor", "good"],
         ["Permission check", "good"],
         ["Comments and reactions", "good"],
       ],
     )
-    assert.match(logText(result), /^8 checks: 7 good, 1 warning, 0 bad\.$/m)
+    assert.match(logText(result), /^9 checks: 8 good, 1 warning, 0 bad\.$/m)
     assert.match(logText(result), /^good {5}Repository at Cursor {4}Cursor sees Codertocat\/Hello-World\.$/m)
     assert.match(result.summary, /\| Check \| Verdict \| Finding \| What to do \|/)
-    assert.deepEqual(asked(scene), ["GET /v0/me 200", "GET /v0/models 200", "GET /v0/repositories 200"])
+    assert.deepEqual(asked(scene), [
+      "GET /v0/me 200",
+      "GET /v0/agents 200",
+      "GET /v0/models 200",
+      "GET /v0/repositories 200",
+    ])
     assert.deepEqual(commentsOn(scene, 1), [])
     assert.equal(scene.cursor.launchCount, 0)
   })

@@ -4,9 +4,9 @@ import fc from "fast-check"
 import { triggerOf } from "../../src/event/trigger.ts"
 import { systemClock } from "../../src/http/clock.ts"
 import { DownloadError } from "../../src/http/download-error.ts"
-import { readImageFacts } from "../../src/prompt/images/dimensions.ts"
 import { fetchAttachment } from "../../src/prompt/images/fetch-attachment.ts"
 import { imagesIn } from "../../src/prompt/images/images-in.ts"
+import { readImageFacts } from "../../src/prompt/images/read-images.ts"
 import { parseAttachment, parseRedirect } from "../../src/text/attachment-address.ts"
 import { assertExit, messages, onlyAgent, onlyMessage } from "../scenarios/expectations.ts"
 import { issueComment, labeledIssue } from "../scenarios/payloads.ts"
@@ -112,9 +112,9 @@ describe("addresses of attachments", () => {
 
 describe("fetching an attachment", () => {
   /** A web of addresses: each leads on, or gives its bytes. */
-  function means(web: Readonly<Record<string, string | Buffer>>) {
+  function openWeb(web: Readonly<Record<string, string | Buffer>>) {
     const visited: string[] = []
-    const download: Parameters<typeof fetchAttachment>[0]["download"] = async ({ url }, onBytes) => {
+    const download: Parameters<typeof fetchAttachment>[2] = async ({ url }, onBytes) => {
       visited.push(url)
       const there = web[url]
       if (there === undefined) throw new DownloadError("refused", { status: 404 })
@@ -122,24 +122,25 @@ describe("fetching an attachment", () => {
       await onBytes(there)
       return { kind: "whole" }
     }
-    const cancelled = new AbortController().signal
-    return { visited, clock: systemClock, userAgent: "test", cancelled, runner: { serverUrl: GITHUB }, download }
+    const { signal } = new AbortController()
+    const options = { serverUrl: GITHUB, maxBytes: 99, clock: systemClock, userAgent: "test", signal }
+    return { visited, fetch: (url: string) => fetchAttachment({ url }, options, download) }
   }
 
   test("follows GitHub to its storage", async () => {
     const bytes = png(1, 1)
-    assert.deepEqual(await fetchAttachment(means({ [ASSET]: STORAGE, [STORAGE]: bytes }), { url: ASSET }, 99), bytes)
+    assert.deepEqual(await openWeb({ [ASSET]: STORAGE, [STORAGE]: bytes }).fetch(ASSET), bytes)
   })
 
   test("does not follow anybody anywhere else", async () => {
-    const web = means({ [ASSET]: "https://evil.example/a.png", "https://evil.example/a.png": png(1, 1) })
-    await assert.rejects(fetchAttachment(web, { url: ASSET }, 99), /where GitHub keeps no attachments/)
+    const web = openWeb({ [ASSET]: "https://evil.example/a.png", "https://evil.example/a.png": png(1, 1) })
+    await assert.rejects(web.fetch(ASSET), /where GitHub keeps no attachments/)
     assert.deepEqual(web.visited, [ASSET])
   })
 
   test("goes round in circles a few times only", async () => {
-    const web = means({ [ASSET]: ASSET })
-    await assert.rejects(fetchAttachment(web, { url: ASSET }, 99), DownloadError)
+    const web = openWeb({ [ASSET]: ASSET })
+    await assert.rejects(web.fetch(ASSET), DownloadError)
     assert.equal(web.visited.length, 4)
   })
 })

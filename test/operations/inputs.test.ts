@@ -12,6 +12,7 @@ type Manifest = {
 }
 const ACTION = load(readFileSync(join(ROOT, "action.yml"), "utf8")) as Manifest
 const runner = {
+  eventName: "issues",
   repository: { owner: "octo-org", name: "octo-repo", url: "https://github.com/octo-org/octo-repo" },
 }
 
@@ -38,6 +39,20 @@ describe("inputs without effect", () => {
     assert.deepEqual(unused("models", { ...values, repository: "Octo-Org/octo-repo" }), [])
   })
 
+  test("a label on an event without labels", () => {
+    const warnings = (eventName: string, label = "cursor") =>
+      unusedInputs("launch", (name) => (name === "label" ? label : ""), { ...runner, eventName })
+    for (const eventName of ["push", "schedule", "workflow_dispatch", "repository_dispatch", "release"]) {
+      assert.deepEqual(warnings(eventName), [
+        `\`label\` has no effect on the event \`${eventName}\`, which sets no label.`,
+      ])
+    }
+    for (const eventName of ["issues", "pull_request", "pull_request_target", "issue_comment", "pull_request_review"]) {
+      assert.deepEqual(warnings(eventName), [])
+    }
+    assert.deepEqual(warnings("push", ""), [])
+  })
+
   test("a table of what warns", () => {
     const all = { prompt: "x", "agent-id": "bc-1", "pr-url": "y", "on-cancel": "leave", "webhook-secret": "z" }
     assert.deepEqual(unused("launch", all), ["agent-id"])
@@ -45,6 +60,7 @@ describe("inputs without effect", () => {
     assert.deepEqual(unused("wait", all), ["prompt", "pr-url", "webhook-secret", "on-cancel"])
     assert.deepEqual(unused("follow-up", all), ["pr-url", "webhook-secret"])
     assert.deepEqual(unused("verify-webhook", all), ["prompt", "pr-url", "agent-id", "on-cancel"])
+    assert.deepEqual(unused("launch", { label: "x" }), [])
     assert.deepEqual(unused("stop", { label: "x", comment: "false", path: "p" }), ["path", "comment"])
   })
 })

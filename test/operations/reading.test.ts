@@ -28,7 +28,7 @@ describe("models", () => {
     scene.cursor.addFault({
       path: "/v0/models",
       times: 9,
-      action: { kind: "reply", status: 502, body: "<html>bad gateway" },
+      action: { kind: "reply", status: 502, body: "bad gateway" },
     })
     const result = await scene.run({ inputs: { operation: "models" } })
     assertExit(result, 1)
@@ -108,7 +108,7 @@ describe("status", () => {
     const scene = await setScene(context)
     const result = await scene.run({ inputs: { operation: "status", "agent-id": "bc-not-there" } })
     assertExit(result, 1)
-    assertOutputs(result, { outcome: "error", errorCode: "agent-not-found" })
+    assertOutputs(result, { outcome: "error", errorCode: "agent-not-found", agentId: "bc-not-there" })
   })
 })
 
@@ -204,7 +204,7 @@ describe("conversation", () => {
       [["user_message", "Fix the date test"], ...story.messages.map((text) => ["assistant_message", text])],
     )
     assert.deepEqual(resultOf(result), { id, messages: file.messages, complete: true })
-    assert.match(result.summary, /\*\*Agent, message 3\*\*\n\n> `Done\. @octocat <!-- hidden -->`/)
+    assert.match(result.summary, /\*\*Agent, message 3\*\*\n\n> Done\. `@octocat` `<!--` hidden `-->`/)
     assert.doesNotMatch(logText(result), /boom/)
   })
 
@@ -225,7 +225,7 @@ describe("conversation", () => {
       if (end === "deleted") await scene.run({ inputs: { operation: "delete", "agent-id": id } })
       const result = await scene.run({ inputs: { operation: "conversation", "agent-id": id } })
       assertExit(result, 1)
-      assertOutputs(result, { outcome: "error", errorCode: "agent-deleted" })
+      assertOutputs(result, { outcome: "error", errorCode: "agent-deleted", agentId: id })
       assert.match(onlyMessage(result, "error"), /deleted, archived or expired/)
     })
   }

@@ -35,14 +35,15 @@ describe("stop", () => {
     assert.equal(count(scene, "POST", /stop$/), 0)
   })
 
-  test("a stop whose answer is lost is sent again", async (context) => {
+  test("a stop whose answer is lost is what stopped the agent, as a read shows", async (context) => {
     const scene = await setScene(context)
     const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
     scene.cursor.addFault({ path: /stop$/, action: { kind: "reset", when: "after" } })
     const result = await scene.run(order("stop", id))
     assertExit(result, 0)
     assert.equal(result.outputs.status, "STOPPED")
-    assert.equal(count(scene, "POST", /stop$/), 2)
+    assert.match(result.summary, /Cursor agent stopped/)
+    assert.equal(count(scene, "POST", /stop$/), 1)
   })
 
   test("a stop that keeps failing is an error", async (context) => {
@@ -51,8 +52,8 @@ describe("stop", () => {
     scene.cursor.addFault({ path: /stop$/, times: 99, action: { kind: "reply", status: 500, body: "x" } })
     const result = await scene.run(order("stop", id))
     assertExit(result, 1)
-    assert.equal(result.outputs.errorCode, "server-error")
-    assert.match(onlyMessage(result, "error"), /Stopping the agent/)
+    assert.equal(result.outputs.errorCode, "agent-still-running")
+    assert.ok(onlyMessage(result, "error").includes(id), "the agent is named")
   })
 })
 
@@ -96,7 +97,7 @@ for (const operation of ["stop", "delete"]) {
       assertOutputs(result, {
         outcome: "error",
         errorCode: "agent-not-found",
-        agentId: operation === "delete" ? "bc-0" : "",
+        agentId: "bc-0",
       })
     })
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { describe, test } from "node:test"
+import { NO_SIGNALS } from "../../simulator/runner/signals.ts"
 import { newMessages } from "../../src/report/conversation.ts"
-import { NO_SIGNALS } from "../runner/signals.ts"
 import { assertExit, assertOutputs, onlyMessage } from "../scenarios/expectations.ts"
 import { HOME, labeledIssue } from "../scenarios/payloads.ts"
 import { logText, setScene } from "../scenarios/scene.ts"
@@ -31,7 +31,7 @@ describe("wait", () => {
       conversationPath: /conversation-bc-/,
     })
     assert.match(readFileSync(result.outputs.conversationPath ?? "", "utf8"), /"assistant_message"/)
-    assert.match(result.summary, /^## Cursor agent finished.*[\s\S]*`RUNNING`/)
+    assert.match(result.summary, /^## \S+ Cursor agent finished.*[\s\S]*`RUNNING`/)
     assert.equal(scene.cursor.launchCount, 0)
   })
 
@@ -43,7 +43,7 @@ describe("wait", () => {
     assertExit(result, 0)
     assert.equal(result.outputs.prUrl, `https://github.com/${HOME.fullName}/pull/3`)
     assert.equal(result.outputs.prNumber, "3")
-    assert.match(result.summary, /Pull request #3/)
+    assert.match(result.summary, /pull request #3/)
   })
 
   test("an agent that has ended is reported at once", async (context) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import type { ActionResult } from "../runner/action-run.ts"
+import type { ActionResult } from "../../simulator/runner/action-run.ts"
 import { assertSaid, BAD_INPUTS } from "./bad-inputs.ts"
 import { assertExit, assertNothingSent, assertOutputs, onlyMessage } from "./expectations.ts"
 import { setScene } from "./scene.ts"

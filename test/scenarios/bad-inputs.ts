@@ -111,6 +111,13 @@ const TASK: readonly BadInput[] = [
     shows: "",
     says: /Keep one/,
   },
+  {
+    name: "a prompt file that is the repository's own configuration",
+    inputs: { prompt: "", "prompt-file": ".git/config" },
+    more: { workspaceFiles: { ".git/config": "extraheader = AUTHORIZATION: basic t0p-secret-job-token" } },
+    names: "prompt-file",
+    hides: "t0p-secret-job-token",
+  },
   { name: "a prompt that holds the key", inputs: { prompt: `Use ${API_KEY} to log in` }, names: "prompt", shows: "" },
   {
     name: "a prompt file outside the workspace",
@@ -120,6 +127,14 @@ const TASK: readonly BadInput[] = [
 ]
 
 const SOURCE: readonly BadInput[] = [
+  {
+    name: "a model that is the key, and another mistake",
+    inputs: { model: API_KEY, wait: "yes" },
+    names: "model",
+    shows: "",
+    hides: API_KEY,
+    says: /^2 inputs are wrong\. Input `model` holds the value of `api-key`.* Input `wait`: "yes"/,
+  },
   ...["--upload-pack=evil", "$(id)"].map((ref) => ({
     name: `the ref ${ref}`,
     alone: true as const,

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { FaultAction } from "../../simulator/fault.ts"
 import { secondaryRateLimit } from "../../simulator/github/faults.ts"
 import { assertExit, messages, onlyMessage } from "./expectations.ts"
-import { HOME, labeledIssue } from "./payloads.ts"
-import { GITHUB_TOKEN, homeRepository, type SceneOptions, setScene } from "./scene.ts"
-import { SHORT } from "./stories.ts"
+import { HOME, payload } from "./payloads.ts"
+import { GITHUB_TOKEN, homeRepository, type Scene, type SceneOptions, setScene } from "./scene.ts"
+import { MINUTE, SECOND, SHORT } from "./stories.ts"
 
 const COMMENTS = `/repos/${HOME.fullName}/issues/1/comments`
-const ON_ISSUE = { eventName: "issues", event: labeledIssue() }
+const ON_ISSUE = { eventName: "issues", event: payload("issues", "opened") }
 
 describe("a comment that cannot be written is a warning:", { concurrency: 3 }, () => {
   type Case = {
@@ -26,7 +27,7 @@ describe("a comment that cannot be written is a warning:", { concurrency: 3 }, (
     {
       name: "the issue is not there for the token",
       options: { github: { repositories: [homeRepository({ issues: [] })] } },
-      says: /HTTP 404.*`permissions: issues: write`/,
+      says: /HTTP 404.*made for this repository.*`permissions: issues: write`/,
     },
     {
       name: "the issue was deleted",
@@ -48,14 +49,18 @@ describe("a comment that cannot be written is a warning:", { concurrency: 3 }, (
           ],
         },
       },
-      says: /the conversation is locked \(HTTP 403\)/,
+      says: /the conversation is locked \(HTTP 403: ".*"\)\. Unlock the conversation/,
     },
     {
       name: "the text is refused",
       fault: { kind: "reply", status: 422, body: { message: "Validation Failed: Body is too long" } },
-      says: /the text is too long \(HTTP 422\)/,
+      says: /the text is too long \(HTTP 422: "Validation Failed: Body is too long"\)/,
     },
-    { name: "a secondary limit is reached", fault: secondaryRateLimit(), says: /rate limit is reached \(HTTP 403\)/ },
+    {
+      name: "a secondary limit is reached",
+      fault: secondaryRateLimit(),
+      says: /rate limit is reached \(HTTP 403: "You have exceeded a secondary rate limit/,
+    },
     { name: "GitHub is silent", fault: { kind: "silence" }, says: /no answer/ },
   ]
   for (const { name, says, options, fault } of CASES) {
@@ -64,7 +69,7 @@ describe("a comment that cannot be written is a warning:", { concurrency: 3 }, (
       if (fault) {
         const times = Number.POSITIVE_INFINITY
         scene.github.addFault({ path: /\/comments/, times, action: fault })
-        scene.github.addFault({ path: "/graphql", times, action: fault })
+        if (fault.kind === "silence") scene.github.addFault({ path: "/graphql", times, action: fault })
       }
       const silence = fault?.kind === "silence"
       const result = await scene.run({ inputs: { prompt: "Do it" }, github: ON_ISSUE, silence })
@@ -76,6 +81,18 @@ describe("a comment that cannot be written is a warning:", { concurrency: 3 }, (
       assert.equal(result.outputs.commentUrl ?? "", "")
     })
   }
+
+  test("a redirect that is not followed, after one try", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: SHORT }, violationsExpected: true })
+    const headers = { location: "/repositories/7/issues/1/comments" }
+    const action: FaultAction = { kind: "reply", status: 307, headers, body: { message: "Temporary Redirect" } }
+    scene.github.addFault({ method: "POST", path: COMMENTS, times: Number.POSITIVE_INFINITY, action })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: ON_ISSUE })
+    assertExit(result, 0)
+    assert.match(onlyMessage(result, "warning"), /another address now \(HTTP 307\)\. Use the repository's present name/)
+    const writes = scene.github.requests.filter(({ method, path }) => method === "POST" && path === COMMENTS)
+    assert.equal(writes.length, 1)
+  })
 
   test("there is no token", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })
@@ -97,5 +114,65 @@ describe("a comment that cannot be written is a warning:", { concurrency: 3 }, (
     assert.equal(result.outputs.outcome, "finished")
     assert.match(onlyMessage(result, "warning"), /does not accept `github-token`.*HTTP 401/)
     assert.equal(result.outputs.prNumber, "3")
+  })
+})
+
+describe("while GitHub has trouble", { concurrency: 3 }, () => {
+  /** An agent whose state changes every minute, for half an hour. */
+  const RESTLESS: AgentStory = {
+    creatingMs: SECOND,
+    runningMs: 30 * MINUTE,
+    statusWords: Array.from({ length: 29 }, (_, index) => ({
+      afterMs: (index + 1) * MINUTE,
+      word: index % 2 === 0 ? "PAUSED" : "RUNNING",
+    })),
+  }
+  const writes = (scene: Scene) =>
+    scene.github.requests.filter(({ method, path }) => method !== "GET" && path.includes("/comments"))
+  const TROUBLE: readonly { readonly name: string; readonly action: FaultAction; readonly most: number }[] = [
+    {
+      name: "a comment that is refused for good (422) is tried once, and once more at the end",
+      action: { kind: "reply", status: 422, body: { message: "Validation Failed" } },
+      most: 2,
+    },
+    {
+      name: "failing writes (500) are tried again after longer and longer pauses",
+      action: { kind: "reply", status: 500, body: {} },
+      most: 2 * (5 + 3),
+    },
+    {
+      name: "writes that hang do not slow the reads of the agent down",
+      action: { kind: "silence" },
+      most: 2 * (5 + 3),
+    },
+  ]
+  for (const { name, action, most } of TROUBLE) {
+    test(name, async (context) => {
+      const scene = await setScene(context, { cursor: { plan: RESTLESS } })
+      scene.github.addFault({ method: "POST", path: COMMENTS, times: Number.POSITIVE_INFINITY, action })
+      const silence = action.kind === "silence"
+      const result = await scene.run({ inputs: { prompt: "Do it", reaction: "false" }, github: ON_ISSUE, silence })
+      assert.equal(result.outputs.outcome, "finished")
+      const count = writes(scene).length
+      assert.ok(count >= 2 && count <= most, `${count} writes`)
+      const reads = scene.cursor.requests.filter(({ path }) => /\/bc-[^/]+$/.test(path)).map(({ atMs }) => atMs)
+      const pauses = reads.slice(1).map((atMs, index) => atMs - (reads[index] ?? 0))
+      assert.ok(Math.max(...pauses) < 60 * SECOND, `${Math.max(...pauses)} ms between two reads`)
+      onlyMessage(result, "warning")
+    })
+  }
+
+  test("a comment that somebody deleted is written anew, once", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    const gone: FaultAction = { kind: "reply", status: 404, body: { message: "Not Found" } }
+    scene.github.addFault({ method: "PATCH", path: /\/comments\//, action: gone })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: ON_ISSUE })
+    const comments = scene.github.comments(HOME.fullName, 1)
+    assert.match(comments.at(-1)?.body ?? "", /### \S+ Cursor agent finished/)
+    assert.equal(result.outputs.commentUrl, comments.at(-1)?.htmlUrl)
+    assert.deepEqual(
+      writes(scene).map(({ method, status }) => `${method} ${status}`),
+      ["POST 201", "PATCH 404", "POST 201"],
+    )
   })
 })

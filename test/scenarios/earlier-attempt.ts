@@ -1,6 +1,6 @@
 import type { PreloadedAgent } from "../../simulator/cursor/settings.ts"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
-import { launchKeyOf, launchLine } from "../../src/agent/launch-key.ts"
+import { launchKeyOf, launchLine, type TaskInputs } from "../../src/agent/launch-key.ts"
 import { HOME } from "./payloads.ts"
 import { API_KEY } from "./scene.ts"
 
@@ -13,8 +13,17 @@ const STEP = {
   step: "agent",
 }
 
+const TASK: TaskInputs = {
+  operation: "launch",
+  matrixLeg: "0",
+  instruction: { text: "Do it", origin: "prompt" },
+  repository: STEP.repository,
+  autoCreatePr: true,
+  autoBranch: true,
+}
+
 /** The last line of every prompt that a scene's step sends: the same in all attempts. */
-export const LAUNCH_LINE = launchLine(`${REPOSITORY}/actions/runs/${STEP.runId}`, launchKeyOf(API_KEY, STEP, "0"))
+export const LAUNCH_LINE = launchLine(`${REPOSITORY}/actions/runs/${STEP.runId}`, launchKeyOf(API_KEY, STEP, TASK))
 
 /** An agent on the home repository, launched with this prompt by whoever has the scene's key. */
 export function agentFor(prompt: string, story?: AgentStory): PreloadedAgent {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { launchKeyIn } from "../../src/agent/launch-key.ts"
-import type { GithubOptions } from "../runner/action-run.ts"
+import type { GithubOptions } from "../../simulator/runner/action-run.ts"
+import { launchedBy } from "../../src/agent/launch-key.ts"
 import { assertExit, commentsOn, onlyAgent } from "./expectations.ts"
 import { changed, HOME, issueComment, labeledIssue, payload } from "./payloads.ts"
 import { type SceneOptions, setScene } from "./scene.ts"
@@ -106,7 +106,7 @@ const LAUNCHES: readonly Launch[] = [
       refType: "tag",
       sha: "a".repeat(40),
     },
-    source: { repository: REPOSITORY, ref: "a".repeat(40) },
+    source: { repository: REPOSITORY },
     prompt: [/^Do it/],
   },
   {
@@ -146,7 +146,7 @@ describe("an agent is launched for", { concurrency: 3 }, () => {
       const { request, promptText } = onlyAgent(scene)
       assert.deepEqual(request.source, source)
       for (const part of prompt) assert.match(promptText, part)
-      const key = launchKeyIn(promptText)
+      const key = launchedBy(promptText)?.launchKey
       assert.ok(key && result.log.includes(`Launch key:   ${key}`))
       const counts = [1, 2].map((number) => commentsOn(scene, number).length)
       assert.deepEqual(

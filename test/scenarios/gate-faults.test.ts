@@ -36,6 +36,7 @@ describe("no agent is started when GitHub's answer is", { concurrency: 3 }, () =
     ["a reset", "the fork", { kind: "reset", when: "before" }],
     ["cut off", "the person", { kind: "cut-body" }],
     ["garbage", "the fork", { kind: "garbage" }],
+    ["more than anybody reads", "the person", { kind: "big-body", bytes: 20_000_000 }],
   ]
   for (const [name, about, action] of FAULTS) {
     test(`${name}, about ${about}`, async (context) => {
@@ -55,7 +56,7 @@ describe("no agent is started when GitHub's answer is", { concurrency: 3 }, () =
     const github = { ...labelled(), token: "" }
     const result = await scene.run({ inputs: { prompt: "Do it" }, github, realTime: true })
     assertUnverified(result)
-    assert.match(logText(result), /`github-token`/)
+    assert.match(logText(result), /so no agent was started. `github-token` is empty: leave it out/)
     assert.deepEqual(scene.github.requests, [])
     assertHarmless(scene)
   })

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import type { GithubOptions } from "../runner/action-run.ts"
+import type { GithubOptions } from "../../simulator/runner/action-run.ts"
 import { assertExit, commentsOn } from "./expectations.ts"
 import {
   assertHarmless,
@@ -41,7 +41,11 @@ describe("no agent is started by", { concurrency: 3 }, () => {
   const OTHERS: readonly { readonly who: Person; readonly because: RegExp; readonly inputs?: Inputs }[] = [
     { who: { login: "triager", type: "User" }, because: /triager has triage permission .* is write/ },
     { who: { login: "Unheard-Of", type: "User" }, because: /Unheard-Of has no permission/ },
-    { who: { login: "evil[bot]", type: "Bot" }, because: /is a bot/, inputs: { "allow-bots": "vil[bot], evil" } },
+    {
+      who: { login: "evil[bot]", type: "Bot" },
+      because: /write evil\[bot\]/,
+      inputs: { "allow-bots": "vil[bot], evil" },
+    },
     { who: { login: "Copilot", type: "Bot" }, because: /is a bot/, inputs: { "allow-actors": "Copilot" } },
     {
       who: { login: "maintainer", type: "User" },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { FaultAction } from "../../simulator/fault.ts"
-import { assertExit, assertOutputs, onlyMessage } from "./expectations.ts"
+import { assertExit, assertOutputs } from "./expectations.ts"
 import { assertHarmless, assertUnverified, labelled, OWNER, PEOPLE, runEach, WITH_PEOPLE } from "./knocking.ts"
 import { homeRepository, setScene } from "./scene.ts"
 
@@ -65,16 +65,26 @@ describe("a history of changes", { concurrency: 3 }, () => {
     garbage: { kind: "garbage" },
   }
   for (const [name, action] of Object.entries(UNREADABLE)) {
-    test(`that comes back as ${name} is a warning, and the run goes on`, async (context) => {
+    test(`that comes back as ${name} starts nothing`, async (context) => {
       const scene = await setScene(context, { github: changed("edits", 5, "stranger") })
       scene.github.addFault({ path: "/graphql", times: action.kind === "garbage" ? 3 : 1, action })
       const [result] = await runEach(scene, [EVENT], { comment: "false", reaction: "false" })
       assert.ok(result)
-      assertExit(result, 0)
-      assert.match(onlyMessage(result, "warning"), /Reading who edited title and description failed.*was not checked/)
-      assert.equal(scene.cursor.launchCount, 1)
+      assertUnverified(result)
+      assertHarmless(scene)
     })
   }
+
+  test("is asked for again when GraphQL tells of the rate limit inside an answer", async (context) => {
+    const scene = await setScene(context, { github: changed("edits", 5, "stranger") })
+    const body = { data: null, errors: [{ type: "RATE_LIMITED", message: "API rate limit exceeded" }] }
+    const headers = { "retry-after": "7" }
+    scene.github.addFault({ path: "/graphql", action: { kind: "reply", status: 200, body, headers } })
+    const [result] = await runEach(scene, [EVENT])
+    assert.ok(result)
+    assertOutputs(result, { outcome: "skipped", skipReason: /^stranger, who lacks write permission/ })
+    assertHarmless(scene)
+  })
 
   test("by somebody whose permission cannot be verified starts nothing", async (context) => {
     const scene = await setScene(context, { github: changed("edits", 5, "stranger") })

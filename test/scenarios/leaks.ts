@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { isStoragePath } from "../../simulator/cursor/artifacts.ts"
 import type { CursorCloud } from "../../simulator/cursor/cloud.ts"
 import type { SimulatedGitHub } from "../../simulator/github/start.ts"
-import { formIn } from "../runner/kept-secrets.ts"
+import { formIn } from "../../simulator/runner/kept-secrets.ts"
 
 type World = {
   readonly cursor: CursorCloud

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import type { RunningAction } from "../runner/action-run.ts"
+import type { RunningAction } from "../../simulator/runner/action-run.ts"
 import { commentsOn, mainOf, onlyAgent, onlyMessage } from "./expectations.ts"
 import { HOME, labeledIssue } from "./payloads.ts"
 import { type RunOptions, type Scene, send, setScene } from "./scene.ts"
@@ -16,6 +16,7 @@ const LIST = { method: "GET", path: "/v0/agents" }
 const COMMENTS = `/repos/${HOME.fullName}/issues/1/comments`
 const LAUNCHED = /Launched agent/
 const RUNNING = /\] RUNNING/
+const NOT_RUNNING = { kind: "reply", status: 400, body: { error: "Agent is not running" } } as const
 const FORBIDDEN = { kind: "reply", status: 403, body: { error: "Forbidden" } } as const
 
 const kill = (running: RunningAction) => send(running, "SIGKILL")
@@ -36,8 +37,9 @@ describe("the agent of a killed step", { concurrency: 3 }, () => {
     const result = await scene.run({ ...ON_ISSUE, killOn: RUNNING })
     assert.equal(mainOf(result).signal, "SIGKILL")
     assert.equal(onlyAgent(scene).status, "STOPPED")
-    assert.match(comment(scene), /### Cursor agent was stopped[\s\S]*its step ended before it did/)
+    assert.match(comment(scene), /### \S+ Cursor agent was stopped[\s\S]*its step ended before it did/)
     assert.doesNotMatch(comment(scene), /cancelled/, "nobody cancelled anything")
+    assert.match(result.summary, /^## \S+ Cursor agent was stopped \(step `agent`\)[\s\S]*its step ended before it did/)
     const reactions = scene.github.reactions({ repository: HOME.fullName, issue: 1 })
     assert.deepEqual(
       reactions.map(({ content }) => content),
@@ -48,7 +50,9 @@ describe("the agent of a killed step", { concurrency: 3 }, () => {
   test("is found by the launch key when the launch was not answered yet", async (context) => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
     scene.cursor.addFault({ ...LAUNCH, action: { kind: "silence", processed: true } })
-    const result = await scene.runUntilLaunched(ON_ISSUE, kill)
+    const inputs = { ...ON_ISSUE.inputs, "step-summary": "false" }
+    const result = await scene.runUntilLaunched({ ...ON_ISSUE, inputs }, kill)
+    assert.equal(result.summary, "", "no page when none is wanted")
     assert.equal(mainOf(result).signal, "SIGKILL")
     assert.equal(onlyAgent(scene).status, "STOPPED")
   })
@@ -78,7 +82,7 @@ describe("the agent of a killed step", { concurrency: 3 }, () => {
     const result = await scene.run({ ...ON_ISSUE, killOn: /\] FINISHED/ })
     assert.equal(mainOf(result).signal, "SIGKILL")
     assert.equal(stops(scene), 0)
-    assert.match(comment(scene), /### Cursor agent finished[\s\S]*\/pull\/3/)
+    assert.match(comment(scene), /### \S+ Cursor agent finished[\s\S]*\/pull\/3/)
   })
 
   test("is left working when `on-cancel` says so, and the comment does not hide it", async (context) => {
@@ -96,8 +100,8 @@ describe("the agent of a killed step", { concurrency: 3 }, () => {
     const again = { ...ON_ISSUE, github: { ...ON_ISSUE.github, runAttempt: "2" } }
     const result = await scene.runUntil(isUnderWay, again, kill)
     assert.equal(mainOf(result).signal, "SIGKILL")
-    assert.match(comment(scene), /No agent was started/)
-    assert.ok(result.log.some((line) => line.includes("nothing was started")))
+    assert.match(comment(scene), /No agent was found/)
+    assert.ok(result.log.some((line) => line.includes("No agent with this step's launch key was found.")))
   })
 
   test("has one comment, also when its writing was not answered yet", async (context) => {
@@ -150,23 +154,58 @@ describe("what a cancelled step had no time for", { concurrency: 3 }, () => {
 
   test("an agent that had ended by then was not stopped, and nobody says so", async (context) => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
-    const over = { kind: "reply", status: 400, body: { error: "Agent is not running" } } as const
-    scene.cursor.addFault({ path: /\/stop$/, action: over })
-    const result = await scene.run({ ...ON_ISSUE, cancelOn: RUNNING })
+    scene.cursor.addFault({ path: /\/stop$/, times: ALWAYS, action: NOT_RUNNING })
+    const result = await scene.run({
+      ...ON_ISSUE,
+      cancelOn: RUNNING,
+      onLogEntry: ({ text }) => {
+        if (!text.includes("RUNNING") || scene.cursor.launchCount === 0) return
+        const body = { id: onlyAgent(scene).id, status: "FINISHED" }
+        scene.cursor.addFault({ ...READ, times: ALWAYS, action: { kind: "reply", status: 200, body } })
+      },
+    })
     assert.equal(result.outputs.outcome, "cancelled")
-    assert.match(comment(scene), /### Workflow run was cancelled; the Cursor agent had ended by then/)
+    assert.match(comment(scene), /### \S+ Workflow run was cancelled; the Cursor agent had ended by then/)
     assert.equal(stops(scene), 1)
   })
 
   test("a stop at the end of the time that only the post step gets through is reported as that", async (context) => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
-    scene.cursor.addFault({ path: /\/stop$/, action: FORBIDDEN })
+    // One more than the main step sends within its half minute is taken.
+    scene.cursor.addFault({ path: /\/stop$/, times: 16, action: FORBIDDEN })
     const inputs = { prompt: "Do it", "timeout-minutes": "1", "on-timeout": "stop", "on-cancel": "leave" }
     const result = await scene.run({ withPost: true, ...ON_ISSUE, inputs })
     assert.match(onlyMessage(result, "error"), /stopping it failed, so the post step tries again/)
     assert.equal(result.outputs.outcome, "timed-out")
     assert.equal(onlyAgent(scene).status, "STOPPED")
     assert.equal(onlyAgent(scene).stopsAtMs.length, 1)
-    assert.match(comment(scene), /### Cursor agent stopped because the time ran out/)
+    assert.match(comment(scene), /### \S+ Cursor agent stopped because the time ran out/)
+  })
+})
+
+describe("a refused stop proves nothing", { concurrency: 3 }, () => {
+  for (const status of [400, 404, 409]) {
+    test(`the agent of a cancelled job is stopped, though the stop is refused with HTTP ${status} at first`, async (context) => {
+      const scene = await setScene(context, { cursor: { plan: { ...ENDLESS, creatingMs: 60_000 } } })
+      const action = { kind: "reply", status, body: { error: "Agent is not running" } } as const
+      scene.cursor.addFault({ path: /\/stop$/, times: 6, action })
+      const result = await scene.run({ ...ON_ISSUE, cancelOn: LAUNCHED })
+      assert.equal(result.outputs.outcome, "cancelled")
+      assert.equal(onlyAgent(scene).status, "STOPPED")
+      assert.doesNotMatch(result.log.join("\n"), /had ended by itself/)
+      assert.match(comment(scene), /Cursor agent stopped because the workflow run was cancelled/)
+    })
+  }
+
+  test("and one that is refused for good leaves the agent named with its page, and the job red", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    scene.cursor.addFault({ path: /\/stop$/, times: ALWAYS, action: NOT_RUNNING })
+    const result = await scene.run({ ...ON_ISSUE, cancelOn: RUNNING })
+    const { id } = onlyAgent(scene)
+    assert.match(
+      result.log.join("\n"),
+      new RegExp(`Agent ${id} \\(.*${id}.*\\) could not be stopped and may still be working`),
+    )
+    assert.match(comment(scene), /the Cursor agent may still be working/)
   })
 })

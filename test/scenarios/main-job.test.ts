@@ -73,7 +73,7 @@ test("a labelled issue becomes a pull request", async (context) => {
   const calls = sent(scene.github.requests)
   assert.equal(calls[0], `GET /repos/${HOME.fullName}/collaborators/Codertocat/permission 200`)
   assert.equal(calls.filter((line) => line.startsWith("POST ") && line.includes("/comments")).length, 1)
-  assert.match(comment?.body ?? "", /### Cursor agent finished/)
+  assert.match(comment?.body ?? "", /### \S+ Cursor agent finished/)
 
   // The post step finds everything in order and stays silent.
   assert.deepEqual(

@@ -73,7 +73,9 @@ describe("a launch whose answer is lost", { concurrency: 3 }, () => {
 
   test("is not taken for an agent whose prompt only quotes the key", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })
-    const quoting = scene.cursor.addAgent(agentFor(`${LAUNCH_LINE}\n\nLaunched by me`))
+    const quoting = scene.cursor.addAgent(
+      agentFor(`Look at this\n\n\`\`\`text\n${LAUNCH_LINE}\n\`\`\`\n\nLaunched by me`),
+    )
     scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "before" } })
     const result = await scene.run(ON_ISSUE)
     assert.equal(result.outputs.outcome, "finished")

@@ -114,7 +114,7 @@ describe("a re-run", { concurrency: 3 }, () => {
     scene.cursor.addFault({ path: `/v0/agents/${id}/conversation`, times: ALWAYS, action: empty })
     const second = await scene.run(attempt(2))
     assert.deepEqual([second.outputs.outcome, second.outputs.errorCode], ["unknown", "launch-in-doubt"])
-    assert.match(second.log.join("\n"), /1 working agent shows no prompt yet/)
+    assert.match(second.log.join("\n"), /1 agent that may be this step's shows no prompt yet/)
     assert.equal(scene.cursor.launchCount, 0)
   })
 })

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, type TestContext, test } from "node:test"
-import type { ActionResult } from "../runner/action-run.ts"
+import type { ActionResult } from "../../simulator/runner/action-run.ts"
 import { assertExit, assertOutputs, onlyMessage } from "./expectations.ts"
 import { certificateFor, type OverTls, startOverTls } from "./over-tls.ts"
 import { HOME, labeledIssue } from "./payloads.ts"

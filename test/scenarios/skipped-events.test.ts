@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import type { GithubOptions } from "../runner/action-run.ts"
+import type { GithubOptions } from "../../simulator/runner/action-run.ts"
 import { assertExit, assertOutputs, onlyMessage } from "./expectations.ts"
 import { changed, issueComment, labeledIssue, payload } from "./payloads.ts"
 import { homeRepository, type SceneOptions, setScene } from "./scene.ts"
@@ -23,7 +23,7 @@ const SKIPS: readonly Skip[] = [
     name: "another label",
     github: { eventName: "issues", event: labeledIssue({ label: { name: "Cursor" } }) },
     inputs: { label: "cursor" },
-    because: /the label is Cursor, and `label` is cursor/,
+    because: /the label differs from cursor in upper and lower case only/,
   },
   {
     name: "a pull request from a fork",
@@ -37,6 +37,26 @@ const SKIPS: readonly Skip[] = [
     name: "a comment without the phrase",
     github: { eventName: "issue_comment", event: issueComment("please /cursor go") },
     because: /does not start with \/cursor/,
+  },
+  {
+    name: "a comment with the phrase in another case",
+    github: { eventName: "issue_comment", event: issueComment("/Cursor go") },
+    because: /the comment starts with \/cursor in other upper and lower case/,
+  },
+  {
+    name: "an issue that is opened with the label on it",
+    github: {
+      eventName: "issues",
+      event: changed(payload("issues", "opened"), { issue: { labels: [{ name: "cursor" }] } }),
+    },
+    inputs: { label: "cursor" },
+    because: /issues act only when it is set; this one was opened/,
+  },
+  {
+    name: "a bot that `allow-bots` names by half",
+    github: { eventName: "issues", event: labeledIssue({ sender: { login: "dependabot[bot]", type: "Bot" } }) },
+    inputs: { "allow-bots": "dependabot" },
+    because: /`allow-bots` names dependabot; write dependabot\[bot\]/,
   },
   {
     name: "a comment with a word that only begins like the phrase",

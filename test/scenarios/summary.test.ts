@@ -14,7 +14,7 @@ describe("the summary page", { concurrency: 3 }, () => {
       withPost: false,
     })
     const { id, branchName, promptText } = onlyAgent(scene)
-    assert.match(summary, /^## Cursor agent finished/)
+    assert.match(summary, /^## \S+ Cursor agent finished/)
     assert.ok(summary.includes(`](https://github.com/${HOME.fullName}/pull/3)`))
     assert.ok(summary.includes(`(https://cursor.com/agents?id=${id})`))
     assert.ok(summary.includes(`\`${branchName}\``))
@@ -50,7 +50,7 @@ describe("the summary page", { concurrency: 3 }, () => {
       withPost: false,
     })
     assert.equal(result.outputs.outcome, "finished")
-    assert.match(result.summary, /^## Cursor agent finished/, "it was not too large for the runner")
+    assert.match(result.summary, /^## \S+ Cursor agent finished/, "it was not too large for the runner")
     assert.ok(Buffer.byteLength(result.outputs.summary ?? "") <= 64 * 1024)
     assert.ok(result.outputs.summary?.isWellFormed())
   })

@@ -27,7 +27,7 @@ describe("while the agent works", { concurrency: 3 }, () => {
       lines.filter((line) => !line.startsWith("still")),
       ["RUNNING", "FINISHED"],
     )
-    const signs = lines.filter((line) => /^still RUNNING after \d+ min( \d+ s)?$/.test(line))
+    const signs = lines.filter((line) => /^still RUNNING$/.test(line))
     assert.ok(signs.length >= 5 && signs.length <= 6, lines.join("\n"))
     assert.match(result.log.join("\n"), /\[3[12]:\d\d\] FINISHED\n.* after 3[12] min/)
   })

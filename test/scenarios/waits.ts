@@ -1,4 +1,4 @@
-import type { ActionResult } from "../runner/action-run.ts"
+import type { ActionResult } from "../../simulator/runner/action-run.ts"
 import { type Scene, type SceneOptions, setScene } from "./scene.ts"
 import { MINUTE } from "./stories.ts"
 

@@ -22,8 +22,8 @@ type Passage = {
   readonly counted: number
 }
 
-/** Posts to the counter through the proxy, and waits `ms` after the last thing that happened. */
-async function passThrough(proxy: SimulatedProxy, ms = 80): Promise<Passage> {
+/** Posts to the counter through the proxy, and waits `ms`, long enough for a busy machine, after the last thing that happened. */
+async function passThrough(proxy: SimulatedProxy, ms = 250): Promise<Passage> {
   const before = counter.state.count
   const raw = connect(Number(new URL(proxy.url).port), "127.0.0.1")
   let got: Passage["got"] = "accept"

@@ -1,0 +1,63 @@
+import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
+import { HOME } from "../scenarios/payloads.ts"
+import type { Play, Played } from "./play.ts"
+import type { Schedule } from "./schedule.ts"
+
+/** What really happened, and everything that the steps said about it. */
+export type Truth = {
+  readonly schedule: Schedule
+  readonly play: Play
+  /** The agents of this workflow run, in the order of their launches. */
+  readonly agents: readonly LedgerAgent[]
+  /** Those that work, or will, when all is over. */
+  readonly working: readonly LedgerAgent[]
+  readonly last: Played
+  /** Logs, summaries and comments of all attempts. */
+  readonly said: string
+  /** The same of the last attempt alone. */
+  readonly saidLast: string
+}
+
+/** Collects it once all attempts are over. */
+export function truthOf(schedule: Schedule, play: Play): Truth {
+  const agents = play.cursor.agents.filter((agent) => !agent.preloaded)
+  const last = play.played.at(-1)
+  if (!last) throw new RangeError("A schedule has at least one attempt")
+  const comments = play.github.comments(HOME.fullName, 1).map(({ body }) => body)
+  const texts = play.played.map(({ result: { log, summary, outputs } }) =>
+    [...log, summary, ...Object.values(outputs)].join("\n"),
+  )
+  return {
+    schedule,
+    play,
+    agents,
+    working: agents.filter(({ isWorking }) => isWorking),
+    last,
+    said: [...texts, ...comments].join("\n"),
+    saidLast: [texts.at(-1), ...comments].join("\n"),
+  }
+}
+
+/** When an agent could be found by its prompt, by the server's clock. */
+export function findableAtMs({ stories, behaviour }: Schedule, agent: LedgerAgent, agents: readonly LedgerAgent[]) {
+  const first = agents.findIndex(({ id }) => id === (agent.twinOf ?? agent.id))
+  const launches = agents.slice(0, first + 1).filter(({ twinOf }) => twinOf === undefined).length
+  const {
+    listedAfterMs = behaviour.listLagMs ?? 0,
+    readableAfterMs = 0,
+    conversationAfterMs = 0,
+  } = stories[launches - 1] ?? {}
+  return agent.createdAtMs + Math.max(listedAfterMs, readableAfterMs, conversationAfterMs)
+}
+
+/** The server's time when the last process of these attempts ended. */
+export function endedAtMs({ play, schedule }: Pick<Truth, "play" | "schedule">): number {
+  const ends = play.played.flatMap(({ time }) => time.map(({ epochMs }) => epochMs))
+  return Math.max(...ends) + (schedule.behaviour.clockOffsetMs ?? 0)
+}
+
+/** Killed by the schedule itself, or by a signal that came while Node was still loading the file. */
+export function hadNoChance({ attempt, result }: Played): boolean {
+  const signal = result.stages.find(({ name }) => name === "main")?.signal
+  return signal === "SIGINT" || (signal === "SIGKILL" && attempt.cut.kind === "kill-at-request")
+}
