@@ -1,15 +1,7 @@
 // Checks action.yml and every workflow, those in the docs too, with GitHub's own language service and with actionlint.
-import { createRequire, registerHooks } from "node:module"
-import { load } from "js-yaml"
-import { TextDocument } from "vscode-languageserver-textdocument"
+import { createRequire } from "node:module"
+import { declarations, serviceFindings } from "./workflow-check.ts"
 import { actionDocument, workflowDocuments, type YamlDocument } from "./workflow-documents.ts"
-
-// GitHub's packages import JSON without saying so.
-registerHooks({
-  load: (url, context, next) =>
-    next(url, url.endsWith(".json") ? { ...context, importAttributes: { type: "json" } } : context),
-})
-const { validate } = await import("@actions/languageservice")
 
 type Lint = { readonly message: string; readonly line: number }
 /** Its ES module build does not load. */
@@ -20,22 +12,7 @@ const { runLint }: { runLint(text: string, path: string): Promise<Lint[]> } = cr
 /** actionlint 1.7.7 is older than `queue` (May 2026). The language service knows it, and refuses wrong values. */
 const OUTDATED = /^unexpected key "queue" for "concurrency" section/
 
-type Declared = Record<string, { readonly description: string }>
-type Declarations = {
-  readonly name: string
-  readonly description: string
-  readonly inputs: Declared
-  readonly outputs: Declared
-}
-
 const action = actionDocument()
-const declarations = load(action.text) as Declarations
-/** The service answers `uses:` of this action from our own action.yml, so examples are held against it. */
-const actionsMetadataProvider = {
-  fetchActionMetadata: async (reference: { readonly name: string }) =>
-    reference.name === "falconer" ? declarations : { name: reference.name, description: "" },
-}
-
 const problems = [...(await serviceProblems(action)), ...descriptionProblems()]
 const workflows = workflowDocuments()
 for (const workflow of workflows) {
@@ -45,10 +22,9 @@ for (const problem of problems) console.error(problem)
 console.log(`action.yml and ${workflows.length} workflows checked, ${problems.length} problems`)
 process.exitCode = problems.length === 0 ? 0 : 1
 
-async function serviceProblems({ name, path, text }: YamlDocument): Promise<string[]> {
-  const document = TextDocument.create(`file:///${path}`, "yaml", 1, text)
-  const diagnostics = await validate(document, { actionsMetadataProvider })
-  return diagnostics.map(({ message, range }) => `${name}, line ${range.start.line + 1}: ${message}`)
+async function serviceProblems(document: YamlDocument): Promise<string[]> {
+  const findings = await serviceFindings(document)
+  return findings.map(({ line, message }) => `${document.name}, line ${line}: ${message}`)
 }
 
 async function lintProblems({ name, path, text }: YamlDocument): Promise<string[]> {

@@ -2,12 +2,14 @@
 // that is up to date, and whether links, names and commands on the pages mean something.
 import { existsSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { KNOWN_ANSWER_NAMES } from "../simulator/cursor/known-answers.ts"
 import { CATALOGUE } from "../src/report/catalogue.ts"
 import { action, OUTCOME_KINDS, regenerate } from "./docs/generated.ts"
 import { brokenLinks, unreachablePages } from "./docs/links.ts"
 import { type Names, unknownNames } from "./docs/names.ts"
 import type { Page } from "./docs/page.ts"
 import { deadReferences } from "./docs/references.ts"
+import { READY_EVENTS } from "./try/ready-events.ts"
 import { markdownFiles } from "./workflow-documents.ts"
 
 const root = join(import.meta.dirname, "..")
@@ -55,6 +57,9 @@ function ourNames(): Names {
       ...values,
       ...Object.values(inputs).flatMap(({ default: value = "" }) => value),
     ],
-    local: { "docs/simulator.md": [...scriptFile.matchAll(/"([\w-]+)"/g)].map(([, word = ""]) => word) },
+    local: {
+      "docs/simulator.md": [...KNOWN_ANSWER_NAMES, ...scriptFile.matchAll(/"([\w-]+)"/g).map(([, word = ""]) => word)],
+      "docs/try-a-workflow.md": READY_EVENTS.map(({ name }) => name),
+    },
   }
 }

@@ -1,17 +1,26 @@
-/** Above each module that the bundler has merged into another one it writes where that comes from. */
-const ORIGIN = /\bMODULE: \S*\bnode_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//g
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
 
 /**
  * The bundler's list of licences, completed: it forgets packages whose every module was merged into others. Pure.
- * @param licenceOf the kind of licence and its text, for a package
+ * @param packages all that are in the bundle
+ * @param licence the kind of licence and its text, for a package
  */
-export function completeLicenses(listed: string, code: string, licenceOf: (name: string) => string): string {
+export function completeLicenses(
+  listed: string,
+  packages: Iterable<string>,
+  licence: (name: string) => string,
+): string {
   const heads = new Set(listed.split("\n"))
-  const missing = packagesIn(code).filter((name) => !heads.has(name))
-  return [listed.trimEnd(), ...missing.map((name) => `${name}\n${licenceOf(name).trimEnd()}`)].join("\n\n").concat("\n")
+  const missing = [...packages].filter((name) => !heads.has(name))
+  return [listed.trimEnd(), ...missing.map((name) => `${name}\n${licence(name).trimEnd()}`)].join("\n\n").concat("\n")
 }
 
-/** The packages that the notes in a bundle name. */
-export function packagesIn(code: string): readonly string[] {
-  return [...new Set([...code.matchAll(ORIGIN)].map(([, name = ""]) => name))].sort()
+/** As the bundler writes it: the kind of licence, then its text. */
+export function licenceOf(root: string, name: string): string {
+  const folder = join(root, "node_modules", name)
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+  if (file === undefined) throw new Error(`${name} brings no licence`)
+  const { license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))
+  return `${license}\n${readFileSync(join(folder, file), "utf8")}`
 }

@@ -5,6 +5,7 @@ import { FAILABLE, type OutcomeKind } from "../../src/model/outcome.ts"
 import { CATALOGUE } from "../../src/report/catalogue.ts"
 import { actionDocument } from "../workflow-documents.ts"
 import { recipeRows } from "./recipes.ts"
+import { readyEventRows, tryIt } from "./try-it.ts"
 
 const root = join(import.meta.dirname, "../..")
 
@@ -58,6 +59,8 @@ const GENERATED: Readonly<Record<string, (argument: string) => string>> = {
       Object.entries(OUTCOMES).map(([kind, { when, step }]) => [`\`${kind}\``, when, step ?? colour(kind)]),
     ),
   recipes: (folder) => table(["I want…", "recipe"], recipeRows(folder)),
+  try: (file) => tryIt(file),
+  events: () => table(["`--event`", "GitHub's event", "what happens"], readyEventRows()),
   problems: () =>
     Object.entries(CATALOGUE)
       .map(

@@ -17,6 +17,8 @@ const FOREIGN: readonly string[] = [
   ..."branches-ignore cancel-in-progress fail-fast max-parallel pull-requests package-ecosystem".split(" "),
   // Cursor's command line
   "cursor-agent",
+  // a package
+  "image-dimensions",
 ]
 
 const KEBAB = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/

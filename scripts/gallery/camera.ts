@@ -1,10 +1,9 @@
 import { execFile } from "node:child_process"
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { promisify } from "node:util"
-import { smallerPng } from "./smaller-png.ts"
 
 const run = promisify(execFile)
 
@@ -23,20 +22,18 @@ const QUIET = [
 ]
 const LONGEST_MS = 120_000
 const LARGEST_PAGE_BYTES = 64 * 1024 * 1024
-/** Time for a page's scripts; Chromium jumps over what they only wait for. */
-const PATIENCE_MS = 30_000
+/** Time for a page's script; Chromium jumps over what it only waits for. */
+const SCRIPT_LIMIT_MS = 30_000
 /** Blink's numbers for what a person prefers. */
 const SCHEMES = { dark: 0, light: 1 } as const
 
-/** The width and colours that a picture is for. */
-export type Look = { readonly device: "desktop" | "phone"; readonly scheme: "light" | "dark" }
+export type Scheme = "light" | "dark"
 
-type View = { readonly width: number; readonly scheme: Look["scheme"] }
+/** The width in pixels and the colours that a picture is taken in. */
+type View = { readonly width: number; readonly scheme: Scheme }
 
 /** A Chromium without a window. It loads no page but those it is given. */
 export type Camera = {
-  /** The page as it stands once its scripts are through. */
-  domOf(html: string, view: View): Promise<string>
   /** Takes a picture of a whole page, as wide as asked and as high as the page is. */
   photograph(html: string, view: View, file: string): Promise<void>
 }
@@ -57,7 +54,7 @@ export function openCamera(chromium: string): Camera {
         ...QUIET,
         `--user-data-dir=${folder}/profile`,
         `--blink-settings=preferredColorScheme=${SCHEMES[scheme]}`,
-        `--window-size=${width},800`,
+        `--window-size=${width},100`,
         ...flags,
         pathToFileURL(page).href,
       ]
@@ -67,14 +64,12 @@ export function openCamera(chromium: string): Camera {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     }
   }
-  const domOf: Camera["domOf"] = (html, view) =>
-    show(html, view, ["--dump-dom", `--virtual-time-budget=${PATIENCE_MS}`])
   return {
-    domOf,
     photograph: async (html, view, file) => {
-      const height = heightIn(await domOf(measured(html), view))
+      const height = heightIn(
+        await show(measured(html), view, ["--dump-dom", `--virtual-time-budget=${SCRIPT_LIMIT_MS}`]),
+      )
       await show(html, view, [`--window-size=${view.width},${height}`, `--screenshot=${file}`])
-      writeFileSync(file, smallerPng(readFileSync(file)))
     },
   }
 }
