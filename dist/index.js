@@ -1,6 +1,48 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
 /***/ 4589:
 /***/ ((module) => {
 
@@ -36,6 +78,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
 /***/ 8474:
 /***/ ((module) => {
 
@@ -64,6 +113,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
 /***/ 7030:
 /***/ ((module) => {
 
@@ -82,6 +138,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
 
 /***/ }),
 
@@ -113,17 +176,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
 /***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
@@ -134,27 +197,102 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
 /***/ }),
 
-/***/ 7803:
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 2517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $e: () => (/* binding */ followUpLine),
+/* harmony export */   CK: () => (/* binding */ launchLine),
+/* harmony export */   V0: () => (/* binding */ isLaunchKey),
+/* harmony export */   WH: () => (/* binding */ launchedBy),
+/* harmony export */   Zv: () => (/* binding */ followUpKeyIn),
+/* harmony export */   aq: () => (/* binding */ launchKeyOf)
+/* harmony export */ });
+/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  LD: () => (/* binding */ decide),
-  LP: () => (/* binding */ isEnough),
-  yy: () => (/* binding */ isListed),
-  PY: () => (/* binding */ skipReasonOf)
-});
-
-;// CONCATENATED MODULE: ./build/github/own-comment.js
-const ANY_MARKER = /^\s*<!-- falconer /;
-function looksLikeOurs(body) {
-    return ANY_MARKER.test(body);
+const KEY_DIGITS = 12;
+function launchKeyOf(apiKey, runner, inputs) {
+    const repository = runner.repositoryId || `${runner.repository.owner}/${runner.repository.name}`.toLowerCase();
+    const identity = [repository, runner.runId, runner.job, runner.step, inputs.matrixLeg, taskOf(inputs)];
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", identity).slice(0, KEY_DIGITS);
+}
+function taskOf(inputs) {
+    const { operation, agentId, instruction, repository, ref, pullRequest, model } = inputs;
+    const source = [repository.url.toLowerCase(), ref, pullRequest?.url];
+    const target = [inputs.branchName, inputs.autoCreatePr, inputs.autoBranch];
+    return JSON.stringify([operation, agentId, instruction?.text, model, ...source, ...target]);
+}
+function isLaunchKey(text) {
+    return /^[0-9a-f]{12}$/.test(text);
+}
+function launchLine(runUrl, launchKey) {
+    return `Launched by ${runUrl} (launch key ${launchKey})`;
+}
+function followUpLine(runUrl, launchKey) {
+    return `Follow-up by ${runUrl} (follow-up key ${launchKey})`;
+}
+function launchedBy(prompt) {
+    return lastLine(prompt, /^Launched by (https?:\/\/\S+) \(launch key ([0-9a-f]{12})\)$/);
+}
+function followUpKeyIn(message) {
+    return lastLine(message, /^Follow-up by (https?:\/\/\S+) \(follow-up key ([0-9a-f]{12})\)$/)?.launchKey;
+}
+function lastLine(text, form) {
+    const lines = text.split(/\r\n|[\n\r]/).map((line) => line.trim());
+    const afterFence = lines.slice(lines.findLastIndex((line) => line.startsWith("```")) + 1);
+    const parts = form.exec(afterFence.findLast((line) => form.test(line)) ?? "");
+    return parts ? { runUrl: parts[1] ?? "", launchKey: parts[2] ?? "" } : undefined;
 }
 
-// EXTERNAL MODULE: ./build/model/permission.js
-var model_permission = __nccwpck_require__(4815);
-;// CONCATENATED MODULE: ./build/authorize/rules.js
+
+/***/ }),
+
+/***/ 2383:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LD: () => (/* binding */ decide),
+/* harmony export */   LP: () => (/* binding */ isEnough),
+/* harmony export */   PY: () => (/* binding */ skipReasonOf),
+/* harmony export */   yy: () => (/* binding */ isListed)
+/* harmony export */ });
+/* harmony import */ var _github_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4878);
+/* harmony import */ var _model_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4815);
 
 
 const SAFE_EVENTS = new Set([
@@ -167,6 +305,7 @@ const SAFE_EVENTS = new Set([
     "deployment",
     "merge_group",
 ]);
+const NEVER_ACTED_ON = new Set(["unlabeled", "deleted", "transferred"]);
 const AGENT_BRANCH = "cursor/";
 const CURSOR_APP = "cursor[bot]";
 const PLAIN_LABEL = /^[\p{L}\p{N}][\p{L}\p{N} ._:/-]{0,49}$/u;
@@ -202,22 +341,24 @@ function isSafe(trigger) {
 function unsuitableEvent(trigger, rules) {
     switch (trigger.kind) {
         case "none":
-            return trigger.headIsFork ? "this event stands for a run of a fork's code" : undefined;
+            if (trigger.headIsFork)
+                return "this event is about a run of a fork's code";
+            return trigger.event === "repository_dispatch" ? undefined : endedAction(trigger);
         case "issue":
-            return wrongLabel(trigger.label, rules);
+            return endedAction(trigger) ?? wrongLabel(trigger, rules);
         case "pull-request":
             if (trigger.subject.head?.isFork)
                 return forkReason(trigger.subject);
             if (isAgents(trigger.subject, rules)) {
                 return `pull request #${trigger.subject.number} is an agent's own; instruct it with a comment instead`;
             }
-            return wrongLabel(trigger.label, rules);
+            return endedAction(trigger) ?? wrongLabel(trigger, rules);
         case "comment":
         case "review":
             if (trigger.action !== "created" && trigger.action !== "submitted") {
                 return `only new comments and submitted reviews are acted on, and this one was ${trigger.action || "neither"}`;
             }
-            if (looksLikeOurs(trigger.remark.body))
+            if ((0,_github_marker_js__WEBPACK_IMPORTED_MODULE_0__/* .looksLikeOurs */ .l1)(trigger.remark.body))
                 return "this comment is the action's own";
             return trigger.subject.head?.isFork ? forkReason(trigger.subject) : undefined;
     }
@@ -227,13 +368,24 @@ function isAgents({ head, author }, { branchName }) {
         return true;
     return head !== undefined && (head.ref.startsWith(AGENT_BRANCH) || head.ref === branchName);
 }
-function wrongLabel(label, rules) {
-    if (rules.label === undefined || label === undefined || label === rules.label)
+function endedAction({ kind, action }) {
+    const isEnd = NEVER_ACTED_ON.has(action) || (kind === "issue" && action === "closed");
+    return isEnd ? `an event that is ${action} starts no agent` : undefined;
+}
+function wrongLabel(trigger, { label }) {
+    if (label === undefined || trigger.label === label)
         return undefined;
-    return `the label is ${PLAIN_LABEL.test(label) ? label : "another one"}, and \`label\` is ${rules.label}`;
+    if (trigger.label === undefined) {
+        const what = trigger.kind === "issue" ? "issues" : "pull requests";
+        const action = /^[a-z_]{1,40}$/.test(trigger.action) ? trigger.action : "nothing that is known";
+        return `\`label\` is ${label}, so ${what} act only when it is set; this one was ${action}`;
+    }
+    if (isSame(trigger.label, label))
+        return `the label differs from ${label} in upper and lower case only`;
+    return `the label is ${PLAIN_LABEL.test(trigger.label) ? trigger.label : "another one"}, and \`label\` is ${label}`;
 }
 function forkReason(subject) {
-    return `pull request #${subject.number} comes from a fork`;
+    return `pull request #${subject.number} comes from a fork; push its branch to this repository and open it from there`;
 }
 function unsuitableSender(trigger, rules) {
     const { sender } = trigger;
@@ -246,6 +398,10 @@ function unsuitableSender(trigger, rules) {
     }
     if (sender.type === "User" || isListed(sender, rules))
         return undefined;
+    const half = sender.login.replace(/\[bot\]$/, "");
+    if (half !== sender.login && rules.allowBots.some((login) => isSame(login, half))) {
+        return `\`allow-bots\` names ${half}; write ${sender.login} to let this bot through`;
+    }
     return `${sender.login} is a bot (account type ${sender.type || "unknown"}); name it in \`allow-bots\` to let it through`;
 }
 function isListed(sender, rules) {
@@ -255,10 +411,10 @@ function isListed(sender, rules) {
 function isSame(one, other) {
     return one.toLowerCase() === other.toLowerCase();
 }
-const ROLES = model_permission/* PERMISSIONS */.J;
+const ROLES = _model_permission_js__WEBPACK_IMPORTED_MODULE_1__/* .PERMISSIONS */ .J;
 function isEnough(permission, minimum) {
     const rank = ROLES.indexOf(permission);
-    return rank >= model_permission/* PERMISSIONS */.J.indexOf(minimum);
+    return rank >= _model_permission_js__WEBPACK_IMPORTED_MODULE_1__/* .PERMISSIONS */ .J.indexOf(minimum);
 }
 function skip(reason) {
     return { kind: "skipped", reason };
@@ -272,48 +428,72 @@ function skip(reason) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B$: () => (/* binding */ CursorConnectionError),
+/* harmony export */   CW: () => (/* binding */ accountLimitIn),
 /* harmony export */   ZW: () => (/* binding */ CursorApiError),
 /* harmony export */   a5: () => (/* binding */ isRateLimit),
+/* harmony export */   mK: () => (/* binding */ retryAfterMsOf),
+/* harmony export */   nz: () => (/* binding */ mayHaveExecuted),
 /* harmony export */   tF: () => (/* binding */ InvalidResponseError)
 /* harmony export */ });
 class CursorApiError extends Error {
-    name = "CursorRefusal";
+    name = "CursorApiError";
     status;
     apiErrorBody;
     retryAfterMs;
-    constructor(what, detail) {
-        super(`${what} was refused with HTTP ${detail.status}`);
-        this.status = detail.status;
-        this.apiErrorBody = detail.apiErrorBody;
-        this.retryAfterMs = detail.retryAfterMs;
+    constructor(what, { status, apiErrorBody, retryAfterMs }) {
+        super(`${what} was refused with HTTP ${status}`);
+        this.status = status;
+        this.apiErrorBody = apiErrorBody;
+        this.retryAfterMs = longest(retryAfterMs, apiErrorBody.retryAfterMs);
     }
 }
 class CursorConnectionError extends Error {
-    name = "CursorTrouble";
+    name = "CursorConnectionError";
     kind;
-    processed;
+    mayHaveExecuted;
     status;
     retryAfterMs;
+    pageTitle;
     constructor(message, detail) {
         super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
         this.kind = detail.kind;
-        this.processed = detail.processed;
+        this.mayHaveExecuted = detail.mayHaveExecuted;
         this.status = detail.status;
         this.retryAfterMs = detail.retryAfterMs;
+        this.pageTitle = detail.pageTitle;
     }
 }
 class InvalidResponseError extends Error {
-    name = "CursorMisreading";
+    name = "InvalidResponseError";
     field;
     constructor(what, field, expected) {
         super(`${what}: the reply's ${field} is not ${expected}`);
         this.field = field;
     }
 }
-function isRateLimit(fault) {
-    if (!(fault instanceof CursorApiError) || fault.status !== 429)
-        return false;
-    return !/usage[_ ]limit/i.test(`${fault.apiErrorBody.code ?? ""} ${fault.apiErrorBody.message ?? ""}`);
+function mayHaveExecuted(error) {
+    if (error instanceof CursorConnectionError)
+        return error.mayHaveExecuted;
+    if (error instanceof CursorApiError)
+        return error.status === 408 || error.status === 409;
+    return true;
+}
+function retryAfterMsOf(error) {
+    return error instanceof CursorApiError || error instanceof CursorConnectionError ? error.retryAfterMs : undefined;
+}
+const USAGE_LIMIT = /usage[_ ](?:hard )?limit|usage is used|on-demand|usage-based pricing|hard limit|spend(?:ing)? limit/i;
+const AGENT_LIMIT = /(?:limit|maximum|too many)\b.*\b(?:agents|concurrent)|\b(?:agents|concurrent)\b.*\b(?:limit|maximum)|limit (?:for|of) your (?:current )?plan/i;
+function accountLimitIn({ code = "", message = "" }) {
+    const said = `${code} ${message}`;
+    if (USAGE_LIMIT.test(said))
+        return "usage";
+    return AGENT_LIMIT.test(said) ? "agents" : undefined;
+}
+function isRateLimit(error) {
+    return error instanceof CursorApiError && error.status === 429 && accountLimitIn(error.apiErrorBody) === undefined;
+}
+function longest(one, other) {
+    return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
 }
 
 
@@ -327,20 +507,22 @@ function isRateLimit(fault) {
 /* harmony export */ });
 /* unused harmony export triggerOf */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3223);
 /* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
+
 
 
 function readTrigger(runner) {
     return triggerOf(runner.eventName, readEvent(runner.eventPath));
 }
 function triggerOf(event, payload) {
-    const repository = fields(payload.repository);
+    const repository = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(payload.repository);
     const common = {
         event,
-        action: text(payload.action),
+        action: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(payload.action) ?? "",
         sender: person(payload.sender),
-        defaultBranch: text(repository.default_branch) || undefined,
-        isPrivate: repository.private === true,
+        defaultBranch: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(repository.default_branch),
+        isPrivate: repository.private !== false,
     };
     switch (event) {
         case "issues":
@@ -382,84 +564,165 @@ function readEvent(path) {
         const message = `The event file ${JSON.stringify(path)} cannot be read. The runner writes it before each step; check that GITHUB_EVENT_PATH was not changed.`;
         throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(message, "bad-event", { cause });
     }
-    const event = parse(content);
-    if (event === undefined) {
-        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(`The event file ${JSON.stringify(path)} does not hold a JSON object. An earlier step may have changed it.`, "bad-event");
-    }
-    return event;
-}
-function parse(content) {
-    try {
-        const value = JSON.parse(content);
-        return isFields(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    const event = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(content);
+    if ((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isFields */ .Ce)(event))
+        return event;
+    throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(`The event file ${JSON.stringify(path)} does not hold a JSON object. An earlier step may have changed it.`, "bad-event");
 }
 function subject(event, value) {
-    const source = fields(value);
-    const number = source.number;
-    if (typeof number !== "number" || !Number.isSafeInteger(number) || number < 1) {
+    const source = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    const number = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(source.number);
+    if (number === undefined || number < 1) {
         throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(`The event file has no issue or pull request number, which a \`${event}\` event must have.`, "bad-event");
     }
-    const isPullRequest = isFields(source.head) || isFields(source.pull_request);
+    const isPullRequest = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isFields */ .Ce)(source.head) || (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isFields */ .Ce)(source.pull_request);
     return {
         kind: isPullRequest ? "pull-request" : "issue",
         number,
-        title: text(source.title),
-        body: text(source.body),
+        title: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.title) ?? "",
+        body: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.body) ?? "",
         author: person(source.user),
-        url: text(source.html_url),
-        updatedAt: text(source.updated_at),
-        head: isFields(source.head) ? head(source.head, fields(source.base)) : undefined,
+        url: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.html_url) ?? "",
+        updatedAt: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.updated_at) ?? "",
+        head: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isFields */ .Ce)(source.head) ? head(source.head, (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source.base)) : undefined,
     };
 }
 function head(source, base) {
-    const from = fields(source.repo);
-    const into = fields(base.repo);
-    const same = text(from.full_name) !== "" && text(from.full_name).toLowerCase() === text(into.full_name).toLowerCase();
-    return { ref: text(source.ref), isFork: !same };
+    const from = fullNameOf(source.repo);
+    return { ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.ref) ?? "", isFork: from === undefined || from !== fullNameOf(base.repo) };
 }
 function remark(event, value) {
-    const source = fields(value);
-    const { id, line } = source;
-    if (typeof id !== "number") {
+    const source = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    const id = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(source.id);
+    if (id === undefined) {
         throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(`The event file has no comment or review, which a \`${event}\` event must have.`, "bad-event");
     }
     return {
         id,
-        body: text(source.body),
+        body: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.body) ?? "",
         author: person(source.user),
-        url: text(source.html_url),
-        ...(text(source.state) !== "" && { reviewState: text(source.state) }),
-        ...(text(source.path) !== "" && { path: text(source.path) }),
-        ...(typeof line === "number" && { line }),
-        ...(text(source.diff_hunk) !== "" && { diffHunk: text(source.diff_hunk) }),
+        url: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.html_url) ?? "",
+        reviewState: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.state),
+        path: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.path),
+        isOnWholeFile: source.subject_type === "file",
+        lines: linesOf(source),
+        diffHunk: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.diff_hunk),
     };
 }
+function linesOf(comment) {
+    const isOutdated = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(comment.line) === undefined;
+    const [line, startLine] = isOutdated
+        ? [comment.original_line, comment.original_start_line]
+        : [comment.line, comment.start_line];
+    const last = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(line);
+    if (last === undefined)
+        return undefined;
+    const first = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(startLine) ?? last;
+    return { first, last, firstSide: sideOf(comment.start_side), side: sideOf(comment.side), isOutdated };
+}
+function sideOf(side) {
+    return side === "LEFT" ? "old" : side === "RIGHT" ? "new" : undefined;
+}
 function label(payload) {
-    return text(payload.action) === "labeled" ? text(fields(payload.label).name) : undefined;
+    return payload.action === "labeled" ? ((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(payload.label).name) ?? "") : undefined;
 }
 function isForkedRun(payload) {
-    if (!isFields(payload.workflow_run))
+    if (!(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isFields */ .Ce)(payload.workflow_run))
         return false;
-    const from = text(fields(payload.workflow_run.head_repository).full_name);
-    return from.toLowerCase() !== text(fields(payload.repository).full_name).toLowerCase();
+    const from = fullNameOf(payload.workflow_run.head_repository);
+    return from === undefined || from !== fullNameOf(payload.repository);
+}
+function fullNameOf(repository) {
+    return (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(repository).full_name)?.toLowerCase();
 }
 function person(value) {
-    const source = fields(value);
-    const login = text(source.login);
-    return login === "" ? undefined : { login, type: text(source.type) };
+    const source = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    const login = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.login);
+    return login === undefined ? undefined : { login, type: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.type) ?? "" };
 }
-function isFields(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
+
+
+/***/ }),
+
+/***/ 4878:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l1: () => (/* binding */ looksLikeOurs),
+/* harmony export */   t7: () => (/* binding */ readMarker),
+/* harmony export */   we: () => (/* binding */ markerOf)
+/* harmony export */ });
+/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9729);
+/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
+
+
+const MARKER = /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128})(?: runs=([\w:,-]{0,1200}))? sig=([0-9a-f]{64}) -->/;
+const ANY_MARKER = /^\s*<!-- falconer /;
+function markerOf(apiKey, place, { agentId = "" }) {
+    const signature = (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "comment", parts(place, agentId));
+    return `<!-- falconer key=${place.launchKey} agent=${agentId} sig=${signature} -->`;
 }
-function fields(value) {
-    return isFields(value) ? value : {};
+function readMarker(apiKey, place, body) {
+    const [, key, agent = "", runs, signature = ""] = MARKER.exec(body) ?? [];
+    if (key !== place.launchKey || (agent !== "" && !(0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_1__/* .isAgentId */ .T)(agent)))
+        return undefined;
+    if (!(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignedBy */ .s)(apiKey, "comment", parts(place, agent, runs), signature))
+        return undefined;
+    return { agentId: agent === "" ? undefined : agent };
 }
-function text(value) {
-    return typeof value === "string" ? value : "";
+function parts(place, agentId, runs) {
+    const named = [place.repository.toLowerCase(), String(place.number), place.launchKey, agentId];
+    return runs === undefined ? named : [...named, runs];
+}
+function looksLikeOurs(body) {
+    return ANY_MARKER.test(body);
+}
+
+
+/***/ }),
+
+/***/ 8307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HO: () => (/* binding */ isReactionTarget),
+/* harmony export */   wv: () => (/* binding */ react),
+/* harmony export */   zH: () => (/* binding */ takeBack)
+/* harmony export */ });
+/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3223);
+
+function isReactionTarget(value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    const { kind, owner, name, id } = value;
+    const isKind = kind === "issue" || kind === "comment" || kind === "review-comment";
+    return isKind && typeof owner === "string" && typeof name === "string" && Number.isSafeInteger(id);
+}
+const MAY_WRITE = "issues=write; pull_requests=write";
+const PLACES = {
+    issue: "/repos/{owner}/{name}/issues/{id}/reactions",
+    comment: "/repos/{owner}/{name}/issues/comments/{id}/reactions",
+    "review-comment": "/repos/{owner}/{name}/pulls/comments/{id}/reactions",
+};
+async function react(github, target, content, signal) {
+    const { owner, name, id } = target;
+    const reply = await github.call("Reacting", ({ request }, limited) => request(`POST ${PLACES[target.kind]}`, { owner, name, id, content, request: { signal: limited } }), signal, MAY_WRITE);
+    return loginOf(reply.data);
+}
+async function takeBack(github, target, { content, login }, signal) {
+    const { owner, name, id } = target;
+    const place = PLACES[target.kind];
+    await github.call("Taking a reaction back", async ({ request }, limited) => {
+        const where = { owner, name, id, request: { signal: limited } };
+        const { data } = await request(`GET ${place}`, { ...where, content, per_page: 100 });
+        const own = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_0__/* .listOf */ .c3)(data).find((one) => loginOf(one) === login);
+        const reaction = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldAt */ .UK)(own, "id"));
+        if (reaction !== undefined)
+            await request(`DELETE ${place}/{reaction}`, { ...where, reaction });
+    }, signal, MAY_WRITE);
+}
+function loginOf(reaction) {
+    return (0,_http_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldAt */ .UK)(reaction, "user", "login"));
 }
 
 
@@ -511,16 +774,162 @@ class TimedOut extends Error {
         this.limitMs = limitMs;
     }
 }
+const GRACE_MS = 250;
 async function within(clock, limitMs, signal, task) {
     const limit = new AbortController();
-    const alarm = new AbortController();
-    clock.sleep(limitMs, alarm.signal).then(() => limit.abort(new TimedOut(limitMs)), () => { });
+    const done = new AbortController();
+    const combined = signal ? AbortSignal.any([signal, limit.signal]) : limit.signal;
+    clock.sleep(limitMs, done.signal).then(() => limit.abort(new TimedOut(limitMs)), () => { });
     try {
-        return await task(signal ? AbortSignal.any([signal, limit.signal]) : limit.signal);
+        return await Promise.race([task(combined), givenUp(clock, combined, done.signal)]);
     }
     finally {
-        alarm.abort();
+        done.abort();
     }
+}
+function givenUp(clock, signal, done) {
+    return new Promise((_, reject) => {
+        const onAbort = () => {
+            clock.sleep(GRACE_MS, done).then(() => reject(signal.reason), () => { });
+        };
+        if (signal.aborted)
+            onAbort();
+        else
+            signal.addEventListener("abort", onAbort, { once: true, signal: done });
+    });
+}
+
+
+/***/ }),
+
+/***/ 3223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ce: () => (/* binding */ isFields),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   UK: () => (/* binding */ fieldAt),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   c3: () => (/* binding */ listOf),
+/* harmony export */   gd: () => (/* binding */ wholeNumberOf),
+/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */ });
+function isFields(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function fieldsOf(value) {
+    return isFields(value) ? value : {};
+}
+function fieldAt(value, ...path) {
+    return path.reduce((found, name) => (isFields(found) && Object.hasOwn(found, name) ? found[name] : undefined), value);
+}
+function textOf(value) {
+    return typeof value === "string" && value !== "" ? value : undefined;
+}
+function wholeNumberOf(value) {
+    return typeof value === "number" && Number.isSafeInteger(value) ? value : undefined;
+}
+function listOf(value) {
+    return Array.isArray(value) ? value : [];
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3840:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ ProxySettingError),
+/* harmony export */   Y: () => (/* binding */ parseProxy)
+/* harmony export */ });
+class ProxySettingError extends Error {
+    name = "ProxySettingError";
+}
+function parseProxy(variable, value) {
+    const text = value.trim();
+    if (text === "")
+        return undefined;
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
+    if (scheme !== undefined && scheme !== "http" && scheme !== "https") {
+        const kind = JSON.stringify(scheme.slice(0, 20));
+        throw new ProxySettingError(`${variable} names a proxy of the kind ${kind}; only http:// and https:// work.`);
+    }
+    const url = URL.parse(scheme === undefined ? `http://${text}` : text);
+    if (!url)
+        throw new ProxySettingError(`${variable} is not the address of a proxy; write http://HOST:PORT.`);
+    const { protocol, host, username, password } = url;
+    const uri = `${protocol}//${host}`;
+    if (username === "" && password === "")
+        return { uri };
+    const credentials = Buffer.from(`${decoded(username)}:${decoded(password)}`).toString("base64");
+    return { uri, authorization: `Basic ${credentials}` };
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6945:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ isPublicAddress)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+
+const RESERVED_V4 = [
+    "0.0.0.0/8",
+    "10.0.0.0/8",
+    "100.64.0.0/10",
+    "127.0.0.0/8",
+    "168.63.129.16/32",
+    "169.254.0.0/16",
+    "172.16.0.0/12",
+    "192.0.0.0/24",
+    "192.0.2.0/24",
+    "192.168.0.0/16",
+    "198.18.0.0/15",
+    "198.51.100.0/24",
+    "203.0.113.0/24",
+    "224.0.0.0/3",
+];
+const RESERVED_V6 = ["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"];
+function isPublicAddress(address) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4)
+        return !network(RESERVED_V4, "ipv4").check(address);
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) !== 6 || !URL.canParse(`http://[${address}]`))
+        return false;
+    const written = new URL(`http://[${address}]`).hostname.slice(1, -1);
+    const plain = written.startsWith("64:ff9b::") ? written.replace("64:ff9b::", "::ffff:") : written;
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(plain) === 0)
+        return false;
+    if (network(["::ffff:0:0/96"], "ipv6").check(plain, "ipv6"))
+        return !network(RESERVED_V4, "ipv4").check(plain, "ipv6");
+    return network(["2000::/3"], "ipv6").check(plain, "ipv6") && !network(RESERVED_V6, "ipv6").check(plain, "ipv6");
+}
+function network(subnets, type) {
+    const block = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    for (const subnet of subnets) {
+        const [address = "", bits = ""] = subnet.split("/");
+        block.addSubnet(address, Number(bits), type);
+    }
+    return block;
 }
 
 
@@ -534,13 +943,14 @@ async function within(clock, limitMs, signal, task) {
 /* harmony export */   E2: () => (/* binding */ requireWebhookUrl),
 /* harmony export */   N0: () => (/* binding */ requireApiUrl),
 /* harmony export */   SU: () => (/* binding */ parseRepository),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   aI: () => (/* binding */ requirePullRequest),
 /* harmony export */   sw: () => (/* binding */ isPublicHost)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7666);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3368);
+/* harmony import */ var _http_public_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6945);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3368);
+
 
 
 
@@ -548,7 +958,7 @@ const OWNER = /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}$/;
 const NAME = /^[A-Za-z0-9._-]{1,100}$/;
 function requireRepository(input, value, serverUrl) {
     const allowed = "a repository. Write `owner/name`, or its web address on this GitHub server.";
-    return parseRepository(value, serverUrl) ?? (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(input, value, allowed);
+    return parseRepository(value, serverUrl) ?? (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .TR)(input, value, allowed);
 }
 function parseRepository(value, serverUrl) {
     const short = /^([^/:\s]+)\/([^/\s]+)$/.exec(value);
@@ -573,38 +983,37 @@ function requirePullRequest(input, value, serverUrl) {
     const allowed = "a pull request's address. Write it as `https://github.com/owner/name/pull/7`.";
     const [, owner, name] = parseUrl(value)?.pathname.split("/") ?? [];
     if (owner === undefined || name === undefined)
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(input, value, allowed);
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .TR)(input, value, allowed);
     for (const home of [serverUrl, "https://github.com"]) {
-        const parsed = (0,_text_address_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePullRequestUrl */ .XT)(value, { serverUrl: home, owner, name });
+        const parsed = (0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePullRequestUrl */ .XT)(value, { serverUrl: home, owner, name });
         if (parsed)
             return { ...parsed, owner, name };
     }
-    return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(input, value, allowed);
+    return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .TR)(input, value, allowed);
 }
 function requireApiUrl(input, value) {
     const url = parseUrl(value);
     const allowed = "an origin to send the key to. Write an https address without a path, such as `https://api.cursor.com`.";
-    const secure = url?.protocol === "https:" || (url?.protocol === "http:" && isLoopback(url.hostname));
+    const secure = url?.protocol === "https:" || (url?.protocol === "http:" && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(url.hostname));
     if (!secure || url.username || url.password || url.pathname !== "/" || url.search || url.hash) {
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(input, value, allowed);
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .TR)(input, value, allowed);
     }
     return url.origin;
 }
-function isLoopback(hostname) {
-    return hostname === "localhost" || hostname === "[::1]" || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
-}
-function requireWebhookUrl(input, value) {
+function requireWebhookUrl(input, value, apiUrl = "") {
     const url = parseUrl(value);
     if (!url)
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseSecretly */ .cY)(input, "is not a web address. Write a full https address.");
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseSecretly */ .cY)(input, "is not a web address. Write a full https address.");
+    if ((0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(url.hostname) && (0,_text_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoopback */ .U9)(parseUrl(apiUrl)?.hostname ?? ""))
+        return value;
     if (url.protocol !== "https:")
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseSecretly */ .cY)(input, "is not an https address. Cursor calls https only.");
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseSecretly */ .cY)(input, "is not an https address. Cursor calls https only.");
     if (url.username || url.password)
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseSecretly */ .cY)(input, "holds credentials. Use `webhook-secret` to sign the calls instead.");
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseSecretly */ .cY)(input, "holds credentials. Use `webhook-secret` to sign the calls instead.");
     if (value.length > 2048)
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseSecretly */ .cY)(input, "is longer than 2048 characters, which Cursor refuses.");
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseSecretly */ .cY)(input, "is longer than 2048 characters, which Cursor refuses.");
     if (!isPublicHost(url.hostname))
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseSecretly */ .cY)(input, "names a host that Cursor's servers cannot reach. Use a public host name.");
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseSecretly */ .cY)(input, "names a host that Cursor's servers cannot reach. Use a public host name.");
     return value;
 }
 function isPublicHost(hostname) {
@@ -612,31 +1021,9 @@ function isPublicHost(hostname) {
         .replace(/^\[|\]$/g, "")
         .replace(/\.$/, "")
         .toLowerCase();
-    const version = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host);
-    if (version !== 0)
-        return !privateAddresses().check(host, version === 6 ? "ipv6" : "ipv4");
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0)
+        return (0,_http_public_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublicAddress */ .i)(host);
     return host.includes(".") && !/(^|\.)(localhost|local|internal|localdomain)$/.test(host);
-}
-function privateAddresses() {
-    const block = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
-    for (const net of [
-        "0.0.0.0/8",
-        "10.0.0.0/8",
-        "100.64.0.0/10",
-        "127.0.0.0/8",
-        "169.254.0.0/16",
-        "172.16.0.0/12",
-        "192.168.0.0/16",
-        "224.0.0.0/3",
-    ]) {
-        const [address = "", bits = ""] = net.split("/");
-        block.addSubnet(address, Number(bits), "ipv4");
-    }
-    for (const net of ["::/127", "fc00::/7", "fe80::/10", "ff00::/8"]) {
-        const [address = "", bits = ""] = net.split("/");
-        block.addSubnet(address, Number(bits), "ipv6");
-    }
-    return block;
 }
 function parseUrl(value) {
     return URL.canParse(value) ? new URL(value) : undefined;
@@ -665,9 +1052,10 @@ function requireApiKey(name, raw) {
     if (key.includes("${{")) {
         return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseSecretly */ .cY)(name, "holds an expression that was not evaluated. Write `${{ secrets.CURSOR_API_KEY }}` without quotes or escapes around it.");
     }
-    const position = Array.from(key).findIndex((character) => !/^[A-Za-z0-9._~+/=:-]$/.test(character));
-    if (position >= 0) {
-        const problem = `has an unexpected character at position ${position + 1} of ${Array.from(key).length}`;
+    const index = key.search(/[^A-Za-z0-9._~+/=:-]/);
+    if (index >= 0) {
+        const position = Array.from(key.slice(0, index)).length + 1;
+        const problem = `has an unexpected character at position ${position} of ${Array.from(key).length}`;
         return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseSecretly */ .cY)(name, `${problem}: a quote, a blank or a line break was probably saved with the secret. Save the key again, alone on one line.`);
     }
     if (key.length < SHORTEST_KEY) {
@@ -701,9 +1089,7 @@ function missingKey(surroundings) {
 /* harmony export */   d: () => (/* binding */ MOST_IMAGES)
 /* harmony export */ });
 /* harmony import */ var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7836);
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3368);
-
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
 
 
 const MOST_IMAGES = 5;
@@ -714,7 +1100,7 @@ function readImages(read, serverUrl) {
         .map((line) => line.trim())
         .filter((line) => line !== "");
     if (lines.length > MOST_IMAGES) {
-        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(`Input \`images\` names ${lines.length} images, and Cursor takes ${MOST_IMAGES} at most.`);
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseSecretly */ .cY)("images", `names ${lines.length} images, and Cursor takes ${MOST_IMAGES} at most.`);
     }
     return lines.map((line) => sourceOf(line, serverUrl));
 }
@@ -724,13 +1110,13 @@ function sourceOf(line, serverUrl) {
     if (!/^[a-z][a-z0-9+.-]+:/i.test(line))
         return { kind: "file", path: line };
     if (URL.canParse(line) && (new URL(line).username || new URL(line).password)) {
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseSecretly */ .cY)("images", "holds an address with credentials. Write it without them.");
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseSecretly */ .cY)("images", "holds an address with credentials. Write it without them.");
     }
     const attachment = (0,_text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAttachment */ .Z)(line, serverUrl);
     if (attachment)
         return { kind: "attachment", attachment };
     const allowed = "an image this action fetches. Write a path inside the workspace, or the https address of a file attached to an issue, pull request or comment on this GitHub server.";
-    return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)("images", line, allowed);
+    return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)("images", line, allowed);
 }
 
 
@@ -745,9 +1131,11 @@ function sourceOf(line, serverUrl) {
 class InputError extends Error {
     name = "InputError";
     code;
-    constructor(message, code = "bad-input", options) {
+    inputs;
+    constructor(message, code = "bad-input", options = {}) {
         super(message, options);
         this.code = code;
+        this.inputs = options.inputs ?? [];
     }
 }
 
@@ -758,14 +1146,16 @@ class InputError extends Error {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CN: () => (/* binding */ GATED),
 /* harmony export */   Q0: () => (/* binding */ readOperation),
 /* harmony export */   kI: () => (/* binding */ readWhich),
+/* harmony export */   m3: () => (/* binding */ isGated),
 /* harmony export */   sb: () => (/* binding */ requireAgentId),
 /* harmony export */   xb: () => (/* binding */ OPERATIONS)
 /* harmony export */ });
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7666);
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3368);
+/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
+/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
 
 
 
@@ -785,74 +1175,110 @@ const OPERATIONS = [
     "verify-webhook",
     "doctor",
 ];
+const GATED = ["launch", "follow-up", "stop", "delete"];
+function isGated(operation) {
+    return GATED.some((one) => one === operation);
+}
 const DEFAULT_PATH = "cursor-artifacts";
 function readWhich(read) {
-    return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .oneOf */ .yL)(read, "operation", OPERATIONS, "launch");
+    return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .oneOf */ .yL)(read, "operation", OPERATIONS, "launch");
 }
 function readOperation(read) {
-    const agentId = (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)(read, "agent-id");
-    if (agentId !== undefined && !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isAgentId */ .TU)(agentId)) {
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)("agent-id", agentId, "an agent's id. It looks like `bc-` and a UUID, as in the output `agentId`.");
+    const agentId = (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)(read, "agent-id");
+    if (agentId !== undefined && !(0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__/* .isAgentId */ .T)(agentId)) {
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)("agent-id", agentId, "an agent's id. It looks like `bc-` and a UUID, as in the output `agentId`.");
     }
     return {
         operation: readWhich(read),
         agentId,
         webhookPayload: read("webhook-payload").trim() === "" ? undefined : read("webhook-payload"),
-        webhookSignature: (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)(read, "webhook-signature"),
-        webhookMemory: (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)(read, "webhook-memory"),
-        logConversation: (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zM)(read, "log-conversation", false),
-        path: (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .optionalText */ .mR)(read, "path") ?? DEFAULT_PATH,
+        webhookSignature: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)(read, "webhook-signature"),
+        logConversation: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM)(read, "log-conversation", false),
+        path: (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .optionalText */ .mR)(read, "path") ?? DEFAULT_PATH,
     };
 }
 function requireAgentId(inputs) {
     if (inputs.agentId !== undefined)
         return inputs.agentId;
-    throw new _input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d(`The operation \`${inputs.operation}\` needs \`agent-id\`. Pass the output \`agentId\` of the step that launched the agent; an expression such as \`\${{ steps.agent.outputs.agentId }}\` that finds nothing is an empty text.`);
+    throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(`The operation \`${inputs.operation}\` needs \`agent-id\`. Pass the output \`agentId\` of the step that launched the agent; an expression such as \`\${{ steps.agent.outputs.agentId }}\` that finds nothing is an empty text.`);
 }
 
 
 /***/ }),
 
-/***/ 1987:
+/***/ 3320:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ readPromptFile),
-/* harmony export */   _: () => (/* binding */ pathInside)
+/* harmony export */   $: () => (/* binding */ RERUN_WINDOW_MS),
+/* harmony export */   f: () => (/* binding */ readRunner)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3368);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6528);
+/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2699);
 
 
 
-const MAX_BYTES = 1024 * 1024;
-function readPromptFile(input, value, workspace) {
-    const path = pathInside(workspace, value);
-    if (path === undefined)
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(input, value, "a file inside the workspace. Check the path, and that `actions/checkout` ran before this step.");
-    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
-    if (!stats.isFile())
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(input, value, "a regular file.");
-    if (stats.size > MAX_BYTES)
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(input, value, `small enough: it has ${stats.size} bytes and 1 MiB is the most.`);
-    try {
-        return new TextDecoder("utf-8", { fatal: true }).decode((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path));
+const RERUN_WINDOW_MS = 31 * 24 * 60 * 60_000;
+function readRunner(environment) {
+    const read = (name) => environment[`GITHUB_${name}`] ?? "";
+    const serverUrl = (read("SERVER_URL") || "https://github.com").replace(/\/$/, "");
+    if (!read("REPOSITORY") || !read("EVENT_NAME") || !read("RUN_ID")) {
+        throw new _input_error_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d("The variables GITHUB_REPOSITORY, GITHUB_EVENT_NAME and GITHUB_RUN_ID are not all set: this is not a GitHub runner. Use the action in a workflow, or the simulator to try it.", "bad-event");
     }
-    catch {
-        return (0,_values_js__WEBPACK_IMPORTED_MODULE_2__/* .refuse */ .TR)(input, value, "UTF-8 text.");
-    }
+    const repository = (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .requireRepository */ .Cc)("GITHUB_REPOSITORY", read("REPOSITORY"), serverUrl);
+    return {
+        repository,
+        repositoryId: read("REPOSITORY_ID"),
+        eventName: read("EVENT_NAME"),
+        eventPath: read("EVENT_PATH"),
+        workflow: read("WORKFLOW"),
+        runId: read("RUN_ID"),
+        runAttempt: Math.max(1, Number.parseInt(read("RUN_ATTEMPT"), 10) || 1),
+        job: read("JOB"),
+        step: read("ACTION"),
+        actor: read("ACTOR"),
+        refType: read("REF_TYPE"),
+        refName: read("REF_NAME"),
+        sha: read("SHA"),
+        serverUrl,
+        apiUrl: read("API_URL") || "https://api.github.com",
+        graphqlUrl: read("GRAPHQL_URL") || "https://api.github.com/graphql",
+        workspace: read("WORKSPACE") || ".",
+        temp: environment.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_0__.tmpdir)(),
+        runUrl: `${repository.url}/actions/runs/${read("RUN_ID")}`,
+        docsUrl: docsUrl(serverUrl, read("ACTION_REPOSITORY"), read("ACTION_REF")),
+    };
 }
-function pathInside(workspace, value) {
-    try {
-        const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(workspace);
-        const path = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, value));
-        const steps = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, path);
-        return steps !== "" && steps !== ".." && !steps.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(steps) ? path : undefined;
-    }
-    catch {
-        return undefined;
-    }
+function docsUrl(serverUrl, repository, ref) {
+    const isPlain = /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref) && !ref.includes("..");
+    return isPlain ? `${serverUrl}/${repository}/blob/${ref}/docs` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 4595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   pH: () => (/* binding */ SECRET_INPUTS),
+/* harmony export */   pY: () => (/* binding */ secretFinder),
+/* harmony export */   w2: () => (/* binding */ isSecretValue)
+/* harmony export */ });
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6953);
+
+const SECRET_INPUTS = ["api-key", "github-token", "webhook-secret", "webhook-url"];
+function isSecretValue(value) {
+    const text = value.trim();
+    return text.length >= _text_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .SHORTEST_SECRET */ .c && !text.includes("${{") && !/^\*+$/.test(text);
+}
+function secretFinder(values) {
+    const redactors = SECRET_INPUTS.flatMap((name) => {
+        const value = values[name];
+        return value !== undefined && isSecretValue(value) ? [{ name, redact: (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .makeRedactor */ .$)([value]) }] : [];
+    });
+    return (text) => redactors.find(({ redact }) => redact(text) !== text)?.name;
 }
 
 
@@ -863,29 +1289,45 @@ function pathInside(workspace, value) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   R5: () => (/* binding */ readInput),
 /* harmony export */   TR: () => (/* binding */ refuse),
+/* harmony export */   Tr: () => (/* binding */ refuseSecret),
 /* harmony export */   cY: () => (/* binding */ refuseSecretly),
+/* harmony export */   ll: () => (/* binding */ refuseTogether),
 /* harmony export */   mR: () => (/* binding */ optionalText),
 /* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   rD: () => (/* binding */ wholeNumber),
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4659);
 /* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
 
+
 const SHOWN_LENGTH = 100;
-const CREDENTIALS = /(\/\/|:)[^@]*@/;
+const readInput = (name) => (0,_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4)(name, { trimWhitespace: false });
 function refuse(name, value, allowed) {
-    if (CREDENTIALS.test(value))
+    if (holdsCredentials(value))
         return refuseSecretly(name, `holds credentials, and is not ${allowed}`);
-    throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(`Input \`${name}\`: ${quoted(value)} is not ${allowed}`);
+    throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(`Input \`${name}\`: ${quoted(value)} is not ${allowed}`, "bad-input", { inputs: [name] });
+}
+function holdsCredentials(value) {
+    const before = value.slice(0, Math.max(0, value.lastIndexOf("@")));
+    return before.includes(":") || before.includes("//");
 }
 function refuseSecretly(name, problem) {
-    throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(`Input \`${name}\` ${problem}`);
+    throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(`Input \`${name}\` ${problem}`, "bad-input", { inputs: [name] });
+}
+function refuseSecret(name, held) {
+    return refuseSecretly(name, `holds the value of \`${held}\`, which would be sent on or shown. Remove it.`);
+}
+function refuseTogether(names, message) {
+    throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(message, "bad-input", { inputs: names });
 }
 function quoted(value) {
-    const characters = Array.from(value);
-    return JSON.stringify(characters.length <= SHOWN_LENGTH ? value : `${characters.slice(0, SHOWN_LENGTH).join("")}…`);
+    const start = Array.from(value.slice(0, 2 * SHOWN_LENGTH + 2));
+    const isWhole = value.length <= 2 * SHOWN_LENGTH + 2 && start.length <= SHOWN_LENGTH;
+    return JSON.stringify(isWhole ? value : `${start.slice(0, SHOWN_LENGTH).join("")}…`);
 }
 function optionalText(read, name) {
     const value = read(name).trim();
@@ -930,6 +1372,61 @@ function listed(words) {
 
 /***/ }),
 
+/***/ 5629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ pathInside),
+/* harmony export */   c: () => (/* binding */ stepsInside)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+function pathInside(workspace, value) {
+    const steps = stepsInside(workspace, value);
+    if (steps === undefined)
+        return undefined;
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(workspace), ...steps);
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) ? path : undefined;
+}
+function stepsInside(workspace, value) {
+    try {
+        const root = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(workspace);
+        const steps = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(root, realPlace((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(root, value))).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
+        const isInside = steps[0] !== "" && steps[0] !== ".." && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(steps.join(node_path__WEBPACK_IMPORTED_MODULE_1__.sep));
+        return isInside && !steps.some(isGitFolder) ? steps : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function realPlace(path) {
+    if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }))
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    return folder === path ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(realPlace(folder), (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+}
+function isGitFolder(name) {
+    return /^(?:\.git|git~\d+)(?:[. ]*|:.*)$/i.test(name);
+}
+
+
+/***/ }),
+
+/***/ 9729:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ isAgentId)
+/* harmony export */ });
+function isAgentId(text) {
+    return /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(text);
+}
+
+
+/***/ }),
+
 /***/ 8606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -957,6 +1454,33 @@ function isKnownStatus(status) {
 
 /***/ }),
 
+/***/ 8158:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ FAILABLE),
+/* harmony export */   u: () => (/* binding */ failsStep)
+/* harmony export */ });
+const FAILABLE = ["failed", "expired", "stopped", "timed-out", "unknown"];
+function failsStep(outcome, rules) {
+    switch (outcome.kind) {
+        case "error":
+        case "cancelled":
+            return true;
+        case "finished":
+            return outcome.problem !== undefined && rules.ifNoPr === "error";
+        case "launched":
+        case "skipped":
+        case "ok":
+            return false;
+        default:
+            return rules.failOn.has(outcome.kind);
+    }
+}
+
+
+/***/ }),
+
 /***/ 4815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -968,7 +1492,29 @@ const PERMISSIONS = ["read", "triage", "write", "maintain", "admin"];
 
 /***/ }),
 
-/***/ 6221:
+/***/ 7864:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ sign),
+/* harmony export */   s: () => (/* binding */ isSignedBy)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+function sign(apiKey, purpose, parts) {
+    const message = [purpose, ...parts].map((part) => `${Buffer.byteLength(part)}:${part}`).join(",");
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", apiKey).update(message).digest("hex");
+}
+function isSignedBy(apiKey, purpose, parts, signature) {
+    const expected = Buffer.from(sign(apiKey, purpose, parts));
+    const given = Buffer.from(signature);
+    return expected.length === given.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(expected, given);
+}
+
+
+/***/ }),
+
+/***/ 4659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -990,9 +1536,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ExitCode, addPath, error, exportVariable, getBooleanInput, getIDToken, getMultilineInput, group, isDebug, markdownSummary, platform, setCommandEcho, summary, toPlatformPath, toPosixPath, toWin32Path
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/utils.js
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./build/packages/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -1028,7 +1574,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ./build/packages/@actions/core/lib/command.js
 
 
 /**
@@ -1066,7 +1612,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -1120,13 +1666,15 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./build/packages/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
-const file_command_crypto = { randomUUID: () => process.getBuiltinModule('node:crypto').randomUUID() };
+
 
 
 
@@ -1135,15 +1683,15 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${file_command_crypto.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -1154,12 +1702,12 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: ./build/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ./build/packages/@actions/core/lib/core.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -1322,7 +1870,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
@@ -1390,7 +1938,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.
@@ -1480,49 +2028,19 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 4486:
+/***/ 8514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ problem)
-/* harmony export */ });
-/* unused harmony export CATALOGUE */
-const CATALOGUE = {
-    "bad-input": {
-        message: "An input is not what it should be.",
-        cause: "A value in the step's `with:` is mistyped, or an expression in it came out empty or different.",
-        remedy: "Correct the input that the message names; nothing was sent.",
-    },
-    "missing-key": {
-        message: "Input `api-key` is empty.",
-        cause: "The secret does not exist under this name, or the run is one that gets no secrets (a fork, Dependabot).",
-        remedy: "Save the key as a secret and pass it as `api-key`.",
-    },
-    "no-instruction": {
-        message: "There is nothing to do for the agent.",
-        cause: "Neither `prompt` nor `prompt-file` is set, and the event brings no comment with an instruction.",
-        remedy: "Set `prompt`, or write the instruction after the trigger phrase in a comment.",
-    },
-    "bad-event": {
-        message: "The event cannot be read.",
-        cause: "The step does not run on a GitHub runner, or an earlier step changed the event file.",
-        remedy: "Use the action in a workflow, and let no earlier step write to the event file.",
-    },
-    "unsafe-tls": {
-        message: "NODE_TLS_REJECT_UNAUTHORIZED is 0.",
-        cause: "Certificate checks are switched off for the job, so nothing proves who receives the API key.",
-        remedy: "Remove the variable; for a private certificate authority set NODE_EXTRA_CA_CERTS.",
-    },
-    "state-not-saved": {
-        message: "The step's state cannot be saved, so nothing was sent to Cursor.",
-        cause: "The runner's disk is full, or an earlier step removed or protected the file that GITHUB_STATE names.",
-        remedy: "Make room on the runner, or leave its files alone, then re-run the job.",
-    },
-    "permission-unverified": {
-        message: "The permission of the person behind this event could not be verified, so no agent was started.",
-        cause: "GitHub did not answer the question, or `github-token` may not ask it.",
-        remedy: "Re-run the job. If it fails again, check that `github-token` is the job's own token.",
-    },
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ problem)
+});
+
+// UNUSED EXPORTS: CATALOGUE
+
+;// CONCATENATED MODULE: ./build/report/cursor-problems.js
+const CURSOR_PROBLEMS = {
     "wrong-key": {
         message: "Cursor does not accept the API key.",
         cause: "The key is mistyped, was revoked, or is a team or admin key, which this API does not take.",
@@ -1558,6 +2076,21 @@ const CATALOGUE = {
         cause: "The branch does not exist on GitHub, or the Cursor GitHub app has no access to the repository.",
         remedy: "Check `ref` and the app's access. Cursor is sometimes late with a new branch: then a re-run helps.",
     },
+    "commit-refused": {
+        message: "Cursor could not start from the ref that was sent.",
+        cause: "Cursor starts from branches, and from commits that are on the default branch or in a pull request.",
+        remedy: "Set `ref` to a branch, or `pr-url` to a pull request.",
+    },
+    "branch-name-refused": {
+        message: "Cursor does not accept the name for the agent's branch.",
+        cause: "The name in `branch-name` is not allowed, or a branch of that name exists already.",
+        remedy: "Change `branch-name`, or leave it out: Cursor then makes up a name.",
+    },
+    "pull-request-not-found": {
+        message: "Cursor could not find the pull request to work on.",
+        cause: "The address in `pr-url` is wrong, or the Cursor GitHub app cannot see the pull request.",
+        remedy: "Check `pr-url` and the app's access to the repository.",
+    },
     "unknown-model": {
         message: "Cursor does not know the model, or the account may not use it.",
         cause: "`model` is mistyped or was retired. Without `model`, the account's own default may be invalid.",
@@ -1572,6 +2105,11 @@ const CATALOGUE = {
         message: "The Cursor account has used up what it may spend.",
         cause: "The account's usage limit is reached. Repeating the request does not help.",
         remedy: "Raise the spending limit in the Cursor dashboard, or wait for the next billing period.",
+    },
+    "agent-limit": {
+        message: "The account has as many agents at work as its plan allows.",
+        cause: "Plans limit how many agents work at the same time, and agents that are not archived may count.",
+        remedy: "Wait until one ends, or archive or stop old agents on cursor.com/agents, then run this again.",
     },
     "rate-limit": {
         message: "Cursor turned the request away because too many came in.",
@@ -1603,6 +2141,11 @@ const CATALOGUE = {
         cause: "HTTPS_PROXY names a proxy that refused the connection; credentials may be missing.",
         remedy: "Check HTTPS_PROXY and its credentials, or list the host in NO_PROXY.",
     },
+    gateway: {
+        message: "Something between the runner and Cursor answered.",
+        cause: "A proxy, a firewall or a protection page in front of the API answered with a web page.",
+        remedy: "Let the runner's network reach the host in `api-url`, then re-run the job.",
+    },
     "server-error": {
         message: "Cursor's server failed.",
         cause: "A fault on Cursor's side, or of a gateway in front of it.",
@@ -1613,6 +2156,47 @@ const CATALOGUE = {
         cause: "The API changed, or a gateway answered in its place.",
         remedy: "Check `api-url`, look for a newer version of this action, and report it if there is none.",
     },
+};
+
+;// CONCATENATED MODULE: ./build/report/catalogue.js
+
+const CATALOGUE = {
+    "bad-input": {
+        message: "An input is not what it should be.",
+        cause: "A value in the step's `with:` is mistyped, or an expression in it came out empty or different.",
+        remedy: "Correct the input that the message names; nothing was sent.",
+    },
+    "missing-key": {
+        message: "Input `api-key` is empty.",
+        cause: "The secret does not exist under this name, or the run is one that gets no secrets (a fork, Dependabot).",
+        remedy: "Save the key as a secret and pass it as `api-key`.",
+    },
+    "no-instruction": {
+        message: "There is nothing to do for the agent.",
+        cause: "Neither `prompt` nor `prompt-file` is set, and the event brings no comment with an instruction.",
+        remedy: "Set `prompt`, or write the instruction after the trigger phrase in a comment.",
+    },
+    "bad-event": {
+        message: "The event cannot be read.",
+        cause: "The step does not run on a GitHub runner, or an earlier step changed the event file.",
+        remedy: "Use the action in a workflow, and let no earlier step write to the event file.",
+    },
+    "unsafe-tls": {
+        message: "NODE_TLS_REJECT_UNAUTHORIZED is 0.",
+        cause: "Certificate checks are switched off for the job, so nothing proves who receives the API key.",
+        remedy: "Remove the variable; for a private certificate authority set NODE_EXTRA_CA_CERTS.",
+    },
+    "state-not-saved": {
+        message: "The step's state cannot be saved, so nothing was sent to Cursor.",
+        cause: "The runner's disk is full, or an earlier step removed or protected the file that GITHUB_STATE names.",
+        remedy: "Make room on the runner, or leave its files alone, then re-run the job.",
+    },
+    "permission-unverified": {
+        message: "The person behind this event, or late edits, could not be verified, so no agent was started.",
+        cause: "GitHub did not answer the question, or `github-token` may not ask it.",
+        remedy: "Re-run the job. If it fails again, check that `github-token` is the job's own token.",
+    },
+    ...CURSOR_PROBLEMS,
     "launch-in-doubt": {
         message: "It cannot be told whether an agent was launched.",
         cause: "The answer to the launch was lost, and looking for the agent gave no certain answer either.",
@@ -1627,6 +2211,16 @@ const CATALOGUE = {
         message: "The agent was stopped and cannot go on.",
         cause: "Cursor takes no follow-up for it.",
         remedy: "Launch a new agent.",
+    },
+    "agent-busy": {
+        message: "The agent was busy for as long as this step could wait, so nothing was sent to it.",
+        cause: "An earlier message keeps it at work, and Cursor takes no other one meanwhile.",
+        remedy: "Run this again when the agent is done, or raise `timeout-minutes`.",
+    },
+    "agent-still-running": {
+        message: "The agent could not be stopped and may still be working.",
+        cause: "Cursor refused the stop or did not answer it, and the agent was not seen to end.",
+        remedy: "Stop the agent on its page.",
     },
     "artifacts-too-old": {
         message: "The agent's files are gone.",
@@ -1647,11 +2241,6 @@ const CATALOGUE = {
         message: "The webhook is signed, but not from now.",
         cause: "Somebody sent an old delivery again, the relay held it back, or a clock is wrong.",
         remedy: "Read the agent with the operation `status` or `wait` instead.",
-    },
-    "webhook-replayed": {
-        message: "The webhook was accepted before.",
-        cause: "Cursor or the relay delivered it twice, or somebody sent it again.",
-        remedy: "Nothing has to be done: the first delivery was dealt with.",
     },
     "checks-failed": {
         message: "Not everything is in order.",
@@ -1690,8 +2279,8 @@ const CATALOGUE = {
     },
     "no-pull-request": {
         message: "The agent finished without a pull request.",
-        cause: "It changed nothing, or Cursor could not open one.",
-        remedy: "Read the agent's summary. If it made a branch, open the pull request from it.",
+        cause: "It changed nothing, or Cursor could not open one. One that is late may still come.",
+        remedy: "Read the agent's summary. If it made a branch, look there or open the pull request from it.",
     },
     internal: {
         message: "The action itself failed.",
@@ -1798,20 +2387,21 @@ function severityOf({ outcome }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $l: () => (/* binding */ maskSecret),
 /* harmony export */   Jg: () => (/* binding */ keepState),
-/* harmony export */   cp: () => (/* binding */ agentOutputs),
-/* harmony export */   n0: () => (/* binding */ setOutputs)
+/* harmony export */   ar: () => (/* binding */ outputsSink),
+/* harmony export */   n0: () => (/* binding */ setOutputs),
+/* harmony export */   tH: () => (/* binding */ stepOutputs)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6221);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4659);
 /* harmony import */ var _text_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4713);
 
 
 
 const OUTPUT_BYTES = 64 * 1024;
-function setOutputs(outputs) {
+function setOutputs(outputs, redact = (text) => text) {
     try {
         for (const [name, value] of Object.entries(outputs))
-            setOne(name, (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .cutToBytes */ .zP)(value, OUTPUT_BYTES).text);
+            setOne(name, (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .cutToBytes */ .zP)(redact(value), OUTPUT_BYTES).text);
         return true;
     }
     catch {
@@ -1824,6 +2414,43 @@ function setOne(name, value) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, `${name}=${value}\n`);
     else
         (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH)(name, value);
+}
+function outputsSink(redact) {
+    const on = (event) => {
+        switch (event.kind) {
+            case "agent-named":
+                setOutputs({ agentId: event.agentId }, redact);
+                return;
+            case "agent-read":
+                if (event.isChanged)
+                    setOutputs(agentOutputs(event.agent), redact);
+                return;
+            case "conversation-read":
+                if (event.conversation.path !== undefined)
+                    setOutputs({ conversationPath: event.conversation.path }, redact);
+                return;
+            case "comment-written":
+                setOutputs({ commentUrl: event.url }, redact);
+                return;
+            default:
+        }
+    };
+    return { on };
+}
+function stepOutputs(report) {
+    const { outcome, agent, agentId, findings, conversation, commentUrl } = report;
+    const problem = outcome && "problem" in outcome ? outcome.problem : undefined;
+    return {
+        outcome: outcome?.kind ?? "",
+        ...(agentId !== undefined && { agentId }),
+        ...(agent && agentOutputs(agent)),
+        durationSeconds: String(Math.round(report.elapsedMs / 1000)),
+        skipReason: outcome?.kind === "skipped" ? outcome.reason : "",
+        errorCode: problem?.code ?? "",
+        ...(commentUrl !== undefined && { commentUrl }),
+        ...(conversation?.path !== undefined && { conversationPath: conversation.path }),
+        ...(findings?.result !== undefined && { result: JSON.stringify(findings.result) }),
+    };
 }
 function agentOutputs(agent) {
     return {
@@ -1863,31 +2490,39 @@ function maskSecret(secret) {
 /* harmony export */   m: () => (/* binding */ problemFromError)
 /* harmony export */ });
 /* harmony import */ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9116);
+/* harmony import */ var _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3840);
 /* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
-/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4486);
+/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8514);
+
 
 
 
 const KNOWN_REFUSALS = [
-    { says: /usage[_ ]limit/i, code: "usage-limit" },
     { says: /plan_required|free users|upgrade to pro/i, code: "plan-required" },
-    { says: /privacy mode|storage mode|feature_unavailable/i, code: "privacy-mode" },
+    { says: /privacy mode|storage mode|feature_unavailable.*(privacy|storage)/i, code: "privacy-mode" },
     { says: /determine repository default branch/i, code: "default-branch-unknown" },
-    { says: /existence of branch|invalid_branch/i, code: "branch-not-found" },
+    { says: /invalid_branch_name|branch\b.*already exists/i, code: "branch-name-refused" },
+    { says: /existence of branch/i, code: "branch-not-found" },
+    { says: /existence of commit/i, code: "branch-not-found" },
+    { says: /pr_resolution_failed/i, code: "pull-request-not-found" },
     {
-        says: /do not have access to repository|repository does not exist|repository_access|integration_not_connected/i,
+        says: /ERROR_GITHUB_\w+|do not have access to repository|repository does not exist|repository_access|integration_not_connected/i,
         code: "repository-access",
     },
-    { says: /\bmodel\b.*(not available|invalid)|invalid_model/i, code: "unknown-model" },
+    {
+        says: /\bmodel\b.*(not available|invalid|not found|unknown|unsupported)|(unknown|unsupported) model|invalid_model|known variant/i,
+        code: "unknown-model",
+    },
     { says: /cannot be resumed/i, code: "agent-not-resumable" },
+    { says: /agent_busy|\bagent is (busy|running|already)/i, code: "agent-busy" },
     { says: /older than six months/i, code: "artifacts-too-old" },
     { says: /agent is (deleted|archived|expired)|agent_archived/i, code: "agent-deleted" },
+    { says: /^(\S*:? ?)?\[invalid_argument\] Error$/i, code: "commit-refused" },
 ];
 const BY_STATUS = {
     401: "wrong-key",
     403: "not-allowed",
     404: "agent-not-found",
-    409: "agent-deleted",
 };
 const BY_TROUBLE = {
     dns: "unreachable",
@@ -1900,6 +2535,7 @@ const BY_TROUBLE = {
     proxy: "proxy",
     "server-error": "server-error",
     unavailable: "server-error",
+    gateway: "gateway",
     redirect: "api-changed",
     "unreadable-reply": "api-changed",
     "oversized-reply": "api-changed",
@@ -1907,10 +2543,14 @@ const BY_TROUBLE = {
 function problemFromError(error) {
     if (error instanceof _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .d)
         return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(error.code, { message: error.message });
+    if (error instanceof _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__/* .ProxySettingError */ .T)
+        return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("bad-input", { message: error.message });
     if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW)
         return refusal(error);
-    if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorConnectionError */ .B$)
-        return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(BY_TROUBLE[error.kind], { message: `${sentence(error.message)}.` });
+    if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorConnectionError */ .B$) {
+        const detail = error.pageTitle === undefined ? undefined : `Title of the page: ${error.pageTitle}`;
+        return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(BY_TROUBLE[error.kind], { message: `${sentence(error.message)}.`, detail });
+    }
     if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF)
         return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("api-changed", { message: `${sentence(error.message)}.` });
     return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("internal", {
@@ -1918,14 +2558,22 @@ function problemFromError(error) {
     });
 }
 function refusal(error) {
-    const { code, message, fields = [] } = error.apiErrorBody;
+    const { code, message, helpUrl, fields = [] } = error.apiErrorBody;
     const said = [code, message].filter((part) => part !== undefined).join(": ");
-    const detail = [said, ...fields.map((field) => `${field.path}: ${field.message}`)]
+    const detail = [said, ...fields.map((field) => `${field.path}: ${field.message}`), helpLine(helpUrl)]
         .filter((line) => line !== "")
         .join("\n");
     return (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(refusalCode(error, said), detail === "" ? {} : { detail });
 }
+function helpLine(helpUrl) {
+    const url = helpUrl === undefined ? null : URL.parse(helpUrl);
+    const isCursors = url?.protocol === "https:" && /^([a-z0-9-]+\.)*cursor\.com$/.test(url.hostname);
+    return url && isCursors ? `Help: ${url.href}` : "";
+}
 function refusalCode(error, said) {
+    const limit = (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .accountLimitIn */ .CW)(error.apiErrorBody);
+    if (limit !== undefined)
+        return limit === "usage" ? "usage-limit" : "agent-limit";
     const known = KNOWN_REFUSALS.find((refusal) => refusal.says.test(said));
     if (known)
         return known.code;
@@ -1961,7 +2609,7 @@ function problemText(problem, docsUrl, { weight = "WARNING", advice } = {}) {
     if (!saysItself(problem))
         lines.push(`Likely cause: ${problem.cause}`, `What to do: ${[problem.remedy, advice].filter(Boolean).join(" ")}`);
     if (problem.detail !== undefined)
-        lines.push("Cursor said:", (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inertBlock */ .WC)(problem.detail, DETAIL_LENGTH));
+        lines.push("Cursor said:", (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inertBlock */ .W)(problem.detail, DETAIL_LENGTH));
     const url = linkTo(problem, docsUrl);
     const more = url === undefined ? "" : `. [Read about it in Troubleshooting](${url})`;
     lines.push(`Error code: \`${problem.code}\`${more}`);
@@ -1986,65 +2634,76 @@ function saysItself(problem) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ openRecord)
 /* harmony export */ });
-const NOTHING_YET = {
-    run: undefined,
-    plan: undefined,
-    agent: undefined,
-    agentOrigin: undefined,
-    timeline: [],
-    outcome: undefined,
-    warnings: [],
-};
-function openRecord(clock) {
+function openState(clock) {
+    const sinks = [];
     let startedMs;
     let endedMs;
-    let state = NOTHING_YET;
+    let known = { timeline: [], warnings: [] };
     const elapsedMs = () => (startedMs === undefined ? 0 : (endedMs ?? clock.nowMs()) - startedMs);
-    const seen = (agent, agentOrigin) => {
-        startedMs ??= clock.nowMs();
-        const isNew = state.timeline.at(-1)?.status !== agent.status;
-        const timeline = isNew ? [...state.timeline, { status: agent.status, waitedMs: elapsedMs() }] : state.timeline;
-        state = { ...state, agent, timeline, agentOrigin: state.agentOrigin ?? agentOrigin };
+    return {
+        report: () => ({ ...known, elapsedMs: elapsedMs() }),
+        change: (changes, event) => {
+            known = { ...known, ...changes };
+            if (event)
+                for (const sink of [...sinks])
+                    sink.on(event);
+        },
+        subscribe: (sink) => sinks.push(sink),
+        flush: async () => {
+            for (const sink of sinks)
+                await sink.flush?.();
+        },
+        startTime: () => {
+            startedMs ??= clock.nowMs();
+        },
+        stopTime: () => {
+            endedMs = clock.nowMs();
+        },
+    };
+}
+function openRecord(clock) {
+    const { report, change, subscribe, flush, startTime, stopTime } = openState(clock);
+    const withReading = (agent, origin) => {
+        startTime();
+        const { timeline: before, elapsedMs, agentOrigin } = report();
+        const isNewStatus = before.at(-1)?.status !== agent.status;
+        const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before;
+        return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin };
     };
     return {
-        report: () => ({ ...state, elapsedMs: elapsedMs() }),
-        startedIn: (run) => {
-            state = { ...state, run };
+        report,
+        subscribe,
+        flush,
+        startedIn: (run) => change({ run }),
+        asked: (operation) => change({ operation }),
+        planned: (plan) => change({ plan }, { kind: "launch-planned", plan }),
+        followingUp: (followUp) => change({ followUp }, { kind: "follow-up-planned", followUp }),
+        agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
+        agentRead: (agent, { origin, isEnd = false } = {}) => {
+            if (report().outcome)
+                return;
+            const isChanged = JSON.stringify(agent) !== JSON.stringify(report().agent);
+            const changes = withReading(agent, origin);
+            change(changes, { kind: "agent-read", agent, origin, isEnd, isChanged, elapsedMs: report().elapsedMs });
         },
-        asked: (operation) => {
-            state = { ...state, operation };
-        },
-        planned: (plan) => {
-            state = { ...state, plan };
-        },
-        followingUp: (followUp) => {
-            state = { ...state, followUp };
-        },
-        seen,
-        found: (findings) => {
-            state = { ...state, findings };
-        },
-        listening: (phrase) => {
-            state = { ...state, phrase };
-        },
-        conversed: (conversation) => {
-            state = { ...state, conversation };
-        },
-        commented: (commentUrl) => {
-            state = { ...state, commentUrl };
-        },
+        readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
+        stillWaiting: () => change({}, { kind: "still-waiting", elapsedMs: report().elapsedMs }),
+        found: (findings) => change({ findings }),
+        requested: (request) => change({ request }),
+        listening: (phrase) => change({ phrase }),
+        conversationRead: (conversation) => change({ conversation }, { kind: "conversation-read", conversation }),
+        commentWritten: ({ id, url }) => change({ commentUrl: url }, { kind: "comment-written", id, url }),
+        summaryWritten: () => change({}, { kind: "summary-written" }),
         warned: (message) => {
-            if (state.warnings.includes(message))
-                return false;
-            state = { ...state, warnings: [...state.warnings, message] };
-            return true;
+            const { warnings } = report();
+            if (warnings.includes(message))
+                return;
+            change({ warnings: [...warnings, message] }, { kind: "warned", message });
         },
         ended: (outcome) => {
-            if (state.outcome?.kind !== outcome.kind)
-                endedMs = clock.nowMs();
-            if ("agent" in outcome && outcome.agent)
-                seen(outcome.agent);
-            state = { ...state, outcome };
+            const reading = "agent" in outcome && outcome.agent ? withReading(outcome.agent) : {};
+            stopTime();
+            change({ ...reading, outcome }, { kind: "ended", outcome });
         },
     };
 }
@@ -2052,42 +2711,199 @@ function openRecord(clock) {
 
 /***/ }),
 
-/***/ 9994:
+/***/ 935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ stepOutputs)
+/* harmony export */   K: () => (/* binding */ writeResults),
+/* harmony export */   S: () => (/* binding */ writeSummary)
 /* harmony export */ });
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4121);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var _model_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8158);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8747);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2251);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4121);
+/* harmony import */ var _problem_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6202);
 
-function stepOutputs(report) {
-    const { outcome, agent, findings, conversation, commentUrl } = report;
-    const problem = outcome && "problem" in outcome ? outcome.problem : undefined;
-    return {
-        outcome: outcome?.kind ?? "",
-        ...(agent && (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .agentOutputs */ .cp)(agent)),
-        durationSeconds: String(Math.round(report.elapsedMs / 1000)),
-        skipReason: outcome?.kind === "skipped" ? outcome.reason : "",
-        errorCode: problem?.code ?? "",
-        ...(commentUrl !== undefined && { commentUrl }),
-        ...(conversation?.path !== undefined && { conversationPath: conversation.path }),
-        ...(findings?.result !== undefined && { result: JSON.stringify(findings.result) }),
-    };
+
+
+
+
+
+
+const STRICTEST = { failOn: new Set(), ifNoPr: "error" };
+function writeResults({ log, redact }, record, inputs = STRICTEST) {
+    const report = record.report();
+    const { outcome } = report;
+    if (!outcome)
+        throw new Error("the run has not ended");
+    const areSet = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .setOutputs */ .n0)((0,_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .stepOutputs */ .tH)(report), redact);
+    logEnd(log, report, outcome);
+    logProblem(log, outcome, inputs, report.run?.docsUrl);
+    if (!areSet)
+        log.fail("The outputs could not be written to the runner's file GITHUB_OUTPUT: later steps miss them.");
+}
+async function writeSummary({ log, redact }, record, file, load) {
+    try {
+        if (file === undefined || file === "")
+            throw new Error("GITHUB_STEP_SUMMARY is not set");
+        const { summaryText } = await load();
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, redact(summaryText(record.report())) + node_os__WEBPACK_IMPORTED_MODULE_1__.EOL);
+        record.summaryWritten();
+    }
+    catch {
+        log.warning("The summary page could not be written; the outcome is not affected.");
+    }
+}
+function logEnd(log, report, outcome) {
+    const { agent, findings } = report;
+    if (outcome.kind === "skipped")
+        return;
+    const after = report.elapsedMs > 0 && !findings ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p)(report.elapsedMs)}` : "";
+    log.info(`${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headlineOf */ .g)(report)}${after}.`, styleOf(outcome));
+    for (const line of findings?.lines ?? [])
+        log.info(line);
+    if (agent?.pullRequest)
+        log.info(`Pull request: ${agent.pullRequest.url}`);
+    if (agent?.branchName !== undefined)
+        log.info(`Branch:       ${agent.branchName}`);
+    if (agent?.summary !== undefined)
+        log.quoteGroup("What the agent says about it", agent.summary);
+}
+function styleOf(outcome) {
+    if (outcome.kind === "launched")
+        return "strong";
+    return "problem" in outcome && outcome.problem ? "bad" : "good";
+}
+function logProblem(log, outcome, rules, docsUrl) {
+    const problem = "problem" in outcome ? outcome.problem : undefined;
+    if (outcome.kind === "skipped")
+        log.notice(`Skipped: ${outcome.reason}.`, "No Cursor agent");
+    else if (problem && (0,_model_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .failsStep */ .u)(outcome, rules))
+        log.fail((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, docsUrl));
+    else if (problem)
+        log.warning((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, docsUrl));
 }
 
 
 /***/ }),
 
-/***/ 7699:
+/***/ 1736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ loadNetwork)
+/* harmony export */   $: () => (/* binding */ agentFailed),
+/* harmony export */   i: () => (/* binding */ failedOutcome)
 /* harmony export */ });
-async function loadNetwork() {
-    const { setFlagsFromString } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8877, 19));
-    setFlagsFromString("--wasm-tiering-budget=1000000000");
-    return await Promise.all(/* import() */[__nccwpck_require__.e(273), __nccwpck_require__.e(108)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7108));
+/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
+/* harmony import */ var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8514);
+/* harmony import */ var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4150);
+
+
+
+const CODES = { failed: "agent-failed", expired: "agent-expired", stopped: "agent-stopped" };
+function agentFailed(end, agent) {
+    return { kind: end, agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .C)(CODES[end]) };
+}
+function failedOutcome(error, { report, isCancelled, onCancel }) {
+    const { agent, plan, followUp } = report;
+    const cause = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__/* .problemFromError */ .m)(error);
+    const isOver = plan !== undefined && agent !== undefined && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status) !== undefined;
+    const mayWork = (isCancelled || cause.code === "internal") && (plan ?? followUp) !== undefined && !isOver;
+    const disposition = !mayWork ? "none" : onCancel === "leave" ? "left" : "still-running";
+    if (isCancelled)
+        return { kind: "cancelled", disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .C)("cancelled"), agent: mayWork ? agent : undefined };
+    if (!mayWork)
+        return { kind: "error", problem: cause, agent };
+    const message = `${cause.message} ${whatIsLeft(report, disposition)}`;
+    return { kind: "unknown", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .C)("internal", { message }) };
+}
+function whatIsLeft({ agent, plan, followUp }, disposition) {
+    if (agent)
+        return disposition === "left"
+            ? `Agent ${agent.id} was left working, as \`on-cancel\` says.`
+            : `Agent ${agent.id} was at work; the post step stops it.`;
+    const key = (plan ?? followUp)?.launchKey;
+    const doubt = plan
+        ? "It cannot be told whether an agent was launched"
+        : "It cannot be told whether the follow-up was sent";
+    return `${doubt} (launch key ${key}).${disposition === "left" ? "" : " The post step looks for the agent and stops it."}`;
+}
+
+
+/***/ }),
+
+/***/ 7657:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jq: () => (/* binding */ writeState),
+/* harmony export */   Ri: () => (/* binding */ sentNow),
+/* harmony export */   d5: () => (/* binding */ elapsedMs),
+/* harmony export */   sf: () => (/* binding */ STATE_NAME),
+/* harmony export */   un: () => (/* binding */ readState)
+/* harmony export */ });
+/* harmony import */ var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2517);
+/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8307);
+/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3223);
+/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9729);
+/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7864);
+
+
+
+
+
+function sentNow(clock) {
+    return { at: clock.today().toISOString(), clockMs: clock.nowMs() };
+}
+function elapsedMs(sent, clock) {
+    return Math.max(0, clock.today().getTime() - Date.parse(sent.at), clock.nowMs() - sent.clockMs);
+}
+const STATE_NAME = "falconer";
+function writeState(apiKey, state) {
+    const content = JSON.stringify(state);
+    return `${(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .sign */ ._)(apiKey, "state", [content])} ${content}`;
+}
+function readState(apiKey, text) {
+    const [signature = ""] = text.split(" ", 1);
+    const content = text.slice(signature.length + 1);
+    if (!(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s)(apiKey, "state", [content], signature))
+        return undefined;
+    const state = JSON.parse(content);
+    return isSavedState(state) ? state : undefined;
+}
+function isSavedState(value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    const state = value;
+    return (typeof state.launchKey === "string" &&
+        (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(state.launchKey) &&
+        typeof state.repositoryUrl === "string" &&
+        (state.sent === undefined || isSent(state.sent)) &&
+        (state.agentId === undefined || (typeof state.agentId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_3__/* .isAgentId */ .T)(state.agentId))) &&
+        (state.earlier === undefined || isIdList(state.earlier)) &&
+        (state.place === undefined || isPlace(state.place)) &&
+        (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
+        (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
+        typeof state.stopAgentOnCleanUp === "boolean" &&
+        (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
+        typeof state.isStopped === "boolean" &&
+        typeof state.needsSummary === "boolean" &&
+        typeof state.isDone === "boolean");
+}
+function isSent(value) {
+    const { at, clockMs } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(value);
+    return typeof at === "string" && !Number.isNaN(Date.parse(at)) && typeof clockMs === "number";
+}
+function isIdList(value) {
+    return Array.isArray(value) && value.every((id) => typeof id === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_3__/* .isAgentId */ .T)(id));
+}
+function isPlace(value) {
+    if (typeof value !== "object" || value === null)
+        return false;
+    const place = value;
+    return typeof place.owner === "string" && typeof place.name === "string" && Number.isSafeInteger(place.number);
 }
 
 
@@ -2100,9 +2916,10 @@ async function loadNetwork() {
 /* harmony export */   AC: () => (/* binding */ isRefOrCommit),
 /* harmony export */   Mg: () => (/* binding */ parseAgentUrl),
 /* harmony export */   Q8: () => (/* binding */ isBranchName),
-/* harmony export */   TU: () => (/* binding */ isAgentId),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   XT: () => (/* binding */ parsePullRequestUrl)
 /* harmony export */ });
+/* unused harmony export isPlainBranchName */
 /* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
 
 const AGENT_HOST = "cursor.com";
@@ -2115,7 +2932,7 @@ function parseAgentUrl(text, { apiUrl }) {
     if (url.href !== text && url.href !== `${text}/`)
         return undefined;
     const isCursors = url.protocol === "https:" && url.port === "" && `.${url.hostname}`.endsWith(`.${AGENT_HOST}`);
-    const isLocal = isThisMachine(url.hostname) && URL.canParse(apiUrl) && url.origin === new URL(apiUrl).origin;
+    const isLocal = isLoopback(url.hostname) && URL.canParse(apiUrl) && url.origin === new URL(apiUrl).origin;
     return isCursors || isLocal ? url.href : undefined;
 }
 function parsePullRequestUrl(text, { serverUrl, owner, name }) {
@@ -2129,19 +2946,18 @@ function parsePullRequestUrl(text, { serverUrl, owner, name }) {
         return undefined;
     return { url: `${origin}/${owner}/${name}/pull/${digits}`, number: Number(digits) };
 }
-function isThisMachine(hostname) {
+function isLoopback(hostname) {
     return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
-function isAgentId(text) {
-    return /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(text);
-}
 const LONGEST_REF_BYTES = 250;
-const FORBIDDEN_IN_REFS = /[~^:?*[\\;$`|<>&"']|\.\.|@\{|\/\/|\/[-.]|\.(?:lock)?(?:\/|$)/;
+const FORBIDDEN_IN_REFS = /[~^:?*[\\]|\.\.|@\{|\/\/|\/\.|\.(?:lock)?(?:\/|$)/;
+const COMMAND = /^;|`|\$[({]/;
+const SHELL_CHARACTERS = /[;$`|<>&"']|\/-/;
 const CONTROL_OR_BLANK = /[\p{Cc}\p{Z}]/u;
 function isRefOrCommit(text) {
     if (text === "" || text === "@" || Buffer.byteLength(text) > LONGEST_REF_BYTES)
         return false;
-    if (FORBIDDEN_IN_REFS.test(text))
+    if (FORBIDDEN_IN_REFS.test(text) || COMMAND.test(text))
         return false;
     const isPlain = /^[!-~]*$/.test(text);
     if (!isPlain && (CONTROL_OR_BLANK.test(text) || (0,_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .hasInvisible */ .wy)(text)))
@@ -2150,6 +2966,9 @@ function isRefOrCommit(text) {
 }
 function isBranchName(text) {
     return isRefOrCommit(text) && text !== "HEAD" && !/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text);
+}
+function isPlainBranchName(text) {
+    return isBranchName(text) && !SHELL_CHARACTERS.test(text);
 }
 
 
@@ -2162,6 +2981,7 @@ function isBranchName(text) {
 /* harmony export */   Z: () => (/* binding */ parseAttachment),
 /* harmony export */   q: () => (/* binding */ parseRedirect)
 /* harmony export */ });
+const LONGEST_ADDRESS = 8192;
 const ASSET_HOSTS = new Set([
     "user-images.githubusercontent.com",
     "private-user-images.githubusercontent.com",
@@ -2176,7 +2996,7 @@ function parseAttachment(address, serverUrl) {
     return isPage || ASSET_HOSTS.has(url.hostname) ? { url: url.href } : undefined;
 }
 function parseRedirect(from, location, serverUrl) {
-    if (!URL.canParse(location, from))
+    if (location.length > LONGEST_ADDRESS || !URL.canParse(location, from))
         return undefined;
     const address = new URL(location, from).href;
     const url = plainHttps(address);
@@ -2186,6 +3006,8 @@ function parseRedirect(from, location, serverUrl) {
     return parseAttachment(address, serverUrl);
 }
 function plainHttps(address) {
+    if (address.length > LONGEST_ADDRESS)
+        return undefined;
     const url = URL.canParse(address) ? new URL(address) : undefined;
     const isPlain = url?.protocol === "https:" && !url.username && !url.password && url.port === "";
     return isPlain ? url : undefined;
@@ -2199,13 +3021,16 @@ function plainHttps(address) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Gy: () => (/* binding */ mark),
+/* harmony export */   _H: () => (/* binding */ cutToCharacters),
 /* harmony export */   gS: () => (/* binding */ cutToLength),
+/* harmony export */   zI: () => (/* binding */ cutHunk),
 /* harmony export */   zP: () => (/* binding */ cutToBytes)
 /* harmony export */ });
 /* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5093);
 
 const ROOM_FOR_MARK = 80;
 const LONGEST_GRAPHEME = 64;
+const HEADER_CHARS = 200;
 const PLAIN = /^[\n -~]*$/;
 function cutToBytes(text, maxBytes) {
     const bytes = Buffer.byteLength(text);
@@ -2228,6 +3053,36 @@ function cutToLength(text, maxChars) {
     const longestMark = maxChars < ROOM_FOR_MARK ? "…" : mark(text.length, "characters");
     const kept = text.slice(0, graphemeStart(text, maxChars - longestMark.length));
     return kept + (maxChars < ROOM_FOR_MARK ? "…" : mark(text.length - kept.length, "characters"));
+}
+function cutToCharacters(text, maxCharacters) {
+    const cut = text.length <= maxCharacters ? text : cutToLength(text, unitsOf(text, maxCharacters));
+    return { text: cut, cutBytes: Math.max(0, Buffer.byteLength(text) - Buffer.byteLength(withoutMark(text, cut))) };
+}
+function unitsOf(text, characters) {
+    let units = 0;
+    for (let left = characters; left > 0 && units < text.length; left--) {
+        units += (text.codePointAt(units) ?? 0) > 0xffff ? 2 : 1;
+    }
+    return units;
+}
+function withoutMark(text, cut) {
+    return cut === text ? text : cut.slice(0, cut.lastIndexOf("["));
+}
+function cutHunk(hunk, maxChars) {
+    if (hunk.length <= maxChars)
+        return hunk;
+    const [header = "", ...lines] = hunk.split("\n");
+    const top = cutToLength(header, HEADER_CHARS);
+    let left = maxChars - top.length - ROOM_FOR_MARK;
+    const last = cutToLength(lines.pop() ?? "", left);
+    left -= last.length;
+    const kept = [last];
+    for (let line = lines.pop(); line !== undefined && line.length < left; line = lines.pop()) {
+        kept.push(line);
+        left -= line.length + 1;
+    }
+    const end = kept.reverse().join("\n");
+    return [top, mark(hunk.length - end.length - top.length, "characters"), end].join("\n");
 }
 function mark(count, unit) {
     return `[… ${(0,_count_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .z)(count)} ${unit} cut]`;
@@ -2359,13 +3214,55 @@ function withoutInvisible(text) {
 
 /***/ }),
 
+/***/ 9056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OG: () => (/* binding */ logLines),
+/* harmony export */   h0: () => (/* binding */ plainLine),
+/* harmony export */   kc: () => (/* binding */ logText)
+/* harmony export */ });
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4713);
+/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+
+
+const MOST_LINES = 500;
+const LONGEST_LINE = 2_000;
+const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
+const ESC = String.fromCharCode(0x1b);
+const BEL = String.fromCharCode(0x07);
+const TERMINAL_SEQUENCE = new RegExp(`${ESC}\\][^${BEL}${ESC}]*(?:${BEL}|${ESC}\\\\)?|(?:${ESC}\\[|\\u009b)[0-?]*[ -/]*[@-~]|${ESC}[ -/]*[0-~]`, "g");
+function logLines(text) {
+    const lines = text.split(LINE_END);
+    const shown = lines.slice(0, MOST_LINES).map((line) => `| ${inertLine(line, LONGEST_LINE)}`.trimEnd());
+    return lines.length > MOST_LINES ? [...shown, `| ${(0,_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .mark */ .Gy)(lines.length - MOST_LINES, "lines")}`] : shown;
+}
+function logText(text) {
+    return inertLine(text.split(LINE_END).join(" "), Number.POSITIVE_INFINITY);
+}
+function plainLine(text, maxLength) {
+    return inertLine(logText(text).replace(/\s+/g, " ").trim(), maxLength);
+}
+function inertLine(line, maxLength) {
+    const clean = (0,_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutInvisible */ .OT)(line.replace(TERMINAL_SEQUENCE, "")).text.replaceAll("\n", " ");
+    const inert = withoutCommands(clean);
+    return inert.length <= maxLength ? inert : withoutCommands((0,_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .cutToLength */ .gS)(inert, maxLength - 1));
+}
+const START_COMMAND = /^([^!-~]*):([^ -~]*):/;
+const BRACKET_COMMAND = /#([^ -~]*)#([^ -~]*)\[/g;
+function withoutCommands(line) {
+    return line.replace(BRACKET_COMMAND, "#$1#$2 [").replace(START_COMMAND, "$1:$2 :");
+}
+
+
+/***/ }),
+
 /***/ 1065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   WC: () => (/* binding */ inertBlock),
-/* harmony export */   XJ: () => (/* binding */ inertQuote),
-/* harmony export */   ti: () => (/* binding */ inlineCode)
+/* harmony export */   W: () => (/* binding */ inertBlock),
+/* harmony export */   t: () => (/* binding */ inlineCode)
 /* harmony export */ });
 /* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
 /* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1259);
@@ -2390,29 +3287,139 @@ function inlineCode(text, maxLength) {
     const room = shown.startsWith("`") || shown.endsWith("`") ? " " : "";
     return `${marks}${room}${shown}${room}${marks}`;
 }
-const ROOM_FOR_CUT_MARK = 40;
-const ROOM_FOR_MARKS = 2 * LONGEST_RUN + 12;
-function inertQuote(text, maxLength) {
-    const lines = (0,_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutInvisible */ .OT)(text).text.trim().split("\n").map(withoutMarks);
-    const quoted = [];
-    let room = maxLength - ROOM_FOR_CUT_MARK;
-    for (const [index, line] of lines.entries()) {
-        const isLast = (lines[index + 1] ?? "") === "";
-        const next = line === "" ? ">" : `> ${inlineCode(line, room - ROOM_FOR_MARKS)}${isLast ? "" : "\\"}`;
-        if (next.length > room || (line !== "" && room <= ROOM_FOR_MARKS)) {
-            quoted.push(`> \`${(0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .mark */ .Gy)(lines.length - index, "lines")}\``);
-            break;
+
+
+/***/ }),
+
+/***/ 6953:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ makeRedactor),
+/* harmony export */   c: () => (/* binding */ SHORTEST_SECRET)
+/* harmony export */ });
+const SHORTEST_SECRET = 8;
+const LONGEST_SECRET = 2048;
+const SHORT_TEXT = 8 * 1024;
+const MASKS = ["***", "###", "@@@", "~~~", ""];
+function makeRedactor(secrets) {
+    const forms = [...new Set(secrets.flatMap(formsOf))];
+    if (forms.length === 0)
+        return (text) => text;
+    let find;
+    const written = forms.join("");
+    const mask = MASKS.find((candidate) => !written.includes(candidate.charAt(0))) ?? "";
+    return (text) => {
+        if (text.length <= SHORT_TEXT && !forms.some((form) => text.includes(form)))
+            return text;
+        find ??= searchFor(forms);
+        const spans = find(text);
+        if (spans.length === 0)
+            return text;
+        const pieces = [];
+        let at = 0;
+        for (const { from, to } of spans) {
+            pieces.push(text.slice(at, from), mask);
+            at = to;
         }
-        quoted.push(next);
-        room -= next.length + 1;
-    }
-    return lines.every((line) => line === "") ? "" : quoted.join("\n");
+        return pieces.join("") + text.slice(at);
+    };
 }
-function withoutMarks(line) {
-    return line
-        .replace(/^\s*#{1,6}\s+/, "")
-        .replace(/\*\*|`/g, "")
-        .trim();
+function formsOf(secret) {
+    const known = secret.trimStart().slice(0, LONGEST_SECRET);
+    const whole = secret.length <= LONGEST_SECRET ? [secret] : [];
+    const plain = [...whole, known.trimEnd(), ...known.split(/[\r\n]+/).map((line) => line.trim())];
+    const long = plain.filter((text) => text.length >= SHORTEST_SECRET);
+    return long
+        .flatMap((text) => [text, ...urlForms(text), ...jsonForms(text), ...base64Forms(text)])
+        .filter((form) => form.length >= SHORTEST_SECRET);
+}
+function urlForms(text) {
+    const whole = text.toWellFormed();
+    const encoded = [encodeURIComponent(whole), encodeURI(whole), new URLSearchParams([["", whole]]).toString().slice(1)];
+    const strict = encodeURIComponent(whole).replace(/[!'()*~]/g, percent);
+    return [...encoded, strict].flatMap((form) => [form, form.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())]);
+}
+function percent(character) {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+function jsonForms(text) {
+    const json = JSON.stringify(text).slice(1, -1);
+    const html = json.replace(/[<>&]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    return [json, json.replaceAll("/", "\\/"), html];
+}
+function base64Forms(text) {
+    const bytes = Buffer.from(text);
+    return [0, 1, 2].flatMap((before) => {
+        const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString("base64");
+        const from = Math.ceil((before * 8) / 6);
+        const to = Math.floor(((before + bytes.length) * 8) / 6);
+        const own = encoded.slice(from, to);
+        return [own, own.replaceAll("+", "-").replaceAll("/", "_")];
+    });
+}
+function searchFor(forms) {
+    const start = { next: new Map(), found: 0 };
+    for (const form of forms) {
+        let state = start;
+        for (let index = 0; index < form.length; index++)
+            state = child(state, form.charCodeAt(index));
+        state.found = form.length;
+    }
+    link(start);
+    return (text) => {
+        const spans = [];
+        let state = start;
+        for (let index = 0; index < text.length; index++) {
+            state = step(state, text.charCodeAt(index));
+            if (state.found > 0)
+                cover(spans, index + 1 - state.found, index + 1);
+        }
+        return spans;
+    };
+}
+function child(state, unit) {
+    const known = state.next.get(unit);
+    if (known)
+        return known;
+    const made = { next: new Map(), found: 0 };
+    state.next.set(unit, made);
+    return made;
+}
+function link(start) {
+    let level = [...start.next.values()];
+    for (const state of level)
+        state.shorter = start;
+    while (level.length > 0) {
+        const below = [];
+        for (const state of level) {
+            for (const [unit, next] of state.next) {
+                next.shorter = step(state.shorter ?? start, unit);
+                next.found ||= next.shorter.found;
+                below.push(next);
+            }
+        }
+        level = below;
+    }
+}
+function step(from, unit) {
+    let state = from;
+    for (;;) {
+        const next = state.next.get(unit);
+        if (next)
+            return next;
+        if (!state.shorter)
+            return state;
+        state = state.shorter;
+    }
+}
+function cover(spans, start, to) {
+    let from = start;
+    for (let last = spans.at(-1); last && last.to >= from; last = spans.at(-1)) {
+        from = Math.min(from, last.from);
+        spans.pop();
+    }
+    spans.push({ from, to });
 }
 
 
@@ -2429,12 +3436,17 @@ function withoutMarks(line) {
 
 
 const PIECES = /"(?:[^"\\]|\\.)*"|`[^`]+`|\s+|[^\s"`]+|["`]/g;
-const WORD = /^([(‘“]?)(.*?)([)’”]?[.,:;!?)…]*)$/s;
+const LONGEST_PIECE = 1_000;
+const OPENING = /^[(‘“]/;
+const MARKS = ".,:;!?)…";
+const CLOSING = ")’”";
 const HARMLESS = /^(?:[\p{L}\p{M}]+(?:['’-][\p{L}\p{M}]+)*|\d{1,6}|[–—])?$/u;
 const HARMLESS_IN_ASCII = /^[A-Za-z]+$/;
 const LIKE_A_REFERENCE = /^(?:[0-9a-fA-F]{7,40}|ghsa-.*|[A-Z]{2,}-.*)$/;
 function inertSentence(text, maxLength) {
-    const line = (0,_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutInvisible */ .OT)(text).text.trim();
+    const line = (0,_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutInvisible */ .OT)(text)
+        .text.trim()
+        .slice(0, maxLength + LONGEST_PIECE);
     let room = maxLength;
     let sentence = "";
     for (const [piece] of line.matchAll(PIECES)) {
@@ -2446,17 +3458,26 @@ function inertSentence(text, maxLength) {
     }
     return sentence;
 }
+function partsOf(piece) {
+    const start = OPENING.test(piece) ? 1 : 0;
+    let end = piece.length;
+    while (end > start && MARKS.includes(piece.charAt(end - 1)))
+        end--;
+    if (end > start && CLOSING.includes(piece.charAt(end - 1)))
+        end--;
+    return { before: piece.slice(0, start), word: piece.slice(start, end), after: piece.slice(end) };
+}
 function inertPiece(piece, room) {
     if (piece.trim() === "")
         return " ";
     if (piece.startsWith("`") && piece.length > 1)
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(piece.slice(1, -1), room);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(piece.slice(1, -1), room);
     if (piece.startsWith('"'))
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(piece, room);
-    const [, before = "", word = "", after = ""] = WORD.exec(piece) ?? [];
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(piece, room);
+    const { before, word, after } = partsOf(piece);
     if ((HARMLESS_IN_ASCII.test(word) || HARMLESS.test(word)) && !LIKE_A_REFERENCE.test(word))
         return piece;
-    return `${before}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(word, room)}${after}`;
+    return `${before}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(word, room)}${after}`;
 }
 
 
@@ -2653,37 +3674,67 @@ __nccwpck_require__.d(__webpack_exports__, {
   b: () => (/* reexport */ post)
 });
 
-// EXTERNAL MODULE: ./build/run/load-network.js
-var load_network = __nccwpck_require__(7699);
-;// CONCATENATED MODULE: ./build/github/lazy-connection.js
+// EXTERNAL MODULE: ./build/authorize/rules.js
+var rules = __nccwpck_require__(2383);
+// EXTERNAL MODULE: ./build/inputs/input-error.js
+var input_error = __nccwpck_require__(2699);
+;// CONCATENATED MODULE: ./build/event/request.js
 
-function lazyConnection({ token, ...options }) {
-    let opened;
-    return async () => {
-        if (token === undefined)
-            return undefined;
-        opened ??= (0,load_network/* loadNetwork */.V)().then(({ openGitHub }) => openGitHub({ token, ...options }));
-        return await opened;
-    };
+async function readRequest(trigger, asked, readComment) {
+    const command = await readCommand(trigger, asked.triggerPhrase, readComment);
+    if (command.kind === "skipped")
+        return command;
+    const needsInstruction = asked.operation === "launch" || asked.operation === "follow-up";
+    return needsInstruction ? withInstruction(trigger, command, asked) : requested(trigger, command);
+}
+async function readCommand(trigger, phrase, readComment) {
+    if (trigger.kind !== "comment" && trigger.kind !== "review")
+        return { kind: "none" };
+    const { body } = trigger.remark;
+    if (body.trim() === "")
+        return { kind: "skipped", reason: "the review has no text" };
+    const text = body.includes(phrase) ? await readComment(body, phrase) : undefined;
+    if (text !== undefined)
+        return { kind: "given", text };
+    const [plainBody, plainPhrase] = [body.toLowerCase(), phrase.toLowerCase()];
+    const isOtherCase = plainBody.includes(plainPhrase) && (await readComment(plainBody, plainPhrase)) !== undefined;
+    const how = isOtherCase ? `starts with ${phrase} in other upper and lower case` : `does not start with ${phrase}`;
+    return { kind: "skipped", reason: `the comment ${how}` };
+}
+function withInstruction(trigger, command, asked) {
+    const isSilent = command.kind === "given" && command.text === "";
+    if (asked.hasInstruction)
+        return requested(trigger, isSilent ? { kind: "none" } : command);
+    if (isSilent) {
+        return { kind: "skipped", reason: `nothing follows ${asked.triggerPhrase}, and there is no \`prompt\`` };
+    }
+    if (command.kind === "given")
+        return requested(trigger, command);
+    throw new input_error/* InputError */.d("There is no instruction: `prompt` and `prompt-file` are empty. Set one of them; an expression such as `${{ inputs.task }}` that finds nothing is an empty text.", "no-instruction");
+}
+function requested(trigger, command) {
+    return { kind: "requested", trigger, command };
 }
 
+// EXTERNAL MODULE: ./build/event/trigger.js
+var event_trigger = __nccwpck_require__(5435);
 // EXTERNAL MODULE: ./build/http/clock.js
 var clock = __nccwpck_require__(295);
 ;// CONCATENATED MODULE: ./build/http/user-agent.js
 const VERSION = "0.1.0";
 const USER_AGENT = `falconer/${VERSION}`;
 
-// EXTERNAL MODULE: ./build/node_modules/@actions/core/lib/core.js + 6 modules
-var core = __nccwpck_require__(6221);
+// EXTERNAL MODULE: ./build/text/address.js
+var address = __nccwpck_require__(7666);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var address = __nccwpck_require__(6528);
+var inputs_address = __nccwpck_require__(6528);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
 var api_key = __nccwpck_require__(1574);
 // EXTERNAL MODULE: ./build/model/permission.js
 var permission = __nccwpck_require__(4815);
 // EXTERNAL MODULE: ./build/inputs/values.js
 var values = __nccwpck_require__(3368);
-;// CONCATENATED MODULE: ./build/inputs/gate-rules.js
+;// CONCATENATED MODULE: ./build/inputs/authorization-rules.js
 
 
 function readAuthorizationRules(read) {
@@ -2707,42 +3758,50 @@ function readPhrase(read) {
 
 // EXTERNAL MODULE: ./build/inputs/images.js
 var inputs_images = __nccwpck_require__(4832);
-// EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __nccwpck_require__(2699);
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var operation = __nccwpck_require__(9001);
-// EXTERNAL MODULE: ./build/text/address.js
-var text_address = __nccwpck_require__(7666);
+var inputs_operation = __nccwpck_require__(9001);
+// EXTERNAL MODULE: ./build/inputs/secret-finder.js
+var secret_finder = __nccwpck_require__(4595);
 ;// CONCATENATED MODULE: ./build/inputs/source.js
-
 
 
 
 
 function readSource(read, runner) {
     const repository = (0,values/* optionalText */.mR)(read, "repository");
-    const ref = (0,values/* optionalText */.mR)(read, "ref");
+    const ref = readRef(read);
     const pullRequest = (0,values/* optionalText */.mR)(read, "pr-url");
     if (ref !== undefined && pullRequest !== undefined) {
-        throw new input_error/* InputError */.d("Inputs `ref` and `pr-url` are both set. Keep one: a pull request brings its own branch.");
+        const message = "Inputs `ref` and `pr-url` are both set. Keep one: a pull request brings its own branch.";
+        return (0,values/* refuseTogether */.ll)(["ref", "pr-url"], message);
     }
-    if (ref !== undefined && !(0,text_address/* isRefOrCommit */.AC)(ref)) {
-        return (0,values/* refuse */.TR)("ref", ref, "a branch or a commit. Write the branch's name alone, without `refs/heads/`, or a full commit id.");
-    }
-    const model = (0,values/* optionalText */.mR)(read, "model");
-    if (model !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/.test(model)) {
-        return (0,values/* refuse */.TR)("model", model, "a model id. The operation `models` lists the ids that this key may use.");
-    }
+    const model = readModel(read);
     return {
-        repository: repository === undefined ? runner.repository : (0,address/* requireRepository */.Cc)("repository", repository, runner.serverUrl),
+        repository: repository === undefined ? runner.repository : (0,inputs_address/* requireRepository */.Cc)("repository", repository, runner.serverUrl),
         ref,
-        pullRequest: pullRequest === undefined ? undefined : (0,address/* requirePullRequest */.aI)("pr-url", pullRequest, runner.serverUrl),
+        pullRequest: pullRequest === undefined ? undefined : (0,inputs_address/* requirePullRequest */.aI)("pr-url", pullRequest, runner.serverUrl),
         model,
     };
 }
+const NO_MODEL = /^(?:auto|default)$/i;
+function readModel(read) {
+    const model = (0,values/* optionalText */.mR)(read, "model");
+    if (model === undefined || NO_MODEL.test(model))
+        return undefined;
+    if (/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/.test(model))
+        return model;
+    return (0,values/* refuse */.TR)("model", model, "a model id. The operation `models` lists the ids that this key may use.");
+}
+function readRef(read) {
+    const given = (0,values/* optionalText */.mR)(read, "ref");
+    const ref = given?.replace(/^refs\/(?:heads|tags)\//, "");
+    if (given === undefined || ref === undefined || (0,address/* isRefOrCommit */.AC)(ref))
+        return ref;
+    return (0,values/* refuse */.TR)("ref", given, "a branch or a commit. Write the branch's name, or a full commit id.");
+}
 function readTarget(read) {
     const branchName = (0,values/* optionalText */.mR)(read, "branch-name");
-    if (branchName !== undefined && !(0,text_address/* isBranchName */.Q8)(branchName)) {
+    if (branchName !== undefined && !(0,address/* isBranchName */.Q8)(branchName)) {
         return (0,values/* refuse */.TR)("branch-name", branchName, "a name that git allows for a branch.");
     }
     return {
@@ -2751,26 +3810,30 @@ function readTarget(read) {
         autoBranch: (0,values/* boolean */.zM)(read, "auto-branch", true),
         openAsCursorGithubApp: (0,values/* boolean */.zM)(read, "open-as-cursor-github-app", false),
         skipReviewerRequest: (0,values/* boolean */.zM)(read, "skip-reviewer-request", false),
-        ...readWebhook(read, (0,operation/* readWhich */.kI)(read)),
+        ...readWebhook(read, (0,inputs_operation/* readWhich */.kI)(read)),
     };
 }
 function readWebhook(read, operation) {
     const url = (0,values/* optionalText */.mR)(read, "webhook-url");
-    const webhookSecrets = readSecrets(read);
+    const webhookSecrets = requireWebhookSecrets(read("webhook-secret"));
     const [secret, second] = webhookSecrets;
     if (operation === "launch" && url === undefined && secret !== undefined) {
-        throw new input_error/* InputError */.d("Input `webhook-secret` is set without `webhook-url`. Set both, or neither.");
+        const message = "Input `webhook-secret` is set without `webhook-url`. Set both, or neither.";
+        return (0,values/* refuseTogether */.ll)(["webhook-secret", "webhook-url", "operation"], message);
     }
     if (operation === "launch" && second !== undefined) {
         return (0,values/* refuseSecretly */.cY)("webhook-secret", "has two lines, and a launch takes one secret. Keep the new one.");
     }
     if (url === undefined)
         return { webhook: undefined, webhookSecrets };
-    const webhook = { url: (0,address/* requireWebhookUrl */.E2)("webhook-url", url), ...(secret !== undefined && { secret }) };
+    const webhook = {
+        url: (0,inputs_address/* requireWebhookUrl */.E2)("webhook-url", url, (0,values/* optionalText */.mR)(read, "api-url")),
+        ...(secret !== undefined && { secret }),
+    };
     return { webhook, webhookSecrets };
 }
-function readSecrets(read) {
-    const secrets = read("webhook-secret")
+function requireWebhookSecrets(value) {
+    const secrets = value
         .split(/[\r\n]+/)
         .map((line) => line.trim())
         .filter((line) => line !== "");
@@ -2782,36 +3845,110 @@ function readSecrets(read) {
     return (0,values/* refuseSecretly */.cY)("webhook-secret", `has ${odd.length} characters. Cursor takes 32 to 256.`);
 }
 
+;// CONCATENATED MODULE: ./build/inputs/secrets.js
+
+
+
+
+
+
+function inputReader(environment) {
+    return (name) => {
+        const value = (0,values/* readInput */.R5)(name);
+        return name === "api-key" && value.trim() === "" ? (environment.CURSOR_API_KEY ?? "") : value;
+    };
+}
+function readSecrets(environment) {
+    return secret_finder/* SECRET_INPUTS */.pH.map(inputReader(environment)).filter(secret_finder/* isSecretValue */.w2);
+}
+const CHECKS = {
+    "api-key": (value) => (0,api_key/* requireApiKey */.F)("api-key", value),
+    "github-token": (value) => /\s/.test(value.trim()) && (0,values/* refuseSecretly */.cY)("github-token", "holds a blank."),
+    "webhook-secret": requireWebhookSecrets,
+    "webhook-url": (value) => (0,inputs_address/* requireWebhookUrl */.E2)("webhook-url", value.trim()),
+};
+function readMasks(environment) {
+    const read = inputReader(environment);
+    return secret_finder/* SECRET_INPUTS */.pH.filter((name) => isAccepted(name, read(name)))
+        .map(read)
+        .filter(secret_finder/* isSecretValue */.w2);
+}
+function isAccepted(name, value) {
+    try {
+        CHECKS[name](value);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof input_error/* InputError */.d)
+            return false;
+        throw error;
+    }
+}
+function stepSecretFinder(read) {
+    const [apiKey, token, secret, url] = secret_finder/* SECRET_INPUTS */.pH.map(read);
+    return (0,secret_finder/* secretFinder */.pY)({ "api-key": apiKey, "github-token": token, "webhook-secret": secret, "webhook-url": url });
+}
+function withoutSecrets(read, find) {
+    return (name) => {
+        const value = read(name);
+        const held = secret_finder/* SECRET_INPUTS */.pH.some((secret) => secret === name) ? undefined : find(value);
+        return held === undefined ? value : (0,values/* refuseSecret */.Tr)(name, held);
+    };
+}
+
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
 var invisible_characters = __nccwpck_require__(6026);
-// EXTERNAL MODULE: ./build/inputs/prompt-file.js
-var prompt_file = __nccwpck_require__(1987);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./build/inputs/workspace-path.js
+var workspace_path = __nccwpck_require__(5629);
+;// CONCATENATED MODULE: ./build/inputs/prompt-file.js
+
+
+
+const MAX_BYTES = 1024 * 1024;
+function readPromptFile(input, value, workspace) {
+    const path = (0,workspace_path/* pathInside */._)(workspace, value);
+    if (path === undefined)
+        return (0,values/* refuse */.TR)(input, value, "a file inside the workspace. Check the path, and that `actions/checkout` ran before this step.");
+    const stats = (0,external_node_fs_.statSync)(path);
+    if (!stats.isFile())
+        return (0,values/* refuse */.TR)(input, value, "a regular file.");
+    if (stats.size > MAX_BYTES)
+        return (0,values/* refuse */.TR)(input, value, `small enough: it has ${stats.size} bytes and 1 MiB is the most.`);
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode((0,external_node_fs_.readFileSync)(path));
+    }
+    catch {
+        return (0,values/* refuse */.TR)(input, value, "UTF-8 text.");
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/task.js
 
 
 
-
-function readTask(read, runner, apiKey) {
+function readTask(read, runner, find) {
     const prompt = read("prompt");
     const file = (0,values/* optionalText */.mR)(read, "prompt-file");
     if (prompt.trim() !== "" && file !== undefined) {
-        throw new input_error/* InputError */.d("Inputs `prompt` and `prompt-file` are both set. Keep one of them.");
+        return (0,values/* refuseTogether */.ll)(["prompt", "prompt-file"], "Inputs `prompt` and `prompt-file` are both set. Keep one of them.");
     }
     const instruction = file === undefined ? instructionFrom("prompt", prompt) : readFile(file, runner);
-    if (apiKey !== undefined && instruction?.text.includes(apiKey)) {
-        return (0,values/* refuseSecretly */.cY)(instruction.origin, "holds the API key, which would be sent to the agent as text. Remove it.");
-    }
+    const held = instruction && find(instruction.text);
+    if (held !== undefined)
+        return (0,values/* refuseSecret */.Tr)(instruction?.origin ?? "prompt", held);
     return { instruction, context: (0,values/* oneOf */.yL)(read, "context", ["auto", "none"], "auto") };
 }
 function readFile(file, runner) {
-    const instruction = instructionFrom("prompt-file", (0,prompt_file/* readPromptFile */.N)("prompt-file", file, runner.workspace));
+    const instruction = instructionFrom("prompt-file", readPromptFile("prompt-file", file, runner.workspace));
     return instruction ?? (0,values/* refuse */.TR)("prompt-file", file, "a file with any text in it.");
 }
 function instructionFrom(origin, text) {
     if (text.trim() === "")
         return undefined;
     if (!(0,invisible_characters/* hasVisible */.bo)(text)) {
-        throw new input_error/* InputError */.d(`Input \`${origin}\` is empty after removing invisible characters. Write what the agent should do.`);
+        return (0,values/* refuseSecretly */.cY)(origin, "is empty after removing invisible characters. Write what the agent should do.");
     }
     return { text, origin };
 }
@@ -2820,7 +3957,6 @@ function instructionFrom(origin, text) {
 
 const LAUNCH = ["launch"];
 const PROMPTED = ["launch", "follow-up"];
-const GATED = ["launch", "follow-up", "stop", "delete"];
 const WAITING = ["launch", "follow-up", "wait"];
 const ON_AGENT = ["follow-up", "wait", "status", "conversation", "stop", "delete", "artifacts"];
 const USES = {
@@ -2839,15 +3975,14 @@ const USES = {
     "skip-reviewer-request": { by: LAUNCH, fallback: "false" },
     "webhook-url": { by: LAUNCH },
     "webhook-secret": { by: ["launch", "verify-webhook"] },
-    "api-key": { by: operation/* OPERATIONS */.xb },
-    "github-token": { by: operation/* OPERATIONS */.xb, fallback: "${{ github.token }}" },
-    "api-url": { by: operation/* OPERATIONS */.xb, fallback: "https://api.cursor.com" },
-    operation: { by: operation/* OPERATIONS */.xb, fallback: "launch" },
+    "api-key": { by: inputs_operation/* OPERATIONS */.xb },
+    "github-token": { by: inputs_operation/* OPERATIONS */.xb, fallback: "${{ github.token }}" },
+    "api-url": { by: inputs_operation/* OPERATIONS */.xb, fallback: "https://api.cursor.com" },
+    operation: { by: inputs_operation/* OPERATIONS */.xb, fallback: "launch" },
     "agent-id": { by: ON_AGENT },
-    "matrix-leg": { by: operation/* OPERATIONS */.xb, fallback: "${{ strategy.job-index }}" },
+    "matrix-leg": { by: inputs_operation/* OPERATIONS */.xb, fallback: "${{ strategy.job-index }}" },
     "webhook-payload": { by: ["verify-webhook"] },
     "webhook-signature": { by: ["verify-webhook"] },
-    "webhook-memory": { by: ["verify-webhook"] },
     path: { by: ["artifacts"], fallback: "cursor-artifacts" },
     wait: { by: PROMPTED, fallback: "true" },
     "timeout-minutes": { by: WAITING, fallback: "60" },
@@ -2859,44 +3994,33 @@ const USES = {
     "if-no-pr": { by: LAUNCH, fallback: "warn" },
     comment: { by: PROMPTED, fallback: "true" },
     reaction: { by: PROMPTED, fallback: "true" },
-    "step-summary": { by: operation/* OPERATIONS */.xb, fallback: "true" },
+    "step-summary": { by: inputs_operation/* OPERATIONS */.xb, fallback: "true" },
     "log-conversation": { by: ["launch", "follow-up", "wait", "conversation"], fallback: "false" },
-    "trigger-phrase": { by: GATED, fallback: "/cursor" },
-    label: { by: GATED },
-    "minimum-permission": { by: GATED, fallback: "write" },
-    "allow-actors": { by: GATED },
-    "allow-bots": { by: GATED },
+    "trigger-phrase": { by: inputs_operation/* GATED */.CN, fallback: "/cursor" },
+    label: { by: inputs_operation/* GATED */.CN },
+    "minimum-permission": { by: inputs_operation/* GATED */.CN, fallback: "write" },
+    "allow-actors": { by: inputs_operation/* GATED */.CN },
+    "allow-bots": { by: inputs_operation/* GATED */.CN },
 };
+const LABEL_EVENTS = /^(?:issues|issue_comment|pull_request(?:_target|_review|_review_comment)?)$/;
 function unusedInputs(operation, read, runner) {
     const { owner, name } = runner.repository;
     const fallbackOf = (input, { fallback = "" }) => (input === "repository" ? `${owner}/${name}` : fallback);
-    return Object.entries(USES)
+    const unused = Object.entries(USES)
         .filter(([input, use]) => !use.by.includes(operation) && isSet(read(input), fallbackOf(input, use)))
         .map(([input]) => `\`${input}\` has no effect for the operation \`${operation}\`.`);
+    const isIdleLabel = (0,inputs_operation/* isGated */.m3)(operation) && isSet(read("label"), "") && !LABEL_EVENTS.test(runner.eventName);
+    if (isIdleLabel)
+        unused.push(`\`label\` has no effect on the event \`${runner.eventName}\`, which sets no label.`);
+    return unused;
 }
 function isSet(value, fallback) {
     const plain = (text) => text.replaceAll(/\s/g, "").toLowerCase();
     return plain(value) !== "" && plain(value) !== plain(fallback);
 }
 
-;// CONCATENATED MODULE: ./build/model/outcome.js
-const FAILABLE = ["failed", "expired", "stopped", "timed-out", "unknown"];
-function failsStep(outcome, rules) {
-    switch (outcome.kind) {
-        case "error":
-        case "cancelled":
-            return true;
-        case "finished":
-            return outcome.problem !== undefined && rules.ifNoPr === "error";
-        case "launched":
-        case "skipped":
-        case "ok":
-            return false;
-        default:
-            return rules.failOn.has(outcome.kind);
-    }
-}
-
+// EXTERNAL MODULE: ./build/model/outcome.js
+var outcome = __nccwpck_require__(8158);
 ;// CONCATENATED MODULE: ./build/inputs/waiting.js
 
 
@@ -2910,7 +4034,8 @@ function readWaiting(read) {
         unit: "seconds",
     });
     if (maxSeconds < pollSeconds) {
-        return (0,values/* refuse */.TR)("max-poll-interval-seconds", String(maxSeconds), `${pollSeconds} or more. It must not be below \`poll-interval-seconds\`; raise it as well.`);
+        const message = `Input \`max-poll-interval-seconds\`: "${maxSeconds}" is not ${pollSeconds} or more. It must not be below \`poll-interval-seconds\`; raise it as well.`;
+        return (0,values/* refuseTogether */.ll)(["max-poll-interval-seconds", "poll-interval-seconds"], message);
     }
     return {
         wait: (0,values/* boolean */.zM)(read, "wait", true),
@@ -2926,12 +4051,48 @@ function readWaiting(read) {
 function readFailOn(read) {
     const words = (0,values/* list */.p_)(read, "fail-on");
     if (words.length === 0)
-        return new Set(FAILABLE);
+        return new Set(outcome/* FAILABLE */.$);
     if (words.length === 1 && words[0] === "none")
         return new Set();
     const named = words.filter((word) => word !== "error" && word !== "cancelled");
-    return new Set(named.map((word) => FAILABLE.find((outcome) => outcome === word) ??
-        (0,values/* refuse */.TR)("fail-on", word, `one of ${(0,values/* listed */.KE)(FAILABLE)}, or \`none\` alone.`)));
+    return new Set(named.map((word) => outcome/* FAILABLE */.$.find((outcome) => outcome === word) ??
+        (0,values/* refuse */.TR)("fail-on", word, `one of ${(0,values/* listed */.KE)(outcome/* FAILABLE */.$)}, or \`none\` alone.`)));
+}
+
+;// CONCATENATED MODULE: ./build/inputs/wrong-inputs.js
+
+function withAllErrors(read, readAll) {
+    const wrong = new Set();
+    const errors = [];
+    for (;;) {
+        try {
+            const all = readAll((name) => (wrong.has(name) ? "" : read(name)));
+            if (errors.length === 0)
+                return all;
+            break;
+        }
+        catch (error) {
+            if (!(error instanceof input_error/* InputError */.d))
+                throw error;
+            const { inputs } = error;
+            const isNew = inputs.every((name) => !wrong.has(name));
+            if (isNew)
+                errors.push(error);
+            if (inputs.every((name) => wrong.has(name)))
+                break;
+            for (const name of inputs)
+                wrong.add(name);
+        }
+    }
+    throw joined(errors);
+}
+function joined(errors) {
+    const [first] = errors;
+    if (errors.length === 1 && first)
+        return first;
+    const inputs = [...new Set(errors.flatMap((error) => error.inputs))];
+    const message = [`${errors.length} inputs are wrong.`, ...errors.map((error) => error.message)].join(" ");
+    return new input_error/* InputError */.d(message, "bad-input", { inputs });
 }
 
 ;// CONCATENATED MODULE: ./build/inputs/inputs.js
@@ -2947,54 +4108,53 @@ function readFailOn(read) {
 
 
 
+
+
 const DEFAULT_API_URL = "https://api.cursor.com";
-function inputs_readSecrets(environment) {
-    const key = readKey(environment);
-    const keys = key.includes("${{") ? [] : [key];
-    const raw = [...keys, read("webhook-secret"), read("webhook-url"), read("github-token")];
-    return raw.filter((value) => value.trim() !== "");
-}
 function readInputs(environment, runner) {
-    if (environment.NODE_TLS_REJECT_UNAUTHORIZED === "0") {
-        throw new input_error/* InputError */.d("NODE_TLS_REJECT_UNAUTHORIZED is 0: nothing would prove that the API key goes to Cursor. Remove the variable; for a private certificate authority set NODE_EXTRA_CA_CERTS to its file.", "unsafe-tls");
-    }
-    const access = readAccess(environment);
-    const inputs = {
-        ...access,
-        ...(0,operation/* readOperation */.Q0)(read),
-        ...readTask(read, runner, access.apiKey),
-        images: (0,inputs_images/* readImages */.H)(read, runner.serverUrl),
-        ...readSource(read, runner),
-        ...readTarget(read),
-        matrixLeg: (0,values/* optionalText */.mR)(read, "matrix-leg") ?? "0",
-        ...readWaiting(read),
-        stepSummary: (0,values/* boolean */.zM)(read, "step-summary", true),
-        ...readAuthorizationRules(read),
-    };
-    return { inputs, warnings: [...unusedInputs(inputs.operation, read, runner), ...oddities(inputs)] };
+    const raw = inputReader(environment);
+    const find = stepSecretFinder(raw);
+    return withAllErrors(withoutSecrets(raw, find), (read) => {
+        const inputs = {
+            ...readAccess(environment, read),
+            ...(0,inputs_operation/* readOperation */.Q0)(read),
+            ...readTask(read, runner, find),
+            images: (0,inputs_images/* readImages */.H)(read, runner.serverUrl),
+            ...readSource(read, runner),
+            ...readTarget(read),
+            matrixLeg: (0,values/* optionalText */.mR)(read, "matrix-leg") ?? "0",
+            ...readWaiting(read),
+            stepSummary: (0,values/* boolean */.zM)(read, "step-summary", true),
+            ...readAuthorizationRules(read),
+        };
+        return { inputs, warnings: [...unusedInputs(inputs.operation, read, runner), ...doubtfulCombinations(inputs)] };
+    });
 }
-function readAccess(environment) {
+function readAccess(environment, read = inputReader(environment)) {
+    refuseUnsafeTls(environment);
+    const key = (0,values/* optionalText */.mR)(read, "api-key");
     return {
-        apiKey: readApiKey(environment),
+        apiKey: key === undefined ? undefined : (0,api_key/* requireApiKey */.F)("api-key", key),
         githubToken: (0,values/* optionalText */.mR)(read, "github-token"),
-        apiUrl: (0,address/* requireApiUrl */.N0)("api-url", (0,values/* optionalText */.mR)(read, "api-url") ?? DEFAULT_API_URL),
+        apiUrl: (0,inputs_address/* requireApiUrl */.N0)("api-url", (0,values/* optionalText */.mR)(read, "api-url") ?? DEFAULT_API_URL),
         comment: (0,values/* boolean */.zM)(read, "comment", true),
         reaction: (0,values/* boolean */.zM)(read, "reaction", true),
     };
 }
-const read = (name) => (0,core/* getInput */.V4)(name, { trimWhitespace: false });
-function readKey(environment) {
-    return read("api-key").trim() === "" ? (environment.CURSOR_API_KEY ?? "") : read("api-key");
+function refuseUnsafeTls(environment) {
+    if (environment.NODE_TLS_REJECT_UNAUTHORIZED !== "0")
+        return;
+    throw new input_error/* InputError */.d("NODE_TLS_REJECT_UNAUTHORIZED is 0: nothing would prove that the API key goes to Cursor. Remove the variable; for a private certificate authority set NODE_EXTRA_CA_CERTS to its file.", "unsafe-tls");
 }
-function readApiKey(environment) {
-    const raw = readKey(environment);
-    return raw.trim() === "" ? undefined : (0,api_key/* requireApiKey */.F)("api-key", raw);
-}
-function oddities(inputs) {
+function doubtfulCombinations(inputs) {
     const warnings = [];
     const { hostname } = new URL(inputs.apiUrl);
     if (inputs.apiUrl !== DEFAULT_API_URL && !(0,address/* isLoopback */.U9)(hostname)) {
         warnings.push(`The API key is sent to ${hostname} because \`api-url\` says so.`);
+    }
+    const halfNamed = inputs.allowBots.filter((login) => !login.endsWith("[bot]") && login.toLowerCase() !== "copilot");
+    for (const login of (0,inputs_operation/* isGated */.m3)(inputs.operation) ? halfNamed : []) {
+        warnings.push(`\`allow-bots\` names ${login}. The login of a GitHub App ends so: ${login}[bot].`);
     }
     if (inputs.operation !== "launch")
         return warnings;
@@ -3010,192 +4170,67 @@ function oddities(inputs) {
     return warnings;
 }
 
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./build/inputs/runner.js
-
-
-
-function readRunner(environment) {
-    const read = (name) => environment[`GITHUB_${name}`] ?? "";
-    const serverUrl = (read("SERVER_URL") || "https://github.com").replace(/\/$/, "");
-    if (!read("REPOSITORY") || !read("EVENT_NAME") || !read("RUN_ID")) {
-        throw new input_error/* InputError */.d("The variables GITHUB_REPOSITORY, GITHUB_EVENT_NAME and GITHUB_RUN_ID are not all set: this is not a GitHub runner. Use the action in a workflow, or the simulator to try it.", "bad-event");
-    }
-    const repository = (0,address/* requireRepository */.Cc)("GITHUB_REPOSITORY", read("REPOSITORY"), serverUrl);
-    return {
-        repository,
-        repositoryId: read("REPOSITORY_ID"),
-        eventName: read("EVENT_NAME"),
-        eventPath: read("EVENT_PATH"),
-        workflow: read("WORKFLOW"),
-        runId: read("RUN_ID"),
-        runAttempt: Math.max(1, Number.parseInt(read("RUN_ATTEMPT"), 10) || 1),
-        job: read("JOB"),
-        step: read("ACTION"),
-        actor: read("ACTOR"),
-        refType: read("REF_TYPE"),
-        refName: read("REF_NAME"),
-        sha: read("SHA"),
-        serverUrl,
-        apiUrl: read("API_URL") || "https://api.github.com",
-        graphqlUrl: read("GRAPHQL_URL") || "https://api.github.com/graphql",
-        workspace: read("WORKSPACE") || ".",
-        temp: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
-        runUrl: `${repository.url}/actions/runs/${read("RUN_ID")}`,
-        docsUrl: docsUrl(serverUrl, read("ACTION_REPOSITORY"), read("ACTION_REF")),
-    };
-}
-function docsUrl(serverUrl, repository, ref) {
-    const isPlain = /^[\w.-]+\/[\w.-]+$/.test(repository) && /^[\w./-]+$/.test(ref) && !ref.includes("..");
-    return isPlain ? `${serverUrl}/${repository}/blob/${ref}/docs` : undefined;
-}
-
-// EXTERNAL MODULE: ./build/report/catalogue.js
-var catalogue = __nccwpck_require__(4486);
-// EXTERNAL MODULE: ./build/text/budget.js
-var budget = __nccwpck_require__(4713);
-;// CONCATENATED MODULE: ./build/text/log.js
-
-
-const MOST_LINES = 500;
-const LONGEST_LINE = 2_000;
-const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
-const ESC = String.fromCharCode(0x1b);
-const BEL = String.fromCharCode(0x07);
-const TERMINAL_SEQUENCE = new RegExp(`${ESC}\\][^${BEL}${ESC}]*(?:${BEL}|${ESC}\\\\)?|(?:${ESC}\\[|\\u009b)[0-?]*[ -/]*[@-~]|${ESC}[ -/]*[0-~]`, "g");
-function logLines(text) {
-    const lines = text.split(LINE_END);
-    const shown = lines.slice(0, MOST_LINES).map((line) => `| ${inertLine(line, LONGEST_LINE)}`.trimEnd());
-    return lines.length > MOST_LINES ? [...shown, `| ${(0,budget/* mark */.Gy)(lines.length - MOST_LINES, "lines")}`] : shown;
-}
-function logText(text) {
-    return inertLine(text.split(LINE_END).join(" "), Number.POSITIVE_INFINITY);
-}
-function plainLine(text, maxLength) {
-    return inertLine(logText(text).replace(/\s+/g, " ").trim(), maxLength);
-}
-function inertLine(line, maxLength) {
-    const clean = (0,invisible_characters/* withoutInvisible */.OT)(line.replace(TERMINAL_SEQUENCE, "")).text.replaceAll("\n", " ");
-    const inert = withoutCommands(clean);
-    return inert.length <= maxLength ? inert : withoutCommands((0,budget/* cutToLength */.gS)(inert, maxLength - 1));
-}
-const START_COMMAND = /^([^!-~]*):([^ -~]*):/;
-const BRACKET_COMMAND = /#([^ -~]*)#([^ -~]*)\[/g;
-function withoutCommands(line) {
-    return line.replace(BRACKET_COMMAND, "#$1#$2 [").replace(START_COMMAND, "$1:$2 :");
-}
-
+// EXTERNAL MODULE: ./build/inputs/runner.js
+var inputs_runner = __nccwpck_require__(3320);
+// EXTERNAL MODULE: ./build/packages/@actions/core/lib/core.js + 5 modules
+var core = __nccwpck_require__(4659);
+// EXTERNAL MODULE: ./build/text/log.js
+var log = __nccwpck_require__(9056);
 ;// CONCATENATED MODULE: ./build/report/log.js
 
 
 const ANNOTATION_LENGTH = 4000;
 const CODES = { strong: "1", good: "1;32", bad: "1;31", faint: "90" };
-function openLog() {
-    const info = (line, style = "plain") => (0,core/* info */.pq)(paint(logText(line), style));
+function openLog(redact) {
+    const info = (line, style = "plain") => (0,core/* info */.pq)(paint((0,log/* logText */.kc)(redact(line)), style));
     const quote = (text) => {
-        for (const line of logLines(text))
+        for (const line of (0,log/* logLines */.OG)(redact(text)))
             (0,core/* info */.pq)(line);
     };
     return {
         info,
         event: (stamp, words, style = "plain") => {
-            (0,core/* info */.pq)(`${paint(logText(stamp), "faint")} ${paint(logText(words), style)}`);
+            (0,core/* info */.pq)(`${paint((0,log/* logText */.kc)(stamp), "faint")} ${paint((0,log/* logText */.kc)(redact(words)), style)}`);
         },
         quote,
         group: (title, lines) => {
-            (0,core/* startGroup */.Oh)(logText(title));
+            (0,core/* startGroup */.Oh)((0,log/* logText */.kc)(redact(title)));
             for (const line of lines)
                 info(line);
             (0,core/* endGroup */.N4)();
         },
         quoteGroup: (title, text) => {
-            (0,core/* startGroup */.Oh)(logText(title));
+            (0,core/* startGroup */.Oh)((0,log/* logText */.kc)(redact(title)));
             quote(text);
             (0,core/* endGroup */.N4)();
         },
-        debug: (line) => (0,core/* debug */.Yz)(logText(line)),
-        notice: (message, title) => (0,core/* notice */.lm)(annotation(message), { title }),
-        warning: (message) => (0,core/* warning */.$e)(annotation(message)),
-        fail: (message) => (0,core/* setFailed */.C1)(annotation(message)),
+        debug: (line) => (0,core/* debug */.Yz)((0,log/* logText */.kc)(redact(line))),
+        notice: (message, title) => (0,core/* notice */.lm)(annotation(redact(message)), { title }),
+        warning: (message) => (0,core/* warning */.$e)(annotation(redact(message))),
+        fail: (message) => (0,core/* setFailed */.C1)(annotation(redact(message))),
+    };
+}
+function warningSink(log) {
+    return {
+        on: (event) => {
+            if (event.kind === "warned")
+                log.warning(event.message);
+        },
     };
 }
 function paint(inert, style) {
     return style === "plain" || inert === "" ? inert : `\u001b[${CODES[style]}m${inert}\u001b[0m`;
 }
 function annotation(message) {
-    return plainLine(message, ANNOTATION_LENGTH);
+    return (0,log/* plainLine */.h0)(message, ANNOTATION_LENGTH);
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
 var outputs = __nccwpck_require__(4121);
-// EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __nccwpck_require__(4150);
 // EXTERNAL MODULE: ./build/report/record.js
 var report_record = __nccwpck_require__(2834);
-// EXTERNAL MODULE: ./build/report/duration.js
-var duration = __nccwpck_require__(8747);
-// EXTERNAL MODULE: ./build/report/headline.js
-var headline = __nccwpck_require__(2251);
-// EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __nccwpck_require__(6202);
-// EXTERNAL MODULE: ./build/report/step-outputs.js
-var step_outputs = __nccwpck_require__(9994);
-;// CONCATENATED MODULE: ./build/report/write-results.js
-
-
-
-
-
-
-const STRICTEST = { failOn: new Set(), ifNoPr: "error", stepSummary: true };
-async function writeResults(log, report, outcome, inputs, summaryFile) {
-    const rules = inputs ?? STRICTEST;
-    const areSet = (0,outputs/* setOutputs */.n0)((0,step_outputs/* stepOutputs */.t)(report));
-    tellEnd(log, report, outcome);
-    judge(log, outcome, rules, report.run?.docsUrl);
-    if (!areSet)
-        log.fail("The outputs could not be written to the runner's file GITHUB_OUTPUT: later steps miss them.");
-    if (!rules.stepSummary)
-        return;
-    try {
-        const { writeSummaryPage } = await __nccwpck_require__.e(/* import() */ 515).then(__nccwpck_require__.bind(__nccwpck_require__, 6515));
-        writeSummaryPage(summaryFile, report);
-    }
-    catch {
-        log.warning("The summary page could not be written; the outcome is not affected.");
-    }
-}
-function tellEnd(log, report, outcome) {
-    const { agent, findings } = report;
-    if (outcome.kind === "skipped")
-        return;
-    const after = report.elapsedMs > 0 && !findings ? ` after ${(0,duration/* duration */.p)(report.elapsedMs)}` : "";
-    log.info(`${(0,headline/* headlineOf */.g)(report)}${after}.`, styleOf(outcome));
-    for (const line of findings?.lines ?? [])
-        log.info(line);
-    if (agent?.pullRequest)
-        log.info(`Pull request: ${agent.pullRequest.url}`);
-    if (agent?.branchName !== undefined)
-        log.info(`Branch:       ${agent.branchName}`);
-    if (agent?.summary !== undefined)
-        log.quoteGroup("What the agent says about it", agent.summary);
-}
-function styleOf(outcome) {
-    if (outcome.kind === "launched")
-        return "strong";
-    return "problem" in outcome && outcome.problem ? "bad" : "good";
-}
-function judge(log, outcome, rules, docsUrl) {
-    const problem = "problem" in outcome ? outcome.problem : undefined;
-    if (outcome.kind === "skipped")
-        log.notice(`Skipped: ${outcome.reason}.`, "No Cursor agent");
-    else if (problem && failsStep(outcome, rules))
-        log.fail((0,problem_text/* problemLine */.Y)(problem, docsUrl));
-    else if (problem)
-        log.warning((0,problem_text/* problemLine */.Y)(problem, docsUrl));
-}
-
+// EXTERNAL MODULE: ./build/report/write-results.js
+var write_results = __nccwpck_require__(935);
 ;// CONCATENATED MODULE: ./build/run/cancellation.js
 const GRACE_MS = 5_000;
 const REPORTED_MS = 6_000;
@@ -3224,97 +4259,14 @@ function listenForCancellation(clock, leaveAtOnce) {
     };
 }
 
-// EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __nccwpck_require__(9116);
-// EXTERNAL MODULE: ./build/authorize/rules.js + 1 modules
-var rules = __nccwpck_require__(7803);
-// EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __nccwpck_require__(5435);
-;// CONCATENATED MODULE: ./build/event/request.js
-
-
-
-const ACTING = ["launch", "follow-up", "stop", "delete"];
-function isGated(operation) {
-    return ACTING.some((one) => one === operation);
-}
-async function readRequest(step, operation, readComment) {
-    const { inputs, runner } = step;
-    const trigger = (0,event_trigger/* readTrigger */.v)(runner);
-    const reason = (0,rules/* skipReasonOf */.PY)(trigger, inputs);
-    if (reason !== undefined)
-        return { kind: "skipped", reason };
-    const command = await readCommand(trigger, inputs.triggerPhrase, readComment);
-    if (command.kind === "skipped")
-        return command;
-    return operation === "launch" || operation === "follow-up"
-        ? withInstruction(trigger, command, inputs)
-        : order(trigger, command);
-}
-async function readCommand(trigger, phrase, readComment) {
-    if (trigger.kind !== "comment" && trigger.kind !== "review")
-        return { kind: "none" };
-    const { body } = trigger.remark;
-    if (body.trim() === "")
-        return { kind: "skipped", reason: "the review has no text" };
-    const text = body.includes(phrase) ? await readComment(body, phrase) : undefined;
-    if (text === undefined)
-        return { kind: "skipped", reason: `the comment does not start with ${phrase}` };
-    return { kind: "given", text };
-}
-function withInstruction(trigger, command, inputs) {
-    const isSilent = command.kind === "given" && command.text === "";
-    if (inputs.instruction !== undefined)
-        return order(trigger, isSilent ? { kind: "none" } : command);
-    if (isSilent) {
-        return { kind: "skipped", reason: `nothing follows ${inputs.triggerPhrase}, and there is no \`prompt\`` };
-    }
-    if (command.kind === "given")
-        return order(trigger, command);
-    throw new input_error/* InputError */.d("There is no instruction: `prompt` and `prompt-file` are empty. Set one of them; an expression such as `${{ inputs.task }}` that finds nothing is an empty text.", "no-instruction");
-}
-function order(trigger, command) {
-    return { kind: "order", trigger, command };
-}
-
-;// CONCATENATED MODULE: ./build/run/dispatch.js
-
-
-
-async function operate(step, record) {
-    record.asked(step.inputs.operation);
-    try {
-        return await carryOut(step, record);
-    }
-    catch (error) {
-        if (step.cancelled.aborted || !isCursors(error))
-            throw error;
-        return { kind: "error", problem: (0,problem_from_error/* problemFromError */.m)(error) };
-    }
-}
-async function carryOut(step, record) {
-    const { operation } = step.inputs;
-    if (!isGated(operation)) {
-        const { ASK } = await (await __nccwpck_require__.e(/* import() */ 349).then(__nccwpck_require__.bind(__nccwpck_require__, 1349))).loadOperations();
-        return await ASK[operation](step, record);
-    }
-    const order = await readRequest(step, operation, async (comment, phrase) => {
-        const { commandIn } = await __nccwpck_require__.e(/* import() */ 349).then(__nccwpck_require__.bind(__nccwpck_require__, 1349));
-        return commandIn(comment, phrase);
-    });
-    if (order.kind === "skipped")
-        return order;
-    const { run, loadOperations } = await __nccwpck_require__.e(/* import() */ 349).then(__nccwpck_require__.bind(__nccwpck_require__, 1349));
-    if (operation === "launch")
-        return await run(step, record, order);
-    const { ACT } = await loadOperations();
-    return await ACT[operation](step, record, order);
-}
-function isCursors(error) {
-    return (error instanceof errors/* CursorApiError */.ZW || error instanceof errors/* CursorConnectionError */.B$ || error instanceof errors/* InvalidResponseError */.tF);
-}
-
+// EXTERNAL MODULE: ./build/run/failed-outcome.js
+var failed_outcome = __nccwpck_require__(1736);
+// EXTERNAL MODULE: ./build/text/redact.js
+var text_redact = __nccwpck_require__(6953);
 ;// CONCATENATED MODULE: ./build/main.js
+
+
+
 
 
 
@@ -3330,55 +4282,89 @@ function isCursors(error) {
 
 async function main() {
     const cancellation = listenForCancellation(clock/* systemClock */.ml, () => process.exit(1));
-    for (const secret of inputs_readSecrets(process.env))
+    const faults = listenForFaults();
+    for (const secret of readMasks(process.env))
         (0,outputs/* maskSecret */.$l)(secret);
-    const log = openLog();
+    const redact = (0,text_redact/* makeRedactor */.$)(readSecrets(process.env));
+    const log = openLog(redact);
     const record = (0,report_record/* openRecord */.C)(clock/* systemClock */.ml);
+    record.subscribe((0,outputs/* outputsSink */.ar)(redact));
+    record.subscribe(warningSink(log));
     let inputs;
-    let outcome;
-    try {
-        const runner = readRunner(process.env);
+    const run = async () => {
+        const runner = (0,inputs_runner/* readRunner */.f)(process.env);
         const { runUrl: url, runAttempt: attempt, step: stepName, docsUrl } = runner;
-        record.startedIn({ url, attempt, step: stepName, ...(docsUrl !== undefined && { docsUrl }) });
+        record.startedIn({ url, attempt, step: stepName, docsUrl });
         const read = readInputs(process.env, runner);
         inputs = read.inputs;
-        const step = openStep(inputs, runner, cancellation, log, record);
         for (const warning of read.warnings)
-            step.warn(warning);
-        outcome = await operate(step, record);
+            record.warned(warning);
+        return await operate(openStep(inputs, runner, cancellation, { log, redact, warn: record.warned }), record);
+    };
+    record.ended(await outcomeOf(Promise.race([run(), faults.first]), log, record, () => ({ inputs, cancellation })));
+    (0,write_results/* writeResults */.K)({ log, redact }, record, inputs);
+    await record.flush();
+    if (inputs?.stepSummary !== false)
+        await (0,write_results/* writeSummary */.S)({ log, redact }, record, process.env.GITHUB_STEP_SUMMARY, loadSummary);
+    if (faults.count() > 0)
+        process.exit();
+}
+const loadSummary = () => __nccwpck_require__.e(/* import() */ 979).then(__nccwpck_require__.bind(__nccwpck_require__, 8979));
+async function operate(step, record) {
+    const { inputs, runner } = step;
+    const { operation, triggerPhrase } = inputs;
+    record.asked(operation);
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2662));
+    if (!(0,inputs_operation/* isGated */.m3)(operation))
+        return await (await load()).runUngated(operation, step, record);
+    const trigger = (0,event_trigger/* readTrigger */.v)(runner);
+    const reason = (0,rules/* skipReasonOf */.PY)(trigger, inputs);
+    if (reason !== undefined)
+        return { kind: "skipped", reason };
+    const asked = { operation, triggerPhrase, hasInstruction: inputs.instruction !== undefined };
+    const commandIn = async (comment, phrase) => (await load()).commandIn(comment, phrase);
+    const request = await readRequest(trigger, asked, commandIn);
+    if (request.kind === "skipped")
+        return request;
+    return await (await load()).runGated(operation, step, record, request);
+}
+async function outcomeOf(running, log, record, circumstances) {
+    try {
+        return await running;
     }
     catch (error) {
-        const isCancelled = cancellation.cancelled.aborted;
-        outcome = isCancelled
-            ? { kind: "cancelled", disposition: "none", problem: (0,catalogue/* problem */.C)("cancelled") }
-            : { kind: "error", problem: (0,problem_from_error/* problemFromError */.m)(error) };
         log.debug(error instanceof Error ? (error.stack ?? error.name) : "a value that is no error was thrown");
+        const { inputs, cancellation } = circumstances();
+        const isCancelled = cancellation.cancelled.aborted;
+        return (0,failed_outcome/* failedOutcome */.i)(error, { report: record.report(), isCancelled, onCancel: inputs?.onCancel });
     }
-    record.ended(outcome);
-    await writeResults(log, record.report(), outcome, inputs, process.env.GITHUB_STEP_SUMMARY);
 }
-function openStep(inputs, runner, cancellation, log, record) {
+function listenForFaults() {
+    let count = 0;
+    const { promise: first, reject } = Promise.withResolvers();
+    const onFault = (error) => {
+        count++;
+        reject(error);
+    };
+    process.on("uncaughtException", onFault);
+    process.on("unhandledRejection", onFault);
+    return { first, count: () => count };
+}
+function openStep(inputs, runner, cancellation, writers) {
     return {
         inputs,
         runner,
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
-        openGitHub: lazyConnection({
-            token: inputs.githubToken,
-            apiUrl: runner.apiUrl,
-            clock: clock/* systemClock */.ml,
-            userAgent: USER_AGENT,
-        }),
-        log,
-        warn: (message) => {
-            if (record.warned(message))
-                log.warning(message);
-        },
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6522)),
+        ...writers,
         ...cancellation,
     };
 }
 
+// EXTERNAL MODULE: ./build/run/saved-state.js
+var saved_state = __nccwpck_require__(7657);
 ;// CONCATENATED MODULE: ./build/post.js
 
 
@@ -3389,44 +4375,50 @@ function openStep(inputs, runner, cancellation, log, record) {
 
 
 
-const BUDGET_MS = 90_000;
+
+const BUDGET_MS = 240_000;
 async function post() {
-    for (const secret of inputs_readSecrets(process.env))
+    for (const secret of readMasks(process.env))
         (0,outputs/* maskSecret */.$l)(secret);
-    const log = openLog();
+    const redact = (0,text_redact/* makeRedactor */.$)(readSecrets(process.env));
+    const log = openLog(redact);
     try {
-        await (0,clock/* within */.ux)(clock/* systemClock */.ml, BUDGET_MS, undefined, (signal) => cleanUp(log, signal));
+        await (0,clock/* within */.ux)(clock/* systemClock */.ml, BUDGET_MS, undefined, (signal) => cleanUp(log, redact, signal));
     }
     catch (error) {
         const name = error instanceof Error ? error.name : typeof error;
-        log.warning(`What this step left behind could not be put in order (${name}). Look on cursor.com/agents whether its agent is still working, and stop it there.`);
+        log.warning(`The clean-up after this step failed (${name}). Look on cursor.com/agents whether its agent is still working, and stop it there.`);
     }
 }
-async function cleanUp(log, signal) {
-    const { readState, STATE_NAME } = await __nccwpck_require__.e(/* import() */ 657).then(__nccwpck_require__.bind(__nccwpck_require__, 7657));
-    const saved = (0,core/* getState */.Gu)(STATE_NAME);
+async function cleanUp(log, redact, signal) {
+    const saved = (0,core/* getState */.Gu)(saved_state/* STATE_NAME */.sf);
     if (saved === "")
         return;
     const access = readAccess(process.env);
     const { apiKey } = access;
-    const state = apiKey === undefined ? undefined : readState(apiKey, saved);
+    const state = apiKey === undefined ? undefined : (0,saved_state/* readState */.un)(apiKey, saved);
     if (apiKey === undefined || state === undefined) {
         log.warning("The state of this step was changed by something else, so the post step leaves everything as it is.");
         return;
     }
     if (state.isDone)
         return;
-    const runner = readRunner(process.env);
-    const [{ openCursor }, { cleanUp }] = await Promise.all([(0,load_network/* loadNetwork */.V)(), __nccwpck_require__.e(/* import() */ 349).then(__nccwpck_require__.bind(__nccwpck_require__, 1349))]);
+    const { cleanUpStep } = await Promise.all(/* import() | work */[__nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2865));
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
-    const cursor = openCursor({ ...surroundings, apiUrl: access.apiUrl, apiKey });
-    const openGitHub = lazyConnection({ ...surroundings, token: access.githubToken, apiUrl: runner.apiUrl });
-    try {
-        await cleanUp({ ...surroundings, log, apiKey, apiUrl: access.apiUrl, runner, state, cursor, openGitHub, signal });
-    }
-    finally {
-        await cursor.close();
-    }
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6522));
+    await cleanUpStep({
+        ...surroundings,
+        ...access,
+        apiKey,
+        runner: (0,inputs_runner/* readRunner */.f)(process.env),
+        log,
+        redact,
+        state,
+        loadGitHub,
+        loadSummary: () => __nccwpck_require__.e(/* import() */ 979).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
+        summaryFile: process.env.GITHUB_STEP_SUMMARY,
+        signal,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/index.js
