@@ -2648,7 +2648,7 @@ function openState(clock) {
                 for (const sink of [...sinks])
                     sink.on(event);
         },
-        subscribe: (sink) => sinks.push(sink),
+        subscribe: (sink) => sinks.unshift(sink),
         flush: async () => {
             for (const sink of sinks)
                 await sink.flush?.();

@@ -101,7 +101,8 @@ function openState(clock: Clock): State {
       known = { ...known, ...changes }
       if (event) for (const sink of [...sinks]) sink.on(event)
     },
-    subscribe: (sink) => sinks.push(sink),
+    // The newest first: a session saves its state before the log says what a kill would then lose.
+    subscribe: (sink) => sinks.unshift(sink),
     flush: async () => {
       for (const sink of sinks) await sink.flush?.()
     },
