@@ -6056,10 +6056,11 @@ function graphqlError(what, fault, { needs, today }) {
     const said = errors.map((error) => (0,json/* textOf */.b6)((0,json/* fieldAt */.UK)(error, "message"))).find((message) => message !== undefined);
     const known = errors.map((error) => GRAPHQL_DENIALS.get((0,json/* fieldAt */.UK)(error, "type"))).find((denial) => denial);
     const denial = known === "permission" ? refusalBy(said ?? "") : (known ?? limitSaid(said));
+    const isUnknownField = errors.some((error) => (0,json/* fieldAt */.UK)(error, "extensions", "code") === "undefinedField");
     const detail = {
         status: 200,
         denial,
-        mayHaveExecuted: denial === undefined,
+        mayHaveExecuted: denial === undefined && !isUnknownField,
         retryAfterMs: retryAfterOf(headers, today),
         said: said ?? "no reason given",
         accepted: needs,

@@ -368,11 +368,12 @@ function promptParts({ plan, followUp }, limits) {
     return ["### Prompt", facts, hash, ...promptBlock(sent.prompt, limits.prompt)];
 }
 function promptFacts({ prompt, launchKey }, keyName) {
-    const { invisibleCharacters, htmlComments, hiddenMarkdown } = prompt.removed;
+    const { invisibleCharacters, hiddenElements, tinyElements, unknownElements } = prompt.removed;
     const hidden = [
         ...(invisibleCharacters > 0 ? [(0,_text_count_js__WEBPACK_IMPORTED_MODULE_11__/* .counted */ .h)(invisibleCharacters, "invisible character")] : []),
-        ...(htmlComments > 0 ? [(0,_text_count_js__WEBPACK_IMPORTED_MODULE_11__/* .counted */ .h)(htmlComments, "HTML comment")] : []),
-        ...(hiddenMarkdown > 0 ? [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_11__/* .counted */ .h)(hiddenMarkdown, "piece")} of hidden Markdown`] : []),
+        ...(hiddenElements > 0 ? [(0,_text_count_js__WEBPACK_IMPORTED_MODULE_11__/* .counted */ .h)(hiddenElements, "hidden element")] : []),
+        ...(tinyElements > 0 ? [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_11__/* .counted */ .h)(tinyElements, "element")} too small to read`] : []),
+        ...(unknownElements > 0 ? [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_11__/* .counted */ .h)(unknownElements, "element")} that GitHub's markup does not have`] : []),
     ];
     return [
         { name: "Instruction from", value: prompt.origin },

@@ -599,9 +599,11 @@ function remark(event, value) {
     }
     return {
         id,
+        nodeId: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.node_id),
         body: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.body) ?? "",
         author: person(source.user),
         url: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.html_url) ?? "",
+        createdAt: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.submitted_at) ?? (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.created_at) ?? "",
         reviewState: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.state),
         path: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.path),
         isOnWholeFile: source.subject_type === "file",
@@ -2193,7 +2195,7 @@ const CATALOGUE = {
     },
     "permission-unverified": {
         message: "The person behind this event, or late edits, could not be verified, so no agent was started.",
-        cause: "GitHub did not answer the question, or `github-token` may not ask it.",
+        cause: "GitHub did not answer the question, `github-token` may not ask it, or the comment is deleted.",
         remedy: "Re-run the job. If it fails again, check that `github-token` is the job's own token.",
     },
     ...CURSOR_PROBLEMS,
@@ -3680,40 +3682,26 @@ var rules = __nccwpck_require__(2383);
 var input_error = __nccwpck_require__(2699);
 ;// CONCATENATED MODULE: ./build/event/request.js
 
-async function readRequest(trigger, asked, readComment) {
-    const command = await readCommand(trigger, asked.triggerPhrase, readComment);
-    if (command.kind === "skipped")
-        return command;
-    const needsInstruction = asked.operation === "launch" || asked.operation === "follow-up";
-    return needsInstruction ? withInstruction(trigger, command, asked) : requested(trigger, command);
-}
-async function readCommand(trigger, phrase, readComment) {
-    if (trigger.kind !== "comment" && trigger.kind !== "review")
-        return { kind: "none" };
-    const { body } = trigger.remark;
-    if (body.trim() === "")
-        return { kind: "skipped", reason: "the review has no text" };
-    const text = body.includes(phrase) ? await readComment(body, phrase) : undefined;
-    if (text !== undefined)
-        return { kind: "given", text };
-    const [plainBody, plainPhrase] = [body.toLowerCase(), phrase.toLowerCase()];
-    const isOtherCase = plainBody.includes(plainPhrase) && (await readComment(plainBody, plainPhrase)) !== undefined;
-    const how = isOtherCase ? `starts with ${phrase} in other upper and lower case` : `does not start with ${phrase}`;
-    return { kind: "skipped", reason: `the comment ${how}` };
-}
-function withInstruction(trigger, command, asked) {
-    const isSilent = command.kind === "given" && command.text === "";
-    if (asked.hasInstruction)
-        return requested(trigger, isSilent ? { kind: "none" } : command);
-    if (isSilent) {
-        return { kind: "skipped", reason: `nothing follows ${asked.triggerPhrase}, and there is no \`prompt\`` };
+function skipReasonOfText(trigger, asked) {
+    const { operation, triggerPhrase, hasInstruction } = asked;
+    const needsInstruction = (operation === "launch" || operation === "follow-up") && !hasInstruction;
+    if (trigger.kind === "comment" || trigger.kind === "review") {
+        const { body } = trigger.remark;
+        if (body.trim() === "")
+            return "the review has no text";
+        if (!body.includes(triggerPhrase))
+            return `the comment ${howItDiffers(body, triggerPhrase)}`;
+        const isSilent = needsInstruction && body.trim() === triggerPhrase;
+        return isSilent ? `nothing follows ${triggerPhrase}, and there is no \`prompt\`` : undefined;
     }
-    if (command.kind === "given")
-        return requested(trigger, command);
+    if (!needsInstruction)
+        return undefined;
     throw new input_error/* InputError */.d("There is no instruction: `prompt` and `prompt-file` are empty. Set one of them; an expression such as `${{ inputs.task }}` that finds nothing is an empty text.", "no-instruction");
 }
-function requested(trigger, command) {
-    return { kind: "requested", trigger, command };
+function howItDiffers(body, phrase) {
+    const [word = ""] = body.trimStart().split(/\s/, 1);
+    const isOtherCase = word.toLowerCase() === phrase.toLowerCase();
+    return isOtherCase ? `starts with ${phrase} in other upper and lower case` : `does not start with ${phrase}`;
 }
 
 // EXTERNAL MODULE: ./build/event/trigger.js
@@ -4314,19 +4302,15 @@ async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2662));
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4448));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.v)(runner);
-    const reason = (0,rules/* skipReasonOf */.PY)(trigger, inputs);
+    const asked = { operation, triggerPhrase, hasInstruction: inputs.instruction !== undefined };
+    const reason = (0,rules/* skipReasonOf */.PY)(trigger, inputs) ?? skipReasonOfText(trigger, asked);
     if (reason !== undefined)
         return { kind: "skipped", reason };
-    const asked = { operation, triggerPhrase, hasInstruction: inputs.instruction !== undefined };
-    const commandIn = async (comment, phrase) => (await load()).commandIn(comment, phrase);
-    const request = await readRequest(trigger, asked, commandIn);
-    if (request.kind === "skipped")
-        return request;
-    return await (await load()).runGated(operation, step, record, request);
+    return await (await load()).runGated(operation, step, record, trigger);
 }
 async function outcomeOf(running, log, record, circumstances) {
     try {
@@ -4403,7 +4387,7 @@ async function cleanUp(log, redact, signal) {
     }
     if (state.isDone)
         return;
-    const { cleanUpStep } = await Promise.all(/* import() | work */[__nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2865));
+    const { cleanUpStep } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2865));
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
     const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6522));
     await cleanUpStep({

@@ -1,5 +1,5 @@
 import { skipReasonOf } from "./authorize/rules.ts"
-import { readRequest } from "./event/request.ts"
+import { skipReasonOfText } from "./event/request.ts"
 import { readTrigger } from "./event/trigger.ts"
 import { systemClock } from "./http/clock.ts"
 import { USER_AGENT } from "./http/user-agent.ts"
@@ -58,13 +58,10 @@ async function operate(step: EarlyContext, record: RunRecord): Promise<Outcome> 
   const load = () => import("./run/dispatch.ts")
   if (!isGated(operation)) return await (await load()).runUngated(operation, step, record)
   const trigger = readTrigger(runner)
-  const reason = skipReasonOf(trigger, inputs)
-  if (reason !== undefined) return { kind: "skipped", reason }
   const asked = { operation, triggerPhrase, hasInstruction: inputs.instruction !== undefined }
-  const commandIn = async (comment: string, phrase: string) => (await load()).commandIn(comment, phrase)
-  const request = await readRequest(trigger, asked, commandIn)
-  if (request.kind === "skipped") return request
-  return await (await load()).runGated(operation, step, record, request)
+  const reason = skipReasonOf(trigger, inputs) ?? skipReasonOfText(trigger, asked)
+  if (reason !== undefined) return { kind: "skipped", reason }
+  return await (await load()).runGated(operation, step, record, trigger)
 }
 
 type Circumstances = { readonly inputs?: Inputs; readonly cancellation: Cancellation }

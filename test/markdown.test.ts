@@ -44,7 +44,7 @@ function reportWith(changes: Partial<RunReport> & { readonly hostile?: string } 
         origin: "the input `prompt`",
         sha256: "0".repeat(64),
         bytes: 7,
-        removed: { invisibleCharacters: 1, htmlComments: 1, hiddenMarkdown: 1 },
+        removed: { invisibleCharacters: 1, hiddenElements: 1, tinyElements: 1, unknownElements: 1 },
         cutBytes: 1,
         text: hostile,
       },

@@ -57,6 +57,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     tokens: [...tokens.values(), relayToken(repository)],
     repositories: [githubRepository(repository, options)],
   })
+  github.holdEvent(event)
   const cursor = await startCursorCloud({
     clock,
     keys: [{ key: apiKey }],

@@ -1,3 +1,4 @@
+import { holdEvent } from "./hold-event.ts"
 import type { CommentOptions, RepositoryName, ReviewCommentOptions, ReviewOptions } from "./options.ts"
 import { addComment, addReview } from "./seed.ts"
 import { accountOf, type Issue, knownIssue, knownRepository, type World } from "./world.ts"
@@ -26,6 +27,18 @@ export type OutsideChanges = {
     readonly body: string
     readonly editor: string
   }): void
+  /** Changes the title of an issue or pull request, now. */
+  editTitle(edit: {
+    readonly repository: RepositoryName
+    readonly number: number
+    readonly title: string
+    readonly editor: string
+  }): void
+  /**
+   * Holds what the payload of an event says of its issue or pull request, and of its comment or review: nobody has edited
+   * them.
+   */
+  holdEvent(payload: unknown): void
   /** Changes the body of a comment, of a comment on changes, or of a review, now. */
   editComment(edit: {
     readonly repository: RepositoryName
@@ -70,6 +83,13 @@ export function outsideChanges(world: World): OutsideChanges {
       issue.updatedAtMs = world.clock.nowMs()
       issue.edits.push({ atMs: issue.updatedAtMs, editor: accountOf(world, editor) })
     },
+    editTitle: ({ repository, number, title, editor }) => {
+      const issue = knownIssue(world, repository, number)
+      issue.title = title
+      issue.updatedAtMs = world.clock.nowMs()
+      issue.renames.push({ atMs: issue.updatedAtMs, editor: accountOf(world, editor) })
+    },
+    holdEvent: (payload) => holdEvent(world, payload),
     editComment: ({ repository, id, body, editor }) => {
       const { comments, reviewComments, reviews } = knownRepository(world, repository)
       const written = comments.get(id) ?? reviewComments.get(id) ?? reviews.get(id)

@@ -57,7 +57,7 @@ export type Change = { readonly atMs: number; readonly editor: Account | null }
 export type Issue = {
   readonly id: number
   readonly number: number
-  readonly title: string
+  title: string
   readonly author: Account | null
   readonly createdAtMs: number
   updatedAtMs: number

@@ -1,56 +1,91 @@
 import type { Trigger } from "../event/trigger.ts"
-import type { Edit, EditHistory } from "../github/edits.ts"
+import type { Edit, History } from "../github/texts.ts"
 import { isEnough, isListed, type Rules } from "./rules.ts"
 
-/** Who sets a label approves what they have read; an edit this shortly before it may have slipped past. */
+/** Who sets a label or writes a comment approves what they have read; an edit this shortly before may have slipped past. */
 const REVIEW_MS = 10 * 60_000
 
-export type EditQuestions = {
-  /** The edits of title and description. */
-  edits(): Promise<EditHistory>
-  permissionOf(login: string): Promise<string>
+/** How the sender approved what others wrote: when, in words, and how to do it again. */
+type Approval = { readonly atMs: number; readonly done: string; readonly again: string }
+
+/** Whether an event approves what stands there: a label or an assignment that was set, a comment, a review. */
+export function isApproval(trigger: Trigger): boolean {
+  if (trigger.kind === "none") return false
+  return "remark" in trigger || trigger.label !== undefined || trigger.action === "assigned"
 }
 
-/** How the sender approved what others wrote, in words; undefined for an event that approves nothing. */
-function approvalIn(trigger: Trigger): { readonly done: string; readonly again: string } | undefined {
-  if (trigger.kind !== "issue" && trigger.kind !== "pull-request") return undefined
-  if (trigger.label !== undefined) return { done: "the label was set", again: "set the label anew" }
-  return trigger.action === "assigned" ? { done: "it was assigned", again: "assign it anew" } : undefined
+function approvalIn(trigger: Exclude<Trigger, { kind: "none" }>): Approval {
+  if ("remark" in trigger) {
+    const { kind, remark } = trigger
+    return { atMs: Date.parse(remark.createdAt), done: `the ${kind} was written`, again: `${kind} anew` }
+  }
+  const atMs = Date.parse(trigger.subject.updatedAt)
+  if (trigger.label !== undefined) return { atMs, done: "the label was set", again: "set the label anew" }
+  if (trigger.action === "assigned") return { atMs, done: "it was assigned", again: "assign it anew" }
+  return { atMs, done: "this event", again: "ask for an agent anew" }
 }
 
 /**
- * The reason not to act on a label or an assignment when title or description was changed just before it, or since, by
- * somebody who may not start an agent: whoever gave the approval has probably read another text. A history that does not
- * reach back that far is a reason too: a flood of edits would push the one that counts out of it.
- * @throws what the questions throw
+ * The reason not to act when title, description or comment was changed shortly before the event, or after it, by somebody
+ * who may not start an agent: whoever caused the event has probably read the text before that change. What a history does
+ * not show counts as such a change.
+ * @throws what the question throws
  */
 export async function editedAfterReview(
   trigger: Trigger,
   rules: Rules,
-  questions: EditQuestions,
+  histories: readonly History[],
+  permissionOf: (login: string) => Promise<string>,
 ): Promise<string | undefined> {
+  if (trigger.kind === "none") return undefined
   const approval = approvalIn(trigger)
-  if (trigger.kind === "none" || !approval) return undefined
-  const approvedMs = Date.parse(trigger.subject.updatedAt)
-  // A time that cannot be read counts as late: it is not known to be early enough.
-  const isLate = (at: Date) => !(approvedMs - at.getTime() > REVIEW_MS)
-  const { edits, completeSince } = await questions.edits()
-  for (const edit of edits.filter(({ at }) => isLate(at))) {
-    if (await mayEdit(edit, rules, questions)) continue
-    const who = edit.editor ?? "a deleted account"
-    const isSince = edit.at.getTime() > approvedMs
-    const when = isSince ? `after ${approval.done}` : `within ${REVIEW_MS / 60_000} minutes before ${approval.done}`
-    const lacking = `who lacks ${rules.minimumPermission} permission`
-    return `${who}, ${lacking}, edited the ${edit.of} ${when}; read it again and ${approval.again}`
+  const mayEdit = editorsJudge(rules, permissionOf)
+  const again = `read it again and ${approval.again}`
+  for (const history of histories) {
+    const late = history.edits.filter((edit) => isLate(edit, approval))
+    for (const edit of late) {
+      if (await mayEdit(edit)) continue
+      const who = edit.editor ?? "a deleted account"
+      const change = `edited the ${history.of} ${whenWords(edit, approval)}`
+      return `${who}, who lacks ${rules.minimumPermission} permission, ${change}; ${again}`
+    }
+    if (!history.isWhole && late.length === history.edits.length) {
+      return `the ${history.of} was edited too often for all editors to be known; ${again}`
+    }
   }
-  if (completeSince === undefined || !isLate(completeSince)) return undefined
-  return `title or description was edited too often just before ${approval.done} to know by whom; read it again and ${approval.again}`
+  return undefined
 }
 
-async function mayEdit({ editor, isBot }: Edit, rules: Rules, questions: EditQuestions): Promise<boolean> {
+/** A time that cannot be read counts as late: it is not known to be early enough. */
+function isLate({ at }: Edit, { atMs }: Approval): boolean {
+  return !(atMs - at.getTime() > REVIEW_MS)
+}
+
+function whenWords({ at }: Edit, { atMs, done }: Approval): string {
+  return at.getTime() > atMs ? `after ${done}` : `within ${REVIEW_MS / 60_000} minutes before ${done}`
+}
+
+/** Asks about each editor once. */
+function editorsJudge(rules: Rules, permissionOf: (login: string) => Promise<string>) {
+  const known = new Map<string, boolean>()
+  return async (edit: Edit) => {
+    const name = `${edit.isBot}/${edit.editor}`
+    const before = known.get(name)
+    if (before !== undefined) return before
+    const may = await isPermitted(edit, rules, permissionOf)
+    known.set(name, may)
+    return may
+  }
+}
+
+async function isPermitted(
+  { editor, isBot }: Edit,
+  rules: Rules,
+  permissionOf: (login: string) => Promise<string>,
+): Promise<boolean> {
   if (editor === undefined) return false
   // GraphQL leaves the `[bot]` of a bot's login out.
   const person = isBot ? { login: `${editor}[bot]`, type: "Bot" } : { login: editor, type: "User" }
   if (isListed(person, rules)) return true
-  return !isBot && isEnough(await questions.permissionOf(editor), rules.minimumPermission)
+  return !isBot && isEnough(await permissionOf(editor), rules.minimumPermission)
 }

@@ -1,51 +1,29 @@
-import { visibleText } from "../text/page/visible-text.ts"
+import type { Outcome } from "../model/outcome.ts"
+import { visibleCommand } from "../text/rendered/command.ts"
+import type { SeenText } from "../text/rendered/visible-markdown.ts"
 
-const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
+/** What an event's comment or review asks for, as its page says. */
+export type Command = { readonly kind: "none" } | { readonly kind: "given"; readonly said: SeenText }
 
-/** HTML that shows its content as a quote or as code. */
-const QUOTING_TAG = /<(?=(?:blockquote|code|pre|q|samp|tt)\b)/gi
-
-/**
- * The instruction of a comment whose first word is `phrase`: what follows it, to the comment's end. Quotes and code in
- * front of it are passed over, and a phrase inside them does not count, because the writer only shows it there.
- * Quotes and code that are written in HTML are not passed over: a comment that starts with them gives no instruction.
- * @returns undefined when the comment does not start with the phrase; an empty text when nothing follows it
- */
-export function commandIn(comment: string, phrase: string): string | undefined {
-  // Reading the page takes tags away, so a letter holds the place of each that quotes.
-  const marked = opening(comment.replace(QUOTING_TAG, "x<"))
-  const { word, rest } = opening(comment)
-  return word === phrase && marked.word === phrase ? rest : undefined
+type Asked = {
+  readonly triggerPhrase: string
+  /** Whether the phrase alone asks for something. */
+  readonly mayBeSilent: boolean
+  readonly serverUrl: string
 }
 
-/** The first word outside quotes and code, and all that follows it. */
-function opening(comment: string): { readonly word: string; readonly rest: string } {
-  const lines = visibleText(comment).text.split("\n")
-  const start = firstOwnLine(lines)
-  const line = lines[start]?.trimStart() ?? ""
-  const word = /^\S*/.exec(line)?.[0] ?? ""
-  return { word, rest: [line.slice(word.length), ...lines.slice(start + 1)].join("\n").trim() }
-}
-
-/** Index of the first line that is neither blank nor part of a quote or of code. */
-function firstOwnLine(lines: readonly string[]): number {
-  let fence: string | undefined
-  let inQuote = false
-  for (const [index, line] of lines.entries()) {
-    const mark = FENCE.exec(line)?.[1]
-    if (fence !== undefined) {
-      if (mark?.startsWith(fence) && line.trim() === mark) fence = undefined
-    } else if (line.trim() === "") {
-      inQuote = false
-    } else if (/^ {0,3}>/.test(line)) {
-      // A quote goes on, without a mark, to the next blank line.
-      inQuote = true
-    } else if (mark !== undefined) {
-      fence = mark
-      inQuote = false
-    } else if (!inQuote && !/^( {4}|\t| {1,3}\t)/.test(line)) {
-      return index
-    }
+/** What a comment that GitHub rendered asks for, or why it asks for nothing. */
+export function commandIn(html: string, asked: Asked): Command | Extract<Outcome, { kind: "skipped" }> {
+  const { triggerPhrase, mayBeSilent, serverUrl } = asked
+  const found = visibleCommand(html, triggerPhrase, { serverUrl })
+  switch (found.kind) {
+    case "no-command":
+      return { kind: "skipped", reason: `the comment does not start with ${triggerPhrase}` }
+    case "refused":
+      return { kind: "skipped", reason: "the comment is too large to be read" }
+    case "seen":
+      if (found.text.trim() !== "") return { kind: "given", said: found }
+      if (mayBeSilent) return { kind: "none" }
+      return { kind: "skipped", reason: `nothing follows ${triggerPhrase}, and there is no \`prompt\`` }
   }
-  return lines.length
 }

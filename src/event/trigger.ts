@@ -25,9 +25,13 @@ export type Subject = {
 /** A comment or a review: the text that gives an instruction, and who wrote it. */
 export type Remark = {
   readonly id: number
+  /** GraphQL's id of it. */
+  readonly nodeId?: string
   readonly body: string
   readonly author?: Person
   readonly url: string
+  /** When it was written, or the review submitted, as GitHub writes it. */
+  readonly createdAt: string
   readonly reviewState?: string
   readonly path?: string
   readonly isOnWholeFile: boolean
@@ -166,9 +170,11 @@ function remark(event: string, value: unknown): Remark {
   }
   return {
     id,
+    nodeId: textOf(source.node_id),
     body: textOf(source.body) ?? "",
     author: person(source.user),
     url: textOf(source.html_url) ?? "",
+    createdAt: textOf(source.submitted_at) ?? textOf(source.created_at) ?? "",
     reviewState: textOf(source.state),
     path: textOf(source.path),
     isOnWholeFile: source.subject_type === "file",

@@ -56,10 +56,11 @@ function graphqlError(what: string, fault: Error, { needs, today }: CallFacts): 
   const said = errors.map((error) => textOf(fieldAt(error, "message"))).find((message) => message !== undefined)
   const known = errors.map((error) => GRAPHQL_DENIALS.get(fieldAt(error, "type"))).find((denial) => denial)
   const denial = known === "permission" ? refusalBy(said ?? "") : (known ?? limitSaid(said))
+  const isUnknownField = errors.some((error) => fieldAt(error, "extensions", "code") === "undefinedField")
   const detail = {
     status: 200,
     denial,
-    mayHaveExecuted: denial === undefined,
+    mayHaveExecuted: denial === undefined && !isUnknownField,
     retryAfterMs: retryAfterOf(headers, today),
     said: said ?? "no reason given",
     accepted: needs,

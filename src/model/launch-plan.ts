@@ -19,8 +19,9 @@ export type PromptFacts = {
   /** What was taken out of other people's text because nobody could have seen it. */
   readonly removed: {
     readonly invisibleCharacters: number
-    readonly htmlComments: number
-    readonly hiddenMarkdown: number
+    readonly hiddenElements: number
+    readonly tinyElements: number
+    readonly unknownElements: number
   }
   readonly cutBytes: number
   /** The whole text, only where the summary may show it. */

@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto"
 import { launchKeyOf, launchLine } from "../agent/launch-key.ts"
 import type { Image, LaunchRequest } from "../cursor/client.ts"
-import type { Command } from "../event/request.ts"
+import type { Command } from "../event/command.ts"
 import type { Trigger } from "../event/trigger.ts"
 import { InputError } from "../inputs/input-error.ts"
 import type { Inputs } from "../inputs/inputs.ts"
 import type { Runner } from "../inputs/runner.ts"
 import { secretFinder } from "../inputs/secret-finder.ts"
 import type { Plan, PromptFacts } from "../model/launch-plan.ts"
-import { composePrompt } from "./compose.ts"
+import { composePrompt, type PromptContext } from "./compose.ts"
 import { asksForPullRequest, launchRequest, type Source, sourceOf } from "./launch-request.ts"
+import type { SeenTexts } from "./seen-texts.ts"
 
 /** One launch, ready to be sent, and what the reports say about it. */
 export type LaunchPlan = {
@@ -24,6 +25,9 @@ export type Given = {
   readonly runner: Runner
   readonly trigger: Trigger
   readonly apiKey: string
+  readonly command: Command
+  readonly texts?: SeenTexts
+  readonly senderPermission?: string
   readonly images?: readonly Image[]
 }
 
@@ -31,12 +35,12 @@ export type Given = {
  * Works out everything about the launch before anything is sent.
  * @throws {InputError} for a combination that the event rules out
  */
-export function planLaunch(given: Given, command: Command, senderPermission: string | undefined): LaunchPlan {
+export function planLaunch(given: Given): LaunchPlan {
   const { inputs, runner, trigger, apiKey, images = [] } = given
   const launchKey = launchKeyOf(apiKey, runner, inputs)
   const source = sourceOf(inputs, trigger, runner)
   const lastLine = launchLine(runner.runUrl, launchKey)
-  const prompt = writePrompt({ inputs, trigger, command, senderPermission, lastLine })
+  const prompt = writePrompt({ ...given, lastLine })
   const body = launchRequest(given, source, prompt.text)
   return {
     launchKey,
@@ -60,6 +64,7 @@ type PromptInput = {
   readonly inputs: Inputs
   readonly trigger: Trigger
   readonly command: Command
+  readonly texts?: SeenTexts
   readonly senderPermission?: string
   /** Makes the prompt unique: by it an agent, or a follow-up, is found again. */
   readonly lastLine: string
@@ -67,11 +72,11 @@ type PromptInput = {
 
 /** The whole prompt of a launch or a follow-up, and what the reports say about it. */
 export function writePrompt(input: PromptInput): { readonly text: string; readonly facts: PromptFacts } {
-  const { inputs, trigger, command, senderPermission, lastLine } = input
+  const { inputs, trigger, command, texts, senderPermission, lastLine } = input
   const { text, removed, cutBytes } = composePrompt({
     instruction: inputs.instruction?.text,
-    command: command.kind === "given" ? command.text : undefined,
-    trigger: inputs.context === "auto" ? trigger : undefined,
+    command: command.kind === "given" ? command.said : undefined,
+    context: contextIn(inputs, trigger, texts),
     senderPermission,
     launchLine: lastLine,
   })
@@ -85,6 +90,11 @@ export function writePrompt(input: PromptInput): { readonly text: string; readon
     text: trigger.isPrivate ? undefined : text,
   }
   return { text, facts }
+}
+
+function contextIn(inputs: Inputs, trigger: Trigger, texts: SeenTexts | undefined): PromptContext | undefined {
+  if (inputs.context !== "auto" || trigger.kind === "none" || !texts) return undefined
+  return { trigger, texts }
 }
 
 /** Other people's text may hold a secret of this step as well: one that was pasted into an issue, for example. */

@@ -38,7 +38,7 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   },
   "permission-unverified": {
     message: "The person behind this event, or late edits, could not be verified, so no agent was started.",
-    cause: "GitHub did not answer the question, or `github-token` may not ask it.",
+    cause: "GitHub did not answer the question, `github-token` may not ask it, or the comment is deleted.",
     remedy: "Re-run the job. If it fails again, check that `github-token` is the job's own token.",
   },
   ...CURSOR_PROBLEMS,

@@ -1,10 +1,11 @@
 import type { Inputs } from "../inputs/inputs.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf, isKnownStatus } from "../model/agent-status.ts"
+import type { Plan, PromptFacts, SentPrompt } from "../model/launch-plan.ts"
 import { duration, stamp } from "./duration.ts"
 import type { Log, Style } from "./log.ts"
 import type { RecordEvent, Sink } from "./record.ts"
-import type { AgentOrigin, Plan, PromptFacts, SentPrompt } from "./run-report.ts"
+import type { AgentOrigin } from "./run-report.ts"
 
 type Waiting = Pick<Inputs, "wait" | "timeoutMs" | "agentId">
 
@@ -94,7 +95,7 @@ function waitWords({ wait, timeoutMs }: Waiting): string {
 }
 
 function promptLines({ origin, bytes, sha256, removed, cutBytes }: PromptFacts): readonly string[] {
-  const hidden = removed.invisibleCharacters + removed.htmlComments + removed.hiddenMarkdown
+  const hidden = Object.values(removed).reduce((sum, count) => sum + count, 0)
   return [
     `Instruction:  ${origin}`,
     `Prompt:       ${bytes} bytes, SHA-256 ${sha256}`,

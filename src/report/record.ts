@@ -1,18 +1,10 @@
 import type { Clock } from "../http/clock.ts"
 import type { Operation } from "../inputs/operation.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
+import type { Plan, SentPrompt } from "../model/launch-plan.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { Problem } from "../model/problem.ts"
-import type {
-  AgentOrigin,
-  Conversation,
-  Findings,
-  Phrase,
-  Plan,
-  Requester,
-  RunReport,
-  SentPrompt,
-} from "./run-report.ts"
+import type { AgentOrigin, Conversation, Findings, Phrase, Requester, RunReport } from "./run-report.ts"
 
 /** What happened in a step, as its sinks hear of it. `elapsedMs` counts from the first reading of the agent. */
 export type RecordEvent =

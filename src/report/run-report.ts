@@ -1,35 +1,8 @@
 import type { Message } from "../cursor/agent.ts"
 import type { Operation } from "../inputs/operation.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
+import type { Plan, SentPrompt } from "../model/launch-plan.ts"
 import type { Outcome } from "../model/outcome.ts"
-import type { Removed } from "../text/page/visible-text.ts"
-
-/** What the step set out to do, once that is known. */
-export type Plan = {
-  /** `owner/name` of the repository the agent works on. */
-  readonly repository: string
-  readonly source:
-    | { readonly kind: "pull-request"; readonly url: string; readonly number?: number }
-    | { readonly kind: "ref"; readonly ref?: string }
-  readonly model?: string
-  readonly asksForPullRequest: boolean
-  readonly launchKey: string
-  readonly prompt: PromptFacts
-}
-
-export type PromptFacts = {
-  /** Where the instruction came from, in words: "the input `prompt`, with issue #7 as context". */
-  readonly origin: string
-  readonly sha256: string
-  readonly bytes: number
-  readonly removed: Removed
-  readonly cutBytes: number
-  /** The whole text, only where the summary may show it. */
-  readonly text?: string
-}
-
-/** A follow-up's counterpart of the plan. */
-export type SentPrompt = Pick<Plan, "launchKey" | "prompt">
 
 /**
  * How the agent came to this step: it was launched, found after its launch's answer was lost, launched by an earlier

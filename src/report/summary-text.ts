@@ -1,4 +1,5 @@
 import { endOf } from "../model/agent-status.ts"
+import type { PromptFacts, SentPrompt } from "../model/launch-plan.ts"
 import { counted } from "../text/count.ts"
 import { inertBlock, inlineCode } from "../text/markdown.ts"
 import { safeQuote } from "../text/safe-markdown.ts"
@@ -9,7 +10,7 @@ import { detailsPart, type Fact, factTable, markedHeadline, resultLines } from "
 import { severityOf } from "./headline.ts"
 import { nextSteps, reRunAdvice } from "./next-steps.ts"
 import { problemText } from "./problem-text.ts"
-import type { PromptFacts, RunReport, SentPrompt, StatusChange } from "./run-report.ts"
+import type { RunReport, StatusChange } from "./run-report.ts"
 import { folded, markdownTable } from "./table.ts"
 
 /** The runner takes 1,048,576 bytes a step (actions/runner, FileCommandManager); masks may make lines longer. */
@@ -125,11 +126,12 @@ function promptParts({ plan, followUp }: RunReport, limits: SizeLimits): readonl
 }
 
 function promptFacts({ prompt, launchKey }: SentPrompt, keyName: string): readonly Fact[] {
-  const { invisibleCharacters, htmlComments, hiddenMarkdown } = prompt.removed
+  const { invisibleCharacters, hiddenElements, tinyElements, unknownElements } = prompt.removed
   const hidden = [
     ...(invisibleCharacters > 0 ? [counted(invisibleCharacters, "invisible character")] : []),
-    ...(htmlComments > 0 ? [counted(htmlComments, "HTML comment")] : []),
-    ...(hiddenMarkdown > 0 ? [`${counted(hiddenMarkdown, "piece")} of hidden Markdown`] : []),
+    ...(hiddenElements > 0 ? [counted(hiddenElements, "hidden element")] : []),
+    ...(tinyElements > 0 ? [`${counted(tinyElements, "element")} too small to read`] : []),
+    ...(unknownElements > 0 ? [`${counted(unknownElements, "element")} that GitHub's markup does not have`] : []),
   ]
   return [
     { name: "Instruction from", value: prompt.origin },

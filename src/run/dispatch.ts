@@ -1,5 +1,4 @@
-import { authorize } from "../authorize/authorize.ts"
-import type { AgentRequest } from "../event/request.ts"
+import type { Trigger } from "../event/trigger.ts"
 import { lazyConnection } from "../github/lazy-connection.ts"
 import { download } from "../http/download.ts"
 import { proxyFor } from "../http/proxy.ts"
@@ -15,13 +14,12 @@ import type { QueryOperation } from "../queries/query.ts"
 import { runQuery } from "../queries/run-query.ts"
 import { verifyWebhook } from "../queries/verify-webhook.ts"
 import type { RunRecord } from "../report/record.ts"
+import { approve } from "./approval.ts"
 import type { EarlyContext, StepContext } from "./context.ts"
 import { followUp } from "./follow-up.ts"
 import { run } from "./launch.ts"
 import { openCursor } from "./open-cursor.ts"
 import { wait } from "./wait.ts"
-
-export { commandIn } from "../event/command.ts"
 
 /** What reads, stops or deletes, and what each needs. */
 const QUERIES: Readonly<Record<Exclude<Operation, "launch" | "follow-up" | "wait">, QueryOperation>> = {
@@ -53,16 +51,14 @@ export async function runGated(
   operation: GatedOperation,
   early: EarlyContext,
   record: RunRecord,
-  request: AgentRequest,
+  trigger: Trigger,
 ): Promise<Outcome> {
   const step = withGitHub(early)
-  if (operation === "launch") return await run(step, record, request)
-  if (operation === "follow-up") return await followUp(step, record, request)
-  const { inputs, runner, cancelled: signal } = step
-  requireAgentId(inputs)
-  const setting = { ...step, rules: inputs, repository: runner.repository, signal }
-  const authorization = await authorize(request.trigger, setting)
-  if (authorization.kind === "refused") return authorization.outcome
+  if (operation === "launch") return await run(step, record, trigger)
+  if (operation === "follow-up") return await followUp(step, record, trigger)
+  requireAgentId(step.inputs)
+  const approval = await approve(step, trigger)
+  if (approval.kind === "refused") return approval.outcome
   return await query(QUERIES[operation], step, record)
 }
 

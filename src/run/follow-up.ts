@@ -2,10 +2,9 @@ import type { Delivery, DeliveryNews } from "../agent/at-most-once.ts"
 import { followUpLine, launchKeyOf } from "../agent/launch-key.ts"
 import { newTurn } from "../agent/new-turn.ts"
 import { countWithKey, isBusy, sendFollowUp } from "../agent/send-follow-up.ts"
-import { authorize } from "../authorize/authorize.ts"
 import type { Agent, Message as ConversationMessage } from "../cursor/agent.ts"
 import type { Image } from "../cursor/client.ts"
-import type { AgentRequest } from "../event/request.ts"
+import type { Trigger } from "../event/trigger.ts"
 import { requireAgentId } from "../inputs/operation.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
@@ -13,12 +12,14 @@ import type { SentPrompt } from "../model/launch-plan.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { readImages } from "../prompt/images/read-images.ts"
 import { writePrompt } from "../prompt/plan-launch.ts"
+import { imagesIn } from "../prompt/seen-texts.ts"
 import { expectationFor, sanitize } from "../queries/agent-view.ts"
 import { problem } from "../report/catalogue.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
 import { progressLog } from "../report/progress-log.ts"
 import type { RunRecord } from "../report/record.ts"
 import { type AgentSession, recordAgent, sanitized } from "./agent-session.ts"
+import { type ApprovedRequest, approve } from "./approval.ts"
 import type { StepContext } from "./context.ts"
 import { cancelSession, watchAgent } from "./follow-agent.ts"
 import { openSession, requireKey } from "./open-session.ts"
@@ -27,23 +28,17 @@ import { openSession, requireKey } from "./open-session.ts"
  * Gives an agent another instruction and waits for the turn that follows, with the same care as a launch: the gate
  * first, one message, and a report about this turn and not the one before.
  */
-export async function followUp(step: StepContext, record: RunRecord, request: AgentRequest): Promise<Outcome> {
+export async function followUp(step: StepContext, record: RunRecord, trigger: Trigger): Promise<Outcome> {
   const { inputs } = step
-  const { trigger } = request
   const agentId = requireAgentId(inputs)
-  const images = readImages(step, trigger)
+  const images = readImages(step)
   record.subscribe(progressLog(step.log, inputs))
 
-  const authorization = await authorize(trigger, {
-    ...step,
-    rules: inputs,
-    repository: step.runner.repository,
-    signal: step.cancelled,
-  })
-  if (authorization.kind === "refused") return authorization.outcome
+  const approval = await approve(step, trigger)
+  if (approval.kind === "refused") return approval.outcome
 
   const apiKey = requireKey(step, trigger)
-  const message = messageOf({ step, request, apiKey }, authorization.senderPermission, await images.all())
+  const message = messageOf({ step, approval, apiKey }, await images.all(imagesIn(approval.texts)))
   record.followingUp(message.sent)
 
   const { repository } = inputs
@@ -63,13 +58,13 @@ export async function followUp(step: StepContext, record: RunRecord, request: Ag
 }
 
 type Message = { readonly text: string; readonly images: readonly Image[]; readonly sent: SentPrompt }
-type Given = { readonly step: StepContext; readonly request: AgentRequest; readonly apiKey: string }
+type Given = { readonly step: StepContext; readonly approval: ApprovedRequest; readonly apiKey: string }
 
-function messageOf(given: Given, senderPermission: string | undefined, images: readonly Image[]): Message {
+function messageOf(given: Given, images: readonly Image[]): Message {
   const { inputs, runner } = given.step
   const launchKey = launchKeyOf(given.apiKey, runner, inputs)
   const lastLine = followUpLine(runner.runUrl, launchKey)
-  const { text, facts } = writePrompt({ ...given.request, inputs, senderPermission, lastLine })
+  const { text, facts } = writePrompt({ ...given.approval, inputs, lastLine })
   return { text, images, sent: { launchKey, prompt: facts } }
 }
 

@@ -1,40 +1,36 @@
 import type { Delivery } from "../agent/at-most-once.ts"
 import { openTwinWatch, type Twin } from "../agent/twins.ts"
-import { authorize } from "../authorize/authorize.ts"
 import type { Agent } from "../cursor/agent.ts"
-import type { AgentRequest } from "../event/request.ts"
+import type { Trigger } from "../event/trigger.ts"
 import type { Inputs } from "../inputs/inputs.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { readImages } from "../prompt/images/read-images.ts"
 import { type LaunchPlan, planLaunch } from "../prompt/plan-launch.ts"
+import { imagesIn } from "../prompt/seen-texts.ts"
 import { progressLog } from "../report/progress-log.ts"
 import type { RunRecord } from "../report/record.ts"
 import { type AgentSession, recordAgent, sanitized } from "./agent-session.ts"
+import { approve } from "./approval.ts"
 import type { StepContext } from "./context.ts"
 import { findOrLaunchAgent, outcomeWithoutAgent } from "./find-or-launch.ts"
 import { cancelSession, watchAgent } from "./follow-agent.ts"
 import { openSession, requireKey, type SessionOptions } from "./open-session.ts"
 
 /**
- * The run, once the event's order is read: may they who gave it, one launch, the wait, the result. Expected failures
+ * The run, once the event alone gives no reason to skip it: may they who caused it, one launch, the wait, the result. Expected failures
  * come back as outcomes; bad inputs and faults of our own are thrown.
  */
-export async function run(step: StepContext, record: RunRecord, { trigger, command }: AgentRequest): Promise<Outcome> {
+export async function run(step: StepContext, record: RunRecord, trigger: Trigger): Promise<Outcome> {
   const { inputs, runner } = step
-  const images = readImages(step, trigger)
+  const images = readImages(step)
   record.subscribe(progressLog(step.log, inputs))
 
-  const authorization = await authorize(trigger, {
-    ...step,
-    rules: inputs,
-    repository: runner.repository,
-    signal: step.cancelled,
-  })
-  if (authorization.kind === "refused") return authorization.outcome
+  const approval = await approve(step, trigger)
+  if (approval.kind === "refused") return approval.outcome
 
   const apiKey = requireKey(step, trigger)
-  const given = { inputs, runner, trigger, apiKey, images: await images.all() }
-  const launchPlan = planLaunch(given, command, authorization.senderPermission)
+  const given = { inputs, runner, apiKey, ...approval, images: await images.all(imagesIn(approval.texts)) }
+  const launchPlan = planLaunch(given)
   record.planned(launchPlan.plan)
 
   const session = await openSession(step, record, sessionOptions({ trigger, apiKey }, launchPlan, inputs))

@@ -3,7 +3,7 @@ import { describe, test } from "node:test"
 import { editedAfterReview } from "../../src/authorize/edited-after-review.ts"
 import type { Rules } from "../../src/authorize/rules.ts"
 import { triggerOf } from "../../src/event/trigger.ts"
-import type { Edit } from "../../src/github/edits.ts"
+import type { Edit, EditedPart } from "../../src/github/texts.ts"
 import { changed, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
 
 const RULES: Rules = { label: undefined, minimumPermission: "write", allowActors: [], allowBots: [] }
@@ -12,17 +12,17 @@ describe("a late edit", () => {
   const LABELLED_AT = "2026-03-01T12:00:00Z"
   const labelled = (updated_at: unknown = LABELLED_AT) => triggerOf("issues", labeledIssue({ issue: { updated_at } }))
   const edit = (secondsBefore: number, editor: string | undefined = "mallory", isBot = false): Edit => {
-    return { of: "description", editor, isBot, at: at(secondsBefore) }
+    return { editor, isBot, at: at(secondsBefore) }
   }
   const at = (secondsBefore: number) => new Date(Date.parse(LABELLED_AT) - secondsBefore * 1000)
-  const judge = (edits: readonly Edit[], trigger = labelled(), rules: Partial<Rules> = {}, completeSince?: Date) =>
-    editedAfterReview(
-      trigger,
-      { ...RULES, ...rules },
-      {
-        edits: async () => ({ edits, completeSince }),
-        permissionOf: async (login) => (login === "writer" ? "write" : "read"),
-      },
+  type How = { readonly rules?: Partial<Rules>; readonly of?: EditedPart; readonly isWhole?: boolean }
+  const judge = (
+    edits: readonly Edit[],
+    trigger = labelled(),
+    { rules, of = "description", isWhole = true }: How = {},
+  ) =>
+    editedAfterReview(trigger, { ...RULES, ...rules }, [{ of, edits, isWhole }], async (login) =>
+      login === "writer" ? "write" : "read",
     )
 
   for (const seconds of [0, 1, 300, 599, 600]) {
@@ -42,19 +42,26 @@ describe("a late edit", () => {
 
   test("may hide behind a flood of others", async () => {
     const flood = [edit(5, "writer"), edit(60, "writer")]
-    assert.equal(await judge(flood, labelled(), {}, at(601)), undefined)
-    const reason = await judge(flood, labelled(), {}, at(600))
-    assert.match(`${reason}`, /^title or description was edited too often just before the label was set to know/)
+    assert.equal(await judge([...flood, edit(601)], labelled(), { isWhole: false }), undefined)
+    const reason = await judge(flood, labelled(), { isWhole: false })
+    assert.equal(
+      reason,
+      "the description was edited too often for all editors to be known; read it again and set the label anew",
+    )
   })
 
   test("of the title counts as well, and is called so", async () => {
-    assert.match(`${await judge([{ ...edit(300), of: "title" }])}`, /^mallory, .* edited the title within 10 minutes/)
+    const reason = await judge([edit(300)], labelled(), { of: "title" })
+    assert.match(`${reason}`, /^mallory, .* edited the title within 10 minutes/)
   })
 
   test("by somebody who may start an agent does not count", async () => {
     assert.equal(await judge([edit(5, "writer")]), undefined)
-    assert.equal(await judge([edit(5)], labelled(), { allowActors: ["Mallory"] }), undefined)
-    assert.equal(await judge([edit(5, "renovate", true)], labelled(), { allowBots: ["renovate[bot]"] }), undefined)
+    assert.equal(await judge([edit(5)], labelled(), { rules: { allowActors: ["Mallory"] } }), undefined)
+    assert.equal(
+      await judge([edit(5, "renovate", true)], labelled(), { rules: { allowBots: ["renovate[bot]"] } }),
+      undefined,
+    )
   })
 
   test("counts behind one that does not", async () => {
@@ -78,8 +85,33 @@ describe("a late edit", () => {
     assert.match(`${reason}`, /^mallory, .* edited the description .* before it was assigned; .* assign it anew$/)
   })
 
-  test("is of no interest where nobody approves what others wrote", async () => {
-    assert.equal(await judge([edit(5)], triggerOf("issues", payload("issues", "opened"))), undefined)
-    assert.equal(await judge([edit(5)], triggerOf("issue_comment", issueComment("/cursor go"))), undefined)
+  test("counts before a comment and a review, from when these were written", async () => {
+    const commented = issueComment("/cursor go", { comment: { created_at: LABELLED_AT } })
+    const review = { submitted_at: LABELLED_AT, body: "/cursor go" }
+    const reviewed = changed(payload("pull_request_review", "submitted"), { review })
+    const events = [triggerOf("issue_comment", commented), triggerOf("pull_request_review", reviewed)]
+    for (const trigger of events) {
+      assert.match(`${await judge([edit(600)], trigger)}`, /^mallory, .* before the (comment|review) was written; read/)
+      assert.match(`${await judge([edit(-1)], trigger, { of: "comment" })}`, /edited the comment after the/)
+      assert.equal(await judge([edit(601)], trigger), undefined)
+    }
+  })
+
+  test("asks about each editor once", async () => {
+    const asked: string[] = []
+    const edits = [edit(1, "writer"), edit(2, "writer"), edit(3, "other"), edit(4, "writer")]
+    const histories = [
+      { of: "description", edits, isWhole: true },
+      { of: "title", edits, isWhole: true },
+    ] as const
+    await editedAfterReview(labelled(), RULES, histories, async (login) => {
+      asked.push(login)
+      return "write"
+    })
+    assert.deepEqual(asked, ["writer", "other"])
+  })
+
+  test("is of no interest where there is no text", async () => {
+    assert.equal(await judge([edit(5)], triggerOf("push", payload("push"))), undefined)
   })
 })

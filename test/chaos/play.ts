@@ -46,6 +46,7 @@ export async function play(schedule: Schedule, judge: (play: Play) => void): Pro
     repositories: [homeRepository()],
     onRequest: audience.count,
   })
+  github.holdEvent(labeledIssue())
   // One log for all attempts: a later one goes on where the time of the one before stood.
   const folder = mkdtempSync(join(tmpdir(), "falconer-chaos-"))
   const timeLog = join(folder, "time.jsonl")

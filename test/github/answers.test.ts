@@ -2,8 +2,8 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { GitHubApiError } from "../../src/github/api-error.ts"
 import { findComment } from "../../src/github/comment.ts"
-import { latestEdits } from "../../src/github/edits.ts"
 import { comesFromFork, permissionOf } from "../../src/github/permission.ts"
+import { type History, readTexts } from "../../src/github/texts.ts"
 import { systemClock } from "../../src/http/clock.ts"
 import { HOME } from "../scenarios/payloads.ts"
 
@@ -82,57 +82,93 @@ describe("an answer of GitHub's that makes no sense is none to act on:", () => {
     })
   })
 
-  const history = (issueOrPullRequest: unknown) => ({ repository: { issueOrPullRequest } })
-  const CREATED = { createdAt: "2026-03-01T08:00:00Z", timelineItems: { nodes: [] } }
+  const history = (issueOrPullRequest: unknown, node?: unknown) => ({ repository: { issueOrPullRequest }, node })
+  const CREATED = { body: "x", createdAt: "2026-03-01T08:00:00Z", timelineItems: { nodes: [] } }
+  const UNEDITED = { ...CREATED, userContentEdits: null }
+  const read = (data: unknown, remarkId?: string) =>
+    readTexts(saying(data), { place: { ...repository, number: 1 }, remarkId, isRendered: true }, signal)
   const HISTORIES = [
     history(null),
     history({}),
     history({ ...CREATED, userContentEdits: { nodes: 7 } }),
-    history({ ...CREATED, userContentEdits: null, timelineItems: undefined }),
+    history({ ...UNEDITED, timelineItems: undefined }),
+    history({ ...UNEDITED, body: null }),
     { repository: null },
   ]
   for (const data of [...ODD, ...HISTORIES]) {
-    test(`edits ${JSON.stringify(data)}`, async () => {
-      await assert.rejects(latestEdits(saying(data), { ...repository, number: 1 }, signal), saysSo)
+    test(`texts ${JSON.stringify(data)}`, async () => {
+      await assert.rejects(read(data), saysSo)
     })
   }
+  for (const node of [null, undefined, {}, { ...UNEDITED, body: 7 }, { ...UNEDITED, createdAt: "" }]) {
+    test(`a comment ${JSON.stringify(node)}`, async () => {
+      await assert.rejects(read(history(UNEDITED, node), "IC_1"), saysSo)
+    })
+  }
+  test("a text that is not rendered, and line comments that are none", async () => {
+    const comments = { nodes: [null, { body: 7 }, { ...CREATED, path: null, line: "7", lastEditedAt: 7 }] }
+    const texts = await read(history({ ...UNEDITED, bodyHTML: 7 }, { ...UNEDITED, bodyHTML: "<p>", comments }), "PRR_1")
+    assert.deepEqual(texts.subject, { body: "x", html: undefined })
+    assert.equal(texts.remark?.html, "<p>")
+    assert.equal(texts.remark?.comments.length, 1)
+    assert.ok(Number.isNaN(texts.remark?.comments[0]?.editedAt?.getTime()))
+  })
+
+  const told = (histories: readonly History[]) =>
+    histories.flatMap(({ of, edits }) => edits.map(({ editor, at }) => [of, editor, Number.isNaN(at.getTime())]))
   test("an edit whose time or editor cannot be read stays one", async () => {
     const [description, title] = [
       { editedAt: 7, editor: { login: 7 } },
       { createdAt: null, actor: null },
     ]
     const data = history({ ...CREATED, userContentEdits: { nodes: [description] }, timelineItems: { nodes: [title] } })
-    const { edits, completeSince } = await latestEdits(saying(data), { ...repository, number: 1 }, signal)
-    assert.equal(completeSince, undefined)
-    const found = edits.map(({ of, editor, at }) => [of, editor, Number.isNaN(at.getTime())])
-    assert.deepEqual(found, [
+    const { histories } = await read(data)
+    assert.ok(histories.every(({ isWhole }) => isWhole))
+    assert.deepEqual(told(histories), [
       ["description", undefined, true],
       ["title", undefined, true],
     ])
   })
   test("a description that was never edited", async () => {
     for (const userContentEdits of [null, { nodes: [] }, { nodes: [{ editedAt: CREATED.createdAt, editor: null }] }]) {
-      const data = history({ ...CREATED, userContentEdits })
-      const { edits } = await latestEdits(saying(data), { ...repository, number: 1 }, signal)
-      assert.deepEqual(edits, [])
+      assert.deepEqual(told((await read(history({ ...CREATED, userContentEdits }))).histories), [])
     }
   })
-  test("a history that is full says since when it is complete", async () => {
-    const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 0, minute)).toISOString()
-    const full = (field: string, most: number) => Array.from({ length: most }, (_, minute) => ({ [field]: at(minute) }))
-    const cases: readonly (readonly [edits: number, renames: number, since: string | undefined])[] = [
-      [99, 99, undefined],
-      [100, 3, at(0)],
-      [3, 100, at(0)],
+  test("the last edit counts when the history leaves it out", async () => {
+    const last = { lastEditedAt: "2026-03-01T09:00:00Z", editor: { login: "mallory" } }
+    const { histories } = await read(history({ ...UNEDITED, ...last }))
+    assert.deepEqual(told(histories), [["description", "mallory", false]])
+  })
+
+  const at = (minute: number) => new Date(Date.UTC(2026, 2, 1, 9, minute)).toISOString()
+  const full = (field: string, most: number) => Array.from({ length: most }, (_, minute) => ({ [field]: at(minute) }))
+  test("a history that is full is not taken for a whole one", async () => {
+    const cases: readonly (readonly [edits: number, renames: number, isWhole: readonly boolean[]])[] = [
+      [99, 99, [true, true]],
+      [100, 3, [false, true]],
+      [3, 100, [true, false]],
     ]
-    for (const [edits, renames, since] of cases) {
+    for (const [edits, renames, isWhole] of cases) {
       const data = history({
         ...CREATED,
         userContentEdits: { nodes: full("editedAt", edits) },
         timelineItems: { nodes: full("createdAt", renames) },
       })
-      const { completeSince } = await latestEdits(saying(data), { ...repository, number: 1 }, signal)
-      assert.equal(completeSince?.toISOString(), since)
+      assert.deepEqual(
+        (await read(data)).histories.map((one) => one.isWhole),
+        isWhole,
+      )
     }
+  })
+  test("a full history without the last edit holds the oldest, so it says nothing of what came since", async () => {
+    const lastEditedAt = at(500)
+    const { histories } = await read(
+      history({ ...CREATED, lastEditedAt, userContentEdits: { nodes: full("editedAt", 100) } }),
+    )
+    assert.deepEqual(
+      histories[0]?.edits.map((edit) => edit.at.toISOString()),
+      [lastEditedAt],
+    )
+    assert.equal(histories[0]?.isWhole, false)
   })
 })

@@ -4,10 +4,10 @@ import { after, describe, test } from "node:test"
 import { GitHubApiError } from "../../src/github/api-error.ts"
 import { createComment, findComment } from "../../src/github/comment.ts"
 import type { GitHubConnection } from "../../src/github/connection.ts"
-import { latestEdits } from "../../src/github/edits.ts"
 import { lazyConnection } from "../../src/github/lazy-connection.ts"
 import { comesFromFork, permissionOf } from "../../src/github/permission.ts"
 import { retryGitHub } from "../../src/github/retry.ts"
+import { readTexts } from "../../src/github/texts.ts"
 import { type Clock, systemClock } from "../../src/http/clock.ts"
 
 type Answer = (request: IncomingMessage, reply: ServerResponse) => void
@@ -50,7 +50,7 @@ const PLACE = { owner: "octo", name: "shop", number: 1 }
 const { signal } = new AbortController()
 const write = (github: GitHubConnection) =>
   createComment(github, PLACE, "text", { isOurs: () => true, since: new Date(0) }, signal)
-const readEdits = (github: GitHubConnection) => latestEdits(github, PLACE, signal)
+const readEdits = (github: GitHubConnection) => readTexts(github, { place: PLACE, isRendered: false }, signal)
 const INTEGRATION = { message: "Resource not accessible by integration" }
 const NEEDS = { "x-accepted-github-permissions": "issues=write; pull_requests=write,metadata=read" }
 
@@ -187,6 +187,21 @@ const CASES: readonly Case[] = [
     denial: "permission",
     says: /may not do that \(HTTP 200: "Resource not accessible by integration"\)/,
     remedy: /`permissions: issues: read` or `permissions: pull-requests: read`/,
+  },
+  {
+    name: "GraphQL: a field that an old server does not have",
+    answer: json(200, {
+      errors: [
+        {
+          message: "Field 'bodyHTML' doesn't exist on type 'Issue'",
+          extensions: { code: "undefinedField", typeName: "Issue", fieldName: "bodyHTML" },
+        },
+      ],
+    }),
+    ask: readEdits,
+    denial: undefined,
+    says: /HTTP 200: "Field 'bodyHTML' doesn't exist on type 'Issue'"/,
+    remedy: undefined,
   },
   {
     name: "GraphQL: NOT_FOUND",

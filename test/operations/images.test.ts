@@ -5,9 +5,10 @@ import { triggerOf } from "../../src/event/trigger.ts"
 import { systemClock } from "../../src/http/clock.ts"
 import { DownloadError } from "../../src/http/download-error.ts"
 import { fetchAttachment } from "../../src/prompt/images/fetch-attachment.ts"
-import { imagesIn } from "../../src/prompt/images/images-in.ts"
 import { readImageFacts } from "../../src/prompt/images/read-images.ts"
+import { imagesIn } from "../../src/prompt/seen-texts.ts"
 import { parseAttachment, parseRedirect } from "../../src/text/attachment-address.ts"
+import { seenOf } from "../prompt/event-page.ts"
 import { assertExit, messages, onlyAgent, onlyMessage } from "../scenarios/expectations.ts"
 import { issueComment, labeledIssue } from "../scenarios/payloads.ts"
 import { logText, setScene } from "../scenarios/scene.ts"
@@ -147,33 +148,28 @@ describe("fetching an attachment", () => {
 
 describe("images in the triggering text", () => {
   const other = ASSET.replace("0f7e", "1f7e")
+  const shownIn = (trigger: ReturnType<typeof triggerOf>) => {
+    assert.ok(trigger.kind !== "none")
+    return imagesIn(seenOf(trigger)).map(({ url }) => url)
+  }
 
-  test("Markdown's and HTML's, each once, only GitHub's own, and none that nobody sees", () => {
+  test("are those that people see, each once", () => {
     const body = [
       `![one](${ASSET})`,
       `<img width="600" alt="x" src="${other}">`,
       `![again](${ASSET} "title")`,
-      "![elsewhere](https://evil.example/x.png)",
       `<!-- ![hidden](${ASSET.replace("0f7e", "2f7e")}) -->`,
       `[a link](${ASSET.replace("0f7e", "3f7e")})`,
+      `\`![code](${ASSET.replace("0f7e", "5f7e")})\``,
+      `<img width="1" height="1" src="${ASSET.replace("0f7e", "6f7e")}">`,
       `<!-- never closed ![x](${ASSET.replace("0f7e", "4f7e")})`,
     ].join("\n")
-    const trigger = triggerOf("issues", labeledIssue({ issue: { body } }))
-    assert.deepEqual(
-      imagesIn(trigger, GITHUB).map(({ url }) => url),
-      [ASSET, other],
-    )
+    assert.deepEqual(shownIn(triggerOf("issues", labeledIssue({ issue: { body } }))), [ASSET, other])
   })
 
-  test("a comment's come after its issue's", () => {
-    const trigger = triggerOf(
-      "issue_comment",
-      issueComment(`/cursor ![b](${other})`, { issue: { body: `![a](${ASSET})` } }),
-    )
-    assert.deepEqual(
-      imagesIn(trigger, GITHUB).map(({ url }) => url),
-      [ASSET, other],
-    )
+  test("come from a comment after its issue's", () => {
+    const event = issueComment(`/cursor ![b](${other})`, { issue: { body: `![a](${ASSET})` } })
+    assert.deepEqual(shownIn(triggerOf("issue_comment", event)), [ASSET, other])
   })
 })
 

@@ -6,6 +6,7 @@ import { asksForPullRequest, launchRequest, sourceOf } from "../../src/prompt/la
 import { planLaunch } from "../../src/prompt/plan-launch.ts"
 import { changed, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
 import { inputsWith, runnerWith } from "../surroundings.ts"
+import { seenOf } from "./event-page.ts"
 
 type Values = Readonly<Record<string, string>>
 
@@ -39,7 +40,8 @@ describe("a prompt that would hold a secret of the step", () => {
     const inputs = inputsWith({ "github-token": token }, runner)
     const plan = (body: string) => {
       const trigger = triggerOf("issues", labeledIssue({ issue: { body } }))
-      return planLaunch({ inputs, runner, trigger, apiKey: inputs.apiKey ?? "" }, { kind: "none" }, "write")
+      const texts = trigger.kind === "issue" ? seenOf(trigger) : undefined
+      return planLaunch({ inputs, runner, trigger, texts, command: { kind: "none" }, apiKey: inputs.apiKey ?? "" })
     }
     for (const written of [token, Buffer.from(`x:${token}`).toString("base64")]) {
       assert.throws(() => plan(`It says ${written}`), /^InputError: The prompt holds the value of `github-token`/)

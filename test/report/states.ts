@@ -1,7 +1,8 @@
 import type { SanitizedAgent } from "../../src/model/agent.ts"
+import type { Plan } from "../../src/model/launch-plan.ts"
 import type { Outcome } from "../../src/model/outcome.ts"
 import { problem } from "../../src/report/catalogue.ts"
-import type { Plan, RunReport } from "../../src/report/run-report.ts"
+import type { RunReport } from "../../src/report/run-report.ts"
 import { HOSTILE } from "./hostile-text.ts"
 
 /** A state of a run, which the comment, the summary page or both show. */
@@ -51,7 +52,7 @@ const PLAN: Plan = {
     origin: "the input `prompt`, with issue #7 as context",
     sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     bytes: 1_204,
-    removed: { invisibleCharacters: 2, htmlComments: 1, hiddenMarkdown: 0 },
+    removed: { invisibleCharacters: 2, hiddenElements: 1, tinyElements: 0, unknownElements: 0 },
     cutBytes: 0,
     text: PROMPT,
   },

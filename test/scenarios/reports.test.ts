@@ -142,7 +142,7 @@ describe("reactions", { concurrency: 3 }, () => {
     const scene = await sceneWith(context)
     const event = issueComment("/cursor go")
     const id = scene.github.addComment({ repository: HOME.fullName, number: 1, author: HOME.owner, body: "/cursor go" })
-    const github = { eventName: "issue_comment", event: changed(event, { comment: { id } }) }
+    const github = { eventName: "issue_comment", event: changed(event, { comment: { id, node_id: `IC_${id}` } }) }
     await scene.run({ github })
     assert.deepEqual(reactions(scene, { comment: id }), ["eyes", "rocket"])
     assert.deepEqual(reactions(scene, { issue: 1 }), [])

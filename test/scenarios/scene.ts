@@ -39,7 +39,7 @@ export const ISSUE_WRITER: TokenOptions = {
 
 export type SceneOptions = {
   readonly cursor?: Partial<CursorCloudOptions>
-  readonly github?: Partial<Pick<GitHubOptions, "repositories" | "prefix" | "users" | "tls">> & {
+  readonly github?: Partial<Pick<GitHubOptions, "repositories" | "prefix" | "users" | "tls" | "rendering">> & {
     readonly token?: Partial<TokenOptions>
   }
   /** The simulators stay up for several runs of the action, such as the attempts of one workflow run. */
@@ -66,6 +66,8 @@ export function send(running: RunningAction, signal: NodeJS.Signals): void {
 
 export type RunOptions = ActionChanges & {
   readonly realTime?: boolean
+  /** GitHub no longer holds what the event says, because the test has changed it. Default: it does. */
+  readonly isOutdated?: boolean
   /** A server of this scene will not answer: time goes on without it soon. */
   readonly silence?: boolean
   /**
@@ -110,7 +112,11 @@ export async function setScene(context: TestContext, options: SceneOptions = {})
     assertNoLeak({ cursor, github: hub, apiKey: API_KEY, token: GITHUB_TOKEN })
     return result
   }
+  const hold = ({ github: happening, isOutdated = false }: RunOptions) => {
+    if (happening?.event && !isOutdated) hub.holdEvent(happening.event)
+  }
   const runUntil: Scene["runUntil"] = async (isTime, changes = {}, act = (running) => running.cancel()) => {
+    hold(changes)
     const running = startAction(runOptions(cursor, hub, { withPost: true, ...changes }))
     const watch = setInterval(() => {
       if (!isTime()) return
@@ -126,7 +132,10 @@ export async function setScene(context: TestContext, options: SceneOptions = {})
   return {
     cursor,
     github: hub,
-    run: async (changes = {}) => checked(await runAction(runOptions(cursor, hub, changes))),
+    run: async (changes = {}) => {
+      hold(changes)
+      return checked(await runAction(runOptions(cursor, hub, changes)))
+    },
     runUntil,
     runUntilLaunched: (changes, act) => runUntil(() => cursor.launchCount > 0, changes, act),
   }
@@ -165,7 +174,7 @@ export function homeRepository(
 
 /** The emulator's options for the action as built, in front of these simulators. */
 export function runOptions(cursor: CursorCloud, github: SimulatedGitHub, changes: RunOptions): ActionOptions {
-  const { realTime, silence, withPost = isCutShort(changes), inputs, github: context, ...rest } = changes
+  const { realTime, silence, isOutdated: _, withPost = isCutShort(changes), inputs, github: context, ...rest } = changes
   return {
     actionDir: ROOT,
     secrets: [API_KEY],

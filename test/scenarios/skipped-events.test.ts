@@ -35,8 +35,14 @@ const SKIPS: readonly Skip[] = [
   },
   {
     name: "a comment without the phrase",
+    github: { eventName: "issue_comment", event: issueComment("please go") },
+    because: /does not start with \/cursor/,
+  },
+  {
+    name: "a comment with another word before the phrase",
     github: { eventName: "issue_comment", event: issueComment("please /cursor go") },
     because: /does not start with \/cursor/,
+    asks: true,
   },
   {
     name: "a comment with the phrase in another case",
@@ -62,6 +68,7 @@ const SKIPS: readonly Skip[] = [
     name: "a comment with a word that only begins like the phrase",
     github: { eventName: "issue_comment", event: issueComment("/cursors go") },
     because: /does not start with \/cursor/,
+    asks: true,
   },
   {
     name: "a comment that asks for nothing",

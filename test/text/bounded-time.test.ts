@@ -6,6 +6,7 @@ import { requireApiKey } from "../../src/inputs/api-key.ts"
 import { USES } from "../../src/inputs/unused.ts"
 import { isAgentId } from "../../src/model/agent-id.ts"
 import { composePrompt } from "../../src/prompt/compose.ts"
+import { seenTexts } from "../../src/prompt/seen-texts.ts"
 import { safePath, untaken } from "../../src/queries/artifacts/safe-path.ts"
 import {
   isBranchName,
@@ -96,12 +97,13 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
       "issues",
       labeledIssue({ label: { name: text }, issue: { title: text }, repository: { full_name: text } }),
     ),
-  "composePrompt, but for what reads pages": (text) =>
-    composePrompt({
-      instruction: text,
-      trigger: triggerOf("issues", labeledIssue({ issue: { title: text, body: "" } })),
-      launchLine: "x",
-    }),
+  composePrompt: (text) => {
+    const trigger = triggerOf("issues", labeledIssue({ issue: { title: text, body: text } }))
+    assert.ok(trigger.kind === "issue")
+    const page = { body: text, html: `<p>${text}` }
+    const texts = seenTexts(trigger, { subject: page, histories: [] }, home)
+    composePrompt({ instruction: text, context: { trigger, texts }, launchLine: "x" })
+  },
 }
 
 /** The processor time of a call at best, tried again while that is too long: the first calls are compiled meanwhile. */

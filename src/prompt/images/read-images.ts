@@ -1,16 +1,15 @@
 import { readFileSync, statSync } from "node:fs"
 import { imageDimensionsFromData } from "image-dimensions"
 import type { Image } from "../../cursor/client.ts"
-import type { Trigger } from "../../event/trigger.ts"
 import type { Clock } from "../../http/clock.ts"
 import { DownloadError } from "../../http/download-error.ts"
 import { type ImageSource, MOST_IMAGES } from "../../inputs/images.ts"
 import { InputError } from "../../inputs/input-error.ts"
 import { refuse } from "../../inputs/values.ts"
 import { pathInside } from "../../inputs/workspace-path.ts"
-import type { Attachment } from "../../text/attachment-address.ts"
+import { type Attachment, parseAttachment } from "../../text/attachment-address.ts"
+import type { PageImage } from "../../text/rendered/reading.ts"
 import { fetchAttachment } from "./fetch-attachment.ts"
-import { imagesIn } from "./images-in.ts"
 
 /** 15 MB: the limit that Cursor documents for its newer API and clients apply to this one. */
 const MAX_BYTES = 15 * 1024 * 1024
@@ -30,20 +29,24 @@ export type ImageSettings = {
 
 /** The images of a prompt, as far as they can be had before anything is sent. */
 export type OpenedImages = {
-  /** Fetches what is not in the workspace, and returns all of them in the order of `images`. @throws {InputError} */
-  all(): Promise<readonly Image[]>
+  /**
+   * Fetches what is not in the workspace, and returns all of them in the order of `images`.
+   * @param seen the images that people see in the event's texts
+   * @throws {InputError}
+   */
+  all(seen: readonly PageImage[]): Promise<readonly Image[]>
 }
 
 /**
  * Reads the files among the images at once, before anything is sent; attachments are fetched when they are asked for.
  * @throws {InputError}
  */
-export function readImages(step: ImageSettings, trigger: Trigger): OpenedImages {
-  const slots = step.inputs.images.map((source) => slotOf(step, trigger, source))
+export function readImages(step: ImageSettings): OpenedImages {
+  const slots = step.inputs.images.map((source) => slotOf(step, source))
   return {
-    all: async () => {
+    all: async (seen) => {
       const images: Image[] = []
-      for (const slot of slots) images.push(...(await slot()))
+      for (const slot of slots) images.push(...(await slot(seen)))
       if (images.length <= MOST_IMAGES) return images
       step.warn(`The event brings more images than fit: Cursor takes ${MOST_IMAGES}, so the last were left out.`)
       return images.slice(0, MOST_IMAGES)
@@ -52,9 +55,9 @@ export function readImages(step: ImageSettings, trigger: Trigger): OpenedImages 
 }
 
 /** One line of `images`, ready to become its images. */
-type Slot = () => Promise<readonly Image[]>
+type Slot = (seen: readonly PageImage[]) => Promise<readonly Image[]>
 
-function slotOf(step: ImageSettings, trigger: Trigger, source: ImageSource): Slot {
+function slotOf(step: ImageSettings, source: ImageSource): Slot {
   switch (source.kind) {
     case "file": {
       const image = readFile(step, source.path)
@@ -63,7 +66,7 @@ function slotOf(step: ImageSettings, trigger: Trigger, source: ImageSource): Slo
     case "attachment":
       return async () => [await fetchNamed(step, source.attachment)]
     case "event":
-      return () => fetchFromEvent(step, trigger)
+      return (seen) => fetchFromEvent(step, seen)
   }
 }
 
@@ -103,9 +106,9 @@ const PRIVATE =
   "GitHub gives attachments of private repositories to signed-in people only: put such an image into the workspace and name its path."
 
 /** Whoever wrote the issue cannot be asked to change it, so an image that is of no use is left out. */
-async function fetchFromEvent(step: ImageSettings, trigger: Trigger): Promise<readonly Image[]> {
+async function fetchFromEvent(step: ImageSettings, seen: readonly PageImage[]): Promise<readonly Image[]> {
   const images: Image[] = []
-  for (const attachment of imagesIn(trigger, step.runner.serverUrl)) {
+  for (const attachment of attachmentsAmong(seen, step.runner.serverUrl)) {
     if (images.length >= MOST_IMAGES) break
     try {
       const image = await fetchImage(step, attachment)
@@ -117,6 +120,12 @@ async function fetchFromEvent(step: ImageSettings, trigger: Trigger): Promise<re
     }
   }
   return images
+}
+
+/** Each once: a comment may show an image of its issue again. Images that GitHub does not keep are passed over. */
+function attachmentsAmong(seen: readonly PageImage[], serverUrl: string): readonly Attachment[] {
+  const addresses = [...new Set(seen.map(({ url }) => url))]
+  return addresses.flatMap((address) => parseAttachment(address, serverUrl) ?? [])
 }
 
 async function fetchImage(step: ImageSettings, attachment: Attachment): Promise<Image | undefined> {

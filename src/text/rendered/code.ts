@@ -1,5 +1,3 @@
-import { canHideInFormula } from "./formulas.ts"
-import { isLanguage } from "./languages.ts"
 import { imageText } from "./media.ts"
 import type { PageElement, PageNode } from "./page-tree.ts"
 import { type Context, entered } from "./reading.ts"
@@ -53,6 +51,27 @@ export function codeLines(code: string, language: string | undefined): string[] 
 }
 
 /**
+ * What code blocks are usually said to be written in. The page shows no such name, so any other word in its place is
+ * hidden text, however short: a row of blocks could spell a sentence.
+ */
+const LANGUAGES: ReadonlySet<string> = new Set(
+  [
+    "asm bash bat batch c c# c++ clojure cmake cmd conf console cpp cs csharp css csv dart diff docker dockerfile dotenv",
+    "elixir elm env erlang f# fish fortran fsharp gherkin git gitignore go golang gradle graphql groovy h haskell hcl hpp",
+    "html http ini java javascript js json json5 jsonc jsonl jsx julia kotlin kt latex less log lua make makefile markdown",
+    "math matlab md mdx nginx nim nix objc objective-c ocaml output pascal patch perl php plain plaintext postgresql",
+    "powershell prisma prolog properties proto protobuf ps1 pwsh py python r raw rb regex rs rst ruby rust sass scala scheme",
+    "scss sh shell shell-session sol solidity sql svelte svg swift tcl tex text tf terraform toml ts tsv tsx txt typescript",
+    "vb vim viml vue wasm wat xml yaml yml zig zsh mermaid geojson topojson stl suggestion",
+  ].flatMap((line) => line.split(" ")),
+)
+
+/** Tells whether the first word of an info string is only the name of a language. */
+function isLanguage(word: string): boolean {
+  return LANGUAGES.has(word.toLowerCase())
+}
+
+/**
  * The language of a code block, as far as it is a language: the page does not show the word, so any other would be
  * hidden text. GitHub names it on the block around it (`highlight-source-js`), on `pre` or on `code`.
  */
@@ -91,6 +110,27 @@ export function drawnDiagram(source: string, context: Context): string {
   }
   if (drawn.length !== lines.length) context.tally.leftOut.hiddenElements += 1
   return drawn.join("\n")
+}
+
+/**
+ * TeX that shows nothing, or what nobody can make out: phantoms, colours, tiny type, shifts, definitions, links, tips.
+ * Names that begin or end alike are taken together, whoever defines them (docs.mathjax.org, "TeX and LaTeX commands").
+ */
+const HIDING_COMMANDS = [
+  ..."[hv]?phantom \\w*color\\w* tiny scriptscriptstyle smash math[rlc]lap [rlc]lap bbox enclose rule".split(" "),
+  ..."\\w*space [hm]?kern [hm]?skip raise lower move(?:left|right) \\w*(?:make|raise|scale|resize|set)box".split(" "),
+  ..."\\w*def let global csname \\w*command \\w*environment declare\\w+ newextarrow require".split(" "),
+  ..."label \\w*ref cite\\w* \\w*tag\\w* \\w*tip toggle mathchoice".split(" "),
+  ..."class style cssid data url unicode mmltoken html\\w+".split(" "),
+]
+const HIDING_TEX = new RegExp(`(?<!\\\\)%|\\\\(?:${HIDING_COMMANDS.join("|")})(?![a-z])`, "i")
+
+/** The columns of a table in a formula, which may be written with any words and show none of them. */
+const ODD_COLUMNS = /\\begin\s*\{(?:\w*array|\w*alignat\*?|tabular)\}(?!\s*(?:\[[tcb]\]\s*)?\{[lcr|:\s\d]*\})/
+
+/** Tells whether a formula uses anything that a reader of the page would not see. */
+function canHideInFormula(formula: string): boolean {
+  return HIDING_TEX.test(formula) || ODD_COLUMNS.test(formula)
 }
 
 /** A formula, as code between its dollars; "" for one that could hold more than it shows. */

@@ -1,0 +1,60 @@
+import { type Authorization, authorize } from "../authorize/authorize.ts"
+import { type Command, commandIn } from "../event/command.ts"
+import type { Trigger } from "../event/trigger.ts"
+import type { GitHubTexts } from "../github/texts.ts"
+import type { Outcome } from "../model/outcome.ts"
+import { leftOutWarnings, renderedText, type SeenTexts, seenTexts } from "../prompt/seen-texts.ts"
+import type { StepContext } from "./context.ts"
+
+/** An event that a step may act on: what it asks for, and what people see of its texts. */
+export type ApprovedRequest = {
+  readonly kind: "approved"
+  readonly trigger: Trigger
+  readonly command: Command
+  readonly senderPermission?: string
+  /** Only where they are sent. */
+  readonly texts?: SeenTexts
+}
+
+type Refused = Extract<Authorization, { kind: "refused" }>
+
+/** Asks whether the person behind an event may do this, and only then reads what the event's texts say. */
+export async function approve(step: StepContext, trigger: Trigger): Promise<ApprovedRequest | Refused> {
+  const { inputs, runner } = step
+  const isTask = inputs.operation === "launch" || inputs.operation === "follow-up"
+  const sendsTexts = isTask && (inputs.context === "auto" || inputs.images.some(({ kind }) => kind === "event"))
+  const authorization = await authorize(trigger, {
+    ...step,
+    rules: inputs,
+    repository: runner.repository,
+    signal: step.cancelled,
+    needsTexts: sendsTexts || "remark" in trigger,
+  })
+  if (authorization.kind === "refused") return authorization
+  const { senderPermission, texts } = authorization
+  const command = commandOf(step, trigger, texts)
+  if (command.kind === "skipped") return { kind: "refused", outcome: command }
+  const approved = { kind: "approved", trigger, command, senderPermission } as const
+  if (trigger.kind === "none" || !sendsTexts) return approved
+  const seen = seenTexts(trigger, texts, runner)
+  for (const warning of leftOutWarnings(trigger, seen)) step.warn(warning)
+  return { ...approved, texts: seen }
+}
+
+function commandOf(
+  step: StepContext,
+  trigger: Trigger,
+  texts: GitHubTexts | undefined,
+): Command | Extract<Outcome, { kind: "skipped" }> {
+  const { inputs, runner } = step
+  if (trigger.kind !== "comment" && trigger.kind !== "review") return { kind: "none" }
+  const { body, url } = trigger.remark
+  const page = renderedText(body, texts?.remark)
+  if (page.kind === "left-out") {
+    step.warn(`The comment is left out, because ${page.reason}: ${url}`)
+    return { kind: "skipped", reason: `the comment cannot be read, because ${page.reason}; write another one` }
+  }
+  const isTask = inputs.operation === "launch" || inputs.operation === "follow-up"
+  const mayBeSilent = !isTask || inputs.instruction !== undefined
+  return commandIn(page.html, { triggerPhrase: inputs.triggerPhrase, mayBeSilent, serverUrl: runner.serverUrl })
+}
