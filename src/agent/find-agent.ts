@@ -1,9 +1,8 @@
 import type { Agent } from "../cursor/agent.ts"
-import type { CursorClient } from "../cursor/client.ts"
 import type { Clock } from "../http/clock.ts"
 import { endOf } from "../model/agent-status.ts"
+import { type AgentSearch, type Candidate, CLOCK_MARGIN_MS, listCandidates, madeAtMs, type Now } from "./candidates.ts"
 import { type LaunchedBy, launchedBy } from "./launch-key.ts"
-import { isSameRepository, mayBeRenamed } from "./repository-address.ts"
 
 /** The server makes an agent a minute or more after the request was sent; it is looked for at least this long. */
 export const LOOK_ON_MS = 90_000
@@ -12,44 +11,17 @@ const LOOKS_MS = [2_000, 5_000, 10_000, 20_000]
 const LATER_LOOKS_MS = 15_000
 /** A last look that was not complete is made again so often. */
 const EXTRA_LOOKS = 2
-/** The servers of one service may differ by this much. */
-const CLOCK_MARGIN_MS = 5 * 60_000
-/** The API sorts by age but does not promise it, so a look reads this many older agents before it believes the order. */
-const OLDER_IN_A_ROW = 100
-/** Whatever their times say, the first ones of the list are looked at: a time can be wrong. */
-const FIRST_OF_LIST = 5
-const MAX_CONVERSATIONS = 100
+const MAX_CONVERSATIONS = 150
 /** After this many conversations, one every three seconds: twenty requests a minute is the limit that people report. */
 const UNPACED_CONVERSATIONS = 20
 const PACED_MS = 3_000
-/** Agents of a repository that may be ours under a former name: so many are looked at, and prove nothing. */
-const MAX_RENAMED = 20
+/** An urgent look reads so many and leaves the others to the next one. */
+const URGENT_CONVERSATIONS = 25
+const ATTEMPT_TIMEOUT_MS = 15_000
 
 /** A search that went well and still proves nothing: a candidate could not be told apart from ours. */
 export class InconclusiveSearchError extends Error {
   override readonly name = "InconclusiveSearchError"
-}
-
-/** The same moment on our monotonic clock and on the server's calendar, which its answers tell. */
-export type Now = { readonly clockMs: number; readonly serverMs: number }
-
-export type AgentSearch = {
-  readonly client: Pick<CursorClient, "agents" | "conversation" | "serverTimeMs">
-  readonly clock: Clock
-  readonly launchKey: string
-  readonly repositoryUrl: string
-  /** Agents that are known already: they are not what is looked for. */
-  readonly known: ReadonlySet<string>
-  /** When the agent can have been launched at the earliest; agents made long before that cannot be ours. */
-  readonly sinceMs: (now: Now) => number
-  /** When it was probably launched: the agents made around then are read first. Default: `sinceMs`. */
-  readonly aroundMs?: (now: Now) => number
-  /** What our prompt begins with: one that was cut by the service has no launch line, and may be ours all the same. */
-  readonly promptStart?: string
-  /** Told of each agent that was read and carries another launch line. */
-  readonly onOther?: (agent: Agent, launched: LaunchedBy) => void
-  /** An earlier attempt may have run under another name of the repository. */
-  readonly mayBeRenamed?: boolean
 }
 
 /** One look through the list. */
@@ -66,19 +38,19 @@ export type AgentFinder = {
   look(signal?: AbortSignal): Promise<Look>
 }
 
-type Candidate = { readonly agent: Agent; readonly isCertain: boolean; readonly distanceMs: number }
-
 /** Opens a search; the looks of one search share what they have ruled out. */
 export function openAgentFinder(search: AgentSearch): AgentFinder {
   const { client, clock } = search
   /** Read, and carrying another prompt. Only that rules an agent out: an answer that failed says nothing about it. */
-  const ruledOut = new Set(search.known)
-  let listedBefore: ReadonlySet<string> | undefined
+  const ruledOut = new Set<string>()
+  const tried = new Set<string>()
+  let listedFirst: ReadonlySet<string> | undefined
 
   /** Whose agent it is, by its prompt; `unknown` for one that cannot be read: one bad answer says nothing about it. */
   async function ownerOf(agent: Agent, signal?: AbortSignal): Promise<"ours" | "other" | "unknown"> {
     try {
-      const messages = await client.conversation(agent.id, { signal })
+      tried.add(agent.id)
+      const messages = await client.conversation(agent.id, { signal, isPoll: true, timeoutMs: ATTEMPT_TIMEOUT_MS })
       const prompt = messages.find(({ type }) => type === "user_message")?.text
       if (prompt === undefined) return "unknown"
       const launched = launchedBy(prompt)
@@ -93,18 +65,27 @@ export function openAgentFinder(search: AgentSearch): AgentFinder {
   }
 
   async function look(signal?: AbortSignal): Promise<Look> {
-    const listed = await listAgents(search, ruledOut, listedBefore, signal)
-    listedBefore = listed.ids
+    const { candidates, ids, failure } = await listCandidates(search, { ruledOut, tried, listedFirst }, signal)
+    if (failure === undefined) listedFirst ??= ids
     let unreadable = 0
-    for (const [index, { agent, isCertain }] of listed.candidates.entries()) {
-      if (index >= MAX_CONVERSATIONS) throw tooMany(listed.candidates.length)
-      if (index >= UNPACED_CONVERSATIONS) await clock.sleep(PACED_MS, signal)
+    for (const [index, { agent, isCertain }] of candidates.entries()) {
+      if (search.isUrgent && index >= URGENT_CONVERSATIONS)
+        return { matches: [], unreadable: unreadable + candidates.length - index }
+      if (index >= MAX_CONVERSATIONS) throw tooMany(candidates.length)
+      // One that was tried has its turn again in a later look, when fewer stand before it.
+      if (index >= UNPACED_CONVERSATIONS && tried.has(agent.id)) {
+        unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0
+        continue
+      }
+      if (index >= UNPACED_CONVERSATIONS && !search.isUrgent) await clock.sleep(PACED_MS, signal)
       const owner = await ownerOf(agent, signal)
       if (owner === "unknown") unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0
       if (owner === "ours") {
-        return { matches: await withTwins(agent, listed.candidates.slice(index + 1), signal), unreadable: 0 }
+        return { matches: await withTwins(agent, candidates.slice(index + 1), signal), unreadable: 0 }
       }
     }
+    // What was listed is not ours; what was not listed may be.
+    if (failure !== undefined) throw failure
     return { matches: [], unreadable }
   }
 
@@ -190,59 +171,7 @@ function mayBeAtWork({ status }: Agent): boolean {
   return end === undefined || end === "finished"
 }
 
-type Listed = { readonly candidates: readonly Candidate[]; readonly ids: ReadonlySet<string> }
-
-/** The agents that may be ours, those made around the time of the launch first. */
-async function listAgents(
-  search: AgentSearch,
-  ruledOut: ReadonlySet<string>,
-  listedBefore: ReadonlySet<string> | undefined,
-  signal?: AbortSignal,
-): Promise<Listed> {
-  const ids = new Set<string>()
-  const candidates: Candidate[] = []
-  let olderInARow = 0
-  let inRepository = 0
-  for await (const agent of search.client.agents({}, { signal })) {
-    ids.add(agent.id)
-    const { sinceMs, aroundMs } = timesOf(search)
-    const isOld = madeAtMs(agent) < sinceMs
-    olderInARow = isOld ? olderInARow + 1 : 0
-    if (olderInARow >= OLDER_IN_A_ROW) break
-    const isHere = isSameRepository(agent.repository, search.repositoryUrl)
-    inRepository += isHere ? 1 : 0
-    const isNew = !isOld || (listedBefore !== undefined && !listedBefore.has(agent.id))
-    const isWanted = isHere ? isNew || inRepository <= FIRST_OF_LIST : isNew && isFormerName(search, agent)
-    if (!isWanted || ruledOut.has(agent.id)) continue
-    const atMs = madeAtMs(agent)
-    const distanceMs = atMs === UNREADABLE_TIME_MS ? 0 : Math.abs(atMs - aroundMs)
-    candidates.push({ agent, isCertain: isHere && isNew, distanceMs })
-  }
-  const renamed = candidates.filter(({ agent }) => !isSameRepository(agent.repository, search.repositoryUrl))
-  const near = (one: Candidate, other: Candidate) => one.distanceMs - other.distanceMs
-  const here = candidates.filter((candidate) => !renamed.includes(candidate)).sort(near)
-  return { candidates: [...here, ...renamed.sort(near).slice(0, MAX_RENAMED)], ids }
-}
-
-function isFormerName(search: AgentSearch, { repository }: Agent): boolean {
-  return search.mayBeRenamed === true && mayBeRenamed(repository, search.repositoryUrl)
-}
-
-/** On the server's clock; ours may be hours away, or jump. */
-function timesOf({ client, clock, sinceMs, aroundMs = sinceMs }: AgentSearch) {
-  const now = { clockMs: clock.nowMs(), serverMs: client.serverTimeMs() ?? clock.today().getTime() }
-  return { sinceMs: sinceMs(now) - CLOCK_MARGIN_MS, aroundMs: aroundMs(now) }
-}
-
 /** The moment of our monotonic clock, on the server's calendar. */
 export function sentAtMs(sentMs: number): (now: Now) => number {
   return ({ clockMs, serverMs }) => serverMs - (clockMs - sentMs)
-}
-
-const UNREADABLE_TIME_MS = Number.MAX_SAFE_INTEGER
-
-/** An agent whose time cannot be read is never too old. A time without a zone is UTC's, as all of the API's are. */
-function madeAtMs({ createdAt = "" }: Agent): number {
-  const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`)
-  return Number.isNaN(ms) ? UNREADABLE_TIME_MS : ms
 }

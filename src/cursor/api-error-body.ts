@@ -25,11 +25,12 @@ export function readApiErrorBody(text: string): ApiErrorBody {
   const error = isFields(body.error) ? body.error : body
   const details = listOf(error.details ?? body.details).slice(0, MAX_PARTS)
   const shown = details.map((detail) => fieldAt(detail, "debug", "details") ?? detail)
+  const debugs = details.map((detail) => fieldAt(detail, "debug"))
   // With both, `error` is only the status's title and `message` says what is wrong.
-  const message = messageOf(textIn(error.message) ?? textIn(body.error), shown)
+  const message = messageOf(textIn(error.message) ?? textIn(body.error), shown, debugs)
   return {
     ...present({
-      code: textIn(error.code) ?? textIn(body.code),
+      code: accessCodeIn(debugs) ?? textIn(error.code) ?? textIn(body.code),
       message,
       helpUrl: firstText("helpUrl", [error, ...shown]),
     }),
@@ -39,15 +40,26 @@ export function readApiErrorBody(text: string): ApiErrorBody {
 }
 
 /** Cursor's own clients show the title and the sentence in `details[].debug.details`; beside them, "Error" says nothing. */
-function messageOf(said: string | undefined, shown: readonly unknown[]): string | undefined {
+function messageOf(
+  said: string | undefined,
+  shown: readonly unknown[],
+  debugs: readonly unknown[],
+): string | undefined {
   const title = firstText("title", shown)
   const detail = firstText("detail", shown)
-  const isEmpty = said === "Error" && (title ?? detail) !== undefined
-  const parts = [title, isEmpty ? undefined : said, detail].filter((part) => part !== undefined)
+  const inner = said === "Error" && (title ?? detail) === undefined ? firstText("error", debugs) : undefined
+  const isEmpty = said === "Error" && (title ?? detail ?? inner) !== undefined
+  const parts = [title, isEmpty ? inner : said, detail].filter((part) => part !== undefined)
   const distinct = parts.filter(
     (part, at) => !parts.some((other, place) => place !== at && repeats(other, part, place < at)),
   )
   return distinct.length === 0 ? undefined : cut(distinct.join(": "), MAX_TEXT_LENGTH)
+}
+
+/** The code about GitHub's access; the one outside says only that something is denied. */
+function accessCodeIn(debugs: readonly unknown[]): string | undefined {
+  const code = firstText("error", debugs)
+  return code?.startsWith("ERROR_GITHUB_") ? code : undefined
 }
 
 /** Whether `other` says all that `part` says; of two that are the same, the first one stays. */

@@ -93,11 +93,11 @@ export class InvalidResponseError extends Error {
 
 /**
  * Whether the server may have executed a request that failed like this. A 408 came too late for the request to be sure,
- * and a 409 can be the answer to a repeat that something in between made.
+ * a 499 says that something in between left first, and a 409 can be the answer to a repeat that something in between made.
  */
 export function mayHaveExecuted(error: unknown): boolean {
   if (error instanceof CursorConnectionError) return error.mayHaveExecuted
-  if (error instanceof CursorApiError) return error.status === 408 || error.status === 409
+  if (error instanceof CursorApiError) return [408, 409, 499].includes(error.status)
   // A 2xx that cannot be read, or a fault nobody foresaw.
   return true
 }

@@ -1,5 +1,5 @@
 import { parseJson } from "../http/json.ts"
-import { parseRetryAfter } from "../http/retry-after.ts"
+import { parseRateLimitReset, parseRetryAfter } from "../http/retry-after.ts"
 import { readApiErrorBody } from "./api-error-body.ts"
 import { CursorApiError, CursorConnectionError } from "./errors.ts"
 import { isWebPage, pageTitle } from "./web-page.ts"
@@ -9,6 +9,8 @@ export type Reply = {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly text: string
+  /** The body of a refusal could not be read. */
+  readonly isLost?: boolean
 }
 
 /** What a reply has to be read for. */
@@ -29,8 +31,8 @@ export type Expected<T> = {
 export function readReply<T>(expected: Expected<T>, reply: Reply, today: Date): T {
   const { status, headers, text } = reply
   if (isRedirect(status)) throw redirectError(expected, status)
-  const retryAfterMs = parseRetryAfter(headers["retry-after"], headers.date, today)
-  if (isWebPage(text, [headers["content-type"] ?? ""].flat().join())) throw gatewayError(expected, reply, retryAfterMs)
+  const retryAfterMs = longestWaitMs(headers, status, today)
+  if (isPage(reply)) throw gatewayError(expected, reply, retryAfterMs)
   if (status >= 200 && status < 300) return parse(expected, reply)
   if (status >= 400 && status < 500) {
     throw new CursorApiError(expected.what, { status, apiErrorBody: readApiErrorBody(text), retryAfterMs })
@@ -43,6 +45,23 @@ export function readReply<T>(expected: Expected<T>, reply: Reply, today: Date): 
     status,
     retryAfterMs,
   })
+}
+
+/** Whether something between the runner and Cursor answered; of a lost page its type is left. */
+export function isPage({ headers, text, isLost }: Reply): boolean {
+  const type = [headers["content-type"] ?? ""].flat().join()
+  return isWebPage(text, type) || (isLost === true && /^text\/html\b/i.test(type))
+}
+
+function longestWaitMs(headers: Reply["headers"], status: number, today: Date): number | undefined {
+  const named = [parseRetryAfter(headers["retry-after"], headers.date, today)]
+  if (status === 429) {
+    for (const name of ["ratelimit-reset", "x-ratelimit-reset"]) {
+      named.push(parseRateLimitReset(headers[name], headers.date, today))
+    }
+  }
+  const waitsMs = named.filter((waitMs) => waitMs !== undefined)
+  return waitsMs.length === 0 ? undefined : Math.max(...waitsMs)
 }
 
 function isRedirect(status: number): boolean {

@@ -5,10 +5,12 @@ import type { Connections } from "../http/connections.ts"
 import { readBody } from "../http/read-body.ts"
 import { parseHttpDateMs } from "../http/retry-after.ts"
 import { connectionErrorFrom } from "./connection-error.ts"
-import { type Expected, type Reply, readReply } from "./reply.ts"
+import { type Expected, isPage, type Reply, readReply } from "./reply.ts"
 
 /** Longest reply that is read; the rest of a longer one is never taken off the wire. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024
+/** The words of a refusal are waited for so long; its status says what counts. */
+const REFUSAL_TIMEOUT_MS = 10_000
 
 export type TransportOptions = {
   readonly origin: string
@@ -55,7 +57,8 @@ export function openTransport(options: TransportOptions): Transport {
       try {
         const reply = await exchange(options, connections, call)
         const serverMs = parseHttpDateMs(reply.headers.date)
-        if (serverMs !== undefined) seen = { serverMs, clockMs: clock.nowMs() }
+        // What a gateway says of the time is not the server's.
+        if (serverMs !== undefined && !isPage(reply)) seen = { serverMs, clockMs: clock.nowMs() }
         return readReply(call, reply, clock.today())
       } finally {
         if (call.freshConnection) await connections.end()
@@ -109,23 +112,34 @@ async function requestOnce<T>(
     },
     ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
   })
-  const text = await readText(response, call, signal)
+  const text = await readText(response, call, { clock: options.clock, signal })
   // undici takes a connection back only then, and opens another one for a request that comes before.
   await nextTurn()
-  return { status: response.statusCode, headers: response.headers, text: options.redact(text) }
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    text: options.redact(text ?? ""),
+    isLost: text === undefined,
+  }
 }
 
-/** A success whose content nobody needs is one even when that content breaks off. */
+/**
+ * A success whose content nobody needs is one even when that content breaks off; anything else than a success is judged
+ * by its status when its content is lost.
+ */
 async function readText<T>(
   response: Dispatcher.ResponseData,
-  { needsBody }: Call<T>,
-  signal: AbortSignal,
-): Promise<string> {
+  call: Call<T>,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<string | undefined> {
+  const { statusCode, body } = response
+  const isSuccess = statusCode >= 200 && statusCode < 300
+  const read = async () => (await readBody(response, MAX_BODY_BYTES)).toString("utf8")
   try {
-    return (await readBody(response, MAX_BODY_BYTES)).toString("utf8")
+    return isSuccess ? await read() : await within(clock, REFUSAL_TIMEOUT_MS, signal, read)
   } catch (error) {
-    const isSuccess = response.statusCode >= 200 && response.statusCode < 300
-    if (needsBody || !isSuccess || signal.aborted) throw error
-    return ""
+    if (call.signal?.aborted || (isSuccess && (call.needsBody || signal.aborted))) throw error
+    body.on("error", () => {}).destroy()
+    return isSuccess ? "" : undefined
   }
 }

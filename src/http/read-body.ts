@@ -72,10 +72,15 @@ function decodeOnce(zlib: Zlib, bytes: Buffer, coding: string, maxOutputLength: 
       return zlib.brotliDecompressSync(bytes, { maxOutputLength })
     case "deflate":
       // Half of the world sends it without the wrapper (RFC 1950) that the name stands for.
-      return (bytes[0] ?? 0) % 16 === 8
+      return isWrapped(bytes)
         ? zlib.inflateSync(bytes, { maxOutputLength })
         : zlib.inflateRawSync(bytes, { maxOutputLength })
     default:
       throw new Error("unknown content-encoding")
   }
+}
+
+/** The head of RFC 1950, section 2.2: method 8, and a check that makes the two bytes a multiple of 31. */
+function isWrapped([first = 0, second = 0]: Uint8Array): boolean {
+  return first % 16 === 8 && (first * 256 + second) % 31 === 0
 }

@@ -20,6 +20,24 @@ export function parseRetryAfter(header: Header, dateHeader: Header, today: Date)
   return waitsMs.length === 0 ? undefined : Math.max(0, ...waitsMs)
 }
 
+/** A reset beyond this many seconds is a moment of the calendar, not a wait. */
+const LONGEST_RESET_S = 1_000_000
+const EPOCH_SECONDS = /^\d{1,11}$/
+
+/**
+ * Reads a RateLimit-Reset or X-RateLimit-Reset header: seconds to wait, or the epoch second at which the limit ends,
+ * for services do it either way.
+ * @returns milliseconds to wait, never negative; undefined when there is no header or none makes sense
+ */
+export function parseRateLimitReset(header: Header, dateHeader: Header, today: Date): number | undefined {
+  const fromMs = parseHttpDateMs(dateHeader) ?? today.getTime()
+  const waitsMs = valuesOf(header)
+    .filter((value) => EPOCH_SECONDS.test(value))
+    .map((value) => Number(value) * 1_000)
+    .map((ms) => (ms < LONGEST_RESET_S * 1_000 ? ms : ms - fromMs))
+  return waitsMs.length === 0 ? undefined : Math.max(0, ...waitsMs)
+}
+
 /** The moment that an HTTP date names, in epoch milliseconds; undefined for anything else. */
 export function parseHttpDateMs(header: Header): number | undefined {
   const [value = ""] = valuesOf(header)

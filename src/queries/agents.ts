@@ -1,6 +1,7 @@
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
+import { InvalidResponseError } from "../cursor/errors.ts"
 import { link } from "../report/facts.ts"
 import { markdownTable } from "../report/table.ts"
 import { counted } from "../text/count.ts"
@@ -50,9 +51,15 @@ export async function listAgents(query: CursorQuery): Promise<Answer> {
 
 async function firstAgents(pages: ReturnType<CursorClient["agents"]>) {
   const agents: Agent[] = []
-  for await (const agent of pages) {
-    if (agents.length === MOST_AGENTS) return { agents, isAll: false }
-    agents.push(agent)
+  try {
+    for await (const agent of pages) {
+      if (agents.length === MOST_AGENTS) return { agents, isAll: false }
+      agents.push(agent)
+    }
+  } catch (error) {
+    // A list without an end has shown what it has.
+    if (agents.length > 0 && error instanceof InvalidResponseError) return { agents, isAll: false }
+    throw error
   }
   return { agents, isAll: true }
 }

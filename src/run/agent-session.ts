@@ -46,6 +46,8 @@ export type StateWriter = {
   note(change: Partial<Omit<SavedState, "launchKey" | "repositoryUrl" | "place" | "reactTo">>): void
   /** The agents of earlier attempts, as far as they are known. */
   earlier(): readonly string[]
+  /** When the first launch was sent, on the clock's monotonic scale. */
+  sentMs(): number | undefined
 }
 
 /**
@@ -62,6 +64,7 @@ export function openStateWriter(apiKey: string, first: SavedState, warn: StepCon
       if (!isSaved()) warn(BEHIND)
     },
     earlier: () => state.earlier ?? [],
+    sentMs: () => state.sent?.clockMs,
   }
 }
 

@@ -13,6 +13,8 @@ import { openCursor } from "./open-cursor.ts"
 import { elapsedMs, type SavedState } from "./saved-state.ts"
 
 const SEARCH_LIMIT_MS = 110_000
+const MIN_SEARCH_MS = 5_000
+const READ_TIMEOUT_MS = 10_000
 const STOP_LIMITS = { limitMs: 25_000, attemptTimeoutMs: 10_000, confirm: true }
 
 /** What the post step has at hand before anything that speaks HTTP is loaded. */
@@ -40,43 +42,51 @@ export async function cleanUpStep(early: EarlyTask): Promise<void> {
  * reports. Harmless when an agent has ended or was stopped before. Never throws for what Cursor answers.
  */
 async function cleanUp(task: CleanUpTask): Promise<void> {
-  const { log, state } = task
-  const { agents, error } = await agentsOfStep(task)
+  const { log, state, clock } = task
+  const endMs = clock.nowMs() + SEARCH_LIMIT_MS
   const cleaned: CleanedUp[] = []
-  for (const agent of agents) {
+  const take = async (agent: Agent) => {
     const one = await cleanUpAgent(task, agent)
     logCleanedUp(log, state, one)
     cleaned.push(one)
   }
-  if (agents.length === 0 && error === undefined) log.info("No agent with this step's launch key was found.")
+  // The one that is known is stopped before anything is looked for.
+  if (state.agentId !== undefined) await take({ id: state.agentId, status: "UNKNOWN" })
+  const error = await takeOthers(task, take, endMs)
+  if (cleaned.length === 0 && error === undefined) log.info("No agent with this step's launch key was found.")
   if (error !== undefined) log.warning(uncertain(state, error))
   await correctReports(task, cleaned, error)
 }
 
-/** The agent that the state names, and every other one with the step's launch key; those of earlier attempts are known. */
-async function agentsOfStep(
-  task: CleanUpTask,
-): Promise<{ readonly agents: readonly Agent[]; readonly error?: unknown }> {
+/**
+ * Takes every agent with the step's launch key beside the one that the state names; those of earlier attempts are known.
+ * @returns why it cannot be told whether these are all
+ */
+async function takeOthers(task: CleanUpTask, take: (agent: Agent) => Promise<void>, endMs: number): Promise<unknown> {
   const { state, cursor, clock, signal } = task
-  const named: readonly Agent[] = state.agentId === undefined ? [] : [{ id: state.agentId, status: "UNKNOWN" }]
+  const { sent, lastSent = sent, agentId, mayHaveTwin = false } = state
   // The state is saved before each launch, so without this none was sent.
-  if (state.sent === undefined) return { agents: named }
-  const sentMs = clock.nowMs() - elapsedMs(state.sent, clock)
-  const finder = openAgentFinder({
-    ...state,
-    client: cursor.client,
-    clock,
-    known: new Set([...(state.earlier ?? []), ...named.map(({ id }) => id)]),
-    sinceMs: sentAtMs(sentMs),
-  })
+  if (sent === undefined || lastSent === undefined) return undefined
+  const known = new Set([...(state.earlier ?? []), ...(agentId === undefined ? [] : [agentId])])
+  const momentOf = (one: typeof sent) => clock.nowMs() - elapsedMs(one, clock)
+  const sentMs = momentOf(lastSent)
+  const sinceMs = sentAtMs(momentOf(sent))
+  const finder = openAgentFinder({ ...state, client: cursor.client, clock, known, sinceMs, isUrgent: true })
+  const isSure = agentId !== undefined && !mayHaveTwin
+  const search = (limited: AbortSignal) =>
+    isSure ? finder.look(limited).then(({ matches }) => matches) : findLaunched(finder, clock, sentMs, limited)
   try {
-    const found = await within(clock, SEARCH_LIMIT_MS, signal, async (limited) =>
-      named.length > 0 ? (await finder.look(limited)).matches : await findLaunched(finder, clock, sentMs, limited),
-    )
-    return { agents: [...named, ...found] }
+    for (;;) {
+      const found = await within(clock, Math.max(MIN_SEARCH_MS, endMs - clock.nowMs()), signal, search)
+      for (const agent of found) {
+        known.add(agent.id)
+        await take(agent)
+      }
+      if (found.length === 0) return undefined
+    }
   } catch (error) {
-    // With the agent at hand a second one is unlikely, and no reason to alarm anybody.
-    return named.length > 0 ? { agents: named } : { agents: [], error }
+    // The launch was answered: a second agent is unlikely, and no reason to alarm anybody.
+    return isSure ? undefined : error
   }
 }
 
@@ -84,7 +94,9 @@ async function cleanUpAgent(task: CleanUpTask, { id }: Agent): Promise<CleanedUp
   const { state, cursor, clock, signal } = task
   const isOurs = id === state.agentId
   // An agent that cannot be read may be working, so it is stopped all the same.
-  const before = await cursor.client.agent(id, { signal }).catch(() => undefined)
+  const before = await cursor.client
+    .agent(id, { signal, isPoll: true, timeoutMs: READ_TIMEOUT_MS })
+    .catch(() => undefined)
   const end = before && endOf(before.status)
   if (before && end !== undefined) {
     const isStopped = end === "stopped" || (isOurs && state.isStopped)
@@ -113,9 +125,10 @@ function logCleanedUp(log: Log, { endedBy }: SavedState, { agent, disposition }:
   log.fail(`Agent ${agent.id}${page} could not be stopped and may still be working. Stop it on its page.`)
 }
 
-function uncertain({ launchKey }: SavedState, error: unknown): string {
-  const why = error instanceof Error ? error.message : "the search failed"
-  return `It cannot be told whether this step's agent exists: ${why} Look on cursor.com/agents for one whose prompt ends with the launch key ${launchKey}, and stop it.`
+function uncertain({ launchKey, agentId }: SavedState, error: unknown): string {
+  const why = error instanceof Error ? error.message.replace(/\.?$/, ".") : "the search failed."
+  const which = agentId === undefined ? "this step's agent exists" : "there is a second agent of this step"
+  return `It cannot be told whether ${which}: ${why} Look on cursor.com/agents for one whose prompt ends with the launch key ${launchKey}, and stop it.`
 }
 
 function sanitized({ state, apiUrl }: CleanUpTask, agent: Agent): SanitizedAgent {

@@ -105,10 +105,14 @@ function launch(session: AgentSession, plan: LaunchPlan, earlier: ReadonlySet<st
     abandoned: step.abandoned,
     retryDelayMs: step.inputs.ref === undefined ? lateBranchDelayMs : undefined,
     onSend: () => {
-      if (!isSaved) savedState.note({ sent: sentNow(step.clock) })
+      const lastSent = sentNow(step.clock)
+      savedState.note({ ...(!isSaved && { sent: lastSent }), lastSent })
       isSaved = true
     },
-    onNews: (news) => step.log.info(newsLine(news)),
+    onNews: (news) => {
+      if (news.kind === "in-doubt") savedState.note({ mayHaveTwin: true })
+      step.log.info(newsLine(news))
+    },
   })
 }
 
@@ -123,10 +127,10 @@ export async function outcomeWithoutAgent(
   plan: LaunchPlan,
   delivery: Exclude<Delivery<Agent>, { kind: "delivered" }>,
 ): Promise<Outcome> {
-  const { step, cursor } = session
+  const { step, cursor, savedState } = session
   switch (delivery.kind) {
     case "not-sent":
-      return cancelledWithoutAgent()
+      return cancelledWithoutAgent(step.runner.runAttempt > 1 && savedState.earlier().length === 0)
     case "refused": {
       const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined }
       const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled)
@@ -137,8 +141,12 @@ export async function outcomeWithoutAgent(
   }
 }
 
-function cancelledWithoutAgent(): Outcome {
-  const message = "The workflow run was cancelled before an agent was launched."
+/** @param mayHaveEarlier an agent of an earlier attempt was not looked for to the end */
+function cancelledWithoutAgent(mayHaveEarlier: boolean): Outcome {
+  const before = "The workflow run was cancelled before an agent was launched"
+  const message = mayHaveEarlier
+    ? `${before} by this attempt. The agent of an earlier attempt, if there was one, is left alone and may still be working.`
+    : `${before}.`
   return { kind: "cancelled", disposition: "none", problem: problem("cancelled", { message }) }
 }
 

@@ -76,7 +76,7 @@ function withTwinWatch(session: AgentSession, { launchKey, source }: LaunchPlan,
     launchKey,
     repositoryUrl: source.url,
     known,
-    sentMs: step.clock.nowMs(),
+    sentMs: savedState.sentMs() ?? step.clock.nowMs(),
     onTwin: (twin) => step.warn(twinLine(session, twin)),
   })
   return { ...session, twins }

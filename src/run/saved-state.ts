@@ -23,6 +23,10 @@ export type SavedState = {
   readonly repositoryUrl: string
   /** When the first launch was sent; absent as long as none was. */
   readonly sent?: Sent
+  /** When the last one was: what it makes may appear a minute and more after that. */
+  readonly lastSent?: Sent
+  /** An answer to a launch was lost: there may be an agent beside the one that is known. */
+  readonly mayHaveTwin?: boolean
   readonly agentId?: string
   /** Agents of earlier attempts: they carry the same launch key and are not what this attempt started. */
   readonly earlier?: readonly string[]
@@ -69,6 +73,8 @@ function isSavedState(value: unknown): value is SavedState {
     isLaunchKey(state.launchKey) &&
     typeof state.repositoryUrl === "string" &&
     (state.sent === undefined || isSent(state.sent)) &&
+    (state.lastSent === undefined || isSent(state.lastSent)) &&
+    (state.mayHaveTwin === undefined || typeof state.mayHaveTwin === "boolean") &&
     (state.agentId === undefined || (typeof state.agentId === "string" && isAgentId(state.agentId))) &&
     (state.earlier === undefined || isIdList(state.earlier)) &&
     (state.place === undefined || isPlace(state.place)) &&

@@ -54,7 +54,7 @@ function waitingSession(step: StepContext, record: RunRecord, cursor: CursorServ
     record,
     cursor,
     comment: noComment,
-    savedState: { note: () => {}, earlier: () => [] },
+    savedState: { note: () => {}, earlier: () => [], sentMs: () => undefined },
     transcript: transcriptOf(step, cursor),
     expected: expectationFor(step, agent),
     asksForPullRequest: false,

@@ -1,12 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import {
-  type AgentSearch,
-  findLaunched,
-  InconclusiveSearchError,
-  openAgentFinder,
-  sentAtMs,
-} from "../../src/agent/find-agent.ts"
+import type { AgentSearch } from "../../src/agent/candidates.ts"
+import { findLaunched, InconclusiveSearchError, openAgentFinder, sentAtMs } from "../../src/agent/find-agent.ts"
 import { launchLine } from "../../src/agent/launch-key.ts"
 import type { Agent, Message } from "../../src/cursor/agent.ts"
 import { jumpingClock } from "../jumping-clock.ts"
@@ -248,10 +243,64 @@ describe("one look", () => {
     assert.deepEqual(told, ["bc-1 ba9876543210"])
   })
 
-  test("reads twenty conversations at once, the others one every three seconds, and no more than a hundred", async () => {
+  test("reads twenty conversations at once, the others one every three seconds, and no more than 150", async () => {
     const { clock } = await look(many(30, { prompt: OTHERS }))
     assert.equal(clock.nowMs(), 30_000)
-    await look(many(100, { prompt: OTHERS }))
-    await assert.rejects(look(many(101, { prompt: OTHERS })), InconclusiveSearchError)
+    await look(many(150, { prompt: OTHERS }))
+    await assert.rejects(look(many(151, { prompt: OTHERS })), InconclusiveSearchError)
+  })
+
+  test("finds ours on the pages that came before the list failed, and proves nothing without it", async () => {
+    const { search } = cloudWith([{ id: "bc-1", prompt: OTHERS }])
+    const brokenAfter = (agents: AgentSearch["client"]["agents"]) =>
+      async function* () {
+        yield* agents()
+        throw LOST
+      }
+    const broken = { ...search, client: { ...search.client, agents: brokenAfter(search.client.agents) } }
+    await assert.rejects(openAgentFinder(broken).look(), (error) => error === LOST)
+    const { search: ours } = cloudWith([{ id: "bc-1", prompt: PROMPT }])
+    const finder = openAgentFinder({ ...ours, client: { ...ours.client, agents: brokenAfter(ours.client.agents) } })
+    assert.equal((await finder.look()).matches.length, 1)
+  })
+})
+
+test("a search among 120 that cannot be read ends within minutes, and proves nothing", async () => {
+  const { found, tookMs } = await find(many(120, { prompt: refusal(500), madeAt: -30 }))
+  assert.ok(found instanceof InconclusiveSearchError)
+  assert.ok(tookMs <= 8 * 60_000, `${tookMs} ms`)
+})
+
+describe("an urgent search", () => {
+  for (const prompt of [OTHERS, refusal(500)]) {
+    test(`finds ours in time among 120 neighbours: ${prompt instanceof Error ? "unreadable" : "readable"} ones`, async () => {
+      const neighbours = many(120, { prompt, madeAt: -30 })
+      for (const listedFrom of [0, 40, 89]) {
+        const ours = { id: "bc-1", prompt: PROMPT, listedFrom, madeAt: listedFrom }
+        const { search, clock, read } = cloudWith([...neighbours, ours])
+        const found = await findLaunched(openAgentFinder({ ...search, isUrgent: true }), clock, 0)
+        assert.deepEqual([found.map(({ id }) => id), clock.nowMs() <= 90_000], [["bc-1"], true])
+        assert.ok(read.length <= 230, `${read.length} conversations`)
+      }
+    })
+  }
+
+  test("proves nothing before it has read them all", async () => {
+    const { search, clock } = cloudWith(many(300, { prompt: OTHERS, madeAt: -30 }))
+    await assert.rejects(
+      findLaunched(openAgentFinder({ ...search, isUrgent: true }), clock, 0),
+      InconclusiveSearchError,
+    )
+  })
+
+  test("without a server's time finds an agent whose times are hours away, listed from the start or later", async () => {
+    for (const listedFrom of [0, 40]) {
+      const { search, clock } = cloudWith([
+        ...many(10, { prompt: OTHERS, madeAt: -9 * 3_600 }),
+        { id: "bc-1", prompt: PROMPT, madeAt: -9 * 3_600, listedFrom, readableFrom: listedFrom + 30 },
+      ])
+      const client = { ...search.client, serverTimeMs: () => undefined }
+      assert.equal((await findLaunched(openAgentFinder({ ...search, client }), clock, 0)).length, 1)
+    }
   })
 })

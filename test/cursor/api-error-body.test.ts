@@ -17,6 +17,15 @@ const BODIES: readonly { readonly name: string; readonly body: unknown; readonly
     body: { error: { message: "Invalid model", code: "invalid_model" } },
     is: { message: "Invalid model", code: "invalid_model" },
   },
+  {
+    name: "a code that stands only beside the details for people",
+    body: {
+      code: "permission_denied",
+      message: "Error",
+      details: [{ debug: { error: "ERROR_GITHUB_APP_NO_ACCESS" } }],
+    },
+    is: { code: "ERROR_GITHUB_APP_NO_ACCESS", message: "ERROR_GITHUB_APP_NO_ACCESS" },
+  },
   { name: "E2: a text", body: { error: "No default branch" }, is: { message: "No default branch" } },
   {
     name: "E3: a text and a code",

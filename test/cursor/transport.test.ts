@@ -1,11 +1,12 @@
 import assert from "node:assert/strict"
 import { once } from "node:events"
 import { createServer } from "node:http"
+import type { Socket } from "node:net"
 import { pipeline, Readable } from "node:stream"
 import { describe, test } from "node:test"
 import { setTimeout as pause } from "node:timers/promises"
 import { compress, type Encoding } from "../../simulator/compression.ts"
-import { InvalidResponseError } from "../../src/cursor/errors.ts"
+import { CursorApiError, InvalidResponseError, mayHaveExecuted } from "../../src/cursor/errors.ts"
 import { API_KEY, call, connectionErrorOf, errorOf, failureOf, transportTo } from "./calls.ts"
 import { answer, startRawServer } from "./raw-server.ts"
 
@@ -69,6 +70,60 @@ describe("an answer", () => {
     const passedMs = (transport.serverTimeMs() ?? 0) - Date.UTC(2037, 0, 1)
     assert.ok(passedMs >= 4 && passedMs < 10_000, `${passedMs} ms`)
   })
+
+  test("that comes from a gateway does not tell the server's time", async (context) => {
+    const dates = ["Thu, 01 Jan 2037 00:00:00 GMT", "Thu, 01 Jan 2032 00:00:00 GMT"]
+    const heads = [
+      [OK, `date: ${dates[0]}`],
+      ["HTTP/1.1 502 Bad Gateway", `date: ${dates[1]}`],
+    ]
+    const bodies = ["{}", "<html>"]
+    const server = await startRawServer(context, (socket) => answer(heads.shift() ?? [], bodies.shift())(socket))
+    const transport = transportTo(context, server.origin)
+    await transport.send(call())
+    await errorOf(transport.send(call()))
+    assert.ok((transport.serverTimeMs() ?? 0) >= Date.UTC(2037, 0, 1))
+  })
+
+  /** A reply whose body breaks off, never ends, is too long or cannot be decoded: each after its head. */
+  const LOST_BODIES: Readonly<Record<string, (head: string) => (socket: Socket) => void>> = {
+    "breaks off": (head) => (socket) => {
+      socket.write(`${head}\r\ncontent-length: 50\r\n\r\n{"err`)
+      setTimeout(() => socket.destroy(), 20)
+    },
+    "never ends": (head) => (socket) => socket.write(`${head}\r\ncontent-length: 50\r\n\r\n{"err`),
+    "is too long": (head) => answer([head], Buffer.alloc(MAX_BODY_BYTES + 1, " ")),
+    "cannot be decoded": (head) => answer([head, "content-encoding: gzip"], "{}"),
+  }
+  for (const [name, reply] of Object.entries(LOST_BODIES)) {
+    test(`whose body ${name} is still a refusal by its status, and asks for the same wait`, async (context) => {
+      const limits = await startRawServer(context, reply("HTTP/1.1 429 Too Many Requests\r\nretry-after: 7"))
+      const send = { method: "POST", body: {}, freshConnection: true, timeoutMs: 400 } as const
+      const error = await errorOf(transportTo(context, limits.origin).send(call(send)))
+      assert.ok(error instanceof CursorApiError, String(error))
+      assert.deepEqual([error.status, error.retryAfterMs, mayHaveExecuted(error)], [429, 7_000, false])
+      const page = await startRawServer(context, reply("HTTP/1.1 403 Forbidden\r\ncontent-type: text/html"))
+      assert.deepEqual(await failureOf(transportTo(context, page.origin).send(call(send))), ["gateway", false])
+    })
+  }
+
+  test("that was given up by the client's side of a gateway may follow an executed request", async (context) => {
+    const server = await startRawServer(context, answer(["HTTP/1.1 499 Client Closed Request"], "{}"))
+    assert.equal(mayHaveExecuted(await errorOf(transportTo(context, server.origin).send(call()))), true)
+  })
+
+  for (const [head, waitMs] of [
+    [["x-ratelimit-reset: 30"], 30_000],
+    [["ratelimit-reset: 12", "retry-after: 2"], 12_000],
+    [["date: Thu, 01 Jan 2037 00:00:00 GMT", `x-ratelimit-reset: ${Date.UTC(2037, 0, 1) / 1000 + 45}`], 45_000],
+    [["x-ratelimit-reset: soon"], undefined],
+  ] as const) {
+    test(`with 429 and ${head.join(", ")} asks for a wait of ${waitMs} ms`, async (context) => {
+      const server = await startRawServer(context, answer(["HTTP/1.1 429 Too Many Requests", ...head], "{}"))
+      const error = await errorOf(transportTo(context, server.origin).send(call()))
+      assert.equal(error instanceof CursorApiError ? error.retryAfterMs : "none", waitMs)
+    })
+  }
 
   test("that is not HTTP, or has a head without an end, is none", async (context) => {
     for (const head of [["SSH-2.0-OpenSSH_9.9"], [OK, `x: ${"x".repeat(40_000)}`]]) {

@@ -33,6 +33,12 @@ describe("a body", () => {
     test(`in ${encoding} is decoded`, async () => assert.deepEqual(await read(bytes, encoding), text))
   }
 
+  test("in deflate is decoded with and without its wrapper, whatever it begins with", async () => {
+    // A stored block: the first byte of raw deflate may look like the wrapper's.
+    const raw = Buffer.concat([Buffer.from([0x78, 0x00, 0x00, 0xff, 0xff]), deflateRawSync(text)])
+    assert.deepEqual(await read(raw, "deflate"), text)
+  })
+
   test("that is empty has nothing to decode, as a 204 has", async () => {
     assert.equal((await read(Buffer.alloc(0), "gzip")).length, 0)
   })

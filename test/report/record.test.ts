@@ -1,5 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import type { Log } from "../../src/report/log.ts"
+import { progressLog } from "../../src/report/progress-log.ts"
 import { openRecord } from "../../src/report/record.ts"
 import { BARE_AGENT as AGENT } from "../agent/bare-agent.ts"
 import { jumpingClock } from "../jumping-clock.ts"
@@ -29,5 +31,32 @@ describe("the time of a step", () => {
       step.record.report().timeline.map(({ waitedMs }) => waitedMs),
       [0, 60_000],
     )
+  })
+})
+
+describe("the sinks of a record", () => {
+  test("hear in turn, the newest first: the agent's id is saved before the log names it", () => {
+    const heard: string[] = []
+    const silent = () => {}
+    const log: Log = {
+      info: silent,
+      event: silent,
+      quote: silent,
+      group: silent,
+      quoteGroup: silent,
+      debug: silent,
+      notice: () => heard.push("logged"),
+      warning: silent,
+      fail: silent,
+    }
+    const record = openRecord(jumpingClock())
+    record.subscribe({ on: progressLog(log, { wait: true, timeoutMs: 1 }).on })
+    record.subscribe({
+      on: (event) => {
+        if (event.kind === "agent-read") heard.push(`saved ${event.agent.id}`)
+      },
+    })
+    record.agentRead(AGENT, { origin: "launched" })
+    assert.deepEqual(heard, [`saved ${AGENT.id}`, "logged"])
   })
 })

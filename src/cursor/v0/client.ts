@@ -26,6 +26,8 @@ const PAGE_SIZE = 100
 
 /** More pages than any account fills: a list that is longer has no end. */
 const MAX_PAGES = 50
+/** So many pages in a row without a new agent are the end of what a list has to say. */
+const MAX_BARREN_PAGES = 3
 const LIST_TIMEOUT_MS = 5 * 60_000
 
 export type ClientOptions = {
@@ -109,22 +111,31 @@ function at(id: string): string {
   return `/v0/agents/${encodeURIComponent(id)}`
 }
 
-/** A cursor that comes again ends the list; one that never ends is an error, for then nobody knows what is missing. */
+/**
+ * Each agent once. A list whose cursor comes again, whose pages bring nothing new, or that never ends, is an error at its
+ * last page: nobody knows what is missing.
+ */
 async function* pages(
   readPage: (query: URLSearchParams) => Promise<AgentPage>,
   filter: AgentFilter,
   clock: Clock,
 ): AsyncGenerator<AgentPage, void, undefined> {
   const endMs = clock.nowMs() + LIST_TIMEOUT_MS
-  const seen = new Set<string>()
+  const cursors = new Set<string>()
+  const ids = new Set<string>()
   let cursor: string | undefined
-  for (let read = 0; read < MAX_PAGES && clock.nowMs() < endMs; read++) {
+  let barren = 0
+  for (let read = 0; read < MAX_PAGES && barren < MAX_BARREN_PAGES && clock.nowMs() < endMs; read++) {
     const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...filter, ...(cursor !== undefined && { cursor }) })
     const page = await readPage(query)
-    yield page
+    const entries = page.entries.filter(({ id }) => !ids.has(id))
+    for (const { id } of entries) ids.add(id)
+    yield { ...page, entries }
     cursor = page.nextCursor
-    if (cursor === undefined || seen.has(cursor)) return
-    seen.add(cursor)
+    if (cursor === undefined) return
+    if (cursors.has(cursor)) break
+    cursors.add(cursor)
+    barren = entries.length === 0 ? barren + 1 : 0
   }
   throw new InvalidResponseError("Listing agents", "nextCursor", "one of a list that ends")
 }
