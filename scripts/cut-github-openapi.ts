@@ -13,8 +13,12 @@ const SERVED: Readonly<Record<string, readonly string[]>> = {
   "/rate_limit": ["get"],
   "/user": ["get"],
   "/repos/{owner}/{repo}": ["get"],
+  "/repos/{owner}/{repo}/actions/jobs/{job_id}": ["get"],
+  "/repos/{owner}/{repo}/actions/jobs/{job_id}/logs": ["get"],
   "/repos/{owner}/{repo}/collaborators/{username}/permission": ["get"],
+  "/repos/{owner}/{repo}/commits/{commit_sha}/pulls": ["get"],
   "/repos/{owner}/{repo}/dispatches": ["post"],
+  "/repos/{owner}/{repo}/issues/comments": ["get"],
   "/repos/{owner}/{repo}/issues/comments/{comment_id}": ["get", "patch", "delete"],
   "/repos/{owner}/{repo}/issues/comments/{comment_id}/reactions": ["get", "post"],
   "/repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}": ["delete"],
@@ -26,8 +30,11 @@ const SERVED: Readonly<Record<string, readonly string[]>> = {
   "/repos/{owner}/{repo}/pulls": ["get"],
   "/repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions": ["get", "post"],
   "/repos/{owner}/{repo}/pulls/comments/{comment_id}/reactions/{reaction_id}": ["delete"],
-  "/repos/{owner}/{repo}/pulls/{pull_number}": ["get"],
+  "/repos/{owner}/{repo}/pulls/{pull_number}": ["get", "patch"],
   "/repos/{owner}/{repo}/pulls/{pull_number}/files": ["get"],
+  "/repos/{owner}/{repo}/statuses/{sha}": ["post"],
+  "/repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers": ["get", "post"],
+  "/repos/{owner}/{repo}/pulls/{pull_number}/reviews": ["get"],
 }
 
 type Json = null | boolean | number | string | readonly Json[] | JsonObject

@@ -109,6 +109,7 @@ async function startCloud(
     repositories: wish.repositories.map((name) => cursorRepository(name, wish)),
     plan: wish.stories,
     onPullRequest: ({ headBranch: head, baseBranch: base, ...pull }) => github.openPullRequest({ ...pull, head, base }),
+    onPush: ({ repository, number }) => github.push({ repository, number }),
     onRequest: log.show("cursor", () => cloud.violations.map(({ side, errors }) => `${side}: ${errors.join("; ")}`)),
   })
   for (const fault of wish.faults.cursor) cloud.addFault(fault)

@@ -36,10 +36,12 @@ const PROMISED = {
     ["wait", "timeout-minutes", "poll-interval-seconds", "max-poll-interval-seconds"],
     ["on-timeout", "on-cancel", "fail-on", "if-no-pr"],
     ["comment", "reaction", "step-summary", "log-conversation"],
+    ["thread", "max-turns", "max-agents-per-day", "link-issue", "pr-labels", "pr-reviewers"],
     ["trigger-phrase", "label", "minimum-permission", "allow-actors", "allow-bots"],
   ].flat(),
   outputs: [
     ["agentId", "agentUrl", "status", "outcome", "prUrl", "prNumber", "branchName", "summary"],
+    ["continued", "turn"],
     ["durationSeconds", "commentUrl", "skipReason", "errorCode", "conversationPath", "result"],
   ].flat(),
   outcomes: [

@@ -56,6 +56,7 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     repositories: [{ name: HOME.fullName, defaultBranch: "master", lastNumber: subject.issue.number }],
     plan: scenario.story,
     onPullRequest: ({ headBranch: head, baseBranch: base, ...pull }) => github.openPullRequest({ ...pull, head, base }),
+    onPush: ({ repository, number }) => github.push({ repository, number }),
   })
   try {
     if (scenario.launchFault) cursor.addFault({ method: "POST", path: "/v0/agents", action: scenario.launchFault })

@@ -1,16 +1,14 @@
 /** What people want, and the recipe that has it: a page below docs/recipes. */
 const RECIPES: readonly (readonly [wish: string, title: string, page: string])[] = [
-  ["a pull request for an issue that I label", "Issue to pull request", "issue-to-pull-request.md"],
-  ["to give orders in a comment", "Comment command", "comment-command.md"],
+  ["an agent for an issue that I label, and to talk to it in comments and reviews", "Thread", "thread.md"],
   [
     "the documentation kept right, without a pile of pull requests",
     "Scheduled documentation",
     "scheduled-documentation.md",
   ],
   ["to start an agent by hand, and choose branch and model", "Manual run", "manual-run.md"],
-  ["my review answered by the agent that wrote the code", "Review follow-up", "review-follow-up.md"],
   ["an agent to look at checks that fail", "CI failure", "ci-failure.md"],
-  ["no runner that waits for an agent", "Launch now, report later", "launch-now-report-later.md"],
+  ["no runner that waits for an agent", "Launch and collect", "launch-and-collect.md"],
   ["the same tasks done in many repositories", "Matrix", "matrix.md"],
   ["one agent to review what another one wrote", "Chained steps", "chained-steps.md"],
   ["it on GitHub Enterprise Server, behind a proxy", "Enterprise Server and proxy", "enterprise-server.md"],

@@ -5,7 +5,7 @@ import { READY_EVENTS } from "../try/ready-events.ts"
 
 const EXAMPLES = join(import.meta.dirname, "../../examples")
 /** The workflow that the README starts with. */
-const FIRST = "issue-to-pull-request.yml"
+const FIRST = "thread.yml"
 /** Each of these starts one workflow that somebody chose, so two files do not act on one of them. */
 const FOR_ONE_WORKFLOW = ["workflow_dispatch", "schedule", "repository_dispatch"]
 

@@ -40,7 +40,7 @@ More files run when the first one causes an event that they listen to.
   --secret NAME=VALUE   a secret; may be repeated. The Cursor API key is made up unless given
   --var NAME=VALUE      a configuration variable; may be repeated
   --checkout FOLDER     the files that actions/checkout puts into the workspace
-  --relay FILE.mjs      the relay between Cursor's webhooks and GitHub, default examples/relay.mjs
+  --relay FILE.mjs      the relay between Cursor's webhooks and GitHub, default one that passes all on
   --story FILE          how agents live: JSON, one story or a list (see docs/simulator.md)
   --faults FILE         what goes wrong: JSON (see docs/simulator.md)
   --speed N             runs time N times as fast, instead of leaving every wait out

@@ -11,7 +11,7 @@ export type Relay = {
   close(): Promise<void>
 }
 
-/** What a Cloudflare Worker exports: see examples/relay.mjs. */
+/** What a Cloudflare Worker exports: see relay-worker.mjs. */
 type Worker = { fetch(request: Request, environment: Readonly<Record<string, string>>): Promise<Response> }
 
 /**

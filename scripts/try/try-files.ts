@@ -16,7 +16,7 @@ import { TryError } from "./try-error.ts"
 import { readWorkflowSource, type WorkflowSource } from "./workflow-source.ts"
 import { startWorld } from "./world.ts"
 
-const RELAY = join(import.meta.dirname, "../../examples/relay.mjs")
+const RELAY = join(import.meta.dirname, "relay-worker.mjs")
 const FIRST_RUN_ID = 4242
 const EXIT_REFUSED = 2
 

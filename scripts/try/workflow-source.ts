@@ -49,6 +49,6 @@ function readText(file: string): string {
   try {
     return readFileSync(file, "utf8")
   } catch {
-    throw new TryError(`${file} cannot be read. Name a workflow file, such as examples/comment-command.yml.`)
+    throw new TryError(`${file} cannot be read. Name a workflow file, such as examples/thread.yml.`)
   }
 }

@@ -15,6 +15,8 @@ export type Message = {
 export type Effect =
   | { readonly kind: "pull-request"; readonly dueMs: number; readonly url: string | undefined }
   | { readonly kind: "status-change"; readonly dueMs: number }
+  /** A later turn pushes what it changed. */
+  | { readonly kind: "push"; readonly dueMs: number }
   /** Somebody else sends the agent an instruction. */
   | { readonly kind: "other-follow-up"; readonly dueMs: number; readonly text: string }
 
@@ -174,6 +176,9 @@ function beginTurn(
   agent.effects = [
     ...agent.effects,
     ...(pullRequest ? [{ kind: "pull-request" as const, ...pullRequest }] : []),
+    ...(agent.turns.length > 1 && (turn.diff?.filesChanged ?? 0) > 0
+      ? [{ kind: "push" as const, dueMs: turn.endMs }]
+      : []),
     { kind: "status-change", dueMs: turn.endMs },
   ]
 }

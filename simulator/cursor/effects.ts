@@ -40,6 +40,9 @@ function cause(agent: AgentRecord, effect: Effect, outside: Outside): void {
     case "pull-request":
       openPullRequest(agent, effect, outside)
       break
+    case "push":
+      if (agent.pullRequest) outside.settings.onPush(agent.pullRequest)
+      break
     case "status-change":
       tellStatusChange(agent, effect.dueMs, outside)
       break

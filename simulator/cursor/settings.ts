@@ -44,6 +44,8 @@ export type CursorCloudOptions = Behaviour & {
   readonly receiverNowMs?: () => number
   /** Told of each pull request that an agent opens, once its time has come. */
   readonly onPullRequest?: (pullRequest: OpenedPullRequest) => void
+  /** Told of each commit that a later turn pushes to the agent's pull request. */
+  readonly onPush?: (pullRequest: OpenedPullRequest) => void
   /** Told of each request together with what became of it. */
   readonly onRequest?: (request: RecordedRequest) => void
 }
@@ -59,6 +61,7 @@ export type Settings = Readonly<{
   webhookTargets: "loopback" | "any"
   receiverNowMs: () => number
   onPullRequest: (pullRequest: OpenedPullRequest) => void
+  onPush: (pullRequest: OpenedPullRequest) => void
   limits: Required<Limits>
 }> &
   Kept &
@@ -106,6 +109,7 @@ export function resolveSettings(options: CursorCloudOptions): Settings {
     webhookTargets: options.webhookTargets ?? "loopback",
     receiverNowMs: options.receiverNowMs ?? Date.now,
     onPullRequest: options.onPullRequest ?? (() => {}),
+    onPush: options.onPush ?? (() => {}),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Role } from "./options.ts"
 import { notFound, Refusal } from "./refusal.ts"
 import { type Comment, fullName, type Issue, type Repository, roleOf, type Token, type World } from "./world.ts"
 
-export type Permission = "issues" | "pull_requests" | "contents"
+export type Permission = "issues" | "pull_requests" | "contents" | "checks" | "statuses" | "actions"
 
 const RANK: readonly Role[] = ["read", "triage", "write", "maintain", "admin"]
 

@@ -96,5 +96,8 @@ export function replyFaults(operation: Operation, status: number, body: unknown)
   }
   const schema = [...at, "content", "application/json", "schema"]
   if (lookUp(schema) !== undefined) return faultsAt(schema, body, "body")
-  return body === undefined ? [] : [`the status ${status} is described without a body`]
+  if (body === undefined) return []
+  // Where the description of an error has no body GitHub sends its usual one all the same.
+  if (status >= 400) return faultsAt(["components", "schemas", "basic-error"], body, "body")
+  return [`the status ${status} is described without a body`]
 }

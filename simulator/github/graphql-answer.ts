@@ -1,5 +1,6 @@
 import { canSee } from "./access.ts"
 import { instant } from "./account-json.ts"
+import { headFields } from "./graphql-checks.ts"
 import { UnreadableQuery } from "./graphql-document.ts"
 import { mayRead, nodeById } from "./graphql-node.ts"
 import {
@@ -63,7 +64,7 @@ function conversationNode(reader: Reader, repository: Repository, issue: Issue):
     locked: issue.locked,
     ...writingFields(reader, repository, issue),
     timelineItems: (given) => renamesConnection(reader, issue, given),
-    ...(issue.pull && { isDraft: issue.pull.draft }),
+    ...(issue.pull && { isDraft: issue.pull.draft, ...headFields(reader, repository, issue) }),
   }
 }
 

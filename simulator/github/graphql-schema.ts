@@ -11,7 +11,10 @@ export type GraphqlError = {
   readonly extensions?: Readonly<Record<string, string>>
 }
 
-const LEAVES = new Set(["Boolean", "DateTime", "HTML", "ID", "Int", "PullRequestReviewState", "String", "URI"])
+const LEAVES = new Set([
+  ...["Boolean", "DateTime", "GitObjectID", "HTML", "ID", "Int", "String", "URI"],
+  ...["CheckConclusionState", "CheckStatusState", "PullRequestReviewState", "PullRequestState", "StatusState"],
+])
 
 const ACTOR: Record<string, Field> = { login: { type: "String" }, url: { type: "URI" } }
 
@@ -60,7 +63,54 @@ const TYPES: Readonly<Record<string, ObjectOrUnion>> = {
     },
   },
   Issue: { fields: CONVERSATION },
-  PullRequest: { fields: { ...CONVERSATION, isDraft: { type: "Boolean" } } },
+  PullRequest: {
+    fields: {
+      ...CONVERSATION,
+      isDraft: { type: "Boolean" },
+      state: { type: "PullRequestState" },
+      isCrossRepository: { type: "Boolean" },
+      headRefOid: { type: "GitObjectID" },
+      commits: { type: "PullRequestCommitConnection", arguments: WINDOW },
+    },
+  },
+  PullRequestCommitConnection: { fields: { nodes: { type: "PullRequestCommit" } } },
+  PullRequestCommit: { fields: { commit: { type: "Commit" } } },
+  Commit: {
+    fields: {
+      oid: { type: "GitObjectID" },
+      author: { type: "GitActor" },
+      statusCheckRollup: { type: "StatusCheckRollup" },
+    },
+  },
+  GitActor: { fields: { email: { type: "String" }, user: { type: "User" } } },
+  StatusCheckRollup: {
+    fields: { contexts: { type: "StatusCheckRollupContextConnection", arguments: { ...WINDOW, after: "String" } } },
+  },
+  StatusCheckRollupContextConnection: {
+    fields: {
+      totalCount: { type: "Int" },
+      pageInfo: { type: "PageInfo" },
+      nodes: { type: "StatusCheckRollupContext" },
+    },
+  },
+  PageInfo: { fields: { hasNextPage: { type: "Boolean" }, endCursor: { type: "String" } } },
+  StatusCheckRollupContext: { fields: {}, possible: ["CheckRun", "StatusContext"] },
+  CheckRun: {
+    fields: {
+      databaseId: { type: "Int" },
+      name: { type: "String" },
+      status: { type: "CheckStatusState" },
+      conclusion: { type: "CheckConclusionState" },
+      detailsUrl: { type: "URI" },
+      checkSuite: { type: "CheckSuite" },
+    },
+  },
+  CheckSuite: { fields: { workflowRun: { type: "WorkflowRun" } } },
+  WorkflowRun: { fields: { databaseId: { type: "Int" }, workflow: { type: "Workflow" } } },
+  Workflow: { fields: { name: { type: "String" }, resourcePath: { type: "URI" } } },
+  StatusContext: {
+    fields: { context: { type: "String" }, state: { type: "StatusState" }, targetUrl: { type: "URI" } },
+  },
   IssueOrPullRequest: { fields: {}, possible: ["Issue", "PullRequest"] },
   Node: {
     fields: { id: { type: "ID" } },

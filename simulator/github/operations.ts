@@ -1,8 +1,16 @@
 import type { OperationHandler } from "./call.ts"
-import { createComment, deleteComment, getComment, listComments, updateComment } from "./serve-comments.ts"
+import {
+  createComment,
+  deleteComment,
+  getComment,
+  listComments,
+  listRepositoryComments,
+  updateComment,
+} from "./serve-comments.ts"
 import { createDispatch } from "./serve-dispatches.ts"
 import { addLabels, getIssue, listLabels } from "./serve-issues.ts"
-import { getPullRequest, listFiles, listPullRequests } from "./serve-pull-requests.ts"
+import { createStatus, downloadLog, getJob, listPullRequestsOfCommit } from "./serve-jobs.ts"
+import { getPullRequest, listFiles, listPullRequests, updatePullRequest } from "./serve-pull-requests.ts"
 import {
   createReaction,
   deleteReaction,
@@ -12,6 +20,7 @@ import {
   theReviewComment,
 } from "./serve-reactions.ts"
 import { getAuthenticatedUser, getPermission, getRateLimit, getRepository } from "./serve-repository.ts"
+import { listRequestedReviewers, listReviews, requestReviewers } from "./serve-reviews.ts"
 
 /** Everything that is simulated, by GitHub's own names. */
 export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
@@ -22,6 +31,7 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   "repos/get-collaborator-permission-level": getPermission,
   "issues/get": getIssue,
   "issues/list-comments": listComments,
+  "issues/list-comments-for-repo": listRepositoryComments,
   "issues/create-comment": createComment,
   "issues/get-comment": getComment,
   "issues/update-comment": updateComment,
@@ -37,7 +47,15 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   "reactions/list-for-pull-request-review-comment": listReactions(theReviewComment),
   "reactions/create-for-pull-request-review-comment": createReaction(theReviewComment),
   "reactions/delete-for-pull-request-comment": deleteReaction(theReviewComment),
+  "actions/get-job-for-workflow-run": getJob,
+  "actions/download-job-logs-for-workflow-run": downloadLog,
+  "repos/create-commit-status": createStatus,
+  "repos/list-pull-requests-associated-with-commit": listPullRequestsOfCommit,
   "pulls/list": listPullRequests,
   "pulls/get": getPullRequest,
   "pulls/list-files": listFiles,
+  "pulls/update": updatePullRequest,
+  "pulls/list-reviews": listReviews,
+  "pulls/list-requested-reviewers": listRequestedReviewers,
+  "pulls/request-reviewers": requestReviewers,
 }

@@ -1,5 +1,6 @@
 import type { SimulatorClock } from "../clock.ts"
 import type { RecordedRequest } from "../wire.ts"
+import type { CommitPlan } from "./commit-checks.ts"
 
 /** What a collaborator may do, from least to most. */
 export type Role = "read" | "triage" | "write" | "maintain" | "admin"
@@ -25,6 +26,9 @@ export type TokenOptions = {
     readonly pull_requests?: "read" | "write"
     readonly contents?: "read" | "write"
     readonly metadata?: "read"
+    readonly checks?: "read" | "write"
+    readonly statuses?: "read" | "write"
+    readonly actions?: "read" | "write"
   }
   /** The repositories an installation token was made for. Default: all that are simulated. */
   readonly repositories?: readonly RepositoryName[]
@@ -118,8 +122,12 @@ export type RepositoryOptions = {
   readonly defaultBranch?: string
   readonly issues?: readonly IssueOptions[]
   readonly pullRequests?: readonly PullRequestOptions[]
+  /** The checks of a pull request's first commit, of its second, and so on; the last plan is for all others. */
+  readonly checks?: readonly CommitPlan[]
   /** The owner is an admin without being named. */
   readonly collaborators?: Readonly<Record<string, Role>>
+  /** The slugs of the teams that have access. */
+  readonly teams?: readonly string[]
 }
 
 export type GitHubOptions = {

@@ -1,7 +1,11 @@
+import { type Push, pushCommit } from "./commit-checks.ts"
 import { holdEvent } from "./hold-event.ts"
 import type { CommentOptions, RepositoryName, ReviewCommentOptions, ReviewOptions } from "./options.ts"
 import { addComment, addReview } from "./seed.ts"
 import { accountOf, type Issue, knownIssue, knownRepository, type World } from "./world.ts"
+
+/** The words before an issue's number (docs.github.com, "Linking a pull request to an issue"). */
+const CLOSING = /\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? #(\d+)\b/gi
 
 /** What other people do on GitHub while an action runs. Each throws an Error for what there is not. */
 export type OutsideChanges = {
@@ -46,8 +50,12 @@ export type OutsideChanges = {
     readonly body: string
     readonly editor: string
   }): void
+  /** Pushes a commit to a pull request's branch, now. Returns its sha. */
+  push(push: Push): string
   /** Closes an issue, or a pull request without merging it. */
   closeIssue(repository: RepositoryName, number: number): void
+  /** Merges a pull request into its base; into the default branch this closes the issues that its description names. */
+  mergePullRequest(repository: RepositoryName, number: number): void
   setLocked(repository: RepositoryName, number: number, locked: boolean): void
   deleteIssue(repository: RepositoryName, number: number): void
   /** From now on every request with this token is a 401, as when the job that a `GITHUB_TOKEN` belongs to has ended. */
@@ -99,7 +107,20 @@ export function outsideChanges(world: World): OutsideChanges {
       written.edits.push({ atMs: written.updatedAtMs, editor: accountOf(world, editor) })
       if ("history" in written) written.history.push(body)
     },
+    push: (push) =>
+      pushCommit(world, knownRepository(world, push.repository), knownIssue(world, push.repository, push.number), push),
     closeIssue: (repository, number) => change(repository, number, { state: "closed" }),
+    mergePullRequest: (name, number) => {
+      const { body, pull } = knownIssue(world, name, number)
+      if (!pull) throw new Error(`The simulated ${name} has no pull request ${number}`)
+      pull.merged = true
+      change(name, number, { state: "closed" })
+      const { defaultBranch, issues } = knownRepository(world, name)
+      if (pull.base.ref !== defaultBranch) return
+      for (const [, closed] of (body ?? "").matchAll(CLOSING)) {
+        if (issues.has(Number(closed))) change(name, Number(closed), { state: "closed" })
+      }
+    },
     setLocked: (repository, number, locked) => change(repository, number, { locked }),
     deleteIssue: (repository, number) => change(repository, number, { deleted: true }),
     expireToken: (value) => {

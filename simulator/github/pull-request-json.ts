@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { instant } from "./account-json.ts"
+import { accountJson, instant } from "./account-json.ts"
 import type { Addresses } from "./call.ts"
 import { authorAssociation, authorJson, issueHtmlUrl, labelJson } from "./issue-json.ts"
 import type { FileOptions } from "./options.ts"
@@ -23,8 +23,11 @@ export function pullRequestJson(where: Shown, issue: Issue, pull: PullRequest): 
     title: issue.title,
     user: authorJson(issue.author, addresses),
     body: issue.body,
-    labels: issue.labels.map((label) => labelJson(repository, label, addresses)),
-    ...{ milestone: null, assignee: null, assignees: [], requested_reviewers: [], requested_teams: [] },
+    // The description of a pull request in a list lets no label be without a text.
+    labels: issue.labels.map((label) => ({ ...labelJson(repository, label, addresses), description: "" })),
+    ...{ milestone: null, assignee: null, assignees: [] },
+    requested_reviewers: pull.requestedReviewers.map((account) => accountJson(account, addresses)),
+    requested_teams: pull.requestedTeams.map((slug) => teamJson(slug, addresses)),
     created_at: instant(issue.createdAtMs),
     updated_at: instant(issue.updatedAtMs),
     closed_at: closedAt,
@@ -36,6 +39,27 @@ export function pullRequestJson(where: Shown, issue: Issue, pull: PullRequest): 
     author_association: authorAssociation(repository, issue.author),
     auto_merge: null,
     ...linksOf(where, issue, pull),
+  }
+}
+
+/** A team of the organization. */
+export function teamJson(slug: string, { apiUrl, serverUrl }: Addresses): Json {
+  const url = `${apiUrl}/organizations/1/team/${slug}`
+  return {
+    id: 1,
+    node_id: `T_${slug}`,
+    name: slug,
+    slug,
+    description: null,
+    privacy: "closed",
+    notification_setting: "notifications_enabled",
+    permission: "push",
+    url,
+    html_url: `${serverUrl}/orgs/home/teams/${slug}`,
+    members_url: `${url}/members{/member}`,
+    repositories_url: `${url}/repos`,
+    parent: null,
+    type: "organization",
   }
 }
 

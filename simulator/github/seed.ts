@@ -1,4 +1,5 @@
 import type { SimulatorClock } from "../clock.ts"
+import { pushCommit } from "./commit-checks.ts"
 import type {
   EditOptions,
   GitHubOptions,
@@ -46,10 +47,12 @@ function seedRepository(world: World, options: RepositoryOptions): void {
     defaultBranch: options.defaultBranch ?? "main",
     createdAtMs: world.clock.nowMs() - 24 * HOUR_MS,
     roles: new Map(Object.entries(collaborators).map(([login, role]) => [login.toLowerCase(), role])),
+    teams: options.teams ?? [],
     issues: new Map(),
     comments: new Map(),
     reviewComments: new Map(),
     reviews: new Map(),
+    checkPlans: options.checks ?? [],
   }
   for (const login of Object.keys(collaborators)) accountOf(world, login)
   const key = `${owner}/${name}`.toLowerCase()
@@ -62,8 +65,10 @@ function seedRepository(world: World, options: RepositoryOptions): void {
 /** Adds a pull request with its comments. Throws an Error when its number is taken. */
 export function addPullRequest(world: World, repository: Repository, options: PullRequestOptions): Issue {
   const { head, base, draft = false, merged = false, files = [], reviewComments = [], reviews = [] } = options
-  const pull: PullRequest = { head, base: { ref: base.ref, sha: base.sha ?? "b".repeat(40) }, draft, merged, files }
+  const from = { ref: base.ref, sha: base.sha ?? "b".repeat(40) }
+  const pull: PullRequest = { head, base: from, draft, merged, files, requestedReviewers: [], requestedTeams: [] }
   const issue = addIssue(world, repository, options, pull)
+  pushCommit(world, repository, issue)
   for (const comment of reviewComments) addComment(world, issue, repository.reviewComments, comment)
   for (const review of reviews) addReview(world, repository, issue, review)
   return issue
@@ -76,6 +81,8 @@ export function addReview(world: World, repository: Repository, issue: Issue, op
   if (repository.reviews.has(id)) throw new Error(`The review id ${id} is used twice`)
   const review: Review = { id, issue, author, body, createdAtMs, updatedAtMs, state, edits: [] }
   repository.reviews.set(id, review)
+  const asked = issue.pull?.requestedReviewers ?? []
+  if (author && asked.includes(author)) asked.splice(asked.indexOf(author), 1)
   for (const comment of comments) addComment(world, issue, repository.reviewComments, comment, id)
   return review
 }

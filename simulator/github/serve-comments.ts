@@ -32,6 +32,21 @@ export const listComments: OperationHandler = (call) => {
   return page(call, repository, `/issues/${issue.number}/comments`, comments, print)
 }
 
+/** Of the whole repository, in the order of their ids unless the query says otherwise; on pull requests as on issues. */
+export const listRepositoryComments: OperationHandler = (call) => {
+  const repository = visibleRepository(call)
+  mayRead(call.token, repository, ["issues", "pull_requests"])
+  const sinceMs = Date.parse(call.query.get("since") ?? "") || 0
+  const timeOf = (comment: Comment) =>
+    call.query.get("sort") === "updated" ? comment.updatedAtMs : comment.createdAtMs
+  const direction = call.query.has("sort") && call.query.get("direction") !== "asc" ? -1 : 1
+  const comments = [...repository.comments.values()]
+    .filter(({ issue, updatedAtMs }) => !issue.deleted && updatedAtMs >= sinceMs)
+    .sort((one, other) => direction * (timeOf(one) - timeOf(other) || one.id - other.id))
+  const print = (comment: Comment) => commentJson(repository, comment, call.addresses)
+  return page(call, repository, "/issues/comments", comments, print)
+}
+
 export const createComment: OperationHandler = (call) => {
   const repository = visibleRepository(call)
   const issue = foundIssue(call, repository)

@@ -1,12 +1,12 @@
-import { mayRead, visibleRepository } from "./access.ts"
-import { type Call, type OperationHandler, parameter } from "./call.ts"
+import { hasRole, mayRead, mayWrite, visibleRepository } from "./access.ts"
+import { type Call, isObject, type OperationHandler, parameter } from "./call.ts"
 import type { FileOptions } from "./options.ts"
 import { page } from "./paging.ts"
 import { fileJson, fullPullRequestJson, pullRequestJson } from "./pull-request-json.ts"
 import { NotSimulated, notFound } from "./refusal.ts"
 import { fullName, type Issue, type PullRequest, type Repository } from "./world.ts"
 
-type OpenedPull = { readonly issue: Issue; readonly pull: PullRequest }
+export type OpenedPull = { readonly issue: Issue; readonly pull: PullRequest }
 
 export const getPullRequest: OperationHandler = (call) => {
   const repository = visibleRepository(call)
@@ -21,6 +21,26 @@ export const listFiles: OperationHandler = (call) => {
   return page(call, repository, `/pulls/${issue.number}/files`, pull.files, print)
 }
 
+/** Changes description or state; the rest of what GitHub can change here is not simulated. */
+export const updatePullRequest: OperationHandler = (call) => {
+  const repository = visibleRepository(call)
+  const { issue, pull } = foundPull(call, repository)
+  mayWrite(call.token, repository, ["pull_requests"])
+  if (call.token.kind === "user" && !hasRole(call.token, repository, "write")) throw notFound()
+  const body = call.body()
+  const { body: description, state, ...others } = isObject(body) ? body : {}
+  const [other] = Object.keys(others)
+  if (other !== undefined) throw new NotSimulated(`a change of a pull request's ${other}`)
+  const nowMs = call.world.clock.nowMs()
+  if (typeof description === "string") {
+    issue.body = description
+    issue.edits.push({ atMs: nowMs, editor: call.token.account })
+  }
+  if (state === "open" || state === "closed") issue.state = state
+  issue.updatedAtMs = nowMs
+  return { status: 200, body: fullPullRequestJson({ ...call, repository }, issue, pull) }
+}
+
 /** Newest first, unless the query says otherwise. */
 export const listPullRequests: OperationHandler = (call) => {
   const repository = visibleRepository(call)
@@ -33,7 +53,7 @@ export const listPullRequests: OperationHandler = (call) => {
   return page(call, repository, "/pulls", pulls, print)
 }
 
-function foundPull(call: Call, repository: Repository): OpenedPull {
+export function foundPull(call: Call, repository: Repository): OpenedPull {
   mayRead(call.token, repository, ["pull_requests"])
   const issue = repository.issues.get(Number(parameter(call, "pull_number")))
   if (!issue?.pull) throw notFound()

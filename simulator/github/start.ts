@@ -7,6 +7,7 @@ import { type OpenedPullRequest, openPullRequest } from "./pull-request-opened.t
 import { errorBody, notFound } from "./refusal.ts"
 import { worldFrom } from "./seed.ts"
 import { serveGraphql } from "./serve-graphql.ts"
+import { LOG_STORAGE, storedLog } from "./serve-jobs.ts"
 import { type Service, serveRest } from "./serve-rest.ts"
 import { type Views, viewsOf } from "./views.ts"
 import { collectViolations, type Violation } from "./violations.ts"
@@ -61,6 +62,13 @@ export async function startGitHub(options: GitHubOptions): Promise<SimulatedGitH
   }
 }
 
+/** The storage knows no tokens: the signature in its links is all it asks for, and a token that reaches it has leaked. */
+function serveLog({ world, violations }: Service, request: WireRequest): WireReply {
+  if (request.headers.authorization !== undefined) violations.add(request, "request", "a token was sent to the storage")
+  const log = storedLog(world, request.path)
+  return log === undefined ? { status: 404, body: "" } : { status: 200, body: log }
+}
+
 /** GitHub Enterprise Server has GraphQL beside the REST API, not below it. */
 function graphqlPath(prefix: string): string {
   return prefix === "" ? "/graphql" : "/api/graphql"
@@ -69,6 +77,7 @@ function graphqlPath(prefix: string): string {
 function serve(service: Service, prefix: string, request: WireRequest): WireReply {
   const { path } = request
   if (request.method === "POST" && path === graphqlPath(prefix)) return serveGraphql(service, request)
+  if (path.startsWith(LOG_STORAGE)) return serveLog(service, request)
   if (path.startsWith(`${prefix}/`)) return serveRest(service, request, path.slice(prefix.length))
   service.violations.add(request, "not simulated", `${request.method} ${path}: the API is below ${prefix}`)
   return { status: 404, body: errorBody(notFound()) }

@@ -23,6 +23,8 @@ type IssueView = {
   readonly locked: boolean
   readonly deleted: boolean
   readonly labels: readonly string[]
+  /** Logins, and teams as `team:NAME`, whose review was asked for and is still to come. */
+  readonly requestedReviewers: readonly string[]
 }
 
 type ReactionView = { readonly id: number; readonly content: string; readonly login: string }
@@ -39,6 +41,8 @@ export type Views = {
   /** The `repository_dispatch` events that callers asked for, oldest first. No workflow starts from them here. */
   readonly dispatches: readonly Dispatch[]
   issue(repository: RepositoryName, number: number): IssueView
+  /** The sha at the head of a pull request. */
+  headOf(repository: RepositoryName, number: number): string
   /** In the order of their ids. */
   comments(repository: RepositoryName, number: number): readonly CommentView[]
   /** In the order they were made. */
@@ -49,9 +53,12 @@ export function viewsOf(world: World, addresses: Addresses): Views {
   return {
     dispatches: world.dispatches,
     issue: (repository, number) => {
-      const { title, body, state, locked, deleted, labels } = knownIssue(world, repository, number)
-      return { title, body, state, locked, deleted, labels: labels.map(({ name }) => name) }
+      const { title, body, state, locked, deleted, labels, pull } = knownIssue(world, repository, number)
+      const teams = (pull?.requestedTeams ?? []).map((slug) => `team:${slug}`)
+      const requestedReviewers = [...(pull?.requestedReviewers ?? []).map(({ login }) => login), ...teams]
+      return { title, body, state, locked, deleted, labels: labels.map(({ name }) => name), requestedReviewers }
     },
+    headOf: (repository, number) => knownIssue(world, repository, number).pull?.head.sha ?? "",
     comments: (name, number) => {
       const repository = knownRepository(world, name)
       return commentsOn(knownIssue(world, name, number), repository.comments)

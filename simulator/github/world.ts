@@ -1,4 +1,5 @@
 import type { SimulatorClock } from "../clock.ts"
+import type { Commit, CommitPlan } from "./commit-checks.ts"
 import type {
   AccountType,
   CommentPlace,
@@ -77,11 +78,15 @@ export type Issue = {
 export type Label = { readonly id: number; readonly name: string }
 
 export type PullRequest = {
-  readonly head: { readonly ref: string; readonly sha: string; readonly repository: RepositoryName | null }
+  head: { readonly ref: string; readonly sha: string; readonly repository: RepositoryName | null }
   readonly base: { readonly ref: string; readonly sha: string }
   readonly draft: boolean
-  readonly merged: boolean
+  merged: boolean
   readonly files: readonly FileOptions[]
+  /** Whose review was asked for and is still to come. */
+  readonly requestedReviewers: Account[]
+  /** Slugs of teams. */
+  readonly requestedTeams: string[]
 }
 
 export type Repository = {
@@ -93,11 +98,15 @@ export type Repository = {
   readonly createdAtMs: number
   /** By login in lower case. */
   readonly roles: ReadonlyMap<string, Role>
+  /** The slugs of the teams that may be asked for a review. */
+  readonly teams: readonly string[]
   readonly issues: Map<number, Issue>
   /** In the order of their ids. */
   readonly comments: Map<number, Comment>
   readonly reviewComments: Map<number, Comment>
   readonly reviews: Map<number, Review>
+  /** The checks of the first commit of each pull request, of the second, and so on; the last plan is for all others. */
+  readonly checkPlans: readonly CommitPlan[]
 }
 
 export type Token = Omit<TokenOptions, "expired"> & {
@@ -117,6 +126,8 @@ export type World = {
   readonly rendering: Rendering
   /** The events that callers asked for, oldest first. */
   readonly dispatches: Dispatch[]
+  /** The heads of pull requests, present and past, by sha. */
+  readonly commits: Map<string, Commit>
 }
 
 /** A `repository_dispatch` that somebody asked for. */
@@ -128,10 +139,11 @@ export type Dispatch = {
   readonly clientPayload: Readonly<Record<string, unknown>>
 }
 
-type Counted = "account" | "repository" | "issue" | "comment" | "reaction" | "label"
+type Counted = "check" | "account" | "repository" | "issue" | "comment" | "reaction" | "label"
 
 /** As high as GitHub's own by now: comments and issues are past 32 bits. */
 const FIRST_ID: Readonly<Record<Counted, number>> = {
+  check: 51_000_000_001,
   account: 190_000_001,
   repository: 900_000_001,
   issue: 3_300_000_001,
@@ -146,7 +158,16 @@ const GITHUB_ACTIONS_ID = 41_898_282
 export function emptyWorld(clock: SimulatorClock, rendering: Rendering = "complete"): World {
   const next = { ...FIRST_ID }
   const nextId = (of: Counted) => next[of]++
-  return { clock, accounts: new Map(), repositories: new Map(), tokens: new Map(), nextId, rendering, dispatches: [] }
+  return {
+    clock,
+    accounts: new Map(),
+    repositories: new Map(),
+    tokens: new Map(),
+    nextId,
+    rendering,
+    dispatches: [],
+    commits: new Map(),
+  }
 }
 
 /** The account with this login, made if nobody has mentioned it before. */

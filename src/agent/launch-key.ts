@@ -57,6 +57,11 @@ export function followUpLine(runUrl: string, launchKey: string): string {
   return `Follow-up by ${runUrl} (follow-up key ${launchKey})`
 }
 
+/** The key of the n-th time that failed checks are sent back to the agent of a launch: whoever sends it makes the same. */
+export function fixKeyOf(apiKey: string, launchKey: string, number: number): string {
+  return sign(apiKey, "fix", [launchKey, String(number)]).slice(0, KEY_DIGITS)
+}
+
 /** Who launched an agent, as the last launch line of its prompt says. */
 export type LaunchedBy = { readonly runUrl: string; readonly launchKey: string }
 

@@ -16,6 +16,8 @@ export type FollowUpOptions = DeliveryLimits & {
   readonly agentId: string
   readonly prompt: Prompt
   readonly followUpKey: string
+  /** Whether a busy agent is asked again until there is no time left; else its refusal is the answer. */
+  readonly asksBusyAgain: boolean
   /** The conversation as it was before. */
   readonly before: readonly Message[]
 }
@@ -37,7 +39,7 @@ export function sendFollowUp(options: FollowUpOptions): Promise<Delivery<"sent">
     maxSends: 1,
     isRefusal,
     retryDelayMs: (error: unknown, attempt: number) =>
-      isBusy(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
+      options.asksBusyAgain && isBusy(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
   } as const
   return sendAtMostOnce<"sent">(request, options)
 }

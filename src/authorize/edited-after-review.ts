@@ -42,8 +42,9 @@ export async function editedAfterReview(
   const mayEdit = editorsJudge(rules, permissionOf)
   const again = `read it again and ${approval.again}`
   for (const history of histories) {
+    const isOfThread = trigger.subject.kind === "pull-request" && history.of !== "comment"
     const late = history.edits.filter((edit) => isLate(edit, approval))
-    for (const edit of late) {
+    for (const edit of late.filter((edit) => !(isOfThread && isByAgent(edit)))) {
       if (await mayEdit(edit)) continue
       const who = edit.editor ?? "a deleted account"
       const change = `edited the ${history.of} ${whenWords(edit, approval)}`
@@ -54,6 +55,14 @@ export async function editedAfterReview(
     }
   }
   return undefined
+}
+
+/** Cursor's app, and the identity of a job's token: `link-issue` adds a line to the description. */
+const AGENTS_EDITORS: ReadonlySet<string> = new Set(["cursor", "github-actions"])
+
+/** An agent describes its pull request anew with every turn; who goes on with it speaks of its work, not of those words. */
+function isByAgent({ isBot, editor }: Edit): boolean {
+  return isBot && editor !== undefined && AGENTS_EDITORS.has(editor)
 }
 
 /** A time that cannot be read counts as late: it is not known to be early enough. */

@@ -1,6 +1,7 @@
 import type { Person, Subject, Trigger } from "../event/trigger.ts"
 import { looksLikeOurs } from "../github/marker.ts"
 import type { AuthorizationRules } from "../inputs/authorization-rules.ts"
+import type { Operation } from "../inputs/operation.ts"
 import { PERMISSIONS, type Permission } from "../model/permission.ts"
 
 /** Whether a step may act, and if not, why. */
@@ -11,6 +12,8 @@ export type Decision =
 export type Rules = Omit<AuthorizationRules, "triggerPhrase"> & {
   /** What `branch-name` calls the branches of this step's agents. */
   readonly branchName?: string
+  /** What the step does. */
+  readonly operation?: Operation
 }
 
 /** What GitHub is asked. Each question throws when it cannot be answered; no answer is never a yes. */
@@ -87,9 +90,11 @@ function unsuitableEvent(trigger: Trigger, rules: Rules): string | undefined {
       // A dispatch has its author's own word as its action.
       return trigger.event === "repository_dispatch" ? undefined : endedAction(trigger)
     case "issue":
+      if (isStopOnClose(trigger, rules)) return undefined
       return endedAction(trigger) ?? wrongLabel(trigger, rules)
     case "pull-request":
       if (trigger.subject.head?.isFork) return forkReason(trigger.subject)
+      if (isStopOnClose(trigger, rules)) return undefined
       if (isAgents(trigger.subject, rules)) {
         return `pull request #${trigger.subject.number} is an agent's own; instruct it with a comment instead`
       }
@@ -111,6 +116,11 @@ function unsuitableEvent(trigger: Trigger, rules: Rules): string | undefined {
 function isAgents({ head, author }: Subject, { branchName }: Rules): boolean {
   if (author && isSame(author.login, CURSOR_APP)) return true
   return head !== undefined && (head.ref.startsWith(AGENT_BRANCH) || head.ref === branchName)
+}
+
+/** An agent may be stopped when its issue or pull request is closed; nothing is started then. */
+function isStopOnClose({ action }: Trigger, { operation }: Rules): boolean {
+  return action === "closed" && operation === "stop"
 }
 
 function endedAction({ kind, action }: Trigger): string | undefined {

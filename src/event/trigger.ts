@@ -16,6 +16,8 @@ export type Subject = {
   readonly body: string
   readonly author?: Person
   readonly url: string
+  /** Closed, or merged. */
+  readonly isClosed: boolean
   /** When it last changed, as GitHub writes it; for a label event, when the label was set. */
   readonly updatedAt: string
   /** Undefined for an issue, and for a pull request that the event does not describe (a comment's). */
@@ -119,6 +121,22 @@ export function triggerOf(event: string, payload: Fields): Trigger {
   }
 }
 
+/** The commit that an event about checks is about, and whether it comes from another repository. */
+export type CheckedCommit = { readonly sha: string; readonly isFork: boolean }
+
+/**
+ * The head commit of an event that tells of checks; undefined for any other event.
+ * @throws {InputError} when the event file cannot be read
+ */
+export function readCheckedCommit(runner: Pick<Runner, "eventName" | "eventPath">): CheckedCommit | undefined {
+  const payload = readEvent(runner.eventPath)
+  const about = runner.eventName === "status" ? payload : fieldsOf(payload[runner.eventName])
+  const sha = textOf(runner.eventName === "status" ? about.sha : about.head_sha)
+  const isAboutChecks = ["workflow_run", "check_suite", "status"].includes(runner.eventName)
+  if (!isAboutChecks || sha === undefined || !/^[0-9a-f]{40,64}$/.test(sha)) return undefined
+  return { sha, isFork: isForkedRun(payload) }
+}
+
 function readEvent(path: string): Fields {
   let content: string
   try {
@@ -152,6 +170,7 @@ function subject(event: string, value: unknown): Subject {
     body: textOf(source.body) ?? "",
     author: person(source.user),
     url: textOf(source.html_url) ?? "",
+    isClosed: source.state === "closed",
     updatedAt: textOf(source.updated_at) ?? "",
     head: isFields(source.head) ? head(source.head, fieldsOf(source.base)) : undefined,
   }

@@ -11,6 +11,9 @@ const PAGE_SIZE = 100
 /** The comments of an issue or pull request (docs.github.com, "REST API endpoints for issue comments"). */
 const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments"
 
+/** All comments of a repository's issues and pull requests. */
+const IN_REPOSITORY = "/repos/{owner}/{repo}/issues/comments"
+
 /** What commenting takes; either right does, on a pull request as on an issue. */
 const MAY_WRITE = "issues=write; pull_requests=write"
 
@@ -20,7 +23,7 @@ export type CommentFilter = { readonly isOurs: (body: string) => boolean; readon
 export type Comment = { readonly id: number; readonly url: string; readonly body: string }
 
 /** The login behind the token. GET /user is closed to a job's token, so GraphQL is asked. */
-async function ownLogin(github: GitHubConnection, signal?: AbortSignal): Promise<string> {
+export async function ownLogin(github: GitHubConnection, signal?: AbortSignal): Promise<string> {
   const reply: unknown = await github.call(
     "Asking GitHub who the token is",
     (octokit, limited) => octokit.graphql("query { viewer { login } }", { request: { signal: limited } }),
@@ -61,29 +64,38 @@ async function search(
       .map(commentIn)
       .filter((comment) => comment !== undefined)
       .findLast(({ body }) => wanted.isOurs(body))
-  const first = await readPage(github, place, wanted.since, 1, signal)
+  const { since } = wanted
+  const first = await readComments(github, place, { since, page: 1 }, signal)
   const oldestRead = Math.max(2, first.lastPage - MAX_PAGES + 2)
   for (let page = first.lastPage; page >= oldestRead; page--) {
-    const found = ours((await readPage(github, place, wanted.since, page, signal)).entries)
+    const found = ours((await readComments(github, place, { since, page }, signal)).entries)
     if (found) return found
   }
   return ours(first.entries)
 }
 
-type Page = { readonly entries: readonly unknown[]; readonly lastPage: number }
+export type CommentPage = { readonly entries: readonly unknown[]; readonly lastPage: number }
 
-async function readPage(
+/**
+ * Reads up to a hundred comments that were changed after `since`: of one issue or pull request, the oldest first, or,
+ * without a number, of the whole repository, the one that was changed last first.
+ * @throws {GitHubApiError}
+ */
+export async function readComments(
   github: GitHubConnection,
-  place: Place,
-  since: Date,
-  page: number,
-  signal: AbortSignal,
-): Promise<Page> {
+  { owner, name, number }: Omit<Place, "number"> & { readonly number?: number },
+  { since, page }: { readonly since: Date; readonly page: number },
+  signal?: AbortSignal,
+): Promise<CommentPage> {
   const what = "Listing the comments"
-  const query = { ...on(place), since: since.toISOString(), per_page: PAGE_SIZE, page }
+  const query = { owner, repo: name, since: since.toISOString(), per_page: PAGE_SIZE, page }
   const reply: { readonly data: unknown; readonly headers?: { readonly link?: string } } = await github.call(
     what,
-    ({ request }, limited) => request(`GET ${ON_ISSUE}`, { ...query, request: { signal: limited } }),
+    ({ request }, limited) => {
+      const asked = { ...query, request: { signal: limited } }
+      if (number !== undefined) return request(`GET ${ON_ISSUE}`, { ...asked, issue_number: number })
+      return request(`GET ${IN_REPOSITORY}`, { ...asked, sort: "updated", direction: "desc" })
+    },
     signal,
     "issues=read; pull_requests=read",
   )
@@ -98,11 +110,11 @@ function lastPageIn(link = ""): number {
   return page !== null && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1
 }
 
-function sameLogin(one: unknown, other: string): boolean {
+export function sameLogin(one: unknown, other: string): boolean {
   return typeof one === "string" && other !== "" && one.toLowerCase() === other.toLowerCase()
 }
 
-function commentIn(entry: unknown): Comment | undefined {
+export function commentIn(entry: unknown): Comment | undefined {
   const [id, url] = [wholeNumberOf(fieldAt(entry, "id")), textOf(fieldAt(entry, "html_url"))]
   const body = fieldAt(entry, "body") ?? ""
   return id !== undefined && url !== undefined && typeof body === "string" ? { id, url, body } : undefined

@@ -27,10 +27,13 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024
 export class RefusedRedirect extends Error {
   override readonly name = "RefusedRedirect"
   readonly status: number
+  /** Where it points: for whoever asks there without the token. */
+  readonly location: string | undefined
 
-  constructor(status: number) {
+  constructor(status: number, location?: string) {
     super(`the server answered with a redirect (HTTP ${status})`)
     this.status = status
+    this.location = location
   }
 }
 
@@ -52,7 +55,7 @@ export function fetchOver(via: Dispatcher): Fetch {
       reply.body.on("error", () => {}).destroy()
       const next = targetOf(url, reply.headers.location)
       if (request.method !== "GET" || next === undefined || redirects >= MAX_REDIRECTS) {
-        throw new RefusedRedirect(statusCode)
+        throw new RefusedRedirect(statusCode, addressIn(url, reply.headers.location))
       }
       url = next
     }
@@ -75,9 +78,13 @@ function send(
 }
 
 function targetOf(from: URL, location: string | string[] | undefined): URL | undefined {
-  if (typeof location !== "string" || !URL.canParse(location, from.href)) return undefined
-  const target = new URL(location, from)
-  return target.origin === from.origin ? target : undefined
+  const address = addressIn(from, location)
+  const target = address === undefined ? undefined : new URL(address)
+  return target?.origin === from.origin ? target : undefined
+}
+
+function addressIn(from: URL, location: string | string[] | undefined): string | undefined {
+  return typeof location === "string" && URL.canParse(location, from.href) ? new URL(location, from).href : undefined
 }
 
 async function answer(url: URL, response: Dispatcher.ResponseData): Promise<FetchResponse> {

@@ -2,6 +2,8 @@ import { isLoopback } from "../text/address.ts"
 import { requireApiUrl } from "./address.ts"
 import { requireApiKey } from "./api-key.ts"
 import { type AuthorizationRules, readAuthorizationRules } from "./authorization-rules.ts"
+import { type CheckInputs, readCheckInputs } from "./checks.ts"
+import { type CollectInputs, readCollectInputs } from "./collecting.ts"
 import { type ImageSource, readImages } from "./images.ts"
 import { InputError } from "./input-error.ts"
 import { isGated, type OperationInputs, readOperation } from "./operation.ts"
@@ -9,6 +11,7 @@ import type { Runner } from "./runner.ts"
 import { inputReader, stepSecretFinder, withoutSecrets } from "./secrets.ts"
 import { readSource, readTarget, type SourceInputs, type TargetInputs } from "./source.ts"
 import { readTask, type Task } from "./task.ts"
+import { readThread, type ThreadInputs } from "./thread.ts"
 import { unusedInputs } from "./unused.ts"
 import { boolean, optionalText, type ReadInput } from "./values.ts"
 import { readWaiting, type Waiting } from "./waiting.ts"
@@ -33,6 +36,9 @@ export type Inputs = Access &
   SourceInputs &
   TargetInputs &
   Waiting &
+  CheckInputs &
+  CollectInputs &
+  ThreadInputs &
   AuthorizationRules &
   Readonly<{ images: readonly ImageSource[]; matrixLeg: string; stepSummary: boolean }>
 
@@ -59,6 +65,9 @@ export function readInputs(
       ...readTarget(read),
       matrixLeg: optionalText(read, "matrix-leg") ?? "0",
       ...readWaiting(read),
+      ...readCheckInputs(read),
+      ...readCollectInputs(read),
+      ...readThread(read),
       stepSummary: boolean(read, "step-summary", true),
       ...readAuthorizationRules(read),
     }

@@ -12,10 +12,12 @@ export const OPERATIONS = [
   "stop",
   "delete",
   "artifacts",
+  "collect",
   "list",
   "models",
   "repositories",
   "me",
+  "verify",
   "verify-webhook",
   "doctor",
 ] as const

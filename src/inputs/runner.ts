@@ -14,6 +14,8 @@ export type Runner = {
   readonly eventName: string
   readonly eventPath: string
   readonly workflow: string
+  /** The file of the running workflow, such as `ci.yml`; undefined where the runner does not tell it. */
+  readonly workflowFile?: string
   readonly runId: string
   readonly runAttempt: number
   readonly job: string
@@ -55,6 +57,8 @@ export function readRunner(environment: Environment): Runner {
     eventName: read("EVENT_NAME"),
     eventPath: read("EVENT_PATH"),
     workflow: read("WORKFLOW"),
+    // `owner/name/.github/workflows/ci.yml@refs/heads/main`
+    workflowFile: /\/([^/@]+)@/.exec(read("WORKFLOW_REF"))?.[1],
     runId: read("RUN_ID"),
     runAttempt: Math.max(1, Number.parseInt(read("RUN_ATTEMPT"), 10) || 1),
     job: read("JOB"),

@@ -8,7 +8,7 @@ type Use = { readonly by: readonly Operation[]; readonly fallback?: string }
 const LAUNCH = ["launch"] as const
 const PROMPTED = ["launch", "follow-up"] as const
 const WAITING = ["launch", "follow-up", "wait"] as const
-const ON_AGENT = ["follow-up", "wait", "status", "conversation", "stop", "delete", "artifacts"] as const
+const ON_AGENT = ["collect", "follow-up", "wait", "status", "conversation", "stop", "delete", "artifacts"] as const
 
 /** Every input of action.yml; a test holds names and defaults against it. */
 export const USES: Readonly<Record<string, Use>> = {
@@ -26,15 +26,15 @@ export const USES: Readonly<Record<string, Use>> = {
   "open-as-cursor-github-app": { by: LAUNCH, fallback: "false" },
   "skip-reviewer-request": { by: LAUNCH, fallback: "false" },
   "webhook-url": { by: LAUNCH },
-  "webhook-secret": { by: ["launch", "verify-webhook"] },
+  "webhook-secret": { by: ["launch", "verify-webhook", "collect"] },
   "api-key": { by: OPERATIONS },
   "github-token": { by: OPERATIONS, fallback: "${{ github.token }}" },
   "api-url": { by: OPERATIONS, fallback: "https://api.cursor.com" },
   operation: { by: OPERATIONS, fallback: "launch" },
   "agent-id": { by: ON_AGENT },
   "matrix-leg": { by: OPERATIONS, fallback: "${{ strategy.job-index }}" },
-  "webhook-payload": { by: ["verify-webhook"] },
-  "webhook-signature": { by: ["verify-webhook"] },
+  "webhook-payload": { by: ["verify-webhook", "collect"] },
+  "webhook-signature": { by: ["verify-webhook", "collect"] },
   path: { by: ["artifacts"], fallback: "cursor-artifacts" },
   wait: { by: PROMPTED, fallback: "true" },
   "timeout-minutes": { by: WAITING, fallback: "60" },
@@ -44,8 +44,20 @@ export const USES: Readonly<Record<string, Use>> = {
   "on-cancel": { by: PROMPTED, fallback: "stop" },
   "fail-on": { by: WAITING, fallback: "failed,expired,stopped,timed-out,unknown" },
   "if-no-pr": { by: LAUNCH, fallback: "warn" },
+  "max-fixes": { by: [...PROMPTED, "verify"], fallback: "0" },
+  "check-names": { by: [...PROMPTED, "verify"] },
+  "checks-timeout-minutes": { by: PROMPTED, fallback: "30" },
+  "check-log-bytes": { by: [...PROMPTED, "verify"], fallback: "32768" },
+  "commit-status": { by: [...PROMPTED, "verify"], fallback: "false" },
+  thread: { by: LAUNCH, fallback: "continue" },
+  "max-turns": { by: LAUNCH, fallback: "20" },
+  "max-agents-per-day": { by: LAUNCH },
+  "link-issue": { by: [...LAUNCH, "collect"], fallback: "true" },
+  "pr-labels": { by: [...LAUNCH, "collect"] },
+  "pr-reviewers": { by: [...LAUNCH, "collect"] },
   comment: { by: PROMPTED, fallback: "true" },
-  reaction: { by: PROMPTED, fallback: "true" },
+  "collect-hours": { by: ["collect"], fallback: "72" },
+  reaction: { by: [...PROMPTED, "collect"], fallback: "true" },
   "step-summary": { by: OPERATIONS, fallback: "true" },
   "log-conversation": { by: ["launch", "follow-up", "wait", "conversation"], fallback: "false" },
   "trigger-phrase": { by: GATED, fallback: "/cursor" },

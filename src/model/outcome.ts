@@ -51,7 +51,8 @@ export function failsStep(
     case "cancelled":
       return true
     case "finished":
-      return outcome.problem !== undefined && rules.ifNoPr === "error"
+      if (outcome.problem?.code === "no-pull-request") return rules.ifNoPr === "error"
+      return outcome.problem !== undefined
     case "launched":
     case "skipped":
     case "ok":

@@ -8,7 +8,7 @@ import type { Inputs } from "../inputs/inputs.ts"
 import type { Runner } from "../inputs/runner.ts"
 import { secretFinder } from "../inputs/secret-finder.ts"
 import type { Plan, PromptFacts } from "../model/launch-plan.ts"
-import { composePrompt, type PromptContext } from "./compose.ts"
+import { composePrompt, type PreviousAgent, type PromptContext } from "./compose.ts"
 import { asksForPullRequest, launchRequest, type Source, sourceOf } from "./launch-request.ts"
 import type { SeenTexts } from "./seen-texts.ts"
 
@@ -29,6 +29,7 @@ export type Given = {
   readonly texts?: SeenTexts
   readonly senderPermission?: string
   readonly images?: readonly Image[]
+  readonly previous?: PreviousAgent
 }
 
 /**
@@ -66,18 +67,20 @@ type PromptInput = {
   readonly command: Command
   readonly texts?: SeenTexts
   readonly senderPermission?: string
+  readonly previous?: PreviousAgent
   /** Makes the prompt unique: by it an agent, or a follow-up, is found again. */
   readonly lastLine: string
 }
 
 /** The whole prompt of a launch or a follow-up, and what the reports say about it. */
 export function writePrompt(input: PromptInput): { readonly text: string; readonly facts: PromptFacts } {
-  const { inputs, trigger, command, texts, senderPermission, lastLine } = input
+  const { inputs, trigger, command, texts, senderPermission, previous, lastLine } = input
   const { text, removed, cutBytes } = composePrompt({
     instruction: inputs.instruction?.text,
     command: command.kind === "given" ? command.said : undefined,
     context: contextIn(inputs, trigger, texts),
     senderPermission,
+    previous,
     launchLine: lastLine,
   })
   refuseSecrets(inputs, text)

@@ -3,6 +3,7 @@ import { InputError } from "../inputs/input-error.ts"
 import type { OperationInputs } from "../inputs/operation.ts"
 import type { TargetInputs } from "../inputs/source.ts"
 import { isAgentId } from "../model/agent-id.ts"
+import type { Problem } from "../model/problem.ts"
 import { problem } from "../report/catalogue.ts"
 import { setOutputs } from "../report/outputs.ts"
 import type { Findings } from "../report/run-report.ts"
@@ -17,16 +18,29 @@ import type { Answer, Query } from "./query.ts"
  * @throws {InputError} that names what the operation needs
  */
 export async function verifyWebhook(query: Query): Promise<Answer> {
-  const { payload, signature, secrets } = requireDelivery(query.inputs)
-  const body = payloadBytes(payload)
-  if (body === undefined) return rejected("unreadable-payload")
-  const verdict = judgeWebhook(body, signature, secrets, query.clock.today())
-  if (verdict.kind === "rejected") return rejected(verdict.why)
-  if (!isAgentId(verdict.change.id)) return rejected("unreadable-body")
-
+  const verdict = requireGenuine(query.inputs, query.clock.today())
+  if (verdict.kind === "rejected") return verdict
   const { change } = verdict
   setOutputs({ agentId: change.id })
   return { findings: findingsOf(change, await readAgent(query, change.id)) }
+}
+
+/**
+ * The webhook that the inputs hold, if it is signed, of now, and about an agent.
+ * @throws {InputError} that names what is missing
+ */
+export function requireGenuine(
+  inputs: OperationInputs & Pick<TargetInputs, "webhookSecrets">,
+  today: Date,
+):
+  | { readonly kind: "genuine"; readonly change: StatusChange }
+  | { readonly kind: "rejected"; readonly problem: Problem } {
+  const { payload, signature, secrets } = requireDelivery(inputs)
+  const body = payloadBytes(payload)
+  if (body === undefined) return rejected("unreadable-payload")
+  const verdict = judgeWebhook(body, signature, secrets, today)
+  if (verdict.kind === "rejected") return rejected(verdict.why)
+  return isAgentId(verdict.change.id) ? verdict : rejected("unreadable-body")
 }
 
 async function readAgent({ cursor, signal, seen }: Query, id: string) {
@@ -43,7 +57,7 @@ function requireDelivery(inputs: OperationInputs & Pick<TargetInputs, "webhookSe
     ...(secrets.length === 0 ? ["`webhook-secret` (the secret that the launch set)"] : []),
   ]
   if (payload !== undefined && signature !== undefined && secrets.length > 0) return { payload, signature, secrets }
-  throw new InputError(`The operation \`verify-webhook\` needs ${missing.join(" and ")}.`)
+  throw new InputError(`The operation \`${inputs.operation}\` needs ${missing.join(" and ")}.`)
 }
 
 const REASONS: Readonly<Record<Rejection | "unreadable-payload", string>> = {
@@ -56,9 +70,9 @@ const REASONS: Readonly<Record<Rejection | "unreadable-payload", string>> = {
   "too-new": "The webhook is signed, but its `timestamp` is more than 15 minutes ahead of this runner's clock.",
 }
 
-function rejected(why: keyof typeof REASONS): Answer {
+function rejected(why: keyof typeof REASONS) {
   const code = why === "too-old" || why === "too-new" ? "webhook-time" : "webhook-signature"
-  return { problem: problem(code, { message: REASONS[why] }) }
+  return { kind: "rejected", problem: problem(code, { message: REASONS[why] }) } as const
 }
 
 function findingsOf(change: StatusChange, agent: ReturnType<typeof agentResult> | undefined): Findings {

@@ -64,6 +64,16 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     cause: "An earlier message keeps it at work, and Cursor takes no other one meanwhile.",
     remedy: "Run this again when the agent is done, or raise `timeout-minutes`.",
   },
+  "thread-unverified": {
+    message: "It cannot be told which agent this command is for, so nothing was sent.",
+    cause: "GitHub did not show the comments that name the agent, or Cursor did not show its list of agents.",
+    remedy: "Run this again. If it fails again, check that `github-token` may read issues and pull requests.",
+  },
+  "limit-unverified": {
+    message: "A limit cannot be counted, so nothing was started.",
+    cause: "Cursor did not show the agents of the last day, or the turns of this one.",
+    remedy: "Run this again when Cursor answers, or leave the limit out.",
+  },
   "agent-still-running": {
     message: "The agent could not be stopped and may still be working.",
     cause: "Cursor refused the stop or did not answer it, and the agent was not seen to end.",
@@ -95,6 +105,21 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     message: "Not everything is in order.",
     cause: "The table on the summary page and in the log names it.",
     remedy: "Do what the rows marked bad say, and run the doctor again.",
+  },
+  "checks-failed-after-fixes": {
+    message: "The checks of the pull request still fail.",
+    cause: "The agent has had its tries, or the same failure came again.",
+    remedy: "Look at the failed checks and go on by hand, or tell the agent more in a comment.",
+  },
+  "checks-failed-unsent": {
+    message: "Checks of the pull request fail and were not sent to the agent.",
+    cause: "Something says that a person should look first; the message names it.",
+    remedy: "Look at the failed checks and at the pull request.",
+  },
+  "collected-failures": {
+    message: "An agent whose end was collected did not end as asked for.",
+    cause: "It failed, was stopped, expired or opened no pull request, and its launch counts that as a failure.",
+    remedy: "Read the comments that the message names.",
   },
   "contact-lost": {
     message: "Contact with the agent was lost. It may still be working.",

@@ -40,6 +40,7 @@ function bodyWith(report: RunReport, limits: SizeLimits): string {
   const cut = cutNote(report, limits)
   const parts = [
     `### ${markedHeadline(report)}`,
+    ...(report.note === undefined ? [] : [report.note]),
     ...resultLines(report),
     ...(problem
       ? [problemText(problem, run?.docsUrl, { weight: severityOf(report), advice: reRunAdvice(report) })]

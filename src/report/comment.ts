@@ -9,10 +9,14 @@ import {
 } from "../github/comment.ts"
 import type { GitHubConnection } from "../github/connection.ts"
 import { type MarkedPlace, markerOf, readMarker } from "../github/marker.ts"
+import type { ReactionTarget } from "../github/reaction.ts"
 import { type Clock, within } from "../http/clock.ts"
+import type { TurnMemory } from "../model/turn-memory.ts"
 import type { Redactor } from "../text/redact.ts"
 import { backgroundWriter, type WriteFault } from "./background-writer.ts"
+import { commentFactsText } from "./comment-facts.ts"
 import { commentText } from "./comment-text.ts"
+import { isTurnOpen } from "./is-turn-open.ts"
 import type { RunRecord, Sink } from "./record.ts"
 
 /** An earlier attempt of this run is younger than that: runs can be run again for 30 days (docs.github.com). */
@@ -35,6 +39,10 @@ export type CommentOptions = {
   readonly mayExist: boolean
   readonly clock: Clock
   readonly record: RunRecord
+  /** What the marker has to remember of this turn. */
+  readonly memory: () => TurnMemory
+  /** What was reacted to, for whoever writes the last version. */
+  readonly reactTo?: ReactionTarget
   /** Takes the secrets of the step out of a text: nobody masks a comment. */
   readonly redact: Redactor
   /** Ends everything but the last version. */
@@ -48,6 +56,8 @@ export type CommentOptions = {
 export type CommentSink = Pick<Sink, "on"> & {
   /** The agent that the comment of an earlier attempt names, from its signed marker. */
   earlierAgent(): Promise<string | undefined>
+  /** Writes what is known now, without waiting for the next time. Never throws. */
+  writeNow(limitMs: number, signal: AbortSignal): Promise<void>
   /**
    * Writes the last version.
    * @returns whether the comment now says what it should, as far as it ever will
@@ -59,6 +69,7 @@ export type CommentSink = Pick<Sink, "on"> & {
 export const noComment: CommentSink = {
   on: () => {},
   earlierAgent: async () => undefined,
+  writeNow: async () => {},
   writeLast: async () => true,
 }
 
@@ -75,7 +86,10 @@ export function commentSink(options: CommentOptions): CommentSink {
   return {
     on: (event) => {
       // What an end means is known only when everything is read, so it is left to the last version.
-      if (event.kind === "agent-read" && event.isChanged && !event.isEnd) writer.changed()
+      const { operation } = record.report()
+      const isAnswer = operation === "stop" || operation === "status"
+      if (event.kind === "queued" || event.kind === "checks-read") writer.changed()
+      if (event.kind === "agent-read" && event.isChanged && !event.isEnd && !isAnswer) writer.changed()
     },
     earlierAgent: async () => {
       try {
@@ -85,15 +99,22 @@ export function commentSink(options: CommentOptions): CommentSink {
         return undefined
       }
     },
+    writeNow: (limitMs, signal) => within(clock, limitMs, signal, comment.write).then(noOp, noOp),
     writeLast: writer.flush,
   }
 }
 
+const noOp = () => {}
+
 /** The one comment. Its calls come one after the other. */
 function openComment({ github, place, apiKey, launchKey, clock, record, ...known }: CommentOptions) {
-  const marked: MarkedPlace = { repository: `${place.owner}/${place.name}`, number: place.number, launchKey }
+  const stands: MarkedPlace = { repository: `${place.owner}/${place.name}`, number: place.number }
+  const markedIn = (body: string) => {
+    const marked = readMarker(apiKey, stands, body)
+    return marked?.launchKey === launchKey ? marked : undefined
+  }
   const wanted: CommentFilter = {
-    isOurs: (body) => readMarker(apiKey, marked, body) !== undefined,
+    isOurs: (body) => markedIn(body) !== undefined,
     since: new Date(clock.today().getTime() - RERUN_MS),
   }
   let comment: Comment | undefined =
@@ -134,16 +155,35 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
   return {
     agentId: async (signal: AbortSignal) => {
       await find(signal)
-      return comment && readMarker(apiKey, marked, comment.body)?.agentId
+      return comment && markedIn(comment.body)?.agentId
     },
-    write: async (signal: AbortSignal) => {
+    write: inTurn(async (signal: AbortSignal) => {
       await find(signal)
       const report = record.report()
-      const body = `${markerOf(apiKey, marked, { agentId: report.agent?.id })}\n${known.redact(commentText(report))}`
+      // Nobody waits for an answer to what was skipped, unless there is something to say.
+      if (report.outcome?.kind === "skipped" && report.note === undefined && !comment) return false
+      const state = isTurnOpen(report) ? "open" : "over"
+      const facts = commentFactsText(report, known.reactTo)
+      const agentId = report.agent?.id ?? report.agentId
+      const marker = markerOf(apiKey, stands, { launchKey, agentId, state, memory: known.memory(), facts })
+      const body = `${marker}\n${known.redact(commentText(report))}`
       if (body === comment?.body) return false
       keep(await put(body, signal))
       return true
-    },
+    }),
+  }
+}
+
+/** A task whose calls come one after the other. */
+function inTurn<T>(task: (signal: AbortSignal) => Promise<T>): (signal: AbortSignal) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (signal) => {
+    const next = last.then(
+      () => task(signal),
+      () => task(signal),
+    )
+    last = next
+    return next
   }
 }
 

@@ -1,12 +1,11 @@
 import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
-import type { Plan } from "../model/launch-plan.ts"
 import type { OutcomeKind } from "../model/outcome.ts"
 import { counted, grouped } from "../text/count.ts"
 import { inlineCode } from "../text/markdown.ts"
 import { duration } from "./duration.ts"
 import { headlineOf } from "./headline.ts"
-import type { Requester, RunReport } from "./run-report.ts"
+import type { ChecksReport, EarlierPlan, Requester, RunReport } from "./run-report.ts"
 import { folded, markdownTable } from "./table.ts"
 
 const NAME_LENGTH = 200
@@ -31,7 +30,7 @@ const MARKS: Readonly<Record<OutcomeKind, string>> = {
 
 /** The headline of comment and summary page: a mark where it is about an agent, the outcome, the pull request. */
 export function markedHeadline(report: RunReport): string {
-  const { outcome, agent, plan, followUp } = report
+  const { outcome, agent, earlierPlan, plan = earlierPlan, followUp } = report
   const isAboutAgent = (agent ?? plan ?? followUp) !== undefined
   const isDoubtful = outcome?.kind === "finished" && outcome.problem !== undefined
   const mark = !isAboutAgent ? "" : isDoubtful ? "⚠️" : outcome ? MARKS[outcome.kind] : "⏳"
@@ -46,10 +45,32 @@ export function resultLines(report: RunReport): readonly string[] {
     ...(agent?.url === undefined ? [] : [link("Agent's page on Cursor", agent.url)]),
     ...(run ? [link(runWords(run.attempt), attemptUrl(run, run.attempt))] : []),
   ]
-  const sentence = agent
-    ? resultSentence(report, agent)
-    : report.request && `Requested by ${requester(report.request, run)}.`
-  return [...(sentence === undefined ? [] : [sentence]), ...(links.length > 0 ? [links.join(" · ")] : [])]
+  const isAnswer = report.outcome?.kind === "ok" || report.outcome?.kind === "skipped"
+  const sentence = isAnswer
+    ? undefined
+    : agent
+      ? resultSentence(report, agent)
+      : report.request && `Requested by ${requester(report.request, run)}.`
+  const checks = report.checks === undefined ? [] : [checksLine(report.checks)]
+  return [...(sentence === undefined ? [] : [sentence]), ...checks, ...(links.length > 0 ? [links.join(" · ")] : [])]
+}
+
+const CHECK_WORDS: Readonly<Record<ChecksReport["state"], string>> = {
+  passed: "passed",
+  failed: "failed",
+  pending: "not over yet",
+  none: "none came",
+  unverified: "could not be read",
+}
+const MOST_NAMED = 10
+
+/** "Checks: failed (`test`, `lint`), sent back to the agent once." Names are text by others. */
+function checksLine({ state, failed, fixes }: ChecksReport): string {
+  const names = failed.slice(0, MOST_NAMED).map(({ name }) => inlineCode(name, NAME_LENGTH))
+  const more = failed.length > MOST_NAMED ? [`${failed.length - MOST_NAMED} more`] : []
+  const which = names.length === 0 ? "" : ` (${[...names, ...more].join(", ")})`
+  const sent = fixes === 0 ? "" : `, failures sent back to the agent ${fixes === 1 ? "once" : `${fixes} times`}`
+  return `Checks: ${CHECK_WORDS[state]}${which}${sent}.`
 }
 
 /** "The agent that octocat asked for took 6 min 14 s: 2 files changed, 19 lines added, 2 removed, on branch x." */
@@ -86,7 +107,8 @@ function personLink(login: string, run: RunReport["run"]): string {
 }
 
 /** A name that would need encoding in an address is shown as text. */
-function branchLink({ plan, run }: RunReport, name: string): string {
+function branchLink({ run, ...report }: RunReport, name: string): string {
+  const plan: EarlierPlan | undefined = report.plan ?? report.earlierPlan
   const words = inlineCode(name, NAME_LENGTH)
   const isPlain = /^[\w.+/-]+$/.test(name)
   return plan && run && isPlain ? link(words, `${new URL(run.url).origin}/${plan.repository}/tree/${name}`) : words
@@ -94,7 +116,7 @@ function branchLink({ plan, run }: RunReport, name: string): string {
 
 /** What is left for the few who want it, folded. */
 export function detailsPart(report: RunReport): readonly string[] {
-  const { agent, plan } = report
+  const { agent, earlierPlan, plan = earlierPlan } = report
   const facts = [
     ...(agent && isTelling(report, agent) ? [{ name: "Status", value: inlineCode(agent.status, NAME_LENGTH) }] : []),
     ...(plan ? planFacts(plan) : []),
@@ -112,7 +134,7 @@ function isTelling({ outcome }: RunReport, { status }: SanitizedAgent): boolean 
   return endOf(status) === undefined && !isStopped
 }
 
-function planFacts(plan: Plan): readonly Fact[] {
+function planFacts(plan: EarlierPlan): readonly Fact[] {
   return [
     ...(plan.model === undefined ? [] : [{ name: "Model", value: inlineCode(plan.model, NAME_LENGTH) }]),
     { name: "Started from", value: startOf(plan) },
@@ -144,7 +166,7 @@ function runWords(attempt: number): string {
   return attempt > 1 ? `Log of attempt ${attempt}` : "Log of this run"
 }
 
-function startOf({ source }: Plan): string {
+function startOf({ source }: EarlierPlan): string {
   if (source.kind === "ref")
     return source.ref === undefined ? "the default branch" : inlineCode(source.ref, NAME_LENGTH)
   return source.number === undefined

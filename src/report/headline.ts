@@ -17,11 +17,15 @@ const HEADLINES: Readonly<Record<OutcomeKind, string>> = {
   ok: "Done",
 }
 
+const SENT = "Follow-up sent to the Cursor agent"
+
 /** Words that are only right for a launch. */
-function otherHeadline({ outcome, operation, findings }: RunReport): string | undefined {
+function otherHeadline({ outcome, operation, findings, note, turn }: RunReport): string | undefined {
   if (outcome?.kind === "ok") return findings?.headline
+  if (outcome?.kind === "skipped" && note !== undefined) return "Nothing was sent to a Cursor agent"
+  if (outcome?.kind === "launched" && turn?.isContinued) return SENT
   if (operation === undefined || operation === "launch") return undefined
-  if (outcome?.kind === "launched") return "Follow-up sent to the Cursor agent"
+  if (outcome?.kind === "launched") return SENT
   if (outcome?.kind === "skipped") return "Nothing done: event skipped"
   return outcome?.kind === "error" ? (findings?.headline ?? `Operation ${operation} failed`) : undefined
 }
@@ -37,6 +41,7 @@ export function headlineOf(report: RunReport): string {
   if (outcome?.kind === "timed-out" && outcome.disposition === "stopped")
     return "Cursor agent stopped because the time ran out"
   if (outcome) return otherHeadline(report) ?? HEADLINES[outcome.kind]
+  if (report.isQueued) return "Queued until the Cursor agent is done with an earlier instruction"
   // The status is still the one of the turn before the follow-up.
   if (agent && endOf(agent.status) !== undefined) return "Cursor agent got a follow-up"
   return agent?.status === "CREATING" ? "Cursor agent is starting" : "Cursor agent is working"

@@ -1,14 +1,19 @@
 import { appendFileSync } from "node:fs"
 import { saveState, setOutput, setSecret } from "@actions/core"
+import type { FailedCheck } from "../checks/verdict.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { cutToBytes } from "../text/budget.ts"
+import { plainLine } from "../text/log.ts"
 import type { Redactor } from "../text/redact.ts"
 import type { Sink } from "./record.ts"
 import type { RunReport } from "./run-report.ts"
 
 /** What one output may take; GitHub allows 1 MB for all outputs of a job. */
 const OUTPUT_BYTES = 64 * 1024
+
+/** How much of a name that others chose an output holds. */
+const MOST_NAME = 200
 
 /** Every output of action.yml. Text by others reaches them only cut. */
 export type Outputs = {
@@ -21,11 +26,18 @@ export type Outputs = {
   readonly branchName: string
   readonly summary: string
   readonly durationSeconds: string
+  readonly continued: string
+  readonly turn: string
   readonly commentUrl: string
   readonly skipReason: string
   readonly errorCode: string
   readonly conversationPath: string
   readonly result: string
+  readonly checks: string
+  readonly fixes: string
+  readonly failedChecks: string
+  readonly collected: string
+  readonly stillOpen: string
 }
 
 /**
@@ -58,6 +70,9 @@ export function outputsSink(redact: Redactor): Sink {
       case "agent-named":
         setOutputs({ agentId: event.agentId }, redact)
         return
+      case "turn-began":
+        setOutputs(turnOutputs(event), redact)
+        return
       case "agent-read":
         if (event.isChanged) setOutputs(agentOutputs(event.agent), redact)
         return
@@ -75,19 +90,31 @@ export function outputsSink(redact: Redactor): Sink {
 
 /** Every output that the end of a step sets. Pure. */
 export function stepOutputs(report: RunReport): Partial<Outputs> {
-  const { outcome, agent, agentId, findings, conversation, commentUrl } = report
+  const { outcome, operation, agent, agentId, turn, findings, conversation, commentUrl, checks } = report
   const problem = outcome && "problem" in outcome ? outcome.problem : undefined
   return {
     outcome: outcome?.kind ?? "",
     ...(agentId !== undefined && { agentId }),
     ...(agent && agentOutputs(agent)),
+    ...(turn && turnOutputs(turn)),
+    ...(!turn && (operation === "launch" || operation === "follow-up") && { continued: "false" }),
     durationSeconds: String(Math.round(report.elapsedMs / 1000)),
     skipReason: outcome?.kind === "skipped" ? outcome.reason : "",
     errorCode: problem?.code ?? "",
     ...(commentUrl !== undefined && { commentUrl }),
     ...(conversation?.path !== undefined && { conversationPath: conversation.path }),
+    ...(checks && {
+      checks: checks.state,
+      fixes: String(checks.fixes),
+      failedChecks: failedChecksJson(checks.failed),
+    }),
+    ...findings?.outputs,
     ...(findings?.result !== undefined && { result: JSON.stringify(findings.result) }),
   }
+}
+
+function turnOutputs({ number, isContinued }: NonNullable<RunReport["turn"]>): Partial<Outputs> {
+  return { continued: String(isContinued), turn: String(number) }
 }
 
 function agentOutputs(agent: SanitizedAgent): Partial<Outputs> {
@@ -120,4 +147,15 @@ export function maskSecret(secret: string): void {
   const trimmed = secret.trim()
   const forms = [secret, trimmed, Buffer.from(`${trimmed}:`).toString("base64"), ...trimmed.split(/[\r\n]+/)]
   for (const form of new Set(forms)) if (form.length >= 4) setSecret(form)
+}
+
+/** The output `failedChecks`. */
+export function failedChecksJson(failed: readonly FailedCheck[]): string {
+  return JSON.stringify(
+    failed.map(({ name, url = "", conclusion = "" }) => ({
+      name: plainLine(name, MOST_NAME),
+      url: plainLine(url, MOST_NAME),
+      conclusion: conclusion.toLowerCase(),
+    })),
+  )
 }

@@ -46,7 +46,10 @@ export function progressLog(log: Log, inputs: Waiting): Sink {
         case "launch-planned":
           return log.group(`Launching a Cursor agent on ${event.plan.repository}`, planLines(event.plan, inputs))
         case "follow-up-planned":
-          return log.group(`Sending a follow-up to agent ${inputs.agentId}`, followUpLines(event.followUp, inputs))
+          return log.group(
+            `Sending a follow-up to agent ${event.agentId ?? inputs.agentId}`,
+            followUpLines(event.followUp, inputs),
+          )
         case "agent-read":
           return read(event)
         case "read-failed": {

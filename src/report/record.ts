@@ -4,13 +4,15 @@ import type { SanitizedAgent } from "../model/agent.ts"
 import type { Plan, SentPrompt } from "../model/launch-plan.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { Problem } from "../model/problem.ts"
-import type { AgentOrigin, Conversation, Findings, Phrase, Requester, RunReport } from "./run-report.ts"
+import type { AgentOrigin, ChecksReport, Conversation, Findings, Phrase, Requester, RunReport } from "./run-report.ts"
 
 /** What happened in a step, as its sinks hear of it. `elapsedMs` counts from the first reading of the agent. */
 export type RecordEvent =
   | { readonly kind: "launch-planned"; readonly plan: Plan }
-  | { readonly kind: "follow-up-planned"; readonly followUp: SentPrompt }
+  | { readonly kind: "follow-up-planned"; readonly followUp: SentPrompt; readonly agentId?: string }
   | { readonly kind: "agent-named"; readonly agentId: string }
+  | { readonly kind: "queued" }
+  | { readonly kind: "turn-began"; readonly number: number; readonly isContinued: boolean }
   | {
       readonly kind: "agent-read"
       readonly agent: SanitizedAgent
@@ -25,6 +27,7 @@ export type RecordEvent =
   | { readonly kind: "read-failed"; readonly problem: Problem; readonly elapsedMs: number }
   | { readonly kind: "still-waiting"; readonly elapsedMs: number }
   | { readonly kind: "conversation-read"; readonly conversation: Conversation }
+  | { readonly kind: "checks-read"; readonly checks: ChecksReport }
   | { readonly kind: "comment-written"; readonly id: number; readonly url: string }
   | { readonly kind: "summary-written" }
   | { readonly kind: "warned"; readonly message: string }
@@ -46,9 +49,18 @@ export type RunRecord = {
   startedIn(run: RunReport["run"]): void
   asked(operation: Operation): void
   planned(plan: Plan): void
-  followingUp(followUp: SentPrompt): void
+  /** What the step told that began the turn whose end is written now. */
+  restored(facts: Pick<RunReport, "run" | "request" | "phrase" | "turn" | "earlierPlan">): void
+  /** @param agentId the agent that the thread names, where the workflow names none */
+  followingUp(followUp: SentPrompt, agentId?: string): void
   /** The agent that the workflow, or a webhook, names. */
   agentNamed(agentId: string): void
+  /** The instruction waits until the agent is done with an earlier one. */
+  queued(): void
+  /** The instruction is with the agent. */
+  turnBegan(turn: NonNullable<RunReport["turn"]>): void
+  /** What a reader of the comment has to know besides the outcome, in safe Markdown. */
+  noted(note: string): void
   /** The agent as it was just read; the first reading starts the time. Ignored after the end. */
   agentRead(agent: SanitizedAgent, reading?: { readonly origin?: AgentOrigin; readonly isEnd?: boolean }): void
   /** The agent cannot be read for now. */
@@ -60,6 +72,8 @@ export type RunRecord = {
   requested(request: Requester): void
   listening(phrase: Phrase): void
   conversationRead(conversation: Conversation): void
+  /** The checks of the agent's pull request as they were last read. */
+  checksRead(checks: ChecksReport): void
   commentWritten(comment: { readonly id: number; readonly url: string }): void
   summaryWritten(): void
   /** Collects a warning, once. */
@@ -126,8 +140,12 @@ export function openRecord(clock: Clock): RunRecord {
     startedIn: (run) => change({ run }),
     asked: (operation) => change({ operation }),
     planned: (plan) => change({ plan }, { kind: "launch-planned", plan }),
-    followingUp: (followUp) => change({ followUp }, { kind: "follow-up-planned", followUp }),
+    restored: ({ run, request, phrase, turn, earlierPlan }) => change({ run, request, phrase, turn, earlierPlan }),
+    followingUp: (followUp, agentId) => change({ followUp }, { kind: "follow-up-planned", followUp, agentId }),
     agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
+    queued: () => change({ isQueued: true }, { kind: "queued" }),
+    turnBegan: (turn) => change({ turn, isQueued: false }, { kind: "turn-began", ...turn }),
+    noted: (note) => change({ note }),
     agentRead: (agent, { origin, isEnd = false } = {}) => {
       // A task that was given up may still be reading.
       if (report().outcome) return
@@ -141,6 +159,7 @@ export function openRecord(clock: Clock): RunRecord {
     requested: (request) => change({ request }),
     listening: (phrase) => change({ phrase }),
     conversationRead: (conversation) => change({ conversation }, { kind: "conversation-read", conversation }),
+    checksRead: (checks) => change({ checks }, { kind: "checks-read", checks }),
     commentWritten: ({ id, url }) => change({ commentUrl: url }, { kind: "comment-written", id, url }),
     summaryWritten: () => change({}, { kind: "summary-written" }),
     warned: (message) => {

@@ -1,8 +1,12 @@
+import type { FailedCheck } from "../checks/verdict.ts"
 import type { Message } from "../cursor/agent.ts"
 import type { Operation } from "../inputs/operation.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import type { Plan, SentPrompt } from "../model/launch-plan.ts"
 import type { Outcome } from "../model/outcome.ts"
+
+/** A plan as a comment remembers it. */
+export type EarlierPlan = Omit<Plan, "prompt">
 
 /**
  * How the agent came to this step: it was launched, found after its launch's answer was lost, launched by an earlier
@@ -24,6 +28,8 @@ export type Findings = {
   readonly headline: string
   /** Becomes the output `result`, as JSON. Undefined for operations without one. */
   readonly result?: unknown
+  /** Further outputs. */
+  readonly outputs?: Readonly<Record<string, string>>
   /** For the log, which makes text by others harmless. */
   readonly lines: readonly string[]
   /** Parts of the summary page in safe Markdown. */
@@ -33,6 +39,14 @@ export type Findings = {
 /** The conversation as it was last read, and the file that holds it. */
 export type Conversation = { readonly messages: readonly Message[]; readonly path?: string }
 
+/** What the checks of the agent's pull request came to. */
+export type ChecksReport = {
+  readonly state: "passed" | "failed" | "pending" | "none" | "unverified"
+  readonly failed: readonly FailedCheck[]
+  /** How many times failures were sent back to the agent. */
+  readonly fixes: number
+}
+
 /** Everything the reports are made from: one value, so that log, comment and summary cannot disagree. */
 export type RunReport = {
   /** Missing only when the step does not know where it runs. */
@@ -40,6 +54,8 @@ export type RunReport = {
   /** Missing while the inputs are not read. */
   readonly operation?: Operation
   readonly plan?: Plan
+  /** What another step set out to do, whose end is written now. */
+  readonly earlierPlan?: EarlierPlan
   readonly followUp?: SentPrompt
   /** What an operation that reads, stops or deletes came to know. */
   readonly findings?: Findings
@@ -54,5 +70,13 @@ export type RunReport = {
   readonly phrase?: Phrase
   readonly conversation?: Conversation
   readonly commentUrl?: string
+  /** Missing while the checks are not looked at. */
+  readonly checks?: ChecksReport
+  /** The agent's turn that this step began, and whether the agent was there already. */
+  readonly turn?: { readonly number: number; readonly isContinued: boolean }
+  /** The instruction waits for the end of the agent's turn. */
+  readonly isQueued?: boolean
+  /** What a reader of the comment has to know besides the outcome: a sentence of our own, in safe Markdown. */
+  readonly note?: string
   readonly warnings: readonly string[]
 }

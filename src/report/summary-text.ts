@@ -79,6 +79,7 @@ function resultParts(report: RunReport): readonly string[] {
   const problem = outcome && "problem" in outcome ? outcome.problem : undefined
   const steps = nextSteps(report)
   return [
+    ...(report.note === undefined ? [] : [report.note]),
     ...(outcome?.kind === "skipped" ? [`Skipped: ${inertSentence(outcome.reason, REASON_LENGTH)}.`] : []),
     ...(problem
       ? [problemText(problem, run?.docsUrl, { weight: severityOf(report), advice: reRunAdvice(report) })]

@@ -5,6 +5,7 @@ import { within } from "../http/clock.ts"
 import { InputError } from "../inputs/input-error.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import type { Outcome } from "../model/outcome.ts"
+import { type TurnMemory, turnMemoryText } from "../model/turn-memory.ts"
 import type { CommentSink } from "../report/comment.ts"
 import type { Transcript } from "../report/conversation.ts"
 import { keepState } from "../report/outputs.ts"
@@ -30,7 +31,7 @@ export type AgentSession = {
   readonly step: StepContext
   readonly record: RunRecord
   readonly cursor: CursorService
-  readonly comment: Pick<CommentSink, "earlierAgent">
+  readonly comment: Pick<CommentSink, "earlierAgent" | "writeNow">
   readonly savedState: StateWriter
   readonly transcript: Transcript
   /** Looks for a second agent with the same launch key, where there may be one. */
@@ -43,7 +44,10 @@ export type AgentSession = {
 
 /** Keeps the post step informed: every change is saved at once, because the process may be killed at any time. */
 export type StateWriter = {
-  note(change: Partial<Omit<SavedState, "launchKey" | "repositoryUrl" | "place" | "reactTo">>): void
+  note(change: Partial<Omit<SavedState, "launchKey" | "repositoryUrl" | "place" | "reactTo" | "memory">>): void
+  /** What is to be remembered of this turn, from now on. */
+  remember(memory: TurnMemory): void
+  memory(): TurnMemory
   /** The agents of earlier attempts, as far as they are known. */
   earlier(): readonly string[]
   /** When the first launch was sent, on the clock's monotonic scale. */
@@ -54,15 +58,27 @@ export type StateWriter = {
  * Saves what is known before there is an agent: without a state nobody could stop the agent of a step that is killed.
  * @throws {InputError} when the runner's file cannot be written. Later on that is only a warning, for the agent exists.
  */
-export function openStateWriter(apiKey: string, first: SavedState, warn: StepContext["warn"]): StateWriter {
-  let state = first
+export function openStateWriter(
+  apiKey: string,
+  first: Omit<SavedState, "memory">,
+  firstMemory: TurnMemory,
+  warn: StepContext["warn"],
+): StateWriter {
+  let memory = firstMemory
+  let state: SavedState = { ...first, memory: turnMemoryText(memory) }
   const isSaved = () => keepState(STATE_NAME, writeState(apiKey, state))
   if (!isSaved()) throw new InputError(NOT_SAVED, "state-not-saved")
+  const change = (changes: Partial<SavedState>) => {
+    state = { ...state, ...changes }
+    if (!isSaved()) warn(BEHIND)
+  }
   return {
-    note: (change) => {
-      state = { ...state, ...change }
-      if (!isSaved()) warn(BEHIND)
+    note: change,
+    remember: (newer) => {
+      memory = newer
+      change({ memory: turnMemoryText(memory) })
     },
+    memory: () => memory,
     earlier: () => state.earlier ?? [],
     sentMs: () => state.sent?.clockMs,
   }

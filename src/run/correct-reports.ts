@@ -4,6 +4,7 @@ import type { Runner } from "../inputs/runner.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
 import type { AgentDisposition, Outcome } from "../model/outcome.ts"
+import { turnMemoryIn } from "../model/turn-memory.ts"
 import { problem } from "../report/catalogue.ts"
 import { commentSink } from "../report/comment.ts"
 import type { Log } from "../report/log.ts"
@@ -70,11 +71,12 @@ export async function correctReports(task: CleanUpTask, cleaned: readonly Cleane
 async function openReports(task: CleanUpTask, record: RunRecord, hasNews: boolean): Promise<() => Promise<void>> {
   const { runner, state, clock, log, signal } = task
   const { place, commentId, reactTo } = state
+  const memory = turnMemoryIn(state.memory)
   const isWanted = hasNews || commentId !== undefined
   const github = isWanted && (place || reactTo) ? await task.openGitHub() : undefined
   if (!github) return async () => {}
   const options = { ...task, ...state, github, record, clock, cancelled: signal, mayExist: true }
-  const comment = place && commentSink({ ...options, place })
+  const comment = place && memory && commentSink({ ...options, place, memory: () => memory })
   const isRerun = runner.runAttempt > 1
   const reactions = reactTo && reactionSink({ ...options, target: reactTo, isRerun, debug: log.debug })
   record.subscribe({ on: (event) => reactions?.on(event) })

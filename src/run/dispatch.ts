@@ -15,14 +15,19 @@ import { runQuery } from "../queries/run-query.ts"
 import { verifyWebhook } from "../queries/verify-webhook.ts"
 import type { RunRecord } from "../report/record.ts"
 import { approve } from "./approval.ts"
+import { collect } from "./collect.ts"
 import type { EarlyContext, StepContext } from "./context.ts"
 import { followUp } from "./follow-up.ts"
 import { run } from "./launch.ts"
 import { openCursor } from "./open-cursor.ts"
+import { stopThread } from "./stop-thread.ts"
+import { verify } from "./verify.ts"
 import { wait } from "./wait.ts"
 
 /** What reads, stops or deletes, and what each needs. */
-const QUERIES: Readonly<Record<Exclude<Operation, "launch" | "follow-up" | "wait">, QueryOperation>> = {
+const QUERIES: Readonly<
+  Record<Exclude<Operation, "launch" | "follow-up" | "wait" | "verify" | "collect">, QueryOperation>
+> = {
   status: { needs: "agent", ask: readStatus },
   conversation: { needs: "agent", ask: readConversation },
   stop: { needs: "agent", ask: stop },
@@ -43,7 +48,10 @@ export async function runUngated(
   record: RunRecord,
 ): Promise<Outcome> {
   const step = withGitHub(early)
-  return operation === "wait" ? await wait(step, record) : await query(QUERIES[operation], step, record)
+  if (operation === "wait") return await wait(step, record)
+  if (operation === "verify") return await verify(step, record)
+  if (operation === "collect") return await collect(step, record)
+  return await query(QUERIES[operation], step, record)
 }
 
 /** Does an operation that starts an agent or changes one, once the person behind the event may. */
@@ -56,9 +64,11 @@ export async function runGated(
   const step = withGitHub(early)
   if (operation === "launch") return await run(step, record, trigger)
   if (operation === "follow-up") return await followUp(step, record, trigger)
-  requireAgentId(step.inputs)
+  const finds = operation === "stop" && step.inputs.agentId === undefined && trigger.kind !== "none"
+  if (!finds) requireAgentId(step.inputs)
   const approval = await approve(step, trigger)
   if (approval.kind === "refused") return approval.outcome
+  if (finds) return await stopThread(step, record, trigger)
   return await query(QUERIES[operation], step, record)
 }
 

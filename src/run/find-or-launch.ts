@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryNews } from "../agent/at-most-once.ts"
 import { InconclusiveSearchError, openAgentFinder, unreadableAgents } from "../agent/find-agent.ts"
 import { launchAgent } from "../agent/launch.ts"
+import { recentAgents } from "../agent/recent-agents.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { Trigger } from "../event/trigger.ts"
 import { RERUN_WINDOW_MS } from "../inputs/runner.ts"
@@ -16,12 +17,15 @@ import { sentNow } from "./saved-state.ts"
 /** Cursor may not see a branch for some seconds that surely exists, as many public clients tell. */
 const LATE_BRANCH_DELAYS_MS = [3_000, 5_000]
 
+/** What came of a launch; `withheld` when there have been as many as the workflow's author allows. */
+type LaunchResult = Delivery<Agent> | { readonly kind: "withheld"; readonly outcome: Outcome }
+
 /** Gets this step its one agent: the one of an earlier attempt when it is still usable, else a new one. Never throws. */
 export async function findOrLaunchAgent(
   session: AgentSession,
   plan: LaunchPlan,
   trigger: Trigger,
-): Promise<Delivery<Agent>> {
+): Promise<LaunchResult> {
   const { step } = session
   const isRerun = step.runner.runAttempt > 1
   try {
@@ -32,6 +36,8 @@ export async function findOrLaunchAgent(
       step.log.info(replacedLine(earlier))
       session.savedState.note({ earlier: earlier.map(({ id }) => id) })
     }
+    const withheld = await limitReached(session, plan)
+    if (withheld) return withheld
     const delivery = await launch(session, plan, new Set(earlier.map(({ id }) => id)))
     return isRerun && delivery.kind === "delivered" ? { ...delivery, mayHaveTwin: true } : delivery
   } catch (error) {
@@ -41,7 +47,11 @@ export async function findOrLaunchAgent(
 }
 
 /** Agents that earlier attempts launched, the newest first. */
-async function earlierAgents(session: AgentSession, plan: LaunchPlan, trigger: Trigger): Promise<readonly Agent[]> {
+export async function earlierAgents(
+  session: AgentSession,
+  plan: LaunchPlan,
+  trigger: Trigger,
+): Promise<readonly Agent[]> {
   const { step, cursor, comment } = session
   // The signed comment knows the agent without a search; it may be behind, so only a usable agent is believed.
   const id = await comment.earlierAgent()
@@ -86,6 +96,35 @@ function replacedLine(earlier: readonly Agent[]): string {
   const [newest] = earlier
   if (!newest) return "No agent of an earlier attempt was found; a new one is launched."
   return `The agent of an earlier attempt, ${newest.id}, ended as ${newest.status}; a new one is launched.`
+}
+
+/** The end of a step that may start no more agents today, or cannot tell. */
+async function limitReached(
+  { step, cursor, record }: AgentSession,
+  { source }: LaunchPlan,
+): Promise<Extract<LaunchResult, { kind: "withheld" }> | undefined> {
+  const { maxAgentsPerDay: most } = step.inputs
+  if (most === undefined) return undefined
+  try {
+    const nowMs = step.clock.today().getTime()
+    const asked = { repositoryUrl: source.url, nowMs, most }
+    const { count, nextFreeMs } = await recentAgents(cursor.client, asked, step.cancelled)
+    if (count < most) return undefined
+    const again = nextFreeMs === undefined ? "" : ` after ${utcMinute(nextFreeMs)}`
+    const limit = `\`max-agents-per-day\` is ${most}, and as many agents were started on this repository in the last 24 hours`
+    record.noted(`${limit}. Another one can start${again || " later"}.`)
+    return { kind: "withheld", outcome: { kind: "skipped", reason: limit } }
+  } catch (error) {
+    if (step.cancelled.aborted) throw error
+    const message = `The agents of the last 24 hours cannot be counted, so none was launched. ${problemFromError(error).message}`
+    return { kind: "withheld", outcome: { kind: "error", problem: problem("limit-unverified", { message }) } }
+  }
+}
+
+/** "2026-10-01 08:30 UTC", rounded up. */
+function utcMinute(timeMs: number): string {
+  const minuteMs = 60_000
+  return `${new Date(Math.ceil(timeMs / minuteMs) * minuteMs).toISOString().slice(0, 16).replace("T", " ")} UTC`
 }
 
 function launch(session: AgentSession, plan: LaunchPlan, earlier: ReadonlySet<string>): Promise<Delivery<Agent>> {

@@ -90,7 +90,7 @@ function recordNews(record: RunRecord, news: News<Reading>): void {
 }
 
 /** The pause that a failed read calls for: what the server asks, else one that keeps far from anybody's limit. */
-function pauseAfterMs(error: unknown): number {
+export function pauseAfterMs(error: unknown): number {
   if (!(error instanceof CursorApiError) && !(error instanceof CursorConnectionError)) return 0
   if (error.retryAfterMs !== undefined) return error.retryAfterMs
   if (isRateLimit(error)) return RATE_LIMIT_PAUSE_MS

@@ -4,17 +4,22 @@ import type { Agent } from "../cursor/agent.ts"
 import type { Trigger } from "../event/trigger.ts"
 import type { Inputs } from "../inputs/inputs.ts"
 import type { Outcome } from "../model/outcome.ts"
+import type { PreviousAgent } from "../prompt/compose.ts"
 import { readImages } from "../prompt/images/read-images.ts"
-import { type LaunchPlan, planLaunch } from "../prompt/plan-launch.ts"
+import { type Given, type LaunchPlan, planLaunch } from "../prompt/plan-launch.ts"
 import { imagesIn } from "../prompt/seen-texts.ts"
 import { progressLog } from "../report/progress-log.ts"
 import type { RunRecord } from "../report/record.ts"
 import { type AgentSession, recordAgent, sanitized } from "./agent-session.ts"
 import { approve } from "./approval.ts"
+import { completePullRequest } from "./complete-pull-request.ts"
 import type { StepContext } from "./context.ts"
 import { findOrLaunchAgent, outcomeWithoutAgent } from "./find-or-launch.ts"
 import { cancelSession, watchAgent } from "./follow-agent.ts"
 import { openSession, requireKey, type SessionOptions } from "./open-session.ts"
+import { throughThread } from "./thread.ts"
+import { threadRequestIn } from "./thread-request.ts"
+import { untilChecksPass } from "./until-green.ts"
 
 /**
  * The run, once the event alone gives no reason to skip it: may they who caused it, one launch, the wait, the result. Expected failures
@@ -28,22 +33,45 @@ export async function run(step: StepContext, record: RunRecord, trigger: Trigger
   const approval = await approve(step, trigger)
   if (approval.kind === "refused") return approval.outcome
 
+  const asked = threadRequestIn(approval, inputs)
+  if (asked.kind === "skipped") return asked
+
   const apiKey = requireKey(step, trigger)
-  const given = { inputs, runner, apiKey, ...approval, images: await images.all(imagesIn(approval.texts)) }
+  const given = { inputs, runner, apiKey, ...asked.request, images: await images.all(imagesIn(approval.texts)) }
   const launchPlan = planLaunch(given)
-  record.planned(launchPlan.plan)
 
   const session = await openSession(step, record, sessionOptions({ trigger, apiKey }, launchPlan, inputs))
   try {
-    const delivery = await findOrLaunchAgent(session, launchPlan, trigger)
-    if (delivery.kind !== "delivered") {
-      return await outcomeWithoutAgent(session, launchPlan, delivery)
-    }
-    recordAgent(session, delivery.value, { origin: ORIGINS[delivery.origin] })
-    return await follow(withTwinWatch(session, launchPlan, delivery), delivery)
+    const result = await throughThread(session, { given, launchPlan, word: asked.word })
+    const ended =
+      result.kind === "ended" ? result.outcome : await launchOne(session, trigger, replanned(given, launchPlan, result))
+    const outcome = await untilChecksPass(session, { apiKey, launchKey: launchPlan.launchKey }, ended)
+    const pullRequest = "agent" in outcome ? outcome.agent?.pullRequest : undefined
+    await completePullRequest(
+      step,
+      pullRequest,
+      trigger.kind === "none" ? undefined : trigger.subject,
+      session.expected,
+    )
+    return outcome
   } finally {
     await session.cursor.close()
   }
+}
+
+/** A new agent that takes the place of another one is told of it. */
+function replanned(given: Given, plan: LaunchPlan, { previous }: { readonly previous?: PreviousAgent }): LaunchPlan {
+  return previous ? planLaunch({ ...given, previous }) : plan
+}
+
+async function launchOne(session: AgentSession, trigger: Trigger, launchPlan: LaunchPlan): Promise<Outcome> {
+  session.record.planned(launchPlan.plan)
+  const delivery = await findOrLaunchAgent(session, launchPlan, trigger)
+  if (delivery.kind === "withheld") return delivery.outcome
+  if (delivery.kind !== "delivered") return await outcomeWithoutAgent(session, launchPlan, delivery)
+  session.record.turnBegan({ number: 1, isContinued: false })
+  recordAgent(session, delivery.value, { origin: ORIGINS[delivery.origin] })
+  return await follow(withTwinWatch(session, launchPlan, delivery), delivery)
 }
 
 type Delivered = Extract<Delivery<Agent>, { kind: "delivered" }>

@@ -2,15 +2,15 @@ import type { Trigger } from "../event/trigger.ts"
 import type { Place } from "../github/comment.ts"
 import type { ReactionTarget } from "../github/reaction.ts"
 import { missingKey } from "../inputs/api-key.ts"
+import type { TurnMemory } from "../model/turn-memory.ts"
 import { type CommentSink, commentSink, noComment } from "../report/comment.ts"
 import { openTranscript, type Transcript } from "../report/conversation.ts"
 import { noReactions, type ReactionSink, reactionSink, reactionTarget } from "../report/reactions.ts"
 import type { RunRecord } from "../report/record.ts"
 import type { Requester } from "../report/run-report.ts"
-import { type AgentSession, openStateWriter, sessionSink } from "./agent-session.ts"
+import { type AgentSession, openStateWriter, type StateWriter, sessionSink } from "./agent-session.ts"
 import type { StepContext } from "./context.ts"
 import { type CursorService, openCursor } from "./open-cursor.ts"
-import type { SavedState } from "./saved-state.ts"
 
 /** What is known of a launch or follow-up before there is an agent. */
 export type SessionOptions = {
@@ -43,24 +43,24 @@ export async function openSession(
   const { trigger } = options
   const place = placeOf(step, trigger)
   const reactTo = inputs.reaction ? reactionTarget(trigger, step.runner) : undefined
-  const first: SavedState = {
+  const first = {
     launchKey,
     repositoryUrl: repository.url,
     place,
     reactTo,
     stopAgentOnCleanUp: inputs.onCancel === "stop",
-    endedBy: "kill",
+    endedBy: "kill" as const,
     isStopped: false,
     needsSummary: inputs.stepSummary,
     isDone: false,
   }
-  const savedState = openStateWriter(apiKey, first, step.warn)
+  const savedState = openStateWriter(apiKey, first, firstMemory(step, options), step.warn)
   step.cancelled.addEventListener("abort", () => savedState.note({ endedBy: "cancel" }), { once: true })
   const requester = requesterOf(step, trigger)
   if (requester) record.requested(requester)
   const isHeard = trigger.kind === "comment" || trigger.kind === "review"
   record.listening({ text: inputs.triggerPhrase, isHeard })
-  const comment = await openComment(step, record, place, options)
+  const comment = await openComment(step, record, { place, savedState, reactTo }, options)
   const reactions = await openReactions(step, reactTo)
   record.subscribe(sessionSink({ step, savedState, comment, reactions }))
   const transcript = transcriptOf(step, cursor)
@@ -75,10 +75,20 @@ export async function openSession(
   return { step, record, cursor, comment, savedState, transcript, expected, asksForPullRequest }
 }
 
+/** A launch is an agent's first turn; whoever goes on with an agent says later which turn it is. */
+function firstMemory({ inputs }: StepContext, { asksForPullRequest }: SessionOptions): TurnMemory {
+  const asked = { pullRequest: asksForPullRequest, failOn: [...inputs.failOn], ifNoPr: inputs.ifNoPr }
+  return { turn: 1, asked, model: inputs.model, apiVersion: "v0", fixes: 0 }
+}
+
 async function openComment(
   step: StepContext,
   record: RunRecord,
-  place: Place | undefined,
+  {
+    place,
+    savedState,
+    reactTo,
+  }: { readonly place?: Place; readonly savedState: StateWriter; readonly reactTo?: ReactionTarget },
   { apiKey, launchKey }: SessionOptions,
 ): Promise<CommentSink> {
   const github = place && (await step.openGitHub())
@@ -89,7 +99,17 @@ async function openComment(
   }
   if (!place || !github) return noComment
   const mayExist = step.runner.runAttempt > 1
-  return commentSink({ ...step, github, place, apiKey, launchKey, mayExist, record })
+  return commentSink({
+    ...step,
+    github,
+    place,
+    apiKey,
+    launchKey,
+    mayExist,
+    record,
+    memory: savedState.memory,
+    reactTo,
+  })
 }
 
 async function openReactions(step: StepContext, target: ReactionTarget | undefined): Promise<ReactionSink> {

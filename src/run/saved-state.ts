@@ -4,6 +4,7 @@ import type { Clock } from "../http/clock.ts"
 import { fieldsOf } from "../http/json.ts"
 import { isAgentId } from "../model/agent-id.ts"
 import { isSignedBy, sign } from "../model/signature.ts"
+import { turnMemoryIn } from "../model/turn-memory.ts"
 
 /** A moment on both of this machine's clocks: one of them can be set anew between the two steps. */
 export type Sent = { readonly at: string; readonly clockMs: number }
@@ -33,6 +34,8 @@ export type SavedState = {
   /** Where the comment stands, or would stand. */
   readonly place?: { readonly owner: string; readonly name: string; readonly number: number }
   readonly commentId?: number
+  /** What the comment's marker remembers of this turn, as `turnMemoryText` writes it. */
+  readonly memory: string
   /** What to react to, when reactions are wanted. */
   readonly reactTo?: ReactionTarget
   /** Whether an agent that the main step left behind is to be stopped. */
@@ -78,6 +81,8 @@ function isSavedState(value: unknown): value is SavedState {
     (state.agentId === undefined || (typeof state.agentId === "string" && isAgentId(state.agentId))) &&
     (state.earlier === undefined || isIdList(state.earlier)) &&
     (state.place === undefined || isPlace(state.place)) &&
+    typeof state.memory === "string" &&
+    turnMemoryIn(state.memory) !== undefined &&
     (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
     (state.reactTo === undefined || isReactionTarget(state.reactTo)) &&
     typeof state.stopAgentOnCleanUp === "boolean" &&

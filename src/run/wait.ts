@@ -3,6 +3,7 @@ import type { CursorClient } from "../cursor/client.ts"
 import { CursorApiError } from "../cursor/errors.ts"
 import { requireAgentId } from "../inputs/operation.ts"
 import type { Outcome } from "../model/outcome.ts"
+import type { TurnMemory } from "../model/turn-memory.ts"
 import { expectationFor } from "../queries/agent-view.ts"
 import { problem } from "../report/catalogue.ts"
 import { noComment } from "../report/comment.ts"
@@ -24,7 +25,7 @@ export async function wait(step: StepContext, record: RunRecord): Promise<Outcom
   record.subscribe(progressLog(step.log, watching.inputs))
   return await withCursor(watching, async (cursor) => {
     const agent = await firstReading(watching, cursor.client, id)
-    const session = waitingSession(watching, record, cursor, agent)
+    const session = outsideSession(watching, record, cursor, agent)
     recordAgent(session, agent, { origin: "joined" })
     const outcome = await watchAgent(session, agent, { lookAtOnce: true })
     return outcome.kind === "cancelled"
@@ -47,14 +48,34 @@ async function firstReading(step: StepContext, client: CursorClient, id: string)
   return await client.agent(id, { signal: step.cancelled })
 }
 
-/** Nothing for the post step to do, and no comment: reading does not write. */
-function waitingSession(step: StepContext, record: RunRecord, cursor: CursorService, agent: Agent): AgentSession {
+/** Never written anywhere. */
+const MEMORY: TurnMemory = {
+  turn: 1,
+  asked: { pullRequest: false, failOn: [], ifNoPr: "ignore" },
+  apiVersion: "v0",
+  fixes: 0,
+}
+
+/** A session of a step that the agent does not belong to: nothing for the post step to do, and no comment. */
+export function outsideSession(
+  step: StepContext,
+  record: RunRecord,
+  cursor: CursorService,
+  agent: Agent,
+  memory = MEMORY,
+): AgentSession {
   return {
     step,
     record,
     cursor,
     comment: noComment,
-    savedState: { note: () => {}, earlier: () => [], sentMs: () => undefined },
+    savedState: {
+      note: () => {},
+      remember: () => {},
+      memory: () => memory,
+      earlier: () => [],
+      sentMs: () => undefined,
+    },
     transcript: transcriptOf(step, cursor),
     expected: expectationFor(step, agent),
     asksForPullRequest: false,

@@ -39,8 +39,13 @@ export function plainLine(text: string, maxLength: number): string {
   return inertLine(logText(text).replace(/\s+/g, " ").trim(), maxLength)
 }
 
+/** A text without colours, titles and other sequences that only a terminal understands. */
+export function withoutTerminalSequences(text: string): string {
+  return text.replace(TERMINAL_SEQUENCE, "")
+}
+
 function inertLine(line: string, maxLength: number): string {
-  const clean = withoutInvisible(line.replace(TERMINAL_SEQUENCE, "")).text.replaceAll("\n", " ")
+  const clean = withoutInvisible(withoutTerminalSequences(line)).text.replaceAll("\n", " ")
   const inert = withoutCommands(clean)
   // The mark of a cut starts with a bracket, and may come after two number signs.
   return inert.length <= maxLength ? inert : withoutCommands(cutToLength(inert, maxLength - 1))

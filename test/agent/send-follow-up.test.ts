@@ -64,6 +64,7 @@ function play(story: Story) {
     agentId: "bc-1",
     prompt: { text: TEXT },
     followUpKey: KEY,
+    asksBusyAgain: true,
     before: messages(),
     deadlineMs: 3_600_000,
     cancelled: signal,

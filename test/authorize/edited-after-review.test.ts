@@ -64,6 +64,22 @@ describe("a late edit", () => {
     )
   })
 
+  test("of a pull request by its agent, or by our own line in it, does not count", async () => {
+    const at = { comment: { created_at: LABELLED_AT } }
+    const onPull = triggerOf(
+      "issue_comment",
+      issueComment("/cursor go", { ...at, issue: { pull_request: { url: "x" } } }),
+    )
+    const onIssue = triggerOf("issue_comment", issueComment("/cursor go", at))
+    for (const bot of ["cursor", "github-actions"]) {
+      assert.equal(await judge([edit(5, bot, true)], onPull), undefined)
+      assert.match(`${await judge([edit(5, bot)], onPull)}`, /who lacks write permission/)
+      assert.match(`${await judge([edit(5, bot, true)], onPull, { of: "comment" })}`, /who lacks write permission/)
+      assert.match(`${await judge([edit(5, bot, true)], onIssue)}`, /who lacks write permission/)
+    }
+    assert.match(`${await judge([edit(5, "cursor", true), edit(60)], onPull)}`, /^mallory/)
+  })
+
   test("counts behind one that does not", async () => {
     assert.match(`${await judge([edit(5, "writer"), edit(60)])}`, /^mallory/)
   })

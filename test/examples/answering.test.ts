@@ -3,55 +3,43 @@ import { describe, test } from "node:test"
 import { DONE, earlierAgent } from "../operations/stage.ts"
 import { onlyAgent } from "../scenarios/expectations.ts"
 import { changed, HOME, payload } from "../scenarios/payloads.ts"
-import type { Scene } from "../scenarios/scene.ts"
 import { actionsOf, assertSmooth, onlyLeg, setExample } from "./stage.ts"
 
 const PULL_REQUEST = `https://github.com/${HOME.fullName}/pull/2`
 const PULL_RUN = { ref: "refs/pull/2/merge", refName: "2/merge" }
 const FROM_FORK = { pull_request: { head: { repo: { full_name: "stranger/Hello-World" } } } }
 
-describe("review-follow-up.yml", { concurrency: 2 }, () => {
+describe("thread.yml on a pull request", { concurrency: 2 }, () => {
   const reviewed = (body: string, changes = {}) => ({
     eventName: "pull_request_review",
     event: changed(changed(payload("pull_request_review", "submitted"), { review: { body } }), changes),
     github: PULL_RUN,
   })
-  /** The agent whose pull request is #2, and another one. */
-  const addAgents = (scene: Scene) => {
+
+  test("a review goes to the agent of the pull request, and to no other", async (context) => {
+    const { scene, happens } = await setExample(context, "thread.yml")
     const target = { autoCreatePr: true, branchName: "changes" }
     const story = { ...DONE, pullRequest: { lateMs: 0, url: PULL_REQUEST }, followUps: [{ runningMs: 20_000 }] }
     const { request } = earlierAgent(story)
     scene.cursor.addAgent(earlierAgent(DONE))
-    return scene.cursor.addAgent(earlierAgent(story, { request: { ...request, target } }))
-  }
-
-  test("a comment on a line goes to the agent of the pull request, and to no other", async (context) => {
-    const { scene, happens } = await setExample(context, "review-follow-up.yml")
-    const id = addAgents(scene)
-    const event = changed(payload("pull_request_review_comment", "created"), { comment: { body: "/cursor Why this?" } })
-    assertSmooth([onlyLeg(await happens({ eventName: "pull_request_review_comment", event, github: PULL_RUN }))])
+    const id = scene.cursor.addAgent(earlierAgent(story, { request: { ...request, target } }))
+    assertSmooth([onlyLeg(await happens(reviewed("/cursor Rename it")))])
     const [sent] = scene.cursor.agents.find((agent) => agent.id === id)?.followUps ?? []
     assert.equal(scene.cursor.agents.flatMap(({ followUps }) => followUps).length, 1)
-    assert.match(sent?.text ?? "", /^Why this\?\n[\s\S]*Review comment[\s\S]*File: README\.md/)
+    assert.match(sent?.text ?? "", /^Rename it\n[\s\S]*Review, written by/)
   })
 
-  test("without such an agent a new one works on the pull request's branch", async (context) => {
-    const { scene, happens } = await setExample(context, "review-follow-up.yml")
-    const leg = onlyLeg(await happens(reviewed("/cursor Rename it")))
-    assertSmooth([leg])
-    assert.deepEqual(
-      leg.steps.map(({ outcome }) => outcome),
-      ["success", "skipped", "success"],
-    )
-    const { request } = onlyAgent(scene)
-    assert.deepEqual(request.source, { prUrl: PULL_REQUEST })
-    assert.equal(request.target?.autoBranch, false)
+  test("without such an agent a new one works on the pull request", async (context) => {
+    const { scene, happens } = await setExample(context, "thread.yml")
+    assertSmooth([onlyLeg(await happens(reviewed("/cursor Rename it")))])
+    assert.deepEqual(onlyAgent(scene).request.source, { prUrl: PULL_REQUEST })
   })
 
-  test("other reviews need no runner, and a fork's get none", async (context) => {
-    const { scene, happens } = await setExample(context, "review-follow-up.yml")
+  test("other reviews need no runner, and a fork's are skipped", async (context) => {
+    const { scene, happens } = await setExample(context, "thread.yml")
     assert.equal(onlyLeg(await happens(reviewed("Looks good"))).result, "skipped")
-    assert.equal(onlyLeg(await happens(reviewed("/cursor Rename it", FROM_FORK), {})).result, "skipped")
+    const [fork] = actionsOf(onlyLeg(await happens(reviewed("/cursor Rename it", FROM_FORK), {})))
+    assert.equal(fork?.outputs.outcome, "skipped")
     assert.deepEqual(scene.cursor.requests, [])
   })
 })

@@ -6,39 +6,46 @@ import { HOME, issueComment, labeledIssue, payload } from "../scenarios/payloads
 import { assertSmooth, onlyLeg, setExample } from "./stage.ts"
 
 const REPOSITORY = `https://github.com/${HOME.fullName}`
-const ON_PULL = { issue: { number: 2, pull_request: { url: "x" } } }
 
-describe("issue-to-pull-request.yml", { concurrency: 2 }, () => {
-  const labelled = (name: string) => ({ eventName: "issues", event: labeledIssue({ label: { name } }) })
-
-  test("another label does not, and neither does another event", async (context) => {
-    const { scene, happens } = await setExample(context, "issue-to-pull-request.yml")
-    assert.equal(onlyLeg(await happens(labelled("bug"))).result, "skipped")
-    assert.equal(await happens({ eventName: "issues", event: payload("issues", "opened") }), undefined)
-    assert.equal(await happens({ eventName: "issue_comment", event: issueComment("/cursor") }), undefined)
-    assert.equal(scene.cursor.launchCount, 0)
-  })
-})
-
-describe("comment-command.yml", { concurrency: 2 }, () => {
+describe("thread.yml", { concurrency: 2 }, () => {
   const commented = (body: string, changes = {}) => ({
     eventName: "issue_comment",
     event: issueComment(body, changes),
   })
 
-  test("on a pull request the agent works on that pull request", async (context) => {
-    const { scene, happens } = await setExample(context, "comment-command.yml")
-    const leg = onlyLeg(await happens(commented("> /cursor no\n\n/cursor Add a test", ON_PULL)))
-    assertSmooth([leg])
-    assert.equal(leg.group, "cursor-2")
-    assert.deepEqual(onlyAgent(scene).request.source, { prUrl: `${REPOSITORY}/pull/2` })
-    assert.equal(commentsOn(scene, 2).length, 1)
+  test("other labels, comments and events need no runner", async (context) => {
+    const { scene, happens } = await setExample(context, "thread.yml")
+    const labelled = { eventName: "issues", event: labeledIssue({ label: { name: "bug" } }) }
+    assert.equal(onlyLeg(await happens(labelled)).result, "skipped")
+    assert.equal(onlyLeg(await happens(commented("Thank you"))).result, "skipped")
+    assert.equal(await happens({ eventName: "issues", event: payload("issues", "opened") }), undefined)
+    assert.equal(scene.cursor.launchCount, 0)
   })
 
-  test("other comments need no runner", async (context) => {
-    const { scene, happens } = await setExample(context, "comment-command.yml")
-    assert.equal(onlyLeg(await happens(commented("Thank you"))).result, "skipped")
-    assert.equal(scene.cursor.launchCount, 0)
+  test("a label starts, a comment goes on, `stop` does not wait for them, and closing stops", async (context) => {
+    const followUps = [{ runningMs: 20_000 }, { runningMs: Number.POSITIVE_INFINITY }]
+    const { scene, happens } = await setExample(context, "thread.yml", {
+      cursor: { plan: { creatingMs: 0, runningMs: 20_000, followUps } },
+    })
+    const runId = (id: string) => ({ github: { runId: id } })
+    const first = onlyLeg(await happens({ eventName: "issues", event: labeledIssue(), ...runId("1") }))
+    assertSmooth([first])
+    const second = onlyLeg(await happens({ ...commented("> /cursor no\n\n/cursor Add a test"), ...runId("2") }))
+    assertSmooth([second])
+    assert.deepEqual([first.group, second.group], ["cursor-1", "cursor-1"])
+    const [agent] = scene.cursor.agents
+    assert.deepEqual(
+      agent?.followUps.map(({ text }) => text.split("\n")[0]),
+      ["Add a test"],
+    )
+    assert.match(scene.github.issue(HOME.fullName, 3).body ?? "", /Closes #1$/)
+    const stopped = onlyLeg(await happens({ ...commented("/cursor stop"), ...runId("3") }))
+    assertSmooth([stopped])
+    assert.equal(stopped.group, "cursor-13")
+    assert.match(commentsOn(scene, 1).at(-1)?.body ?? "", /had ended already/)
+    const closed = { eventName: "issues", event: labeledIssue({ action: "closed", label: undefined }), ...runId("4") }
+    assertSmooth([onlyLeg(await happens(closed))])
+    assert.equal(scene.cursor.launchCount, 1)
   })
 })
 

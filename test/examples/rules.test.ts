@@ -21,7 +21,34 @@ describe("every example", () => {
 })
 
 describe("the rules notice", () => {
-  const GOOD = exampleText("issue-to-pull-request.yml")
+  const GOOD = `name: Issue to pull request
+on:
+  issues:
+    types: [labeled]
+
+permissions:
+  issues: write # the comment and the reaction on the issue
+
+jobs:
+  agent:
+    if: github.event.label.name == 'cursor'
+    runs-on: ubuntu-latest
+    timeout-minutes: 70
+    concurrency:
+      group: cursor-\${{ github.event.issue.number }}
+      cancel-in-progress: false
+      queue: max
+    steps:
+      - id: agent
+        uses: OWNER/falconer@COMMIT
+        with:
+          api-key: \${{ secrets.CURSOR_API_KEY }}
+          label: cursor
+          prompt: Fix the issue below.
+      - run: echo "Pull request $PR_URL"
+        env:
+          PR_URL: \${{ steps.agent.outputs.prUrl }}
+`
   const BAD: Readonly<Record<string, readonly [from: string | RegExp, to: string, problem: string]>> = {
     "missing permissions": [/permissions:\n.*\n/, "", "permissions are missing"],
     "a permission without a reason": [/ # the comment.*/, "", "no reason for issues: write"],
@@ -46,12 +73,12 @@ describe("the rules notice", () => {
     test(name, () => {
       const text = GOOD.replace(from, to)
       assert.notEqual(text, GOOD)
-      assert.ok(problemsOf("issue-to-pull-request.yml", text).includes(problem))
+      assert.ok(problemsOf("good.yml", text).includes(problem))
     })
   }
 
   test("a key that is not followed", () => {
-    const problems = problemsOf("issue-to-pull-request.yml", `${GOOD}    container: node:24\n`)
+    const problems = problemsOf("good.yml", `${GOOD}    container: node:24\n`)
     assert.deepEqual(problems, ["job agent: `container` is not followed by the tests"])
   })
 })

@@ -46,6 +46,23 @@ function written(name: string, text: string): string {
   return file
 }
 
+const JOBS = `permissions: { issues: write }
+jobs:
+  agent:
+    if: github.event.label.name == 'cursor' || github.event.comment
+    runs-on: ubuntu-latest
+    steps:
+      - uses: OWNER/falconer@COMMIT
+        with:
+          api-key: \${{ secrets.CURSOR_API_KEY }}
+          prompt: Do it
+`
+const COMMENTS = written("comments.yml", `on:\n  issue_comment:\n    types: [created]\n${JOBS}`)
+const LABELS = written(
+  "labels.yml",
+  `on:\n  issues:\n    types: [labeled]\n${JOBS.replace(" || github.event.comment", "")}`,
+)
+
 /** The ready event that each example is tried with, and what is then to be seen. */
 const EXAMPLES: readonly {
   readonly file: string
@@ -56,27 +73,20 @@ const EXAMPLES: readonly {
   readonly needsJq?: true
 }[] = [
   {
-    file: "issue-to-pull-request.yml",
+    file: "thread.yml",
     sees: [
       /^Event: the owner puts the label on issue #1\.$/m,
       /^Job agent, concurrency group cursor-1$/m,
-      /^Pull request https:\/\/github\.com\/Codertocat\/Hello-World\/pull\/2$/m,
       /^On issue #1: 1 comment, reactions: eyes, rocket$/m,
     ],
-    told: /^Fix the issue below\. .* Title: Spelling error in the README file/,
+    told: /^Resolve the issue below\. .* Title: Spelling error in the README file/,
   },
   {
-    file: "comment-command.yml",
-    sees: [/Instruction: {2}the triggering comment, with issue #1 as context/, /^On issue #1: 1 comment/m],
-    told: /^Fix the spelling, and add a test for it\. /,
-  },
-  {
-    file: "review-follow-up.yml",
+    file: "thread.yml",
     event: "review",
     sees: [
       /^Job agent, concurrency group cursor-2$/m,
       /^Notice: The follow-up went to agent/m,
-      /^- Or start a new agent on the pull request's branch: skipped/m,
       /^Agents launched: 0\./m,
       /^On pull request #2: 1 comment/m,
     ],
@@ -101,12 +111,8 @@ const EXAMPLES: readonly {
     sees: [/with task: Fix the spelling.*, minutes: 60, pull-request: true\.$/m, /group ask-an-agent-master$/m],
   },
   {
-    file: "launch-now-wait-later.yml",
-    sees: [
-      /^This runs while the agent works\.$/m,
-      /^Notice: Waiting for agent/m,
-      /Jobs: launch: success, meanwhile: success, report: success\.$/m,
-    ],
+    file: "launch-and-collect.yml",
+    sees: [/^Job collect is skipped/m, /^On issue #1: 1 comment/m, /^Agents launched: 1\. /m],
   },
   {
     file: "chained-steps.yml",
@@ -128,7 +134,7 @@ const EXAMPLES: readonly {
 
 describe("npm run try", { concurrency: 3 }, () => {
   for (const { file, event, sees, told, needsJq } of EXAMPLES) {
-    test(`${file} as it is`, { skip: needsJq && NO_JQ }, async () => {
+    test(`${file} as it is${event === undefined ? "" : `, on ${event}`}`, { skip: needsJq && NO_JQ }, async () => {
       const { exitCode, text, page } = await trial(example(file), ...(event === undefined ? [] : ["--event", event]))
       assert.equal(exitCode, 0, text)
       for (const pattern of sees) assert.match(text, pattern)
@@ -139,28 +145,21 @@ describe("npm run try", { concurrency: 3 }, () => {
     })
   }
 
-  test("a launch, Cursor's call through the relay, and the report", { skip: NO_JQ }, async () => {
-    const { exitCode, text, page } = await trial(example("launch-and-go.yml"), example("report-when-done.yml"))
+  test("a launch, Cursor's call through the relay, and the end that is collected", async () => {
+    const { exitCode, text, page } = await trial(join(import.meta.dirname, "fixtures/relayed.yml"))
     assert.equal(exitCode, 0, text)
     assert.match(text, /^secrets\.RELAY_URL is the address of a relay on this machine\.$/m)
-    assert.match(text, /^The webhook is genuine\.$/m)
-    assert.match(text, /^On pull request #2: 1 comment\n {2}The agent ended as FINISHED\.$/m)
+    assert.match(text, /^1 turn collected, 0 still open\.$/m)
     assert.match(page(), /success Event: the owner puts the label on issue #1\./)
-    assert.match(page(), /Codertocat opened this issue .* 👀 1 The label cursor was added .* Cursor agent launched/)
+    assert.match(page(), /Codertocat opened this issue .* The label cursor was added .* Cursor agent finished/)
     assert.match(page(), /What the agents were told Fix the issue below\./)
   })
 
-  test("the webhook alone, for an agent that is there", { skip: NO_JQ }, async () => {
-    const { exitCode, text } = await trial(example("report-when-done.yml"))
-    assert.equal(exitCode, 0, text)
-    assert.match(text, /^On pull request #1: 1 comment\n {2}The agent ended as FINISHED\.$/m)
-  })
-
   test("what may not start an agent: a stranger, another label, a fork", async () => {
-    const stranger = await trial(example("comment-command.yml"), "--sender", "passer-by")
+    const stranger = await trial(example("thread.yml"), "--event", "comment", "--sender", "passer-by")
     assert.match(stranger.text, /^Event: passer-by comments on issue #1\.$/m)
     assert.match(stranger.text, /^Notice: Skipped: passer-by has read permission/m)
-    const label = await trial(example("issue-to-pull-request.yml"), "--label", "bug")
+    const label = await trial(LABELS, "--label", "bug")
     assert.match(label.text, /^Job agent is skipped: its `if` is false: github\.event\.label\.name == 'cursor'$/m)
     const fork = await trial(example("dependabot-and-forks.yml"), "--event", "fork")
     assert.match(fork.text, /^Notice: Skipped: .*comes from a fork/m)
@@ -254,15 +253,15 @@ jobs:
       /bad\.yml:3: Unexpected value 'pushed'[\s\S]*bad\.yml:13: Unrecognized named-value: 'nix'/,
     ],
     "an unknown event": [
-      [example("comment-command.yml"), "--event", "coment"],
+      [COMMENTS, "--event", "coment"],
       /^There is no event "coment"\. Did you mean --event comment\? These are ready:$/m,
     ],
     "an event that it does not listen to": [
-      [example("comment-command.yml"), "--event", "issue"],
+      [COMMENTS, "--event", "issue"],
       /it does not listen to `issues`; it listens to `issue_comment` \(created\)\. Ready for it: --event comment, --event pull-request-comment\.$/m,
     ],
     "a type that it does not listen to": [
-      [example("issue-to-pull-request.yml"), "--event", "issues.closed"],
+      [LABELS, "--event", "issues.closed"],
       /it does not listen to `issues` of the type closed; it listens to `issues` \(labeled\)/,
     ],
     "a branch that it leaves out": [
@@ -270,11 +269,11 @@ jobs:
       /its filter of branches leaves out master/,
     ],
     "a webhook for a workflow without dispatches": [
-      [example("comment-command.yml"), "--event", "webhook"],
+      [COMMENTS, "--event", "webhook"],
       /it does not listen to `repository_dispatch`/,
     ],
     "a payload of no known event": [
-      [example("comment-command.yml"), "--event", written("odd.json", "{}")],
+      [COMMENTS, "--event", written("odd.json", "{}")],
       /odd\.json: it cannot be told which event this is the payload of\.$/m,
     ],
     "an unknown option": [
@@ -295,7 +294,7 @@ jobs:
       /story\.json/,
     ],
     "a relay that is none": [
-      [example("launch-and-go.yml"), "--relay", written("none.mjs", "export default 1")],
+      [join(import.meta.dirname, "fixtures/relayed.yml"), "--relay", written("none.mjs", "export default 1")],
       /none\.mjs exports no `fetch` by default/,
     ],
   }

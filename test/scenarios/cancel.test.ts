@@ -146,6 +146,7 @@ describe("the post step", { concurrency: 3 }, () => {
       launchKey: "0123456789ab",
       repositoryUrl: repository,
       agentId: elsewhere,
+      memory: "turn=1 pr=yes fail-on=failed if-no-pr=warn api=v0 run= fixes=0",
       stopAgentOnCleanUp: true,
       endedBy: "kill",
       isStopped: false,

@@ -11,7 +11,7 @@ import { ENDLESS, SHORT } from "./stories.ts"
 const COMMENTS = `/repos/${HOME.fullName}/issues/1/comments`
 const REACTIONS = `/repos/${HOME.fullName}/issues/1/reactions`
 const BOT = "github-actions[bot]"
-const MARKER = /^<!-- falconer key=[0-9a-f]{12} agent=(bc-[0-9a-f-]{36})? [^<>]*sig=[0-9a-f]{64} -->\n/
+const MARKER = /^<!-- falconer v=2 key=[0-9a-f]{12} agent=(bc-[0-9a-f-]{36})? [^<>]*sig=[0-9a-f]{64} -->\n/
 
 function onIssue(attempt = "1") {
   return { eventName: "issues", event: labeledIssue(), runAttempt: attempt }

@@ -9,7 +9,12 @@ import { HOME } from "./payloads.ts"
 import type { Scene } from "./scene.ts"
 
 /** What an output is when a test does not say: nothing, but for those that every run or every wait has. */
-const UNSAID: Readonly<Record<string, RegExp>> = { durationSeconds: /^\d+$/, conversationPath: /^/ }
+const UNSAID: Readonly<Record<string, RegExp>> = {
+  durationSeconds: /^\d+$/,
+  conversationPath: /^/,
+  continued: /^/,
+  turn: /^/,
+}
 
 export type ExpectedOutputs = Readonly<Record<string, string | RegExp>>
 

@@ -49,6 +49,8 @@ export type SceneOptions = {
 export type Scene = {
   readonly cursor: CursorCloud
   readonly github: SimulatedGitHub
+  /** Lets time go by between two runs. */
+  pass(ms: number): void
   /** Runs the action as built, in virtual time unless `realTime`. */
   run(options?: RunOptions): Promise<ActionResult>
   /** Runs it, and cancels the job (or does what `act` says) as soon as `isTime`. */
@@ -132,6 +134,7 @@ export async function setScene(context: TestContext, options: SceneOptions = {})
   return {
     cursor,
     github: hub,
+    pass: (ms) => clock.observe(clock.nowMs() + ms),
     run: async (changes = {}) => {
       hold(changes)
       return checked(await runAction(runOptions(cursor, hub, changes)))

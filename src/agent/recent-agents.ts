@@ -1,0 +1,42 @@
+import type { Agent } from "../cursor/agent.ts"
+import type { CursorClient } from "../cursor/client.ts"
+import { isSameRepository } from "./repository-address.ts"
+
+const DAY_MS = 24 * 60 * 60_000
+/** The API sorts by age but does not promise it, so this many older agents in a row end the reading. */
+const OLDER_IN_A_ROW = 100
+
+export type RecentAgents = {
+  readonly count: number
+  /** When the oldest of them is a day old, and so no longer counts, on the server's calendar. */
+  readonly nextFreeMs?: number
+}
+
+/**
+ * Counts the agents of this key that were made for a repository within the last 24 hours by the server's clock. One whose
+ * time cannot be read counts. Reading ends as soon as `most` are found.
+ * @throws what the client throws
+ */
+export async function recentAgents(
+  client: Pick<CursorClient, "agents" | "serverTimeMs">,
+  { repositoryUrl, nowMs, most }: { readonly repositoryUrl: string; readonly nowMs: number; readonly most: number },
+  signal?: AbortSignal,
+): Promise<RecentAgents> {
+  const times: number[] = []
+  let olderInARow = 0
+  for await (const agent of client.agents({}, { signal })) {
+    const madeMs = madeAtMs(agent) ?? Number.POSITIVE_INFINITY
+    const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS
+    olderInARow = isOld ? olderInARow + 1 : 0
+    if (olderInARow >= OLDER_IN_A_ROW || times.length >= most) break
+    if (!isOld && isSameRepository(agent.repository, repositoryUrl)) times.push(madeMs)
+  }
+  const oldestMs = Math.min(...times)
+  return { count: times.length, nextFreeMs: Number.isFinite(oldestMs) ? oldestMs + DAY_MS : undefined }
+}
+
+/** A time without a zone is UTC's, as all of the API's are. */
+function madeAtMs({ createdAt = "" }: Agent): number | undefined {
+  const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`)
+  return Number.isNaN(ms) ? undefined : ms
+}

@@ -1,0 +1,51 @@
+import { isAgentId } from "./agent-id.ts"
+import { FAILABLE, type Failable } from "./outcome.ts"
+
+export const IF_NO_PR = ["ignore", "warn", "error"] as const
+
+/** What a step asked for: how whoever reports the end of its turn has to judge it. */
+export type Asked = {
+  readonly pullRequest: boolean
+  readonly failOn: readonly Failable[]
+  readonly ifNoPr: (typeof IF_NO_PR)[number]
+}
+
+/** What a thread remembers of one turn of its agent, in comment marker and saved state. */
+export type TurnMemory = {
+  /** The agent's turn, from 1: the launch. */
+  readonly turn: number
+  readonly asked: Asked
+  /** The model that the launch named; missing for the account's default. */
+  readonly model?: string
+  readonly apiVersion: "v0" | "v1"
+  /** The turn's id in API v1. */
+  readonly runId?: string
+  /** How often failed checks were sent back to the agent. */
+  readonly fixes: number
+}
+
+/** The memory as text without blanks in its values: `turn=2 pr=yes fail-on=failed,expired if-no-pr=warn api=v0 …`. */
+export function turnMemoryText({ turn, asked, model = "", apiVersion, runId = "", fixes }: TurnMemory): string {
+  const failOn = FAILABLE.filter((outcome) => asked.failOn.includes(outcome)).join(",")
+  const wanted = `pr=${asked.pullRequest ? "yes" : "no"} fail-on=${failOn} if-no-pr=${asked.ifNoPr}`
+  return `turn=${turn} ${wanted} api=${apiVersion} run=${runId} fixes=${fixes} model=${model}`
+}
+
+/** Reads what `turnMemoryText` wrote; fields that nobody knows yet may follow. Undefined for anything else. */
+export function turnMemoryIn(text: string): TurnMemory | undefined {
+  const form =
+    /^turn=(\d{1,9}) pr=(yes|no) fail-on=([\w,-]*) if-no-pr=(\w+) api=(v[01]) run=(\S*) fixes=(\d{1,9})(?: model=(\S*))?(?: |$)/
+  const [, turn, pullRequest, failOn = "", ifNoPrWord, apiVersion, runId = "", fixes, model = ""] =
+    form.exec(text) ?? []
+  const ifNoPr = IF_NO_PR.find((one) => one === ifNoPrWord)
+  if (turn === undefined || ifNoPr === undefined || (runId !== "" && !isAgentId(runId))) return undefined
+  const words = failOn.split(",")
+  return {
+    turn: Number(turn),
+    asked: { pullRequest: pullRequest === "yes", failOn: FAILABLE.filter((one) => words.includes(one)), ifNoPr },
+    ...(model !== "" && { model }),
+    apiVersion: apiVersion === "v1" ? "v1" : "v0",
+    ...(runId !== "" && { runId }),
+    fixes: Number(fixes),
+  }
+}

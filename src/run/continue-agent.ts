@@ -1,0 +1,228 @@
+import type { Delivery } from "../agent/at-most-once.ts"
+import { countWithKey, isBusy } from "../agent/send-follow-up.ts"
+import { waitForEnd } from "../agent/wait.ts"
+import type { Agent } from "../cursor/agent.ts"
+import { within } from "../http/clock.ts"
+import { endOf, isKnownStatus } from "../model/agent-status.ts"
+import type { Outcome } from "../model/outcome.ts"
+import type { ProblemCode } from "../model/problem.ts"
+import { expectationFor, sanitize } from "../queries/agent-view.ts"
+import { problem } from "../report/catalogue.ts"
+import { problemFromError } from "../report/problem-from-error.ts"
+import { type AgentSession, recordAgent } from "./agent-session.ts"
+import { faultOf, pauseAfterMs } from "./follow-agent.ts"
+import {
+  type AgentBefore,
+  followTurn,
+  isSentAlready,
+  notSent,
+  sendTurn,
+  stayedBusy,
+  type TurnMessage,
+  turnNumber,
+  undelivered,
+} from "./send-turn.ts"
+import type { ThreadAgent } from "./thread-agent.ts"
+import { differencesFrom } from "./turn-differences.ts"
+
+/** Cursor says busy where a read shows the end: it is asked again after so long, and later more seldom. */
+const BUSY_PAUSE_MS = 10_000
+const LONGEST_BUSY_PAUSE_MS = 45_000
+
+/** Refusals after which no agent goes on. */
+const ENDED_FOR_GOOD: ReadonlySet<ProblemCode> = new Set(["agent-not-found", "agent-deleted", "agent-not-resumable"])
+
+/** What came of a command that was meant for the agent of its thread. */
+export type Continued =
+  | { readonly kind: "ended"; readonly outcome: Outcome }
+  /** The agent cannot go on. */
+  | { readonly kind: "no-longer"; readonly agent?: Agent; readonly why: string }
+
+/**
+ * Gives the command to the thread's agent as its next turn, once it is done with the one before, and sees that turn
+ * through. Sends nothing to an agent that cannot go on, or has had its turns.
+ */
+export async function continueAgent(
+  session: AgentSession,
+  thread: ThreadAgent,
+  message: TurnMessage,
+): Promise<Continued> {
+  const { step } = session
+  const deadlineMs = step.clock.nowMs() + step.inputs.timeoutMs
+  remember(session, thread)
+  try {
+    for (let refusals = 0; ; refusals++) {
+      const before = await readIdle(session, thread.agentId, message, deadlineMs)
+      if (before.kind !== "idle") return before
+      if (refusals === 0) warnOfDifferences(session, thread, before.agent)
+      const delivery = await sendTurn(session, before, message, "give-up")
+      if (isRefusedAsBusy(delivery) && (await waitAwhile(session, refusals, deadlineMs))) continue
+      return await resultOf(session, before, message, delivery)
+    }
+  } catch (error) {
+    if (step.cancelled.aborted) return { kind: "ended", outcome: notSent() }
+    return cannotGoOn(error) ?? { kind: "ended", outcome: { kind: "error", problem: problemFromError(error) } }
+  }
+}
+
+type Idle = AgentBefore & { readonly kind: "idle" }
+
+/** The agent when it has nothing to do, or has taken this message already. @throws what Cursor answers */
+async function readIdle(
+  session: AgentSession,
+  id: string,
+  message: TurnMessage,
+  deadlineMs: number,
+): Promise<Idle | Continued> {
+  const { step, cursor } = session
+  const signal = step.cancelled
+  const first = await cursor.client.agent(id, { signal })
+  if (endOf(first.status) === "expired") return { kind: "no-longer", agent: first, why: "it has expired" }
+  const messages = await readMessages(session, id)
+  if (messages.kind === "ended") return messages
+  const { launchKey } = message.sent
+  if (isSentAlready(step, first, messages.list, launchKey))
+    return { kind: "idle", agent: first, messages: messages.list }
+  const tooMany = turnsUsedUp(session, turnNumber(messages.list, ""))
+  if (tooMany) return { kind: "ended", outcome: tooMany }
+  if (endOf(first.status) !== undefined) return { kind: "idle", agent: first, messages: messages.list }
+  session.record.queued()
+  recordAgent({ ...session, expected: expectationFor(step, first) }, first)
+  step.log.info(`Agent ${id} is at work on an earlier instruction; this one is sent when it is done.`)
+  const idle = await waitUntilIdle(session, first, deadlineMs)
+  if (idle.kind !== "idle") return idle
+  const again = await readMessages(session, id)
+  return again.kind === "ended" ? again : { kind: "idle", agent: idle.agent, messages: again.list }
+}
+
+type Read = { readonly kind: "read"; readonly list: AgentBefore["messages"] }
+
+/** Without the conversation nobody can tell the agent's turns, nor whether this message is among them. */
+async function readMessages(
+  { step, cursor }: AgentSession,
+  id: string,
+): Promise<Read | (Continued & { readonly kind: "ended" })> {
+  try {
+    return { kind: "read", list: await cursor.client.conversation(id, { signal: step.cancelled }) }
+  } catch (error) {
+    if (step.cancelled.aborted || cannotGoOn(error)) throw error
+    const message = `The turns of agent ${id} cannot be counted, so nothing was sent. ${problemFromError(error).message}`
+    return { kind: "ended", outcome: { kind: "error", problem: problem("limit-unverified", { message }) } }
+  }
+}
+
+function turnsUsedUp({ step, record, savedState }: AgentSession, turn: number): Outcome | undefined {
+  const { maxTurns } = step.inputs
+  const next = Math.max(turn, savedState.memory().turn + 1)
+  if (next <= maxTurns) return undefined
+  const phrase = step.inputs.triggerPhrase
+  record.noted(
+    `The agent has had ${next - 1} turns, and \`max-turns\` is ${maxTurns}. To go on with a new agent, comment \`${phrase} new\` and what it should do.`,
+  )
+  return { kind: "skipped", reason: `the agent has had ${next - 1} turns, and \`max-turns\` is ${maxTurns}` }
+}
+
+async function waitUntilIdle(
+  session: AgentSession,
+  first: Agent,
+  deadlineMs: number,
+): Promise<{ readonly kind: "idle"; readonly agent: Agent } | Continued> {
+  const { step, cursor, record } = session
+  const { clock, inputs } = step
+  const nowMs = clock.nowMs()
+  const end = await waitForEnd<Agent>({
+    read: (signal, limitMs) =>
+      within(clock, limitMs, signal, (limited) => cursor.client.agent(first.id, { signal: limited, isPoll: true })),
+    statusOf: ({ status }) => ({ word: status, isEnd: endOf(status) !== undefined, isKnown: isKnownStatus(status) }),
+    faultOf,
+    pauseAfterMs,
+    clock,
+    random: step.random,
+    signal: step.cancelled,
+    pace: { leastMs: inputs.pollIntervalMs, mostMs: inputs.maxPollIntervalMs },
+    startedMs: nowMs,
+    timeoutMs: Math.max(0, deadlineMs - nowMs),
+    onNews: (news) => {
+      if (news.kind === "still") record.stillWaiting()
+      if (news.kind === "trouble") record.readFailed(problemFromError(news.error))
+    },
+  })
+  switch (end.kind) {
+    case "ended":
+      if (endOf(end.agent.status) === "expired") return { kind: "no-longer", agent: end.agent, why: "it has expired" }
+      return { kind: "idle", agent: end.agent }
+    case "timed-out":
+      return { kind: "ended", outcome: stayedBusy(sanitize(step, end.agent ?? first)) }
+    case "aborted":
+      return { kind: "ended", outcome: notSent() }
+    case "lost":
+      throw end.error
+  }
+}
+
+/** What the agent's launch asked for holds on; what makes a turn red is this step's to say. */
+function remember({ savedState }: AgentSession, { memory }: ThreadAgent): void {
+  if (!memory) return
+  const { failOn, ifNoPr } = savedState.memory().asked
+  savedState.remember({ ...memory, asked: { ...memory.asked, failOn, ifNoPr } })
+}
+
+function warnOfDifferences({ step }: AgentSession, { memory }: ThreadAgent, agent: Agent): void {
+  const names = differencesFrom(step.inputs, agent, memory)
+  if (names.length === 0) return
+  const list = names.map((name) => `\`${name}\``).join(", ")
+  const verb = names.length === 1 ? "has" : "have"
+  step.warn(`${list} ${verb} no effect on an agent that is there already: it goes on as it was launched.`)
+}
+
+function isRefusedAsBusy(delivery: Delivery<"sent">): boolean {
+  return delivery.kind === "refused" && isBusy(delivery.error)
+}
+
+/** @returns false when there is no time left to ask again */
+async function waitAwhile({ step, record }: AgentSession, refusals: number, deadlineMs: number): Promise<boolean> {
+  const pauseMs = Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * (refusals + 1))
+  if (step.clock.nowMs() + pauseMs > deadlineMs) return false
+  if (refusals === 0) record.queued()
+  await step.clock.sleep(pauseMs, step.cancelled)
+  return true
+}
+
+async function resultOf(
+  session: AgentSession,
+  before: AgentBefore,
+  message: TurnMessage,
+  delivery: Delivery<"sent">,
+): Promise<Continued> {
+  if (delivery.kind === "delivered") {
+    const isEarlier = delivery.origin === "earlier"
+    return { kind: "ended", outcome: await followTurn(session, before, message, isEarlier) }
+  }
+  if (delivery.kind === "refused") {
+    const over = cannotGoOn(delivery.error)
+    if (over) return { ...over, agent: before.agent }
+  }
+  return { kind: "ended", outcome: await undelivered(session, before.agent, message, delivery) }
+}
+
+const WHY: Readonly<Partial<Record<ProblemCode, string>>> = {
+  "agent-not-found": "it is not there any more",
+  "agent-deleted": "it was deleted or archived, or has expired",
+  "agent-not-resumable": "it was stopped and cannot go on",
+}
+
+function cannotGoOn(error: unknown): Extract<Continued, { kind: "no-longer" }> | undefined {
+  const { code } = problemFromError(error)
+  return ENDED_FOR_GOOD.has(code) ? { kind: "no-longer", why: WHY[code] ?? "it cannot go on" } : undefined
+}
+
+/** Whether a conversation holds the message of this step, which an earlier attempt sent. */
+export async function hasTaken({ step, cursor }: AgentSession, agentId: string, launchKey: string): Promise<boolean> {
+  try {
+    const messages = await cursor.client.conversation(agentId, { signal: step.cancelled })
+    return countWithKey(messages, launchKey) > 0
+  } catch (error) {
+    if (!step.cancelled.aborted && cannotGoOn(error)) return false
+    throw error
+  }
+}

@@ -1,0 +1,113 @@
+import { isSameRepository } from "../agent/repository-address.ts"
+import type { Agent } from "../cursor/agent.ts"
+import type { CursorClient } from "../cursor/client.ts"
+import type { Subject } from "../event/trigger.ts"
+import type { GitHubConnection } from "../github/connection.ts"
+import { type MarkedComment, markedComments } from "../github/marked-comments.ts"
+import { retryGitHub } from "../github/retry.ts"
+import type { Clock } from "../http/clock.ts"
+import type { TurnMemory } from "../model/turn-memory.ts"
+
+/** The pull request of an agent is looked for among the comments of this time. */
+const OTHER_ISSUES_MS = 60 * 24 * 60 * 60_000
+const MOST_PAGES_OF_OTHERS = 10
+/** Agents of Cursor's list that are looked at for one pull request. */
+const MOST_LISTED = 300
+
+export type ThreadAgent = {
+  readonly agentId: string
+  /** The key of the step whose comment names the agent first. */
+  readonly launchKey?: string
+  /** Missing where only Cursor's list, or a comment of an earlier version, names the agent. */
+  readonly memory?: TurnMemory
+}
+
+export type ThreadMembers = {
+  /** The one that commands go to. */
+  readonly current?: ThreadAgent
+  /** Every agent that our comments here name, the newest first. */
+  readonly all: readonly ThreadAgent[]
+  /** The comment that an earlier attempt of this step wrote. */
+  readonly own?: MarkedComment
+  /** Our comments here are signed with another key, so that nobody can tell whose agents they name. */
+  readonly isOtherKey: boolean
+}
+
+export type ThreadSearch = {
+  readonly github: GitHubConnection
+  readonly client: Pick<CursorClient, "agents">
+  readonly clock: Clock
+  readonly apiKey: string
+  readonly launchKey: string
+  /** Of the workflow. */
+  readonly repository: { readonly owner: string; readonly name: string; readonly url: string }
+  readonly subject: Pick<Subject, "kind" | "number">
+  readonly signal: AbortSignal
+}
+
+/**
+ * Finds the agent of an issue or pull request: the one that our newest comment there names in its signed marker; on a
+ * pull request also the newest that Cursor lists for it, or one of ours that opened it.
+ * @throws what GitHub and Cursor answer instead: without a clear answer a second agent could be started
+ */
+export async function findThread(search: ThreadSearch): Promise<ThreadMembers> {
+  const { subject, launchKey } = search
+  const { comments, unverified } = await readComments(search, { number: subject.number, since: new Date(0) })
+  const own = comments.find(({ marked }) => marked.launchKey === launchKey)
+  const all = distinct(comments)
+  const isOtherKey = comments.length === 0 && unverified > 0
+  const current = all[0] ?? (subject.kind === "pull-request" ? await agentOfPullRequest(search) : undefined)
+  return { current, all, own, isOtherKey }
+}
+
+function readComments(
+  { github, clock, apiKey, repository, signal }: ThreadSearch,
+  where: { readonly number?: number; readonly since: Date; readonly mostPages?: number },
+) {
+  const { owner, name } = repository
+  return retryGitHub(clock, () => markedComments(github, { owner, name, apiKey, ...where }, signal), signal)
+}
+
+/** The agents that comments name, in the order of the comments, each once with what its first comment remembers. */
+function distinct(comments: readonly MarkedComment[]): readonly ThreadAgent[] {
+  const agents = new Map<string, ThreadAgent>()
+  for (const { marked } of comments) {
+    const { agentId, launchKey, memory } = marked
+    if (agentId !== undefined && !agents.has(agentId)) agents.set(agentId, { agentId, launchKey, memory })
+  }
+  return [...agents.values()]
+}
+
+async function agentOfPullRequest(search: ThreadSearch): Promise<ThreadAgent | undefined> {
+  const { client, repository, subject, signal } = search
+  const prUrl = `${repository.url}/pull/${subject.number}`
+  for await (const agent of client.agents({ prUrl }, { signal })) {
+    if (isSameRepository(agent.repository, repository.url)) return await withMemory(search, agent)
+  }
+  const ours = distinct((await othersComments(search)).comments)
+  if (ours.length === 0) return undefined
+  let listed = 0
+  for await (const agent of client.agents({}, { signal })) {
+    if (agent.prUrl !== undefined && isSameAddress(agent.prUrl, prUrl)) {
+      const known = ours.find(({ agentId }) => agentId === agent.id)
+      if (known) return known
+    }
+    if (++listed >= MOST_LISTED) break
+  }
+  return undefined
+}
+
+/** What the comment on the agent's issue remembers of it. */
+async function withMemory(search: ThreadSearch, { id }: Agent): Promise<ThreadAgent> {
+  const ours = distinct((await othersComments(search)).comments)
+  return ours.find(({ agentId }) => agentId === id) ?? { agentId: id }
+}
+
+function othersComments(search: ThreadSearch) {
+  const since = new Date(search.clock.today().getTime() - OTHER_ISSUES_MS)
+  return readComments(search, { since, mostPages: MOST_PAGES_OF_OTHERS })
+}
+
+function isSameAddress(one: string, other: string): boolean {
+  return one.replace(/\/+$/, "").toLowerCase() === other.toLowerCase()
+}

@@ -1,0 +1,217 @@
+import assert from "node:assert/strict"
+import { describe, type TestContext, test } from "node:test"
+import type { AgentStory } from "../../simulator/cursor/story.ts"
+import { commentsOn } from "./expectations.ts"
+import { HOME, issueComment, labeledIssue } from "./payloads.ts"
+import { type RunOptions, type Scene, setScene } from "./scene.ts"
+
+const QUICK: AgentStory = { runningMs: 60_000 }
+const LABELED = { eventName: "issues", event: labeledIssue() } as const
+const SWEEP: RunOptions = {
+  github: { eventName: "schedule", event: { schedule: "0 * * * *" }, runId: "9999" },
+  inputs: { operation: "collect" },
+}
+
+function launch(scene: Scene, inputs: Readonly<Record<string, string>> = {}) {
+  return scene.run({ github: LABELED, inputs: { prompt: "Fix it.", wait: "false", ...inputs } })
+}
+
+async function stage(context: TestContext, story: AgentStory = QUICK): Promise<Scene> {
+  let scene: Scene | undefined
+  scene = await setScene(context, {
+    cursor: {
+      plan: story,
+      onPullRequest: ({ headBranch: head, ...opened }) => void scene?.github.openPullRequest({ ...opened, head }),
+    },
+  })
+  return scene
+}
+
+const reactionsOf = (scene: Scene) =>
+  scene.github.reactions({ repository: HOME.fullName, issue: 1 }).map(({ content }) => content)
+
+/** A comment without what differs from run to run: marker, agent's id, times. */
+function plain(body = ""): string {
+  return body
+    .replace(/^<!-- .* -->\n/, "")
+    .replace(/bc-[0-9a-f-]{36}/g, "AGENT")
+    .replace(/-[0-9a-f]{4}`/g, "-XXXX`")
+    .replace(/-[0-9a-f]{4}\)/g, "-XXXX)")
+    .replace(/(took|was at work for) [^:.]+/, "has worked")
+}
+
+describe("collect", () => {
+  test("leaves what a launch that waits leaves", async (context) => {
+    const waiting = await stage(context)
+    await launch(waiting, { wait: "true" })
+    const scene = await stage(context)
+    await launch(scene)
+    assert.match(commentsOn(scene, 1)[0]?.body ?? "", /launched/)
+    scene.pass(10 * 60_000)
+    const result = await scene.run(SWEEP)
+    assert.equal(result.conclusion, "success", result.log.join("\n"))
+    const [comment, ...more] = commentsOn(scene, 1)
+    assert.equal(more.length, 0)
+    assert.equal(plain(comment?.body), plain(commentsOn(waiting, 1)[0]?.body))
+    assert.deepEqual(reactionsOf(scene), reactionsOf(waiting))
+    assert.deepEqual([result.outputs.outcome, result.outputs.collected, result.outputs.stillOpen], ["ok", "1", "0"])
+    const [told] = JSON.parse(result.outputs.result ?? "{}").collected
+    assert.deepEqual([told.number, told.outcome], [1, "finished"])
+    assert.match(told.prUrl, /\/pull\/3$/)
+  })
+
+  test("with nothing open asks GitHub once and Cursor never", async (context) => {
+    const scene = await stage(context)
+    const result = await scene.run(SWEEP)
+    assert.equal(result.outputs.collected, "0", result.log.join("\n"))
+    assert.equal(scene.github.requests.length, 1)
+    assert.equal(scene.cursor.requests.length, 0)
+  })
+
+  test("twice changes nothing more", async (context) => {
+    const scene = await stage(context)
+    await launch(scene)
+    scene.pass(10 * 60_000)
+    await scene.run(SWEEP)
+    const before = commentsOn(scene, 1)[0]?.history.length
+    const [github, cursor] = [scene.github.requests.length, scene.cursor.requests.length]
+    const again = await scene.run(SWEEP)
+    assert.deepEqual([again.outputs.outcome, again.outputs.collected], ["ok", "0"])
+    assert.equal(commentsOn(scene, 1)[0]?.history.length, before)
+    assert.deepEqual([scene.github.requests.length - github, scene.cursor.requests.length - cursor], [1, 0])
+  })
+
+  test("leaves a working agent alone", async (context) => {
+    const scene = await stage(context, { runningMs: Number.POSITIVE_INFINITY })
+    await launch(scene)
+    const before = commentsOn(scene, 1)[0]?.body
+    const result = await scene.run(SWEEP)
+    assert.deepEqual([result.outputs.collected, result.outputs.stillOpen], ["0", "1"], result.log.join("\n"))
+    assert.equal(commentsOn(scene, 1)[0]?.body, before)
+  })
+
+  const ends: readonly {
+    title: string
+    story: AgentStory
+    inputs?: Record<string, string>
+    outcome: string
+    red: boolean
+  }[] = [
+    { title: "a failure is red", story: { runningMs: 1_000, end: "ERROR" }, outcome: "failed", red: true },
+    {
+      title: "a failure is green when the launch says so",
+      story: { runningMs: 1_000, end: "ERROR" },
+      inputs: { "fail-on": "none" },
+      outcome: "failed",
+      red: false,
+    },
+    {
+      title: "no pull request is red when the launch says so",
+      story: { runningMs: 1_000, pullRequest: "none" },
+      inputs: { "if-no-pr": "error" },
+      outcome: "finished",
+      red: true,
+    },
+  ]
+  for (const { title, story, inputs, outcome, red } of ends) {
+    test(title, async (context) => {
+      const scene = await stage(context, story)
+      await launch(scene, inputs)
+      scene.pass(10 * 60_000)
+      const result = await scene.run(SWEEP)
+      assert.equal(result.conclusion, red ? "failure" : "success", result.log.join("\n"))
+      assert.equal(JSON.parse(result.outputs.result ?? "{}").collected[0]?.outcome, outcome)
+      assert.equal(result.outputs.errorCode, red ? "collected-failures" : "")
+    })
+  }
+
+  test("an agent that was deleted has ended", async (context) => {
+    const scene = await stage(context)
+    const { outputs } = await launch(scene)
+    await scene.run({
+      ...SWEEP,
+      github: { ...LABELED },
+      inputs: { operation: "delete", "agent-id": outputs.agentId ?? "" },
+    })
+    const result = await scene.run(SWEEP)
+    assert.equal(JSON.parse(result.outputs.result ?? "{}").collected[0]?.outcome, "stopped", result.log.join("\n"))
+  })
+
+  test("one that cannot be read stays open, with a warning", async (context) => {
+    const scene = await stage(context)
+    await launch(scene)
+    scene.pass(10 * 60_000)
+    scene.cursor.addFault({
+      path: /^\/v0\/agents\/bc-/,
+      times: Number.POSITIVE_INFINITY,
+      action: { kind: "reply", status: 500 },
+    })
+    const result = await scene.run(SWEEP)
+    assert.deepEqual([result.conclusion, result.outputs.stillOpen], ["success", "1"], result.log.join("\n"))
+    assert.match(result.log.join("\n"), /cannot be read, so its turn stays open/)
+  })
+
+  test("only the agent that is named", async (context) => {
+    const scene = await stage(context)
+    const first = await launch(scene)
+    await scene.run({
+      github: { eventName: "issue_comment", event: issueComment("/cursor Another."), runId: "4343" },
+      inputs: { wait: "false", thread: "new" },
+    })
+    scene.pass(10 * 60_000)
+    const inputs = { operation: "collect", "agent-id": first.outputs.agentId ?? "" }
+    const result = await scene.run({ ...SWEEP, inputs })
+    assert.deepEqual([result.outputs.collected, result.outputs.stillOpen], ["1", "0"], result.log.join("\n"))
+    assert.equal(commentsOn(scene, 1).filter(({ body }) => / state=open /.test(body)).length, 1)
+  })
+
+  test("a comment that somebody else wrote, or that was moved, is not believed", async (context) => {
+    const scene = await stage(context)
+    await launch(scene)
+    const forged = commentsOn(scene, 1)[0]?.body ?? ""
+    scene.github.addComment({ repository: HOME.fullName, number: 1, author: "stranger", body: forged })
+    scene.github.addComment({ repository: HOME.fullName, number: 2, author: "github-actions[bot]", body: forged })
+    scene.pass(10 * 60_000)
+    const result = await scene.run(SWEEP)
+    assert.equal(result.outputs.collected, "1", result.log.join("\n"))
+    assert.deepEqual([commentsOn(scene, 1).at(-1)?.body, commentsOn(scene, 2).at(-1)?.body], [forged, forged])
+  })
+
+  test("a hundred open comments take at most ten requests to Cursor", async (context) => {
+    const scene = await stage(context)
+    for (let run = 0; run < 12; run++) {
+      await scene.run({
+        github: { ...LABELED, runId: String(5000 + run) },
+        inputs: { prompt: `Task ${run}`, wait: "false" },
+      })
+    }
+    scene.pass(10 * 60_000)
+    const before = scene.cursor.requests.length
+    const result = await scene.run(SWEEP)
+    assert.equal(result.outputs.collected, "12", result.log.join("\n"))
+    assert.ok(scene.cursor.requests.length - before <= 2)
+  })
+
+  test("a pull request from a fork collects nothing", async (context) => {
+    const scene = await stage(context)
+    const event = {
+      action: "opened",
+      number: 2,
+      pull_request: {
+        number: 2,
+        title: "t",
+        body: "",
+        user: { login: "x", type: "User" },
+        html_url: "https://github.com/o/r/pull/2",
+        updated_at: "2026-11-26T00:00:00Z",
+        head: { ref: "x", repo: { full_name: "x/y" } },
+        base: { repo: { full_name: HOME.fullName } },
+      },
+      repository: { full_name: HOME.fullName, private: false },
+      sender: { login: "x", type: "User" },
+    }
+    const result = await scene.run({ ...SWEEP, github: { eventName: "pull_request", event } })
+    assert.equal(result.outputs.outcome, "skipped", result.log.join("\n"))
+    assert.equal(scene.github.requests.length, 0)
+  })
+})

@@ -1,0 +1,375 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import type { GithubOptions } from "../../simulator/runner/action-run.ts"
+import { assertExit, commentsOn, messages } from "./expectations.ts"
+import { changed, HOME, issueComment, labeledIssue } from "./payloads.ts"
+import { homeRepository, logText, type RunOptions, type Scene, type SceneOptions, setScene } from "./scene.ts"
+
+const MINUTE = 60_000
+const TURN = { creatingMs: 0, runningMs: MINUTE }
+const ISSUE = 1
+const FOLLOW_UP = /\/followup$/
+let commandId = 900
+
+/** A run of the recipe's step by an event, each in a workflow run of its own. */
+function command(text: string, options: Partial<RunOptions> = {}, changes: Record<string, unknown> = {}): RunOptions {
+  commandId += 1
+  const event = issueComment(text, changed({ comment: { id: commandId, node_id: `IC_${commandId}` } }, changes))
+  return run({ eventName: "issue_comment", event }, options)
+}
+
+function run(github: GithubOptions, options: Partial<RunOptions> = {}): RunOptions {
+  return {
+    ...options,
+    inputs: { label: "cursor", prompt: "", ...options.inputs },
+    github: { runId: String(++commandId), ...github, ...options.github },
+  }
+}
+
+function labelled(options: Partial<RunOptions> = {}): RunOptions {
+  const inputs = { prompt: "Resolve this issue", ...options.inputs }
+  return run({ eventName: "issues", event: labeledIssue() }, { ...options, inputs })
+}
+
+const ON_PULL = { issue: { number: 2, pull_request: { url: "x" }, state: "open" } }
+
+/** What every agent was told, the launch first: its instruction's first line. */
+function told(scene: Scene): readonly (readonly string[])[] {
+  return scene.cursor.agents.map(({ request, followUps }) =>
+    [request.prompt.text, ...followUps.map(({ text }) => text)].map((text) => text.split("\n")[0] ?? ""),
+  )
+}
+
+function lastComment(scene: Scene, number = ISSUE): string {
+  return commentsOn(scene, number).at(-1)?.body ?? ""
+}
+
+async function threadOf(context: Parameters<typeof setScene>[0], options: SceneOptions = {}): Promise<Scene> {
+  const plan = { ...TURN, followUps: [TURN, TURN, TURN, TURN] }
+  return await setScene(context, { ...options, cursor: { plan, ...options.cursor } })
+}
+
+describe("a thread keeps its agent", () => {
+  test("a label starts it, and what is said in comments reaches it, each with a comment of its own", async (context) => {
+    const scene = await threadOf(context)
+    const first = await scene.run(labelled())
+    assertExit(first, 0)
+    assert.deepEqual([first.outputs.continued, first.outputs.turn], ["false", "1"])
+    const second = await scene.run(command("/cursor Add a test"))
+    assertExit(second, 0)
+    assert.deepEqual([second.outputs.continued, second.outputs.turn], ["true", "2"])
+    assert.equal(second.outputs.agentId, first.outputs.agentId)
+    const third = await scene.run(command("/cursor And another one"))
+    assert.equal(third.outputs.turn, "3")
+    assert.deepEqual(told(scene), [["Resolve this issue", "Add a test", "And another one"]])
+    const comments = commentsOn(scene, ISSUE).map(({ body }) => /^<!-- falconer v=2 (.*) sig/.exec(body)?.[1] ?? "")
+    assert.deepEqual(
+      comments.map((fields) => fields.replace(/key=\S+ agent=bc-\S+ /, "").replace(/fail-on.*/, "")),
+      ["state=over turn=1 pr=yes ", "state=over turn=2 pr=yes ", "state=over turn=3 pr=yes "],
+    )
+    assert.deepEqual(messages(third, "warning"), [])
+  })
+
+  test("a busy agent is waited for, the comment says that the command is queued, and it is sent once", async (context) => {
+    const scene = await threadOf(context)
+    const first = await scene.run(labelled({ inputs: { wait: "false" } }))
+    const second = await scene.run(command("/cursor Add a test"))
+    assertExit(second, 0)
+    assert.equal(second.outputs.agentId, first.outputs.agentId)
+    assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"]])
+    const [history = []] = commentsOn(scene, ISSUE)
+      .slice(-1)
+      .map((comment) => comment.history)
+    assert.match(history[0] ?? "", /state=over.*\n### ⏳ Queued until/)
+    const agent = scene.cursor.agents[0]
+    assert.ok(agent)
+    assert.ok((agent.followUps[0]?.atMs ?? 0) - agent.createdAtMs >= MINUTE, "sent after the first turn")
+  })
+
+  test("without time to wait nothing is sent", async (context) => {
+    const scene = await threadOf(context, { cursor: { plan: { creatingMs: 0, runningMs: Number.POSITIVE_INFINITY } } })
+    await scene.run(labelled({ inputs: { wait: "false" } }))
+    const second = await scene.run(command("/cursor Add a test", { inputs: { "timeout-minutes": "5" } }))
+    assertExit(second, 1)
+    assert.deepEqual([second.outputs.outcome, second.outputs.errorCode], ["timed-out", "agent-busy"])
+    assert.deepEqual(told(scene), [["Resolve this issue"]])
+    assert.match(lastComment(scene), /state=over/)
+  })
+
+  test("busy by Cursor's word alone: asked again until it takes the message", async (context) => {
+    const scene = await threadOf(context)
+    await scene.run(labelled())
+    const body = { error: { code: "agent_busy", message: "Agent is busy" } }
+    scene.cursor.addFault({ path: FOLLOW_UP, times: 2, action: { kind: "reply", status: 409, body } })
+    const second = await scene.run(command("/cursor Add a test"))
+    assertExit(second, 0)
+    assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"]])
+  })
+
+  for (const end of ["EXPIRED", "deleted"]) {
+    test(`an agent that is ${end} is replaced, and the new one is told of it`, async (context) => {
+      const plans = [{ ...TURN, ...(end === "EXPIRED" && { end }), summary: "I was here." }, TURN]
+      const scene = await setScene(context, { cursor: { plan: () => plans.shift() ?? TURN } })
+      const first = await scene.run(labelled({ inputs: { "fail-on": "none" } }))
+      if (end === "deleted")
+        await scene.run({ inputs: { operation: "delete", "agent-id": first.outputs.agentId ?? "" } })
+      const second = await scene.run(command("/cursor Add a test"))
+      assertExit(second, 0)
+      assert.deepEqual([second.outputs.continued, second.outputs.turn], ["false", "1"])
+      assert.notEqual(second.outputs.agentId, first.outputs.agentId)
+      assert.match(lastComment(scene), /he agent before.* cannot go on: .*This command goes to a new agent/)
+      assert.match(scene.cursor.agents[1]?.request.prompt.text ?? "", /Another agent worked on this before/)
+    })
+  }
+
+  test("`only` starts no agent, `new` starts one", async (context) => {
+    const scene = await threadOf(context)
+    const none = await scene.run(command("/cursor Add a test", { inputs: { thread: "only" } }))
+    assertExit(none, 0)
+    assert.equal(none.outputs.outcome, "skipped")
+    assert.equal(scene.cursor.launchCount, 0)
+    await scene.run(labelled())
+    await scene.run(command("/cursor Anew", { inputs: { thread: "new" } }))
+    await scene.run(command("/cursor NEW Once more"))
+    assert.deepEqual(told(scene), [["Resolve this issue"], ["Anew"], ["Once more"]])
+    await scene.run(command("/cursor And more"))
+    assert.deepEqual(told(scene)[2], ["Once more", "And more"])
+  })
+
+  test("markers by another key start a new agent, and the comment says why", async (context) => {
+    const marker = "<!-- falconer key=0123456789ab agent=bc-1 sig=".concat("0".repeat(64), " -->")
+    const repository = homeRepository()
+    const [issue] = repository.issues ?? []
+    assert.ok(issue)
+    const comments = [{ author: "github-actions[bot]", body: `${marker}\nOld` }]
+    const scene = await threadOf(context, {
+      github: { repositories: [{ ...repository, issues: [{ ...issue, comments }] }] },
+    })
+    const result = await scene.run(command("/cursor Add a test"))
+    assertExit(result, 0)
+    assert.equal(result.outputs.continued, "false")
+    assert.match(lastComment(scene), /signed with another API key/)
+  })
+
+  test("a comment by somebody else with our marker counts for nothing", async (context) => {
+    const scene = await threadOf(context)
+    await scene.run(labelled())
+    const copied = lastComment(scene)
+    scene.github.addComment({ repository: HOME.fullName, number: 2, author: "mallory", body: copied })
+    scene.github.addComment({ repository: HOME.fullName, number: 2, author: "github-actions[bot]", body: copied })
+    const result = await scene.run(command("/cursor Add a test", {}, ON_PULL))
+    assertExit(result, 0)
+    assert.equal(result.outputs.continued, "false")
+  })
+})
+
+describe("the words of a thread", () => {
+  test("status and stop are answered in a comment, and the agent stays the thread's", async (context) => {
+    const scene = await threadOf(context)
+    const first = await scene.run(labelled({ inputs: { wait: "false" } }))
+    const status = await scene.run(command("/cursor Status"))
+    assertExit(status, 0)
+    assert.equal(status.outputs.outcome, "ok")
+    assert.equal(status.outputs.agentId, first.outputs.agentId)
+    assert.match(lastComment(scene), /### The agent's status is RUNNING/)
+    const stop = await scene.run(command("/cursor stop"))
+    assertExit(stop, 0)
+    assert.match(lastComment(scene), /### Cursor agent stopped/)
+    assert.equal(scene.cursor.agents[0]?.stopsAtMs.length, 1)
+    const next = await scene.run(command("/cursor Go on"))
+    assert.equal(next.outputs.agentId, first.outputs.agentId)
+    assert.deepEqual(told(scene), [["Resolve this issue", "Go on"]])
+  })
+
+  test("without an agent they say so", async (context) => {
+    const scene = await threadOf(context)
+    for (const word of ["stop", "STATUS"]) {
+      const result = await scene.run(command(`/cursor ${word}`))
+      assertExit(result, 0)
+      assert.deepEqual(
+        [result.outputs.outcome, result.outputs.skipReason],
+        ["skipped", "there is no agent in this thread"],
+      )
+      assert.match(lastComment(scene), /No agent is known here/)
+    }
+    assert.equal(scene.cursor.launchCount, 0)
+  })
+
+  test("are not for people who may start no agent", async (context) => {
+    const scene = await threadOf(context)
+    await scene.run(labelled({ inputs: { wait: "false" } }))
+    const before = commentsOn(scene, ISSUE).length
+    const stranger = { login: "mallory", type: "User" }
+    const by = { sender: stranger, comment: { user: stranger } }
+    for (const word of ["stop", "status", "Do this"]) {
+      const result = await scene.run(command(`/cursor ${word}`, {}, by))
+      assert.equal(result.outputs.outcome, "skipped")
+    }
+    assert.equal(commentsOn(scene, ISSUE).length, before)
+    assert.deepEqual([told(scene), scene.cursor.agents[0]?.stopsAtMs], [[["Resolve this issue"]], []])
+  })
+
+  test("closing the issue stops the agent, without a comment", async (context) => {
+    const scene = await threadOf(context)
+    await scene.run(labelled({ inputs: { wait: "false" } }))
+    const event = labeledIssue({ action: "closed", label: undefined })
+    const before = commentsOn(scene, ISSUE).length
+    const result = await scene.run(run({ eventName: "issues", event }, { inputs: { operation: "stop", label: "" } }))
+    assertExit(result, 0)
+    assert.equal(scene.cursor.agents[0]?.stopsAtMs.length, 1, logText(result))
+    assert.ok(commentsOn(scene, ISSUE).length <= before + 1)
+  })
+})
+
+describe("limits of a thread", () => {
+  test("max-turns: the command is skipped, and the comment says how to go on", async (context) => {
+    const scene = await threadOf(context)
+    await scene.run(labelled())
+    const limited = { inputs: { "max-turns": "2" } }
+    await scene.run(command("/cursor Two", limited))
+    const third = await scene.run(command("/cursor Three", limited))
+    assertExit(third, 0)
+    assert.equal(third.outputs.outcome, "skipped")
+    assert.match(third.outputs.skipReason ?? "", /has had 2 turns, and `max-turns` is 2/)
+    assert.match(lastComment(scene), /comment `\/cursor new`/)
+    assert.deepEqual(told(scene), [["Resolve this issue", "Two"]])
+  })
+
+  test("max-agents-per-day: no launch, and the comment says when", async (context) => {
+    const scene = await threadOf(context)
+    const limited = { inputs: { "max-agents-per-day": "1" } }
+    await scene.run(labelled(limited))
+    const second = await scene.run(command("/cursor new Two", limited))
+    assertExit(second, 0)
+    assert.equal(second.outputs.outcome, "skipped")
+    assert.match(lastComment(scene), /Another one can start after \d{4}-\d\d-\d\d \d\d:\d\d UTC/)
+    assert.equal(scene.cursor.launchCount, 1)
+  })
+
+  test("a limit that cannot be counted is an error", async (context) => {
+    const scene = await threadOf(context)
+    scene.cursor.addFault({
+      method: "GET",
+      path: /^\/v0\/agents$/,
+      times: 99,
+      action: { kind: "reply", status: 403, body: {} },
+    })
+    const result = await scene.run(command("/cursor new Two", { inputs: { "max-agents-per-day": "1" } }))
+    assertExit(result, 1)
+    assert.equal(result.outputs.errorCode, "limit-unverified")
+    assert.equal(scene.cursor.launchCount, 0)
+  })
+})
+
+describe("the pull request of a thread", () => {
+  test("is linked to its issue, labelled, and reviews are asked for; a second turn changes nothing", async (context) => {
+    const repository = homeRepository({ collaborators: { rea: "write" }, teams: ["core"] })
+    const scene = await threadOf(context, { github: { repositories: [repository] } })
+    const inputs = { "pr-labels": "agent, checked", "pr-reviewers": "rea\nteam:core" }
+    scene.github.openPullRequest({
+      repository: HOME.fullName,
+      number: 3,
+      title: "Done",
+      head: "cursor/x",
+      body: "Work.",
+    })
+    const first = await scene.run(labelled({ inputs }))
+    assertExit(first, 0)
+    assert.deepEqual(messages(first, "warning"), [])
+    const { body, labels, requestedReviewers } = scene.github.issue(HOME.fullName, 3)
+    assert.equal(body, "Work.\n\nCloses #1")
+    assert.deepEqual(
+      [labels, requestedReviewers],
+      [
+        ["agent", "checked"],
+        ["rea", "team:core"],
+      ],
+    )
+    const writes = () =>
+      scene.github.requests.filter(({ method, path }) => method !== "GET" && /\/(3|pulls\/3)\b/.test(path)).length
+    const before = writes()
+    await scene.run(command("/cursor More", { inputs }))
+    assert.equal(writes(), before)
+  })
+
+  test("a comment on it reaches the agent that opened it", async (context) => {
+    const scene = await threadOf(context)
+    scene.github.openPullRequest({ repository: HOME.fullName, number: 3, title: "Done", head: "cursor/x" })
+    const first = await scene.run(labelled())
+    const event = { issue: { number: 3, pull_request: { url: "x" }, state: "open", body: "", title: "Done" } }
+    const second = await scene.run(command("/cursor Rename it", {}, event))
+    assertExit(second, 0)
+    assert.deepEqual(
+      [second.outputs.continued, second.outputs.agentId],
+      ["true", first.outputs.agentId],
+      logText(second),
+    )
+    const closed = await scene.run(command("/cursor More", {}, changed(event, { issue: { state: "closed" } })))
+    assert.deepEqual([closed.outputs.outcome, closed.outputs.skipReason], ["skipped", "pull request is closed"])
+    const status = await scene.run(command("/cursor status", {}, changed(event, { issue: { state: "closed" } })))
+    assert.equal(status.outputs.outcome, "ok")
+    assert.deepEqual(told(scene), [["Resolve this issue", "Rename it"]])
+  })
+
+  test("without the right to change it labels are a warning, and the link a line in the log", async (context) => {
+    const token = { permissions: { contents: "read", issues: "write", pull_requests: "read" } } as const
+    const scene = await threadOf(context, { github: { token } })
+    scene.github.openPullRequest({
+      repository: HOME.fullName,
+      number: 3,
+      title: "Done",
+      head: "cursor/x",
+      body: "Work.",
+    })
+    const first = await scene.run(labelled({ inputs: { "pr-reviewers": "rea" } }))
+    assertExit(first, 0)
+    assert.match(messages(first, "warning").join("\n"), /^`pr-reviewers`: .*Give the job `pull-requests: write`/)
+    assert.match(logText(first), /was not linked to its issue/)
+  })
+})
+
+describe("once for every command", () => {
+  test("a re-run does not send again what an earlier attempt sent, even when another agent has the thread by then", async (context) => {
+    const scene = await threadOf(context)
+    await scene.run(labelled())
+    const more = command("/cursor Add a test")
+    await scene.run(more)
+    await scene.run(command("/cursor new Anew"))
+    const again = await scene.run({ ...more, github: { ...more.github, runAttempt: "2" } })
+    assertExit(again, 0)
+    assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"], ["Anew"]])
+    assert.equal(again.outputs.turn, "2")
+  })
+
+  test("a re-run of a command that started an agent goes on with it", async (context) => {
+    const scene = await threadOf(context)
+    const first = command("/cursor Start")
+    await scene.run(first)
+    await scene.run(command("/cursor new Another"))
+    const again = await scene.run({ ...first, github: { ...first.github, runAttempt: "2" } })
+    assertExit(again, 0)
+    assert.deepEqual(told(scene), [["Start"], ["Another"]])
+  })
+
+  test("a list that cannot be read starts no second agent", async (context) => {
+    const scene = await threadOf(context)
+    scene.cursor.addFault({
+      method: "GET",
+      path: /^\/v0\/agents$/,
+      times: 99,
+      action: { kind: "reply", status: 403, body: {} },
+    })
+    const result = await scene.run(command("/cursor Add a test", {}, ON_PULL))
+    assertExit(result, 1)
+    assert.equal(result.outputs.errorCode, "thread-unverified")
+    assert.equal(scene.cursor.launchCount, 0)
+  })
+
+  test("a run that is cancelled while it is queued leaves the agent alone", async (context) => {
+    const scene = await threadOf(context)
+    await scene.run(labelled({ inputs: { wait: "false" } }))
+    const result = await scene.run(command("/cursor Add a test", { cancelOn: /is at work on an earlier instruction/ }))
+    assert.equal(result.outputs.outcome, "cancelled")
+    assert.deepEqual([told(scene), scene.cursor.agents[0]?.stopsAtMs], [[["Resolve this issue"]], []])
+  })
+})
