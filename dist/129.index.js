@@ -13691,9 +13691,11 @@ const MAX_BODY_BYTES = 8 * 1024 * 1024;
 class RefusedRedirect extends Error {
     name = "RefusedRedirect";
     status;
-    constructor(status) {
+    location;
+    constructor(status, location) {
         super(`the server answered with a redirect (HTTP ${status})`);
         this.status = status;
+        this.location = location;
     }
 }
 function fetchOver(via) {
@@ -13707,7 +13709,7 @@ function fetchOver(via) {
             reply.body.on("error", () => { }).destroy();
             const next = targetOf(url, reply.headers.location);
             if (request.method !== "GET" || next === undefined || redirects >= MAX_REDIRECTS) {
-                throw new RefusedRedirect(statusCode);
+                throw new RefusedRedirect(statusCode, addressIn(url, reply.headers.location));
             }
             url = next;
         }
@@ -13724,10 +13726,12 @@ function send(via, url, { method, headers, body, signal }) {
     });
 }
 function targetOf(from, location) {
-    if (typeof location !== "string" || !URL.canParse(location, from.href))
-        return undefined;
-    const target = new URL(location, from);
-    return target.origin === from.origin ? target : undefined;
+    const address = addressIn(from, location);
+    const target = address === undefined ? undefined : new URL(address);
+    return target?.origin === from.origin ? target : undefined;
+}
+function addressIn(from, location) {
+    return typeof location === "string" && URL.canParse(location, from.href) ? new URL(location, from).href : undefined;
 }
 async function answer(url, response) {
     const { statusCode, headers } = response;
@@ -13806,12 +13810,15 @@ function decodeOnce(zlib, bytes, coding, maxOutputLength) {
         case "br":
             return zlib.brotliDecompressSync(bytes, { maxOutputLength });
         case "deflate":
-            return (bytes[0] ?? 0) % 16 === 8
+            return isWrapped(bytes)
                 ? zlib.inflateSync(bytes, { maxOutputLength })
                 : zlib.inflateRawSync(bytes, { maxOutputLength });
         default:
             throw new Error("unknown content-encoding");
     }
+}
+function isWrapped([first = 0, second = 0]) {
+    return first % 16 === 8 && (first * 256 + second) % 31 === 0;
 }
 
 
@@ -13821,8 +13828,9 @@ function decodeOnce(zlib, bytes, coding, maxOutputLength) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ parseHttpDateMs),
-/* harmony export */   m: () => (/* binding */ parseRetryAfter)
+/* harmony export */   kB: () => (/* binding */ parseHttpDateMs),
+/* harmony export */   mu: () => (/* binding */ parseRetryAfter),
+/* harmony export */   yq: () => (/* binding */ parseRateLimitReset)
 /* harmony export */ });
 const SECONDS = /^\d{1,6}$/;
 const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -13833,6 +13841,16 @@ function parseRetryAfter(header, dateHeader, today) {
             return [Number(value) * 1000];
         return HTTP_DATE.test(value) ? [Date.parse(value) - fromMs] : [];
     });
+    return waitsMs.length === 0 ? undefined : Math.max(0, ...waitsMs);
+}
+const LONGEST_RESET_S = 1_000_000;
+const EPOCH_SECONDS = /^\d{1,11}$/;
+function parseRateLimitReset(header, dateHeader, today) {
+    const fromMs = parseHttpDateMs(dateHeader) ?? today.getTime();
+    const waitsMs = valuesOf(header)
+        .filter((value) => EPOCH_SECONDS.test(value))
+        .map((value) => Number(value) * 1_000)
+        .map((ms) => (ms < LONGEST_RESET_S * 1_000 ? ms : ms - fromMs));
     return waitsMs.length === 0 ? undefined : Math.max(0, ...waitsMs);
 }
 function parseHttpDateMs(header) {

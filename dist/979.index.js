@@ -75,7 +75,7 @@ const MARKS = {
     ok: "",
 };
 function markedHeadline(report) {
-    const { outcome, agent, plan, followUp } = report;
+    const { outcome, agent, earlierPlan, plan = earlierPlan, followUp } = report;
     const isAboutAgent = (agent ?? plan ?? followUp) !== undefined;
     const isDoubtful = outcome?.kind === "finished" && outcome.problem !== undefined;
     const mark = !isAboutAgent ? "" : isDoubtful ? "⚠️" : outcome ? MARKS[outcome.kind] : "⏳";
@@ -88,10 +88,29 @@ function resultLines(report) {
         ...(agent?.url === undefined ? [] : [link("Agent's page on Cursor", agent.url)]),
         ...(run ? [link(runWords(run.attempt), attemptUrl(run, run.attempt))] : []),
     ];
-    const sentence = agent
-        ? resultSentence(report, agent)
-        : report.request && `Requested by ${requester(report.request, run)}.`;
-    return [...(sentence === undefined ? [] : [sentence]), ...(links.length > 0 ? [links.join(" · ")] : [])];
+    const isAnswer = report.outcome?.kind === "ok" || report.outcome?.kind === "skipped";
+    const sentence = isAnswer
+        ? undefined
+        : agent
+            ? resultSentence(report, agent)
+            : report.request && `Requested by ${requester(report.request, run)}.`;
+    const checks = report.checks === undefined ? [] : [checksLine(report.checks)];
+    return [...(sentence === undefined ? [] : [sentence]), ...checks, ...(links.length > 0 ? [links.join(" · ")] : [])];
+}
+const CHECK_WORDS = {
+    passed: "passed",
+    failed: "failed",
+    pending: "not over yet",
+    none: "none came",
+    unverified: "could not be read",
+};
+const MOST_NAMED = 10;
+function checksLine({ state, failed, fixes }) {
+    const names = failed.slice(0, MOST_NAMED).map(({ name }) => (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(name, NAME_LENGTH));
+    const more = failed.length > MOST_NAMED ? [`${failed.length - MOST_NAMED} more`] : [];
+    const which = names.length === 0 ? "" : ` (${[...names, ...more].join(", ")})`;
+    const sent = fixes === 0 ? "" : `, failures sent back to the agent ${fixes === 1 ? "once" : `${fixes} times`}`;
+    return `Checks: ${CHECK_WORDS[state]}${which}${sent}.`;
 }
 function resultSentence(report, agent) {
     const results = [
@@ -121,13 +140,14 @@ function personLink(login, run) {
     const isPerson = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(login);
     return run && isPerson ? link(login, `${new URL(run.url).origin}/${login}`) : (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(login, NAME_LENGTH);
 }
-function branchLink({ plan, run }, name) {
+function branchLink({ run, ...report }, name) {
+    const plan = report.plan ?? report.earlierPlan;
     const words = (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(name, NAME_LENGTH);
     const isPlain = /^[\w.+/-]+$/.test(name);
     return plan && run && isPlain ? link(words, `${new URL(run.url).origin}/${plan.repository}/tree/${name}`) : words;
 }
 function detailsPart(report) {
-    const { agent, plan } = report;
+    const { agent, earlierPlan, plan = earlierPlan } = report;
     const facts = [
         ...(agent && isTelling(report, agent) ? [{ name: "Status", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.status, NAME_LENGTH) }] : []),
         ...(plan ? planFacts(plan) : []),
@@ -324,6 +344,7 @@ function resultParts(report) {
     const problem = outcome && "problem" in outcome ? outcome.problem : undefined;
     const steps = (0,_next_steps_js__WEBPACK_IMPORTED_MODULE_7__/* .nextSteps */ .Z)(report);
     return [
+        ...(report.note === undefined ? [] : [report.note]),
         ...(outcome?.kind === "skipped" ? [`Skipped: ${(0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_3__/* .inertSentence */ ._)(outcome.reason, REASON_LENGTH)}.`] : []),
         ...(problem
             ? [(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_8__/* .problemText */ .f)(problem, run?.docsUrl, { weight: (0,_headline_js__WEBPACK_IMPORTED_MODULE_6__/* .severityOf */ .x)(report), advice: (0,_next_steps_js__WEBPACK_IMPORTED_MODULE_7__/* .reRunAdvice */ .F)(report) })]

@@ -241,7 +241,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   V0: () => (/* binding */ isLaunchKey),
 /* harmony export */   WH: () => (/* binding */ launchedBy),
 /* harmony export */   Zv: () => (/* binding */ followUpKeyIn),
-/* harmony export */   aq: () => (/* binding */ launchKeyOf)
+/* harmony export */   aq: () => (/* binding */ launchKeyOf),
+/* harmony export */   k_: () => (/* binding */ fixKeyOf)
 /* harmony export */ });
 /* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
 
@@ -265,6 +266,9 @@ function launchLine(runUrl, launchKey) {
 }
 function followUpLine(runUrl, launchKey) {
     return `Follow-up by ${runUrl} (follow-up key ${launchKey})`;
+}
+function fixKeyOf(apiKey, launchKey, number) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "fix", [launchKey, String(number)]).slice(0, KEY_DIGITS);
 }
 function launchedBy(prompt) {
     return lastLine(prompt, /^Launched by (https?:\/\/\S+) \(launch key ([0-9a-f]{12})\)$/);
@@ -345,10 +349,14 @@ function unsuitableEvent(trigger, rules) {
                 return "this event is about a run of a fork's code";
             return trigger.event === "repository_dispatch" ? undefined : endedAction(trigger);
         case "issue":
+            if (isStopOnClose(trigger, rules))
+                return undefined;
             return endedAction(trigger) ?? wrongLabel(trigger, rules);
         case "pull-request":
             if (trigger.subject.head?.isFork)
                 return forkReason(trigger.subject);
+            if (isStopOnClose(trigger, rules))
+                return undefined;
             if (isAgents(trigger.subject, rules)) {
                 return `pull request #${trigger.subject.number} is an agent's own; instruct it with a comment instead`;
             }
@@ -367,6 +375,9 @@ function isAgents({ head, author }, { branchName }) {
     if (author && isSame(author.login, CURSOR_APP))
         return true;
     return head !== undefined && (head.ref.startsWith(AGENT_BRANCH) || head.ref === branchName);
+}
+function isStopOnClose({ action }, { operation }) {
+    return action === "closed" && operation === "stop";
 }
 function endedAction({ kind, action }) {
     const isEnd = NEVER_ACTED_ON.has(action) || (kind === "issue" && action === "closed");
@@ -475,7 +486,7 @@ function mayHaveExecuted(error) {
     if (error instanceof CursorConnectionError)
         return error.mayHaveExecuted;
     if (error instanceof CursorApiError)
-        return error.status === 408 || error.status === 409;
+        return [408, 409, 499].includes(error.status);
     return true;
 }
 function retryAfterMsOf(error) {
@@ -503,7 +514,8 @@ function longest(one, other) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ readTrigger)
+/* harmony export */   D6: () => (/* binding */ readCheckedCommit),
+/* harmony export */   vE: () => (/* binding */ readTrigger)
 /* harmony export */ });
 /* unused harmony export triggerOf */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -555,6 +567,15 @@ function triggerOf(event, payload) {
             return { ...common, kind: "none", headIsFork: isForkedRun(payload) };
     }
 }
+function readCheckedCommit(runner) {
+    const payload = readEvent(runner.eventPath);
+    const about = runner.eventName === "status" ? payload : (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(payload[runner.eventName]);
+    const sha = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(runner.eventName === "status" ? about.sha : about.head_sha);
+    const isAboutChecks = ["workflow_run", "check_suite", "status"].includes(runner.eventName);
+    if (!isAboutChecks || sha === undefined || !/^[0-9a-f]{40,64}$/.test(sha))
+        return undefined;
+    return { sha, isFork: isForkedRun(payload) };
+}
 function readEvent(path) {
     let content;
     try {
@@ -583,6 +604,7 @@ function subject(event, value) {
         body: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.body) ?? "",
         author: person(source.user),
         url: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.html_url) ?? "",
+        isClosed: source.state === "closed",
         updatedAt: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(source.updated_at) ?? "",
         head: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isFields */ .Ce)(source.head) ? head(source.head, (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(source.base)) : undefined,
     };
@@ -654,27 +676,48 @@ function person(value) {
 /* harmony export */   t7: () => (/* binding */ readMarker),
 /* harmony export */   we: () => (/* binding */ markerOf)
 /* harmony export */ });
-/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9729);
+/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
 /* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
+/* harmony import */ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8843);
 
 
-const MARKER = /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128})(?: runs=([\w:,-]{0,1200}))? sig=([0-9a-f]{64}) -->/;
+
+const MARKER = /^<!-- falconer v=2((?: [a-z-]{1,20}=[\w:,./-]{0,4000}){1,20}) sig=([0-9a-f]{64}) -->/;
+const OLD_MARKER = /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128})(?: runs=([\w:,-]{0,1200}))? sig=([0-9a-f]{64}) -->/;
 const ANY_MARKER = /^\s*<!-- falconer /;
-function markerOf(apiKey, place, { agentId = "" }) {
-    const signature = (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "comment", parts(place, agentId));
-    return `<!-- falconer key=${place.launchKey} agent=${agentId} sig=${signature} -->`;
+function markerOf(apiKey, place, marked) {
+    const { launchKey, agentId = "", state, memory, facts } = marked;
+    const known = ` key=${launchKey} agent=${agentId} state=${state} ${(0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryText */ .Mg)(memory)}`;
+    const fields = facts === undefined ? known : `${known} facts=${facts}`;
+    return `<!-- falconer v=2${fields} sig=${(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "comment-2", signedParts(place, fields))} -->`;
 }
 function readMarker(apiKey, place, body) {
-    const [, key, agent = "", runs, signature = ""] = MARKER.exec(body) ?? [];
-    if (key !== place.launchKey || (agent !== "" && !(0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_1__/* .isAgentId */ .T)(agent)))
+    const [, fields, signature = ""] = MARKER.exec(body) ?? [];
+    if (fields === undefined)
+        return readOldMarker(apiKey, place, body);
+    if (!(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignedBy */ .s)(apiKey, "comment-2", signedParts(place, fields), signature))
         return undefined;
-    if (!(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignedBy */ .s)(apiKey, "comment", parts(place, agent, runs), signature))
+    const [, launchKey, agentId = "", state, rest = ""] = /^ key=([0-9a-f]{12}) agent=(\S*) state=(open|over) (.+)$/.exec(fields) ?? [];
+    const memory = (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryIn */ .Gp)(rest);
+    if (launchKey === undefined || memory === undefined || (agentId !== "" && !(0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__/* .isAgentId */ .T)(agentId)))
         return undefined;
-    return { agentId: agent === "" ? undefined : agent };
+    const facts = / facts=(\S+)/.exec(rest)?.[1];
+    return { launchKey, ...(agentId !== "" && { agentId }), state: state === "open" ? "open" : "over", memory, facts };
 }
-function parts(place, agentId, runs) {
-    const named = [place.repository.toLowerCase(), String(place.number), place.launchKey, agentId];
-    return runs === undefined ? named : [...named, runs];
+function readOldMarker(apiKey, place, body) {
+    const [, launchKey, agentId = "", runs, signature = ""] = OLD_MARKER.exec(body) ?? [];
+    if (launchKey === undefined || (agentId !== "" && !(0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__/* .isAgentId */ .T)(agentId)))
+        return undefined;
+    const parts = [...placeParts(place), launchKey, agentId, ...(runs === undefined ? [] : [runs])];
+    if (!(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignedBy */ .s)(apiKey, "comment", parts, signature))
+        return undefined;
+    return { launchKey, ...(agentId !== "" && { agentId }), state: "over" };
+}
+function signedParts(place, fields) {
+    return [...placeParts(place), fields];
+}
+function placeParts({ repository, number }) {
+    return [repository.toLowerCase(), String(number)];
 }
 function looksLikeOurs(body) {
     return ANY_MARKER.test(body);
@@ -1170,10 +1213,12 @@ const OPERATIONS = [
     "stop",
     "delete",
     "artifacts",
+    "collect",
     "list",
     "models",
     "repositories",
     "me",
+    "verify",
     "verify-webhook",
     "doctor",
 ];
@@ -1235,6 +1280,7 @@ function readRunner(environment) {
         eventName: read("EVENT_NAME"),
         eventPath: read("EVENT_PATH"),
         workflow: read("WORKFLOW"),
+        workflowFile: /\/([^/@]+)@/.exec(read("WORKFLOW_REF"))?.[1],
         runId: read("RUN_ID"),
         runAttempt: Math.max(1, Number.parseInt(read("RUN_ATTEMPT"), 10) || 1),
         job: read("JOB"),
@@ -1470,7 +1516,9 @@ function failsStep(outcome, rules) {
         case "cancelled":
             return true;
         case "finished":
-            return outcome.problem !== undefined && rules.ifNoPr === "error";
+            if (outcome.problem?.code === "no-pull-request")
+                return rules.ifNoPr === "error";
+            return outcome.problem !== undefined;
         case "launched":
         case "skipped":
         case "ok":
@@ -1511,6 +1559,44 @@ function isSignedBy(apiKey, purpose, parts, signature) {
     const expected = Buffer.from(sign(apiKey, purpose, parts));
     const given = Buffer.from(signature);
     return expected.length === given.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(expected, given);
+}
+
+
+/***/ }),
+
+/***/ 8843:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gp: () => (/* binding */ turnMemoryIn),
+/* harmony export */   Mg: () => (/* binding */ turnMemoryText)
+/* harmony export */ });
+/* unused harmony export IF_NO_PR */
+/* harmony import */ var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9729);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8158);
+
+
+const IF_NO_PR = ["ignore", "warn", "error"];
+function turnMemoryText({ turn, asked, model = "", apiVersion, runId = "", fixes }) {
+    const failOn = _outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILABLE */ .$.filter((outcome) => asked.failOn.includes(outcome)).join(",");
+    const wanted = `pr=${asked.pullRequest ? "yes" : "no"} fail-on=${failOn} if-no-pr=${asked.ifNoPr}`;
+    return `turn=${turn} ${wanted} api=${apiVersion} run=${runId} fixes=${fixes} model=${model}`;
+}
+function turnMemoryIn(text) {
+    const form = /^turn=(\d{1,9}) pr=(yes|no) fail-on=([\w,-]*) if-no-pr=(\w+) api=(v[01]) run=(\S*) fixes=(\d{1,9})(?: model=(\S*))?(?: |$)/;
+    const [, turn, pullRequest, failOn = "", ifNoPrWord, apiVersion, runId = "", fixes, model = ""] = form.exec(text) ?? [];
+    const ifNoPr = IF_NO_PR.find((one) => one === ifNoPrWord);
+    if (turn === undefined || ifNoPr === undefined || (runId !== "" && !(0,_agent_id_js__WEBPACK_IMPORTED_MODULE_1__/* .isAgentId */ .T)(runId)))
+        return undefined;
+    const words = failOn.split(",");
+    return {
+        turn: Number(turn),
+        asked: { pullRequest: pullRequest === "yes", failOn: _outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILABLE */ .$.filter((one) => words.includes(one)), ifNoPr },
+        ...(model !== "" && { model }),
+        apiVersion: apiVersion === "v1" ? "v1" : "v0",
+        ...(runId !== "" && { runId }),
+        fixes: Number(fixes),
+    };
 }
 
 
@@ -2219,6 +2305,16 @@ const CATALOGUE = {
         cause: "An earlier message keeps it at work, and Cursor takes no other one meanwhile.",
         remedy: "Run this again when the agent is done, or raise `timeout-minutes`.",
     },
+    "thread-unverified": {
+        message: "It cannot be told which agent this command is for, so nothing was sent.",
+        cause: "GitHub did not show the comments that name the agent, or Cursor did not show its list of agents.",
+        remedy: "Run this again. If it fails again, check that `github-token` may read issues and pull requests.",
+    },
+    "limit-unverified": {
+        message: "A limit cannot be counted, so nothing was started.",
+        cause: "Cursor did not show the agents of the last day, or the turns of this one.",
+        remedy: "Run this again when Cursor answers, or leave the limit out.",
+    },
     "agent-still-running": {
         message: "The agent could not be stopped and may still be working.",
         cause: "Cursor refused the stop or did not answer it, and the agent was not seen to end.",
@@ -2248,6 +2344,21 @@ const CATALOGUE = {
         message: "Not everything is in order.",
         cause: "The table on the summary page and in the log names it.",
         remedy: "Do what the rows marked bad say, and run the doctor again.",
+    },
+    "checks-failed-after-fixes": {
+        message: "The checks of the pull request still fail.",
+        cause: "The agent has had its tries, or the same failure came again.",
+        remedy: "Look at the failed checks and go on by hand, or tell the agent more in a comment.",
+    },
+    "checks-failed-unsent": {
+        message: "Checks of the pull request fail and were not sent to the agent.",
+        cause: "Something says that a person should look first; the message names it.",
+        remedy: "Look at the failed checks and at the pull request.",
+    },
+    "collected-failures": {
+        message: "An agent whose end was collected did not end as asked for.",
+        cause: "It failed, was stopped, expired or opened no pull request, and its launch counts that as a failure.",
+        remedy: "Read the comments that the message names.",
     },
     "contact-lost": {
         message: "Contact with the agent was lost. It may still be working.",
@@ -2348,13 +2459,18 @@ const HEADLINES = {
     error: "No Cursor agent: request failed",
     ok: "Done",
 };
-function otherHeadline({ outcome, operation, findings }) {
+const SENT = "Follow-up sent to the Cursor agent";
+function otherHeadline({ outcome, operation, findings, note, turn }) {
     if (outcome?.kind === "ok")
         return findings?.headline;
+    if (outcome?.kind === "skipped" && note !== undefined)
+        return "Nothing was sent to a Cursor agent";
+    if (outcome?.kind === "launched" && turn?.isContinued)
+        return SENT;
     if (operation === undefined || operation === "launch")
         return undefined;
     if (outcome?.kind === "launched")
-        return "Follow-up sent to the Cursor agent";
+        return SENT;
     if (outcome?.kind === "skipped")
         return "Nothing done: event skipped";
     return outcome?.kind === "error" ? (findings?.headline ?? `Operation ${operation} failed`) : undefined;
@@ -2372,6 +2488,8 @@ function headlineOf(report) {
         return "Cursor agent stopped because the time ran out";
     if (outcome)
         return otherHeadline(report) ?? HEADLINES[outcome.kind];
+    if (report.isQueued)
+        return "Queued until the Cursor agent is done with an earlier instruction";
     if (agent && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status) !== undefined)
         return "Cursor agent got a follow-up";
     return agent?.status === "CREATING" ? "Cursor agent is starting" : "Cursor agent is working";
@@ -2393,17 +2511,21 @@ function severityOf({ outcome }) {
 /* harmony export */   n0: () => (/* binding */ setOutputs),
 /* harmony export */   tH: () => (/* binding */ stepOutputs)
 /* harmony export */ });
+/* unused harmony export failedChecksJson */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4659);
-/* harmony import */ var _text_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4713);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4659);
+/* harmony import */ var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
+/* harmony import */ var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9056);
+
 
 
 
 const OUTPUT_BYTES = 64 * 1024;
+const MOST_NAME = 200;
 function setOutputs(outputs, redact = (text) => text) {
     try {
         for (const [name, value] of Object.entries(outputs))
-            setOne(name, (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .cutToBytes */ .zP)(redact(value), OUTPUT_BYTES).text);
+            setOne(name, (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToBytes */ .zP)(redact(value), OUTPUT_BYTES).text);
         return true;
     }
     catch {
@@ -2415,13 +2537,16 @@ function setOne(name, value) {
     if (file !== undefined && !/[\r\n]/.test(value))
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, `${name}=${value}\n`);
     else
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH)(name, value);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH)(name, value);
 }
 function outputsSink(redact) {
     const on = (event) => {
         switch (event.kind) {
             case "agent-named":
                 setOutputs({ agentId: event.agentId }, redact);
+                return;
+            case "turn-began":
+                setOutputs(turnOutputs(event), redact);
                 return;
             case "agent-read":
                 if (event.isChanged)
@@ -2440,19 +2565,30 @@ function outputsSink(redact) {
     return { on };
 }
 function stepOutputs(report) {
-    const { outcome, agent, agentId, findings, conversation, commentUrl } = report;
+    const { outcome, operation, agent, agentId, turn, findings, conversation, commentUrl, checks } = report;
     const problem = outcome && "problem" in outcome ? outcome.problem : undefined;
     return {
         outcome: outcome?.kind ?? "",
         ...(agentId !== undefined && { agentId }),
         ...(agent && agentOutputs(agent)),
+        ...(turn && turnOutputs(turn)),
+        ...(!turn && (operation === "launch" || operation === "follow-up") && { continued: "false" }),
         durationSeconds: String(Math.round(report.elapsedMs / 1000)),
         skipReason: outcome?.kind === "skipped" ? outcome.reason : "",
         errorCode: problem?.code ?? "",
         ...(commentUrl !== undefined && { commentUrl }),
         ...(conversation?.path !== undefined && { conversationPath: conversation.path }),
+        ...(checks && {
+            checks: checks.state,
+            fixes: String(checks.fixes),
+            failedChecks: failedChecksJson(checks.failed),
+        }),
+        ...findings?.outputs,
         ...(findings?.result !== undefined && { result: JSON.stringify(findings.result) }),
     };
+}
+function turnOutputs({ number, isContinued }) {
+    return { continued: String(isContinued), turn: String(number) };
 }
 function agentOutputs(agent) {
     return {
@@ -2467,7 +2603,7 @@ function agentOutputs(agent) {
 }
 function keepState(name, value) {
     try {
-        (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)(name, value);
+        (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(name, value);
         return true;
     }
     catch {
@@ -2479,7 +2615,14 @@ function maskSecret(secret) {
     const forms = [secret, trimmed, Buffer.from(`${trimmed}:`).toString("base64"), ...trimmed.split(/[\r\n]+/)];
     for (const form of new Set(forms))
         if (form.length >= 4)
-            (0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq)(form);
+            (0,_actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setSecret */ .Pq)(form);
+}
+function failedChecksJson(failed) {
+    return JSON.stringify(failed.map(({ name, url = "", conclusion = "" }) => ({
+        name: (0,_text_log_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLine */ .h0)(name, MOST_NAME),
+        url: (0,_text_log_js__WEBPACK_IMPORTED_MODULE_1__/* .plainLine */ .h0)(url, MOST_NAME),
+        conclusion: conclusion.toLowerCase(),
+    })));
 }
 
 
@@ -2679,8 +2822,12 @@ function openRecord(clock) {
         startedIn: (run) => change({ run }),
         asked: (operation) => change({ operation }),
         planned: (plan) => change({ plan }, { kind: "launch-planned", plan }),
-        followingUp: (followUp) => change({ followUp }, { kind: "follow-up-planned", followUp }),
+        restored: ({ run, request, phrase, turn, earlierPlan }) => change({ run, request, phrase, turn, earlierPlan }),
+        followingUp: (followUp, agentId) => change({ followUp }, { kind: "follow-up-planned", followUp, agentId }),
         agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
+        queued: () => change({ isQueued: true }, { kind: "queued" }),
+        turnBegan: (turn) => change({ turn, isQueued: false }, { kind: "turn-began", ...turn }),
+        noted: (note) => change({ note }),
         agentRead: (agent, { origin, isEnd = false } = {}) => {
             if (report().outcome)
                 return;
@@ -2694,6 +2841,7 @@ function openRecord(clock) {
         requested: (request) => change({ request }),
         listening: (phrase) => change({ phrase }),
         conversationRead: (conversation) => change({ conversation }, { kind: "conversation-read", conversation }),
+        checksRead: (checks) => change({ checks }, { kind: "checks-read", checks }),
         commentWritten: ({ id, url }) => change({ commentUrl: url }, { kind: "comment-written", id, url }),
         summaryWritten: () => change({}, { kind: "summary-written" }),
         warned: (message) => {
@@ -2848,9 +2996,11 @@ function whatIsLeft({ agent, plan, followUp }, disposition) {
 /* harmony export */ });
 /* harmony import */ var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2517);
 /* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8307);
-/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3223);
+/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3223);
 /* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9729);
 /* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7864);
+/* harmony import */ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8843);
+
 
 
 
@@ -2883,9 +3033,13 @@ function isSavedState(value) {
         (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(state.launchKey) &&
         typeof state.repositoryUrl === "string" &&
         (state.sent === undefined || isSent(state.sent)) &&
+        (state.lastSent === undefined || isSent(state.lastSent)) &&
+        (state.mayHaveTwin === undefined || typeof state.mayHaveTwin === "boolean") &&
         (state.agentId === undefined || (typeof state.agentId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_3__/* .isAgentId */ .T)(state.agentId))) &&
         (state.earlier === undefined || isIdList(state.earlier)) &&
         (state.place === undefined || isPlace(state.place)) &&
+        typeof state.memory === "string" &&
+        (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .turnMemoryIn */ .Gp)(state.memory) !== undefined &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
         (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
         typeof state.stopAgentOnCleanUp === "boolean" &&
@@ -2895,7 +3049,7 @@ function isSavedState(value) {
         typeof state.isDone === "boolean");
 }
 function isSent(value) {
-    const { at, clockMs } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(value);
+    const { at, clockMs } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
     return typeof at === "string" && !Number.isNaN(Date.parse(at)) && typeof clockMs === "number";
 }
 function isIdList(value) {
@@ -3220,6 +3374,7 @@ function withoutInvisible(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $u: () => (/* binding */ withoutTerminalSequences),
 /* harmony export */   OG: () => (/* binding */ logLines),
 /* harmony export */   h0: () => (/* binding */ plainLine),
 /* harmony export */   kc: () => (/* binding */ logText)
@@ -3245,8 +3400,11 @@ function logText(text) {
 function plainLine(text, maxLength) {
     return inertLine(logText(text).replace(/\s+/g, " ").trim(), maxLength);
 }
+function withoutTerminalSequences(text) {
+    return text.replace(TERMINAL_SEQUENCE, "");
+}
 function inertLine(line, maxLength) {
-    const clean = (0,_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutInvisible */ .OT)(line.replace(TERMINAL_SEQUENCE, "")).text.replaceAll("\n", " ");
+    const clean = (0,_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutInvisible */ .OT)(withoutTerminalSequences(line)).text.replaceAll("\n", " ");
     const inert = withoutCommands(clean);
     return inert.length <= maxLength ? inert : withoutCommands((0,_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .cutToLength */ .gS)(inert, maxLength - 1));
 }
@@ -3744,6 +3902,28 @@ function readPhrase(read) {
     return /\s/.test(phrase) ? (0,values/* refuse */.TR)("trigger-phrase", phrase, "one word. Write it without blanks.") : phrase;
 }
 
+;// CONCATENATED MODULE: ./build/inputs/checks.js
+
+const MINUTE_MS = 60_000;
+function readCheckInputs(read) {
+    const minutes = { least: 1, most: 360, fallback: 30, unit: "minutes" };
+    return {
+        maxFixes: (0,values/* wholeNumber */.rD)(read, "max-fixes", { least: 0, most: 10, fallback: 0, unit: "fixes" }),
+        checkNames: (0,values/* list */.p_)(read, "check-names"),
+        checksTimeoutMs: MINUTE_MS * (0,values/* wholeNumber */.rD)(read, "checks-timeout-minutes", minutes),
+        checkLogBytes: (0,values/* wholeNumber */.rD)(read, "check-log-bytes", { least: 0, most: 131_072, fallback: 32_768, unit: "bytes" }),
+        commitStatus: (0,values/* boolean */.zM)(read, "commit-status", false),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/inputs/collecting.js
+
+const HOUR_MS = 60 * 60_000;
+function readCollectInputs(read) {
+    const range = { least: 1, most: 720, fallback: 72, unit: "hours" };
+    return { collectMs: HOUR_MS * (0,values/* wholeNumber */.rD)(read, "collect-hours", range) };
+}
+
 // EXTERNAL MODULE: ./build/inputs/images.js
 var inputs_images = __nccwpck_require__(4832);
 // EXTERNAL MODULE: ./build/inputs/operation.js
@@ -3941,12 +4121,44 @@ function instructionFrom(origin, text) {
     return { text, origin };
 }
 
+;// CONCATENATED MODULE: ./build/inputs/thread.js
+
+function readThread(read) {
+    const isLimited = (0,values/* optionalText */.mR)(read, "max-agents-per-day") !== undefined;
+    const agents = { least: 1, most: 10_000, fallback: 0, unit: "agents" };
+    return {
+        thread: (0,values/* oneOf */.yL)(read, "thread", ["continue", "new", "only"], "continue"),
+        maxTurns: (0,values/* wholeNumber */.rD)(read, "max-turns", { least: 1, most: 200, fallback: 20, unit: "turns" }),
+        maxAgentsPerDay: isLimited ? (0,values/* wholeNumber */.rD)(read, "max-agents-per-day", agents) : undefined,
+        linkIssue: (0,values/* boolean */.zM)(read, "link-issue", true),
+        prLabels: readLabels(read),
+        prReviewers: readReviewers(read),
+    };
+}
+function readLabels(read) {
+    const labels = (0,values/* list */.p_)(read, "pr-labels");
+    const bad = labels.find((label) => label.length > 50);
+    return bad === undefined ? labels : (0,values/* refuse */.TR)("pr-labels", bad, "a label. GitHub's labels have at most 50 characters.");
+}
+function readReviewers(read) {
+    const entries = (0,values/* list */.p_)(read, "pr-reviewers");
+    const bad = entries.find((entry) => !/^(?:team:[\w.-]{1,100}|[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?)$/.test(entry));
+    if (bad !== undefined) {
+        return (0,values/* refuse */.TR)("pr-reviewers", bad, "a login, or `team:` and a team's name as it stands in the team's address.");
+    }
+    const isTeam = (entry) => entry.startsWith("team:");
+    return {
+        people: entries.filter((entry) => !isTeam(entry)),
+        teams: entries.filter(isTeam).map((entry) => entry.slice("team:".length)),
+    };
+}
+
 ;// CONCATENATED MODULE: ./build/inputs/unused.js
 
 const LAUNCH = ["launch"];
 const PROMPTED = ["launch", "follow-up"];
 const WAITING = ["launch", "follow-up", "wait"];
-const ON_AGENT = ["follow-up", "wait", "status", "conversation", "stop", "delete", "artifacts"];
+const ON_AGENT = ["collect", "follow-up", "wait", "status", "conversation", "stop", "delete", "artifacts"];
 const USES = {
     prompt: { by: PROMPTED },
     "prompt-file": { by: PROMPTED },
@@ -3962,15 +4174,15 @@ const USES = {
     "open-as-cursor-github-app": { by: LAUNCH, fallback: "false" },
     "skip-reviewer-request": { by: LAUNCH, fallback: "false" },
     "webhook-url": { by: LAUNCH },
-    "webhook-secret": { by: ["launch", "verify-webhook"] },
+    "webhook-secret": { by: ["launch", "verify-webhook", "collect"] },
     "api-key": { by: inputs_operation/* OPERATIONS */.xb },
     "github-token": { by: inputs_operation/* OPERATIONS */.xb, fallback: "${{ github.token }}" },
     "api-url": { by: inputs_operation/* OPERATIONS */.xb, fallback: "https://api.cursor.com" },
     operation: { by: inputs_operation/* OPERATIONS */.xb, fallback: "launch" },
     "agent-id": { by: ON_AGENT },
     "matrix-leg": { by: inputs_operation/* OPERATIONS */.xb, fallback: "${{ strategy.job-index }}" },
-    "webhook-payload": { by: ["verify-webhook"] },
-    "webhook-signature": { by: ["verify-webhook"] },
+    "webhook-payload": { by: ["verify-webhook", "collect"] },
+    "webhook-signature": { by: ["verify-webhook", "collect"] },
     path: { by: ["artifacts"], fallback: "cursor-artifacts" },
     wait: { by: PROMPTED, fallback: "true" },
     "timeout-minutes": { by: WAITING, fallback: "60" },
@@ -3980,8 +4192,20 @@ const USES = {
     "on-cancel": { by: PROMPTED, fallback: "stop" },
     "fail-on": { by: WAITING, fallback: "failed,expired,stopped,timed-out,unknown" },
     "if-no-pr": { by: LAUNCH, fallback: "warn" },
+    "max-fixes": { by: [...PROMPTED, "verify"], fallback: "0" },
+    "check-names": { by: [...PROMPTED, "verify"] },
+    "checks-timeout-minutes": { by: PROMPTED, fallback: "30" },
+    "check-log-bytes": { by: [...PROMPTED, "verify"], fallback: "32768" },
+    "commit-status": { by: [...PROMPTED, "verify"], fallback: "false" },
+    thread: { by: LAUNCH, fallback: "continue" },
+    "max-turns": { by: LAUNCH, fallback: "20" },
+    "max-agents-per-day": { by: LAUNCH },
+    "link-issue": { by: [...LAUNCH, "collect"], fallback: "true" },
+    "pr-labels": { by: [...LAUNCH, "collect"] },
+    "pr-reviewers": { by: [...LAUNCH, "collect"] },
     comment: { by: PROMPTED, fallback: "true" },
-    reaction: { by: PROMPTED, fallback: "true" },
+    "collect-hours": { by: ["collect"], fallback: "72" },
+    reaction: { by: [...PROMPTED, "collect"], fallback: "true" },
     "step-summary": { by: inputs_operation/* OPERATIONS */.xb, fallback: "true" },
     "log-conversation": { by: ["launch", "follow-up", "wait", "conversation"], fallback: "false" },
     "trigger-phrase": { by: inputs_operation/* GATED */.CN, fallback: "/cursor" },
@@ -4012,7 +4236,7 @@ var outcome = __nccwpck_require__(8158);
 ;// CONCATENATED MODULE: ./build/inputs/waiting.js
 
 
-const MINUTE_MS = 60_000;
+const waiting_MINUTE_MS = 60_000;
 function readWaiting(read) {
     const pollSeconds = (0,values/* wholeNumber */.rD)(read, "poll-interval-seconds", { least: 1, most: 300, fallback: 10, unit: "seconds" });
     const maxSeconds = (0,values/* wholeNumber */.rD)(read, "max-poll-interval-seconds", {
@@ -4027,7 +4251,7 @@ function readWaiting(read) {
     }
     return {
         wait: (0,values/* boolean */.zM)(read, "wait", true),
-        timeoutMs: MINUTE_MS * (0,values/* wholeNumber */.rD)(read, "timeout-minutes", { least: 1, most: 1440, fallback: 60, unit: "minutes" }),
+        timeoutMs: waiting_MINUTE_MS * (0,values/* wholeNumber */.rD)(read, "timeout-minutes", { least: 1, most: 1440, fallback: 60, unit: "minutes" }),
         pollIntervalMs: pollSeconds * 1000,
         maxPollIntervalMs: maxSeconds * 1000,
         onTimeout: (0,values/* oneOf */.yL)(read, "on-timeout", ["leave", "stop"], "leave"),
@@ -4098,6 +4322,9 @@ function joined(errors) {
 
 
 
+
+
+
 const DEFAULT_API_URL = "https://api.cursor.com";
 function readInputs(environment, runner) {
     const raw = inputReader(environment);
@@ -4112,6 +4339,9 @@ function readInputs(environment, runner) {
             ...readTarget(read),
             matrixLeg: (0,values/* optionalText */.mR)(read, "matrix-leg") ?? "0",
             ...readWaiting(read),
+            ...readCheckInputs(read),
+            ...readCollectInputs(read),
+            ...readThread(read),
             stepSummary: (0,values/* boolean */.zM)(read, "step-summary", true),
             ...readAuthorizationRules(read),
         };
@@ -4302,10 +4532,10 @@ async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4448));
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1018));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
-    const trigger = (0,event_trigger/* readTrigger */.v)(runner);
+    const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
     const asked = { operation, triggerPhrase, hasInstruction: inputs.instruction !== undefined };
     const reason = (0,rules/* skipReasonOf */.PY)(trigger, inputs) ?? skipReasonOfText(trigger, asked);
     if (reason !== undefined)
@@ -4341,7 +4571,7 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6522)),
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7656)),
         ...writers,
         ...cancellation,
     };
@@ -4389,7 +4619,7 @@ async function cleanUp(log, redact, signal) {
         return;
     const { cleanUpStep } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2865));
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(522)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6522));
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7656));
     await cleanUpStep({
         ...surroundings,
         ...access,

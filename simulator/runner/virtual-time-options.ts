@@ -1,6 +1,8 @@
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 import type { ActionOptions } from "./action-run.ts"
+import { compiledPreload } from "./compiled-preload.ts"
 
 export type VirtualTimeOptions = {
   /** `jump` (default), or how many times as fast time runs. */
@@ -16,13 +18,13 @@ export type VirtualTimeOptions = {
 }
 
 /**
- * What `runAction` needs so that the action's processes live in virtual time: `runAction({ …, ...virtualTime() })`. A
- * compile cache spares them the compiling of the preload (50 ms).
+ * What `runAction` needs so that the action's processes live in virtual time: `runAction({ …, ...virtualTime() })`.
+ * A compile cache keeps the preload from being compiled by each of them.
  */
 export function virtualTime(options: VirtualTimeOptions = {}): Pick<ActionOptions, "nodeOptions" | "runnerEnv"> {
   const { scale, stallMs, hosts, seed, logFile } = options
   return {
-    nodeOptions: ["--import", new URL("./virtual-time.ts", import.meta.url).href],
+    nodeOptions: ["--require", compiledPreload(fileURLToPath(new URL("./virtual-time.ts", import.meta.url)))],
     runnerEnv: {
       NODE_COMPILE_CACHE: join(tmpdir(), "falconer-compile-cache"),
       VIRTUAL_TIME: scale === undefined ? "jump" : `scale=${scale}`,

@@ -1,8 +1,8 @@
 import { after } from "node:test"
 import { startClock } from "../../simulator/clock.ts"
-import { startWire, type WireServer } from "../../simulator/wire.ts"
+import { startWire } from "../../simulator/wire.ts"
 
-/** A counter: GET reads it, POST adds one to it. */
+/** A counter, until the end of the test: GET reads it, POST adds one to it. */
 export async function startCounter(options: Partial<Parameters<typeof startWire>[0]> = {}) {
   const state = { count: 0 }
   const server = await startWire({
@@ -13,12 +13,9 @@ export async function startCounter(options: Partial<Parameters<typeof startWire>
     },
     ...options,
   })
-  open.push(server)
+  after(() => server.close())
   return { ...server, state }
 }
-
-const open: WireServer[] = []
-after(() => Promise.all(open.map((server) => server.close())))
 
 /** The code of the innermost cause, which is where fetch hides what went wrong. */
 export function codeOf(error: unknown): string {

@@ -36,7 +36,7 @@ export type Body = {
 
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: Body }
 
-/** A cloud with a clock that stands still until `pass` moves it. */
+/** A cloud with a clock that stands still until `pass` moves it; it closes with the test that started it. */
 export type Scene = {
   readonly cloud: CursorCloud
   readonly clock: SimulatorClock
@@ -47,9 +47,6 @@ export type Scene = {
   /** Reads an agent. */
   read(id: string): Promise<Body>
 }
-
-const open: CursorCloud[] = []
-after(() => Promise.all(open.map((cloud) => cloud.close())))
 
 export async function startScene(options: Partial<CursorCloudOptions> = {}): Promise<Scene> {
   const clock = startClock({ speed: 0, startMs: START_MS })
@@ -66,7 +63,7 @@ export async function startScene(options: Partial<CursorCloudOptions> = {}): Pro
     ],
     ...options,
   })
-  open.push(cloud)
+  after(() => cloud.close())
 
   const call: Scene["call"] = async (method, path, body, headers = {}) => {
     const reply = await fetch(cloud.url + path, {
