@@ -359,7 +359,8 @@ function openAttempts(client, id, limits) {
                 last = agent;
                 if ((0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(agent.status) === undefined)
                     return undefined;
-                return mayBeOurs ? { kind: "stopped", agent } : { kind: "ended", agent };
+                const isOurs = wasTaken || (mayBeOurs && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(agent.status) === "stopped");
+                return isOurs ? { kind: "stopped", agent } : { kind: "ended", agent };
             }
             catch (error) {
                 const isUnknown = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404;
@@ -1616,7 +1617,7 @@ const REASONS = {
 const DISPOSITIONS = {
     none: "does not exist",
     stopped: "was stopped",
-    ended: "had ended by itself",
+    ended: "had ended",
     gone: "is not there any more",
     left: "was left working, as `on-cancel` says",
     "still-running": "could not be stopped",
@@ -7748,7 +7749,11 @@ async function sendAtMostOnce(request, limits) {
         const sent = await sendUntilAccepted(request, limits);
         if (sent.kind === "delivered")
             return { ...sent, mayHaveTwin: sends > 1 };
-        if (sent.kind !== "in-doubt" || limits.cancelled.aborted)
+        if (limits.cancelled.aborted)
+            return sent;
+        if (sent.kind === "refused" && (0,errors/* isFromGateway */.Bi)(sent.error))
+            return await refusedOnTheWay(request, sentMs, sent, limits);
+        if (sent.kind !== "in-doubt")
             return sent;
         limits.onNews(sent);
         const looked = await look(request, sentMs, limits.cancelled);
@@ -7758,6 +7763,11 @@ async function sendAtMostOnce(request, limits) {
         if (sends >= request.maxSends)
             return sent;
     }
+}
+async function refusedOnTheWay(request, sentMs, refused, { cancelled }) {
+    const looked = await look(request, sentMs, cancelled);
+    const isTold = looked.kind === "delivered" || (looked.kind === "in-doubt" && !(0,errors/* isFromGateway */.Bi)(looked.error));
+    return isTold ? looked : refused;
 }
 async function sendUntilAccepted(request, limits) {
     const { clock, cancelled, abandoned } = limits;
@@ -7788,7 +7798,7 @@ async function sendUntilAccepted(request, limits) {
     }
 }
 function resendDelayMs(request, limits, error, attempt) {
-    if (limits.abandoned.aborted || isDoubtful(request, error))
+    if (limits.abandoned.aborted || isDoubtful(request, error) || (0,errors/* isFromGateway */.Bi)(error))
         return undefined;
     const ownMs = request.retryDelayMs?.(error, attempt);
     const delayMs = ownMs ?? (0,retry_policy/* retryDelayMs */.qO)(error, attempt, limits.random);
@@ -8420,7 +8430,7 @@ async function timedOut(session, agent) {
         return outcome("still-running", "stopping it failed, so the post step tries again");
     if (stop.kind === "stopped")
         return outcome("stopped", "it was stopped");
-    return outcome(stop.kind, "it had ended by itself when it was to be stopped");
+    return outcome(stop.kind, "it had ended when it was to be stopped");
 }
 async function cancelSession(session, agent) {
     const { step } = session;
@@ -8439,7 +8449,7 @@ async function cancelSession(session, agent) {
     }
     if (stop.kind === "stopped")
         return outcome("stopped", "the agent was stopped");
-    return outcome(stop.kind, "the agent had ended by itself");
+    return outcome(stop.kind, "the agent had ended");
 }
 async function stopWithin(session, agent, limitMs) {
     const { clock } = session.step;

@@ -439,6 +439,7 @@ function skip(reason) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B$: () => (/* binding */ CursorConnectionError),
+/* harmony export */   Bi: () => (/* binding */ isFromGateway),
 /* harmony export */   CW: () => (/* binding */ accountLimitIn),
 /* harmony export */   ZW: () => (/* binding */ CursorApiError),
 /* harmony export */   a5: () => (/* binding */ isRateLimit),
@@ -505,6 +506,9 @@ function isRateLimit(error) {
 }
 function longest(one, other) {
     return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
+}
+function isFromGateway(error) {
+    return error instanceof CursorConnectionError && error.kind === "gateway";
 }
 
 

@@ -1,4 +1,4 @@
-import { mayHaveExecuted } from "../cursor/errors.ts"
+import { isFromGateway, mayHaveExecuted } from "../cursor/errors.ts"
 import { type RetryBudget, retryDelayMs } from "../cursor/retry-policy.ts"
 import type { Clock } from "../http/clock.ts"
 import { retry } from "../http/retry.ts"
@@ -68,13 +68,30 @@ export async function sendAtMostOnce<T>(request: OnceOnly<T>, limits: DeliveryLi
     const sentMs = limits.clock.nowMs()
     const sent = await sendUntilAccepted(request, limits)
     if (sent.kind === "delivered") return { ...sent, mayHaveTwin: sends > 1 }
-    if (sent.kind !== "in-doubt" || limits.cancelled.aborted) return sent
+    if (limits.cancelled.aborted) return sent
+    if (sent.kind === "refused" && isFromGateway(sent.error)) return await refusedOnTheWay(request, sentMs, sent, limits)
+    if (sent.kind !== "in-doubt") return sent
     limits.onNews(sent)
     const looked = await look(request, sentMs, limits.cancelled)
     if (looked.kind !== "none") return looked
     limits.onNews({ kind: "not-found" })
     if (sends >= request.maxSends) return sent
   }
+}
+
+/**
+ * Whoever stands between may have passed the request on and the answer not, so what it makes is looked for, and nothing is
+ * sent again. Where reads are turned away in the same manner, nothing gets through.
+ */
+async function refusedOnTheWay<T>(
+  request: OnceOnly<T>,
+  sentMs: number,
+  refused: Extract<Delivery<T>, { kind: "refused" }>,
+  { cancelled }: DeliveryLimits,
+): Promise<Delivery<T>> {
+  const looked = await look(request, sentMs, cancelled)
+  const isTold = looked.kind === "delivered" || (looked.kind === "in-doubt" && !isFromGateway(looked.error))
+  return isTold ? looked : refused
 }
 
 async function sendUntilAccepted<T>(request: OnceOnly<T>, limits: DeliveryLimits): Promise<Delivery<T>> {
@@ -105,7 +122,7 @@ async function sendUntilAccepted<T>(request: OnceOnly<T>, limits: DeliveryLimits
 
 /** Milliseconds to wait before a request that was surely not executed is sent again; undefined when it is not. */
 function resendDelayMs<T>(request: OnceOnly<T>, limits: DeliveryLimits, error: unknown, attempt: number) {
-  if (limits.abandoned.aborted || isDoubtful(request, error)) return undefined
+  if (limits.abandoned.aborted || isDoubtful(request, error) || isFromGateway(error)) return undefined
   const ownMs = request.retryDelayMs?.(error, attempt)
   const delayMs = ownMs ?? retryDelayMs(error, attempt, limits.random)
   if (delayMs === undefined || limits.clock.nowMs() + delayMs > limits.deadlineMs) return undefined

@@ -8,7 +8,7 @@ import { endOf } from "../model/agent-status.ts"
 export type StopResult =
   /** We stopped it: Cursor took the stop, and with `confirm` a read shows the end. `agent` is that reading. */
   | { readonly kind: "stopped"; readonly agent?: Agent }
-  /** A read says that it had ended before our stop. */
+  /** A read says that it has ended: before our stop, or of one whose answer was lost. */
   | { readonly kind: "ended"; readonly agent: Agent }
   /** Two reads in a row do not know it. */
   | { readonly kind: "gone" }
@@ -86,7 +86,8 @@ function openAttempts(client: Pick<CursorClient, "stop" | "agent">, id: string, 
         unknownInARow = 0
         last = agent
         if (endOf(agent.status) === undefined) return undefined
-        return mayBeOurs ? { kind: "stopped", agent } : { kind: "ended", agent }
+        const isOurs = wasTaken || (mayBeOurs && endOf(agent.status) === "stopped")
+        return isOurs ? { kind: "stopped", agent } : { kind: "ended", agent }
       } catch (error) {
         const isUnknown = error instanceof CursorApiError && error.status === 404
         unknownInARow = isUnknown ? unknownInARow + 1 : 0

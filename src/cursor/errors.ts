@@ -128,3 +128,8 @@ export function isRateLimit(error: unknown): boolean {
 function longest(one: number | undefined, other: number | undefined): number | undefined {
   return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other)
 }
+
+/** Whether something between the runner and Cursor answered in Cursor's place. */
+export function isFromGateway(error: unknown): boolean {
+  return error instanceof CursorConnectionError && error.kind === "gateway"
+}

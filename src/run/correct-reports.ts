@@ -49,7 +49,7 @@ export const REASONS: Readonly<Record<SavedState["endedBy"], string>> = {
 export const DISPOSITIONS: Readonly<Record<AgentDisposition, string>> = {
   none: "does not exist",
   stopped: "was stopped",
-  ended: "had ended by itself",
+  ended: "had ended",
   gone: "is not there any more",
   left: "was left working, as `on-cancel` says",
   "still-running": "could not be stopped",

@@ -160,7 +160,7 @@ async function timedOut(session: AgentSession, agent: SanitizedAgent): Promise<O
   if (step.cancelled.aborted) return await cancelSession(session, agent)
   if (stop.kind === "still-running") return outcome("still-running", "stopping it failed, so the post step tries again")
   if (stop.kind === "stopped") return outcome("stopped", "it was stopped")
-  return outcome(stop.kind, "it had ended by itself when it was to be stopped")
+  return outcome(stop.kind, "it had ended when it was to be stopped")
 }
 
 /** The job was cancelled while the agent works. */
@@ -179,7 +179,7 @@ export async function cancelSession(session: AgentSession, agent: SanitizedAgent
     return outcome("still-running", "stopping the agent failed, so the post step tries again")
   }
   if (stop.kind === "stopped") return outcome("stopped", "the agent was stopped")
-  return outcome(stop.kind, "the agent had ended by itself")
+  return outcome(stop.kind, "the agent had ended")
 }
 
 async function stopWithin(session: AgentSession, agent: SanitizedAgent, limitMs: number): Promise<StopResult> {

@@ -94,6 +94,18 @@ describe("sendAtMostOnce", () => {
     assert.equal((await send([LOST], { maxSends: 1 })).made, 1)
   })
 
+  test("looks once after a page that something between has sent, and sends nothing more", async () => {
+    const page = trouble("gateway", false)
+    const found = await send([page], { find: async () => "made" })
+    assert.deepEqual([found.kind, found.made], ["delivered", 1])
+    for (const find of [async () => undefined, () => Promise.reject(page)]) {
+      const { end, made } = await send([page], { find })
+      assert.deepEqual([end, made], [{ kind: "refused", error: page }, 1])
+    }
+    const doubtful = await send([page], { find: () => Promise.reject(NOT_CONNECTED) })
+    assert.deepEqual([doubtful.end.kind, doubtful.made], ["in-doubt", 1])
+  })
+
   test("gives back a refusal, and what no time changes", async () => {
     for (const fault of [refusal(400), refusal(401), trouble("tls", false)]) {
       const { end, made } = await send([fault])

@@ -59,10 +59,10 @@ describe("stopAgent", () => {
     }
   })
 
-  test("says that an agent had ended by itself only when a read shows an end and no stop of ours can be why", async () => {
+  test("says that it stopped an agent only when a stop was taken, or one was lost and the word is a stop's", async () => {
     assert.equal((await stopAt({ stops: [NOT_RUNNING], reads: ["FINISHED"] })).kind, "ended")
     assert.equal((await stopAt({ stops: [NOT_CONNECTED, NOT_RUNNING], reads: ["RUNNING", "ERROR"] })).kind, "ended")
-    assert.equal((await stopAt({ stops: [LOST, NOT_RUNNING], reads: ["RUNNING", "FINISHED"] })).kind, "stopped")
+    assert.equal((await stopAt({ stops: [LOST, NOT_RUNNING], reads: ["RUNNING", "FINISHED"] })).kind, "ended")
     assert.equal((await stopAt({ stops: [UNREADABLE], reads: ["STOPPED"] })).kind, "stopped")
   })
 
