@@ -7,11 +7,30 @@ export type SimulatorClock = {
   nowMs(): number
   /** Jumps ahead to this epoch time. A time that has passed already, or that no date can hold, changes nothing. */
   observe(virtualTimeMs: number): void
+  /** How a time is told to clients, where that is another than the clock's own. */
+  toldMs?(atMs: number): number
+}
+
+/**
+ * The same clock, told by the clock of this machine: one that runs faster does not tell of times to come. Takes what the
+ * clock was started with; it must not be moved otherwise.
+ */
+export function toldByMachine(
+  clock: SimulatorClock,
+  { speed, startMs }: { readonly speed: number; readonly startMs: number },
+): SimulatorClock {
+  return { ...clock, toldMs: (atMs) => startMs + (atMs - startMs) / speed }
 }
 
 /** The same clock, so many milliseconds ahead of itself: one that is set wrong. Times observed are the right ones. */
 export function offsetClock(clock: SimulatorClock, offsetMs: number): SimulatorClock {
-  return offsetMs === 0 ? clock : { nowMs: () => clock.nowMs() + offsetMs, observe: clock.observe }
+  if (offsetMs === 0) return clock
+  const { toldMs } = clock
+  return {
+    nowMs: () => clock.nowMs() + offsetMs,
+    observe: clock.observe,
+    ...(toldMs && { toldMs: (atMs: number) => toldMs(atMs - offsetMs) + offsetMs }),
+  }
 }
 
 /** The latest time a JavaScript `Date` can hold (ECMA-262, "Time Values and Time Range"). */

@@ -117,7 +117,7 @@ function jsonOrText(text: string): unknown {
 function faultsOf(file: string | undefined, refusals: readonly string[]): ServiceFaults {
   const { cursor, github, proxy } = file === undefined ? { cursor: [], github: [], proxy: [] } : readFaults(file)
   const refused = refusals.map((name): Fault => {
-    return { method: "POST", path: "/v0/agents", action: { kind: "reply", ...knownAnswer(name) } }
+    return { method: "POST", path: /^\/v[01]\/agents$/, action: { kind: "reply", ...knownAnswer(name) } }
   })
   return { cursor: [...refused, ...cursor], github, proxy }
 }

@@ -29,6 +29,11 @@ export type FaultAction =
   | { readonly kind: "big-body"; readonly bytes: number; readonly encoding?: Encoding }
   /** Processed and answered as usual, but compressed, asked for or not. `damaged`: what follows cannot be unpacked. */
   | { readonly kind: "compressed"; readonly encoding: Encoding; readonly damaged?: boolean }
+  /**
+   * A stream of events that goes on for so many frames, then breaks in the middle of the next, is closed between two,
+   * or says nothing more. Other answers are not touched.
+   */
+  | { readonly kind: "cut-stream" | "end-stream" | "stall-stream"; readonly frames: number }
 
 /** When something goes wrong, how often, and what. */
 export type Fault = {

@@ -1,5 +1,5 @@
 // `npm run simulator`: a Cursor cloud and a GitHub on this machine, until Ctrl-C. docs/simulator.md tells how to use them.
-import { type SimulatorClock, startClock } from "./clock.ts"
+import { type SimulatorClock, startClock, toldByMachine } from "./clock.ts"
 import { KNOWN_ANSWERS_HELP, readCommandLine, USAGE, type Wish } from "./command-line.ts"
 import { type CursorCloud, startCursorCloud } from "./cursor/cloud.ts"
 import { type SimulatedGitHub, startGitHub } from "./github/start.ts"
@@ -56,11 +56,12 @@ async function serve(wish: Wish): Promise<void> {
 }
 
 async function start(wish: Wish, log: RequestLog): Promise<Simulators> {
-  const clock = startClock({ speed: wish.speed })
+  const pace = { speed: wish.speed, startMs: Date.now() }
+  const clock = startClock(pace)
   const github = await startHub(wish, clock, log)
   let cursor: CursorCloud | undefined
   try {
-    cursor = await startCloud(wish, clock, log, github)
+    cursor = await startCloud(wish, toldByMachine(clock, pace), log, github)
     return { github, cursor, proxy: await startGateway(wish) }
   } catch (error) {
     // A part of them is of no use, and would keep the process alive.

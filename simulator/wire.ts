@@ -4,6 +4,7 @@ import { text } from "node:stream/consumers"
 import { setTimeout as pause } from "node:timers/promises"
 import type { SimulatorClock } from "./clock.ts"
 import { acceptedEncoding, type Encoding } from "./compression.ts"
+import { type StreamFault, type StreamWriter, sendStream } from "./event-stream.ts"
 import { createFaultQueue, type Fault, type FaultAction } from "./fault.ts"
 import { createServer, listen, trackConnections } from "./listening.ts"
 import {
@@ -37,6 +38,8 @@ export type WireReply = {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
+  /** In place of a body: writes pieces of text as long as it likes. The answer ends when it is done. */
+  readonly stream?: StreamWriter
 }
 
 type Handler = (request: WireRequest) => WireReply | Promise<WireReply>
@@ -92,7 +95,8 @@ export async function startWire(options: WireOptions): Promise<WireServer> {
   const serve = async (incoming: IncomingMessage, response: ServerResponse) => {
     const request = await readRequest(incoming, clock)
     response.sendDate = false
-    if (!options.hideDate) response.setHeader("date", new Date(clock.nowMs()).toUTCString())
+    const nowMs = clock.nowMs()
+    if (!options.hideDate) response.setHeader("date", new Date(clock.toldMs?.(nowMs) ?? nowMs).toUTCString())
     const record = (status: RecordedRequest["status"]) => {
       const recorded = { ...request, status }
       requests.push(recorded)
@@ -150,15 +154,21 @@ async function answer(
 ): Promise<void> {
   const { request, response, connection } = exchange
   const run = () => runHandler(handle, request)
+  let streamFault: StreamFault | undefined
   switch (action?.kind) {
     case undefined:
+      break
+    case "cut-stream":
+    case "end-stream":
+    case "stall-stream":
+      streamFault = action
       break
     case "delay": {
       const early = action.processed ? await run() : undefined
       await pause(action.ms, undefined, { ref: false, signal: closing })
       const reply = early ?? (await run())
       record(reply.status)
-      return sendReply(response, reply)
+      return reply.stream ? sendStream(exchange, reply, { closing }) : sendReply(response, reply)
     }
     case "reply":
       if (action.processed) await run()
@@ -197,7 +207,8 @@ async function answer(
   }
   const reply = await run()
   record(reply.status)
-  sendReply(response, reply)
+  if (reply.stream) await sendStream(exchange, reply, { closing, fault: streamFault })
+  else sendReply(response, reply)
 }
 
 /** The handler, its answers compressed as the options say. */
@@ -206,7 +217,7 @@ function compressing({ handle, compression }: WireOptions): Handler {
   return async (request) => {
     const reply = await handle(request)
     const encoding = compression === "asked" ? acceptedEncoding(request.headers["accept-encoding"]) : compression
-    return encoding ? compressed(reply, encoding) : reply
+    return encoding && !reply.stream ? compressed(reply, encoding) : reply
   }
 }
 

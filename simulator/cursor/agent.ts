@@ -2,7 +2,15 @@ import { randomUUID } from "node:crypto"
 import type { LaunchRequest } from "./launch-request.ts"
 import type { OwnAnswer } from "./own-answers.ts"
 import type { OpenedPullRequest, Repository } from "./repository.ts"
-import { type AgentStory, DEFAULT_CREATING_MS, planTurn, type StatusChange, type Turn } from "./story.ts"
+import {
+  type AgentStory,
+  DEFAULT_CREATING_MS,
+  planTurn,
+  type StatusChange,
+  type Turn,
+  type TurnSetting,
+} from "./story.ts"
+import type { CreateAgentBody } from "./v1/bodies.ts"
 
 export type Message = {
   readonly id: string
@@ -53,6 +61,9 @@ export type AgentRecord = {
   messages: readonly Message[]
   effects: readonly Effect[]
   pullRequest: OpenedPullRequest | undefined
+  /** What v1 was asked for. */
+  readonly created?: CreateAgentBody
+  archivedAtMs: number | undefined
   deletedAtMs: number | undefined
 }
 
@@ -69,6 +80,10 @@ export type AdmittedLaunch = {
   readonly existingBranch: string | undefined
   readonly sourcePullRequestUrl: string | undefined
   readonly story: AgentStory
+  /** The body of a creation on v1, which `request` was made from. */
+  readonly created?: CreateAgentBody
+  /** Whether the branch has its name from the beginning. Default: once the work begins. */
+  readonly branchAtLaunch?: boolean
   readonly atMs: number
 }
 
@@ -79,7 +94,7 @@ export function createAgent(launch: AdmittedLaunch): AgentRecord {
   const { request, story } = launch
   const atMs = launch.atMs + (story.madeAfterMs ?? 0)
   const id = launch.id ?? `bc-${randomUUID()}`
-  const name = nameOf(request.prompt.text)
+  const name = launch.created?.name ?? nameOf(request.prompt.text)
   const creatingMs = story.creatingMs ?? DEFAULT_CREATING_MS
   const agent: AgentRecord = {
     id,
@@ -111,9 +126,11 @@ export function createAgent(launch: AdmittedLaunch): AgentRecord {
       text,
     })),
     pullRequest: undefined,
+    created: launch.created,
+    archivedAtMs: undefined,
     deletedAtMs: undefined,
   }
-  beginTurn(agent, story, { startMs: atMs, creatingMs, task: name })
+  beginTurn(agent, story, { createdAtMs: atMs, startMs: atMs, creatingMs, task: name, prompt: request.prompt.text })
   return agent
 }
 
@@ -135,7 +152,7 @@ export function followUp(
   const startMs = Math.max(isQueued ? pendingEndMs : 0, nowMs + lagMs)
   agent.statuses = agent.statuses.filter((change) => change.atMs <= nowMs || (change.atMs < startMs && !change.ended))
   agent.effects = agent.effects.filter((effect) => effect.kind !== "status-change" || effect.dueMs !== pendingEndMs)
-  beginTurn(agent, story, { startMs, creatingMs: 0, task: nameOf(text) })
+  beginTurn(agent, story, { createdAtMs: nowMs, startMs, creatingMs: 0, task: nameOf(text), prompt: text })
 }
 
 /** Ends the work of an agent now: what was still to come does not happen. */
@@ -162,7 +179,7 @@ export function remove(agent: AgentRecord, nowMs: number): void {
 function beginTurn(
   agent: AgentRecord,
   story: AgentStory,
-  start: { readonly startMs: number; readonly creatingMs: number; readonly task: string },
+  start: Omit<TurnSetting, "branchName" | "opensPullRequest">,
 ): void {
   const turn = planTurn(story, {
     ...start,
@@ -185,11 +202,19 @@ function beginTurn(
 
 function cutShort(turn: Turn, nowMs: number): Turn {
   const artifacts = turn.artifacts.filter((artifact) => artifact.atMs <= nowMs)
-  return { ...turn, endMs: nowMs, summary: undefined, diff: undefined, pullRequest: undefined, artifacts }
+  return {
+    ...turn,
+    isStopped: true,
+    endMs: nowMs,
+    summary: undefined,
+    diff: undefined,
+    pullRequest: undefined,
+    artifacts,
+  }
 }
 
 function branchOf(
-  { story, request, existingBranch }: AdmittedLaunch,
+  { story, request, existingBranch, branchAtLaunch = false }: AdmittedLaunch,
   agent: { readonly id: string; readonly name: string; readonly atMs: number; readonly workStartMs: number },
 ): AgentRecord["branch"] {
   const { atMs } = agent
@@ -197,7 +222,10 @@ function branchOf(
   if (story.branch === null) return undefined
   const askedFor = request.target?.branchName
   if (story.branch === undefined && askedFor !== undefined) return { name: askedFor, fromMs: atMs }
-  return { name: story.branch ?? `cursor/${slugOf(agent.name)}-${agent.id.slice(-4)}`, fromMs: agent.workStartMs }
+  return {
+    name: story.branch ?? `cursor/${slugOf(agent.name)}-${agent.id.slice(-4)}`,
+    fromMs: branchAtLaunch ? atMs : agent.workStartMs,
+  }
 }
 
 function nameOf(prompt: string): string {

@@ -82,4 +82,24 @@ export type Behaviour = {
   /** How each webhook comes again. Default: not. */
   readonly webhookRepeats?: readonly WebhookRepeat[]
   readonly neighbours?: readonly Neighbours[]
+  /** The form of v0's errors: the texts that it sends, or the objects that its document promises. Default: `text`. */
+  readonly errorForm?: "text" | "documented"
+  /** Whether the answer to a launch names the branch already. Default: only a branch that was asked for. */
+  readonly branchAtLaunch?: boolean
+  /** v1: the variants of models that only come with parameters, the first as default. Other models have none. */
+  readonly modelVariants?: Readonly<Record<string, readonly (readonly ModelParameter[])[]>>
+  /** v1: how long a new run has no stream yet. Default: 0. */
+  readonly streamLagMs?: number
+  /** v1: how that is said, by the status 409 or by a frame. Default: `status`. */
+  readonly streamUnavailable?: "status" | "frame"
+  /** v1: how long after its end a run's stream can be had. Default: four days. */
+  readonly streamRetentionMs?: number
+  /** v1: how often a stream says that it is there, after twice the time for the first. 0: never. Default: 15 s. */
+  readonly heartbeatMs?: number
+  /** v1: how long after the end of a run the agent is busy all the same. Default: 0. */
+  readonly busyLagMs?: number
+  /** v1: how long after the end of a run its usage comes. Default: 0. */
+  readonly usageLagMs?: number
 }
+
+type ModelParameter = { readonly id: string; readonly value: string }

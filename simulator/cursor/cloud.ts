@@ -3,16 +3,13 @@ import type { Fault, RecordedRequest, WireReply, WireRequest } from "../wire.ts"
 import { startWire } from "../wire.ts"
 import { findSource } from "./admission.ts"
 import { type AgentRecord, createAgent } from "./agent.ts"
+import { createApi } from "./api.ts"
 import { createArtifactStore, isStoragePath } from "./artifacts.ts"
-import { type Contract, type ContractViolation, loadContract } from "./contract.ts"
+import type { ContractViolation } from "./contract.ts"
 import { causeDueEffects } from "./effects.ts"
-import { createGate } from "./gate.ts"
 import { type LedgerAgent, ledgerEntry } from "./ledger.ts"
-import { takeOwnAnswer } from "./own-answers.ts"
-import { Refusal } from "./refusal.ts"
 import { createRepository } from "./repository.ts"
-import { reshaped } from "./reshape.ts"
-import { type Call, type Cloud, findAgent, operationOf } from "./routes.ts"
+import type { Cloud } from "./routes.ts"
 import {
   type CursorCloudOptions,
   createStoryteller,
@@ -45,16 +42,20 @@ export type CursorCloud = {
   close(): Promise<void>
 }
 
-/** Starts a simulated Cursor cloud on 127.0.0.1: the twelve operations of the v0 API over agents that live by the clock. */
+/** Starts a simulated Cursor cloud on 127.0.0.1: both versions of the API over agents that live by the clock. */
 export async function startCursorCloud(options: CursorCloudOptions): Promise<CursorCloud> {
   const { port, tls, onRequest } = options
   const clock = offsetClock(options.clock, options.clockOffsetMs ?? 0)
-  const cloud = createCloud({ ...options, clock }, () => wire.url)
+  const cloud = createCloud({ ...options, clock }, { origin: () => wire.url, catchUp: () => catchUp() })
   const webhooks = createWebhookSender(cloud.settings.webhookTargets)
   const violations: ContractViolation[] = []
-  const catchUp = () => causeDueEffects(cloud.agents, clock.nowMs(), { settings: cloud.settings, webhooks })
+  const catchUp = () => {
+    const nowMs = clock.nowMs()
+    causeDueEffects(cloud.agents, nowMs, { settings: cloud.settings, webhooks })
+    return nowMs
+  }
 
-  const answerApi = createApi(cloud, loadContract(), violations)
+  const answerApi = createApi(cloud, violations, clock)
   const handle = (request: WireRequest): WireReply => {
     catchUp()
     if (isStoragePath(request.path)) return cloud.artifacts.serve(request, clock.nowMs())
@@ -96,7 +97,7 @@ export async function startCursorCloud(options: CursorCloudOptions): Promise<Cur
   }
 }
 
-function createCloud(options: CursorCloudOptions, origin: () => string): Cloud {
+function createCloud(options: CursorCloudOptions, server: Pick<Cloud, "origin" | "catchUp">): Cloud {
   const settings = resolveSettings(options)
   const agents: AgentRecord[] = []
   const cloud: Cloud = {
@@ -106,7 +107,7 @@ function createCloud(options: CursorCloudOptions, origin: () => string): Cloud {
     storyteller: createStoryteller(options.plan),
     artifacts: createArtifactStore((id) => agents.find((agent) => agent.id === id && agent.deletedAtMs === undefined)),
     branchesAskedMs: new Map(),
-    origin,
+    ...server,
   }
   for (const group of settings.neighbours) {
     const nowMs = options.clock.nowMs()
@@ -115,51 +116,6 @@ function createCloud(options: CursorCloudOptions, origin: () => string): Cloud {
   }
   for (const agent of options.agents ?? []) preload(cloud, agent, options.clock.nowMs())
   return cloud
-}
-
-/** Answers the requests of the API, and notes whatever breaks the contract on either side. */
-function createApi(cloud: Cloud, contract: Contract, violations: ContractViolation[]) {
-  const gate = createGate(cloud.settings, contract)
-  return (request: WireRequest, nowMs: number): WireReply => {
-    const { method, path } = request
-    const complainOf = (side: "request" | "reply") => (errors: readonly string[]) => {
-      violations.push({ side, method, path, errors })
-    }
-    const operation = contract.match(request)
-    if (operation instanceof Refusal) {
-      complainOf("request")([operation.message])
-      return operation.reply
-    }
-    let asked: WireReply | undefined
-    const reply = refusedOr(() => {
-      const call = gate.admit(operation, request, nowMs, complainOf("request"))
-      const own = ownAnswer(cloud, operation.id, call)
-      asked = own?.reply
-      const usual = own && !own.processed ? own.reply : operationOf(operation.id)(cloud, call)
-      return own?.reply ?? usual
-    })
-    // An answer that somebody asked for in particular owes the contract nothing.
-    if (asked) return asked
-    const errors = contract.checkReply(operation, reply)
-    if (errors.length > 0) complainOf("reply")(errors)
-    return reshaped(operation.id, reply, cloud.settings)
-  }
-}
-
-/** What an agent's story says in place of the usual answer. */
-function ownAnswer(cloud: Cloud, operationId: string, call: Call) {
-  if (call.params.id === undefined) return undefined
-  const agent = cloud.agents.find(({ id }) => id === call.params.id)
-  return agent && agent.answers.length > 0 ? takeOwnAnswer(findAgent(cloud, call), operationId, call.nowMs) : undefined
-}
-
-function refusedOr(answer: () => WireReply): WireReply {
-  try {
-    return answer()
-  } catch (error) {
-    if (error instanceof Refusal) return error.reply
-    throw error
-  }
 }
 
 function preload(cloud: Cloud, preloaded: PreloadedAgent, nowMs: number): AgentRecord {

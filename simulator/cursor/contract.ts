@@ -41,16 +41,20 @@ export type Contract = {
 
 type Route = PathTemplate & { readonly method: string; readonly id: string; readonly pointer: Pointer }
 
-let loaded: Contract | undefined
+/** The versions of the API, each with a document of its own. */
+export type ApiVersion = "v0" | "v1"
 
-/** The contract of cursor-v0.openapi.yaml. Read once per process, at the first call. */
-export function loadContract(): Contract {
-  loaded ??= readContract()
-  return loaded
+const loaded = new Map<ApiVersion, Contract>()
+
+/** The contract of a version, from its OpenAPI document. Read once per process, at the first call. */
+export function loadContract(version: ApiVersion = "v0"): Contract {
+  const contract = loaded.get(version) ?? readContract(version)
+  loaded.set(version, contract)
+  return contract
 }
 
-function readContract(): Contract {
-  const text = readFileSync(new URL("../cursor-v0.openapi.yaml", import.meta.url), "utf8")
+function readContract(version: ApiVersion): Contract {
+  const text = readFileSync(new URL(`../cursor-${version}.openapi.yaml`, import.meta.url), "utf8")
   // A launch's source is a choice of required fields, which are described outside of the choice.
   const document = openApiDocument(load(text), schemaCompiler({ strictRequired: false }))
   return {
@@ -102,7 +106,7 @@ function checkReplyWith({ followed, keysAt, lookUp, validatorAt }: OpenApiDocume
     const status = String(reply.status)
     if (!keysAt([...pointer, "responses"]).includes(status)) return [`status ${status} is not documented for ${id}`]
     const schema = [...followed([...pointer, "responses", status]), "content", "application/json", "schema"]
-    return lookUp(schema) === undefined ? [] : errorsOf(validatorAt(schema), reply.body).map(describe)
+    return reply.stream || lookUp(schema) === undefined ? [] : errorsOf(validatorAt(schema), reply.body).map(describe)
   }
 }
 

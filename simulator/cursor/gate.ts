@@ -13,7 +13,7 @@ export type Complain = (errors: readonly string[]) => void
  * What every request passes before its operation: the key, the limits, the plan, the contract. `admit` throws a
  * Refusal at the first that it does not pass.
  */
-export function createGate(settings: Settings, contract: Contract) {
+export function createGate(settings: Settings) {
   const { requestsPerMinute, headers } = settings.limits
   const general = createRateLimiter([{ requests: requestsPerMinute, perMs: MINUTE_MS }])
   const documented = createDocumentedLimiters()
@@ -22,7 +22,12 @@ export function createGate(settings: Settings, contract: Contract) {
     const full = general.admit(account, nowMs) ?? documented[operation.id]?.admit(account, nowMs)
     if (full) throw refusal.rateLimited({ ...full, nowMs }, headers)
   }
-  const admit = (operation: MatchedOperation, request: WireRequest, nowMs: number, complain: Complain): Call => {
+  const admit = (
+    contract: Contract,
+    operation: MatchedOperation,
+    request: WireRequest,
+    { nowMs, complain }: { readonly nowMs: number; readonly complain: Complain },
+  ): Call => {
     const caller = identify(request, settings.callers, complain)
     checkLimits(operation, caller, nowMs)
     if (caller.plan === "free") throw refusal.planRequired()
@@ -32,7 +37,7 @@ export function createGate(settings: Settings, contract: Contract) {
       complain(issues.map((issue) => `${issue.path.join(".") || "request"}: ${issue.message}`))
       throw refusal.invalidParameters(parametersOf(operation), issues)
     }
-    return { caller, params: operation.params, query: request.query, body, nowMs }
+    return { caller, params: operation.params, query: request.query, headers: request.headers, body, nowMs }
   }
   return { admit }
 }
@@ -57,8 +62,8 @@ function readBody({ headers, body }: WireRequest, complain: Complain): unknown {
 }
 
 function parametersOf(operation: MatchedOperation): "creation" | "followup" | "query" {
-  if (operation.id === "launchAgent") return "creation"
-  return operation.id === "addFollowup" ? "followup" : "query"
+  if (operation.id === "launchAgent" || operation.id === "createAgent") return "creation"
+  return operation.id === "addFollowup" || operation.id === "createRun" ? "followup" : "query"
 }
 
 /** The limits that the API's documentation names, whatever the account. */

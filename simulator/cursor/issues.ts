@@ -1,6 +1,8 @@
 import type { ErrorObject } from "ajv"
 import type { Issue } from "./refusal.ts"
 
+const NO_SOURCE = "Either repository or prUrl is required"
+
 type Path = readonly (string | number)[]
 
 /** A body that is missing as a whole is complained about at the root. */
@@ -11,7 +13,7 @@ export const MISSING_BODY: Issue = { code: "invalid_type", received: "undefined"
  * choice only the choice itself is told, not each way in which it failed.
  */
 export function issuesOf(errors: readonly ErrorObject[], value: unknown): readonly Issue[] {
-  return errors.filter((error) => !error.schemaPath.includes("/anyOf/")).map((error) => issueOf(error, value))
+  return errors.filter((error) => !/\/(any|one)Of\//.test(error.schemaPath)).map((error) => issueOf(error, value))
 }
 
 function issueOf(error: ErrorObject, value: unknown): Issue {
@@ -53,7 +55,7 @@ function issueOf(error: ErrorObject, value: unknown): Issue {
     case "format":
       return { code: "invalid_string", validation: "url", path, message: "Invalid url" }
     case "anyOf":
-      return { code: "custom", path, message: "Either repository or prUrl is required" }
+      return { code: "custom", path, message: path.at(-1) === "source" ? NO_SOURCE : "Invalid input" }
     default:
       return { code: "custom", path, message: error.message ?? "Invalid" }
   }

@@ -14,6 +14,26 @@ const KNOWN_ANSWERS = {
   deleted: error(409, "Agent is deleted"),
   busy: coded(409, "agent_busy", "Agent already has an active run"),
   archived: coded(409, "agent_archived", "Agent is archived"),
+  "busy-text": error(409, "Agent already has an active run"),
+  "busy-flat": { status: 409, body: { code: "agent_busy", message: "Agent already has an active run" } },
+
+  // About one run of v1, and its stream.
+  "not-cancellable": coded(409, "run_not_cancellable", "Run is not cancellable"),
+  "no-such-run": coded(404, "run_not_found", "Run not found"),
+  "id-taken": coded(409, "agent_id_conflict", "An agent with this id already exists"),
+  "no-usage": coded(403, "feature_unavailable", "Usage is not available"),
+  "stream-unavailable": coded(409, "stream_unavailable", "Run stream is no longer available"),
+  "stream-unavailable-frame": {
+    status: 200,
+    headers: { "content-type": "text/event-stream" },
+    body: `event: error\ndata: {"code":"stream_unavailable","message":"Run stream is no longer available"}\n\nevent: done\ndata: {}\n\n`,
+  },
+  "stream-expired": coded(410, "stream_expired", "Run stream has expired"),
+  "rate-limit-coded": {
+    status: 429,
+    headers: { "retry-after": "5" },
+    body: { error: { code: "rate_limit_exceeded", message: "Rate limit exceeded. Please try again later." } },
+  },
   "server-error": error(500, "Internal Server Error"),
   garbage: { status: 200, headers: { "content-type": "application/json" }, body: '{"messages": [{"id": ' },
   "other-form": { status: 200, body: { unexpected: true } },

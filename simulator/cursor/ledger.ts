@@ -2,6 +2,8 @@ import type { AgentRecord } from "./agent.ts"
 import type { LaunchRequest } from "./launch-request.ts"
 import { branchAt, historyAt, isWorkingAt, messagesAt, statusAt } from "./life.ts"
 import type { StatusChange } from "./story.ts"
+import type { CreateAgentBody } from "./v1/bodies.ts"
+import { runStatusAt } from "./v1/run.ts"
 
 /** What became of one agent up to now, deleted ones included. */
 export type LedgerAgent = {
@@ -29,6 +31,11 @@ export type LedgerAgent = {
   readonly followUps: readonly { readonly atMs: number; readonly text: string }[]
   readonly stopsAtMs: readonly number[]
   readonly deletedAtMs: number | undefined
+  readonly archivedAtMs: number | undefined
+  /** What v1 was asked for, if it was made there. */
+  readonly created?: CreateAgentBody
+  /** Its turns so far, as v1 knows them. */
+  readonly runs: readonly { readonly id: string; readonly status: string; readonly prompt: string }[]
 }
 
 /** The ledger's entry for an agent, as of now. */
@@ -52,5 +59,8 @@ export function ledgerEntry(agent: AgentRecord, nowMs: number): LedgerAgent {
     followUps: [...agent.followUps],
     stopsAtMs: [...agent.stopsAtMs],
     deletedAtMs: agent.deletedAtMs,
+    archivedAtMs: agent.archivedAtMs,
+    created: agent.created,
+    runs: agent.turns.map((turn) => ({ id: turn.id, status: runStatusAt(turn, nowMs), prompt: turn.prompt })),
   }
 }

@@ -40,8 +40,9 @@ export function summaryAt(agent: AgentRecord, nowMs: number): string | undefined
   return turnsEndedAt(agent, nowMs).findLast((turn) => turn.summary !== undefined)?.summary
 }
 
+/** The latest change. Of a turn that changed nothing nothing is said. */
 export function diffAt(agent: AgentRecord, nowMs: number): Diff | undefined {
-  return turnsEndedAt(agent, nowMs).findLast((turn) => turn.diff !== undefined)?.diff
+  return turnsEndedAt(agent, nowMs).findLast(({ diff }) => (diff?.filesChanged ?? 0) > 0)?.diff
 }
 
 export function artifactsAt(agent: AgentRecord, nowMs: number): readonly Turn["artifacts"][number][] {

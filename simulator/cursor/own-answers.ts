@@ -4,7 +4,16 @@ import { knownAnswer } from "./known-answers.ts"
 import { statusAt } from "./life.ts"
 
 /** What may be asked of one agent. */
-type AgentQuestion = "read" | "conversation" | "follow-up" | "stop" | "delete" | "artifacts"
+type AgentQuestion =
+  | "read"
+  | "conversation"
+  | "follow-up"
+  | "stop"
+  | "delete"
+  | "artifacts"
+  | "stream"
+  | "runs"
+  | "usage"
 
 /** An answer about one agent that takes the place of the usual one, for some time or some number of times. */
 export type OwnAnswer = {
@@ -28,6 +37,13 @@ const OPERATIONS: Readonly<Record<string, AgentQuestion>> = {
   stopAgent: "stop",
   deleteAgent: "delete",
   listArtifacts: "artifacts",
+  // The same questions as v1 asks them.
+  getRun: "read",
+  createRun: "follow-up",
+  cancelRun: "stop",
+  streamRun: "stream",
+  listRuns: "runs",
+  getUsage: "usage",
 }
 
 /** The first of an agent's own answers that is due for this operation; it counts as given. */

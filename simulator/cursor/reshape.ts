@@ -4,8 +4,17 @@ import type { Behaviour, FieldChanges } from "./behaviour.ts"
 type Shape = Pick<Behaviour, "bareAnswers" | "fields" | "oddEntries">
 
 /** Objects of these operations are changed by `fields`. */
-const OBJECTS = new Set(["launchAgent", "listAgents", "getAgent", "getConversation"])
-const BARE = new Set(["stopAgent", "deleteAgent"])
+const OBJECTS = new Set([
+  "launchAgent",
+  "listAgents",
+  "getAgent",
+  "getConversation",
+  "createAgent",
+  "createRun",
+  "getRun",
+  "listRuns",
+])
+const BARE = new Set(["stopAgent", "deleteAgent", "cancelRun", "archiveAgent", "unarchiveAgent"])
 
 /**
  * Gives a reply the shape that the behaviour asks for. It comes after the check against the contract, because the shape
@@ -16,8 +25,9 @@ export function reshaped(operationId: string, reply: WireReply, { bareAnswers, f
   if (bareAnswers && BARE.has(operationId)) return bareAnswer(bareAnswers)
   let { body } = reply
   if (fields && OBJECTS.has(operationId)) body = changed(body, fields)
-  if (oddEntries && operationId === "listAgents" && isRecord(body) && Array.isArray(body.agents)) {
-    body = { ...body, agents: [...oddEntries, ...body.agents] }
+  if (oddEntries && operationId === "listAgents" && isRecord(body)) {
+    if (Array.isArray(body.agents)) body = { ...body, agents: [...oddEntries, ...body.agents] }
+    else if (Array.isArray(body.items)) body = { ...body, items: [...oddEntries, ...body.items] }
   }
   return { ...reply, body }
 }
@@ -32,11 +42,13 @@ function changed(body: unknown, fields: FieldChanges): unknown {
   // As it would go out: without the fields that are undefined.
   const plain: unknown = JSON.parse(JSON.stringify(body))
   if (!isRecord(plain)) return plain
-  for (const list of [plain.agents, plain.messages]) {
+  for (const boxed of [plain.agent, plain.run]) if (isRecord(boxed)) change(boxed, fields)
+  for (const list of [plain.agents, plain.messages, plain.items]) {
     if (!Array.isArray(list)) continue
     for (const entry of list) if (isRecord(entry)) change(entry, fields)
   }
-  if (Array.isArray(plain.agents) || Array.isArray(plain.messages)) return { ...plain, ...fields.add }
+  if ([plain.agents, plain.messages, plain.items].some(Array.isArray)) return { ...plain, ...fields.add }
+  if (isRecord(plain.run)) return plain
   change(plain, fields)
   return plain
 }

@@ -23,6 +23,8 @@ export type Cloud = {
   readonly branchesAskedMs: Map<string, number>
   /** This server's own address. */
   readonly origin: () => string
+  /** Lets everything happen whose time has come, and returns the time. */
+  readonly catchUp: () => number
 }
 
 /** A request that the contract has admitted: its parameters, query and body are as the document says. */
@@ -30,6 +32,7 @@ export type Call = {
   readonly caller: Caller
   readonly params: Readonly<Record<string, string>>
   readonly query: URLSearchParams
+  readonly headers: Readonly<Record<string, string>>
   readonly body: unknown
   readonly nowMs: number
 }
@@ -57,7 +60,8 @@ const operations: Readonly<Record<string, Operation>> = {
     checkBranchLag(cloud, source, nowMs)
     checkCeiling(agentsOf(cloud, caller), settings, nowMs)
     const story = cloud.storyteller.next(request)
-    const launch = { ...source, request, story, account: caller.account, preloaded: false, atMs: nowMs }
+    const { branchAtLaunch } = settings
+    const launch = { ...source, request, story, account: caller.account, preloaded: false, branchAtLaunch, atMs: nowMs }
     const agent = createAgent(launch)
     cloud.agents.push(agent)
     for (const afterMs of story.twinsAfterMs ?? []) {
@@ -77,7 +81,7 @@ const operations: Readonly<Record<string, Operation>> = {
     )
     const page = pageOf(listed, query, settings)
     if (!page) throw refusal.invalidCursor()
-    const agents = page.agents.map((agent) => agentBody(agent, nowMs, settings))
+    const agents = page.entries.map((agent) => agentBody(agent, nowMs, settings))
     return { status: 200, body: { agents, nextCursor: page.nextCursor } }
   },
 
@@ -147,7 +151,8 @@ const operations: Readonly<Record<string, Operation>> = {
   },
 }
 
-function agentsOf(cloud: Cloud, caller: Caller): readonly AgentRecord[] {
+/** The agents of the caller's account. */
+export function agentsOf(cloud: Cloud, caller: Caller): readonly AgentRecord[] {
   return cloud.agents.filter((agent) => agent.account === caller.account)
 }
 
@@ -167,20 +172,22 @@ function findLivingAgent(cloud: Cloud, call: Call): AgentRecord {
   return agent
 }
 
-function isListed(agent: AgentRecord, { listLagMs }: Settings, nowMs: number): boolean {
+/** Whether a list shows the agent by now. */
+export function isListed(agent: AgentRecord, { listLagMs }: Settings, nowMs: number): boolean {
   const listedFromMs = agent.listedFromMs ?? agent.createdAtMs + (agent.preloaded ? 0 : listLagMs)
   return agent.createdAtMs <= nowMs && listedFromMs <= nowMs
 }
 
 /** A branch may be unknown for a while, although it exists. Throws a Refusal. */
-function checkBranchLag({ branchesAskedMs, settings }: Cloud, { ref, repository }: Source, nowMs: number): void {
+export function checkBranchLag({ branchesAskedMs, settings }: Cloud, { ref, repository }: Source, nowMs: number): void {
   const name = `${repository.owner}/${repository.name}`
   const askedMs = branchesAskedMs.get(`${name} ${ref}`) ?? nowMs
   branchesAskedMs.set(`${name} ${ref}`, askedMs)
   if (nowMs < askedMs + settings.branchLagMs) throw refusal.noSuchBranch(ref, name)
 }
 
-function belongsTo(agent: AgentRecord, prUrl: string): boolean {
+/** Whether the agent opened this pull request, or works on it. */
+export function belongsTo(agent: AgentRecord, prUrl: string): boolean {
   return [agent.pullRequest?.url, agent.sourcePullRequestUrl].some(
     (url) => url !== undefined && isSameAddress(url, prUrl),
   )

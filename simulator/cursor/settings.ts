@@ -82,6 +82,15 @@ const DEFAULTS = {
   newMessageIds: false,
   webhookRepeats: [],
   neighbours: [],
+  errorForm: "text",
+  branchAtLaunch: false,
+  modelVariants: {},
+  streamLagMs: 0,
+  streamUnavailable: "status",
+  streamRetentionMs: 345_600_000,
+  heartbeatMs: 15_000,
+  busyLagMs: 0,
+  usageLagMs: 0,
 } satisfies Behaviour
 const KEPT = [
   "messageLagMs",

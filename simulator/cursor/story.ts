@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import type { OwnAnswer } from "./own-answers.ts"
 
 /** Lines and files a turn changed. */
@@ -31,6 +32,43 @@ export type TurnStory = {
   /** Status words in between, also unknown ones; each holds until the next change. */
   readonly statusWords?: readonly { readonly afterMs: number; readonly word: string }[]
   readonly artifacts?: readonly ArtifactStory[]
+  /** What the turn thinks and which tools it uses, for whoever follows its stream. Default: some of each. */
+  readonly tools?: readonly ToolStory[]
+  readonly thoughts?: readonly { readonly afterMs: number; readonly text: string }[]
+  /** Its to-do list, each time that it changes. Default: none. */
+  readonly todos?: readonly { readonly afterMs: number; readonly entries: readonly TodoStory[] }[]
+  /** So many words more in its stream, one every so many milliseconds after the start of its work. */
+  readonly flood?: { readonly count: number; readonly everyMs: number }
+  readonly usage?: UsageStory
+}
+
+/** A call of a tool. */
+export type ToolStory = {
+  readonly name: string
+  readonly args?: unknown
+  /** Milliseconds after the start of the turn. */
+  readonly afterMs: number
+  /** Default: 2 s. */
+  readonly lastsMs?: number
+  /** What it says in place of its result when it fails. */
+  readonly error?: string
+}
+
+type TodoStory = {
+  readonly content: string
+  readonly status: "pending" | "in_progress" | "completed" | "cancelled"
+}
+
+/** What a run used. What is left out follows from how long it worked. */
+type UsageStory = {
+  readonly inputTokens?: number
+  readonly outputTokens?: number
+  readonly cacheWriteTokens?: number
+  readonly cacheReadTokens?: number
+  /** `null`: no cost is told. */
+  readonly chargedCents?: number | null
+  /** The counts come so long after the end. Default: the account's `usageLagMs`. */
+  readonly lateMs?: number
 }
 
 /** How an agent comes into being after the request that launches it was taken. Every time's default is 0. */
@@ -67,6 +105,15 @@ export type StatusChange = { readonly atMs: number; readonly word: string; reado
 
 /** A turn on the clock: the plan that a story becomes once its start is known. */
 export type Turn = {
+  /** The id of its run. */
+  readonly id: string
+  /** When the request for it was taken. */
+  readonly createdAtMs: number
+  readonly prompt: string
+  readonly story: TurnStory
+  readonly workStartMs: number
+  /** Whether it was ended by a stop. */
+  readonly isStopped: boolean
   readonly startMs: number
   readonly endMs: number
   readonly statuses: readonly StatusChange[]
@@ -79,6 +126,8 @@ export type Turn = {
 
 /** What the plan of a turn needs to know about its agent. */
 export type TurnSetting = {
+  readonly createdAtMs: number
+  readonly prompt: string
   readonly startMs: number
   /** 0 for a turn after a follow-up: the machine is there already. */
   readonly creatingMs: number
@@ -102,7 +151,13 @@ export function planTurn(story: TurnStory, setting: TurnSetting): Turn {
   const diff = story.diff ?? (end === "FINISHED" ? DEFAULT_DIFF : undefined)
   const summary = story.summary ?? (end === "FINISHED" ? defaultSummary(setting, diff) : undefined)
   return {
+    id: `run-${randomUUID()}`,
+    createdAtMs: setting.createdAtMs,
+    prompt: setting.prompt,
+    story,
     startMs,
+    workStartMs,
+    isStopped: false,
     endMs,
     statuses: statusesOf(story, { startMs, workStartMs, endMs, end }),
     messages: messagesOf(story, { startMs, workStartMs, endMs, summary }),

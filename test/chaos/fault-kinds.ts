@@ -76,6 +76,9 @@ export function isProcessed(action: FaultAction): boolean {
     case "cut-body":
     case "compressed":
     case "delay":
+    case "cut-stream":
+    case "end-stream":
+    case "stall-stream":
       return true
     case "big-body":
       return false

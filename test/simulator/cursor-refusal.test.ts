@@ -151,7 +151,7 @@ const refused: readonly Refused[] = [
   { name: "101", request: "GET /v0/agents?limit=101", says: "400 Invalid query parameters", violates: true },
   { name: "ten", request: "GET /v0/agents?limit=ten", says: "400 Invalid query parameters", violates: true },
   { name: "a query", request: "GET /v0/agents?state=all", says: "400 Invalid query parameters", violates: true },
-  { name: "an unknown path", request: "GET /v1/agents", says: "404 Not Found", violates: true },
+  { name: "an unknown path", request: "GET /v2/agents", says: "404 Not Found", violates: true },
   { name: "a longer path", request: "POST /v0/agents/bc-1/cancel", says: "404 Not Found", violates: true },
   { name: "a slash more", request: "GET /v0/models/", says: "404 Not Found", violates: true },
   { name: "an unknown method", request: "PUT /v0/agents", says: "405 Method Not Allowed", violates: true },
