@@ -76,7 +76,7 @@ describe("npm run demo", { concurrency: 2 }, () => {
     assert.match(seen, /The same comment, earlier 1\. \S+ Cursor agent is starting/)
     assert.match(seen, /agent summary \S+ Cursor agent finished/)
     assert.match(seen, /What the agent was told Fix the issue below\..* Spelling error in the README file/)
-    assert.match(seen, /outcome finished agentId bc-/)
+    assert.match(seen, /outcome finished continued false turn 1 agentId bc-/)
     assert.match(seen, /Log of the step Run \.\/ with: api-key: \*\*\*/)
   })
 

@@ -1,5 +1,6 @@
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { FaultAction } from "../../simulator/fault.ts"
+import type { CommitPlan } from "../../simulator/github/commit-checks.ts"
 import { HOME, issueComment, labeledIssue } from "../../simulator/payloads.ts"
 
 /** One run of the action that the demo can show. */
@@ -16,6 +17,8 @@ export type Scenario = {
   readonly inputs: Readonly<Record<string, string>>
   /** How the agent lives, should one be launched. */
   readonly story: AgentStory
+  /** The checks of the first commit of the agent's pull request, of the second, and so on. */
+  readonly checks?: readonly CommitPlan[]
   /** What goes wrong with the request that launches the agent. */
   readonly launchFault?: FaultAction
   /** Cancels the job at the first line of the log that matches. */
@@ -82,6 +85,30 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     inputs: {},
     meant: { conclusion: "success", outcome: "finished", launches: 1 },
     moral: "The step is green.",
+  },
+  checks: {
+    ...LABELED,
+    title: "The checks of the pull request fail, the agent corrects it, and they pass",
+    shows: "failed checks go back to the agent until they pass",
+    inputs: { ...LABELED.inputs, "max-fixes": "2" },
+    story: {
+      ...SPELLING_FIX,
+      followUps: [{ runningMs: 60 * SECOND_MS, summary: "The test expected the old word. It passes now." }],
+    },
+    checks: [
+      [
+        { name: "lint" },
+        {
+          name: "test",
+          conclusion: "failure",
+          failedStep: "Run npm test",
+          log: "2026-11-26T18:00:00.0000000Z ##[group]Run npm test\n2026-11-26T18:00:01.0000000Z not ok 1 - the README spells commit with one t\n2026-11-26T18:00:01.0000000Z ##[error]Process completed with exit code 1.\n",
+        },
+      ],
+      [{ name: "lint" }, { name: "test" }],
+    ],
+    meant: { conclusion: "success", outcome: "finished", launches: 1 },
+    moral: "The step is green: one agent, one pull request, and the failure went back to it once.",
   },
   failure: {
     ...LABELED,

@@ -28,7 +28,7 @@ const ON_PULL = { issue: { number: 2, title: "Update the README with new informa
 const RUN_OF_CI = {
   conclusion: "failure",
   run_attempt: 1,
-  head_branch: "changes",
+  head_branch: "master",
   head_repository: { full_name: HOME.fullName },
 }
 
@@ -124,7 +124,7 @@ export const READY_EVENTS: readonly ReadyEvent[] = [
   {
     name: "workflow-run",
     eventName: "workflow_run",
-    shows: "another workflow has failed on the branch changes",
+    shows: "another workflow has failed on the default branch",
     make: ({ filter }) => {
       const run = { ...RUN_OF_CI, name: filter?.workflows?.[0] ?? "CI" }
       return on(

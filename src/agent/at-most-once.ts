@@ -69,7 +69,8 @@ export async function sendAtMostOnce<T>(request: OnceOnly<T>, limits: DeliveryLi
     const sent = await sendUntilAccepted(request, limits)
     if (sent.kind === "delivered") return { ...sent, mayHaveTwin: sends > 1 }
     if (limits.cancelled.aborted) return sent
-    if (sent.kind === "refused" && isFromGateway(sent.error)) return await refusedOnTheWay(request, sentMs, sent, limits)
+    if (sent.kind === "refused" && isFromGateway(sent.error))
+      return await refusedOnTheWay(request, sentMs, sent, limits)
     if (sent.kind !== "in-doubt") return sent
     limits.onNews(sent)
     const looked = await look(request, sentMs, limits.cancelled)

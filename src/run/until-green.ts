@@ -147,7 +147,10 @@ async function fixRound(
   record.checksRead({ state: "failed", failed, fixes: number })
   await comment.writeNow(COUNT_LIMIT_MS, step.cancelled)
   step.log.info(`Checks failed: ${failed.map(({ name }) => name).join(", ")}. They go back to the agent.`)
+  const { turn } = record.report()
   const sent = await sendFix(session, source, agent.id, { number, ...fix })
+  // The turn of this step is the one that its instruction began.
+  if (turn) record.turnBegan(turn)
   if (sent.kind === "refused") {
     record.checksRead({ state: "failed", failed, fixes: number - 1 })
     return over(stayedRed(agent, { unsent: "refused", detail: sent.why }, number - 1), number - 1)

@@ -57,7 +57,7 @@ describe("ci-failure.yml", { concurrency: 2 }, () => {
         name: "CI",
         conclusion: "failure",
         run_attempt: 1,
-        head_branch: "changes",
+        head_branch: "master",
         head_repository: { full_name: HOME.fullName },
         ...run,
       },
@@ -69,15 +69,26 @@ describe("ci-failure.yml", { concurrency: 2 }, () => {
     "a run that succeeded": completed({ conclusion: "success" }),
     "a re-run": completed({ run_attempt: 2 }),
     "a run for a fork": completed({ head_repository: { full_name: "stranger/Hello-World" } }),
-    "the run of an agent's branch": completed({ head_branch: "cursor/fix-1a2b" }),
+    "the run of somebody's branch": completed({ head_branch: "changes" }),
   }
   for (const [name, event] of Object.entries(QUIET)) {
     test(`${name} needs no runner`, async (context) => {
       const { scene, happens } = await setExample(context, "ci-failure.yml", BRANCH)
-      assert.equal(onlyLeg(await happens(event)).result, "skipped")
+      const legs = (await happens(event)) ?? []
+      assert.deepEqual(
+        legs.map(({ result }) => result),
+        ["skipped", "skipped"],
+      )
       assert.equal(scene.cursor.launchCount, 0)
     })
   }
+
+  test("a failure on an agent's branch goes to that agent, and starts none", async (context) => {
+    const { scene, happens } = await setExample(context, "ci-failure.yml", BRANCH)
+    const [verify, agent] = (await happens(completed({ head_branch: "cursor/fix-1a2b" }))) ?? []
+    assert.deepEqual([verify?.result, agent?.result, scene.cursor.launchCount], ["success", "skipped", 0])
+    assert.match(verify?.steps[0]?.outputs.skipReason ?? "", /no open pull request has this commit/)
+  })
 
   test("another workflow is not listened to", async (context) => {
     const { scene, happens } = await setExample(context, "ci-failure.yml", BRANCH)

@@ -93,7 +93,7 @@ const EXAMPLES: readonly {
   },
   {
     file: "ci-failure.yml",
-    sees: [/^Job agent, concurrency group ci-failure-changes$/m, /^ {2}Start: {8}changes$/m],
+    sees: [/^Job verify is skipped/m, /^Job agent, concurrency group ci-failure$/m, /^ {2}Start: {8}master$/m],
     told: /^The checks failed in https:\S+\/actions\/runs\/\d+ \(commit [0-9a-f]{40}\)\./,
   },
   {
