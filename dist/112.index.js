@@ -1636,7 +1636,7 @@ async function correctReports(task, cleaned, error) {
 async function openReports(task, record, hasNews) {
     const { runner, state, clock, log, signal } = task;
     const { place, commentId, reactTo } = state;
-    const memory = (0,turn_memory/* turnMemoryIn */.Gp)(state.memory);
+    const memory = (0,turn_memory/* turnMemoryIn */.G)(state.memory);
     const isWanted = hasNews || commentId !== undefined;
     const github = isWanted && (place || reactTo) ? await task.openGitHub() : undefined;
     if (!github)
@@ -1806,7 +1806,7 @@ function sanitized({ state, apiUrl }, agent) {
 
 /***/ }),
 
-/***/ 1018:
+/***/ 5479:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -6014,6 +6014,10 @@ function plainWord({ name, children }) {
 
 ;// CONCATENATED MODULE: ./build/event/command.js
 
+function ourOwnWords(text) {
+    const leftOut = { invisibleCharacters: 0, hiddenElements: 0, tinyElements: 0, unknownElements: 0 };
+    return { kind: "seen", text, leftOut, images: [] };
+}
 function commandIn(html, asked) {
     const { triggerPhrase, mayBeSilent, serverUrl } = asked;
     const found = visibleCommand(html, triggerPhrase, { serverUrl });
@@ -6103,6 +6107,7 @@ function imagesIn(texts) {
 
 
 
+const ANSWER_LINES = ourOwnWords("Do what the comments of this review ask for.");
 async function approve(step, trigger) {
     const { inputs, runner } = step;
     const isTask = inputs.operation === "launch" || inputs.operation === "follow-up";
@@ -6139,8 +6144,12 @@ function commandOf(step, trigger, texts) {
         return { kind: "skipped", reason: `the comment cannot be read, because ${page.reason}; write another one` };
     }
     const isTask = inputs.operation === "launch" || inputs.operation === "follow-up";
-    const mayBeSilent = !isTask || inputs.instruction !== undefined;
-    return commandIn(page.html, { triggerPhrase: inputs.triggerPhrase, mayBeSilent, serverUrl: runner.serverUrl });
+    const hasLineComments = (texts?.remark?.comments.length ?? 0) > 0 && inputs.context === "auto";
+    const mayBeSilent = !isTask || inputs.instruction !== undefined || hasLineComments;
+    const asked = { triggerPhrase: inputs.triggerPhrase, mayBeSilent, serverUrl: runner.serverUrl };
+    const command = commandIn(page.html, asked);
+    const speaksByLines = isTask && command.kind === "none" && inputs.instruction === undefined;
+    return speaksByLines ? { kind: "given", said: ANSWER_LINES } : command;
 }
 
 // EXTERNAL MODULE: ./build/github/marker.js
@@ -7564,7 +7573,7 @@ const NOT_SAVED = "The step's state cannot be saved to the runner's file GITHUB_
 const BEHIND = "The step's state can no longer be saved to the runner's file GITHUB_STATE. If this job is cancelled or killed, look after the agent on its page.";
 function openStateWriter(apiKey, first, firstMemory, warn) {
     let memory = firstMemory;
-    let state = { ...first, memory: (0,turn_memory/* turnMemoryText */.Mg)(memory) };
+    let state = { ...first, memory: (0,turn_memory/* turnMemoryText */.M)(memory) };
     const isSaved = () => (0,outputs/* keepState */.Jg)(saved_state/* STATE_NAME */.sf, (0,saved_state/* writeState */.Jq)(apiKey, state));
     if (!isSaved())
         throw new input_error/* InputError */.d(NOT_SAVED, "state-not-saved");
@@ -7577,7 +7586,7 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
         note: change,
         remember: (newer) => {
             memory = newer;
-            change({ memory: (0,turn_memory/* turnMemoryText */.Mg)(memory) });
+            change({ memory: (0,turn_memory/* turnMemoryText */.M)(memory) });
         },
         memory: () => memory,
         earlier: () => state.earlier ?? [],
@@ -7766,8 +7775,8 @@ async function sendAtMostOnce(request, limits) {
 }
 async function refusedOnTheWay(request, sentMs, refused, { cancelled }) {
     const looked = await look(request, sentMs, cancelled);
-    const isTold = looked.kind === "delivered" || (looked.kind === "in-doubt" && !(0,errors/* isFromGateway */.Bi)(looked.error));
-    return isTold ? looked : refused;
+    const isKnown = looked.kind === "delivered" || (looked.kind === "in-doubt" && !(0,errors/* isFromGateway */.Bi)(looked.error));
+    return isKnown ? looked : refused;
 }
 async function sendUntilAccepted(request, limits) {
     const { clock, cancelled, abandoned } = limits;
@@ -8832,9 +8841,6 @@ function isIn(file, folder) {
     const names = [(0,json/* textOf */.b6)((0,json/* fieldAt */.UK)(file, "filename")), (0,json/* textOf */.b6)((0,json/* fieldAt */.UK)(file, "previous_filename"))];
     return names.some((name) => name?.startsWith(`${folder}/`) === true);
 }
-function checks_isMissingRight(error) {
-    return error instanceof GitHubApiError && error.denial === "permission";
-}
 
 ;// CONCATENATED MODULE: ./build/github/commit-status.js
 async function writeCommitStatus(github, { owner, name, sha, context, state, description, url }, signal) {
@@ -9186,7 +9192,10 @@ async function fixRound({ session, source }, agent, { failed, number, ...fix }) 
     record.checksRead({ state: "failed", failed, fixes: number });
     await comment.writeNow(COUNT_LIMIT_MS, step.cancelled);
     step.log.info(`Checks failed: ${failed.map(({ name }) => name).join(", ")}. They go back to the agent.`);
+    const { turn } = record.report();
     const sent = await sendFix(session, source, agent.id, { number, ...fix });
+    if (turn)
+        record.turnBegan(turn);
     if (sent.kind === "refused") {
         record.checksRead({ state: "failed", failed, fixes: number - 1 });
         return over(stayedRed(agent, { unsent: "refused", detail: sent.why }, number - 1), number - 1);
@@ -9418,6 +9427,7 @@ var runner = __webpack_require__(3320);
 
 
 
+
 const LATE_BRANCH_DELAYS_MS = [3_000, 5_000];
 async function findOrLaunchAgent(session, plan, trigger) {
     const { step } = session;
@@ -9445,7 +9455,7 @@ async function earlierAgents(session, plan, trigger) {
     const { step, cursor, comment } = session;
     const id = await comment.earlierAgent();
     const marked = id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined);
-    if (marked && isUsable(marked))
+    if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
         return [marked];
     const finder = (0,find_agent/* openAgentFinder */.ow)({
         client: cursor.client,
@@ -9465,6 +9475,12 @@ async function earlierAgents(session, plan, trigger) {
     if (!matches.some(isUsable) && unreadable > 0)
         throw (0,find_agent/* unreadableAgents */.uI)(unreadable);
     return matches;
+}
+async function isLaunchedHere({ step, cursor }, { id }, { launchKey }, trigger) {
+    if (trigger.kind !== "comment" && trigger.kind !== "review")
+        return true;
+    const [first] = await cursor.client.conversation(id, { signal: step.cancelled });
+    return first !== undefined && (0,launch_key/* launchedBy */.WH)(first.text)?.launchKey === launchKey;
 }
 function eventTimeMs(trigger) {
     const ms = trigger.kind === "none" ? Number.NaN : Date.parse(trigger.subject.updatedAt);
@@ -9581,6 +9597,64 @@ function find_or_launch_newsLine(news) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/run/await-idle.js
+
+
+
+
+
+
+
+
+const LATE_PAUSES_MS = [5_000, 10_000, 15_000, 30_000];
+async function awaitIdle(session, id, deadlineMs, isReady) {
+    const { step, cursor, record } = session;
+    const { clock, inputs } = step;
+    const nowMs = clock.nowMs();
+    let isQueued = false;
+    return await waitForEnd({
+        read: (signal, limitMs) => (0,http_clock/* within */.ux)(clock, limitMs, signal, (limited) => cursor.client.agent(id, { signal: limited, isPoll: true })),
+        statusOf: (agent) => {
+            const { status } = agent;
+            return { word: status, isEnd: (0,agent_status/* endOf */.p)(status) !== undefined || isReady(agent), isKnown: (0,agent_status/* isKnownStatus */.i)(status) };
+        },
+        faultOf: faultOf,
+        pauseAfterMs: pauseAfterMs,
+        clock,
+        random: step.random,
+        signal: step.cancelled,
+        pace: { leastMs: inputs.pollIntervalMs, mostMs: inputs.maxPollIntervalMs },
+        startedMs: nowMs,
+        timeoutMs: Math.max(0, deadlineMs - nowMs),
+        lookAtOnce: true,
+        onNews: (news) => {
+            if (news.kind === "still")
+                record.stillWaiting();
+            if (news.kind === "trouble")
+                record.readFailed((0,problem_from_error/* problemFromError */.m)(news.error));
+            if (news.kind !== "status" || (0,agent_status/* endOf */.p)(news.agent.status) !== undefined || isReady(news.agent) || isQueued)
+                return;
+            isQueued = true;
+            record.queued();
+            recordAgent({ ...session, expected: expectationFor(step, news.agent) }, news.agent);
+            step.log.info(`Agent ${id} is at work on an earlier instruction; this one is sent when it is done.`);
+        },
+    });
+}
+async function readMessages({ step, cursor }, id) {
+    for (const pauseMs of LATE_PAUSES_MS) {
+        try {
+            return await cursor.client.conversation(id, { signal: step.cancelled });
+        }
+        catch (error) {
+            if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 404)
+                throw error;
+            await step.clock.sleep(pauseMs, step.cancelled);
+        }
+    }
+    return await cursor.client.conversation(id, { signal: step.cancelled });
+}
+
 ;// CONCATENATED MODULE: ./build/run/turn-differences.js
 
 function differencesFrom(inputs, agent, memory) {
@@ -9607,9 +9681,6 @@ function turn_differences_plain(name) {
 
 
 
-
-
-
 const continue_agent_BUSY_PAUSE_MS = 10_000;
 const continue_agent_LONGEST_BUSY_PAUSE_MS = 45_000;
 const ENDED_FOR_GOOD = new Set(["agent-not-found", "agent-deleted", "agent-not-resumable"]);
@@ -9618,12 +9689,16 @@ async function continueAgent(session, thread, message) {
     const deadlineMs = step.clock.nowMs() + step.inputs.timeoutMs;
     remember(session, thread);
     try {
-        for (let refusals = 0;; refusals++) {
+        for (let refusals = 0, sentBefore = 0;; refusals++) {
             const before = await readIdle(session, thread.agentId, message, deadlineMs);
             if (before.kind !== "idle")
                 return before;
+            const count = countWithKey(before.messages, message.sent.launchKey);
+            if (refusals > 0 && count > sentBefore)
+                return await resultOf(session, before, message, TAKEN);
             if (refusals === 0)
                 warnOfDifferences(session, thread, before.agent);
+            sentBefore = count;
             const delivery = await sendTurn(session, before, message, "give-up");
             if (isRefusedAsBusy(delivery) && (await waitAwhile(session, refusals, deadlineMs)))
                 continue;
@@ -9636,38 +9711,43 @@ async function continueAgent(session, thread, message) {
         return cannotGoOn(error) ?? { kind: "ended", outcome: { kind: "error", problem: (0,problem_from_error/* problemFromError */.m)(error) } };
     }
 }
+const TAKEN = { kind: "delivered", value: "sent", origin: "earlier", mayHaveTwin: false };
 async function readIdle(session, id, message, deadlineMs) {
-    const { step, cursor } = session;
-    const signal = step.cancelled;
-    const first = await cursor.client.agent(id, { signal });
-    if ((0,agent_status/* endOf */.p)(first.status) === "expired")
-        return { kind: "no-longer", agent: first, why: "it has expired" };
-    const messages = await readMessages(session, id);
-    if (messages.kind === "ended")
-        return messages;
+    const { step } = session;
     const { launchKey } = message.sent;
-    if (isSentAlready(step, first, messages.list, launchKey))
-        return { kind: "idle", agent: first, messages: messages.list };
-    const tooMany = turnsUsedUp(session, turnNumber(messages.list, ""));
+    const first = await readTurns(session, id);
+    if (first.kind === "ended")
+        return first;
+    const hasOurs = step.runner.runAttempt > 1 && countWithKey(first.messages, launchKey) > 0;
+    const tooMany = hasOurs ? undefined : turnsUsedUp(session, turnNumber(first.messages, ""));
     if (tooMany)
         return { kind: "ended", outcome: tooMany };
-    if ((0,agent_status/* endOf */.p)(first.status) !== undefined)
-        return { kind: "idle", agent: first, messages: messages.list };
-    session.record.queued();
-    recordAgent({ ...session, expected: expectationFor(step, first) }, first);
-    step.log.info(`Agent ${id} is at work on an earlier instruction; this one is sent when it is done.`);
-    const idle = await waitUntilIdle(session, first, deadlineMs);
-    if (idle.kind !== "idle")
-        return idle;
-    const again = await readMessages(session, id);
-    return again.kind === "ended" ? again : { kind: "idle", agent: idle.agent, messages: again.list };
+    const isSent = (agent) => isSentAlready(step, agent, first.messages, launchKey);
+    const end = await awaitIdle(session, id, deadlineMs, isSent);
+    switch (end.kind) {
+        case "ended": {
+            const { agent } = end;
+            if ((0,agent_status/* endOf */.p)(agent.status) === "expired")
+                return { kind: "no-longer", agent, why: "it has expired" };
+            if (isSent(agent))
+                return { kind: "idle", agent, messages: first.messages };
+            const last = await readTurns(session, id);
+            return last.kind === "ended" ? last : { kind: "idle", agent, messages: last.messages };
+        }
+        case "timed-out":
+            return { kind: "ended", outcome: stayedBusy(sanitize(step, end.agent ?? { id, status: "UNKNOWN" })) };
+        case "aborted":
+            return { kind: "ended", outcome: notSent() };
+        case "lost":
+            throw end.error;
+    }
 }
-async function readMessages({ step, cursor }, id) {
+async function readTurns(session, id) {
     try {
-        return { kind: "read", list: await cursor.client.conversation(id, { signal: step.cancelled }) };
+        return { kind: "read", messages: await readMessages(session, id) };
     }
     catch (error) {
-        if (step.cancelled.aborted || cannotGoOn(error))
+        if (session.step.cancelled.aborted || cannotGoOn(error))
             throw error;
         const message = `The turns of agent ${id} cannot be counted, so nothing was sent. ${(0,problem_from_error/* problemFromError */.m)(error).message}`;
         return { kind: "ended", outcome: { kind: "error", problem: (0,catalogue/* problem */.C)("limit-unverified", { message }) } };
@@ -9681,41 +9761,6 @@ function turnsUsedUp({ step, record, savedState }, turn) {
     const phrase = step.inputs.triggerPhrase;
     record.noted(`The agent has had ${next - 1} turns, and \`max-turns\` is ${maxTurns}. To go on with a new agent, comment \`${phrase} new\` and what it should do.`);
     return { kind: "skipped", reason: `the agent has had ${next - 1} turns, and \`max-turns\` is ${maxTurns}` };
-}
-async function waitUntilIdle(session, first, deadlineMs) {
-    const { step, cursor, record } = session;
-    const { clock, inputs } = step;
-    const nowMs = clock.nowMs();
-    const end = await waitForEnd({
-        read: (signal, limitMs) => (0,http_clock/* within */.ux)(clock, limitMs, signal, (limited) => cursor.client.agent(first.id, { signal: limited, isPoll: true })),
-        statusOf: ({ status }) => ({ word: status, isEnd: (0,agent_status/* endOf */.p)(status) !== undefined, isKnown: (0,agent_status/* isKnownStatus */.i)(status) }),
-        faultOf: faultOf,
-        pauseAfterMs: pauseAfterMs,
-        clock,
-        random: step.random,
-        signal: step.cancelled,
-        pace: { leastMs: inputs.pollIntervalMs, mostMs: inputs.maxPollIntervalMs },
-        startedMs: nowMs,
-        timeoutMs: Math.max(0, deadlineMs - nowMs),
-        onNews: (news) => {
-            if (news.kind === "still")
-                record.stillWaiting();
-            if (news.kind === "trouble")
-                record.readFailed((0,problem_from_error/* problemFromError */.m)(news.error));
-        },
-    });
-    switch (end.kind) {
-        case "ended":
-            if ((0,agent_status/* endOf */.p)(end.agent.status) === "expired")
-                return { kind: "no-longer", agent: end.agent, why: "it has expired" };
-            return { kind: "idle", agent: end.agent };
-        case "timed-out":
-            return { kind: "ended", outcome: stayedBusy(sanitize(step, end.agent ?? first)) };
-        case "aborted":
-            return { kind: "ended", outcome: notSent() };
-        case "lost":
-            throw end.error;
-    }
 }
 function remember({ savedState }, { memory }) {
     if (!memory)
@@ -9968,7 +10013,7 @@ async function goOnWith(session, agent, command) {
     if (continued.kind === "ended")
         return continued;
     session.savedState.remember(first);
-    const previous = previousOf(session, continued);
+    const previous = await previousOf(session, agent.agentId, continued);
     const name = previous.url === undefined ? "The agent before" : (0,facts/* link */.nf)("The agent before", previous.url);
     if (session.step.inputs.thread === "only") {
         session.record.noted(`${name} cannot go on: ${continued.why}. Here \`thread: only\` lets no command start another one.`);
@@ -9977,7 +10022,8 @@ async function goOnWith(session, agent, command) {
     session.record.noted(`${name} cannot go on: ${continued.why}. This command goes to a new agent.`);
     return { kind: "launch", previous };
 }
-function previousOf({ step }, { agent }) {
+async function previousOf({ step, cursor }, id, continued) {
+    const agent = continued.agent ?? (await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined));
     const shown = agent && sanitize(step, agent);
     return { url: shown?.url, summary: shown?.summary };
 }
@@ -10153,7 +10199,7 @@ async function stopThread(step, record, trigger) {
 
 
 
-const LATE_PAUSES_MS = [5_000, 10_000, 15_000];
+const wait_LATE_PAUSES_MS = [5_000, 10_000, 15_000];
 async function wait(step, record) {
     const id = (0,inputs_operation/* requireAgentId */.sb)(step.inputs);
     const watching = { ...step, inputs: { ...step.inputs, onCancel: "leave" } };
@@ -10170,7 +10216,7 @@ async function wait(step, record) {
 }
 const LEFT_ALONE = "The workflow run was cancelled; the agent was left working, because this step only waits for it.";
 async function firstReading(step, client, id) {
-    for (const pauseMs of LATE_PAUSES_MS) {
+    for (const pauseMs of wait_LATE_PAUSES_MS) {
         try {
             return await client.agent(id, { signal: step.cancelled });
         }

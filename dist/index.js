@@ -691,7 +691,7 @@ const OLD_MARKER = /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128
 const ANY_MARKER = /^\s*<!-- falconer /;
 function markerOf(apiKey, place, marked) {
     const { launchKey, agentId = "", state, memory, facts } = marked;
-    const known = ` key=${launchKey} agent=${agentId} state=${state} ${(0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryText */ .Mg)(memory)}`;
+    const known = ` key=${launchKey} agent=${agentId} state=${state} ${(0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryText */ .M)(memory)}`;
     const fields = facts === undefined ? known : `${known} facts=${facts}`;
     return `<!-- falconer v=2${fields} sig=${(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "comment-2", signedParts(place, fields))} -->`;
 }
@@ -702,7 +702,7 @@ function readMarker(apiKey, place, body) {
     if (!(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignedBy */ .s)(apiKey, "comment-2", signedParts(place, fields), signature))
         return undefined;
     const [, launchKey, agentId = "", state, rest = ""] = /^ key=([0-9a-f]{12}) agent=(\S*) state=(open|over) (.+)$/.exec(fields) ?? [];
-    const memory = (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryIn */ .Gp)(rest);
+    const memory = (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryIn */ .G)(rest);
     if (launchKey === undefined || memory === undefined || (agentId !== "" && !(0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__/* .isAgentId */ .T)(agentId)))
         return undefined;
     const facts = / facts=(\S+)/.exec(rest)?.[1];
@@ -1572,10 +1572,9 @@ function isSignedBy(apiKey, purpose, parts, signature) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gp: () => (/* binding */ turnMemoryIn),
-/* harmony export */   Mg: () => (/* binding */ turnMemoryText)
+/* harmony export */   G: () => (/* binding */ turnMemoryIn),
+/* harmony export */   M: () => (/* binding */ turnMemoryText)
 /* harmony export */ });
-/* unused harmony export IF_NO_PR */
 /* harmony import */ var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9729);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8158);
 
@@ -3043,7 +3042,7 @@ function isSavedState(value) {
         (state.earlier === undefined || isIdList(state.earlier)) &&
         (state.place === undefined || isPlace(state.place)) &&
         typeof state.memory === "string" &&
-        (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .turnMemoryIn */ .Gp)(state.memory) !== undefined &&
+        (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .turnMemoryIn */ .G)(state.memory) !== undefined &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
         (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
         typeof state.stopAgentOnCleanUp === "boolean" &&
@@ -3853,7 +3852,8 @@ function skipReasonOfText(trigger, asked) {
             return "the review has no text";
         if (!body.includes(triggerPhrase))
             return `the comment ${howItDiffers(body, triggerPhrase)}`;
-        const isSilent = needsInstruction && body.trim() === triggerPhrase;
+        const isReview = trigger.event === "pull_request_review";
+        const isSilent = needsInstruction && !isReview && body.trim() === triggerPhrase;
         return isSilent ? `nothing follows ${triggerPhrase}, and there is no \`prompt\`` : undefined;
     }
     if (!needsInstruction)
@@ -4536,7 +4536,7 @@ async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1018));
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5479));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);

@@ -109,6 +109,17 @@ describe("npm run demo", { concurrency: 2 }, () => {
     assert.match(text, /The answer to the launch was lost, but the agent was found/)
   })
 
+  test("thread: one agent, three turns, and the whole story on one page", async () => {
+    const { exitCode, text, page } = await show("thread", "--speed", "jump")
+    assert.equal(exitCode, 0, text)
+    assert.match(text, /Workflow runs: 4\. Agents launched: 1\./)
+    const seen = visible(page)
+    assert.match(seen, /Where did the mistake come from\? .* Cursor agent finished.* copied from an old page/)
+    assert.match(seen, /cursor opened this pull request .*Closes #1 .* Shorter, please.* Link the glossary here/)
+    assert.match(seen, /Comment in the review, written by Codertocat/)
+    assert.match(seen, /It is closed now/)
+  })
+
   // Windows has no SIGINT to send to another process.
   test("cancel: the agent is stopped", { skip: process.platform === "win32" }, async () => {
     const { exitCode, text } = await show("cancel")

@@ -31,6 +31,8 @@ export type ScenarioRun = {
 export type RunOptions = {
   /** How many times as fast time runs for the action; without it, every wait is left out. */
   readonly timeScale?: number
+  /** Keeps the action's time from one run to the next. */
+  readonly timeFile?: string
   /** Called with each line of the log as soon as it stands there. */
   readonly onLogEntry: (entry: LogEntry) => void
 }
@@ -41,9 +43,9 @@ const LONGEST_RUN_MS = 25_000
 const STALL_MS = LONGEST_RUN_MS
 
 /** Both belong to nobody. */
-const API_KEY = "crsr_demo_key_that_opens_nothing"
-const GITHUB_TOKEN = "ghs_nobody_ever_held_this_token"
-const ACTIONS_BOT = "github-actions[bot]"
+export const API_KEY = "crsr_demo_key_that_opens_nothing"
+export const GITHUB_TOKEN = "ghs_nobody_ever_held_this_token"
+export const ACTIONS_BOT = "github-actions[bot]"
 
 /** Runs the built action on a scenario, against a Cursor cloud and a GitHub of its own on this machine. */
 export async function runScenario(scenario: Scenario, options: RunOptions): Promise<ScenarioRun> {
@@ -113,14 +115,18 @@ function startHome(scenario: Scenario, { issue, comment }: Subject, clock: Retur
   })
 }
 
-function actionOptions(
-  scenario: Scenario,
-  { timeScale, onLogEntry }: RunOptions,
+type Trigger = Pick<Scenario, "event" | "actor" | "inputs" | "cancelOn"> & { readonly eventName: string }
+
+/** How the built action runs on an event, in front of these services. */
+export function actionOptions(
+  scenario: Trigger,
+  { timeScale, timeFile, onLogEntry }: RunOptions,
   { cursor, github }: { readonly cursor: CursorCloud; readonly github: SimulatedGitHub },
 ): ActionOptions {
   const { nodeOptions = [], runnerEnv = {} } = virtualTime({
     stallMs: STALL_MS,
     ...(timeScale !== undefined && { scale: timeScale }),
+    ...(timeFile !== undefined && { logFile: timeFile }),
   })
   return {
     actionDir: ROOT,

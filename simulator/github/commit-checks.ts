@@ -22,7 +22,7 @@ export type CheckPlan = {
 /** The checks of one commit. */
 export type CommitPlan = readonly CheckPlan[]
 
-export type CommitStatus = {
+type CommitStatus = {
   readonly id: number
   readonly context: string
   readonly state: string
@@ -32,7 +32,7 @@ export type CommitStatus = {
   readonly atMs: number
 }
 
-export type PlannedCheck = CheckPlan & { readonly id: number }
+type PlannedCheck = CheckPlan & { readonly id: number }
 
 /** The head of a pull request, or what was its head once. */
 export type Commit = {

@@ -91,8 +91,8 @@ async function refusedOnTheWay<T>(
   { cancelled }: DeliveryLimits,
 ): Promise<Delivery<T>> {
   const looked = await look(request, sentMs, cancelled)
-  const isTold = looked.kind === "delivered" || (looked.kind === "in-doubt" && !isFromGateway(looked.error))
-  return isTold ? looked : refused
+  const isKnown = looked.kind === "delivered" || (looked.kind === "in-doubt" && !isFromGateway(looked.error))
+  return isKnown ? looked : refused
 }
 
 async function sendUntilAccepted<T>(request: OnceOnly<T>, limits: DeliveryLimits): Promise<Delivery<T>> {

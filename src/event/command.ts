@@ -5,6 +5,12 @@ import type { SeenText } from "../text/rendered/visible-markdown.ts"
 /** What an event's comment or review asks for, as its page says. */
 export type Command = { readonly kind: "none" } | { readonly kind: "given"; readonly said: SeenText }
 
+/** An instruction in words of ours. */
+export function ourOwnWords(text: string): SeenText {
+  const leftOut = { invisibleCharacters: 0, hiddenElements: 0, tinyElements: 0, unknownElements: 0 }
+  return { kind: "seen", text, leftOut, images: [] }
+}
+
 type Asked = {
   readonly triggerPhrase: string
   /** Whether the phrase alone asks for something. */

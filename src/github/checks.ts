@@ -1,5 +1,5 @@
 import { fieldAt, listOf, textOf, wholeNumberOf } from "../http/json.ts"
-import { GitHubApiError, invalidAnswer } from "./api-error.ts"
+import { invalidAnswer } from "./api-error.ts"
 import type { Place } from "./comment.ts"
 import type { GitHubConnection } from "./connection.ts"
 
@@ -223,9 +223,4 @@ export async function touchesFolder(
 function isIn(file: unknown, folder: string): boolean {
   const names = [textOf(fieldAt(file, "filename")), textOf(fieldAt(file, "previous_filename"))]
   return names.some((name) => name?.startsWith(`${folder}/`) === true)
-}
-
-/** Whether the token lacks the right to see checks at all. */
-export function isMissingRight(error: unknown): error is GitHubApiError {
-  return error instanceof GitHubApiError && error.denial === "permission"
 }

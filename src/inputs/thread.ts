@@ -11,7 +11,7 @@ export type ThreadInputs = Readonly<{
   prReviewers: Reviewers
 }>
 
-export type Reviewers = Readonly<{ people: readonly string[]; teams: readonly string[] }>
+type Reviewers = Readonly<{ people: readonly string[]; teams: readonly string[] }>
 
 /** @throws {InputError} */
 export function readThread(read: ReadInput): ThreadInputs {

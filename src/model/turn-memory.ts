@@ -1,10 +1,10 @@
 import { isAgentId } from "./agent-id.ts"
 import { FAILABLE, type Failable } from "./outcome.ts"
 
-export const IF_NO_PR = ["ignore", "warn", "error"] as const
+const IF_NO_PR = ["ignore", "warn", "error"] as const
 
 /** What a step asked for: how whoever reports the end of its turn has to judge it. */
-export type Asked = {
+type Asked = {
   readonly pullRequest: boolean
   readonly failOn: readonly Failable[]
   readonly ifNoPr: (typeof IF_NO_PR)[number]

@@ -1,5 +1,5 @@
 import { type Authorization, authorize } from "../authorize/authorize.ts"
-import { type Command, commandIn } from "../event/command.ts"
+import { type Command, commandIn, ourOwnWords } from "../event/command.ts"
 import type { Trigger } from "../event/trigger.ts"
 import type { GitHubTexts } from "../github/texts.ts"
 import type { Outcome } from "../model/outcome.ts"
@@ -15,6 +15,9 @@ export type ApprovedRequest = {
   /** Only where they are sent. */
   readonly texts?: SeenTexts
 }
+
+/** What a review asks for whose own text is the phrase alone. */
+const ANSWER_LINES = ourOwnWords("Do what the comments of this review ask for.")
 
 type Refused = Extract<Authorization, { kind: "refused" }>
 
@@ -55,6 +58,10 @@ function commandOf(
     return { kind: "skipped", reason: `the comment cannot be read, because ${page.reason}; write another one` }
   }
   const isTask = inputs.operation === "launch" || inputs.operation === "follow-up"
-  const mayBeSilent = !isTask || inputs.instruction !== undefined
-  return commandIn(page.html, { triggerPhrase: inputs.triggerPhrase, mayBeSilent, serverUrl: runner.serverUrl })
+  const hasLineComments = (texts?.remark?.comments.length ?? 0) > 0 && inputs.context === "auto"
+  const mayBeSilent = !isTask || inputs.instruction !== undefined || hasLineComments
+  const asked = { triggerPhrase: inputs.triggerPhrase, mayBeSilent, serverUrl: runner.serverUrl }
+  const command = commandIn(page.html, asked)
+  const speaksByLines = isTask && command.kind === "none" && inputs.instruction === undefined
+  return speaksByLines ? { kind: "given", said: ANSWER_LINES } : command
 }

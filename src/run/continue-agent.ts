@@ -1,16 +1,14 @@
 import type { Delivery } from "../agent/at-most-once.ts"
 import { countWithKey, isBusy } from "../agent/send-follow-up.ts"
-import { waitForEnd } from "../agent/wait.ts"
 import type { Agent } from "../cursor/agent.ts"
-import { within } from "../http/clock.ts"
-import { endOf, isKnownStatus } from "../model/agent-status.ts"
+import { endOf } from "../model/agent-status.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { ProblemCode } from "../model/problem.ts"
-import { expectationFor, sanitize } from "../queries/agent-view.ts"
+import { sanitize } from "../queries/agent-view.ts"
 import { problem } from "../report/catalogue.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
-import { type AgentSession, recordAgent } from "./agent-session.ts"
-import { faultOf, pauseAfterMs } from "./follow-agent.ts"
+import type { AgentSession } from "./agent-session.ts"
+import { awaitIdle, readMessages } from "./await-idle.ts"
 import {
   type AgentBefore,
   followTurn,
@@ -51,10 +49,14 @@ export async function continueAgent(
   const deadlineMs = step.clock.nowMs() + step.inputs.timeoutMs
   remember(session, thread)
   try {
-    for (let refusals = 0; ; refusals++) {
+    for (let refusals = 0, sentBefore = 0; ; refusals++) {
       const before = await readIdle(session, thread.agentId, message, deadlineMs)
       if (before.kind !== "idle") return before
+      const count = countWithKey(before.messages, message.sent.launchKey)
+      // A refusal as busy may mean that this very message keeps the agent at work.
+      if (refusals > 0 && count > sentBefore) return await resultOf(session, before, message, TAKEN)
       if (refusals === 0) warnOfDifferences(session, thread, before.agent)
+      sentBefore = count
       const delivery = await sendTurn(session, before, message, "give-up")
       if (isRefusedAsBusy(delivery) && (await waitAwhile(session, refusals, deadlineMs))) continue
       return await resultOf(session, before, message, delivery)
@@ -65,6 +67,8 @@ export async function continueAgent(
   }
 }
 
+const TAKEN: Delivery<"sent"> = { kind: "delivered", value: "sent", origin: "earlier", mayHaveTwin: false }
+
 type Idle = AgentBefore & { readonly kind: "idle" }
 
 /** The agent when it has nothing to do, or has taken this message already. @throws what Cursor answers */
@@ -74,38 +78,40 @@ async function readIdle(
   message: TurnMessage,
   deadlineMs: number,
 ): Promise<Idle | Continued> {
-  const { step, cursor } = session
-  const signal = step.cancelled
-  const first = await cursor.client.agent(id, { signal })
-  if (endOf(first.status) === "expired") return { kind: "no-longer", agent: first, why: "it has expired" }
-  const messages = await readMessages(session, id)
-  if (messages.kind === "ended") return messages
+  const { step } = session
   const { launchKey } = message.sent
-  if (isSentAlready(step, first, messages.list, launchKey))
-    return { kind: "idle", agent: first, messages: messages.list }
-  const tooMany = turnsUsedUp(session, turnNumber(messages.list, ""))
+  const first = await readTurns(session, id)
+  if (first.kind === "ended") return first
+  const hasOurs = step.runner.runAttempt > 1 && countWithKey(first.messages, launchKey) > 0
+  const tooMany = hasOurs ? undefined : turnsUsedUp(session, turnNumber(first.messages, ""))
   if (tooMany) return { kind: "ended", outcome: tooMany }
-  if (endOf(first.status) !== undefined) return { kind: "idle", agent: first, messages: messages.list }
-  session.record.queued()
-  recordAgent({ ...session, expected: expectationFor(step, first) }, first)
-  step.log.info(`Agent ${id} is at work on an earlier instruction; this one is sent when it is done.`)
-  const idle = await waitUntilIdle(session, first, deadlineMs)
-  if (idle.kind !== "idle") return idle
-  const again = await readMessages(session, id)
-  return again.kind === "ended" ? again : { kind: "idle", agent: idle.agent, messages: again.list }
+  const isSent = (agent: Agent) => isSentAlready(step, agent, first.messages, launchKey)
+  const end = await awaitIdle(session, id, deadlineMs, isSent)
+  switch (end.kind) {
+    case "ended": {
+      const { agent } = end
+      if (endOf(agent.status) === "expired") return { kind: "no-longer", agent, why: "it has expired" }
+      if (isSent(agent)) return { kind: "idle", agent, messages: first.messages }
+      const last = await readTurns(session, id)
+      return last.kind === "ended" ? last : { kind: "idle", agent, messages: last.messages }
+    }
+    case "timed-out":
+      return { kind: "ended", outcome: stayedBusy(sanitize(step, end.agent ?? { id, status: "UNKNOWN" })) }
+    case "aborted":
+      return { kind: "ended", outcome: notSent() }
+    case "lost":
+      throw end.error
+  }
 }
 
-type Read = { readonly kind: "read"; readonly list: AgentBefore["messages"] }
+type Turns = { readonly kind: "read"; readonly messages: AgentBefore["messages"] }
 
 /** Without the conversation nobody can tell the agent's turns, nor whether this message is among them. */
-async function readMessages(
-  { step, cursor }: AgentSession,
-  id: string,
-): Promise<Read | (Continued & { readonly kind: "ended" })> {
+async function readTurns(session: AgentSession, id: string): Promise<Turns | (Continued & { readonly kind: "ended" })> {
   try {
-    return { kind: "read", list: await cursor.client.conversation(id, { signal: step.cancelled }) }
+    return { kind: "read", messages: await readMessages(session, id) }
   } catch (error) {
-    if (step.cancelled.aborted || cannotGoOn(error)) throw error
+    if (session.step.cancelled.aborted || cannotGoOn(error)) throw error
     const message = `The turns of agent ${id} cannot be counted, so nothing was sent. ${problemFromError(error).message}`
     return { kind: "ended", outcome: { kind: "error", problem: problem("limit-unverified", { message }) } }
   }
@@ -120,44 +126,6 @@ function turnsUsedUp({ step, record, savedState }: AgentSession, turn: number): 
     `The agent has had ${next - 1} turns, and \`max-turns\` is ${maxTurns}. To go on with a new agent, comment \`${phrase} new\` and what it should do.`,
   )
   return { kind: "skipped", reason: `the agent has had ${next - 1} turns, and \`max-turns\` is ${maxTurns}` }
-}
-
-async function waitUntilIdle(
-  session: AgentSession,
-  first: Agent,
-  deadlineMs: number,
-): Promise<{ readonly kind: "idle"; readonly agent: Agent } | Continued> {
-  const { step, cursor, record } = session
-  const { clock, inputs } = step
-  const nowMs = clock.nowMs()
-  const end = await waitForEnd<Agent>({
-    read: (signal, limitMs) =>
-      within(clock, limitMs, signal, (limited) => cursor.client.agent(first.id, { signal: limited, isPoll: true })),
-    statusOf: ({ status }) => ({ word: status, isEnd: endOf(status) !== undefined, isKnown: isKnownStatus(status) }),
-    faultOf,
-    pauseAfterMs,
-    clock,
-    random: step.random,
-    signal: step.cancelled,
-    pace: { leastMs: inputs.pollIntervalMs, mostMs: inputs.maxPollIntervalMs },
-    startedMs: nowMs,
-    timeoutMs: Math.max(0, deadlineMs - nowMs),
-    onNews: (news) => {
-      if (news.kind === "still") record.stillWaiting()
-      if (news.kind === "trouble") record.readFailed(problemFromError(news.error))
-    },
-  })
-  switch (end.kind) {
-    case "ended":
-      if (endOf(end.agent.status) === "expired") return { kind: "no-longer", agent: end.agent, why: "it has expired" }
-      return { kind: "idle", agent: end.agent }
-    case "timed-out":
-      return { kind: "ended", outcome: stayedBusy(sanitize(step, end.agent ?? first)) }
-    case "aborted":
-      return { kind: "ended", outcome: notSent() }
-    case "lost":
-      throw end.error
-  }
 }
 
 /** What the agent's launch asked for holds on; what makes a turn red is this step's to say. */

@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryNews } from "../agent/at-most-once.ts"
 import { InconclusiveSearchError, openAgentFinder, unreadableAgents } from "../agent/find-agent.ts"
 import { launchAgent } from "../agent/launch.ts"
+import { launchedBy } from "../agent/launch-key.ts"
 import { recentAgents } from "../agent/recent-agents.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { Trigger } from "../event/trigger.ts"
@@ -57,7 +58,7 @@ export async function earlierAgents(
   const id = await comment.earlierAgent()
   const marked =
     id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined)
-  if (marked && isUsable(marked)) return [marked]
+  if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger))) return [marked]
   const finder = openAgentFinder({
     client: cursor.client,
     clock: step.clock,
@@ -74,6 +75,18 @@ export async function earlierAgents(
   const { matches, unreadable } = await finder.look(step.cancelled)
   if (!matches.some(isUsable) && unreadable > 0) throw unreadableAgents(unreadable)
   return matches
+}
+
+/** The comment of a command may name an agent that took it as a later turn; its first message says who launched it. */
+async function isLaunchedHere(
+  { step, cursor }: AgentSession,
+  { id }: Agent,
+  { launchKey }: LaunchPlan,
+  trigger: Trigger,
+): Promise<boolean> {
+  if (trigger.kind !== "comment" && trigger.kind !== "review") return true
+  const [first] = await cursor.client.conversation(id, { signal: step.cancelled })
+  return first !== undefined && launchedBy(first.text)?.launchKey === launchKey
 }
 
 /** The first attempt began soon after its event. */

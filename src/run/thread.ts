@@ -132,7 +132,7 @@ async function goOnWith(session: AgentSession, agent: ThreadAgent, command: Thre
   const continued = await continueAgent(session, agent, message)
   if (continued.kind === "ended") return continued
   session.savedState.remember(first)
-  const previous = previousOf(session, continued)
+  const previous = await previousOf(session, agent.agentId, continued)
   const name = previous.url === undefined ? "The agent before" : link("The agent before", previous.url)
   if (session.step.inputs.thread === "only") {
     session.record.noted(
@@ -144,7 +144,13 @@ async function goOnWith(session: AgentSession, agent: ThreadAgent, command: Thre
   return { kind: "launch", previous }
 }
 
-function previousOf({ step }: AgentSession, { agent }: Extract<Continued, { kind: "no-longer" }>): PreviousAgent {
+/** The last that can be read of it; an agent that was deleted shows nothing. */
+async function previousOf(
+  { step, cursor }: AgentSession,
+  id: string,
+  continued: Extract<Continued, { kind: "no-longer" }>,
+): Promise<PreviousAgent> {
+  const agent = continued.agent ?? (await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined))
   const shown: ReturnType<typeof sanitize> | undefined = agent && sanitize(step, agent)
   return { url: shown?.url, summary: shown?.summary }
 }

@@ -257,6 +257,36 @@ export const STATES: readonly ReportState[] = [
     seenIn: ["comment"],
   },
   {
+    name: "queued",
+    report: {
+      ...AT_WORK,
+      plan: undefined,
+      followUp: { launchKey: PLAN.launchKey, prompt: { ...PLAN.prompt, text: undefined } },
+      agentOrigin: undefined,
+      isQueued: true,
+      elapsedMs: 0,
+    },
+    seenIn: ["comment"],
+  },
+  {
+    name: "turn-limit",
+    report: {
+      ...agentless({ kind: "skipped", reason: "the agent has had 20 turns, and `max-turns` is 20" }),
+      note: "The agent has had 20 turns, and `max-turns` is 20. To go on with a new agent, comment `/cursor new` and what it should do.",
+    },
+    seenIn: ["comment"],
+  },
+  {
+    name: "status",
+    report: {
+      ...endedAs({ kind: "ok" }, DONE),
+      plan: undefined,
+      operation: "status",
+      findings: { headline: "The agent's status is FINISHED", lines: [], markdown: [] },
+    },
+    seenIn: ["comment"],
+  },
+  {
     name: "models",
     report: {
       ...agentless({ kind: "ok" }),

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import { answering } from "../../simulator/cursor/known-answers.ts"
 import type { GithubOptions } from "../../simulator/runner/action-run.ts"
 import { assertExit, commentsOn, messages } from "./expectations.ts"
-import { changed, HOME, issueComment, labeledIssue } from "./payloads.ts"
+import { changed, HOME, issueComment, labeledIssue, payload } from "./payloads.ts"
 import { homeRepository, logText, type RunOptions, type Scene, type SceneOptions, setScene } from "./scene.ts"
 
 const MINUTE = 60_000
@@ -49,7 +50,7 @@ async function threadOf(context: Parameters<typeof setScene>[0], options: SceneO
   return await setScene(context, { ...options, cursor: { plan, ...options.cursor } })
 }
 
-describe("a thread keeps its agent", () => {
+describe("a thread keeps its agent", { concurrency: 3 }, () => {
   test("a label starts it, and what is said in comments reaches it, each with a comment of its own", async (context) => {
     const scene = await threadOf(context)
     const first = await scene.run(labelled())
@@ -96,11 +97,11 @@ describe("a thread keeps its agent", () => {
     assert.match(lastComment(scene), /state=over/)
   })
 
-  test("busy by Cursor's word alone: asked again until it takes the message", async (context) => {
+  test("busy by Cursor's word alone, in each of its forms: asked again until it takes the message", async (context) => {
     const scene = await threadOf(context)
     await scene.run(labelled())
-    const body = { error: { code: "agent_busy", message: "Agent is busy" } }
-    scene.cursor.addFault({ path: FOLLOW_UP, times: 2, action: { kind: "reply", status: 409, body } })
+    for (const form of ["busy", "busy-text", "busy-flat"] as const)
+      scene.cursor.addFault({ path: FOLLOW_UP, action: answering(form) })
     const second = await scene.run(command("/cursor Add a test"))
     assertExit(second, 0)
     assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"]])
@@ -121,6 +122,17 @@ describe("a thread keeps its agent", () => {
       assert.match(scene.cursor.agents[1]?.request.prompt.text ?? "", /Another agent worked on this before/)
     })
   }
+
+  test("what a turn does not take is warned of where it differs from what the agent has", async (context) => {
+    const scene = await threadOf(context)
+    const inputs = { model: "gpt-5.2", ref: "master" }
+    await scene.run(labelled({ inputs }))
+    assert.deepEqual(messages(await scene.run(command("/cursor One", { inputs })), "warning"), [])
+    const changes = { model: "composer-2", ref: "other", "auto-create-pr": "false" }
+    const other = await scene.run(command("/cursor Two", { inputs: changes }))
+    assert.match(messages(other, "warning").join("\n"), /^`model`, `ref`, `auto-create-pr` have no effect on an agent/)
+    assert.equal(other.outputs.turn, "3")
+  })
 
   test("`only` starts no agent, `new` starts one", async (context) => {
     const scene = await threadOf(context)
@@ -163,7 +175,7 @@ describe("a thread keeps its agent", () => {
   })
 })
 
-describe("the words of a thread", () => {
+describe("the words of a thread", { concurrency: 3 }, () => {
   test("status and stop are answered in a comment, and the agent stays the thread's", async (context) => {
     const scene = await threadOf(context)
     const first = await scene.run(labelled({ inputs: { wait: "false" } }))
@@ -221,7 +233,7 @@ describe("the words of a thread", () => {
   })
 })
 
-describe("limits of a thread", () => {
+describe("limits of a thread", { concurrency: 3 }, () => {
   test("max-turns: the command is skipped, and the comment says how to go on", async (context) => {
     const scene = await threadOf(context)
     await scene.run(labelled())
@@ -261,7 +273,7 @@ describe("limits of a thread", () => {
   })
 })
 
-describe("the pull request of a thread", () => {
+describe("the pull request of a thread", { concurrency: 3 }, () => {
   test("is linked to its issue, labelled, and reviews are asked for; a second turn changes nothing", async (context) => {
     const repository = homeRepository({ collaborators: { rea: "write" }, teams: ["core"] })
     const scene = await threadOf(context, { github: { repositories: [repository] } })
@@ -311,6 +323,35 @@ describe("the pull request of a thread", () => {
     assert.deepEqual(told(scene), [["Resolve this issue", "Rename it"]])
   })
 
+  test("a review is one turn: its text and its comments on lines, also when its text is the phrase alone", async (context) => {
+    const scene = await threadOf(context)
+    for (const [index, text] of ["/cursor Shorter, please", "/cursor"].entries()) {
+      const id = 4_200 + index
+      const place = { path: "src/till.ts", line: 7, diffHunk: "@@ -5,3 +5,3 @@\n-old\n+new" }
+      const comments = [
+        { author: HOME.owner, body: "Why **this**?", place },
+        { author: HOME.owner, body: "And that?", place: { ...place, path: "README.md" } },
+      ]
+      scene.github.addReview({ repository: HOME.fullName, number: 2, id, author: HOME.owner, body: text, comments })
+      const review = { id, node_id: `PRR_${id}`, body: text, submitted_at: new Date().toISOString() }
+      const event = changed(payload("pull_request_review", "submitted"), { review })
+      const pullRun = { ref: "refs/pull/2/merge", refName: "2/merge" }
+      assertExit(await scene.run(run({ eventName: "pull_request_review", event, ...pullRun })), 0)
+    }
+    assert.deepEqual(told(scene), [["Shorter, please", "Do what the comments of this review ask for."]])
+    const [prompt = "", turn = ""] = scene.cursor.agents.flatMap((agent) => [
+      agent.promptText,
+      agent.followUps[0]?.text ?? "",
+    ])
+    for (const said of [prompt, turn]) {
+      assert.match(
+        said,
+        /Comment in the review, written by Codertocat[\s\S]*File: src\/till\.ts, line 7\n\nWhy \*\*this\*\*\?\n\nDiff:\n@@ -5,3/,
+      )
+      assert.match(said, /File: README\.md, line 7\n\nAnd that\?/)
+    }
+  })
+
   test("without the right to change it labels are a warning, and the link a line in the log", async (context) => {
     const token = { permissions: { contents: "read", issues: "write", pull_requests: "read" } } as const
     const scene = await threadOf(context, { github: { token } })
@@ -328,7 +369,7 @@ describe("the pull request of a thread", () => {
   })
 })
 
-describe("once for every command", () => {
+describe("once for every command", { concurrency: 3 }, () => {
   test("a re-run does not send again what an earlier attempt sent, even when another agent has the thread by then", async (context) => {
     const scene = await threadOf(context)
     await scene.run(labelled())
@@ -339,6 +380,18 @@ describe("once for every command", () => {
     assertExit(again, 0)
     assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"], ["Anew"]])
     assert.equal(again.outputs.turn, "2")
+  })
+
+  test("a re-run sends what certainly did not arrive, and takes nobody else's turn for its own", async (context) => {
+    const scene = await threadOf(context)
+    await scene.run(labelled())
+    scene.cursor.addFault({ path: FOLLOW_UP, action: { kind: "reset", when: "before" } })
+    const more = command("/cursor Add a test")
+    const first = await scene.run(more)
+    assert.deepEqual([first.outputs.outcome, first.outputs.errorCode], ["unknown", "follow-up-in-doubt"])
+    const again = await scene.run({ ...more, github: { ...more.github, runAttempt: "2" } })
+    assertExit(again, 0)
+    assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"]])
   })
 
   test("a re-run of a command that started an agent goes on with it", async (context) => {

@@ -1,0 +1,69 @@
+import { type WaitEnd, waitForEnd } from "../agent/wait.ts"
+import type { Agent, Message } from "../cursor/agent.ts"
+import { CursorApiError } from "../cursor/errors.ts"
+import { within } from "../http/clock.ts"
+import { endOf, isKnownStatus } from "../model/agent-status.ts"
+import { expectationFor } from "../queries/agent-view.ts"
+import { problemFromError } from "../report/problem-from-error.ts"
+import { type AgentSession, recordAgent } from "./agent-session.ts"
+import { faultOf, pauseAfterMs } from "./follow-agent.ts"
+
+/** An agent that was launched a moment ago may not show its conversation yet. */
+const LATE_PAUSES_MS = [5_000, 10_000, 15_000, 30_000]
+
+/**
+ * Reads the thread's agent until it can take a message, or until `deadlineMs` on the monotonic scale. While it is at work
+ * the comment says that the command is queued. A read that fails is made up for by a later one, and "not found" is
+ * believed only after a minute, as in every wait.
+ * @param isReady whether the agent is to be waited for no longer, though it works
+ */
+export async function awaitIdle(
+  session: AgentSession,
+  id: string,
+  deadlineMs: number,
+  isReady: (agent: Agent) => boolean,
+): Promise<WaitEnd<Agent>> {
+  const { step, cursor, record } = session
+  const { clock, inputs } = step
+  const nowMs = clock.nowMs()
+  let isQueued = false
+  return await waitForEnd<Agent>({
+    read: (signal, limitMs) =>
+      within(clock, limitMs, signal, (limited) => cursor.client.agent(id, { signal: limited, isPoll: true })),
+    statusOf: (agent) => {
+      const { status } = agent
+      return { word: status, isEnd: endOf(status) !== undefined || isReady(agent), isKnown: isKnownStatus(status) }
+    },
+    faultOf,
+    pauseAfterMs,
+    clock,
+    random: step.random,
+    signal: step.cancelled,
+    pace: { leastMs: inputs.pollIntervalMs, mostMs: inputs.maxPollIntervalMs },
+    startedMs: nowMs,
+    timeoutMs: Math.max(0, deadlineMs - nowMs),
+    lookAtOnce: true,
+    onNews: (news) => {
+      if (news.kind === "still") record.stillWaiting()
+      if (news.kind === "trouble") record.readFailed(problemFromError(news.error))
+      if (news.kind !== "status" || endOf(news.agent.status) !== undefined || isReady(news.agent) || isQueued) return
+      isQueued = true
+      record.queued()
+      recordAgent({ ...session, expected: expectationFor(step, news.agent) }, news.agent)
+      step.log.info(`Agent ${id} is at work on an earlier instruction; this one is sent when it is done.`)
+    },
+  })
+}
+
+/** The agent's messages, also of one that shows them a little late. @throws what Cursor answers */
+export async function readMessages({ step, cursor }: AgentSession, id: string): Promise<readonly Message[]> {
+  for (const pauseMs of LATE_PAUSES_MS) {
+    try {
+      return await cursor.client.conversation(id, { signal: step.cancelled })
+    } catch (error) {
+      if (!(error instanceof CursorApiError) || error.status !== 404) throw error
+      await step.clock.sleep(pauseMs, step.cancelled)
+    }
+  }
+  return await cursor.client.conversation(id, { signal: step.cancelled })
+}
