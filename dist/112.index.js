@@ -2,7 +2,7 @@ export const id = 112;
 export const ids = [112];
 export const modules = {
 
-/***/ 1205:
+/***/ 1464:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17,9 +17,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(4017);
+var repository_address = __webpack_require__(5800);
 ;// CONCATENATED MODULE: ./build/agent/candidates.js
 
 const CLOCK_MARGIN_MS = 5 * 60_000;
@@ -41,7 +41,7 @@ async function listCandidates(search, { ruledOut, tried, listedFirst }, signal) 
         olderInARow = isOld ? olderInARow + 1 : 0;
         if (olderInARow >= OLDER_IN_A_ROW)
             return "enough";
-        const isHere = (0,repository_address/* isSameRepository */.v)(agent.repository, search.repositoryUrl);
+        const isHere = (0,repository_address/* isSameRepository */.ve)(agent.repository, search.repositoryUrl);
         inRepository += isHere ? 1 : 0;
         const hasAppeared = listedFirst !== undefined && !listedFirst.has(agent.id);
         const isNew = !isOld || hasAppeared;
@@ -56,7 +56,7 @@ async function listCandidates(search, { ruledOut, tried, listedFirst }, signal) 
         return undefined;
     };
     const failure = await takeAll(search, take, signal);
-    const renamed = candidates.filter(({ agent }) => !(0,repository_address/* isSameRepository */.v)(agent.repository, search.repositoryUrl));
+    const renamed = candidates.filter(({ agent }) => !(0,repository_address/* isSameRepository */.ve)(agent.repository, search.repositoryUrl));
     const near = (one, other) => one.rank - other.rank || one.distanceMs - other.distanceMs;
     const here = candidates.filter((candidate) => !renamed.includes(candidate)).sort(near);
     return { candidates: [...here, ...renamed.sort(near).slice(0, MAX_RENAMED)], ids, failure };
@@ -77,7 +77,7 @@ async function takeAll(search, take, signal) {
     }
 }
 function isFormerName(search, { repository }) {
-    return search.mayBeRenamed === true && (0,repository_address/* mayBeRenamed */.n)(repository, search.repositoryUrl);
+    return search.mayBeRenamed === true && (0,repository_address/* mayBeRenamed */.nO)(repository, search.repositoryUrl);
 }
 function timesOf({ client, clock, sinceMs, aroundMs = sinceMs }) {
     const serverMs = client.serverTimeMs();
@@ -92,7 +92,7 @@ function madeAtMs({ createdAt = "" }) {
 }
 
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 ;// CONCATENATED MODULE: ./build/agent/find-agent.js
 
 
@@ -231,14 +231,18 @@ function sentAtMs(sentMs) {
 
 /***/ }),
 
-/***/ 4017:
+/***/ 5800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ mayBeRenamed),
-/* harmony export */   v: () => (/* binding */ isSameRepository)
+/* harmony export */   bP: () => (/* binding */ isSamePullRequest),
+/* harmony export */   nO: () => (/* binding */ mayBeRenamed),
+/* harmony export */   ve: () => (/* binding */ isSameRepository)
 /* harmony export */ });
+const LONGEST_ADDRESS = 500;
 function parseAddress(text) {
+    if (text.length > LONGEST_ADDRESS)
+        return undefined;
     const plain = text
         .trim()
         .toLowerCase()
@@ -260,18 +264,27 @@ function mayBeRenamed(named, url) {
     const [one, other] = [named === undefined ? undefined : parseAddress(named), parseAddress(url)];
     return one !== undefined && other !== undefined && (one.owner === other.owner || one.name === other.name);
 }
+function isSamePullRequest(named, url) {
+    const [one, other] = [pullRequestOf(named), pullRequestOf(url)];
+    return one !== undefined && one === other;
+}
+function pullRequestOf(address = "") {
+    if (address.length > LONGEST_ADDRESS)
+        return undefined;
+    return /^(?:https?:\/\/)?([^/\s]+\/[^/\s]+\/[^/\s]+\/pull\/\d+)\/?$/i.exec(address)?.[1]?.toLowerCase();
+}
 
 
 /***/ }),
 
-/***/ 9283:
+/***/ 7916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ sanitizedAgent)
 /* harmony export */ });
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7666);
-/* harmony import */ var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6026);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6791);
+/* harmony import */ var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
 
 
 function sanitizedAgent(agent, expected) {
@@ -302,14 +315,14 @@ function changesOf(agent) {
 
 /***/ }),
 
-/***/ 1984:
+/***/ 725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ stopAgent)
 /* harmony export */ });
-/* harmony import */ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
+/* harmony import */ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
 
 
 const PAUSE_MS = 2_000;
@@ -377,7 +390,7 @@ function openAttempts(client, id, limits) {
 
 /***/ }),
 
-/***/ 1532:
+/***/ 8431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -386,7 +399,7 @@ function openAttempts(client, id, limits) {
 /* harmony export */   qO: () => (/* binding */ retryDelayMs)
 /* harmony export */ });
 /* unused harmony export isRetryable */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 20_000;
@@ -423,7 +436,7 @@ function readPolicy({ random, budget, longestPauseMs, isPoll = false }) {
 
 /***/ }),
 
-/***/ 79:
+/***/ 5182:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -436,9 +449,9 @@ function readPolicy({ random, budget, longestPauseMs, isPoll = false }) {
 /* harmony export */   vv: () => (/* binding */ updateComment),
 /* harmony export */   zm: () => (/* binding */ mayComment)
 /* harmony export */ });
-/* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
-/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
-/* harmony import */ var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
+/* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+/* harmony import */ var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
 
 
 
@@ -561,14 +574,14 @@ async function mayComment(github, place, signal) {
 
 /***/ }),
 
-/***/ 4180:
+/***/ 2218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ lazyConnection)
 /* harmony export */ });
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2749);
-/* harmony import */ var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9654);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4000);
+/* harmony import */ var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5667);
 
 
 function lazyConnection(load, { token, ...options }) {
@@ -590,7 +603,7 @@ function lazyConnection(load, { token, ...options }) {
 
 /***/ }),
 
-/***/ 6032:
+/***/ 1737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -598,9 +611,9 @@ function lazyConnection(load, { token, ...options }) {
 /* harmony export */   q: () => (/* binding */ openConnections)
 /* harmony export */ });
 /* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(610);
-/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4735);
-/* harmony import */ var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5988);
-/* harmony import */ var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6945);
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2686);
+/* harmony import */ var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1411);
+/* harmony import */ var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2006);
 
 
 
@@ -641,14 +654,14 @@ const lookupPublic = (hostname, options, callback) => {
 
 /***/ }),
 
-/***/ 5988:
+/***/ 1411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ tunnelThrough),
 /* harmony export */   T: () => (/* binding */ ProxyError)
 /* harmony export */ });
-/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4735);
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2686);
 
 class ProxyError extends Error {
     name = "ProxyError";
@@ -731,7 +744,7 @@ function unreadable() {
 
 /***/ }),
 
-/***/ 2749:
+/***/ 4000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -739,9 +752,9 @@ function unreadable() {
 /* harmony export */   XM: () => (/* binding */ pathOf),
 /* harmony export */   iJ: () => (/* binding */ proxyFor)
 /* harmony export */ });
-/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3541);
-/* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6032);
-/* harmony import */ var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3840);
+/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6638);
+/* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1737);
+/* harmony import */ var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7529);
 
 
 
@@ -764,7 +777,7 @@ function proxyFor(address) {
 
 /***/ }),
 
-/***/ 4675:
+/***/ 7466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -788,15 +801,15 @@ async function retry(policy, attempt) {
 
 /***/ }),
 
-/***/ 3880:
+/***/ 8825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ commentFactsIn),
 /* harmony export */   i: () => (/* binding */ commentFactsText)
 /* harmony export */ });
-/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8307);
-/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
+/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
 
 
 function commentFactsText(report, reactTo) {
@@ -845,7 +858,7 @@ function sourceIn(value) {
 
 /***/ }),
 
-/***/ 9059:
+/***/ 8117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -856,15 +869,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/comment.js
-var github_comment = __webpack_require__(79);
+var github_comment = __webpack_require__(5182);
 // EXTERNAL MODULE: ./build/github/marker.js
-var github_marker = __webpack_require__(4878);
+var github_marker = __webpack_require__(93);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(4675);
+var retry = __webpack_require__(7466);
 ;// CONCATENATED MODULE: ./build/report/background-writer.js
 
 
@@ -962,19 +975,19 @@ function backgroundWriter(options) {
 }
 
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(3880);
+var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/text/safe-markdown.js + 1 modules
-var safe_markdown = __webpack_require__(2714);
+var safe_markdown = __webpack_require__(5049);
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
+var facts = __webpack_require__(5745);
 // EXTERNAL MODULE: ./build/report/headline.js
-var headline = __webpack_require__(2251);
+var headline = __webpack_require__(1308);
 // EXTERNAL MODULE: ./build/report/next-steps.js
-var next_steps = __webpack_require__(3576);
+var next_steps = __webpack_require__(2031);
 // EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
+var problem_text = __webpack_require__(2981);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
+var table = __webpack_require__(7178);
 ;// CONCATENATED MODULE: ./build/report/comment-text.js
 
 
@@ -1001,6 +1014,7 @@ function bodyWith(report, limits) {
     const { outcome, run } = report;
     const problem = outcome && "problem" in outcome ? outcome.problem : undefined;
     const cut = cutNote(report, limits);
+    const isRefused = outcome?.kind === "error" && report.agent === undefined;
     const parts = [
         `### ${(0,facts/* markedHeadline */.dM)(report)}`,
         ...(report.note === undefined ? [] : [report.note]),
@@ -1010,7 +1024,7 @@ function bodyWith(report, limits) {
             : []),
         ...nextPart(report),
         ...summaryPart(report, limits),
-        ...(limits.details ? (0,facts/* detailsPart */.i2)(report) : []),
+        ...(limits.details && !isRefused ? (0,facts/* detailsPart */.i2)(report) : []),
         ...(cut === undefined ? [] : [cut]),
     ];
     return `${parts.join("\n\n")}\n`;
@@ -1208,14 +1222,14 @@ function remedyFor(error) {
 
 /***/ }),
 
-/***/ 5018:
+/***/ 5231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ speakerOf),
 /* harmony export */   y: () => (/* binding */ conversationParts)
 /* harmony export */ });
-/* harmony import */ var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2714);
+/* harmony import */ var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5049);
 
 const MESSAGE_LENGTH = 10_000;
 const LEAST_LENGTH = 200;
@@ -1242,7 +1256,7 @@ function speakerOf(type) {
 
 /***/ }),
 
-/***/ 7872:
+/***/ 5745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1254,12 +1268,12 @@ function speakerOf(type) {
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   rc: () => (/* binding */ attemptUrl)
 /* harmony export */ });
-/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
-/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5093);
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1065);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8747);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2251);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1799);
+/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6684);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4664);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1308);
+/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
 
 
 
@@ -1402,15 +1416,15 @@ function changeWords({ files, added, removed }) {
 
 /***/ }),
 
-/***/ 3576:
+/***/ 2031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ reRunAdvice),
 /* harmony export */   Z: () => (/* binding */ nextSteps)
 /* harmony export */ });
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7872);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5745);
 
 
 const PHRASE_LENGTH = 100;
@@ -1475,7 +1489,7 @@ function pageOf({ agent }) {
 
 /***/ }),
 
-/***/ 4067:
+/***/ 1542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1484,16 +1498,18 @@ function pageOf({ agent }) {
 /* harmony export */   vX: () => (/* binding */ reactionSink)
 /* harmony export */ });
 /* unused harmony export reactionTo */
-/* harmony import */ var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
-/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8307);
-/* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
+/* harmony import */ var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6752);
+/* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
 
 
 
 const LIMIT_MS = 5_000;
 const OPPOSITES = { rocket: "confused", confused: "rocket" };
 const noReactions = { on: () => { }, finish: async () => { } };
-function reactionSink({ github, target, isRerun, clock, debug, cancelled }) {
+const TWO_JOBS = "Another job has reacted to this event already: two jobs or workflows act on it, and each launches an agent. Delete one of them, or give each its own `label` or `trigger-phrase`.";
+function reactionSink({ github, target, eventAt = "", warn, isRerun, ...options }) {
+    const { clock, debug, cancelled } = options;
     let isHopeless = false;
     let working;
     let end;
@@ -1501,7 +1517,10 @@ function reactionSink({ github, target, isRerun, clock, debug, cancelled }) {
         if (isHopeless || signal.aborted)
             return;
         try {
-            const login = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(clock, LIMIT_MS, signal, (limited) => (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .react */ .wv)(github, target, content, limited));
+            const reacted = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(clock, LIMIT_MS, signal, (limited) => (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .react */ .wv)(github, target, content, limited));
+            const { login, earlierAt = "" } = reacted;
+            if (content === "eyes" && Date.parse(earlierAt) >= Date.parse(eventAt))
+                warn?.(TWO_JOBS);
             if (instead === undefined || login === undefined)
                 return;
             await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(clock, LIMIT_MS, signal, (limited) => (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .takeBack */ .zH)(github, target, { content: instead, login }, limited));
@@ -1546,7 +1565,7 @@ function reactionTarget(trigger, { repository }) {
 
 /***/ }),
 
-/***/ 1799:
+/***/ 7178:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1564,7 +1583,7 @@ function folded(title, parts) {
 
 /***/ }),
 
-/***/ 2865:
+/***/ 1539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1574,31 +1593,31 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/agent/find-agent.js + 1 modules
-var find_agent = __webpack_require__(1205);
+var find_agent = __webpack_require__(1464);
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(9283);
+var sanitized_agent = __webpack_require__(7916);
 // EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(1984);
+var agent_stop = __webpack_require__(725);
 // EXTERNAL MODULE: ./build/github/lazy-connection.js
-var lazy_connection = __webpack_require__(4180);
+var lazy_connection = __webpack_require__(2218);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/model/turn-memory.js
-var turn_memory = __webpack_require__(8843);
+var turn_memory = __webpack_require__(7912);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/comment.js + 3 modules
-var report_comment = __webpack_require__(9059);
+var report_comment = __webpack_require__(8117);
 // EXTERNAL MODULE: ./build/report/reactions.js
-var report_reactions = __webpack_require__(4067);
+var report_reactions = __webpack_require__(1542);
 // EXTERNAL MODULE: ./build/report/record.js
-var report_record = __webpack_require__(2834);
+var report_record = __webpack_require__(9193);
 // EXTERNAL MODULE: ./build/report/write-results.js
-var write_results = __webpack_require__(935);
+var write_results = __webpack_require__(6118);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 ;// CONCATENATED MODULE: ./build/run/correct-reports.js
 
 
@@ -1686,9 +1705,9 @@ function outcomeFor(endedBy, agent, disposition, message) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6087);
+var open_cursor = __webpack_require__(8426);
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(7657);
+var saved_state = __webpack_require__(4918);
 ;// CONCATENATED MODULE: ./build/run/clean-up.js
 
 
@@ -1806,7 +1825,7 @@ function sanitized({ state, apiUrl }, agent) {
 
 /***/ }),
 
-/***/ 5479:
+/***/ 1472:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1814,16 +1833,17 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  reportFailure: () => (/* binding */ reportFailure),
   runGated: () => (/* binding */ runGated),
   runUngated: () => (/* binding */ runUngated)
 });
 
 // EXTERNAL MODULE: ./build/github/lazy-connection.js
-var lazy_connection = __webpack_require__(4180);
+var lazy_connection = __webpack_require__(2218);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/connections.js
-var http_connections = __webpack_require__(6032);
+var http_connections = __webpack_require__(1737);
 ;// CONCATENATED MODULE: ./build/http/download-error.js
 const WORDS = {
     refused: "the server refused it",
@@ -1842,7 +1862,7 @@ class DownloadError extends Error {
 }
 
 // EXTERNAL MODULE: ./build/http/proxy.js
-var proxy = __webpack_require__(2749);
+var proxy = __webpack_require__(4000);
 ;// CONCATENATED MODULE: ./build/http/download.js
 
 
@@ -1892,19 +1912,19 @@ async function receive({ url, userAgent, mostBytes }, via, signal, onBytes) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var inputs_operation = __webpack_require__(9001);
+var inputs_operation = __webpack_require__(8552);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
+var table = __webpack_require__(7178);
 // EXTERNAL MODULE: ./build/text/count.js
-var count = __webpack_require__(5093);
+var count = __webpack_require__(6684);
 // EXTERNAL MODULE: ./build/text/markdown.js
-var markdown = __webpack_require__(1065);
+var markdown = __webpack_require__(6074);
 ;// CONCATENATED MODULE: ./build/queries/entries.js
 
 const RESULT_BYTES = 60 * 1024;
@@ -2008,13 +2028,25 @@ function ownerOf(identity) {
 }
 
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(9283);
+var sanitized_agent = __webpack_require__(7916);
+// EXTERNAL MODULE: ./build/agent/repository-address.js
+var repository_address = __webpack_require__(5800);
+;// CONCATENATED MODULE: ./build/agent/tied-to-pull-request.js
+
+async function* agentsTiedTo(client, pullRequestUrl, signal) {
+    const filter = pullRequestUrl === undefined ? {} : { prUrl: pullRequestUrl };
+    for await (const agent of client.agents(filter, { signal })) {
+        if (pullRequestUrl === undefined || (0,repository_address/* isSamePullRequest */.bP)(agent.prUrl, pullRequestUrl))
+            yield agent;
+    }
+}
+
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
+var facts = __webpack_require__(5745);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var address = __webpack_require__(6528);
+var address = __webpack_require__(6017);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 ;// CONCATENATED MODULE: ./build/queries/agent-view.js
 
 
@@ -2059,6 +2091,7 @@ function agentResult(agent, shown) {
 
 
 
+
 const MOST_AGENTS = 200;
 async function readStatus({ client, agentId, signal, seen }) {
     const agent = await client.agent(agentId, { signal });
@@ -2068,8 +2101,7 @@ async function readStatus({ client, agentId, signal, seen }) {
 }
 async function listAgents(query) {
     const { client, inputs, signal } = query;
-    const filter = inputs.pullRequest === undefined ? {} : { prUrl: inputs.pullRequest.url };
-    const { agents, isAll } = await firstAgents(client.agents(filter, { signal }));
+    const { agents, isAll } = await firstAgents(agentsTiedTo(client, inputs.pullRequest?.url, signal));
     const shown = agents.map((agent) => ({ agent, shown: (0,sanitized_agent/* sanitizedAgent */.l)(agent, expectationFor(query, agent)).agent }));
     const { kept, complete } = fitting(shown.map(({ agent, shown }) => ({ ...agentResult(agent, shown), summary: undefined })));
     const findings = {
@@ -2114,7 +2146,7 @@ var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/text/address.js
-var text_address = __webpack_require__(7666);
+var text_address = __webpack_require__(6791);
 ;// CONCATENATED MODULE: ./build/queries/artifacts/fetch-artifact.js
 
 
@@ -2173,9 +2205,9 @@ async function save({ query, target, mostBytes }, link) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __webpack_require__(5629);
+var workspace_path = __webpack_require__(2486);
 ;// CONCATENATED MODULE: ./build/queries/artifacts/safe-folder.js
 
 
@@ -2353,9 +2385,9 @@ function findingsOf(folder, fetched) {
 }
 
 // EXTERNAL MODULE: ./build/model/agent-id.js
-var agent_id = __webpack_require__(9729);
+var agent_id = __webpack_require__(4556);
 // EXTERNAL MODULE: ./build/report/conversation-text.js
-var conversation_text = __webpack_require__(5018);
+var conversation_text = __webpack_require__(5231);
 ;// CONCATENATED MODULE: ./build/report/conversation.js
 
 
@@ -2440,7 +2472,7 @@ function writeConversation(folder, agentId, messages) {
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
-var outputs = __webpack_require__(4121);
+var outputs = __webpack_require__(9288);
 ;// CONCATENATED MODULE: ./build/queries/conversation.js
 
 
@@ -2474,33 +2506,8 @@ async function readConversation({ client, agentId, inputs, runner, log, signal }
     return { findings };
 }
 
-;// CONCATENATED MODULE: ./build/text/nearest.js
-const LONGEST_WORD = 100;
-const LEAST_LIKENESS = 0.5;
-function nearest(wanted, words) {
-    if (wanted.length > LONGEST_WORD)
-        return undefined;
-    const target = wanted.toLowerCase();
-    const short = words.filter((word) => word.length <= LONGEST_WORD);
-    const rated = short.map((word) => ({ word, steps: distance(target, word.toLowerCase()) }));
-    const best = rated.sort((one, other) => one.steps - other.steps)[0];
-    if (!best)
-        return undefined;
-    return best.steps <= LEAST_LIKENESS * Math.max(wanted.length, best.word.length) ? best.word : undefined;
-}
-function distance(from, to) {
-    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-    for (const [index, letter] of [...from].entries()) {
-        const next = [index + 1];
-        for (const [column, other] of [...to].entries()) {
-            const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
-            next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row.at(-1) ?? 0;
-}
-
+// EXTERNAL MODULE: ./build/text/nearest.js
+var nearest = __webpack_require__(7013);
 ;// CONCATENATED MODULE: ./build/report/explain-refusal.js
 
 
@@ -2519,17 +2526,19 @@ async function explainRefusal(client, { model, ref }, error, signal) {
         }
         case "branch-not-found":
         case "commit-refused":
-            return ref === undefined ? general : (0,catalogue/* problem */.C)(code, { message: `${general.message} \`${ref}\` was sent.`, detail });
+            return ref === undefined
+                ? general
+                : (0,catalogue/* problem */.C)(code, { message: `${general.message.replace(/\.$/, "")}, \`${ref}\`.`, detail });
         case "unknown-model": {
             const ids = await modelIds(client, signal);
-            return ids.length === 0 ? general : (0,catalogue/* problem */.C)(code, { message: modelAdvice(model, ids), detail });
+            return ids.length === 0 ? general : (0,catalogue/* problem */.C)(code, { ...modelAdvice(model, ids), detail });
         }
         default: {
             if (model === undefined || !explainsNothing(error))
                 return general;
             const ids = await modelIds(client, signal);
             const isUnknown = ids.length > 0 && !ids.includes(model);
-            return isUnknown ? (0,catalogue/* problem */.C)("unknown-model", { message: modelAdvice(model, ids), detail }) : general;
+            return isUnknown ? (0,catalogue/* problem */.C)("unknown-model", { ...modelAdvice(model, ids), detail }) : general;
         }
     }
 }
@@ -2543,20 +2552,25 @@ function modelIds(client, signal) {
 }
 function modelAdvice(model, ids) {
     const plain = ids.filter((id) => /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/.test(id));
-    const like = model === undefined ? undefined : nearest(model, plain);
-    const start = model === undefined
+    const like = model === undefined ? undefined : (0,nearest/* nearest */.p)(model, plain);
+    const message = model === undefined
         ? "Cursor refused the account's default model."
-        : `Cursor does not know the model \`${model}\`, or the account may not use it. \`model\` may be left out.`;
-    const hint = like === undefined ? "" : ` Nearest: \`${like}\`.`;
+        : `Cursor does not know the model \`${model}\`, or the account may not use it.`;
+    const near = like === undefined ? "an id" : `\`${like}\` or another id`;
     const shown = plain.slice(0, MOST_SHOWN).map((id) => `\`${id}\``);
     const rest = plain.length > MOST_SHOWN ? ` and ${plain.length - MOST_SHOWN} more` : "";
-    return `${start}${hint} It lists: ${shown.join(", ")}${rest}.`;
+    const set = model === undefined ? "Set `model`" : "Leave `model` out, or set it";
+    return { message, remedy: `${set} to ${near} that Cursor lists: ${shown.join(", ")}${rest}.` };
 }
 
+// EXTERNAL MODULE: ./build/text/sentence.js
+var sentence = __webpack_require__(5734);
 ;// CONCATENATED MODULE: ./build/queries/doctor/checks.js
 
 
 
+const FINDING_LENGTH = 500;
+const MARKS = { good: "✅ good:", warning: "⚠️ warning:", bad: "❌ **bad:**" };
 function good(name, finding) {
     return { name, verdict: "good", finding, remedy: "" };
 }
@@ -2574,11 +2588,9 @@ function checkFindings(checks) {
         result: { checks },
         lines: checks.map(({ name, verdict, finding, remedy }) => `${verdict.padEnd(7)}  ${name.padEnd(widest)}  ${finding} ${remedy}`.trimEnd()),
         markdown: [
-            (0,table/* markdownTable */.Q)(["Check", "Verdict", "Finding", "What to do"], checks.map(({ name, verdict, finding, remedy }) => [
-                name,
-                verdict === "bad" ? "**bad**" : verdict,
-                cell(finding),
-                remedy,
+            (0,table/* markdownTable */.Q)(["Check", "Finding, and what to do"], checks.map(({ name, verdict, finding, remedy }) => [
+                `${MARKS[verdict]} ${name}`,
+                `${(0,sentence/* inertSentence */._)(finding, FINDING_LENGTH)} ${remedy}`.trimEnd(),
             ])),
         ],
     };
@@ -2636,7 +2648,7 @@ async function checkModels({ client, inputs, signal }) {
             return good(MODELS, `${(0,count/* counted */.h)(ids.length, "model")} to choose from.`);
         if (ids.includes(model))
             return good(MODELS, `${model} is one of ${(0,count/* counted */.h)(ids.length, "model")}.`);
-        return bad(MODELS, `${model} is not in Cursor's list.`, modelAdvice(model, ids));
+        return bad(MODELS, `${model} is not in Cursor's list.`, modelAdvice(model, ids).remedy);
     }
     catch (error) {
         return failed(signal, MODELS, error);
@@ -2666,13 +2678,13 @@ function failed(signal, name, error) {
 }
 
 // EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __webpack_require__(5435);
+var event_trigger = __webpack_require__(5944);
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/comment.js
-var github_comment = __webpack_require__(79);
+var github_comment = __webpack_require__(5182);
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;// CONCATENATED MODULE: ./build/github/permission.js
 
 
@@ -2835,13 +2847,13 @@ function checkProxy(proxy) {
 }
 
 // EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(1984);
+var agent_stop = __webpack_require__(725);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(4675);
+var retry = __webpack_require__(7466);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 ;// CONCATENATED MODULE: ./build/queries/end-agent.js
 
 
@@ -2922,7 +2934,7 @@ async function isGone(client, id, { signal }) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1574);
+var api_key = __webpack_require__(1051);
 ;// CONCATENATED MODULE: ./build/queries/run-query.js
 
 
@@ -3014,7 +3026,7 @@ function parse(body) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 ;// CONCATENATED MODULE: ./build/queries/verify-webhook.js
 
 
@@ -3065,7 +3077,7 @@ const REASONS = {
     "unreadable-payload": "The payload starts with no `{` and is no base64 either, so there is nothing to check.",
     "unreadable-body": "The payload is signed, but it is not what Cursor documents for a `statusChange`.",
     "too-old": "The webhook is signed, but its `timestamp` is more than 15 minutes old.",
-    "too-new": "The webhook is signed, but its `timestamp` is more than 15 minutes ahead of this runner's clock.",
+    "too-new": "The webhook is signed, but its `timestamp` is more than 15 minutes in the future: this runner's clock or Cursor's is wrong.",
 };
 function rejected(why) {
     const code = why === "too-old" || why === "too-new" ? "webhook-time" : "webhook-signature";
@@ -3223,7 +3235,7 @@ function dateOf(time) {
 }
 
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var authorize_rules = __webpack_require__(2383);
+var authorize_rules = __webpack_require__(5208);
 ;// CONCATENATED MODULE: ./build/authorize/edited-after-review.js
 
 const REVIEW_MS = 10 * 60_000;
@@ -3235,14 +3247,14 @@ function isApproval(trigger) {
 function approvalIn(trigger) {
     if ("remark" in trigger) {
         const { kind, remark } = trigger;
-        return { atMs: Date.parse(remark.createdAt), done: `the ${kind} was written`, again: `${kind} anew` };
+        return { atMs: Date.parse(remark.createdAt), done: `the ${kind} was written`, again: `write another ${kind}` };
     }
     const atMs = Date.parse(trigger.subject.updatedAt);
     if (trigger.label !== undefined)
-        return { atMs, done: "the label was set", again: "set the label anew" };
+        return { atMs, done: "the label was set", again: "set the label again" };
     if (trigger.action === "assigned")
-        return { atMs, done: "it was assigned", again: "assign it anew" };
-    return { atMs, done: "this event", again: "ask for an agent anew" };
+        return { atMs, done: "it was assigned", again: "assign it again" };
+    return { atMs, done: "this event", again: "ask for an agent again" };
 }
 async function editedAfterReview(trigger, rules, histories, permissionOf) {
     if (trigger.kind === "none")
@@ -3312,6 +3324,7 @@ async function authorize(trigger, options) {
         const verdict = await (0,authorize_rules/* decide */.LD)(trigger, rules, {
             permissionOf: permission,
             comesFromFork: (number) => ask(options, (github) => comesFromFork(github, repository, number, signal)),
+            agentsOf: options.agentsOf,
         });
         if (verdict.kind === "skipped")
             return { kind: "refused", outcome: verdict };
@@ -3324,7 +3337,7 @@ async function authorize(trigger, options) {
     catch (error) {
         if (!isUnanswered(error))
             throw error;
-        const message = `The person behind this event, or late edits, could not be verified, so no agent was started. ${error.message}.`;
+        const message = `The person behind this event, or late edits, could not be verified, so no agent was started: ${startOf(error.message)}.`;
         return { kind: "refused", outcome: { kind: "error", problem: (0,catalogue/* problem */.C)("permission-unverified", { message }) } };
     }
 }
@@ -3352,6 +3365,9 @@ async function textsOf(trigger, options) {
         options.warn(withRemedy(error));
         return undefined;
     }
+}
+function startOf(sentence) {
+    return /^(?:GitHub|Cursor)/.test(sentence) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 function isAnsweredUnrendered(error) {
     if (!(error instanceof api_error/* GitHubApiError */.O) || error.status === undefined)
@@ -3417,11 +3433,11 @@ function isNoSize(size) {
 }
 
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/decode.js + 2 modules
-var decode = __webpack_require__(1563);
+var decode = __webpack_require__(1315);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-xml.js
-var decode_data_xml = __webpack_require__(7134);
+var decode_data_xml = __webpack_require__(4893);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-html.js + 1 modules
-var decode_data_html = __webpack_require__(5960);
+var decode_data_html = __webpack_require__(5226);
 ;// CONCATENATED MODULE: ./build/packages/htmlparser2/dist/Tokenizer.js
 
 var CharCodes;
@@ -5125,7 +5141,7 @@ class Parser {
 }
 //# sourceMappingURL=Parser.js.map
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 ;// CONCATENATED MODULE: ./build/text/rendered/page-tree.js
 
 
@@ -5501,7 +5517,7 @@ function isLinkToItsImage(element) {
 
 
 
-const MARKS = {
+const inline_MARKS = {
     b: ["**", "**"],
     strong: ["**", "**"],
     cite: ["*", "*"],
@@ -5601,7 +5617,7 @@ function inline_link(element, context) {
     return linkText(label, address, context);
 }
 function wrapped(element, context) {
-    const [before, after] = MARKS[element.name] ?? [];
+    const [before, after] = inline_MARKS[element.name] ?? [];
     if (before === undefined || after === undefined || context.marks.has(before))
         return undefined;
     const content = contentOf(element.children, { ...context, marks: new Set([...context.marks, before]) });
@@ -5620,7 +5636,7 @@ function wrapped(element, context) {
 const NO_WRAPPERS = new Set();
 function writeList(list, context, flow, writeFlow) {
     const isTight = !list.children.some((node) => isItem(node) && node.children.some(isParagraph));
-    let number = startOf(list);
+    let number = lists_startOf(list);
     for (const { node, context: inside } of seenWithin(list.children, NO_WRAPPERS, context)) {
         if (isItem(node)) {
             const mark = list.name === "ol" ? `${number}. ` : "- ";
@@ -5645,7 +5661,7 @@ function isItem(node) {
 function isParagraph(node) {
     return typeof node !== "string" && node.name === "p";
 }
-function startOf({ attributes }) {
+function lists_startOf({ attributes }) {
     const start = Number(attributes.start ?? 1);
     return Number.isSafeInteger(start) && start >= 0 && start < 1_000_000_000 ? start : 1;
 }
@@ -6023,7 +6039,10 @@ function commandIn(html, asked) {
     const found = visibleCommand(html, triggerPhrase, { serverUrl });
     switch (found.kind) {
         case "no-command":
-            return { kind: "skipped", reason: `the comment does not start with ${triggerPhrase}` };
+            return {
+                kind: "skipped",
+                reason: `the comment does not start with ${triggerPhrase}, which has to be its first word`,
+            };
         case "refused":
             return { kind: "skipped", reason: "the comment is too large to be read" };
         case "seen":
@@ -6103,10 +6122,15 @@ function imagesIn(texts) {
     return seen.flatMap((text) => (text?.kind === "seen" ? text.images : []));
 }
 
+// EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
+var open_cursor = __webpack_require__(8426);
 ;// CONCATENATED MODULE: ./build/run/approval.js
 
 
 
+
+
+const approval_MOST_AGENTS = 100;
 const ANSWER_LINES = ourOwnWords("Do what the comments of this review ask for.");
 async function approve(step, trigger) {
     const { inputs, runner } = step;
@@ -6117,6 +6141,7 @@ async function approve(step, trigger) {
         rules: inputs,
         repository: runner.repository,
         signal: step.cancelled,
+        agentsOf: (url) => agentsOf(step, url),
         needsTexts: sendsTexts || "remark" in trigger,
     });
     if (authorization.kind === "refused")
@@ -6132,6 +6157,19 @@ async function approve(step, trigger) {
     for (const warning of leftOutWarnings(trigger, seen))
         step.warn(warning);
     return { ...approved, texts: seen };
+}
+async function agentsOf(step, pullRequestUrl) {
+    if (step.inputs.apiKey === undefined)
+        return [];
+    return await (0,open_cursor/* withCursor */.R)(step, async ({ client }) => {
+        const agents = [];
+        for await (const agent of agentsTiedTo(client, pullRequestUrl, step.cancelled)) {
+            agents.push(agent);
+            if (agents.length === approval_MOST_AGENTS)
+                break;
+        }
+        return agents;
+    });
 }
 function commandOf(step, trigger, texts) {
     const { inputs, runner } = step;
@@ -6153,7 +6191,7 @@ function commandOf(step, trigger, texts) {
 }
 
 // EXTERNAL MODULE: ./build/github/marker.js
-var marker = __webpack_require__(4878);
+var marker = __webpack_require__(93);
 ;// CONCATENATED MODULE: ./build/github/marked-comments.js
 
 
@@ -6212,7 +6250,7 @@ function issueNumberIn(address) {
 
 const MOST_LISTED = 500;
 const SECOND_LOOK_MS = 3_000;
-async function agentsOf(ids, options) {
+async function agents_of_turns_agentsOf(ids, options) {
     const found = new Map();
     if (ids.size > 1)
         await readList(ids, found, options);
@@ -6295,8 +6333,6 @@ function collected_findings_table(all) {
     ]));
 }
 
-// EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6087);
 ;// CONCATENATED MODULE: ./build/agent/await-pull-request.js
 const READS_AFTER_MS = [2_000, 5_000, 10_000, 20_000, 35_000, 50_000, 70_000, 95_000, 120_000];
 async function awaitPullRequest(finished, wait) {
@@ -6316,15 +6352,15 @@ async function awaitPullRequest(finished, wait) {
 }
 
 // EXTERNAL MODULE: ./build/model/outcome.js
-var model_outcome = __webpack_require__(8158);
+var model_outcome = __webpack_require__(2805);
 // EXTERNAL MODULE: ./build/report/comment.js + 3 modules
-var report_comment = __webpack_require__(9059);
+var report_comment = __webpack_require__(8117);
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(3880);
+var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/report/reactions.js
-var report_reactions = __webpack_require__(4067);
+var report_reactions = __webpack_require__(1542);
 // EXTERNAL MODULE: ./build/report/record.js
-var report_record = __webpack_require__(2834);
+var report_record = __webpack_require__(9193);
 ;// CONCATENATED MODULE: ./build/github/pull-request.js
 
 
@@ -6442,7 +6478,7 @@ function complete_pull_request_wordsOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 ;// CONCATENATED MODULE: ./build/run/write-turn.js
 
 
@@ -6621,7 +6657,7 @@ function hasLaterTurn({ marked }, others) {
 async function writeAll(step, github, cursor, turns) {
     const { clock, cancelled: signal } = step;
     const ids = new Set(turns.map(({ agentId }) => agentId));
-    const found = await agentsOf(ids, { client: cursor.client, clock, signal });
+    const found = await agents_of_turns_agentsOf(ids, { client: cursor.client, clock, signal });
     const collected = [];
     for (const turn of turns) {
         const agent = found.get(turn.agentId) ?? { kind: "gone" };
@@ -7313,9 +7349,9 @@ async function imageDimensionsFromStream(stream) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/images.js
-var inputs_images = __webpack_require__(4832);
+var inputs_images = __webpack_require__(5591);
 // EXTERNAL MODULE: ./build/text/attachment-address.js
-var attachment_address = __webpack_require__(7836);
+var attachment_address = __webpack_require__(3447);
 ;// CONCATENATED MODULE: ./build/prompt/images/fetch-attachment.js
 
 
@@ -7463,7 +7499,7 @@ function readImageFacts(bytes) {
 }
 
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 ;// CONCATENATED MODULE: ./build/report/progress-log.js
 
 
@@ -7556,10 +7592,54 @@ function progress_log_startOf(plan) {
     return plan.source.ref ?? "the default branch";
 }
 
+;// CONCATENATED MODULE: ./build/github/present-name.js
+
+async function presentNameOf(github, { owner, name }, signal) {
+    const reply = await github.call("Asking GitHub for the repository's present name", ({ request }, limited) => request("GET /repos/{owner}/{repo}", { owner, repo: name, request: { signal: limited } }), signal, "metadata=read");
+    const [, presentOwner, presentName] = /^([^/]{1,100})\/([^/]{1,100})$/.exec((0,json/* textOf */.b6)((0,json/* fieldAt */.UK)(reply.data, "full_name")) ?? "") ?? [];
+    return presentOwner === undefined || presentName === undefined
+        ? undefined
+        : { owner: presentOwner, name: presentName };
+}
+
+;// CONCATENATED MODULE: ./build/run/agent-home.js
+
+
+
+const agent_home_ASK_LIMIT_MS = 10_000;
+function agentHome({ openGitHub, clock }, given) {
+    let expected = given;
+    let isAsked = false;
+    return {
+        expected: () => expected,
+        learnName: async (agent, signal) => {
+            if (isAsked || !isUnderAnotherName(agent, expected))
+                return;
+            isAsked = true;
+            const present = await (0,http_clock/* within */.ux)(clock, agent_home_ASK_LIMIT_MS, signal, async (limited) => {
+                const github = await openGitHub();
+                return github && (await presentNameOf(github, expected, limited));
+            }).catch(() => undefined);
+            if (present)
+                expected = { ...expected, ...present, earlierPullRequest: renamed(expected, present) };
+        },
+    };
+}
+function isUnderAnotherName({ prUrl }, expected) {
+    if (prUrl === undefined || (0,text_address/* parsePullRequestUrl */.XT)(prUrl, expected))
+        return false;
+    const [, owner = "", name = ""] = URL.canParse(prUrl) ? new URL(prUrl).pathname.split("/") : [];
+    return (0,text_address/* parsePullRequestUrl */.XT)(prUrl, { ...expected, owner, name }) !== undefined;
+}
+function renamed(before, { owner, name }) {
+    const earlier = before.earlierPullRequest && (0,text_address/* parsePullRequestUrl */.XT)(before.earlierPullRequest, before);
+    return earlier ? `${new URL(before.serverUrl).origin}/${owner}/${name}/pull/${earlier.number}` : undefined;
+}
+
 // EXTERNAL MODULE: ./build/model/turn-memory.js
-var turn_memory = __webpack_require__(8843);
+var turn_memory = __webpack_require__(7912);
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(7657);
+var saved_state = __webpack_require__(4918);
 ;// CONCATENATED MODULE: ./build/run/agent-session.js
 
 
@@ -7636,7 +7716,7 @@ function dispositionOf(outcome) {
     return "disposition" in outcome ? outcome.disposition : undefined;
 }
 function sanitized(session, agent) {
-    const { agent: shown, withheld } = (0,sanitized_agent/* sanitizedAgent */.l)(agent, session.expected);
+    const { agent: shown, withheld } = (0,sanitized_agent/* sanitizedAgent */.l)(agent, session.home.expected());
     for (const field of withheld) {
         session.step.warn(`Cursor's answer names ${field} in a form that is not allowed here, so it is left out.`);
     }
@@ -7647,6 +7727,7 @@ function recordAgent(session, agent, reading = {}) {
 }
 
 ;// CONCATENATED MODULE: ./build/run/open-session.js
+
 
 
 
@@ -7685,18 +7766,18 @@ async function openSession(step, record, options) {
     const isHeard = trigger.kind === "comment" || trigger.kind === "review";
     record.listening({ text: inputs.triggerPhrase, isHeard });
     const comment = await openComment(step, record, { place, savedState, reactTo }, options);
-    const reactions = await openReactions(step, reactTo);
+    const reactions = await openReactions(step, trigger, reactTo);
     record.subscribe(sessionSink({ step, savedState, comment, reactions }));
     const transcript = transcriptOf(step, cursor);
     const { owner, name, url } = repository;
-    const expected = {
+    const home = agentHome(step, {
         owner,
         name,
         serverUrl: new URL(url).origin,
         apiUrl: inputs.apiUrl,
         earlierPullRequest: options.earlierPullRequest,
-    };
-    return { step, record, cursor, comment, savedState, transcript, expected, asksForPullRequest };
+    });
+    return { step, record, cursor, comment, savedState, transcript, home, asksForPullRequest };
 }
 function firstMemory({ inputs }, { asksForPullRequest }) {
     const asked = { pullRequest: asksForPullRequest, failOn: [...inputs.failOn], ifNoPr: inputs.ifNoPr };
@@ -7722,11 +7803,18 @@ async function openComment(step, record, { place, savedState, reactTo, }, { apiK
         reactTo,
     });
 }
-async function openReactions(step, target) {
+async function openReactions(step, trigger, target) {
     const github = target && (await step.openGitHub());
     if (!target || !github)
         return report_reactions/* noReactions */.Uq;
-    return (0,report_reactions/* reactionSink */.vX)({ ...step, github, target, isRerun: step.runner.runAttempt > 1, debug: step.log.debug });
+    const isRerun = step.runner.runAttempt > 1;
+    const eventAt = isRerun ? undefined : timeOf(trigger);
+    return (0,report_reactions/* reactionSink */.vX)({ ...step, github, target, eventAt, isRerun, debug: step.log.debug });
+}
+function timeOf(trigger) {
+    if (trigger.kind === "none")
+        return undefined;
+    return "remark" in trigger ? trigger.remark.createdAt : trigger.subject.updatedAt;
 }
 function transcriptOf({ clock, log, inputs, runner }, { client }) {
     return openTranscript({ client, clock, log, isPrinted: inputs.logConversation, folder: runner.temp });
@@ -7747,7 +7835,7 @@ function open_session_placeOf({ inputs, runner }, trigger) {
 }
 
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 ;// CONCATENATED MODULE: ./build/agent/at-most-once.js
 
 
@@ -7829,7 +7917,7 @@ function isDoubtful({ isRefusal }, error) {
 }
 
 // EXTERNAL MODULE: ./build/agent/find-agent.js + 1 modules
-var find_agent = __webpack_require__(1205);
+var find_agent = __webpack_require__(1464);
 ;// CONCATENATED MODULE: ./build/agent/send-follow-up.js
 
 
@@ -7932,9 +8020,9 @@ function hasAnswer(messages, followUpKey) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
-var secret_finder = __webpack_require__(4595);
+var secret_finder = __webpack_require__(3626);
 // EXTERNAL MODULE: ./build/text/fence.js
-var fence = __webpack_require__(1259);
+var fence = __webpack_require__(3666);
 ;// CONCATENATED MODULE: ./build/prompt/compose.js
 
 
@@ -8349,6 +8437,7 @@ async function follow_agent_look(session, id, isOver, { signal, limitMs }) {
     const agent = await (0,http_clock/* within */.ux)(step.clock, limitMs, signal, (limited) => cursor.client.agent(id, { signal: limited, isPoll: true }));
     const isEnd = await isOver(agent, signal);
     step.log.debug(`Read ${agent.status}, branch ${agent.branchName ?? "none"}, pull request ${agent.prUrl ?? "none"}.`);
+    await session.home.learnName(agent, signal);
     recordAgent(session, agent, { isEnd });
     await transcript.follow(id, signal);
     await session.twins?.check(signal);
@@ -8411,14 +8500,18 @@ async function ending(session, last, agent) {
     return { kind: "finished", agent: complete, problem: isProblem ? (0,catalogue/* problem */.C)("no-pull-request") : undefined };
 }
 async function follow_agent_withLatePullRequest(session, finished) {
-    const { step, cursor, expected } = session;
+    const { step, cursor, home } = session;
     if (!session.asksForPullRequest && finished.autoCreatePr !== true)
         return finished;
     return await awaitPullRequest(finished, {
         clock: step.clock,
         signal: step.cancelled,
-        read: (signal) => cursor.client.agent(finished.id, { signal }),
-        hasPullRequest: (agent) => (0,sanitized_agent/* sanitizedAgent */.l)(agent, expected).agent.pullRequest !== undefined,
+        read: async (signal) => {
+            const agent = await cursor.client.agent(finished.id, { signal });
+            await home.learnName(agent, signal);
+            return agent;
+        },
+        hasPullRequest: (agent) => (0,sanitized_agent/* sanitizedAgent */.l)(agent, home.expected()).agent.pullRequest !== undefined,
     });
 }
 async function timedOut(session, agent) {
@@ -8441,14 +8534,14 @@ async function timedOut(session, agent) {
         return outcome("stopped", "it was stopped");
     return outcome(stop.kind, "it had ended when it was to be stopped");
 }
+const RE_RUN_WAITS = "Re-run the job to go on waiting for the same agent.";
 async function cancelSession(session, agent) {
     const { step } = session;
-    const outcome = (disposition, after) => ({
-        kind: "cancelled",
-        agent,
-        disposition,
-        problem: (0,catalogue/* problem */.C)("cancelled", { message: `The workflow run was cancelled; ${after}.` }),
-    });
+    const outcome = (disposition, after) => {
+        const message = `The workflow run was cancelled; ${after}.`;
+        const more = disposition === "left" ? { message, remedy: RE_RUN_WAITS } : { message };
+        return { kind: "cancelled", agent, disposition, problem: (0,catalogue/* problem */.C)("cancelled", more) };
+    };
     if (step.inputs.onCancel === "leave")
         return outcome("left", "the agent was left working, as `on-cancel` says");
     const limitMs = Math.min(CANCEL_STOP_MS, step.timeLeftMs() - REPORT_RESERVE_MS);
@@ -8470,6 +8563,7 @@ async function stopWithin(session, agent, limitMs) {
 }
 
 ;// CONCATENATED MODULE: ./build/run/send-turn.js
+
 
 
 
@@ -8525,7 +8619,7 @@ function turnNumber(messages, launchKey) {
     return before.filter(({ type }) => type === "user_message").length + 1;
 }
 async function followTurn(session, { agent, messages }, message, isEarlier) {
-    const known = { ...session, expected: expectationFor(session.step, agent) };
+    const known = { ...session, home: agentHome(session.step, expectationFor(session.step, agent)) };
     const { launchKey } = message.sent;
     const number = isEarlier ? turnNumber(messages, launchKey) : turnNumber(messages, "");
     const memory = session.savedState.memory();
@@ -8546,7 +8640,7 @@ async function follow(session, agent, followUpKey, statusBefore) {
         followUpKey,
         statusBefore,
         onDoubt: () => step.log.info("The status may still be the one of the turn before; waiting for a sign of the new turn."),
-        onCap: (capMs) => step.warn(`No sign of a new turn was seen within ${capMs / 60_000} minutes, so the status was taken as it stands.`),
+        onCap: (capMs) => step.warn(`No sign of a new turn was seen within ${capMs / 60_000} minutes, so the status that was read last counts.`),
     });
     return await watchAgent(session, agent, { lookAtOnce: statusBefore === undefined, isOver });
 }
@@ -8584,7 +8678,7 @@ function newsLine(news) {
 }
 
 // EXTERNAL MODULE: ./build/text/log.js
-var text_log = __webpack_require__(9056);
+var text_log = __webpack_require__(9453);
 ;// CONCATENATED MODULE: ./build/checks/log-end.js
 
 
@@ -8920,7 +9014,7 @@ async function await_checks_look({ read, rules, signal }) {
 }
 
 // EXTERNAL MODULE: ./build/github/fetch-through.js
-var fetch_through = __webpack_require__(9654);
+var fetch_through = __webpack_require__(5667);
 ;// CONCATENATED MODULE: ./build/github/job-log.js
 
 
@@ -9125,7 +9219,7 @@ async function untilChecksPass(session, source, finished) {
     const github = await openGitHub();
     if (!github)
         return unverified(session, finished.agent, "there is no `github-token`");
-    const { owner, name } = session.expected;
+    const { owner, name } = session.home.expected();
     const place = { owner, name, number: finished.agent.pullRequest.number };
     const rules = { names: inputs.checkNames, ownWorkflowFile: runner.workflowFile };
     return await rounds({ session, github, place, rules, source }, finished.agent);
@@ -9389,8 +9483,6 @@ function finderFor(options, sentMs) {
     });
 }
 
-// EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(4017);
 ;// CONCATENATED MODULE: ./build/agent/recent-agents.js
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -9404,7 +9496,7 @@ async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
         olderInARow = isOld ? olderInARow + 1 : 0;
         if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
             break;
-        if (!isOld && (0,repository_address/* isSameRepository */.v)(agent.repository, repositoryUrl))
+        if (!isOld && (0,repository_address/* isSameRepository */.ve)(agent.repository, repositoryUrl))
             times.push(madeMs);
     }
     const oldestMs = Math.min(...times);
@@ -9416,7 +9508,7 @@ function madeAtMs({ createdAt = "" }) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var runner = __webpack_require__(3320);
+var runner = __webpack_require__(2503);
 ;// CONCATENATED MODULE: ./build/run/find-or-launch.js
 
 
@@ -9606,6 +9698,7 @@ function find_or_launch_newsLine(news) {
 
 
 
+
 const LATE_PAUSES_MS = [5_000, 10_000, 15_000, 30_000];
 async function awaitIdle(session, id, deadlineMs, isReady) {
     const { step, cursor, record } = session;
@@ -9636,7 +9729,7 @@ async function awaitIdle(session, id, deadlineMs, isReady) {
                 return;
             isQueued = true;
             record.queued();
-            recordAgent({ ...session, expected: expectationFor(step, news.agent) }, news.agent);
+            recordAgent({ ...session, home: agentHome(step, expectationFor(step, news.agent)) }, news.agent);
             step.log.info(`Agent ${id} is at work on an earlier instruction; this one is sent when it is done.`);
         },
     });
@@ -9662,7 +9755,7 @@ function differencesFrom(inputs, agent, memory) {
     const differs = (given, own) => given !== undefined && own !== undefined && turn_differences_plain(given) !== turn_differences_plain(own);
     return [
         ...(model !== undefined && memory !== undefined && model !== memory.model ? ["model"] : []),
-        ...((0,repository_address/* isSameRepository */.v)(agent.repository, repository.url) ? [] : ["repository"]),
+        ...((0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url) ? [] : ["repository"]),
         ...(differs(ref, agent.ref) ? ["ref"] : []),
         ...(differs(branchName, agent.branchName) ? ["branch-name"] : []),
         ...(!autoCreatePr && agent.autoCreatePr === true ? ["auto-create-pr"] : []),
@@ -9854,7 +9947,7 @@ async function agentOfPullRequest(search) {
     const { client, repository, subject, signal } = search;
     const prUrl = `${repository.url}/pull/${subject.number}`;
     for await (const agent of client.agents({ prUrl }, { signal })) {
-        if ((0,repository_address/* isSameRepository */.v)(agent.repository, repository.url))
+        if ((0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url))
             return await withMemory(search, agent);
     }
     const ours = distinct((await othersComments(search)).comments);
@@ -10101,7 +10194,7 @@ async function run(step, record, trigger) {
         const ended = result.kind === "ended" ? result.outcome : await launchOne(session, trigger, replanned(given, launchPlan, result));
         const outcome = await untilChecksPass(session, { apiKey, launchKey: launchPlan.launchKey }, ended);
         const pullRequest = "agent" in outcome ? outcome.agent?.pullRequest : undefined;
-        await completePullRequest(step, pullRequest, trigger.kind === "none" ? undefined : trigger.subject, session.expected);
+        await completePullRequest(step, pullRequest, trigger.kind === "none" ? undefined : trigger.subject, session.home.expected());
         return outcome;
     }
     finally {
@@ -10166,6 +10259,83 @@ async function launch_follow(session, { value: agent, origin }) {
     return await watchAgent(session, agent, { lookAtOnce: origin === "earlier" });
 }
 
+// EXTERNAL MODULE: ./build/event/request.js
+var request = __webpack_require__(7989);
+// EXTERNAL MODULE: ./build/github/reaction.js
+var reaction = __webpack_require__(6752);
+// EXTERNAL MODULE: ./build/report/problem-text.js
+var problem_text = __webpack_require__(2981);
+;// CONCATENATED MODULE: ./build/report/early-failure-text.js
+
+
+function earlyFailureText(problem, { runUrl, docsUrl }) {
+    const parts = [
+        `<!-- falconer problem=${problem.code} -->`,
+        "### ❌ No Cursor agent was launched",
+        (0,problem_text/* problemText */.f)(problem, docsUrl, { weight: "CAUTION" }),
+        (0,facts/* link */.nf)("Log of this run", runUrl),
+    ];
+    return `${parts.join("\n\n")}\n`;
+}
+
+;// CONCATENATED MODULE: ./build/run/report-early-failure.js
+
+
+
+
+
+
+
+
+
+
+const report_early_failure_LIMIT_MS = 30_000;
+const DECIDING = new Set([
+    ...["label", "trigger-phrase", "minimum-permission", "allow-actors", "allow-bots"],
+    ...["github-token", "operation", "comment", "reaction"],
+]);
+async function reportEarlyFailure(step, error) {
+    const { inputs, runner, clock, cancelled } = step;
+    const isTask = inputs.operation === "launch" || inputs.operation === "follow-up";
+    if (!isTask || runner.runAttempt > 1 || error.inputs.some((name) => DECIDING.has(name)))
+        return;
+    if (!inputs.comment && !inputs.reaction)
+        return;
+    try {
+        const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
+        if (!(await report_early_failure_isAnswered(step, trigger)))
+            return;
+        await (0,http_clock/* within */.ux)(clock, report_early_failure_LIMIT_MS, cancelled, (signal) => report_early_failure_answer(step, trigger, error, signal));
+    }
+    catch (fault) {
+        step.log.debug(`The failure could not be told on the issue: ${fault instanceof Error ? fault.message : "unknown"}`);
+    }
+}
+async function report_early_failure_isAnswered(step, trigger) {
+    const { operation, triggerPhrase } = step.inputs;
+    if (trigger.kind === "none" || (operation !== "launch" && operation !== "follow-up"))
+        return false;
+    const asked = { operation, triggerPhrase, hasInstruction: true };
+    if (((0,authorize_rules/* skipReasonOf */.PY)(trigger, step.inputs) ?? (0,request/* skipReasonOfText */.W)(trigger, asked)) !== undefined)
+        return false;
+    return (await approve({ ...step, warn: () => { } }, trigger)).kind === "approved";
+}
+async function report_early_failure_answer(step, trigger, error, signal) {
+    const { inputs, runner } = step;
+    const github = await step.openGitHub();
+    const target = (0,report_reactions/* reactionTarget */.f6)(trigger, runner);
+    if (!github || !target || trigger.kind === "none")
+        return;
+    if (inputs.reaction)
+        await (0,reaction/* react */.wv)(github, target, "confused", signal).catch(() => { });
+    if (!inputs.comment)
+        return;
+    const { owner, name } = runner.repository;
+    const body = step.redact(earlyFailureText((0,problem_from_error/* problemFromError */.m)(error), runner));
+    const isOurs = (text) => text === body;
+    await (0,github_comment/* createComment */.eT)(github, { owner, name, number: trigger.subject.number }, body, { isOurs, since: step.clock.today() }, signal);
+}
+
 ;// CONCATENATED MODULE: ./build/run/stop-thread.js
 
 
@@ -10199,6 +10369,7 @@ async function stopThread(step, record, trigger) {
 
 
 
+
 const wait_LATE_PAUSES_MS = [5_000, 10_000, 15_000];
 async function wait(step, record) {
     const id = (0,inputs_operation/* requireAgentId */.sb)(step.inputs);
@@ -10210,7 +10381,7 @@ async function wait(step, record) {
         recordAgent(session, agent, { origin: "joined" });
         const outcome = await watchAgent(session, agent, { lookAtOnce: true });
         return outcome.kind === "cancelled"
-            ? { ...outcome, problem: (0,catalogue/* problem */.C)("cancelled", { message: LEFT_ALONE }) }
+            ? { ...outcome, problem: (0,catalogue/* problem */.C)("cancelled", { message: LEFT_ALONE, remedy: RE_RUN_WAITS }) }
             : outcome;
     });
 }
@@ -10248,7 +10419,7 @@ function outsideSession(step, record, cursor, agent, memory = MEMORY) {
             sentMs: () => undefined,
         },
         transcript: transcriptOf(step, cursor),
-        expected: expectationFor(step, agent),
+        home: agentHome(step, expectationFor(step, agent)),
         asksForPullRequest: false,
     };
 }
@@ -10350,6 +10521,7 @@ async function threadOf(step, { github, cursor, place }) {
 
 
 
+
 const QUERIES = {
     status: { needs: "agent", ask: readStatus },
     conversation: { needs: "agent", ask: readConversation },
@@ -10389,6 +10561,9 @@ async function runGated(operation, early, record, trigger) {
         return await stopThread(step, record, trigger);
     return await query(QUERIES[operation], step, record);
 }
+async function reportFailure(early, error) {
+    await reportEarlyFailure(withGitHub(early), error);
+}
 function withGitHub({ loadGitHub, ...step }) {
     const { inputs, runner, clock, userAgent } = step;
     const options = { token: inputs.githubToken, apiUrl: runner.apiUrl, clock, userAgent };
@@ -10409,7 +10584,7 @@ async function query(operation, step, record) {
 
 /***/ }),
 
-/***/ 6087:
+/***/ 8426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10420,19 +10595,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/read-body.js
-var read_body = __webpack_require__(9562);
+var read_body = __webpack_require__(4203);
 // EXTERNAL MODULE: ./build/http/retry-after.js
-var retry_after = __webpack_require__(7344);
+var retry_after = __webpack_require__(9177);
 // EXTERNAL MODULE: ./build/http/proxy-tunnel.js
-var proxy_tunnel = __webpack_require__(5988);
+var proxy_tunnel = __webpack_require__(1411);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 ;// CONCATENATED MODULE: ./build/cursor/connection-error.js
 
 
@@ -10504,7 +10679,7 @@ function causesOf(fault) {
 }
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;// CONCATENATED MODULE: ./build/cursor/api-error-body.js
 
 const MAX_TEXT_LENGTH = 1_000;
@@ -10772,9 +10947,9 @@ async function readText(response, call, { clock, signal }) {
 }
 
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(4675);
+var retry = __webpack_require__(7466);
 // EXTERNAL MODULE: ./build/model/agent-id.js
-var agent_id = __webpack_require__(9729);
+var agent_id = __webpack_require__(4556);
 ;// CONCATENATED MODULE: ./build/cursor/v0/schema.js
 
 
@@ -10992,11 +11167,11 @@ async function* pages(readPage, filter, clock) {
 }
 
 // EXTERNAL MODULE: ./build/http/connections.js
-var connections = __webpack_require__(6032);
+var connections = __webpack_require__(1737);
 // EXTERNAL MODULE: ./build/http/proxy.js
-var http_proxy = __webpack_require__(2749);
+var http_proxy = __webpack_require__(4000);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1574);
+var api_key = __webpack_require__(1051);
 ;// CONCATENATED MODULE: ./build/run/open-cursor.js
 
 
@@ -11048,7 +11223,7 @@ async function withCursor(step, task) {
 
 /***/ }),
 
-/***/ 2714:
+/***/ 5049:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11058,40 +11233,56 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 // EXTERNAL MODULE: ./build/text/fence.js
-var fence = __webpack_require__(1259);
+var fence = __webpack_require__(3666);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 // EXTERNAL MODULE: ./build/text/markdown.js
-var markdown = __webpack_require__(1065);
+var markdown = __webpack_require__(6074);
 ;// CONCATENATED MODULE: ./build/text/safe-inline.js
 
 const CODE_LENGTH = 500;
 const DEEPEST = 3;
-const SPAN = /(?<ticks>`+)(?!`)(?<code>.+?)(?<!`)\k<ticks>(?!`)|!?\[(?<words>[^[\]]*)\]\((?<address>[^()\s]*)(?:\s[^()]*)?\)|\*\*(?=[^\s*])(?<bold>.+?)(?<=[^\s*])\*\*(?!\*)|(?<![\w*])\*(?=[^\s*])(?<starred>[^*]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=[^\s_])(?<underlined>[^_]+?)(?<=\S)_(?!\w)/gu;
+const START = /[`*_[]|!\[/g;
+const SPAN = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|!?\[([^[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)|\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]+?)(?<=\S)_(?!\w)/uy;
 const WORD = /^([(“‘"'«]*)(.*?)([)”’"'».,:;!?…%]*)$/su;
 const HARMLESS = /^(?:[\p{L}\p{M}[[\p{P}\p{S}]--[\p{ASCII}\uff00-\uffef]]]+(?:(?:'|\.|\/|-)[\p{L}\p{M}]+)*|\d{1,6}(?:[.,:]\d{1,3})*|-|&|\+|=|\/)?$/v;
+const PLAIN_WORD = /^(?:[a-z]{0,6}|[a-z]*[g-z][a-z]*)[.,:;!?]?$/i;
 const LIKE_A_REFERENCE = /(?<![a-z])(?:[0-9a-f]{7,40}(?![a-z])|ghsa-|cve-|gh-|www\.)/i;
 const LIKE_A_PREFIX = /^[A-Z]{2,}-/;
 function safeInline(line, depth = 0) {
-    let shown = "";
+    const shown = [];
     let from = 0;
-    for (const match of line.matchAll(SPAN)) {
-        shown = joined(shown, safeWords(line.slice(from, match.index)));
-        shown = joined(shown, safeSpan(match.groups ?? {}, depth));
-        from = match.index + match[0].length;
+    for (const span of spansIn(line)) {
+        shown.push(safeWords(line.slice(from, span.index)), safeSpan(span, depth));
+        from = span.index + span[0].length;
     }
-    return joined(shown, safeWords(line.slice(from)));
+    return joined([...shown, safeWords(line.slice(from))]);
+}
+function* spansIn(line) {
+    for (let at = 0;;) {
+        const start = matchFrom(START, line, at);
+        if (start === null)
+            return;
+        const span = matchFrom(SPAN, line, start.index);
+        if (span)
+            yield span;
+        at = start.index + (span?.[0].length ?? 1);
+    }
+}
+function matchFrom(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
 }
 function safeSpan(span, depth) {
-    const { code, words, address = "", bold } = span;
+    const [, , code, words, address = "", bold, starred, underlined] = span;
     if (code !== undefined)
         return (0,markdown/* inlineCode */.t)(code, CODE_LENGTH);
     const inner = (text) => (depth >= DEEPEST ? safeWords(text) : safeInline(text, depth + 1));
     if (words !== undefined)
         return linkWords(inner(words.trim()), address);
-    const text = inner(bold ?? span.starred ?? span.underlined ?? "").trim();
+    const text = inner(bold ?? starred ?? underlined ?? "").trim();
     const marks = bold === undefined ? "*" : "**";
     return text === "" || text.includes("*") ? text : `${marks}${text}${marks}`;
 }
@@ -11102,17 +11293,27 @@ function linkWords(words, address) {
     return words === "" ? where : `${words} (${where})`;
 }
 function safeWords(text) {
-    return text.split(/(\s+)/).reduce((shown, piece) => joined(shown, safeWord(piece)), "");
+    return joined(text.split(/(\s+)/).map(safeWord));
 }
 function safeWord(piece) {
+    if (PLAIN_WORD.test(piece))
+        return piece;
     if (piece.trim() === "")
         return piece === "" ? "" : " ";
     const [, before = "", word = "", after = ""] = WORD.exec(piece) ?? [];
     const isHarmless = HARMLESS.test(word) && !LIKE_A_REFERENCE.test(word) && !LIKE_A_PREFIX.test(word);
     return isHarmless ? piece : `${before}${(0,markdown/* inlineCode */.t)(word, CODE_LENGTH)}${after}`;
 }
-function joined(one, other) {
-    return one.endsWith("`") && other.startsWith("`") ? `${one} ${other}` : one + other;
+function joined(pieces) {
+    let last = "";
+    return pieces
+        .filter((piece) => piece !== "")
+        .map((piece) => {
+        const isCode = last.endsWith("`") && piece.startsWith("`");
+        last = piece;
+        return isCode ? ` ${piece}` : piece;
+    })
+        .join("");
 }
 
 ;// CONCATENATED MODULE: ./build/text/safe-markdown.js
@@ -11135,52 +11336,74 @@ function safeQuote(text, maxLength) {
     const blocks = blocksOf((0,invisible_characters/* withoutInvisible */.OT)(text).text.trim().split("\n"));
     const quoted = [];
     let room = maxLength - ROOM_FOR_CUT_MARK;
-    const write = (block) => {
-        const lines = linesOf(block).map((line) => `> ${line}`.trimEnd());
-        const length = lines.reduce((sum, line) => sum + line.length + 1, 0);
-        if (length > room)
-            return length;
-        quoted.push(...lines);
-        room -= length;
-        return length;
-    };
     for (const [index, block] of blocks.entries()) {
-        let most = room;
-        let length = block.text.length > room ? block.text.length : write(block);
-        if (length <= most)
+        const { lines, isWhole } = block.kind === "code" ? fittingCode(block.text, room) : fittingLine(block, room);
+        quoted.push(...lines);
+        room -= lengthOf(lines);
+        if (isWhole)
             continue;
-        while (length > room && most >= LEAST_PIECE) {
-            length = write(shorter(block, most));
-            most = Math.floor(most * Math.min(0.9, most / length));
-        }
         quoted.push(">", `> \`${(0,budget/* mark */.Gy)(blocks.length - index, "lines")}\``);
         break;
     }
     return quoted.join("\n");
 }
-function linesOf(block) {
-    if (block.kind === "code")
-        return (0,fence/* codeBlock */.DV)(block.text).split("\n");
-    const shown = inPieces(block.text)
-        .map((piece) => safeInline(piece))
-        .join("");
-    return [block.marks + (block.isBold && shown !== "" && !shown.includes("*") ? `**${shown}**` : shown)];
+const NOTHING = { lines: [], isWhole: false };
+function lengthOf(lines) {
+    return lines.reduce((sum, line) => sum + line.length + 1, 0);
 }
-function shorter(block, length) {
-    const kept = block.text.slice(0, length);
-    const end = kept.lastIndexOf(block.kind === "code" ? "\n" : " ");
-    return { ...block, text: end > 0 ? kept.slice(0, end) : kept };
-}
-function inPieces(line) {
-    const pieces = [];
-    let rest = line;
-    while (rest.length > LONGEST_PIECE) {
-        const at = rest.lastIndexOf(" ", LONGEST_PIECE);
-        const end = at > 0 ? at : LONGEST_PIECE;
-        pieces.push(rest.slice(0, end));
-        rest = rest.slice(end);
+function fittingCode(code, room) {
+    let text = code.length > room ? upTo(code, room, "\n") : code;
+    for (let most = room; most >= LEAST_PIECE;) {
+        const lines = (0,fence/* codeBlock */.DV)(text)
+            .split("\n")
+            .map((line) => `> ${line}`.trimEnd());
+        const length = lengthOf(lines);
+        if (length <= room)
+            return { lines, isWhole: text === code };
+        most = Math.floor(Math.min(most, text.length) * Math.min(0.9, room / length));
+        text = upTo(code, most, "\n");
     }
-    return [...pieces, rest];
+    return NOTHING;
+}
+function fittingLine({ marks, text, isBold }, room) {
+    const left = room - `> ${marks}****\n`.length;
+    let shown = "";
+    let isWhole = true;
+    for (const piece of inPieces(text)) {
+        const inert = safeInline(piece).replace(/^`/, shown.endsWith("`") ? " `" : "`");
+        isWhole = shown.length + inert.length <= left;
+        shown += isWhole ? inert : fittingPiece(piece, left - shown.length);
+        if (!isWhole)
+            break;
+    }
+    if (!isWhole && shown === "")
+        return NOTHING;
+    const line = isBold && shown !== "" && !shown.includes("*") ? `**${shown}**` : shown;
+    return { lines: [`> ${marks}${line}`.trimEnd()], isWhole };
+}
+function fittingPiece(piece, room) {
+    for (let most = Math.min(room, piece.length); most >= LEAST_PIECE;) {
+        const inert = safeInline(upTo(piece, most, " "));
+        if (inert.length <= room)
+            return inert;
+        most = Math.floor(most * Math.min(0.9, room / inert.length));
+    }
+    return "";
+}
+function upTo(text, length, separator) {
+    const kept = text.slice(0, length);
+    const end = kept.lastIndexOf(separator);
+    return end > 0 ? kept.slice(0, end) : kept;
+}
+function* inPieces(line) {
+    let from = 0;
+    while (line.length - from > LONGEST_PIECE) {
+        const at = line.lastIndexOf(" ", from + LONGEST_PIECE);
+        const end = at > from ? at : from + LONGEST_PIECE;
+        yield line.slice(from, end);
+        from = end;
+    }
+    yield line.slice(from);
 }
 const BLANK = { kind: "line", marks: "", text: "" };
 function blocksOf(lines) {

@@ -8,7 +8,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 2053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
@@ -232,7 +232,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 2517:
+/***/ 7508:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -244,7 +244,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   aq: () => (/* binding */ launchKeyOf),
 /* harmony export */   k_: () => (/* binding */ fixKeyOf)
 /* harmony export */ });
-/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
+/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4587);
 
 const KEY_DIGITS = 12;
 function launchKeyOf(apiKey, runner, inputs) {
@@ -286,7 +286,7 @@ function lastLine(text, form) {
 
 /***/ }),
 
-/***/ 2383:
+/***/ 5208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -295,8 +295,8 @@ function lastLine(text, form) {
 /* harmony export */   PY: () => (/* binding */ skipReasonOf),
 /* harmony export */   yy: () => (/* binding */ isListed)
 /* harmony export */ });
-/* harmony import */ var _github_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4878);
-/* harmony import */ var _model_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4815);
+/* harmony import */ var _github_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93);
+/* harmony import */ var _model_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9706);
 
 
 const SAFE_EVENTS = new Set([
@@ -317,6 +317,18 @@ function skipReasonOf(trigger, rules) {
     return unsuitableEvent(trigger, rules) ?? (isSafe(trigger) ? undefined : unsuitableSender(trigger, rules));
 }
 async function decide(trigger, rules, questions) {
+    const decision = await decideOnPerson(trigger, rules, questions);
+    if (decision.kind === "skipped" || trigger.kind !== "pull-request" || isStopOnClose(trigger, rules))
+        return decision;
+    const agents = await questions.agentsOf(trigger.subject.url);
+    return isMadeByOneOf(agents, trigger.subject) ? skip(agentsReason(trigger.subject)) : decision;
+}
+function isMadeByOneOf(agents, { head }) {
+    if (head === undefined)
+        return false;
+    return agents.some(({ ref, branchName }) => branchName === head.ref && ref !== undefined && ref !== head.ref);
+}
+async function decideOnPerson(trigger, rules, questions) {
     if (isSafe(trigger))
         return { kind: "approved", senderPermission: undefined };
     if (mayHideFork(trigger) && (await questions.comesFromFork(trigger.subject.number))) {
@@ -357,9 +369,8 @@ function unsuitableEvent(trigger, rules) {
                 return forkReason(trigger.subject);
             if (isStopOnClose(trigger, rules))
                 return undefined;
-            if (isAgents(trigger.subject, rules)) {
-                return `pull request #${trigger.subject.number} is an agent's own; instruct it with a comment instead`;
-            }
+            if (isAgents(trigger.subject, rules))
+                return agentsReason(trigger.subject);
             return endedAction(trigger) ?? wrongLabel(trigger, rules);
         case "comment":
         case "review":
@@ -389,11 +400,14 @@ function wrongLabel(trigger, { label }) {
     if (trigger.label === undefined) {
         const what = trigger.kind === "issue" ? "issues" : "pull requests";
         const action = /^[a-z_]{1,40}$/.test(trigger.action) ? trigger.action : "nothing that is known";
-        return `\`label\` is ${label}, so ${what} act only when it is set; this one was ${action}`;
+        return `\`label\` is ${label}, so ${what} act only when it is set; this one was ${action}, and \`types: [labeled]\` keeps such runs away`;
     }
     if (isSame(trigger.label, label))
-        return `the label differs from ${label} in upper and lower case only`;
+        return `the label differs from ${label} in upper and lower case only; write \`label\` as the label is written`;
     return `the label is ${PLAIN_LABEL.test(trigger.label) ? trigger.label : "another one"}, and \`label\` is ${label}`;
+}
+function agentsReason({ number }) {
+    return `pull request #${number} is an agent's own; instruct it with a comment instead`;
 }
 function forkReason(subject) {
     return `pull request #${subject.number} comes from a fork; push its branch to this repository and open it from there`;
@@ -409,11 +423,11 @@ function unsuitableSender(trigger, rules) {
     }
     if (sender.type === "User" || isListed(sender, rules))
         return undefined;
+    const bot = `${sender.login} is a bot (account type ${sender.type || "unknown"})`;
     const half = sender.login.replace(/\[bot\]$/, "");
-    if (half !== sender.login && rules.allowBots.some((login) => isSame(login, half))) {
-        return `\`allow-bots\` names ${half}; write ${sender.login} to let this bot through`;
-    }
-    return `${sender.login} is a bot (account type ${sender.type || "unknown"}); name it in \`allow-bots\` to let it through`;
+    return half !== sender.login && rules.allowBots.some((login) => isSame(login, half))
+        ? `${bot}, and \`allow-bots\` names ${half}; write ${sender.login} to let it through`
+        : `${bot}; name it in \`allow-bots\` to let it through`;
 }
 function isListed(sender, rules) {
     const logins = sender.type === "User" ? rules.allowActors : sender.type === "Bot" ? rules.allowBots : [];
@@ -434,7 +448,7 @@ function skip(reason) {
 
 /***/ }),
 
-/***/ 9116:
+/***/ 2907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -514,7 +528,43 @@ function isFromGateway(error) {
 
 /***/ }),
 
-/***/ 5435:
+/***/ 7989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ skipReasonOfText)
+/* harmony export */ });
+/* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
+
+function skipReasonOfText(trigger, asked) {
+    const { operation, triggerPhrase, hasInstruction } = asked;
+    const needsInstruction = (operation === "launch" || operation === "follow-up") && !hasInstruction;
+    if (trigger.kind === "comment" || trigger.kind === "review") {
+        const { body } = trigger.remark;
+        if (body.trim() === "")
+            return "the review has no text";
+        if (!body.includes(triggerPhrase))
+            return `the comment ${howItDiffers(body, triggerPhrase)}`;
+        const isReview = trigger.event === "pull_request_review";
+        const isSilent = needsInstruction && !isReview && body.trim() === triggerPhrase;
+        return isSilent ? `nothing follows ${triggerPhrase}, and there is no \`prompt\`` : undefined;
+    }
+    if (!needsInstruction)
+        return undefined;
+    throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d("There is no instruction for the agent. `prompt` and `prompt-file` are not set, or hold an expression such as `${{ inputs.task }}` that finds nothing. Set one of them.", "no-instruction");
+}
+function howItDiffers(body, phrase) {
+    const [word = ""] = body.trimStart().split(/\s/, 1);
+    const isOtherCase = word.toLowerCase() === phrase.toLowerCase();
+    return isOtherCase
+        ? `starts with ${phrase} in other upper and lower case; write it as it is here`
+        : `does not start with ${phrase}, which has to be its first word`;
+}
+
+
+/***/ }),
+
+/***/ 5944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -523,8 +573,8 @@ function isFromGateway(error) {
 /* harmony export */ });
 /* unused harmony export triggerOf */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3223);
-/* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
+/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3640);
+/* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(314);
 
 
 
@@ -672,7 +722,7 @@ function person(value) {
 
 /***/ }),
 
-/***/ 4878:
+/***/ 93:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -680,9 +730,9 @@ function person(value) {
 /* harmony export */   t7: () => (/* binding */ readMarker),
 /* harmony export */   we: () => (/* binding */ markerOf)
 /* harmony export */ });
-/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
-/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
-/* harmony import */ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8843);
+/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
+/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4587);
+/* harmony import */ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7912);
 
 
 
@@ -730,7 +780,7 @@ function looksLikeOurs(body) {
 
 /***/ }),
 
-/***/ 8307:
+/***/ 6752:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -738,7 +788,7 @@ function looksLikeOurs(body) {
 /* harmony export */   wv: () => (/* binding */ react),
 /* harmony export */   zH: () => (/* binding */ takeBack)
 /* harmony export */ });
-/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3223);
+/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3640);
 
 function isReactionTarget(value) {
     if (typeof value !== "object" || value === null)
@@ -756,7 +806,8 @@ const PLACES = {
 async function react(github, target, content, signal) {
     const { owner, name, id } = target;
     const reply = await github.call("Reacting", ({ request }, limited) => request(`POST ${PLACES[target.kind]}`, { owner, name, id, content, request: { signal: limited } }), signal, MAY_WRITE);
-    return loginOf(reply.data);
+    const earlierAt = reply.status === 200 ? (0,_http_json_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldAt */ .UK)(reply.data, "created_at")) : undefined;
+    return { login: loginOf(reply.data), earlierAt };
 }
 async function takeBack(github, target, { content, login }, signal) {
     const { owner, name, id } = target;
@@ -777,7 +828,7 @@ function loginOf(reaction) {
 
 /***/ }),
 
-/***/ 295:
+/***/ 2454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -851,7 +902,7 @@ function givenUp(clock, signal, done) {
 
 /***/ }),
 
-/***/ 3223:
+/***/ 3640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -893,7 +944,7 @@ function parseJson(text) {
 
 /***/ }),
 
-/***/ 3840:
+/***/ 7529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -910,7 +961,7 @@ function parseProxy(variable, value) {
     const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase();
     if (scheme !== undefined && scheme !== "http" && scheme !== "https") {
         const kind = JSON.stringify(scheme.slice(0, 20));
-        throw new ProxySettingError(`${variable} names a proxy of the kind ${kind}; only http:// and https:// work.`);
+        throw new ProxySettingError(`${variable} names a proxy of the kind ${kind}; only http:// and https:// work. Name such a proxy, or list the host in NO_PROXY.`);
     }
     const url = URL.parse(scheme === undefined ? `http://${text}` : text);
     if (!url)
@@ -934,7 +985,7 @@ function decoded(text) {
 
 /***/ }),
 
-/***/ 6945:
+/***/ 2006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -984,7 +1035,7 @@ function network(subnets, type) {
 
 /***/ }),
 
-/***/ 6528:
+/***/ 6017:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -996,9 +1047,9 @@ function network(subnets, type) {
 /* harmony export */   sw: () => (/* binding */ isPublicHost)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var _http_public_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6945);
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3368);
+/* harmony import */ var _http_public_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2006);
+/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6791);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8987);
 
 
 
@@ -1081,15 +1132,15 @@ function parseUrl(value) {
 
 /***/ }),
 
-/***/ 1574:
+/***/ 1051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ requireApiKey),
 /* harmony export */   a: () => (/* binding */ missingKey)
 /* harmony export */ });
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
 
 
 const SHORTEST_KEY = 8;
@@ -1116,29 +1167,29 @@ function missingKey(surroundings) {
     const { isFork, actor } = surroundings;
     const start = "Input `api-key` is empty.";
     if (actor.toLowerCase() === "dependabot[bot]") {
-        const cause = "Runs that Dependabot starts get no Actions secrets: save the key under Settings → Secrets → Dependabot as well, or skip these runs with `if: github.actor != 'dependabot[bot]'`.";
+        const cause = "Runs that Dependabot starts get no Actions secrets. Save the key under Settings → Secrets → Dependabot as well, or skip these runs with `if: github.actor != 'dependabot[bot]'`.";
         return new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(`${start} ${cause}`, "missing-key");
     }
     if (isFork) {
-        const cause = "Runs of pull requests from forks get no secrets: skip them with `if: github.event.pull_request.head.repo.fork == false`.";
+        const cause = "Runs of pull requests from forks get no secrets. Skip them with `if: github.event.pull_request.head.repo.fork == false`.";
         return new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(`${start} ${cause}`, "missing-key");
     }
-    const cause = "Pass `api-key: ${{ secrets.CURSOR_API_KEY }}`. If that is there already, the secret does not exist in this repository, organization or environment, or its name is misspelled: a secret that is not found is an empty text.";
+    const cause = "The step does not pass it, or passes a secret that does not exist in this repository, organization or environment: a misspelled name gives an empty text. Save the key as the secret CURSOR_API_KEY and pass `api-key: ${{ secrets.CURSOR_API_KEY }}`.";
     return new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(`${start} ${cause}`, "missing-key");
 }
 
 
 /***/ }),
 
-/***/ 4832:
+/***/ 5591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ readImages),
 /* harmony export */   d: () => (/* binding */ MOST_IMAGES)
 /* harmony export */ });
-/* harmony import */ var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7836);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+/* harmony import */ var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3447);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
 
 
 const MOST_IMAGES = 5;
@@ -1171,7 +1222,7 @@ function sourceOf(line, serverUrl) {
 
 /***/ }),
 
-/***/ 2699:
+/***/ 314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1191,7 +1242,7 @@ class InputError extends Error {
 
 /***/ }),
 
-/***/ 9001:
+/***/ 8552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1202,9 +1253,9 @@ class InputError extends Error {
 /* harmony export */   sb: () => (/* binding */ requireAgentId),
 /* harmony export */   xb: () => (/* binding */ OPERATIONS)
 /* harmony export */ });
-/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
+/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
+/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
 
 
 
@@ -1257,7 +1308,7 @@ function requireAgentId(inputs) {
 
 /***/ }),
 
-/***/ 3320:
+/***/ 2503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1265,8 +1316,8 @@ function requireAgentId(inputs) {
 /* harmony export */   f: () => (/* binding */ readRunner)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6528);
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2699);
+/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6017);
+/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(314);
 
 
 
@@ -1310,7 +1361,7 @@ function docsUrl(serverUrl, repository, ref) {
 
 /***/ }),
 
-/***/ 4595:
+/***/ 3626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1318,7 +1369,7 @@ function docsUrl(serverUrl, repository, ref) {
 /* harmony export */   pY: () => (/* binding */ secretFinder),
 /* harmony export */   w2: () => (/* binding */ isSecretValue)
 /* harmony export */ });
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6953);
+/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2534);
 
 const SECRET_INPUTS = ["api-key", "github-token", "webhook-secret", "webhook-url"];
 function isSecretValue(value) {
@@ -1336,7 +1387,7 @@ function secretFinder(values) {
 
 /***/ }),
 
-/***/ 3368:
+/***/ 8987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1352,8 +1403,8 @@ function secretFinder(values) {
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4659);
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4434);
+/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
 
 
 const SHOWN_LENGTH = 100;
@@ -1424,7 +1475,7 @@ function listed(words) {
 
 /***/ }),
 
-/***/ 5629:
+/***/ 2486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1466,7 +1517,7 @@ function isGitFolder(name) {
 
 /***/ }),
 
-/***/ 9729:
+/***/ 4556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1479,7 +1530,7 @@ function isAgentId(text) {
 
 /***/ }),
 
-/***/ 8606:
+/***/ 707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1506,7 +1557,7 @@ function isKnownStatus(status) {
 
 /***/ }),
 
-/***/ 8158:
+/***/ 2805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1535,7 +1586,7 @@ function failsStep(outcome, rules) {
 
 /***/ }),
 
-/***/ 4815:
+/***/ 9706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1546,7 +1597,7 @@ const PERMISSIONS = ["read", "triage", "write", "maintain", "admin"];
 
 /***/ }),
 
-/***/ 7864:
+/***/ 4587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1568,15 +1619,15 @@ function isSignedBy(apiKey, purpose, parts, signature) {
 
 /***/ }),
 
-/***/ 8843:
+/***/ 7912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ turnMemoryIn),
 /* harmony export */   M: () => (/* binding */ turnMemoryText)
 /* harmony export */ });
-/* harmony import */ var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9729);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8158);
+/* harmony import */ var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4556);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2805);
 
 
 const IF_NO_PR = ["ignore", "warn", "error"];
@@ -1605,7 +1656,7 @@ function turnMemoryIn(text) {
 
 /***/ }),
 
-/***/ 4659:
+/***/ 4434:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2119,7 +2170,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 8514:
+/***/ 3052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2165,7 +2216,7 @@ const CURSOR_PROBLEMS = {
     "branch-not-found": {
         message: "Cursor could not find the branch to start from.",
         cause: "The branch does not exist on GitHub, or the Cursor GitHub app has no access to the repository.",
-        remedy: "Check `ref` and the app's access. Cursor is sometimes late with a new branch: then a re-run helps.",
+        remedy: "Check `ref` and the app's access; when the branch is new, re-run the job.",
     },
     "commit-refused": {
         message: "Cursor could not start from the ref that was sent.",
@@ -2184,8 +2235,8 @@ const CURSOR_PROBLEMS = {
     },
     "unknown-model": {
         message: "Cursor does not know the model, or the account may not use it.",
-        cause: "`model` is mistyped or was retired. Without `model`, the account's own default may be invalid.",
-        remedy: "Set `model` to an id that Cursor lists for this key.",
+        cause: "`model` is mistyped or was retired; without `model`, the account's own default may be invalid.",
+        remedy: "Leave `model` out, or set it to an id that Cursor lists for this key.",
     },
     "request-refused": {
         message: "Cursor refused the request.",
@@ -2194,7 +2245,7 @@ const CURSOR_PROBLEMS = {
     },
     "usage-limit": {
         message: "The Cursor account has used up what it may spend.",
-        cause: "The account's usage limit is reached. Repeating the request does not help.",
+        cause: "The account's usage limit is reached, and repeating the request does not help.",
         remedy: "Raise the spending limit in the Cursor dashboard, or wait for the next billing period.",
     },
     "agent-limit": {
@@ -2239,13 +2290,13 @@ const CURSOR_PROBLEMS = {
     },
     "server-error": {
         message: "Cursor's server failed.",
-        cause: "A fault on Cursor's side, or of a gateway in front of it.",
-        remedy: "Re-run the job later. Cursor's status page tells of outages.",
+        cause: "Cursor, or a gateway in front of it, is out of order.",
+        remedy: "Re-run the job when Cursor's status page (status.cursor.com) reports no outage.",
     },
     "api-changed": {
         message: "Cursor's answer was not of the documented form.",
         cause: "The API changed, or a gateway answered in its place.",
-        remedy: "Check `api-url`, look for a newer version of this action, and report it if there is none.",
+        remedy: "Check `api-url` and look for a newer version of this action; report it if there is none.",
     },
 };
 
@@ -2285,22 +2336,21 @@ const CATALOGUE = {
     "permission-unverified": {
         message: "The person behind this event, or late edits, could not be verified, so no agent was started.",
         cause: "GitHub did not answer the question, `github-token` may not ask it, or the comment is deleted.",
-        remedy: "Re-run the job. If it fails again, check that `github-token` is the job's own token.",
+        remedy: "Re-run the job; if it fails again, check that `github-token` is the job's own token.",
     },
     ...CURSOR_PROBLEMS,
     "launch-in-doubt": {
         message: "It cannot be told whether an agent was launched.",
         cause: "The answer to the launch was lost, and looking for the agent gave no certain answer either.",
-        remedy: "Look at the list of agents on cursor.com/agents for one whose prompt ends with the launch key. Stop it, or start a new run if there is none.",
+        remedy: "Look on cursor.com/agents for an agent whose prompt ends with the launch key, and start a new run only if there is none.",
     },
     "follow-up-in-doubt": {
         message: "It cannot be told whether the follow-up reached the agent.",
         cause: "The answer to it was lost, and the conversation gave no certain answer either.",
-        remedy: "Open the agent's page and look for a message that ends with the follow-up key. Start a new run if it is not there.",
+        remedy: "Look on the agent's page for a message that ends with the follow-up key, and start a new run only if there is none.",
     },
     "agent-not-resumable": {
         message: "The agent was stopped and cannot go on.",
-        cause: "Cursor takes no follow-up for it.",
         remedy: "Launch a new agent.",
     },
     "agent-busy": {
@@ -2311,7 +2361,7 @@ const CATALOGUE = {
     "thread-unverified": {
         message: "It cannot be told which agent this command is for, so nothing was sent.",
         cause: "GitHub did not show the comments that name the agent, or Cursor did not show its list of agents.",
-        remedy: "Run this again. If it fails again, check that `github-token` may read issues and pull requests.",
+        remedy: "Run this again; if it fails again, check that `github-token` may read issues and pull requests.",
     },
     "limit-unverified": {
         message: "A limit cannot be counted, so nothing was started.",
@@ -2330,23 +2380,22 @@ const CATALOGUE = {
     },
     "artifacts-incomplete": {
         message: "Some artifacts could not be downloaded.",
-        cause: "The connection to the storage failed, or something in the workspace stands in the way.",
-        remedy: "Read the warnings above and re-run the job. Give `path` a folder that nothing else uses.",
+        cause: "The connection to the storage failed, or a file in the workspace is in the way.",
+        remedy: "Read the warnings above, give `path` a folder that nothing else uses, and re-run the job.",
     },
     "webhook-signature": {
         message: "The webhook is not believed.",
-        cause: "Most often the body was parsed and written again on its way, which changes its bytes. Else the secret is another one than the launch set, or somebody else sent it.",
+        cause: "The body was changed on its way (most often parsed and written again), the secret is not the one that the launch set, or somebody else sent it.",
         remedy: "Let the relay pass on the raw body as base64 and the header X-Webhook-Signature as it came, and check `webhook-secret`.",
     },
     "webhook-time": {
-        message: "The webhook is signed, but not from now.",
-        cause: "Somebody sent an old delivery again, the relay held it back, or a clock is wrong.",
-        remedy: "Read the agent with the operation `status` or `wait` instead.",
+        message: "The webhook is signed, but its time is more than 15 minutes from now.",
+        cause: "The relay held it back, somebody sent an old delivery again, or a clock is wrong.",
+        remedy: "Check the runner's clock, and read the agent with the operation `status` or `wait` instead.",
     },
     "checks-failed": {
-        message: "Not everything is in order.",
-        cause: "The table on the summary page and in the log names it.",
-        remedy: "Do what the rows marked bad say, and run the doctor again.",
+        message: "Not everything that a launch needs is there.",
+        remedy: "Do what the bad rows of the doctor's table say, and run the doctor again.",
     },
     "checks-failed-after-fixes": {
         message: "The checks of the pull request still fail.",
@@ -2364,19 +2413,17 @@ const CATALOGUE = {
         remedy: "Read the comments that the message names.",
     },
     "contact-lost": {
-        message: "Contact with the agent was lost. It may still be working.",
+        message: "Contact with the agent was lost; it may still be working.",
         cause: "Reading its status kept failing.",
-        remedy: "Open the agent's page. Re-running this job attaches to the same agent again.",
+        remedy: "Open the agent's page, or re-run this job: it waits for the same agent again.",
     },
     "agent-failed": {
         message: "The agent ended with an error.",
-        cause: "Cursor gives no reason through this API; the agent's page may.",
-        remedy: "Open the agent's page, then re-run the job to launch a new agent.",
+        remedy: "Look for the reason on the agent's page, then re-run the job to launch a new agent.",
     },
     "agent-expired": {
         message: "The agent expired.",
-        cause: "Cursor ended it; the API does not say why.",
-        remedy: "Re-run the job to launch a new agent.",
+        remedy: "Look for the reason on the agent's page, then re-run the job to launch a new agent.",
     },
     "agent-stopped": {
         message: "The agent was stopped.",
@@ -2386,7 +2433,7 @@ const CATALOGUE = {
     "timed-out": {
         message: "The agent did not end in time.",
         cause: "The task needs longer than `timeout-minutes`, or the agent is stuck.",
-        remedy: "Open the agent's page. Re-running this job goes on waiting for the same agent; raise `timeout-minutes` for longer tasks.",
+        remedy: "Re-run this job to go on waiting for the same agent, or raise `timeout-minutes` for longer tasks.",
     },
     cancelled: {
         message: "The workflow run was cancelled.",
@@ -2395,12 +2442,11 @@ const CATALOGUE = {
     },
     "no-pull-request": {
         message: "The agent finished without a pull request.",
-        cause: "It changed nothing, or Cursor could not open one. One that is late may still come.",
-        remedy: "Read the agent's summary. If it made a branch, look there or open the pull request from it.",
+        cause: "It changed nothing, Cursor could not open one, or it is late.",
+        remedy: "Read the agent's summary; if it made a branch, open the pull request from it.",
     },
     internal: {
         message: "The action itself failed.",
-        cause: "A fault in this action.",
         remedy: "Re-run with step debug logging and report the problem with the log.",
     },
 };
@@ -2411,7 +2457,7 @@ function problem(code, more = {}) {
 
 /***/ }),
 
-/***/ 8747:
+/***/ 4664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2440,14 +2486,14 @@ function stamp(ms) {
 
 /***/ }),
 
-/***/ 2251:
+/***/ 1308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ headlineOf),
 /* harmony export */   x: () => (/* binding */ severityOf)
 /* harmony export */ });
-/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
+/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
 
 const HEADLINES = {
     finished: "Cursor agent finished",
@@ -2459,7 +2505,7 @@ const HEADLINES = {
     skipped: "No Cursor agent: event skipped",
     cancelled: "Workflow run was cancelled",
     unknown: "Cursor agent: outcome unknown",
-    error: "No Cursor agent: request failed",
+    error: "No Cursor agent was launched",
     ok: "Done",
 };
 const SENT = "Follow-up sent to the Cursor agent";
@@ -2504,7 +2550,7 @@ function severityOf({ outcome }) {
 
 /***/ }),
 
-/***/ 4121:
+/***/ 9288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2516,9 +2562,9 @@ function severityOf({ outcome }) {
 /* harmony export */ });
 /* unused harmony export failedChecksJson */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4659);
-/* harmony import */ var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
-/* harmony import */ var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9056);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4434);
+/* harmony import */ var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6314);
+/* harmony import */ var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9453);
 
 
 
@@ -2631,16 +2677,16 @@ function failedChecksJson(failed) {
 
 /***/ }),
 
-/***/ 4150:
+/***/ 9061:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ problemFromError)
 /* harmony export */ });
-/* harmony import */ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9116);
-/* harmony import */ var _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3840);
-/* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
-/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8514);
+/* harmony import */ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2907);
+/* harmony import */ var _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7529);
+/* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(314);
+/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3052);
 
 
 
@@ -2736,15 +2782,15 @@ function sentence(text) {
 
 /***/ }),
 
-/***/ 6202:
+/***/ 2981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Y: () => (/* binding */ problemLine),
 /* harmony export */   f: () => (/* binding */ problemText)
 /* harmony export */ });
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1065);
-/* harmony import */ var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6677);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6074);
+/* harmony import */ var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5734);
 
 
 const DETAIL_LENGTH = 1_000;
@@ -2755,7 +2801,7 @@ function linkTo({ code }, docsUrl) {
 function problemText(problem, docsUrl, { weight = "WARNING", advice } = {}) {
     const lines = [`**${(0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .inertSentence */ ._)(problem.message, MESSAGE_LENGTH)}**`];
     if (!saysItself(problem))
-        lines.push(`Likely cause: ${problem.cause}`, `What to do: ${[problem.remedy, advice].filter(Boolean).join(" ")}`);
+        lines.push(...(problem.cause === undefined ? [] : [`Likely cause: ${problem.cause}`]), `What to do: ${[problem.remedy, advice].filter(Boolean).join(" ")}`);
     if (problem.detail !== undefined)
         lines.push("Cursor said:", (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inertBlock */ .W)(problem.detail, DETAIL_LENGTH));
     const url = linkTo(problem, docsUrl);
@@ -2765,7 +2811,9 @@ function problemText(problem, docsUrl, { weight = "WARNING", advice } = {}) {
 }
 function problemLine(problem, docsUrl) {
     const said = problem.detail === undefined ? "" : ` Cursor said: ${problem.detail}`;
-    const advice = problem.message.includes(problem.remedy) || saysItself(problem) ? "" : ` ${problem.cause} ${problem.remedy}`;
+    const advice = problem.message.includes(problem.remedy) || saysItself(problem)
+        ? ""
+        : [problem.cause, problem.remedy].map((sentence) => (sentence === undefined ? "" : ` ${sentence}`)).join("");
     const url = linkTo(problem, docsUrl);
     return `${problem.message}${advice}${said} (${problem.code}${url === undefined ? "" : `: ${url}`})`;
 }
@@ -2776,7 +2824,7 @@ function saysItself(problem) {
 
 /***/ }),
 
-/***/ 2834:
+/***/ 9193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2864,7 +2912,7 @@ function openRecord(clock) {
 
 /***/ }),
 
-/***/ 935:
+/***/ 6118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2873,11 +2921,11 @@ function openRecord(clock) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var _model_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8158);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8747);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2251);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4121);
-/* harmony import */ var _problem_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6202);
+/* harmony import */ var _model_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2805);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4664);
+/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1308);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9288);
+/* harmony import */ var _problem_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2981);
 
 
 
@@ -2942,16 +2990,16 @@ function logProblem(log, outcome, rules, docsUrl) {
 
 /***/ }),
 
-/***/ 1736:
+/***/ 7213:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ agentFailed),
 /* harmony export */   i: () => (/* binding */ failedOutcome)
 /* harmony export */ });
-/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
-/* harmony import */ var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8514);
-/* harmony import */ var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4150);
+/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
+/* harmony import */ var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3052);
+/* harmony import */ var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9061);
 
 
 
@@ -2987,22 +3035,23 @@ function whatIsLeft({ agent, plan, followUp }, disposition) {
 
 /***/ }),
 
-/***/ 7657:
+/***/ 4918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Jq: () => (/* binding */ writeState),
+/* harmony export */   Q3: () => (/* binding */ readUncheckedState),
 /* harmony export */   Ri: () => (/* binding */ sentNow),
 /* harmony export */   d5: () => (/* binding */ elapsedMs),
 /* harmony export */   sf: () => (/* binding */ STATE_NAME),
 /* harmony export */   un: () => (/* binding */ readState)
 /* harmony export */ });
-/* harmony import */ var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2517);
-/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8307);
-/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3223);
-/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9729);
-/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7864);
-/* harmony import */ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8843);
+/* harmony import */ var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7508);
+/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6752);
+/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3640);
+/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4556);
+/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4587);
+/* harmony import */ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7912);
 
 
 
@@ -3025,8 +3074,12 @@ function readState(apiKey, text) {
     const content = text.slice(signature.length + 1);
     if (!(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s)(apiKey, "state", [content], signature))
         return undefined;
-    const state = JSON.parse(content);
+    const state = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(content);
     return isSavedState(state) ? state : undefined;
+}
+function readUncheckedState(text) {
+    const state = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text.slice(text.indexOf(" ") + 1));
+    return isSavedState(state) ? { agentId: state.agentId, isDone: state.isDone } : undefined;
 }
 function isSavedState(value) {
     if (typeof value !== "object" || value === null)
@@ -3038,11 +3091,11 @@ function isSavedState(value) {
         (state.sent === undefined || isSent(state.sent)) &&
         (state.lastSent === undefined || isSent(state.lastSent)) &&
         (state.mayHaveTwin === undefined || typeof state.mayHaveTwin === "boolean") &&
-        (state.agentId === undefined || (typeof state.agentId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_3__/* .isAgentId */ .T)(state.agentId))) &&
+        (state.agentId === undefined || (typeof state.agentId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .T)(state.agentId))) &&
         (state.earlier === undefined || isIdList(state.earlier)) &&
         (state.place === undefined || isPlace(state.place)) &&
         typeof state.memory === "string" &&
-        (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .turnMemoryIn */ .G)(state.memory) !== undefined &&
+        (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_5__/* .turnMemoryIn */ .G)(state.memory) !== undefined &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
         (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
         typeof state.stopAgentOnCleanUp === "boolean" &&
@@ -3052,11 +3105,11 @@ function isSavedState(value) {
         typeof state.isDone === "boolean");
 }
 function isSent(value) {
-    const { at, clockMs } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
+    const { at, clockMs } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(value);
     return typeof at === "string" && !Number.isNaN(Date.parse(at)) && typeof clockMs === "number";
 }
 function isIdList(value) {
-    return Array.isArray(value) && value.every((id) => typeof id === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_3__/* .isAgentId */ .T)(id));
+    return Array.isArray(value) && value.every((id) => typeof id === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .T)(id));
 }
 function isPlace(value) {
     if (typeof value !== "object" || value === null)
@@ -3068,7 +3121,7 @@ function isPlace(value) {
 
 /***/ }),
 
-/***/ 7666:
+/***/ 6791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3079,7 +3132,7 @@ function isPlace(value) {
 /* harmony export */   XT: () => (/* binding */ parsePullRequestUrl)
 /* harmony export */ });
 /* unused harmony export isPlainBranchName */
-/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
 
 const AGENT_HOST = "cursor.com";
 const LONGEST_ADDRESS = 500;
@@ -3133,7 +3186,7 @@ function isPlainBranchName(text) {
 
 /***/ }),
 
-/***/ 7836:
+/***/ 3447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3175,7 +3228,7 @@ function plainHttps(address) {
 
 /***/ }),
 
-/***/ 4713:
+/***/ 6314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3185,7 +3238,7 @@ function plainHttps(address) {
 /* harmony export */   zI: () => (/* binding */ cutHunk),
 /* harmony export */   zP: () => (/* binding */ cutToBytes)
 /* harmony export */ });
-/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5093);
+/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6684);
 
 const ROOM_FOR_MARK = 80;
 const LONGEST_GRAPHEME = 64;
@@ -3264,7 +3317,7 @@ function isLowSurrogate(text, at) {
 
 /***/ }),
 
-/***/ 5093:
+/***/ 6684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3281,7 +3334,7 @@ function counted(count, noun) {
 
 /***/ }),
 
-/***/ 1259:
+/***/ 3666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3289,7 +3342,7 @@ function counted(count, noun) {
 /* harmony export */   EU: () => (/* binding */ fence),
 /* harmony export */   FK: () => (/* binding */ codeBlockOverhead)
 /* harmony export */ });
-/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
 
 const LONGEST_RUN = 200;
 function fence(text, label) {
@@ -3316,7 +3369,7 @@ function longestRun(text) {
 
 /***/ }),
 
-/***/ 6026:
+/***/ 6781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3373,7 +3426,7 @@ function withoutInvisible(text) {
 
 /***/ }),
 
-/***/ 9056:
+/***/ 9453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3382,8 +3435,8 @@ function withoutInvisible(text) {
 /* harmony export */   h0: () => (/* binding */ plainLine),
 /* harmony export */   kc: () => (/* binding */ logText)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4713);
-/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6314);
+/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
 
 
 const MOST_LINES = 500;
@@ -3420,16 +3473,16 @@ function withoutCommands(line) {
 
 /***/ }),
 
-/***/ 1065:
+/***/ 6074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ inertBlock),
 /* harmony export */   t: () => (/* binding */ inlineCode)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
-/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1259);
-/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6026);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6314);
+/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3666);
+/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6781);
 
 
 
@@ -3438,7 +3491,10 @@ function inertBlock(text, maxLength) {
     return (0,_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)((0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToLength */ .gS)(clean, Math.max(0, maxLength - (0,_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlockOverhead */ .FK)(clean))));
 }
 const LONGEST_RUN = 4;
+const PLAIN_LINE = /^[!-_a-{}~]+(?: [!-_a-{}~]+)*$/;
 function inlineCode(text, maxLength) {
+    if (text.length <= maxLength && PLAIN_LINE.test(text))
+        return `\`${text}\``;
     const line = (0,_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutInvisible */ .OT)(text).text.replace(/\s+/g, " ").trim();
     const shown = (0,_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToLength */ .gS)(line.replace(/`{5,}/g, "`".repeat(LONGEST_RUN)).replaceAll("|", "¦"), maxLength);
     if (shown === "")
@@ -3454,7 +3510,42 @@ function inlineCode(text, maxLength) {
 
 /***/ }),
 
-/***/ 6953:
+/***/ 7013:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+const LONGEST_WORD = 100;
+const LEAST_LIKENESS = 0.5;
+function nearest(wanted, words) {
+    if (wanted.length > LONGEST_WORD)
+        return undefined;
+    const target = wanted.toLowerCase();
+    const short = words.filter((word) => word.length <= LONGEST_WORD);
+    const rated = short.map((word) => ({ word, steps: distance(target, word.toLowerCase()) }));
+    const best = rated.sort((one, other) => one.steps - other.steps)[0];
+    if (!best)
+        return undefined;
+    return best.steps <= LEAST_LIKENESS * Math.max(wanted.length, best.word.length) ? best.word : undefined;
+}
+function distance(from, to) {
+    let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+    for (const [index, letter] of [...from].entries()) {
+        const next = [index + 1];
+        for (const [column, other] of [...to].entries()) {
+            const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
+            next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row.at(-1) ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 2534:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3588,14 +3679,14 @@ function cover(spans, start, to) {
 
 /***/ }),
 
-/***/ 6677:
+/***/ 5734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ inertSentence)
 /* harmony export */ });
-/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1065);
+/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6074);
 
 
 const PIECES = /"(?:[^"\\]|\\.)*"|`[^`]+`|\s+|[^\s"`]+|["`]/g;
@@ -3838,52 +3929,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var rules = __nccwpck_require__(2383);
-// EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __nccwpck_require__(2699);
-;// CONCATENATED MODULE: ./build/event/request.js
-
-function skipReasonOfText(trigger, asked) {
-    const { operation, triggerPhrase, hasInstruction } = asked;
-    const needsInstruction = (operation === "launch" || operation === "follow-up") && !hasInstruction;
-    if (trigger.kind === "comment" || trigger.kind === "review") {
-        const { body } = trigger.remark;
-        if (body.trim() === "")
-            return "the review has no text";
-        if (!body.includes(triggerPhrase))
-            return `the comment ${howItDiffers(body, triggerPhrase)}`;
-        const isReview = trigger.event === "pull_request_review";
-        const isSilent = needsInstruction && !isReview && body.trim() === triggerPhrase;
-        return isSilent ? `nothing follows ${triggerPhrase}, and there is no \`prompt\`` : undefined;
-    }
-    if (!needsInstruction)
-        return undefined;
-    throw new input_error/* InputError */.d("There is no instruction: `prompt` and `prompt-file` are empty. Set one of them; an expression such as `${{ inputs.task }}` that finds nothing is an empty text.", "no-instruction");
-}
-function howItDiffers(body, phrase) {
-    const [word = ""] = body.trimStart().split(/\s/, 1);
-    const isOtherCase = word.toLowerCase() === phrase.toLowerCase();
-    return isOtherCase ? `starts with ${phrase} in other upper and lower case` : `does not start with ${phrase}`;
-}
-
+var rules = __nccwpck_require__(5208);
+// EXTERNAL MODULE: ./build/event/request.js
+var request = __nccwpck_require__(7989);
 // EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __nccwpck_require__(5435);
+var event_trigger = __nccwpck_require__(5944);
 // EXTERNAL MODULE: ./build/http/clock.js
-var clock = __nccwpck_require__(295);
+var clock = __nccwpck_require__(2454);
 ;// CONCATENATED MODULE: ./build/http/user-agent.js
 const VERSION = "0.1.0";
 const USER_AGENT = `falconer/${VERSION}`;
 
+// EXTERNAL MODULE: ./build/inputs/input-error.js
+var input_error = __nccwpck_require__(314);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __nccwpck_require__(7666);
+var address = __nccwpck_require__(6791);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var inputs_address = __nccwpck_require__(6528);
+var inputs_address = __nccwpck_require__(6017);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __nccwpck_require__(1574);
+var api_key = __nccwpck_require__(1051);
 // EXTERNAL MODULE: ./build/model/permission.js
-var permission = __nccwpck_require__(4815);
+var permission = __nccwpck_require__(9706);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __nccwpck_require__(3368);
+var values = __nccwpck_require__(8987);
 ;// CONCATENATED MODULE: ./build/inputs/authorization-rules.js
 
 
@@ -3929,11 +3997,11 @@ function readCollectInputs(read) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/images.js
-var inputs_images = __nccwpck_require__(4832);
+var inputs_images = __nccwpck_require__(5591);
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var inputs_operation = __nccwpck_require__(9001);
+var inputs_operation = __nccwpck_require__(8552);
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
-var secret_finder = __nccwpck_require__(4595);
+var secret_finder = __nccwpck_require__(3626);
 ;// CONCATENATED MODULE: ./build/inputs/source.js
 
 
@@ -4069,11 +4137,11 @@ function withoutSecrets(read, find) {
 }
 
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __nccwpck_require__(6026);
+var invisible_characters = __nccwpck_require__(6781);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __nccwpck_require__(5629);
+var workspace_path = __nccwpck_require__(2486);
 ;// CONCATENATED MODULE: ./build/inputs/prompt-file.js
 
 
@@ -4148,7 +4216,7 @@ function readReviewers(read) {
     const entries = (0,values/* list */.p_)(read, "pr-reviewers");
     const bad = entries.find((entry) => !/^(?:team:[\w.-]{1,100}|[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?)$/.test(entry));
     if (bad !== undefined) {
-        return (0,values/* refuse */.TR)("pr-reviewers", bad, "a login, or `team:` and a team's name as it stands in the team's address.");
+        return (0,values/* refuse */.TR)("pr-reviewers", bad, "a login, or `team:` and a team's name as the team's address has it.");
     }
     const isTeam = (entry) => entry.startsWith("team:");
     return {
@@ -4157,7 +4225,10 @@ function readReviewers(read) {
     };
 }
 
+// EXTERNAL MODULE: ./build/text/nearest.js
+var nearest = __nccwpck_require__(7013);
 ;// CONCATENATED MODULE: ./build/inputs/unused.js
+
 
 const LAUNCH = ["launch"];
 const PROMPTED = ["launch", "follow-up"];
@@ -4219,6 +4290,16 @@ const USES = {
     "allow-bots": { by: inputs_operation/* GATED */.CN },
 };
 const LABEL_EVENTS = /^(?:issues|issue_comment|pull_request(?:_target|_review|_review_comment)?)$/;
+function misspelledInputs(environment) {
+    const given = Object.keys(environment).flatMap((name) => /^INPUT_(.+)$/i.exec(name)?.[1]?.toLowerCase() ?? []);
+    return given.flatMap((name) => {
+        const like = Object.hasOwn(USES, name) ? undefined : (0,nearest/* nearest */.p)(name, Object.keys(USES));
+        const isPlain = /^[a-z0-9_-]+$/.test(name);
+        return like === undefined || !isPlain
+            ? []
+            : [`\`${name}\` is no input of this action, so it was ignored. Did you mean \`${like}\`?`];
+    });
+}
 function unusedInputs(operation, read, runner) {
     const { owner, name } = runner.repository;
     const fallbackOf = (input, { fallback = "" }) => (input === "repository" ? `${owner}/${name}` : fallback);
@@ -4236,7 +4317,7 @@ function isSet(value, fallback) {
 }
 
 // EXTERNAL MODULE: ./build/model/outcome.js
-var outcome = __nccwpck_require__(8158);
+var outcome = __nccwpck_require__(2805);
 ;// CONCATENATED MODULE: ./build/inputs/waiting.js
 
 
@@ -4283,9 +4364,7 @@ function withAllErrors(read, readAll) {
     for (;;) {
         try {
             const all = readAll((name) => (wrong.has(name) ? "" : read(name)));
-            if (errors.length === 0)
-                return all;
-            break;
+            return { all, error: errors.length === 0 ? undefined : joined(errors) };
         }
         catch (error) {
             if (!(error instanceof input_error/* InputError */.d))
@@ -4300,7 +4379,7 @@ function withAllErrors(read, readAll) {
                 wrong.add(name);
         }
     }
-    throw joined(errors);
+    return { error: joined(errors) };
 }
 function joined(errors) {
     const [first] = errors;
@@ -4330,10 +4409,17 @@ function joined(errors) {
 
 
 const DEFAULT_API_URL = "https://api.cursor.com";
+class WrongInputs extends input_error/* InputError */.d {
+    others;
+    constructor(error, others) {
+        super(error.message, error.code, { inputs: error.inputs, cause: error });
+        this.others = others;
+    }
+}
 function readInputs(environment, runner) {
     const raw = inputReader(environment);
     const find = stepSecretFinder(raw);
-    return withAllErrors(withoutSecrets(raw, find), (read) => {
+    const { all, error } = withAllErrors(withoutSecrets(raw, find), (read) => {
         const inputs = {
             ...readAccess(environment, read),
             ...(0,inputs_operation/* readOperation */.Q0)(read),
@@ -4349,8 +4435,12 @@ function readInputs(environment, runner) {
             stepSummary: (0,values/* boolean */.zM)(read, "step-summary", true),
             ...readAuthorizationRules(read),
         };
-        return { inputs, warnings: [...unusedInputs(inputs.operation, read, runner), ...doubtfulCombinations(inputs)] };
+        const unused = unusedInputs(inputs.operation, read, runner);
+        return { inputs, warnings: [...misspelledInputs(environment), ...unused, ...doubtfulCombinations(inputs)] };
     });
+    if (all && !error)
+        return all;
+    throw all && error ? new WrongInputs(error, all.inputs) : (error ?? new input_error/* InputError */.d("The inputs cannot be read."));
 }
 function readAccess(environment, read = inputReader(environment)) {
     refuseUnsafeTls(environment);
@@ -4393,11 +4483,11 @@ function doubtfulCombinations(inputs) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var inputs_runner = __nccwpck_require__(3320);
+var inputs_runner = __nccwpck_require__(2503);
 // EXTERNAL MODULE: ./build/packages/@actions/core/lib/core.js + 5 modules
-var core = __nccwpck_require__(4659);
+var core = __nccwpck_require__(4434);
 // EXTERNAL MODULE: ./build/text/log.js
-var log = __nccwpck_require__(9056);
+var log = __nccwpck_require__(9453);
 ;// CONCATENATED MODULE: ./build/report/log.js
 
 
@@ -4448,11 +4538,11 @@ function annotation(message) {
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
-var outputs = __nccwpck_require__(4121);
+var outputs = __nccwpck_require__(9288);
 // EXTERNAL MODULE: ./build/report/record.js
-var report_record = __nccwpck_require__(2834);
+var report_record = __nccwpck_require__(9193);
 // EXTERNAL MODULE: ./build/report/write-results.js
-var write_results = __nccwpck_require__(935);
+var write_results = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./build/run/cancellation.js
 const GRACE_MS = 5_000;
 const REPORTED_MS = 6_000;
@@ -4482,10 +4572,11 @@ function listenForCancellation(clock, leaveAtOnce) {
 }
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __nccwpck_require__(1736);
+var failed_outcome = __nccwpck_require__(7213);
 // EXTERNAL MODULE: ./build/text/redact.js
-var text_redact = __nccwpck_require__(6953);
+var text_redact = __nccwpck_require__(2534);
 ;// CONCATENATED MODULE: ./build/main.js
+
 
 
 
@@ -4517,11 +4608,20 @@ async function main() {
         const runner = (0,inputs_runner/* readRunner */.f)(process.env);
         const { runUrl: url, runAttempt: attempt, step: stepName, docsUrl } = runner;
         record.startedIn({ url, attempt, step: stepName, docsUrl });
-        const read = readInputs(process.env, runner);
-        inputs = read.inputs;
-        for (const warning of read.warnings)
-            record.warned(warning);
-        return await operate(openStep(inputs, runner, cancellation, { log, redact, warn: record.warned }), record);
+        const stepWith = (given) => openStep(given, runner, cancellation, { log, redact, warn: record.warned });
+        try {
+            const read = readInputs(process.env, runner);
+            inputs = read.inputs;
+            for (const warning of read.warnings)
+                record.warned(warning);
+            return await operate(stepWith(inputs), record);
+        }
+        catch (error) {
+            const known = error instanceof WrongInputs ? error.others : inputs;
+            if (known && error instanceof input_error/* InputError */.d)
+                await reportOnIssue(stepWith(known), error);
+            throw error;
+        }
     };
     record.ended(await outcomeOf(Promise.race([run(), faults.first]), log, record, () => ({ inputs, cancellation })));
     (0,write_results/* writeResults */.K)({ log, redact }, record, inputs);
@@ -4531,20 +4631,27 @@ async function main() {
     if (faults.count() > 0)
         process.exit();
 }
-const loadSummary = () => __nccwpck_require__.e(/* import() */ 979).then(__nccwpck_require__.bind(__nccwpck_require__, 8979));
+const loadSummary = () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776));
 async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5479));
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1472));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
     const asked = { operation, triggerPhrase, hasInstruction: inputs.instruction !== undefined };
-    const reason = (0,rules/* skipReasonOf */.PY)(trigger, inputs) ?? skipReasonOfText(trigger, asked);
+    const reason = (0,rules/* skipReasonOf */.PY)(trigger, inputs) ?? (0,request/* skipReasonOfText */.W)(trigger, asked);
     if (reason !== undefined)
         return { kind: "skipped", reason };
     return await (await load()).runGated(operation, step, record, trigger);
+}
+const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
+async function reportOnIssue(step, error) {
+    if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
+        return;
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1472));
+    await reportFailure(step, error);
 }
 async function outcomeOf(running, log, record, circumstances) {
     try {
@@ -4575,15 +4682,16 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7656)),
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520)),
         ...writers,
         ...cancellation,
     };
 }
 
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __nccwpck_require__(7657);
+var saved_state = __nccwpck_require__(4918);
 ;// CONCATENATED MODULE: ./build/post.js
+
 
 
 
@@ -4604,9 +4712,16 @@ async function post() {
         await (0,clock/* within */.ux)(clock/* systemClock */.ml, BUDGET_MS, undefined, (signal) => cleanUp(log, redact, signal));
     }
     catch (error) {
-        const name = error instanceof Error ? error.name : typeof error;
+        const name = error instanceof input_error/* InputError */.d ? error.message : error instanceof Error ? error.name : typeof error;
         log.warning(`The clean-up after this step failed (${name}). Look on cursor.com/agents whether its agent is still working, and stop it there.`);
     }
+}
+function warnOfMissingKey(log, saved) {
+    const state = (0,saved_state/* readUncheckedState */.Q3)(saved);
+    if (state?.isDone)
+        return;
+    const agent = state?.agentId === undefined ? "the agent of this step" : `agent ${state.agentId}`;
+    log.warning(`\`api-key\` did not reach the post step, so ${agent} may still be working: a nested composite action loses the inputs of its steps. Stop the agent on cursor.com/agents, and set the environment variable CURSOR_API_KEY for the job.`);
 }
 async function cleanUp(log, redact, signal) {
     const saved = (0,core/* getState */.Gu)(saved_state/* STATE_NAME */.sf);
@@ -4614,16 +4729,18 @@ async function cleanUp(log, redact, signal) {
         return;
     const access = readAccess(process.env);
     const { apiKey } = access;
-    const state = apiKey === undefined ? undefined : (0,saved_state/* readState */.un)(apiKey, saved);
-    if (apiKey === undefined || state === undefined) {
-        log.warning("The state of this step was changed by something else, so the post step leaves everything as it is.");
+    if (apiKey === undefined)
+        return warnOfMissingKey(log, saved);
+    const state = (0,saved_state/* readState */.un)(apiKey, saved);
+    if (state === undefined) {
+        log.warning("The state of this step was changed by something else, or `api-key` is another one now, so the post step changes nothing. Look on cursor.com/agents whether the step's agent is still working.");
         return;
     }
     if (state.isDone)
         return;
-    const { cleanUpStep } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2865));
+    const { cleanUpStep } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1539));
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7656));
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520));
     await cleanUpStep({
         ...surroundings,
         ...access,
@@ -4633,7 +4750,7 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
-        loadSummary: () => __nccwpck_require__.e(/* import() */ 979).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
+        loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     });

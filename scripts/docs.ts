@@ -1,6 +1,6 @@
 // Writes what comes from action.yml, the code and the examples into the pages. With `--check` it only tells whether
 // that is up to date, and whether links, names and commands on the pages mean something.
-import { existsSync, readFileSync, writeFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { KNOWN_ANSWER_NAMES } from "../simulator/cursor/known-answers.ts"
 import { CATALOGUE } from "../src/report/catalogue.ts"
@@ -8,6 +8,7 @@ import { action, OUTCOME_KINDS, regenerate } from "./docs/generated.ts"
 import { brokenLinks, unreachablePages } from "./docs/links.ts"
 import { type Names, unknownNames } from "./docs/names.ts"
 import type { Page } from "./docs/page.ts"
+import { messagesIn, oddWords, type Readable } from "./docs/plain-words.ts"
 import { deadReferences } from "./docs/references.ts"
 import { READY_EVENTS } from "./try/ready-events.ts"
 import { markdownFiles } from "./workflow-documents.ts"
@@ -34,11 +35,29 @@ function check(): void {
     ...brokenLinks(pages, exists),
     ...unreachablePages(pages, "README.md"),
     ...unknownNames(pages, ourNames()),
+    ...oddWords(readableTexts()),
     ...deadReferences(pages, Object.keys(scripts), exists),
   ]
   for (const problem of problems) console.error(problem)
   console.log(`${pages.length} pages checked, ${problems.length} problems`)
   process.exitCode = problems.length === 0 ? 0 : 1
+}
+
+/** All that users read: pages, examples, the descriptions of inputs and outputs, and messages. */
+function readableTexts(): readonly Readable[] {
+  const read = (path: string) => ({ path, text: readFileSync(join(root, path), "utf8") })
+  const below = (folder: string) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
+      .toSorted()
+  const examples = below("examples").filter((path) => /\.(?:yml|mjs)$/.test(path))
+  const sources = below("src").filter((path) => path.endsWith(".ts"))
+  return [
+    ...pages,
+    read("action.yml"),
+    ...examples.map(read),
+    ...sources.map(read).map(({ path, text }) => ({ path, text: messagesIn(text) })),
+  ]
 }
 
 function ourNames(): Names {

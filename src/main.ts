@@ -3,7 +3,8 @@ import { skipReasonOfText } from "./event/request.ts"
 import { readTrigger } from "./event/trigger.ts"
 import { systemClock } from "./http/clock.ts"
 import { USER_AGENT } from "./http/user-agent.ts"
-import { type Inputs, readInputs } from "./inputs/inputs.ts"
+import { InputError } from "./inputs/input-error.ts"
+import { type Inputs, readInputs, WrongInputs } from "./inputs/inputs.ts"
 import { isGated } from "./inputs/operation.ts"
 import { type Runner, readRunner } from "./inputs/runner.ts"
 import { readMasks, readSecrets } from "./inputs/secrets.ts"
@@ -33,10 +34,17 @@ export async function main(): Promise<void> {
     const runner = readRunner(process.env)
     const { runUrl: url, runAttempt: attempt, step: stepName, docsUrl } = runner
     record.startedIn({ url, attempt, step: stepName, docsUrl })
-    const read = readInputs(process.env, runner)
-    inputs = read.inputs
-    for (const warning of read.warnings) record.warned(warning)
-    return await operate(openStep(inputs, runner, cancellation, { log, redact, warn: record.warned }), record)
+    const stepWith = (given: Inputs) => openStep(given, runner, cancellation, { log, redact, warn: record.warned })
+    try {
+      const read = readInputs(process.env, runner)
+      inputs = read.inputs
+      for (const warning of read.warnings) record.warned(warning)
+      return await operate(stepWith(inputs), record)
+    } catch (error) {
+      const known = error instanceof WrongInputs ? error.others : inputs
+      if (known && error instanceof InputError) await reportOnIssue(stepWith(known), error)
+      throw error
+    }
   }
 
   record.ended(await outcomeOf(Promise.race([run(), faults.first]), log, record, () => ({ inputs, cancellation })))
@@ -62,6 +70,16 @@ async function operate(step: EarlyContext, record: RunRecord): Promise<Outcome> 
   const reason = skipReasonOf(trigger, inputs) ?? skipReasonOfText(trigger, asked)
   if (reason !== undefined) return { kind: "skipped", reason }
   return await (await load()).runGated(operation, step, record, trigger)
+}
+
+/** Their events have a place where people look for an answer. */
+const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/
+
+/** Where people look: the issue or pull request, when an event of theirs fails for a reason that an author has to correct. */
+async function reportOnIssue(step: EarlyContext, error: InputError): Promise<void> {
+  if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName)) return
+  const { reportFailure } = await import("./run/dispatch.ts")
+  await reportFailure(step, error)
 }
 
 type Circumstances = { readonly inputs?: Inputs; readonly cancellation: Cancellation }

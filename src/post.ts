@@ -1,12 +1,13 @@
 import { getState } from "@actions/core"
 import { systemClock, within } from "./http/clock.ts"
 import { USER_AGENT } from "./http/user-agent.ts"
+import { InputError } from "./inputs/input-error.ts"
 import { readAccess } from "./inputs/inputs.ts"
 import { readRunner } from "./inputs/runner.ts"
 import { readMasks, readSecrets } from "./inputs/secrets.ts"
 import { type Log, openLog } from "./report/log.ts"
 import { maskSecret } from "./report/outputs.ts"
-import { readState, STATE_NAME } from "./run/saved-state.ts"
+import { readState, readUncheckedState, STATE_NAME } from "./run/saved-state.ts"
 import { makeRedactor, type Redactor } from "./text/redact.ts"
 
 /** A cancelled job has five minutes for all its post steps together. */
@@ -23,11 +24,21 @@ export async function post(): Promise<void> {
   try {
     await within(systemClock, BUDGET_MS, undefined, (signal) => cleanUp(log, redact, signal))
   } catch (error) {
-    const name = error instanceof Error ? error.name : typeof error
+    const name = error instanceof InputError ? error.message : error instanceof Error ? error.name : typeof error
     log.warning(
       `The clean-up after this step failed (${name}). Look on cursor.com/agents whether its agent is still working, and stop it there.`,
     )
   }
+}
+
+/** Within nested composite actions a post step gets no inputs. A run that came to its end needs none. */
+function warnOfMissingKey(log: Log, saved: string): void {
+  const state = readUncheckedState(saved)
+  if (state?.isDone) return
+  const agent = state?.agentId === undefined ? "the agent of this step" : `agent ${state.agentId}`
+  log.warning(
+    `\`api-key\` did not reach the post step, so ${agent} may still be working: a nested composite action loses the inputs of its steps. Stop the agent on cursor.com/agents, and set the environment variable CURSOR_API_KEY for the job.`,
+  )
 }
 
 async function cleanUp(log: Log, redact: Redactor, signal: AbortSignal): Promise<void> {
@@ -35,9 +46,12 @@ async function cleanUp(log: Log, redact: Redactor, signal: AbortSignal): Promise
   if (saved === "") return
   const access = readAccess(process.env)
   const { apiKey } = access
-  const state = apiKey === undefined ? undefined : readState(apiKey, saved)
-  if (apiKey === undefined || state === undefined) {
-    log.warning("The state of this step was changed by something else, so the post step leaves everything as it is.")
+  if (apiKey === undefined) return warnOfMissingKey(log, saved)
+  const state = readState(apiKey, saved)
+  if (state === undefined) {
+    log.warning(
+      "The state of this step was changed by something else, or `api-key` is another one now, so the post step changes nothing. Look on cursor.com/agents whether the step's agent is still working.",
+    )
     return
   }
   if (state.isDone) return

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { load } from "js-yaml"
 import { FAILABLE, type OutcomeKind } from "../../src/model/outcome.ts"
 import { CATALOGUE } from "../../src/report/catalogue.ts"
+import type { Entry } from "../../src/report/cursor-problems.ts"
 import { actionDocument } from "../workflow-documents.ts"
 import { recipeRows } from "./recipes.ts"
 import { readyEventRows, tryIt } from "./try-it.ts"
@@ -37,17 +38,39 @@ export function action(): Action {
 
 export const OUTCOME_KINDS: readonly string[] = Object.keys(OUTCOMES)
 
+/** What most workflows set; the table of inputs begins with them. */
+const FIRST_INPUTS: readonly string[] = ["api-key", "prompt", "label", "trigger-phrase", "model", "ref"]
+
+/** The inputs by the comments that stand above their groups in action.yml, such as `# Waiting`. */
+function inputGroups(manifest: string): readonly { readonly title: string; readonly names: readonly string[] }[] {
+  const section = /^inputs:\n([\s\S]*?)^outputs:/m.exec(manifest)?.[1] ?? ""
+  return section
+    .split(/^ {2}# /m)
+    .slice(1)
+    .map((group) => ({
+      title: group.split("\n", 1)[0] ?? "",
+      names: [...group.matchAll(/^ {2}([\w-]+):$/gm)].map(([, name = ""]) => name),
+    }))
+}
+
+function inputTable(names: readonly string[]): string {
+  const { inputs } = action()
+  const rows = names.map((name) => {
+    const { description = "", default: value } = inputs[name] ?? {}
+    return [`\`${name}\``, value === undefined ? "" : `\`${value}\``, description]
+  })
+  return table(["input", "default", "meaning"], rows)
+}
+
 /** What can be generated, by the name in a page's markers. The rest of the marker is the argument. */
 const GENERATED: Readonly<Record<string, (argument: string) => string>> = {
-  inputs: () =>
-    table(
-      ["input", "default", "meaning"],
-      Object.entries(action().inputs).map(([name, { description, default: value }]) => [
-        `\`${name}\``,
-        value === undefined ? "" : `\`${value}\``,
-        description,
-      ]),
-    ),
+  inputs: () => {
+    const others = inputGroups(actionDocument().text)
+      .map(({ title, names }) => ({ title, names: names.filter((name) => !FIRST_INPUTS.includes(name)) }))
+      .filter(({ names }) => names.length > 0)
+    const groups = [{ title: "What most people need", names: FIRST_INPUTS }, ...others]
+    return groups.map(({ title, names }) => `**${title}**\n\n${inputTable(names)}`).join("\n\n")
+  },
   outputs: () =>
     table(
       ["output", "value"],
@@ -64,8 +87,8 @@ const GENERATED: Readonly<Record<string, (argument: string) => string>> = {
   problems: () =>
     Object.entries(CATALOGUE)
       .map(
-        ([code, { message, cause, remedy }]) =>
-          `### \`${code}\`\n\n${message}\n\n- Likely cause: ${cause}\n- What to do: ${remedy}`,
+        ([code, { message, cause, remedy }]: [string, Entry]) =>
+          `### \`${code}\`\n\n${message}\n\n${cause === undefined ? "" : `- Likely cause: ${cause}\n`}- What to do: ${remedy}`,
       )
       .join("\n\n"),
   example: (file) => {

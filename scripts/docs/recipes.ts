@@ -2,7 +2,7 @@
 const RECIPES: readonly (readonly [wish: string, title: string, page: string])[] = [
   ["an agent for an issue that I label, and to talk to it in comments and reviews", "Thread", "thread.md"],
   [
-    "the documentation kept right, without a pile of pull requests",
+    "the documentation kept up to date, without a pile of pull requests",
     "Scheduled documentation",
     "scheduled-documentation.md",
   ],
@@ -13,7 +13,7 @@ const RECIPES: readonly (readonly [wish: string, title: string, page: string])[]
   ["one agent to review what another one wrote", "Chained steps", "chained-steps.md"],
   ["it on GitHub Enterprise Server, behind a proxy", "Enterprise Server and proxy", "enterprise-server.md"],
   [
-    "it to mend Dependabot's pull requests, and to know what happens to forks",
+    "it to fix Dependabot's pull requests, and to know what happens to forks",
     "Dependabot and forks",
     "dependabot-and-forks.md",
   ],

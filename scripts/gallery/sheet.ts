@@ -17,6 +17,7 @@ export const PICTURES: readonly Picture[] = [
   { place: "comment", state: "finished", scheme: "light" },
   { place: "comment", state: "failed", scheme: "dark" },
   { place: "summary", state: "finished", scheme: "light" },
+  { place: "summary", state: "doctor", scheme: "light" },
 ]
 
 /** How wide GitHub shows a comment or a summary on a desktop, in pixels. */

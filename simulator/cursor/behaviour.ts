@@ -75,6 +75,8 @@ export type Behaviour = {
   readonly resumeStopped?: boolean
   /** Gives messages new ids at each request, as the service did for a while. Default: false. */
   readonly newMessageIds?: boolean
+  /** Lists all agents, whatever filter is asked for. Default: false. */
+  readonly ignoresFilter?: boolean
   /** `legacy`: launches are refused because of the account's privacy mode. */
   readonly privacyMode?: "legacy"
   /** `disabled`: launches are refused because the account keeps no storage. */

@@ -77,7 +77,7 @@ const operations: Readonly<Record<string, Operation>> = {
       (agent) =>
         agent.deletedAtMs === undefined &&
         isListed(agent, settings, nowMs) &&
-        (prUrl === null || belongsTo(agent, prUrl)),
+        (prUrl === null || settings.ignoresFilter || belongsTo(agent, prUrl)),
     )
     const page = pageOf(listed, query, settings)
     if (!page) throw refusal.invalidCursor()

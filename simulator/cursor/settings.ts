@@ -80,6 +80,7 @@ const DEFAULTS = {
   stopLagMs: 0,
   resumeStopped: true,
   newMessageIds: false,
+  ignoresFilter: false,
   webhookRepeats: [],
   neighbours: [],
   errorForm: "text",

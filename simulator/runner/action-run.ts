@@ -79,6 +79,8 @@ export type ActionOptions = {
   /** The runner itself dies at the first log line of main that matches: no file commands, no post. */
   readonly runnerDiesOn?: RegExp
   readonly skipPost?: boolean
+  /** Empties the inputs of the post step, as runners do within nested composite actions, whose expressions are gone then. */
+  readonly postWithoutInputs?: boolean
   /** `timeout-minutes`, in milliseconds; it holds for main and for post. */
   readonly stepTimeoutMs?: number
   readonly kill?: KillWaits

@@ -97,6 +97,12 @@ class Job {
     await this.#runStage("post", manifest.post, manifest.postIf, manifest)
   }
 
+  #optionsOf(stage: StageName): ActionOptions {
+    if (stage !== "post" || !this.#options.postWithoutInputs) return this.#options
+    const names = Object.keys(this.#options.inputs ?? {})
+    return { ...this.#options, inputs: Object.fromEntries(names.map((name) => [name, ""])) }
+  }
+
   async #runStage(name: StageName, script: string, condition: string, manifest: Manifest): Promise<StepResult> {
     const decided = this.#decide(name, condition)
     if (decided !== "run") return this.#record({ ...notStarted(name), result: decided })
@@ -106,7 +112,7 @@ class Job {
         script,
         condition,
         manifest,
-        options: this.#options,
+        options: this.#optionsOf(name),
         folders: this.#folders,
         contexts: this.#contexts,
         runnerEnv: this.#runnerEnv,

@@ -1,3 +1,6 @@
+/** Longer ones name no repository, and patterns would take long to find that out. */
+const LONGEST_ADDRESS = 500
+
 type Address = { readonly host: string; readonly owner: string; readonly name: string }
 
 /**
@@ -6,6 +9,7 @@ type Address = { readonly host: string; readonly owner: string; readonly name: s
  * @returns undefined for a text of another form
  */
 function parseAddress(text: string): Address | undefined {
+  if (text.length > LONGEST_ADDRESS) return undefined
   const plain = text
     .trim()
     .toLowerCase()
@@ -31,4 +35,15 @@ export function isSameRepository(named: string | undefined, url: string): boolea
 export function mayBeRenamed(named: string | undefined, url: string): boolean {
   const [one, other] = [named === undefined ? undefined : parseAddress(named), parseAddress(url)]
   return one !== undefined && other !== undefined && (one.owner === other.owner || one.name === other.name)
+}
+
+/** Whether an agent's pull request is this one. An agent that names none is not tied to it. */
+export function isSamePullRequest(named: string | undefined, url: string): boolean {
+  const [one, other] = [pullRequestOf(named), pullRequestOf(url)]
+  return one !== undefined && one === other
+}
+
+function pullRequestOf(address = ""): string | undefined {
+  if (address.length > LONGEST_ADDRESS) return undefined
+  return /^(?:https?:\/\/)?([^/\s]+\/[^/\s]+\/[^/\s]+\/pull\/\d+)\/?$/i.exec(address)?.[1]?.toLowerCase()
 }

@@ -8,7 +8,7 @@ import type { Clock } from "../http/clock.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { problem } from "../report/catalogue.ts"
 import { editedAfterReview, isApproval } from "./edited-after-review.ts"
-import { decide, type Rules } from "./rules.ts"
+import { decide, type Questions, type Rules } from "./rules.ts"
 
 export type Authorization =
   | {
@@ -29,6 +29,7 @@ export type AuthorizeOptions = {
   readonly warn: (message: string) => void
   /** Whether the event's texts have to be rendered. */
   readonly needsTexts: boolean
+  readonly agentsOf: Questions["agentsOf"]
 }
 
 /**
@@ -42,6 +43,7 @@ export async function authorize(trigger: Trigger, options: AuthorizeOptions): Pr
     const verdict = await decide(trigger, rules, {
       permissionOf: permission,
       comesFromFork: (number) => ask(options, (github) => comesFromFork(github, repository, number, signal)),
+      agentsOf: options.agentsOf,
     })
     if (verdict.kind === "skipped") return { kind: "refused", outcome: verdict }
     const texts = await textsOf(trigger, options)
@@ -50,7 +52,7 @@ export async function authorize(trigger: Trigger, options: AuthorizeOptions): Pr
     return { ...verdict, texts }
   } catch (error) {
     if (!isUnanswered(error)) throw error
-    const message = `The person behind this event, or late edits, could not be verified, so no agent was started. ${error.message}.`
+    const message = `The person behind this event, or late edits, could not be verified, so no agent was started: ${startOf(error.message)}.`
     return { kind: "refused", outcome: { kind: "error", problem: problem("permission-unverified", { message }) } }
   }
 }
@@ -79,6 +81,11 @@ async function textsOf(trigger: Trigger, options: AuthorizeOptions): Promise<Git
     options.warn(withRemedy(error))
     return undefined
   }
+}
+
+/** The first word of a sentence within another one; names keep their capitals. */
+function startOf(sentence: string): string {
+  return /^(?:GitHub|Cursor)/.test(sentence) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1)
 }
 
 /** Old servers, rights and texts that take too long keep GitHub from rendering, but not from telling the rest. */

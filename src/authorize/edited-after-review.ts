@@ -17,12 +17,12 @@ export function isApproval(trigger: Trigger): boolean {
 function approvalIn(trigger: Exclude<Trigger, { kind: "none" }>): Approval {
   if ("remark" in trigger) {
     const { kind, remark } = trigger
-    return { atMs: Date.parse(remark.createdAt), done: `the ${kind} was written`, again: `${kind} anew` }
+    return { atMs: Date.parse(remark.createdAt), done: `the ${kind} was written`, again: `write another ${kind}` }
   }
   const atMs = Date.parse(trigger.subject.updatedAt)
-  if (trigger.label !== undefined) return { atMs, done: "the label was set", again: "set the label anew" }
-  if (trigger.action === "assigned") return { atMs, done: "it was assigned", again: "assign it anew" }
-  return { atMs, done: "this event", again: "ask for an agent anew" }
+  if (trigger.label !== undefined) return { atMs, done: "the label was set", again: "set the label again" }
+  if (trigger.action === "assigned") return { atMs, done: "it was assigned", again: "assign it again" }
+  return { atMs, done: "this event", again: "ask for an agent again" }
 }
 
 /**

@@ -22,7 +22,12 @@ export type Questions = {
   permissionOf(login: string): Promise<string>
   /** Whether a pull request comes from a fork; for comments, whose event does not say. */
   comesFromFork(pullRequest: number): Promise<boolean>
+  /** The agents that name a pull request as theirs; for branches whose names do not say that an agent made them. */
+  agentsOf(pullRequestUrl: string): Promise<readonly BranchOfAgent[]>
 }
+
+/** Where an agent started, and the branch that it works on. */
+export type BranchOfAgent = { readonly ref?: string; readonly branchName?: string }
 
 /** Events that only somebody who can already run workflows causes. Every other one is gated, unknown ones too. */
 const SAFE_EVENTS: ReadonlySet<string> = new Set([
@@ -59,6 +64,19 @@ export function skipReasonOf(trigger: Trigger, rules: Rules): string | undefined
  * @throws what the questions throw
  */
 export async function decide(trigger: Trigger, rules: Rules, questions: Questions): Promise<Decision> {
+  const decision = await decideOnPerson(trigger, rules, questions)
+  if (decision.kind === "skipped" || trigger.kind !== "pull-request" || isStopOnClose(trigger, rules)) return decision
+  const agents = await questions.agentsOf(trigger.subject.url)
+  return isMadeByOneOf(agents, trigger.subject) ? skip(agentsReason(trigger.subject)) : decision
+}
+
+/** An agent that pushes to the pull request's own branch (`auto-branch: false`) has started from it, and did not make it. */
+function isMadeByOneOf(agents: readonly BranchOfAgent[], { head }: Subject): boolean {
+  if (head === undefined) return false
+  return agents.some(({ ref, branchName }) => branchName === head.ref && ref !== undefined && ref !== head.ref)
+}
+
+async function decideOnPerson(trigger: Trigger, rules: Rules, questions: Questions): Promise<Decision> {
   if (isSafe(trigger)) return { kind: "approved", senderPermission: undefined }
   if (mayHideFork(trigger) && (await questions.comesFromFork(trigger.subject.number))) {
     return skip(forkReason(trigger.subject))
@@ -95,9 +113,7 @@ function unsuitableEvent(trigger: Trigger, rules: Rules): string | undefined {
     case "pull-request":
       if (trigger.subject.head?.isFork) return forkReason(trigger.subject)
       if (isStopOnClose(trigger, rules)) return undefined
-      if (isAgents(trigger.subject, rules)) {
-        return `pull request #${trigger.subject.number} is an agent's own; instruct it with a comment instead`
-      }
+      if (isAgents(trigger.subject, rules)) return agentsReason(trigger.subject)
       return endedAction(trigger) ?? wrongLabel(trigger, rules)
     case "comment":
     case "review":
@@ -134,10 +150,15 @@ function wrongLabel(trigger: Extract<Trigger, { label?: string }>, { label }: Ru
   if (trigger.label === undefined) {
     const what = trigger.kind === "issue" ? "issues" : "pull requests"
     const action = /^[a-z_]{1,40}$/.test(trigger.action) ? trigger.action : "nothing that is known"
-    return `\`label\` is ${label}, so ${what} act only when it is set; this one was ${action}`
+    return `\`label\` is ${label}, so ${what} act only when it is set; this one was ${action}, and \`types: [labeled]\` keeps such runs away`
   }
-  if (isSame(trigger.label, label)) return `the label differs from ${label} in upper and lower case only`
+  if (isSame(trigger.label, label))
+    return `the label differs from ${label} in upper and lower case only; write \`label\` as the label is written`
   return `the label is ${PLAIN_LABEL.test(trigger.label) ? trigger.label : "another one"}, and \`label\` is ${label}`
+}
+
+function agentsReason({ number }: Subject): string {
+  return `pull request #${number} is an agent's own; instruct it with a comment instead`
 }
 
 function forkReason(subject: Subject): string {
@@ -152,11 +173,11 @@ function unsuitableSender(trigger: Trigger, rules: Rules): string | undefined {
     if (!author || !isSame(author.login, sender.login)) return `${sender.login} did not write this comment`
   }
   if (sender.type === "User" || isListed(sender, rules)) return undefined
+  const bot = `${sender.login} is a bot (account type ${sender.type || "unknown"})`
   const half = sender.login.replace(/\[bot\]$/, "")
-  if (half !== sender.login && rules.allowBots.some((login) => isSame(login, half))) {
-    return `\`allow-bots\` names ${half}; write ${sender.login} to let this bot through`
-  }
-  return `${sender.login} is a bot (account type ${sender.type || "unknown"}); name it in \`allow-bots\` to let it through`
+  return half !== sender.login && rules.allowBots.some((login) => isSame(login, half))
+    ? `${bot}, and \`allow-bots\` names ${half}; write ${sender.login} to let it through`
+    : `${bot}; name it in \`allow-bots\` to let it through`
 }
 
 /** A person counts only in `allow-actors`, a bot only in `allow-bots`; the account's type decides. */

@@ -24,7 +24,10 @@ export function commandIn(html: string, asked: Asked): Command | Extract<Outcome
   const found = visibleCommand(html, triggerPhrase, { serverUrl })
   switch (found.kind) {
     case "no-command":
-      return { kind: "skipped", reason: `the comment does not start with ${triggerPhrase}` }
+      return {
+        kind: "skipped",
+        reason: `the comment does not start with ${triggerPhrase}, which has to be its first word`,
+      }
     case "refused":
       return { kind: "skipped", reason: "the comment is too large to be read" }
     case "seen":

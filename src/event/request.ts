@@ -27,7 +27,7 @@ export function skipReasonOfText(trigger: Trigger, asked: Asked): string | undef
   }
   if (!needsInstruction) return undefined
   throw new InputError(
-    "There is no instruction: `prompt` and `prompt-file` are empty. Set one of them; an expression such as `${{ inputs.task }}` that finds nothing is an empty text.",
+    "There is no instruction for the agent. `prompt` and `prompt-file` are not set, or hold an expression such as `${{ inputs.task }}` that finds nothing. Set one of them.",
     "no-instruction",
   )
 }
@@ -35,5 +35,7 @@ export function skipReasonOfText(trigger: Trigger, asked: Asked): string | undef
 function howItDiffers(body: string, phrase: string): string {
   const [word = ""] = body.trimStart().split(/\s/, 1)
   const isOtherCase = word.toLowerCase() === phrase.toLowerCase()
-  return isOtherCase ? `starts with ${phrase} in other upper and lower case` : `does not start with ${phrase}`
+  return isOtherCase
+    ? `starts with ${phrase} in other upper and lower case; write it as it is here`
+    : `does not start with ${phrase}, which has to be its first word`
 }

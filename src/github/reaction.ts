@@ -32,9 +32,11 @@ const PLACES: Readonly<Record<ReactionTarget["kind"], string>> = {
   "review-comment": "/repos/{owner}/{name}/pulls/comments/{id}/reactions",
 }
 
+/** What GitHub answers: the login that reacted, which is the token's own, and when it had done so before. */
+export type Reacted = { readonly login?: string; readonly earlierAt?: string }
+
 /**
- * Reacts once: GitHub answers a repeat with the reaction that is there already.
- * @returns the login that reacted, which is the token's own; undefined when the answer does not tell
+ * Reacts once: GitHub answers a repeat with HTTP 200 and the reaction that is there already.
  * @throws {GitHubApiError}
  */
 export async function react(
@@ -42,7 +44,7 @@ export async function react(
   target: ReactionTarget,
   content: Reaction,
   signal?: AbortSignal,
-): Promise<string | undefined> {
+): Promise<Reacted> {
   const { owner, name, id } = target
   const reply = await github.call(
     "Reacting",
@@ -51,7 +53,8 @@ export async function react(
     signal,
     MAY_WRITE,
   )
-  return loginOf(reply.data)
+  const earlierAt = reply.status === 200 ? textOf(fieldAt(reply.data, "created_at")) : undefined
+  return { login: loginOf(reply.data), earlierAt }
 }
 
 /**

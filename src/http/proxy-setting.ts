@@ -17,7 +17,9 @@ export function parseProxy(variable: string, value: string): ProxyServer | undef
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase()
   if (scheme !== undefined && scheme !== "http" && scheme !== "https") {
     const kind = JSON.stringify(scheme.slice(0, 20))
-    throw new ProxySettingError(`${variable} names a proxy of the kind ${kind}; only http:// and https:// work.`)
+    throw new ProxySettingError(
+      `${variable} names a proxy of the kind ${kind}; only http:// and https:// work. Name such a proxy, or list the host in NO_PROXY.`,
+    )
   }
   const url = URL.parse(scheme === undefined ? `http://${text}` : text)
   if (!url) throw new ProxySettingError(`${variable} is not the address of a proxy; write http://HOST:PORT.`)

@@ -49,15 +49,15 @@ export function missingKey(surroundings: Surroundings): InputError {
   const start = "Input `api-key` is empty."
   if (actor.toLowerCase() === "dependabot[bot]") {
     const cause =
-      "Runs that Dependabot starts get no Actions secrets: save the key under Settings → Secrets → Dependabot as well, or skip these runs with `if: github.actor != 'dependabot[bot]'`."
+      "Runs that Dependabot starts get no Actions secrets. Save the key under Settings → Secrets → Dependabot as well, or skip these runs with `if: github.actor != 'dependabot[bot]'`."
     return new InputError(`${start} ${cause}`, "missing-key")
   }
   if (isFork) {
     const cause =
-      "Runs of pull requests from forks get no secrets: skip them with `if: github.event.pull_request.head.repo.fork == false`."
+      "Runs of pull requests from forks get no secrets. Skip them with `if: github.event.pull_request.head.repo.fork == false`."
     return new InputError(`${start} ${cause}`, "missing-key")
   }
   const cause =
-    "Pass `api-key: ${{ secrets.CURSOR_API_KEY }}`. If that is there already, the secret does not exist in this repository, organization or environment, or its name is misspelled: a secret that is not found is an empty text."
+    "The step does not pass it, or passes a secret that does not exist in this repository, organization or environment: a misspelled name gives an empty text. Save the key as the secret CURSOR_API_KEY and pass `api-key: ${{ secrets.CURSOR_API_KEY }}`."
   return new InputError(`${start} ${cause}`, "missing-key")
 }

@@ -12,7 +12,7 @@ import { inputReader, stepSecretFinder, withoutSecrets } from "./secrets.ts"
 import { readSource, readTarget, type SourceInputs, type TargetInputs } from "./source.ts"
 import { readTask, type Task } from "./task.ts"
 import { readThread, type ThreadInputs } from "./thread.ts"
-import { unusedInputs } from "./unused.ts"
+import { misspelledInputs, unusedInputs } from "./unused.ts"
 import { boolean, optionalText, type ReadInput } from "./values.ts"
 import { readWaiting, type Waiting } from "./waiting.ts"
 import { withAllErrors } from "./wrong-inputs.ts"
@@ -44,6 +44,16 @@ export type Inputs = Access &
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** Wrong inputs, and the others, as far as they could be read: enough to tell people about it. */
+export class WrongInputs extends InputError {
+  readonly others: Inputs
+
+  constructor(error: InputError, others: Inputs) {
+    super(error.message, error.code, { inputs: error.inputs, cause: error })
+    this.others = others
+  }
+}
+
 /**
  * Reads and checks every input, before any request. Empty means the default.
  * @returns the inputs, and a warning for each combination that has no effect
@@ -55,7 +65,7 @@ export function readInputs(
 ): { readonly inputs: Inputs; readonly warnings: readonly string[] } {
   const raw = inputReader(environment)
   const find = stepSecretFinder(raw)
-  return withAllErrors(withoutSecrets(raw, find), (read) => {
+  const { all, error } = withAllErrors(withoutSecrets(raw, find), (read) => {
     const inputs: Inputs = {
       ...readAccess(environment, read),
       ...readOperation(read),
@@ -71,8 +81,11 @@ export function readInputs(
       stepSummary: boolean(read, "step-summary", true),
       ...readAuthorizationRules(read),
     }
-    return { inputs, warnings: [...unusedInputs(inputs.operation, read, runner), ...doubtfulCombinations(inputs)] }
+    const unused = unusedInputs(inputs.operation, read, runner)
+    return { inputs, warnings: [...misspelledInputs(environment), ...unused, ...doubtfulCombinations(inputs)] }
   })
+  if (all && !error) return all
+  throw all && error ? new WrongInputs(error, all.inputs) : (error ?? new InputError("The inputs cannot be read."))
 }
 
 /**

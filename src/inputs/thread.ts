@@ -39,7 +39,7 @@ function readReviewers(read: ReadInput): Reviewers {
     (entry) => !/^(?:team:[\w.-]{1,100}|[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?)$/.test(entry),
   )
   if (bad !== undefined) {
-    return refuse("pr-reviewers", bad, "a login, or `team:` and a team's name as it stands in the team's address.")
+    return refuse("pr-reviewers", bad, "a login, or `team:` and a team's name as the team's address has it.")
   }
   const isTeam = (entry: string) => entry.startsWith("team:")
   return {

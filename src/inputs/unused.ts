@@ -1,3 +1,4 @@
+import { nearest } from "../text/nearest.ts"
 import { GATED, isGated, OPERATIONS, type Operation } from "./operation.ts"
 import type { Runner } from "./runner.ts"
 import type { ReadInput } from "./values.ts"
@@ -69,6 +70,18 @@ export const USES: Readonly<Record<string, Use>> = {
 
 /** Events of issues and pull requests act by their label; those of comments leave that to the phrase. */
 const LABEL_EVENTS = /^(?:issues|issue_comment|pull_request(?:_target|_review|_review_comment)?)$/
+
+/** A warning for each input that is not one of this action's and looks like one: the runner passes on whatever stands in `with:`. */
+export function misspelledInputs(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const given = Object.keys(environment).flatMap((name) => /^INPUT_(.+)$/i.exec(name)?.[1]?.toLowerCase() ?? [])
+  return given.flatMap((name) => {
+    const like = Object.hasOwn(USES, name) ? undefined : nearest(name, Object.keys(USES))
+    const isPlain = /^[a-z0-9_-]+$/.test(name)
+    return like === undefined || !isPlain
+      ? []
+      : [`\`${name}\` is no input of this action, so it was ignored. Did you mean \`${like}\`?`]
+  })
+}
 
 /** A warning for each input that was set and has no effect for the operation. Values are not shown. */
 export function unusedInputs(

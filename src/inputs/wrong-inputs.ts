@@ -4,16 +4,18 @@ import type { ReadInput } from "./values.ts"
 /**
  * Reads all inputs, so that its author hears of every wrong one at once: what was refused counts as not set while the
  * others are read.
- * @throws {InputError} that says everything that is wrong
+ * @returns the inputs, unless the wrong ones keep the others from being read, and an error that says everything that is wrong
  */
-export function withAllErrors<T>(read: ReadInput, readAll: (read: ReadInput) => T): T {
+export function withAllErrors<T>(
+  read: ReadInput,
+  readAll: (read: ReadInput) => T,
+): { readonly all?: T; readonly error?: InputError } {
   const wrong = new Set<string>()
   const errors: InputError[] = []
   for (;;) {
     try {
       const all = readAll((name) => (wrong.has(name) ? "" : read(name)))
-      if (errors.length === 0) return all
-      break
+      return { all, error: errors.length === 0 ? undefined : joined(errors) }
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       const { inputs } = error
@@ -24,7 +26,7 @@ export function withAllErrors<T>(read: ReadInput, readAll: (read: ReadInput) => 
       for (const name of inputs) wrong.add(name)
     }
   }
-  throw joined(errors)
+  return { error: joined(errors) }
 }
 
 function joined(errors: readonly InputError[]): InputError {

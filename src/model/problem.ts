@@ -54,11 +54,11 @@ export type ProblemCode =
   | "no-pull-request"
   | "internal"
 
-/** What happened, why it probably did, and what to do about it. */
+/** What happened, why it probably did where that is known, and what to do about it. */
 export type Problem = {
   readonly code: ProblemCode
   readonly message: string
-  readonly cause: string
+  readonly cause?: string
   readonly remedy: string
   /** What the API said, as it came: text by others, shown only where it is made harmless. */
   readonly detail?: string

@@ -1,6 +1,6 @@
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
+import { agentsTiedTo } from "../agent/tied-to-pull-request.ts"
 import type { Agent } from "../cursor/agent.ts"
-import type { CursorClient } from "../cursor/client.ts"
 import { InvalidResponseError } from "../cursor/errors.ts"
 import { link } from "../report/facts.ts"
 import { markdownTable } from "../report/table.ts"
@@ -23,8 +23,7 @@ export async function readStatus({ client, agentId, signal, seen }: AgentQuery):
 /** Lists the key's agents, the newest first; `pr-url` keeps those of one pull request. */
 export async function listAgents(query: CursorQuery): Promise<Answer> {
   const { client, inputs, signal } = query
-  const filter = inputs.pullRequest === undefined ? {} : { prUrl: inputs.pullRequest.url }
-  const { agents, isAll } = await firstAgents(client.agents(filter, { signal }))
+  const { agents, isAll } = await firstAgents(agentsTiedTo(client, inputs.pullRequest?.url, signal))
   const shown = agents.map((agent) => ({ agent, shown: sanitizedAgent(agent, expectationFor(query, agent)).agent }))
   const { kept, complete } = fitting(
     shown.map(({ agent, shown }) => ({ ...agentResult(agent, shown), summary: undefined })),
@@ -49,7 +48,7 @@ export async function listAgents(query: CursorQuery): Promise<Answer> {
   return { findings }
 }
 
-async function firstAgents(pages: ReturnType<CursorClient["agents"]>) {
+async function firstAgents(pages: AsyncIterable<Agent>) {
   const agents: Agent[] = []
   try {
     for await (const agent of pages) {

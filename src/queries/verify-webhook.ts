@@ -67,7 +67,8 @@ const REASONS: Readonly<Record<Rejection | "unreadable-payload", string>> = {
   "unreadable-payload": "The payload starts with no `{` and is no base64 either, so there is nothing to check.",
   "unreadable-body": "The payload is signed, but it is not what Cursor documents for a `statusChange`.",
   "too-old": "The webhook is signed, but its `timestamp` is more than 15 minutes old.",
-  "too-new": "The webhook is signed, but its `timestamp` is more than 15 minutes ahead of this runner's clock.",
+  "too-new":
+    "The webhook is signed, but its `timestamp` is more than 15 minutes in the future: this runner's clock or Cursor's is wrong.",
 }
 
 function rejected(why: keyof typeof REASONS) {

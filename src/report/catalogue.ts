@@ -39,24 +39,23 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   "permission-unverified": {
     message: "The person behind this event, or late edits, could not be verified, so no agent was started.",
     cause: "GitHub did not answer the question, `github-token` may not ask it, or the comment is deleted.",
-    remedy: "Re-run the job. If it fails again, check that `github-token` is the job's own token.",
+    remedy: "Re-run the job; if it fails again, check that `github-token` is the job's own token.",
   },
   ...CURSOR_PROBLEMS,
   "launch-in-doubt": {
     message: "It cannot be told whether an agent was launched.",
     cause: "The answer to the launch was lost, and looking for the agent gave no certain answer either.",
     remedy:
-      "Look at the list of agents on cursor.com/agents for one whose prompt ends with the launch key. Stop it, or start a new run if there is none.",
+      "Look on cursor.com/agents for an agent whose prompt ends with the launch key, and start a new run only if there is none.",
   },
   "follow-up-in-doubt": {
     message: "It cannot be told whether the follow-up reached the agent.",
     cause: "The answer to it was lost, and the conversation gave no certain answer either.",
     remedy:
-      "Open the agent's page and look for a message that ends with the follow-up key. Start a new run if it is not there.",
+      "Look on the agent's page for a message that ends with the follow-up key, and start a new run only if there is none.",
   },
   "agent-not-resumable": {
     message: "The agent was stopped and cannot go on.",
-    cause: "Cursor takes no follow-up for it.",
     remedy: "Launch a new agent.",
   },
   "agent-busy": {
@@ -67,7 +66,7 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   "thread-unverified": {
     message: "It cannot be told which agent this command is for, so nothing was sent.",
     cause: "GitHub did not show the comments that name the agent, or Cursor did not show its list of agents.",
-    remedy: "Run this again. If it fails again, check that `github-token` may read issues and pull requests.",
+    remedy: "Run this again; if it fails again, check that `github-token` may read issues and pull requests.",
   },
   "limit-unverified": {
     message: "A limit cannot be counted, so nothing was started.",
@@ -86,25 +85,24 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   },
   "artifacts-incomplete": {
     message: "Some artifacts could not be downloaded.",
-    cause: "The connection to the storage failed, or something in the workspace stands in the way.",
-    remedy: "Read the warnings above and re-run the job. Give `path` a folder that nothing else uses.",
+    cause: "The connection to the storage failed, or a file in the workspace is in the way.",
+    remedy: "Read the warnings above, give `path` a folder that nothing else uses, and re-run the job.",
   },
   "webhook-signature": {
     message: "The webhook is not believed.",
     cause:
-      "Most often the body was parsed and written again on its way, which changes its bytes. Else the secret is another one than the launch set, or somebody else sent it.",
+      "The body was changed on its way (most often parsed and written again), the secret is not the one that the launch set, or somebody else sent it.",
     remedy:
       "Let the relay pass on the raw body as base64 and the header X-Webhook-Signature as it came, and check `webhook-secret`.",
   },
   "webhook-time": {
-    message: "The webhook is signed, but not from now.",
-    cause: "Somebody sent an old delivery again, the relay held it back, or a clock is wrong.",
-    remedy: "Read the agent with the operation `status` or `wait` instead.",
+    message: "The webhook is signed, but its time is more than 15 minutes from now.",
+    cause: "The relay held it back, somebody sent an old delivery again, or a clock is wrong.",
+    remedy: "Check the runner's clock, and read the agent with the operation `status` or `wait` instead.",
   },
   "checks-failed": {
-    message: "Not everything is in order.",
-    cause: "The table on the summary page and in the log names it.",
-    remedy: "Do what the rows marked bad say, and run the doctor again.",
+    message: "Not everything that a launch needs is there.",
+    remedy: "Do what the bad rows of the doctor's table say, and run the doctor again.",
   },
   "checks-failed-after-fixes": {
     message: "The checks of the pull request still fail.",
@@ -122,19 +120,17 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     remedy: "Read the comments that the message names.",
   },
   "contact-lost": {
-    message: "Contact with the agent was lost. It may still be working.",
+    message: "Contact with the agent was lost; it may still be working.",
     cause: "Reading its status kept failing.",
-    remedy: "Open the agent's page. Re-running this job attaches to the same agent again.",
+    remedy: "Open the agent's page, or re-run this job: it waits for the same agent again.",
   },
   "agent-failed": {
     message: "The agent ended with an error.",
-    cause: "Cursor gives no reason through this API; the agent's page may.",
-    remedy: "Open the agent's page, then re-run the job to launch a new agent.",
+    remedy: "Look for the reason on the agent's page, then re-run the job to launch a new agent.",
   },
   "agent-expired": {
     message: "The agent expired.",
-    cause: "Cursor ended it; the API does not say why.",
-    remedy: "Re-run the job to launch a new agent.",
+    remedy: "Look for the reason on the agent's page, then re-run the job to launch a new agent.",
   },
   "agent-stopped": {
     message: "The agent was stopped.",
@@ -144,8 +140,7 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   "timed-out": {
     message: "The agent did not end in time.",
     cause: "The task needs longer than `timeout-minutes`, or the agent is stuck.",
-    remedy:
-      "Open the agent's page. Re-running this job goes on waiting for the same agent; raise `timeout-minutes` for longer tasks.",
+    remedy: "Re-run this job to go on waiting for the same agent, or raise `timeout-minutes` for longer tasks.",
   },
   cancelled: {
     message: "The workflow run was cancelled.",
@@ -155,20 +150,19 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   },
   "no-pull-request": {
     message: "The agent finished without a pull request.",
-    cause: "It changed nothing, or Cursor could not open one. One that is late may still come.",
-    remedy: "Read the agent's summary. If it made a branch, look there or open the pull request from it.",
+    cause: "It changed nothing, Cursor could not open one, or it is late.",
+    remedy: "Read the agent's summary; if it made a branch, open the pull request from it.",
   },
   internal: {
     message: "The action itself failed.",
-    cause: "A fault in this action.",
     remedy: "Re-run with step debug logging and report the problem with the log.",
   },
 }
 
-/** The catalogue's problem; `message` replaces the general sentence where a better one is known. */
+/** The catalogue's problem; `message` and `remedy` replace the general sentences where better ones are known. */
 export function problem(
   code: ProblemCode,
-  more: { readonly message?: string; readonly detail?: string } = {},
+  more: Partial<Pick<Problem, "message" | "remedy" | "detail">> = {},
 ): Problem {
   return { code, ...CATALOGUE[code], ...more }
 }

@@ -38,6 +38,8 @@ function bodyWith(report: RunReport, limits: SizeLimits): string {
   const { outcome, run } = report
   const problem = outcome && "problem" in outcome ? outcome.problem : undefined
   const cut = cutNote(report, limits)
+  // Nothing came of the request, so there are no results to list.
+  const isRefused = outcome?.kind === "error" && report.agent === undefined
   const parts = [
     `### ${markedHeadline(report)}`,
     ...(report.note === undefined ? [] : [report.note]),
@@ -47,7 +49,7 @@ function bodyWith(report: RunReport, limits: SizeLimits): string {
       : []),
     ...nextPart(report),
     ...summaryPart(report, limits),
-    ...(limits.details ? detailsPart(report) : []),
+    ...(limits.details && !isRefused ? detailsPart(report) : []),
     ...(cut === undefined ? [] : [cut]),
   ]
   return `${parts.join("\n\n")}\n`

@@ -1,7 +1,7 @@
 import type { ProblemCode } from "../model/problem.ts"
 
-/** What a problem says: what happened, why it probably did, and what to do about it. */
-export type Entry = { readonly message: string; readonly cause: string; readonly remedy: string }
+/** What a problem says: what happened, why it probably did where that is known, and what to do about it. */
+export type Entry = { readonly message: string; readonly cause?: string; readonly remedy: string }
 
 /** What Cursor, its accounts, and what stands between it and the runner can answer. */
 export const CURSOR_PROBLEMS = {
@@ -39,7 +39,7 @@ export const CURSOR_PROBLEMS = {
   "branch-not-found": {
     message: "Cursor could not find the branch to start from.",
     cause: "The branch does not exist on GitHub, or the Cursor GitHub app has no access to the repository.",
-    remedy: "Check `ref` and the app's access. Cursor is sometimes late with a new branch: then a re-run helps.",
+    remedy: "Check `ref` and the app's access; when the branch is new, re-run the job.",
   },
   "commit-refused": {
     message: "Cursor could not start from the ref that was sent.",
@@ -58,8 +58,8 @@ export const CURSOR_PROBLEMS = {
   },
   "unknown-model": {
     message: "Cursor does not know the model, or the account may not use it.",
-    cause: "`model` is mistyped or was retired. Without `model`, the account's own default may be invalid.",
-    remedy: "Set `model` to an id that Cursor lists for this key.",
+    cause: "`model` is mistyped or was retired; without `model`, the account's own default may be invalid.",
+    remedy: "Leave `model` out, or set it to an id that Cursor lists for this key.",
   },
   "request-refused": {
     message: "Cursor refused the request.",
@@ -68,7 +68,7 @@ export const CURSOR_PROBLEMS = {
   },
   "usage-limit": {
     message: "The Cursor account has used up what it may spend.",
-    cause: "The account's usage limit is reached. Repeating the request does not help.",
+    cause: "The account's usage limit is reached, and repeating the request does not help.",
     remedy: "Raise the spending limit in the Cursor dashboard, or wait for the next billing period.",
   },
   "agent-limit": {
@@ -113,12 +113,12 @@ export const CURSOR_PROBLEMS = {
   },
   "server-error": {
     message: "Cursor's server failed.",
-    cause: "A fault on Cursor's side, or of a gateway in front of it.",
-    remedy: "Re-run the job later. Cursor's status page tells of outages.",
+    cause: "Cursor, or a gateway in front of it, is out of order.",
+    remedy: "Re-run the job when Cursor's status page (status.cursor.com) reports no outage.",
   },
   "api-changed": {
     message: "Cursor's answer was not of the documented form.",
     cause: "The API changed, or a gateway answered in its place.",
-    remedy: "Check `api-url`, look for a newer version of this action, and report it if there is none.",
+    remedy: "Check `api-url` and look for a newer version of this action; report it if there is none.",
   },
 } as const satisfies Partial<Record<ProblemCode, Entry>>

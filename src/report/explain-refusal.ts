@@ -33,16 +33,18 @@ export async function explainRefusal(
     }
     case "branch-not-found":
     case "commit-refused":
-      return ref === undefined ? general : problem(code, { message: `${general.message} \`${ref}\` was sent.`, detail })
+      return ref === undefined
+        ? general
+        : problem(code, { message: `${general.message.replace(/\.$/, "")}, \`${ref}\`.`, detail })
     case "unknown-model": {
       const ids = await modelIds(client, signal)
-      return ids.length === 0 ? general : problem(code, { message: modelAdvice(model, ids), detail })
+      return ids.length === 0 ? general : problem(code, { ...modelAdvice(model, ids), detail })
     }
     default: {
       if (model === undefined || !explainsNothing(error)) return general
       const ids = await modelIds(client, signal)
       const isUnknown = ids.length > 0 && !ids.includes(model)
-      return isUnknown ? problem("unknown-model", { message: modelAdvice(model, ids), detail }) : general
+      return isUnknown ? problem("unknown-model", { ...modelAdvice(model, ids), detail }) : general
     }
   }
 }
@@ -57,16 +59,17 @@ function modelIds(client: Pick<CursorClient, "models">, signal: AbortSignal): Pr
   return client.models({ signal, timeoutMs: ASK_LIMIT_MS }).catch(() => [])
 }
 
-/** One sentence or two about the ids that may be named. Ids of an odd form are left out. Pure. */
-export function modelAdvice(model: string | undefined, ids: readonly string[]): string {
+/** What happened and what to do, with the ids that may be named. Ids of an odd form are left out. Pure. */
+export function modelAdvice(model: string | undefined, ids: readonly string[]): Pick<Problem, "message" | "remedy"> {
   const plain = ids.filter((id) => /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/.test(id))
   const like = model === undefined ? undefined : nearest(model, plain)
-  const start =
+  const message =
     model === undefined
       ? "Cursor refused the account's default model."
-      : `Cursor does not know the model \`${model}\`, or the account may not use it. \`model\` may be left out.`
-  const hint = like === undefined ? "" : ` Nearest: \`${like}\`.`
+      : `Cursor does not know the model \`${model}\`, or the account may not use it.`
+  const near = like === undefined ? "an id" : `\`${like}\` or another id`
   const shown = plain.slice(0, MOST_SHOWN).map((id) => `\`${id}\``)
   const rest = plain.length > MOST_SHOWN ? ` and ${plain.length - MOST_SHOWN} more` : ""
-  return `${start}${hint} It lists: ${shown.join(", ")}${rest}.`
+  const set = model === undefined ? "Set `model`" : "Leave `model` out, or set it"
+  return { message, remedy: `${set} to ${near} that Cursor lists: ${shown.join(", ")}${rest}.` }
 }

@@ -13,7 +13,7 @@ const HEADLINES: Readonly<Record<OutcomeKind, string>> = {
   skipped: "No Cursor agent: event skipped",
   cancelled: "Workflow run was cancelled",
   unknown: "Cursor agent: outcome unknown",
-  error: "No Cursor agent: request failed",
+  error: "No Cursor agent was launched",
   ok: "Done",
 }
 

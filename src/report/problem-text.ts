@@ -24,7 +24,10 @@ export function problemText(
 ): string {
   const lines = [`**${inertSentence(problem.message, MESSAGE_LENGTH)}**`]
   if (!saysItself(problem))
-    lines.push(`Likely cause: ${problem.cause}`, `What to do: ${[problem.remedy, advice].filter(Boolean).join(" ")}`)
+    lines.push(
+      ...(problem.cause === undefined ? [] : [`Likely cause: ${problem.cause}`]),
+      `What to do: ${[problem.remedy, advice].filter(Boolean).join(" ")}`,
+    )
   if (problem.detail !== undefined) lines.push("Cursor said:", inertBlock(problem.detail, DETAIL_LENGTH))
   const url = linkTo(problem, docsUrl)
   const more = url === undefined ? "" : `. [Read about it in Troubleshooting](${url})`
@@ -36,7 +39,9 @@ export function problemText(
 export function problemLine(problem: Problem, docsUrl: string | undefined): string {
   const said = problem.detail === undefined ? "" : ` Cursor said: ${problem.detail}`
   const advice =
-    problem.message.includes(problem.remedy) || saysItself(problem) ? "" : ` ${problem.cause} ${problem.remedy}`
+    problem.message.includes(problem.remedy) || saysItself(problem)
+      ? ""
+      : [problem.cause, problem.remedy].map((sentence) => (sentence === undefined ? "" : ` ${sentence}`)).join("")
   const url = linkTo(problem, docsUrl)
   return `${problem.message}${advice}${said} (${problem.code}${url === undefined ? "" : `: ${url}`})`
 }

@@ -14,7 +14,10 @@ type End = Exclude<Reaction, "eyes">
 
 const OPPOSITES: Readonly<Record<End, End>> = { rocket: "confused", confused: "rocket" }
 
-/** Shows on what triggered the run how it goes, beside the work. Never throws and never warns; each sign is given once. */
+/**
+ * Shows on what triggered the run how it goes, beside the work. Never throws; each sign is given once. Warns only of
+ * another job that has given the first one.
+ */
 export type ReactionSink = Pick<Sink, "on"> & {
   /** Gives the sign of the end, unless `signal` aborts. */
   finish(signal: AbortSignal): Promise<void>
@@ -25,6 +28,9 @@ export const noReactions: ReactionSink = { on: () => {}, finish: async () => {} 
 type Options = {
   readonly github: GitHubConnection
   readonly target: ReactionTarget
+  /** When the event happened, as GitHub writes it; undefined where this job itself may have reacted before. */
+  readonly eventAt?: string
+  readonly warn?: (message: string) => void
   /** An earlier attempt may have ended otherwise, and have left its sign. */
   readonly isRerun: boolean
   readonly clock: Clock
@@ -33,7 +39,11 @@ type Options = {
   readonly cancelled: AbortSignal
 }
 
-export function reactionSink({ github, target, isRerun, clock, debug, cancelled }: Options): ReactionSink {
+const TWO_JOBS =
+  "Another job has reacted to this event already: two jobs or workflows act on it, and each launches an agent. Delete one of them, or give each its own `label` or `trigger-phrase`."
+
+export function reactionSink({ github, target, eventAt = "", warn, isRerun, ...options }: Options): ReactionSink {
+  const { clock, debug, cancelled } = options
   let isHopeless = false
   let working: Promise<void> | undefined
   let end: End | undefined
@@ -42,7 +52,9 @@ export function reactionSink({ github, target, isRerun, clock, debug, cancelled 
   async function give(content: Reaction, signal: AbortSignal, instead?: Reaction) {
     if (isHopeless || signal.aborted) return
     try {
-      const login = await within(clock, LIMIT_MS, signal, (limited) => react(github, target, content, limited))
+      const reacted = await within(clock, LIMIT_MS, signal, (limited) => react(github, target, content, limited))
+      const { login, earlierAt = "" } = reacted
+      if (content === "eyes" && Date.parse(earlierAt) >= Date.parse(eventAt)) warn?.(TWO_JOBS)
       if (instead === undefined || login === undefined) return
       await within(clock, LIMIT_MS, signal, (limited) => takeBack(github, target, { content: instead, login }, limited))
     } catch (error) {

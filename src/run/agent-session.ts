@@ -1,4 +1,4 @@
-import { type Expectation, sanitizedAgent } from "../agent/sanitized-agent.ts"
+import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { TwinWatch } from "../agent/twins.ts"
 import type { Agent } from "../cursor/agent.ts"
 import { within } from "../http/clock.ts"
@@ -12,6 +12,7 @@ import { keepState } from "../report/outputs.ts"
 import type { ReactionSink } from "../report/reactions.ts"
 import type { RunRecord, Sink } from "../report/record.ts"
 import type { AgentOrigin } from "../report/run-report.ts"
+import type { AgentHome } from "./agent-home.ts"
 import type { StepContext } from "./context.ts"
 import type { CursorService } from "./open-cursor.ts"
 import { type SavedState, STATE_NAME, writeState } from "./saved-state.ts"
@@ -36,8 +37,7 @@ export type AgentSession = {
   readonly transcript: Transcript
   /** Looks for a second agent with the same launch key, where there may be one. */
   readonly twins?: TwinWatch
-  /** What the agent's addresses have to look like. */
-  readonly expected: Expectation
+  readonly home: AgentHome
   /** Whether a pull request is due when the agent has finished. */
   readonly asksForPullRequest: boolean
 }
@@ -141,8 +141,8 @@ function dispositionOf(outcome: Outcome) {
 }
 
 /** Checks what Cursor says about the agent; what is withheld is warned of. */
-export function sanitized(session: Pick<AgentSession, "step" | "expected">, agent: Agent): SanitizedAgent {
-  const { agent: shown, withheld } = sanitizedAgent(agent, session.expected)
+export function sanitized(session: Pick<AgentSession, "step" | "home">, agent: Agent): SanitizedAgent {
+  const { agent: shown, withheld } = sanitizedAgent(agent, session.home.expected())
   for (const field of withheld) {
     session.step.warn(`Cursor's answer names ${field} in a form that is not allowed here, so it is left out.`)
   }
@@ -151,7 +151,7 @@ export function sanitized(session: Pick<AgentSession, "step" | "expected">, agen
 
 /** Tells the record what was just read of the agent: with `origin`, that it is this step's from now on. */
 export function recordAgent(
-  session: Pick<AgentSession, "step" | "record" | "expected">,
+  session: Pick<AgentSession, "step" | "record" | "home">,
   agent: Agent,
   reading: { readonly origin?: AgentOrigin; readonly isEnd?: boolean } = {},
 ): void {

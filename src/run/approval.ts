@@ -1,10 +1,16 @@
+import { agentsTiedTo } from "../agent/tied-to-pull-request.ts"
 import { type Authorization, authorize } from "../authorize/authorize.ts"
+import type { Agent } from "../cursor/agent.ts"
 import { type Command, commandIn, ourOwnWords } from "../event/command.ts"
 import type { Trigger } from "../event/trigger.ts"
 import type { GitHubTexts } from "../github/texts.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { leftOutWarnings, renderedText, type SeenTexts, seenTexts } from "../prompt/seen-texts.ts"
 import type { StepContext } from "./context.ts"
+import { withCursor } from "./open-cursor.ts"
+
+/** The newest agents of a pull request are enough to know whether one of them opened it. */
+const MOST_AGENTS = 100
 
 /** An event that a step may act on: what it asks for, and what people see of its texts. */
 export type ApprovedRequest = {
@@ -31,6 +37,7 @@ export async function approve(step: StepContext, trigger: Trigger): Promise<Appr
     rules: inputs,
     repository: runner.repository,
     signal: step.cancelled,
+    agentsOf: (url) => agentsOf(step, url),
     needsTexts: sendsTexts || "remark" in trigger,
   })
   if (authorization.kind === "refused") return authorization
@@ -42,6 +49,19 @@ export async function approve(step: StepContext, trigger: Trigger): Promise<Appr
   const seen = seenTexts(trigger, texts, runner)
   for (const warning of leftOutWarnings(trigger, seen)) step.warn(warning)
   return { ...approved, texts: seen }
+}
+
+/** Without a key nothing is launched, and its absence is reported when the person is known to be allowed. */
+async function agentsOf(step: StepContext, pullRequestUrl: string): Promise<readonly Agent[]> {
+  if (step.inputs.apiKey === undefined) return []
+  return await withCursor(step, async ({ client }) => {
+    const agents: Agent[] = []
+    for await (const agent of agentsTiedTo(client, pullRequestUrl, step.cancelled)) {
+      agents.push(agent)
+      if (agents.length === MOST_AGENTS) break
+    }
+    return agents
+  })
 }
 
 function commandOf(

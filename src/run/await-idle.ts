@@ -5,6 +5,7 @@ import { within } from "../http/clock.ts"
 import { endOf, isKnownStatus } from "../model/agent-status.ts"
 import { expectationFor } from "../queries/agent-view.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
+import { agentHome } from "./agent-home.ts"
 import { type AgentSession, recordAgent } from "./agent-session.ts"
 import { faultOf, pauseAfterMs } from "./follow-agent.ts"
 
@@ -49,7 +50,7 @@ export async function awaitIdle(
       if (news.kind !== "status" || endOf(news.agent.status) !== undefined || isReady(news.agent) || isQueued) return
       isQueued = true
       record.queued()
-      recordAgent({ ...session, expected: expectationFor(step, news.agent) }, news.agent)
+      recordAgent({ ...session, home: agentHome(step, expectationFor(step, news.agent)) }, news.agent)
       step.log.info(`Agent ${id} is at work on an earlier instruction; this one is sent when it is done.`)
     },
   })

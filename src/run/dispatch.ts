@@ -2,6 +2,7 @@ import type { Trigger } from "../event/trigger.ts"
 import { lazyConnection } from "../github/lazy-connection.ts"
 import { download } from "../http/download.ts"
 import { proxyFor } from "../http/proxy.ts"
+import type { InputError } from "../inputs/input-error.ts"
 import { type GatedOperation, type Operation, requireAgentId } from "../inputs/operation.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { listModels, listRepositories, readKeyOwner } from "../queries/account.ts"
@@ -20,6 +21,7 @@ import type { EarlyContext, StepContext } from "./context.ts"
 import { followUp } from "./follow-up.ts"
 import { run } from "./launch.ts"
 import { openCursor } from "./open-cursor.ts"
+import { reportEarlyFailure } from "./report-early-failure.ts"
 import { stopThread } from "./stop-thread.ts"
 import { verify } from "./verify.ts"
 import { wait } from "./wait.ts"
@@ -70,6 +72,11 @@ export async function runGated(
   if (approval.kind === "refused") return approval.outcome
   if (finds) return await stopThread(step, record, trigger)
   return await query(QUERIES[operation], step, record)
+}
+
+/** Says on the issue or pull request why nothing was launched, where that is wanted. Never throws. */
+export async function reportFailure(early: EarlyContext, error: InputError): Promise<void> {
+  await reportEarlyFailure(withGitHub(early), error)
 }
 
 function withGitHub({ loadGitHub, ...step }: EarlyContext): StepContext {

@@ -72,6 +72,7 @@ async function look(
   )
   const isEnd = await isOver(agent, signal)
   step.log.debug(`Read ${agent.status}, branch ${agent.branchName ?? "none"}, pull request ${agent.prUrl ?? "none"}.`)
+  await session.home.learnName(agent, signal)
   recordAgent(session, agent, { isEnd })
   await transcript.follow(id, signal)
   await session.twins?.check(signal)
@@ -136,13 +137,17 @@ async function ending(session: AgentSession, last: Agent, agent: SanitizedAgent)
 
 /** Reads on for a while when a pull request was asked for and has not arrived yet. */
 async function withLatePullRequest(session: AgentSession, finished: Agent): Promise<Agent> {
-  const { step, cursor, expected } = session
+  const { step, cursor, home } = session
   if (!session.asksForPullRequest && finished.autoCreatePr !== true) return finished
   return await awaitPullRequest(finished, {
     clock: step.clock,
     signal: step.cancelled,
-    read: (signal) => cursor.client.agent(finished.id, { signal }),
-    hasPullRequest: (agent) => sanitizedAgent(agent, expected).agent.pullRequest !== undefined,
+    read: async (signal) => {
+      const agent = await cursor.client.agent(finished.id, { signal })
+      await home.learnName(agent, signal)
+      return agent
+    },
+    hasPullRequest: (agent) => sanitizedAgent(agent, home.expected()).agent.pullRequest !== undefined,
   })
 }
 
@@ -163,15 +168,17 @@ async function timedOut(session: AgentSession, agent: SanitizedAgent): Promise<O
   return outcome(stop.kind, "it had ended when it was to be stopped")
 }
 
+/** What a re-run does with an agent that was left working. */
+export const RE_RUN_WAITS = "Re-run the job to go on waiting for the same agent."
+
 /** The job was cancelled while the agent works. */
 export async function cancelSession(session: AgentSession, agent: SanitizedAgent): Promise<Outcome> {
   const { step } = session
-  const outcome = (disposition: AgentDisposition, after: string): Outcome => ({
-    kind: "cancelled",
-    agent,
-    disposition,
-    problem: problem("cancelled", { message: `The workflow run was cancelled; ${after}.` }),
-  })
+  const outcome = (disposition: AgentDisposition, after: string): Outcome => {
+    const message = `The workflow run was cancelled; ${after}.`
+    const more = disposition === "left" ? { message, remedy: RE_RUN_WAITS } : { message }
+    return { kind: "cancelled", agent, disposition, problem: problem("cancelled", more) }
+  }
   if (step.inputs.onCancel === "leave") return outcome("left", "the agent was left working, as `on-cancel` says")
   const limitMs = Math.min(CANCEL_STOP_MS, step.timeLeftMs() - REPORT_RESERVE_MS)
   const stop = await stopWithin(session, agent, limitMs)

@@ -51,7 +51,7 @@ export async function run(step: StepContext, record: RunRecord, trigger: Trigger
       step,
       pullRequest,
       trigger.kind === "none" ? undefined : trigger.subject,
-      session.expected,
+      session.home.expected(),
     )
     return outcome
   } finally {

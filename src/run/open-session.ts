@@ -8,6 +8,7 @@ import { openTranscript, type Transcript } from "../report/conversation.ts"
 import { noReactions, type ReactionSink, reactionSink, reactionTarget } from "../report/reactions.ts"
 import type { RunRecord } from "../report/record.ts"
 import type { Requester } from "../report/run-report.ts"
+import { agentHome } from "./agent-home.ts"
 import { type AgentSession, openStateWriter, type StateWriter, sessionSink } from "./agent-session.ts"
 import type { StepContext } from "./context.ts"
 import { type CursorService, openCursor } from "./open-cursor.ts"
@@ -61,18 +62,18 @@ export async function openSession(
   const isHeard = trigger.kind === "comment" || trigger.kind === "review"
   record.listening({ text: inputs.triggerPhrase, isHeard })
   const comment = await openComment(step, record, { place, savedState, reactTo }, options)
-  const reactions = await openReactions(step, reactTo)
+  const reactions = await openReactions(step, trigger, reactTo)
   record.subscribe(sessionSink({ step, savedState, comment, reactions }))
   const transcript = transcriptOf(step, cursor)
   const { owner, name, url } = repository
-  const expected = {
+  const home = agentHome(step, {
     owner,
     name,
     serverUrl: new URL(url).origin,
     apiUrl: inputs.apiUrl,
     earlierPullRequest: options.earlierPullRequest,
-  }
-  return { step, record, cursor, comment, savedState, transcript, expected, asksForPullRequest }
+  })
+  return { step, record, cursor, comment, savedState, transcript, home, asksForPullRequest }
 }
 
 /** A launch is an agent's first turn; whoever goes on with an agent says later which turn it is. */
@@ -112,10 +113,21 @@ async function openComment(
   })
 }
 
-async function openReactions(step: StepContext, target: ReactionTarget | undefined): Promise<ReactionSink> {
+async function openReactions(
+  step: StepContext,
+  trigger: Trigger,
+  target: ReactionTarget | undefined,
+): Promise<ReactionSink> {
   const github = target && (await step.openGitHub())
   if (!target || !github) return noReactions
-  return reactionSink({ ...step, github, target, isRerun: step.runner.runAttempt > 1, debug: step.log.debug })
+  const isRerun = step.runner.runAttempt > 1
+  const eventAt = isRerun ? undefined : timeOf(trigger)
+  return reactionSink({ ...step, github, target, eventAt, isRerun, debug: step.log.debug })
+}
+
+function timeOf(trigger: Trigger): string | undefined {
+  if (trigger.kind === "none") return undefined
+  return "remark" in trigger ? trigger.remark.createdAt : trigger.subject.updatedAt
 }
 
 /** Follows what user and agent say to each other, in the way that the inputs ask for. */

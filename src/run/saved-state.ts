@@ -1,7 +1,7 @@
 import { isLaunchKey } from "../agent/launch-key.ts"
 import { isReactionTarget, type ReactionTarget } from "../github/reaction.ts"
 import type { Clock } from "../http/clock.ts"
-import { fieldsOf } from "../http/json.ts"
+import { fieldsOf, parseJson } from "../http/json.ts"
 import { isAgentId } from "../model/agent-id.ts"
 import { isSignedBy, sign } from "../model/signature.ts"
 import { turnMemoryIn } from "../model/turn-memory.ts"
@@ -64,8 +64,17 @@ export function readState(apiKey: string, text: string): SavedState | undefined 
   const [signature = ""] = text.split(" ", 1)
   const content = text.slice(signature.length + 1)
   if (!isSignedBy(apiKey, "state", [content], signature)) return undefined
-  const state: unknown = JSON.parse(content)
+  const state = parseJson(content)
   return isSavedState(state) ? state : undefined
+}
+
+/**
+ * What a state says that nobody can check, because the key that signed it is missing: for words to people only.
+ * @returns undefined for a text of another form
+ */
+export function readUncheckedState(text: string): Pick<SavedState, "agentId" | "isDone"> | undefined {
+  const state = parseJson(text.slice(text.indexOf(" ") + 1))
+  return isSavedState(state) ? { agentId: state.agentId, isDone: state.isDone } : undefined
 }
 
 function isSavedState(value: unknown): value is SavedState {

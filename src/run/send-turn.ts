@@ -12,6 +12,7 @@ import { type Given, writePrompt } from "../prompt/plan-launch.ts"
 import { expectationFor, sanitize } from "../queries/agent-view.ts"
 import { problem } from "../report/catalogue.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
+import { agentHome } from "./agent-home.ts"
 import { type AgentSession, recordAgent, sanitized } from "./agent-session.ts"
 import type { StepContext } from "./context.ts"
 import { cancelSession, watchAgent } from "./follow-agent.ts"
@@ -96,7 +97,7 @@ export async function followTurn(
   message: TurnMessage,
   isEarlier: boolean,
 ): Promise<Outcome> {
-  const known = { ...session, expected: expectationFor(session.step, agent) }
+  const known = { ...session, home: agentHome(session.step, expectationFor(session.step, agent)) }
   const { launchKey } = message.sent
   const number = isEarlier ? turnNumber(messages, launchKey) : turnNumber(messages, "")
   const memory = session.savedState.memory()
@@ -124,7 +125,7 @@ async function follow(
       step.log.info("The status may still be the one of the turn before; waiting for a sign of the new turn."),
     onCap: (capMs) =>
       step.warn(
-        `No sign of a new turn was seen within ${capMs / 60_000} minutes, so the status was taken as it stands.`,
+        `No sign of a new turn was seen within ${capMs / 60_000} minutes, so the status that was read last counts.`,
       ),
   })
   return await watchAgent(session, agent, { lookAtOnce: statusBefore === undefined, isOver })

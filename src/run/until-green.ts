@@ -59,7 +59,7 @@ export async function untilChecksPass(session: AgentSession, source: FixSource, 
   if (finished.kind !== "finished" || !finished.agent.pullRequest) return finished
   const github = await openGitHub()
   if (!github) return unverified(session, finished.agent, "there is no `github-token`")
-  const { owner, name } = session.expected
+  const { owner, name } = session.home.expected()
   const place = { owner, name, number: finished.agent.pullRequest.number }
   const rules = { names: inputs.checkNames, ownWorkflowFile: runner.workflowFile }
   return await rounds({ session, github, place, rules, source }, finished.agent)

@@ -9,9 +9,10 @@ import { problem } from "../report/catalogue.ts"
 import { noComment } from "../report/comment.ts"
 import { progressLog } from "../report/progress-log.ts"
 import type { RunRecord } from "../report/record.ts"
+import { agentHome } from "./agent-home.ts"
 import { type AgentSession, recordAgent } from "./agent-session.ts"
 import type { StepContext } from "./context.ts"
-import { watchAgent } from "./follow-agent.ts"
+import { RE_RUN_WAITS, watchAgent } from "./follow-agent.ts"
 import { type CursorService, withCursor } from "./open-cursor.ts"
 import { transcriptOf } from "./open-session.ts"
 
@@ -29,7 +30,7 @@ export async function wait(step: StepContext, record: RunRecord): Promise<Outcom
     recordAgent(session, agent, { origin: "joined" })
     const outcome = await watchAgent(session, agent, { lookAtOnce: true })
     return outcome.kind === "cancelled"
-      ? { ...outcome, problem: problem("cancelled", { message: LEFT_ALONE }) }
+      ? { ...outcome, problem: problem("cancelled", { message: LEFT_ALONE, remedy: RE_RUN_WAITS }) }
       : outcome
   })
 }
@@ -77,7 +78,7 @@ export function outsideSession(
       sentMs: () => undefined,
     },
     transcript: transcriptOf(step, cursor),
-    expected: expectationFor(step, agent),
+    home: agentHome(step, expectationFor(step, agent)),
     asksForPullRequest: false,
   }
 }

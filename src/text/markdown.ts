@@ -20,12 +20,15 @@ export function inertBlock(text: string, maxLength: number): string {
 
 /** Longer runs of backticks are shortened, so that a short mark can hold any text. */
 const LONGEST_RUN = 4
+/** Most lines: words between single blanks, without a backtick or a pipe. */
+const PLAIN_LINE = /^[!-_a-{}~]+(?: [!-_a-{}~]+)*$/
 
 /**
  * One line as inline code, at most `maxLength` characters of it; "(empty)" for a blank text. A pipe would end a table
  * cell even inside code, so it is shown as `¦`. Two of these next to each other need a space between.
  */
 export function inlineCode(text: string, maxLength: number): string {
+  if (text.length <= maxLength && PLAIN_LINE.test(text)) return `\`${text}\``
   const line = withoutInvisible(text).text.replace(/\s+/g, " ").trim()
   const shown = cutToLength(line.replace(/`{5,}/g, "`".repeat(LONGEST_RUN)).replaceAll("|", "¦"), maxLength)
   if (shown === "") return "(empty)"

@@ -18,10 +18,10 @@ const TABLE_ROW = /^\s*\|/
 const RULE = /^[-=_*+\s]*$/
 const QUOTE_MARKS = /^\s*(?:>\s?)+/
 
-/** What is written as one: a line of Markdown behind marks of ours, or the content of a code block. */
-type Block =
-  | { readonly kind: "line"; readonly marks: string; readonly text: string; readonly isBold?: boolean }
-  | { readonly kind: "code"; readonly text: string }
+/** A line of Markdown behind marks of ours. */
+type Line = { readonly kind: "line"; readonly marks: string; readonly text: string; readonly isBold?: boolean }
+/** What is written as one: a line, or the content of a code block. */
+type Block = Line | { readonly kind: "code"; readonly text: string }
 
 /**
  * A Markdown text by others as a quotation of at most `maxLength` characters, the mark of a cut included (80 or more).
@@ -33,56 +33,83 @@ export function safeQuote(text: string, maxLength: number): string {
   const blocks = blocksOf(withoutInvisible(text).text.trim().split("\n"))
   const quoted: string[] = []
   let room = maxLength - ROOM_FOR_CUT_MARK
-  /** Writes a block that fits. @returns how long it is */
-  const write = (block: Block): number => {
-    const lines = linesOf(block).map((line) => `> ${line}`.trimEnd())
-    const length = lines.reduce((sum, line) => sum + line.length + 1, 0)
-    if (length > room) return length
-    quoted.push(...lines)
-    room -= length
-    return length
-  }
   for (const [index, block] of blocks.entries()) {
-    let most = room
-    let length = block.text.length > room ? block.text.length : write(block)
-    if (length <= most) continue
-    while (length > room && most >= LEAST_PIECE) {
-      length = write(shorter(block, most))
-      most = Math.floor(most * Math.min(0.9, most / length))
-    }
+    const { lines, isWhole } = block.kind === "code" ? fittingCode(block.text, room) : fittingLine(block, room)
+    quoted.push(...lines)
+    room -= lengthOf(lines)
+    if (isWhole) continue
     quoted.push(">", `> \`${mark(blocks.length - index, "lines")}\``)
     break
   }
   return quoted.join("\n")
 }
 
-function linesOf(block: Block): readonly string[] {
-  if (block.kind === "code") return codeBlock(block.text).split("\n")
-  const shown = inPieces(block.text)
-    .map((piece) => safeInline(piece))
-    .join("")
-  // What is bold in it already stays as it is.
-  return [block.marks + (block.isBold && shown !== "" && !shown.includes("*") ? `**${shown}**` : shown)]
+type Fitting = { readonly lines: readonly string[]; readonly isWhole: boolean }
+const NOTHING: Fitting = { lines: [], isWhole: false }
+
+function lengthOf(lines: readonly string[]): number {
+  return lines.reduce((sum, line) => sum + line.length + 1, 0)
 }
 
-/** A block of at most about `length` characters: whole words of a line, whole lines of code. */
-function shorter(block: Block, length: number): Block {
-  const kept = block.text.slice(0, length)
-  const end = kept.lastIndexOf(block.kind === "code" ? "\n" : " ")
-  return { ...block, text: end > 0 ? kept.slice(0, end) : kept }
+/** As many whole lines of a code block as there is room for. */
+function fittingCode(code: string, room: number): Fitting {
+  let text = code.length > room ? upTo(code, room, "\n") : code
+  for (let most = room; most >= LEAST_PIECE; ) {
+    const lines = codeBlock(text)
+      .split("\n")
+      .map((line) => `> ${line}`.trimEnd())
+    const length = lengthOf(lines)
+    if (length <= room) return { lines, isWhole: text === code }
+    most = Math.floor(Math.min(most, text.length) * Math.min(0.9, room / length))
+    text = upTo(code, most, "\n")
+  }
+  return NOTHING
+}
+
+/** As many words of a line as there is room for. It is written piece by piece, so that no more is read than is shown. */
+function fittingLine({ marks, text, isBold }: Line, room: number): Fitting {
+  const left = room - `> ${marks}****\n`.length
+  let shown = ""
+  let isWhole = true
+  for (const piece of inPieces(text)) {
+    // Code beside code would be read as one.
+    const inert = safeInline(piece).replace(/^`/, shown.endsWith("`") ? " `" : "`")
+    isWhole = shown.length + inert.length <= left
+    shown += isWhole ? inert : fittingPiece(piece, left - shown.length)
+    if (!isWhole) break
+  }
+  if (!isWhole && shown === "") return NOTHING
+  // What is bold in it already stays as it is.
+  const line = isBold && shown !== "" && !shown.includes("*") ? `**${shown}**` : shown
+  return { lines: [`> ${marks}${line}`.trimEnd()], isWhole }
+}
+
+function fittingPiece(piece: string, room: number): string {
+  for (let most = Math.min(room, piece.length); most >= LEAST_PIECE; ) {
+    const inert = safeInline(upTo(piece, most, " "))
+    if (inert.length <= room) return inert
+    most = Math.floor(most * Math.min(0.9, room / inert.length))
+  }
+  return ""
+}
+
+/** At most `length` characters, up to the last separator in them where there is one. */
+function upTo(text: string, length: number, separator: string): string {
+  const kept = text.slice(0, length)
+  const end = kept.lastIndexOf(separator)
+  return end > 0 ? kept.slice(0, end) : kept
 }
 
 /** A long line in pieces that begin with a blank where there is one: reading one takes a time that grows with its square. */
-function inPieces(line: string): readonly string[] {
-  const pieces: string[] = []
-  let rest = line
-  while (rest.length > LONGEST_PIECE) {
-    const at = rest.lastIndexOf(" ", LONGEST_PIECE)
-    const end = at > 0 ? at : LONGEST_PIECE
-    pieces.push(rest.slice(0, end))
-    rest = rest.slice(end)
+function* inPieces(line: string): Generator<string> {
+  let from = 0
+  while (line.length - from > LONGEST_PIECE) {
+    const at = line.lastIndexOf(" ", from + LONGEST_PIECE)
+    const end = at > from ? at : from + LONGEST_PIECE
+    yield line.slice(from, end)
+    from = end
   }
-  return [...pieces, rest]
+  yield line.slice(from)
 }
 
 const BLANK: Block = { kind: "line", marks: "", text: "" }

@@ -46,7 +46,7 @@ describe("a late edit", () => {
     const reason = await judge(flood, labelled(), { isWhole: false })
     assert.equal(
       reason,
-      "the description was edited too often for all editors to be known; read it again and set the label anew",
+      "the description was edited too often for all editors to be known; read it again and set the label again",
     )
   })
 
@@ -98,7 +98,7 @@ describe("a late edit", () => {
   test("counts before an assignment as well, which approves as a label does", async () => {
     const assigned = changed(payload("issues", "assigned"), { issue: { updated_at: LABELLED_AT } })
     const reason = await judge([edit(300)], triggerOf("issues", assigned))
-    assert.match(`${reason}`, /^mallory, .* edited the description .* before it was assigned; .* assign it anew$/)
+    assert.match(`${reason}`, /^mallory, .* edited the description .* before it was assigned; .* assign it again$/)
   })
 
   test("counts before a comment and a review, from when these were written", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict"
-import { decide, type Questions, type Rules, skipReasonOf } from "../../src/authorize/rules.ts"
+import { type BranchOfAgent, decide, type Questions, type Rules, skipReasonOf } from "../../src/authorize/rules.ts"
 import type { Trigger } from "../../src/event/trigger.ts"
 import { changed, payload } from "../scenarios/payloads.ts"
 
@@ -9,10 +9,11 @@ const RULES: Rules = { label: undefined, minimumPermission: "write", allowActors
 export const REFUSING: Questions = {
   permissionOf: () => assert.fail("nobody has to be asked about"),
   comesFromFork: () => assert.fail("no pull request has to be read"),
+  agentsOf: () => assert.fail("Cursor has not to be asked"),
 }
 
-export function answering(permission: string, isFork = false): Questions {
-  return { permissionOf: async () => permission, comesFromFork: async () => isFork }
+export function answering(permission: string, isFork = false, agents: readonly BranchOfAgent[] = []): Questions {
+  return { permissionOf: async () => permission, comesFromFork: async () => isFork, agentsOf: async () => agents }
 }
 
 /** "yes", or why not: the whole gate as a step goes through it. */

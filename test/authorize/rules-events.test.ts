@@ -3,7 +3,7 @@ import { describe, test } from "node:test"
 import type { Rules } from "../../src/authorize/rules.ts"
 import { triggerOf } from "../../src/event/trigger.ts"
 import { changed, HOME, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
-import { answering, type Changes, onPullRequest, review, reviewComment, verdict, YES } from "./questions.ts"
+import { answering, type Changes, onPullRequest, REFUSING, review, reviewComment, verdict, YES } from "./questions.ts"
 
 const LABEL = { label: "cursor" }
 const HEAD_OF_AGENT = { pull_request: { head: { ref: "cursor/fix-typo" } } }
@@ -25,7 +25,7 @@ const EVENTS: readonly {
     event: "issues",
     payload: labeledIssue({ label: { name: "Cursor" } }),
     rules: LABEL,
-    verdict: /^the label differs from cursor in upper and lower case only$/,
+    verdict: /^the label differs from cursor in upper and lower case only; write `label` as the label is written$/,
   },
   {
     name: "a longer label",
@@ -67,7 +67,7 @@ const EVENTS: readonly {
     event: "issues",
     payload: changed(payload("issues", "opened"), { action }),
     rules: LABEL,
-    verdict: new RegExp(`^\`label\` is cursor, so issues act only when it is set; this one was ${action}$`),
+    verdict: new RegExp(`^\`label\` is cursor, so issues act only when it is set; this one was ${action}, and `),
   })),
   ...["opened", "synchronize", "closed", "ready_for_review"].map((action) => ({
     name: `a pull request: ${action} where a label is asked for`,
@@ -81,7 +81,7 @@ const EVENTS: readonly {
     event: "issues",
     payload: changed(payload("issues", "opened"), { action: null }),
     rules: LABEL,
-    verdict: /this one was nothing that is known$/,
+    verdict: /this one was nothing that is known, and /,
   },
   ...[
     ["issues", "unlabeled"],
@@ -272,6 +272,33 @@ const EVENTS: readonly {
     verdict: /a fork's code/,
   },
 ]
+
+describe("a pull request from a branch that another run or workflow may have named", () => {
+  const trigger = triggerOf(
+    "pull_request",
+    changed(payload("pull_request", "opened"), { pull_request: { head: { ref: "fix/7" } } }),
+  )
+  const AGENTS = [
+    { name: "no agent", agents: [], verdict: YES },
+    {
+      name: "the agent that made it",
+      agents: [{ ref: "master", branchName: "fix/7" }],
+      verdict: /#2 is an agent's own/,
+    },
+    { name: "an agent that started from it", agents: [{ ref: "fix/7", branchName: "fix/7-b" }], verdict: YES },
+    { name: "an agent that pushes to it", agents: [{ ref: "fix/7", branchName: "fix/7" }], verdict: YES },
+    { name: "an agent of which no start is known", agents: [{ branchName: "fix/7" }], verdict: YES },
+  ]
+  for (const { name, agents, verdict: expected } of AGENTS) {
+    test(`where Cursor names ${name}`, async () => {
+      assert.match(await verdict(trigger, {}, answering("write", false, agents)), expected)
+    })
+  }
+  test("is not asked about for somebody who may not", async () => {
+    const refusing = { ...answering("read"), agentsOf: REFUSING.agentsOf }
+    assert.match(await verdict(trigger, {}, refusing), /has read permission/)
+  })
+})
 
 describe("the event is", () => {
   for (const { name, event, payload: given, rules = {}, isFork = false, verdict: expected } of EVENTS) {

@@ -71,7 +71,7 @@ const GUESTS: readonly Guest[] = [
     who: "a bot named without its ending",
     person: { login: "renovate[bot]", type: "Bot" },
     rules: { allowBots: ["renovate"] },
-    verdict: /^`allow-bots` names renovate; write renovate\[bot\] to let this bot through$/,
+    verdict: /^renovate\[bot\] is a bot .*, and `allow-bots` names renovate; write renovate\[bot\] to let it through$/,
   },
   {
     who: "a bot among the people",
@@ -105,7 +105,7 @@ for (const { who, person, rules = {}, permission, verdict: expected } of GUESTS)
   describe(`${who} and`, () => {
     for (const [name, eventOf] of Object.entries(GATED)) {
       test(name, async () => {
-        const questions = { ...REFUSING, comesFromFork: async () => false }
+        const questions = { ...answering("none"), permissionOf: REFUSING.permissionOf }
         const asked = permission === undefined ? questions : answering(permission)
         assert.match(await verdict(eventOf(person), rules, asked), expected)
       })

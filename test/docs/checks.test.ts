@@ -4,6 +4,7 @@ import { action, regenerate } from "../../scripts/docs/generated.ts"
 import { brokenLinks, unreachablePages } from "../../scripts/docs/links.ts"
 import { type Names, unknownNames } from "../../scripts/docs/names.ts"
 import { partsOf } from "../../scripts/docs/page.ts"
+import { messagesIn, oddWords } from "../../scripts/docs/plain-words.ts"
 import { deadReferences } from "../../scripts/docs/references.ts"
 
 const page = (text: string, path = "docs/page.md") => ({ path, text })
@@ -94,6 +95,31 @@ describe("names", () => {
       assert.deepEqual(others, [])
     })
   }
+})
+
+describe("words", () => {
+  const problems = (text: string) => oddWords([page(text)])
+  test("that everybody knows are fine, and so are names that hold an odd one", () => {
+    assert.deepEqual(problems("It fixes what is wrong, and it saves time.\n`signed-anew` standing right settings"), [])
+  })
+  const ODD = {
+    "An agent mends it": 'say "fix" for "mends"',
+    "if something is amiss": 'say "wrong" for "amiss"',
+    "the outcome stands": 'say "is" for "stands"',
+    "the issue reaches it by itself": 'say "is sent" for "reaches it by itself"',
+    "puts outputs and comment right": 'say "corrects, keeps up to date" for "puts outputs and comment right"',
+  }
+  for (const [text, problem] of Object.entries(ODD)) {
+    test(`${JSON.stringify(text)} is refused`, () =>
+      assert.deepEqual(problems(`ok\n${text}`), [`docs/page.md:2: ${problem}`]))
+  }
+  test("of messages are looked at, and those of comments are not", () => {
+    const source = '// It stands.\n/** It stands. */\nconst a = "It stands." // stands\nconst b = `Mend ${it}`\n'
+    assert.deepEqual(oddWords([{ path: "a.ts", text: messagesIn(source) }]), [
+      'a.ts:3: say "is" for "stands"',
+      'a.ts:4: say "fix" for "Mend"',
+    ])
+  })
 })
 
 describe("commands", () => {

@@ -47,8 +47,11 @@ describe("what an event's raw text rules out", () => {
   }
 
   test("is a comment without the phrase, and one with nothing else where nothing else is asked for", () => {
-    assert.equal(reasonFor("please go"), "the comment does not start with /cursor")
-    assert.equal(reasonFor("\n/Cursor go"), "the comment starts with /cursor in other upper and lower case")
+    assert.equal(reasonFor("please go"), "the comment does not start with /cursor, which has to be its first word")
+    assert.equal(
+      reasonFor("\n/Cursor go"),
+      "the comment starts with /cursor in other upper and lower case; write it as it is here",
+    )
     assert.equal(reasonFor(" \r\n"), "the review has no text")
     assert.match(`${reasonFor(" /cursor\r\n", false)}`, /nothing follows/)
   })

@@ -114,7 +114,7 @@ describe("dependabot-and-forks.yml", { concurrency: 2 }, () => {
     const leg = onlyLeg(await happens(byDependabot(DEPENDABOT), {}))
     const [action] = actionsOf(leg)
     assert.equal(action?.outputs.errorCode, "missing-key")
-    assert.match(action?.log.join("\n") ?? "", /save the key under Settings → Secrets → Dependabot/)
+    assert.match(action?.log.join("\n") ?? "", /Save the key under Settings → Secrets → Dependabot/)
     assert.equal(scene.cursor.launchCount, 0)
   })
 })

@@ -51,7 +51,7 @@ describe("the proxy's address", () => {
   const REFUSED: readonly (readonly [value: string, says: RegExp])[] = [
     [
       "socks5://me:s3cret@proxy.test:1080",
-      /^https_proxy names a proxy of the kind "socks5"; only http:\/\/ and https:\/\/ work\.$/,
+      /^https_proxy names a proxy of the kind "socks5"; only http:\/\/ and https:\/\/ work\./,
     ],
     ["SOCKS4A://proxy.test", /the kind "socks4a"/],
     ["ftp://proxy.test", /the kind "ftp"/],

@@ -25,9 +25,10 @@ describe("the error catalogue", () => {
     for (const code of Object.keys(CATALOGUE)) assert.ok(source.includes(`"${code}"`), `${code} is never used`)
   })
 
-  test("cause, remedy and message are whole sentences", () => {
+  test("cause, remedy and message are one whole sentence each", () => {
     for (const [code, { message, cause, remedy }] of Object.entries(CATALOGUE)) {
-      for (const text of [message, cause, remedy]) assert.match(text, /^[A-Z`].*[.]$/s, `${code}: ${text}`)
+      for (const text of [message, cause ?? message, remedy])
+        assert.match(text, /^[A-Z`](?:(?![.!?] ).)*[.]$/s, `${code}: ${text}`)
     }
   })
 

@@ -43,7 +43,7 @@ describe("the doctor", () => {
     )
     assert.match(logText(result), /^9 checks: 8 good, 1 warning, 0 bad\.$/m)
     assert.match(logText(result), /^good {5}Repository at Cursor {4}Cursor sees Codertocat\/Hello-World\.$/m)
-    assert.match(result.summary, /\| Check \| Verdict \| Finding \| What to do \|/)
+    assert.match(result.summary, /\| Check \| Finding, and what to do \|[\s\S]*\| ✅ good: Node \| Version `24/)
     assert.deepEqual(asked(scene), [
       "GET /v0/me 200",
       "GET /v0/agents 200",
@@ -88,7 +88,7 @@ describe("the doctor", () => {
       inputs: { model: "gtp-5.2" },
       row: "Models",
       finding: /gtp-5\.2 is not in Cursor's list/,
-      remedy: /Nearest: `gpt-5\.2`/,
+      remedy: /set it to `gpt-5\.2` or another id/,
     },
     {
       name: "a repository without the Cursor app",

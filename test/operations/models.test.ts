@@ -14,7 +14,7 @@ describe("a launch refused for its model", () => {
     assertOutputs(result, { outcome: "error", errorCode: "unknown-model" })
     assert.match(
       onlyMessage(result, "error"),
-      /does not know the model `composer2`.* Nearest: `composer-2`\. It lists: `composer-2`, `claude-4\.5-sonnet-thinking`, `gpt-5\.2`\./,
+      /does not know the model `composer2`.*to `composer-2` or another id that Cursor lists: `composer-2`, `claude-4\.5-sonnet-thinking`, `gpt-5\.2`\./,
     )
     assert.deepEqual(asked(scene), ["POST /v0/agents 400", "GET /v0/models 200"])
     assert.equal(scene.cursor.launchCount, 0)
@@ -24,7 +24,10 @@ describe("a launch refused for its model", () => {
     const scene = await setScene(context, { cursor: { defaultModel: "retired-1" } })
     const result = await scene.run({ inputs: { prompt: "Do it" } })
     assertExit(result, 1)
-    assert.match(onlyMessage(result, "error"), /^Cursor refused the account's default model\. It lists: `composer-2`/)
+    assert.match(
+      onlyMessage(result, "error"),
+      /^Cursor refused the account's default model\..* Set `model` to an id that Cursor lists: `composer-2`/,
+    )
   })
 
   test("a list that cannot be had changes nothing but the hint", async (context) => {
@@ -64,8 +67,12 @@ describe("the nearest word", () => {
 
   test("ids of an odd form and long lists stay out of the message", () => {
     const ids = ["ok", "::error::x", "a`b", ...Array.from({ length: 60 }, (_, index) => `model-${index}`)]
-    const words = modelAdvice("ok1", ids)
-    assert.match(words, /Nearest: `ok`\. It lists: `ok`, `model-0`, .* and 21 more\.$/)
+    const { message, remedy } = modelAdvice("ok1", ids)
+    const words = `${message} ${remedy}`
+    assert.match(
+      words,
+      /Leave `model` out, or set it to `ok` or another id that Cursor lists: `ok`, `model-0`, .* and 21 more\.$/,
+    )
     assert.ok(!words.includes("::") && !words.includes("a`b"))
   })
 })

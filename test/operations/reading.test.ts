@@ -130,8 +130,8 @@ describe("list", () => {
     assert.equal(scene.cursor.requests.length, 3)
   })
 
-  test("of one pull request", async (context) => {
-    const scene = await setScene(context)
+  test("of one pull request, also from a server that does not filter", async (context) => {
+    const scene = await setScene(context, { cursor: { ignoresFilter: true } })
     const id = scene.cursor.addAgent(earlierAgent(DONE))
     scene.cursor.addAgent(earlierAgent({ ...DONE, pullRequest: "none" }))
     const result = await scene.run({ inputs: { operation: "list", "pr-url": PULL_REQUEST } })

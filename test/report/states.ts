@@ -1,6 +1,7 @@
 import type { SanitizedAgent } from "../../src/model/agent.ts"
 import type { Plan } from "../../src/model/launch-plan.ts"
 import type { Outcome } from "../../src/model/outcome.ts"
+import { bad, checkFindings, good, warning } from "../../src/queries/doctor/checks.ts"
 import { problem } from "../../src/report/catalogue.ts"
 import type { RunReport } from "../../src/report/run-report.ts"
 import { HOSTILE } from "./hostile-text.ts"
@@ -297,6 +298,26 @@ export const STATES: readonly ReportState[] = [
         lines: [],
         markdown: ["- `claude-4.5-sonnet`\n- `gpt-5`"],
       },
+    },
+    seenIn: ["summary"],
+  },
+  {
+    name: "doctor",
+    report: {
+      ...agentless({ kind: "error", problem: problem("checks-failed", { message: "Not in order: Repository." }) }),
+      operation: "doctor",
+      findings: checkFindings([
+        good("Node", "Version 24.19.0."),
+        good("api-url", "https://api.cursor.com, Cursor's own."),
+        good("Key", "Cursor accepts it."),
+        good("Model", "gpt-5.2 is one of 3 models."),
+        bad(
+          "Repository",
+          "Cursor does not see octo-org/octo-repo.",
+          "Install the Cursor GitHub app on the repository and check the account's access to it.",
+        ),
+        warning("Comment", "The token probably may comment.", "Put a label on an issue to be sure."),
+      ]),
     },
     seenIn: ["summary"],
   },

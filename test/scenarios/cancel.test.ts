@@ -7,7 +7,7 @@ import { NO_SIGNALS } from "../../simulator/runner/signals.ts"
 import { readVirtualTimeLog } from "../../simulator/runner/virtual-time-log.ts"
 import { virtualTime } from "../../simulator/runner/virtual-time-options.ts"
 import { type SavedState, STATE_NAME, writeState } from "../../src/run/saved-state.ts"
-import { commentsOn, mainOf, onlyAgent } from "./expectations.ts"
+import { commentsOn, mainOf, messages, onlyAgent } from "./expectations.ts"
 import { HOME, labeledIssue } from "./payloads.ts"
 import { API_KEY, type RunOptions, send, setScene } from "./scene.ts"
 import { ENDLESS, SHORT } from "./stories.ts"
@@ -94,6 +94,7 @@ describe("a cancelled job", { concurrency: 3, skip: NO_SIGNALS }, () => {
       inputs: { prompt: "Do it", "on-cancel": "leave" },
       cancelOn: RUNNING,
     })
+    assert.match(messages(result, "error").join("\n"), /go on waiting for the same agent/)
     assert.equal(onlyAgent(scene).status, "RUNNING")
     assert.equal(result.outputs.outcome, "cancelled")
     assert.match(commentsOn(scene, 1)[0]?.body ?? "", /may still be working|left working/)

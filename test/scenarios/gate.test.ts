@@ -143,6 +143,22 @@ describe("nobody is asked about", { concurrency: 3 }, () => {
     })
   }
 
+  test("an agent's own pull request, from a branch that another run has named: no loop", async (context) => {
+    const scene = await setScene(context)
+    const inputs = { prompt: "Do it", "branch-name": "robot/1" }
+    const launched = await scene.run({ inputs, github: { eventName: "push", event: payload("push") } })
+    assert.equal(launched.outputs.branchName, "robot/1")
+    const pull = { number: 3, html_url: launched.outputs.prUrl, head: { ref: "robot/1" } }
+    const event = {
+      eventName: "pull_request",
+      event: changed(payload("pull_request", "opened"), { pull_request: pull }),
+    }
+    const [result] = await runEach(scene, [event], {}, { realTime: true })
+    assert.ok(result)
+    assertSkipped(result, /#3 is an agent's own/)
+    assert.equal(scene.cursor.launchCount, 1)
+  })
+
   test("a comment that the action itself has written: no loop", async (context) => {
     const scene = await setScene(context)
     await runEach(scene, [commented()], {}, { realTime: true })

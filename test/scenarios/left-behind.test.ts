@@ -209,3 +209,24 @@ describe("a refused stop proves nothing", { concurrency: 3 }, () => {
     assert.match(comment(scene), /the Cursor agent may still be working/)
   })
 })
+
+describe("a post step without its inputs, as within nested composite actions", { concurrency: 2 }, () => {
+  test("says which key is missing and names the agent", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    const result = await scene.run({ ...ON_ISSUE, killOn: RUNNING, postWithoutInputs: true })
+    const warning = onlyMessage(result, "warning")
+    assert.match(warning, /`api-key` did not reach the post step, so agent bc-[0-9a-f-]+ may still be working/)
+    assert.ok(warning.includes(onlyAgent(scene).id))
+    assert.equal(onlyAgent(scene).status, "RUNNING")
+  })
+
+  test("is silent after a run that came to its end", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    const result = await scene.run({ ...ON_ISSUE, withPost: true, postWithoutInputs: true })
+    assert.equal(result.outputs.outcome, "finished")
+    assert.deepEqual(
+      result.annotations.filter(({ level }) => level === "warning"),
+      [],
+    )
+  })
+})

@@ -129,6 +129,21 @@ describe("a run ends with", { concurrency: 3 }, () => {
     })
   }
 
+  test("its pull request although `repository` is a former name: GitHub is asked once for the present one", async (context) => {
+    const url = `https://github.com/${HOME.fullName}/pull/3`
+    const story: AgentStory = { ...SHORT, pullRequest: { lateMs: 0, url } }
+    const repositories = [{ name: "octo/old-name", defaultBranch: "master" }]
+    const scene = await setScene(context, { cursor: { plan: story, repositories } })
+    const location = `${scene.github.apiUrl}/repos/${HOME.fullName}`
+    const action = { kind: "reply", status: 301, headers: { location }, body: {} } as const
+    scene.github.addFault({ method: "GET", path: "/repos/octo/old-name", action })
+    const result = await scene.run({ inputs: { prompt: "Do it", repository: "octo/old-name" } })
+    assertExit(result, 0)
+    assert.equal(result.outputs.prUrl, url)
+    assert.deepEqual(messages(result, "warning"), [])
+    assert.equal(scene.github.requests.filter(({ path }) => path === "/repos/octo/old-name").length, 1)
+  })
+
   test("the time running out, the agent stopped", async (context) => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
     const inputs = { prompt: "Do it", "timeout-minutes": "1", "on-timeout": "stop" }

@@ -53,7 +53,7 @@ async function checkModels({ client, inputs, signal }: CursorQuery): Promise<Che
     if (model === undefined || model === "default")
       return good(MODELS, `${counted(ids.length, "model")} to choose from.`)
     if (ids.includes(model)) return good(MODELS, `${model} is one of ${counted(ids.length, "model")}.`)
-    return bad(MODELS, `${model} is not in Cursor's list.`, modelAdvice(model, ids))
+    return bad(MODELS, `${model} is not in Cursor's list.`, modelAdvice(model, ids).remedy)
   } catch (error) {
     return failed(signal, MODELS, error)
   }

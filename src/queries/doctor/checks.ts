@@ -1,7 +1,7 @@
 import type { Findings } from "../../report/run-report.ts"
 import { markdownTable } from "../../report/table.ts"
 import { counted } from "../../text/count.ts"
-import { cell } from "../entries.ts"
+import { inertSentence } from "../../text/sentence.ts"
 
 /** One row of the doctor's table. */
 export type Check = {
@@ -11,6 +11,9 @@ export type Check = {
   /** What to do; empty when nothing has to be done. */
   readonly remedy: string
 }
+
+const FINDING_LENGTH = 500
+const MARKS = { good: "✅ good:", warning: "⚠️ warning:", bad: "❌ **bad:**" } as const
 
 export function good(name: string, finding: string): Check {
   return { name, verdict: "good", finding, remedy: "" }
@@ -36,12 +39,11 @@ export function checkFindings(checks: readonly Check[]): Findings {
     ),
     markdown: [
       markdownTable(
-        ["Check", "Verdict", "Finding", "What to do"],
+        // Two columns fit a phone.
+        ["Check", "Finding, and what to do"],
         checks.map(({ name, verdict, finding, remedy }) => [
-          name,
-          verdict === "bad" ? "**bad**" : verdict,
-          cell(finding),
-          remedy,
+          `${MARKS[verdict]} ${name}`,
+          `${inertSentence(finding, FINDING_LENGTH)} ${remedy}`.trimEnd(),
         ]),
       ),
     ],
