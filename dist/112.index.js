@@ -2,7 +2,107 @@ export const id = 112;
 export const ids = [112];
 export const modules = {
 
-/***/ 1464:
+3532:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+S: () => (/* binding */ sendAtMostOnce)
+});
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _cursor_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1532);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
+
+
+
+async function sendAtMostOnce(request, limits) {
+    for (let sends = 1;; sends++) {
+        const sentMs = limits.clock.nowMs();
+        const sent = await sendUntilAccepted(request, limits);
+        if (sent.kind === "delivered")
+            return { ...sent, mayHaveTwin: sends > 1 };
+        if (limits.cancelled.aborted)
+            return sent;
+        if (sent.kind === "refused" && (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(sent.error))
+            return await refusedOnTheWay(request, sentMs, sent, limits);
+        if (sent.kind !== "in-doubt")
+            return sent;
+        limits.onNews(sent);
+        const looked = await look(request, sentMs, limits.cancelled);
+        if (looked.kind !== "none")
+            return looked;
+        limits.onNews({ kind: "not-found" });
+        if (sends >= request.maxSends)
+            return sent;
+    }
+}
+async function refusedOnTheWay(request, sentMs, refused, { cancelled }) {
+    const looked = await look(request, sentMs, cancelled);
+    const isKnown = looked.kind === "delivered" || (looked.kind === "in-doubt" && !(0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(looked.error));
+    return isKnown ? looked : refused;
+}
+async function sendUntilAccepted(request, limits) {
+    const { clock, cancelled, abandoned } = limits;
+    const policy = {
+        clock,
+        signal: cancelled,
+        maxAttempts: Number.POSITIVE_INFINITY,
+        delayMs: (error, attempt) => resendDelayMs(request, limits, error, attempt),
+        onRetry: (error, delayMs) => {
+            const isDoubt = isDoubtful(request, error);
+            if (isDoubt)
+                doubt = { error };
+            limits.onNews({ kind: "retrying", error, delayMs, isDoubtful: isDoubt });
+        },
+    };
+    let wasSent = false;
+    let doubt;
+    try {
+        const value = await (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L)(policy, () => {
+            wasSent = false;
+            cancelled.throwIfAborted();
+            request.onSend?.();
+            wasSent = true;
+            return request.send(abandoned);
+        });
+        return { kind: "delivered", value, origin: "answered", mayHaveTwin: false };
+    }
+    catch (error) {
+        if (!wasSent || error === cancelled.reason)
+            return doubt ? { kind: "in-doubt", ...doubt } : { kind: "not-sent" };
+        if (doubt || abandoned.aborted || isDoubtful(request, error))
+            return { kind: "in-doubt", error };
+        return cancelled.aborted ? { kind: "not-sent" } : { kind: "refused", error };
+    }
+}
+function resendDelayMs(request, limits, error, attempt) {
+    if (limits.abandoned.aborted)
+        return undefined;
+    const isOnceOnly = isDoubtful(request, error) && request.mayRepeat?.(error) === true;
+    if (!isOnceOnly && (isDoubtful(request, error) || (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(error)))
+        return undefined;
+    const ownMs = request.retryDelayMs?.(error, attempt);
+    const delayMs = ownMs ?? (0,_cursor_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .retryDelayMs */ .qO)(error, attempt, limits.random);
+    if (delayMs === undefined || limits.clock.nowMs() + delayMs > limits.deadlineMs)
+        return undefined;
+    return ownMs !== undefined || limits.budget.spend() ? delayMs : undefined;
+}
+async function look({ find }, sentMs, cancelled) {
+    try {
+        const value = await find(sentMs, cancelled);
+        return value === undefined ? { kind: "none" } : { kind: "delivered", value, origin: "found", mayHaveTwin: true };
+    }
+    catch (error) {
+        return { kind: "in-doubt", error };
+    }
+}
+function isDoubtful({ isRefusal }, error) {
+    return (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error) && isRefusal?.(error) !== true;
+}
+
+
+}),
+
+1205:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17,10 +117,10 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(707);
+var agent_status = __webpack_require__(8606);
 // EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(5800);
-;// CONCATENATED MODULE: ./build/agent/candidates.js
+var repository_address = __webpack_require__(4017);
+;
 
 const CLOCK_MARGIN_MS = 5 * 60_000;
 const OLDER_IN_A_ROW = 100;
@@ -92,8 +192,8 @@ function madeAtMs({ createdAt = "" }) {
 }
 
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(7508);
-;// CONCATENATED MODULE: ./build/agent/find-agent.js
+var launch_key = __webpack_require__(2517);
+;
 
 
 
@@ -229,16 +329,157 @@ function sentAtMs(sentMs) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 5800:
+9267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   bP: () => (/* binding */ isSamePullRequest),
-/* harmony export */   nO: () => (/* binding */ mayBeRenamed),
-/* harmony export */   ve: () => (/* binding */ isSameRepository)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+cp: () => (/* binding */ launchByOwnId),
+fC: () => (/* binding */ agentsByOwnId),
+mD: () => (/* binding */ agentIdFor),
+uz: () => (/* binding */ findById)
+});
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7864);
+var _at_most_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3532);
+var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1205);
+
+
+
+
+
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 60_000;
+const READ_PAUSE_MS = 3_000;
+const MOST_USED_UP = 100;
+function agentIdFor(apiKey, launchKey, usedUp) {
+    const digits = (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .sign */ ._)(apiKey, "agent", [launchKey, String(usedUp)]);
+    const variant = (8 + (Number.parseInt(digits.slice(16, 17), 16) % 4)).toString(16);
+    const parts = [
+        digits.slice(0, 8),
+        digits.slice(8, 12),
+        `4${digits.slice(13, 16)}`,
+        `${variant}${digits.slice(17, 20)}`,
+        digits.slice(20, 32),
+    ];
+    return `bc-${parts.join("-")}`;
+}
+async function launchByOwnId(options) {
+    for (let usedUp = 0;; usedUp++) {
+        const launched = await launchUnder(options, options.agentIdOf(usedUp));
+        const isLast = usedUp >= MOST_USED_UP;
+        if (launched.kind === "deleted") {
+            if (isLast)
+                return { kind: "in-doubt", error: launched.error };
+            continue;
+        }
+        const isEarlier = launched.kind === "delivered" && launched.origin === "earlier";
+        if (!isEarlier || isUsable(launched.value) || isLast)
+            return launched;
+        options.onUsedUp(launched.value);
+    }
+}
+async function launchUnder(options, agentId) {
+    const { client, request, onId } = options;
+    let isAnnounced = false;
+    let isDoubtful = false;
+    let isAbsent = false;
+    let last;
+    const delivery = await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_3__/* .sendAtMostOnce */ .S)({
+        send: async (signal) => {
+            try {
+                return await client.launch({ ...request, agentId }, { signal });
+            }
+            catch (error) {
+                last = error;
+                isDoubtful ||= (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error) && !isConflict(error);
+                throw error;
+            }
+        },
+        find: async (_, signal) => {
+            const agent = await adopt(options, agentId, signal);
+            isAbsent = agent === undefined;
+            return agent;
+        },
+        maxSends: 1,
+        mayRepeat: (error) => !isConflict(error),
+        onSend: () => {
+            if (!isAnnounced)
+                onId(agentId);
+            isAnnounced = true;
+        },
+        retryDelayMs: (error, attempt) => options.retryDelayMs?.(error, attempt) ?? repeatPauseMs(options, error, attempt),
+    }, options);
+    if (delivery.kind === "delivered") {
+        const isEarlier = delivery.origin === "found" && (options.isRerun || !isDoubtful);
+        return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false };
+    }
+    if (delivery.kind !== "in-doubt" || !isAbsent)
+        return delivery;
+    return { kind: isConflict(last) ? "deleted" : "refused", error: last };
+}
+function repeatPauseMs({ random }, error, attempt) {
+    if (!(0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error))
+        return undefined;
+    const growingMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
+    return Math.max(growingMs * (0.5 + random() / 2), (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
+}
+async function adopt(options, agentId, signal) {
+    const { client, clock, deadlineMs } = options;
+    const untilMs = clock.nowMs() + _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy;
+    return await findById({ client, clock, untilMs, deadlineMs: Math.max(untilMs, deadlineMs) }, agentId, signal);
+}
+async function findById({ client, clock, untilMs, deadlineMs }, agentId, signal) {
+    for (;;) {
+        try {
+            return await client.agent(agentId, { signal });
+        }
+        catch (error) {
+            signal.throwIfAborted();
+            const isMissing = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404;
+            if (isMissing && clock.nowMs() >= untilMs)
+                return undefined;
+            const isFinal = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && (error.status === 401 || error.status === 403);
+            if (isFinal || clock.nowMs() >= deadlineMs)
+                throw error;
+            await clock.sleep(Math.max(READ_PAUSE_MS, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0), signal);
+        }
+    }
+}
+async function agentsByOwnId(client, agentIdOf, signal) {
+    const agents = [];
+    for (;;) {
+        try {
+            agents.unshift(await client.agent(agentIdOf(agents.length), { signal }));
+        }
+        catch (error) {
+            if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404)
+                return agents;
+            throw error;
+        }
+    }
+}
+function isConflict(error) {
+    return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 409;
+}
+function isUsable({ status }) {
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(status);
+    return end === undefined || end === "finished";
+}
+
+
+}),
+
+4017:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+bP: () => (/* binding */ isSamePullRequest),
+nO: () => (/* binding */ mayBeRenamed),
+ve: () => (/* binding */ isSameRepository)
+});
 const LONGEST_ADDRESS = 500;
 function parseAddress(text) {
     if (text.length > LONGEST_ADDRESS)
@@ -275,16 +516,16 @@ function pullRequestOf(address = "") {
 }
 
 
-/***/ }),
+}),
 
-/***/ 7916:
+9283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ sanitizedAgent)
-/* harmony export */ });
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6791);
-/* harmony import */ var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
+__webpack_require__.d(__webpack_exports__, {
+l: () => (/* binding */ sanitizedAgent)
+});
+var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7666);
+var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6026);
 
 
 function sanitizedAgent(agent, expected) {
@@ -301,7 +542,16 @@ function sanitizedAgent(agent, expected) {
     const summary = agent.summary === undefined ? undefined : (0,_text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutInvisible */ .OT)(agent.summary).text;
     const status = /^[A-Za-z_]{1,40}$/.test(agent.status) ? agent.status : "UNREADABLE";
     return {
-        agent: { id: agent.id, status, url, branchName, pullRequest, summary, changes: changesOf(agent) },
+        agent: {
+            id: agent.id,
+            status,
+            runId: agent.runId,
+            url,
+            branchName,
+            pullRequest,
+            summary,
+            changes: changesOf(agent),
+        },
         withheld,
     };
 }
@@ -313,16 +563,16 @@ function changesOf(agent) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 725:
+1984:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ stopAgent)
-/* harmony export */ });
-/* harmony import */ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
-/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+__webpack_require__.d(__webpack_exports__, {
+e: () => (/* binding */ stopAgent)
+});
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
 
 
 const PAUSE_MS = 2_000;
@@ -370,9 +620,11 @@ function openAttempts(client, id, limits) {
                 const agent = await client.agent(id, { ...call, isPoll: true });
                 unknownInARow = 0;
                 last = agent;
-                if ((0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(agent.status) === undefined)
+                const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(agent.status);
+                if (end === undefined)
                     return undefined;
-                const isOurs = wasTaken || (mayBeOurs && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(agent.status) === "stopped");
+                const isSure = wasTaken && agent.runId === undefined;
+                const isOurs = isSure || (mayBeOurs && end === "stopped");
                 return isOurs ? { kind: "stopped", agent } : { kind: "ended", agent };
             }
             catch (error) {
@@ -388,18 +640,173 @@ function openAttempts(client, id, limits) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 8431:
+5150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T4: () => (/* binding */ readPolicy),
-/* harmony export */   kZ: () => (/* binding */ retryBudget),
-/* harmony export */   qO: () => (/* binding */ retryDelayMs)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+$2: () => (/* binding */ readEntries),
+$4: () => (/* binding */ requiredText),
+To: () => (/* binding */ optionalTexts),
+bx: () => (/* binding */ optionalCounts),
+g1: () => (/* binding */ record),
+rP: () => (/* binding */ requiredId)
+});
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9729);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+
+
+
+function record(what, field, value) {
+    if (!(0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isFields */ .Ce)(value))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "an object");
+    return value;
+}
+function readEntries(what, field, body, read) {
+    const all = body[field];
+    if (!Array.isArray(all))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "a list");
+    const entries = all.flatMap((entry) => {
+        try {
+            return [read(entry)];
+        }
+        catch (error) {
+            if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF)
+                return [];
+            throw error;
+        }
+    });
+    return { entries, skipped: all.length - entries.length };
+}
+function requiredText(what, field, value) {
+    if (typeof value !== "string" || value === "")
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "a text");
+    return value;
+}
+function requiredId(what, field, value) {
+    const id = requiredText(what, field, value);
+    if (!(0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__/* .isAgentId */ .T)(id))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "a usable id");
+    return id;
+}
+function optionalTexts(values) {
+    const present = {};
+    for (const name in values) {
+        const value = values[name];
+        if (typeof value === "string" && value !== "")
+            present[name] = value;
+    }
+    return present;
+}
+function optionalCounts(values) {
+    const present = {};
+    for (const name in values) {
+        const value = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumberOf */ .gd)(values[name]);
+        if (value !== undefined && value >= 0)
+            present[name] = value;
+    }
+    return present;
+}
+
+
+}),
+
+7669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+k: () => (/* binding */ pollOnly)
+});
+function pollOnly({ clock }) {
+    return { untilNextRead: (ms, mostMs, signal) => clock.sleep(Math.min(ms, mostMs), signal), close: () => { } };
+}
+
+
+}),
+
+5073:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+$: () => (/* binding */ requestsOver)
+});
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1532);
+
+
+
+const READ_TIMEOUT_MS = 30_000;
+const LAUNCH_TIMEOUT_MS = 120_000;
+const REPOSITORIES_TIMEOUT_MS = 120_000;
+const PAGE_SIZE = 100;
+const MAX_PAGES = 50;
+const MAX_BARREN_PAGES = 3;
+const LIST_TIMEOUT_MS = 5 * 60_000;
+function requestsOver(options) {
+    const { transport, clock, onSkipped } = options;
+    const readOnce = (call, { signal, timeoutMs = READ_TIMEOUT_MS }) => transport.send({ ...call, method: "GET", needsBody: true, signal, timeoutMs });
+    const read = (call, limits = {}) => {
+        const policy = { clock, signal: limits.signal, ...(0,_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .readPolicy */ .T4)({ ...options, isPoll: limits.isPoll }) };
+        return (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L)(policy, () => readOnce(call, limits));
+    };
+    const entriesOf = (what, { entries, skipped }) => {
+        if (skipped > 0)
+            onSkipped?.(what, skipped);
+        return entries;
+    };
+    return {
+        read,
+        readList: async (call, limits) => entriesOf(call.what, await read(call, limits)),
+        readListOnce: async (call, limits) => entriesOf(call.what, await readOnce(call, { timeoutMs: REPOSITORIES_TIMEOUT_MS, ...limits })),
+        readPages: async function* (call, filter = {}, limits) {
+            const readPage = (query) => read({ ...call, path: `${call.path}?${query}` }, limits);
+            for await (const page of pages(readPage, filter, clock))
+                yield* entriesOf(call.what, page);
+        },
+        send: (call, { signal, timeoutMs = LAUNCH_TIMEOUT_MS } = {}) => transport.send({ ...call, freshConnection: true, needsBody: true, signal, timeoutMs }),
+        command: (call, { signal, timeoutMs = LAUNCH_TIMEOUT_MS } = {}) => transport.send({ ...call, freshConnection: true, needsBody: false, signal, timeoutMs, parse: () => { } }),
+    };
+}
+async function* pages(readPage, filter, clock) {
+    const endMs = clock.nowMs() + LIST_TIMEOUT_MS;
+    const cursors = new Set();
+    const ids = new Set();
+    let cursor;
+    let barren = 0;
+    for (let read = 0; read < MAX_PAGES && barren < MAX_BARREN_PAGES && clock.nowMs() < endMs; read++) {
+        const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...filter, ...(cursor !== undefined && { cursor }) });
+        const page = await readPage(query);
+        const entries = page.entries.filter(({ id }) => !ids.has(id));
+        for (const { id } of entries)
+            ids.add(id);
+        yield { ...page, entries };
+        cursor = page.nextCursor;
+        if (cursor === undefined)
+            return;
+        if (cursors.has(cursor))
+            break;
+        cursors.add(cursor);
+        barren = entries.length === 0 ? barren + 1 : 0;
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF("Listing agents", "nextCursor", "one of a list that ends");
+}
+
+
+}),
+
+1532:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+T4: () => (/* binding */ readPolicy),
+kZ: () => (/* binding */ retryBudget),
+qO: () => (/* binding */ retryDelayMs)
+});
 /* unused harmony export isRetryable */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
 
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 20_000;
@@ -434,24 +841,121 @@ function readPolicy({ random, budget, longestPauseMs, isPoll = false }) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 5182:
+8091:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C4: () => (/* binding */ ownLogin),
-/* harmony export */   TK: () => (/* binding */ readComments),
-/* harmony export */   Up: () => (/* binding */ sameLogin),
-/* harmony export */   Zi: () => (/* binding */ commentIn),
-/* harmony export */   eT: () => (/* binding */ createComment),
-/* harmony export */   h1: () => (/* binding */ findComment),
-/* harmony export */   vv: () => (/* binding */ updateComment),
-/* harmony export */   zm: () => (/* binding */ mayComment)
-/* harmony export */ });
-/* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
-/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
-/* harmony import */ var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
+__webpack_require__.d(__webpack_exports__, {
+$A: () => (/* binding */ readKeyOwner),
+FJ: () => (/* binding */ readModels),
+JR: () => (/* binding */ readArtifactLink),
+MN: () => (/* binding */ readArtifacts),
+NU: () => (/* binding */ readRepositories),
+Ne: () => (/* binding */ readMessages),
+lA: () => (/* binding */ readAgentPage),
+si: () => (/* binding */ readAgent)
+});
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
+var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5150);
+
+
+function readAgent(value) {
+    const agent = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent", "body", value);
+    const source = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(agent.source);
+    const target = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(agent.target);
+    return {
+        id: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredId */ .rP)("agent", "id", agent.id),
+        status: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("agent", "status", agent.status),
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({
+            name: agent.name,
+            url: target.url,
+            repository: source.repository,
+            ref: source.ref,
+            branchName: target.branchName,
+            prUrl: target.prUrl,
+            summary: agent.summary,
+            createdAt: agent.createdAt,
+        }),
+        ...(typeof target.autoCreatePr === "boolean" && { autoCreatePr: target.autoCreatePr }),
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalCounts */ .bx)({
+            linesAdded: agent.linesAdded,
+            linesRemoved: agent.linesRemoved,
+            filesChanged: agent.filesChanged,
+        }),
+    };
+}
+function readAgentPage(value) {
+    const page = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent list", "body", value);
+    return { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("agent list", "agents", page, readAgent), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ nextCursor: page.nextCursor }) };
+}
+function readMessages(value) {
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("conversation", "messages", (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("conversation", "body", value), (entry) => {
+        const message = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("conversation", "messages[]", entry);
+        return {
+            type: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("message", "type", message.type),
+            text: typeof message.text === "string" ? message.text : "",
+            ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ id: message.id }),
+        };
+    });
+}
+function readArtifacts(value) {
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("artifact list", "artifacts", (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("artifact list", "body", value), (entry) => {
+        const artifact = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("artifact list", "artifacts[]", entry);
+        return {
+            absolutePath: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("artifact", "absolutePath", artifact.absolutePath),
+            sizeBytes: typeof artifact.sizeBytes === "number" ? artifact.sizeBytes : 0,
+            updatedAt: typeof artifact.updatedAt === "string" ? artifact.updatedAt : "",
+        };
+    });
+}
+function readArtifactLink(value) {
+    const link = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("artifact link", "body", value);
+    return {
+        url: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("artifact link", "url", link.url),
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ expiresAt: link.expiresAt }),
+    };
+}
+function readKeyOwner(value) {
+    const owner = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("key", "body", value);
+    return {
+        apiKeyName: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("key", "apiKeyName", owner.apiKeyName),
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ createdAt: owner.createdAt, userEmail: owner.userEmail }),
+    };
+}
+function readModels(value) {
+    const body = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("model list", "body", value);
+    const models = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("model list", "models", body, (model) => (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("model list", "models[]", model));
+    return { ...models, entries: models.entries.filter((model) => model !== "default") };
+}
+function readRepositories(value) {
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("repository list", "repositories", (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("repository list", "body", value), (entry) => {
+        const repository = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("repository list", "repositories[]", entry);
+        const owner = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("repository", "owner", repository.owner);
+        const name = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("repository", "name", repository.name);
+        return { owner, name, repository: typeof repository.repository === "string" ? repository.repository : "" };
+    });
+}
+
+
+}),
+
+79:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+C4: () => (/* binding */ ownLogin),
+TK: () => (/* binding */ readComments),
+Up: () => (/* binding */ sameLogin),
+Zi: () => (/* binding */ commentIn),
+eT: () => (/* binding */ createComment),
+h1: () => (/* binding */ findComment),
+vv: () => (/* binding */ updateComment),
+zm: () => (/* binding */ mayComment)
+});
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
 
 
 
@@ -572,16 +1076,16 @@ async function mayComment(github, place, signal) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 2218:
+4180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ lazyConnection)
-/* harmony export */ });
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4000);
-/* harmony import */ var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5667);
+__webpack_require__.d(__webpack_exports__, {
+D: () => (/* binding */ lazyConnection)
+});
+var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2749);
+var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9654);
 
 
 function lazyConnection(load, { token, ...options }) {
@@ -601,19 +1105,19 @@ function lazyConnection(load, { token, ...options }) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 1737:
+6032:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ InsideAddress),
-/* harmony export */   q: () => (/* binding */ openConnections)
-/* harmony export */ });
-/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(610);
-/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2686);
-/* harmony import */ var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1411);
-/* harmony import */ var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2006);
+__webpack_require__.d(__webpack_exports__, {
+T: () => (/* binding */ InsideAddress),
+q: () => (/* binding */ openConnections)
+});
+var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(610);
+var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4735);
+var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5988);
+var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6945);
 
 
 
@@ -652,16 +1156,16 @@ const lookupPublic = (hostname, options, callback) => {
 };
 
 
-/***/ }),
+}),
 
-/***/ 1411:
+5988:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ tunnelThrough),
-/* harmony export */   T: () => (/* binding */ ProxyError)
-/* harmony export */ });
-/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2686);
+__webpack_require__.d(__webpack_exports__, {
+I: () => (/* binding */ tunnelThrough),
+T: () => (/* binding */ ProxyError)
+});
+var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4735);
 
 class ProxyError extends Error {
     name = "ProxyError";
@@ -742,19 +1246,19 @@ function unreadable() {
 }
 
 
-/***/ }),
+}),
 
-/***/ 4000:
+2749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L2: () => (/* binding */ connectionsTo),
-/* harmony export */   XM: () => (/* binding */ pathOf),
-/* harmony export */   iJ: () => (/* binding */ proxyFor)
-/* harmony export */ });
-/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6638);
-/* harmony import */ var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1737);
-/* harmony import */ var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7529);
+__webpack_require__.d(__webpack_exports__, {
+L2: () => (/* binding */ connectionsTo),
+XM: () => (/* binding */ pathOf),
+iJ: () => (/* binding */ proxyFor)
+});
+var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3541);
+var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6032);
+var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3840);
 
 
 
@@ -775,14 +1279,14 @@ function proxyFor(address) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 7466:
+4675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ retry)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+L: () => (/* binding */ retry)
+});
 async function retry(policy, attempt) {
     for (let made = 1;; made++) {
         try {
@@ -799,17 +1303,17 @@ async function retry(policy, attempt) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 8825:
+3880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ commentFactsIn),
-/* harmony export */   i: () => (/* binding */ commentFactsText)
-/* harmony export */ });
-/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
-/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+__webpack_require__.d(__webpack_exports__, {
+S: () => (/* binding */ commentFactsIn),
+i: () => (/* binding */ commentFactsText)
+});
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8307);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
 
 
 function commentFactsText(report, reactTo) {
@@ -856,9 +1360,9 @@ function sourceIn(value) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 8117:
+9059:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -869,16 +1373,16 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(4948);
+var api_error = __webpack_require__(3273);
 // EXTERNAL MODULE: ./build/github/comment.js
-var github_comment = __webpack_require__(5182);
+var github_comment = __webpack_require__(79);
 // EXTERNAL MODULE: ./build/github/marker.js
-var github_marker = __webpack_require__(93);
+var github_marker = __webpack_require__(4878);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(2454);
+var http_clock = __webpack_require__(295);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(7466);
-;// CONCATENATED MODULE: ./build/report/background-writer.js
+var retry = __webpack_require__(4675);
+;
 
 
 const LEAST_PAUSE_MS = 60_000;
@@ -889,7 +1393,7 @@ const MOST_WRITES = 200;
 const LAST_ATTEMPTS = 3;
 const LONGEST_LAST_PAUSE_MS = 60_000;
 function backgroundWriter(options) {
-    const { clock, write, faultOf, cancelled } = options;
+    const { clock, write, faultOf, cancelled, leastPauseMs = LEAST_PAUSE_MS } = options;
     const wake = new AbortController();
     const stopSleeping = AbortSignal.any([wake.signal, cancelled]);
     let isPending = false;
@@ -921,7 +1425,7 @@ function backgroundWriter(options) {
                     continue;
                 writes++;
                 failuresInARow = 0;
-                notBeforeMs = clock.nowMs() + LEAST_PAUSE_MS;
+                notBeforeMs = clock.nowMs() + leastPauseMs;
             }
             catch (error) {
                 if (cancelled.aborted)
@@ -975,20 +1479,26 @@ function backgroundWriter(options) {
 }
 
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(8825);
-// EXTERNAL MODULE: ./build/text/safe-markdown.js + 1 modules
-var safe_markdown = __webpack_require__(5049);
+var comment_facts = __webpack_require__(3880);
+// EXTERNAL MODULE: ./build/text/budget.js
+var budget = __webpack_require__(4713);
+// EXTERNAL MODULE: ./build/text/safe-inline.js
+var safe_inline = __webpack_require__(1151);
+// EXTERNAL MODULE: ./build/text/safe-markdown.js
+var safe_markdown = __webpack_require__(1703);
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(5745);
+var facts = __webpack_require__(7872);
 // EXTERNAL MODULE: ./build/report/headline.js
-var headline = __webpack_require__(1308);
+var headline = __webpack_require__(2251);
 // EXTERNAL MODULE: ./build/report/next-steps.js
-var next_steps = __webpack_require__(2031);
+var next_steps = __webpack_require__(3576);
 // EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(2981);
+var problem_text = __webpack_require__(6202);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(7178);
-;// CONCATENATED MODULE: ./build/report/comment-text.js
+var table = __webpack_require__(1799);
+;
+
+
 
 
 
@@ -998,6 +1508,15 @@ var table = __webpack_require__(7178);
 const MOST_CHARACTERS = 60_000;
 const FOLD_ABOVE_LINES = 12;
 const FOLD_ABOVE_CHARACTERS = 1_200;
+const MOST_TODO_LINES = 12;
+const TODOS_BEFORE = 3;
+const TODO_LENGTH = 200;
+const STATE_WORDS = {
+    completed: "done: ",
+    "in-progress": "now: ",
+    pending: "",
+    cancelled: "dropped: ",
+};
 const LADDER = [
     { summaryLength: 20_000, details: true },
     { summaryLength: 4_000, details: true },
@@ -1022,6 +1541,7 @@ function bodyWith(report, limits) {
         ...(problem
             ? [(0,problem_text/* problemText */.f)(problem, run?.docsUrl, { weight: (0,headline/* severityOf */.x)(report), advice: (0,next_steps/* reRunAdvice */.F)(report) })]
             : []),
+        ...todoPart(report),
         ...nextPart(report),
         ...summaryPart(report, limits),
         ...(limits.details && !isRefused ? (0,facts/* detailsPart */.i2)(report) : []),
@@ -1039,6 +1559,25 @@ function summaryPart({ outcome, agent }, { summaryLength }) {
     const isLong = quote.length > FOLD_ABOVE_CHARACTERS || quote.split("\n").length > FOLD_ABOVE_LINES;
     return isLong ? [(0,table/* folded */.T)(title, [quote])] : [`#### ${title}`, quote];
 }
+const TODO_MARKS = {
+    completed: "✅",
+    "in-progress": "▶️",
+    pending: "⬜",
+    cancelled: "➖",
+};
+function todoPart({ outcome, todos = [] }) {
+    if (outcome || todos.length === 0)
+        return [];
+    const done = todos.filter(({ state }) => state === "completed").length;
+    const at = todos.findIndex(({ state }) => state === "in-progress" || state === "pending");
+    const room = todos.length > MOST_TODO_LINES ? MOST_TODO_LINES - 1 : MOST_TODO_LINES;
+    const from = Math.max(0, Math.min(at < 0 ? todos.length : at - TODOS_BEFORE, todos.length - room));
+    const shown = todos.slice(from, from + room);
+    const rest = todos.length - shown.length;
+    const lines = shown.map(({ text, state }) => `- ${TODO_MARKS[state]} ${STATE_WORDS[state]}${(0,safe_inline/* safeInline */.H)((0,budget/* cutToLength */.gS)(text, TODO_LENGTH))}`);
+    const more = rest > 0 ? [`- and ${rest} more`] : [];
+    return [`#### What it is doing (${done} of ${todos.length} done)`, [...lines, ...more].join("\n")];
+}
 function nextPart(report) {
     if (!report.outcome)
         return ["This comment is kept up to date while the agent works."];
@@ -1053,7 +1592,7 @@ function cutNote(report, limits) {
     return missing.length === 0 ? undefined : `Left out, because a comment has its limit: ${missing.join(", ")}.`;
 }
 
-;// CONCATENATED MODULE: ./build/report/is-turn-open.js
+;
 function isTurnOpen(report) {
     const { outcome, agent } = report;
     if (agent === undefined || report.isQueued)
@@ -1075,7 +1614,7 @@ function isTurnOpen(report) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/report/comment.js
+;
 
 
 
@@ -1086,6 +1625,7 @@ function isTurnOpen(report) {
 
 const RERUN_MS = 31 * 24 * 60 * 60_000;
 const LOOK_LIMIT_MS = 60_000;
+const LIVE_PAUSE_MS = 15_000;
 const RETRY_PAUSE_MS = 5_000;
 const RATE_LIMIT_PAUSE_MS = 60_000;
 const noComment = {
@@ -1103,6 +1643,7 @@ function commentSink(options) {
         faultOf,
         cancelled,
         onGivenUp: (error) => record.warned(remedyFor(error)),
+        ...(options.isLive && { leastPauseMs: LIVE_PAUSE_MS }),
     });
     return {
         on: (event) => {
@@ -1111,6 +1652,8 @@ function commentSink(options) {
             if (event.kind === "queued" || event.kind === "checks-read")
                 writer.changed();
             if (event.kind === "agent-read" && event.isChanged && !event.isEnd && !isAnswer)
+                writer.changed();
+            if (event.kind === "active" && event.activity.kind === "todos")
                 writer.changed();
         },
         earlierAgent: async () => {
@@ -1220,16 +1763,16 @@ function remedyFor(error) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 5231:
+5018:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ speakerOf),
-/* harmony export */   y: () => (/* binding */ conversationParts)
-/* harmony export */ });
-/* harmony import */ var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5049);
+__webpack_require__.d(__webpack_exports__, {
+d: () => (/* binding */ speakerOf),
+y: () => (/* binding */ conversationParts)
+});
+var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1703);
 
 const MESSAGE_LENGTH = 10_000;
 const LEAST_LENGTH = 200;
@@ -1254,26 +1797,26 @@ function speakerOf(type) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 5745:
+7872:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bu: () => (/* binding */ factTable),
-/* harmony export */   DW: () => (/* binding */ resultLines),
-/* harmony export */   Zl: () => (/* binding */ pullRequestLink),
-/* harmony export */   dM: () => (/* binding */ markedHeadline),
-/* harmony export */   i2: () => (/* binding */ detailsPart),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   rc: () => (/* binding */ attemptUrl)
-/* harmony export */ });
-/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
-/* harmony import */ var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6684);
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4664);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1308);
-/* harmony import */ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
+__webpack_require__.d(__webpack_exports__, {
+Bu: () => (/* binding */ factTable),
+DW: () => (/* binding */ resultLines),
+Zl: () => (/* binding */ pullRequestLink),
+dM: () => (/* binding */ markedHeadline),
+i2: () => (/* binding */ detailsPart),
+nf: () => (/* binding */ link),
+rc: () => (/* binding */ attemptUrl)
+});
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
+var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5093);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1065);
+var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8747);
+var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2251);
+var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1799);
 
 
 
@@ -1367,13 +1910,27 @@ function branchLink({ run, ...report }, name) {
     return plan && run && isPlain ? link(words, `${new URL(run.url).origin}/${plan.repository}/tree/${name}`) : words;
 }
 function detailsPart(report) {
-    const { agent, earlierPlan, plan = earlierPlan } = report;
+    const { agent, earlierPlan, plan = earlierPlan, usage } = report;
     const facts = [
         ...(agent && isTelling(report, agent) ? [{ name: "Status", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.status, NAME_LENGTH) }] : []),
         ...(plan ? planFacts(plan) : []),
         ...(agent ? [{ name: "Agent", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.id, NAME_LENGTH) }] : []),
+        ...(agent?.runId === undefined ? [] : [{ name: "Run", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.runId, NAME_LENGTH) }]),
+        ...usageFacts(usage),
     ];
     return facts.length === 0 ? [] : [(0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .T)("Details", [factTable(facts)])];
+}
+function usageFacts({ tokens, costCents } = {}) {
+    const { totalTokens, inputTokens, outputTokens } = tokens ?? {};
+    const parts = [
+        ...(inputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(inputTokens)} in`]),
+        ...(outputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(outputTokens)} out`]),
+    ];
+    const detail = parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+    return [
+        ...(totalTokens === undefined ? [] : [{ name: "Tokens", value: `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(totalTokens)}${detail}` }]),
+        ...(costCents === undefined ? [] : [{ name: "Charged", value: `${costCents.toFixed(2)} cents` }]),
+    ];
 }
 function isTelling({ outcome }, { status }) {
     const isStopped = outcome !== undefined && "disposition" in outcome && outcome.disposition === "stopped";
@@ -1414,17 +1971,17 @@ function changeWords({ files, added, removed }) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 2031:
+3576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ reRunAdvice),
-/* harmony export */   Z: () => (/* binding */ nextSteps)
-/* harmony export */ });
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5745);
+__webpack_require__.d(__webpack_exports__, {
+F: () => (/* binding */ reRunAdvice),
+Z: () => (/* binding */ nextSteps)
+});
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
+var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7872);
 
 
 const PHRASE_LENGTH = 100;
@@ -1487,20 +2044,20 @@ function pageOf({ agent }) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 1542:
+4067:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Uq: () => (/* binding */ noReactions),
-/* harmony export */   f6: () => (/* binding */ reactionTarget),
-/* harmony export */   vX: () => (/* binding */ reactionSink)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+Uq: () => (/* binding */ noReactions),
+f6: () => (/* binding */ reactionTarget),
+vX: () => (/* binding */ reactionSink)
+});
 /* unused harmony export reactionTo */
-/* harmony import */ var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
-/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6752);
-/* harmony import */ var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
+var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8307);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
 
 
 
@@ -1563,15 +2120,15 @@ function reactionTarget(trigger, { repository }) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 7178:
+1799:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ markdownTable),
-/* harmony export */   T: () => (/* binding */ folded)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+Q: () => (/* binding */ markdownTable),
+T: () => (/* binding */ folded)
+});
 function markdownTable(head, rows) {
     const line = (cells) => `| ${cells.join(" | ")} |`;
     return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
@@ -1581,9 +2138,9 @@ function folded(title, parts) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 1539:
+2865:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1593,32 +2150,34 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/agent/find-agent.js + 1 modules
-var find_agent = __webpack_require__(1464);
+var find_agent = __webpack_require__(1205);
+// EXTERNAL MODULE: ./build/agent/launch-by-id.js
+var launch_by_id = __webpack_require__(9267);
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(7916);
+var sanitized_agent = __webpack_require__(9283);
 // EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(725);
+var agent_stop = __webpack_require__(1984);
 // EXTERNAL MODULE: ./build/github/lazy-connection.js
-var lazy_connection = __webpack_require__(2218);
+var lazy_connection = __webpack_require__(4180);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(2454);
+var http_clock = __webpack_require__(295);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(707);
+var agent_status = __webpack_require__(8606);
 // EXTERNAL MODULE: ./build/model/turn-memory.js
-var turn_memory = __webpack_require__(7912);
+var turn_memory = __webpack_require__(8843);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(3052);
+var catalogue = __webpack_require__(8514);
 // EXTERNAL MODULE: ./build/report/comment.js + 3 modules
-var report_comment = __webpack_require__(8117);
+var report_comment = __webpack_require__(9059);
 // EXTERNAL MODULE: ./build/report/reactions.js
-var report_reactions = __webpack_require__(1542);
+var report_reactions = __webpack_require__(4067);
 // EXTERNAL MODULE: ./build/report/record.js
-var report_record = __webpack_require__(9193);
+var report_record = __webpack_require__(2834);
 // EXTERNAL MODULE: ./build/report/write-results.js
-var write_results = __webpack_require__(6118);
+var write_results = __webpack_require__(935);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(7213);
-;// CONCATENATED MODULE: ./build/run/correct-reports.js
+var failed_outcome = __webpack_require__(1736);
+;
 
 
 
@@ -1705,10 +2264,11 @@ function outcomeFor(endedBy, agent, disposition, message) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(8426);
+var open_cursor = __webpack_require__(6960);
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(4918);
-;// CONCATENATED MODULE: ./build/run/clean-up.js
+var saved_state = __webpack_require__(7657);
+;
+
 
 
 
@@ -1723,8 +2283,11 @@ const MIN_SEARCH_MS = 5_000;
 const READ_TIMEOUT_MS = 10_000;
 const STOP_LIMITS = { limitMs: 25_000, attemptTimeoutMs: 10_000, confirm: true };
 async function cleanUpStep(early) {
-    const { clock, userAgent, runner, githubToken: token } = early;
-    const cursor = (0,open_cursor/* openCursor */.L)(early);
+    const { clock, userAgent, runner, githubToken: token, state } = early;
+    const { agentId, runId, apiVersion = "v0" } = state;
+    const cursor = await (0,open_cursor/* openCursor */.L)({ ...early, apiVersion, isNamed: agentId !== undefined });
+    if (agentId !== undefined && runId !== undefined)
+        cursor.client.attach(agentId, runId);
     const openGitHub = (0,lazy_connection/* lazyConnection */.D)(early.loadGitHub, { token, apiUrl: runner.apiUrl, clock, userAgent });
     try {
         await cleanUp({ ...early, cursor, openGitHub });
@@ -1753,6 +2316,8 @@ async function cleanUp(task) {
 }
 async function takeOthers(task, take, endMs) {
     const { state, cursor, clock, signal } = task;
+    if (cursor.client.takesAgentId)
+        return await takeUnderOwnId(task, take, endMs);
     const { sent, lastSent = sent, agentId, mayHaveTwin = false } = state;
     if (sent === undefined || lastSent === undefined)
         return undefined;
@@ -1776,6 +2341,22 @@ async function takeOthers(task, take, endMs) {
     }
     catch (error) {
         return isSure ? undefined : error;
+    }
+}
+async function takeUnderOwnId({ state, cursor, clock, signal }, take, deadlineMs) {
+    const { agentId, launchId, sent } = state;
+    if (agentId !== undefined || launchId === undefined || sent === undefined)
+        return undefined;
+    const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, find_agent/* LOOK_ON_MS */.zy - (0,saved_state/* elapsedMs */.d5)(sent, clock)));
+    try {
+        const found = await (0,launch_by_id/* findById */.uz)({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal);
+        if (found)
+            await take(found);
+        return undefined;
+    }
+    catch (error) {
+        await take({ id: launchId, status: "UNKNOWN" });
+        return error;
     }
 }
 async function cleanUpAgent(task, { id }) {
@@ -1823,9 +2404,9 @@ function sanitized({ state, apiUrl }, agent) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 1472:
+7675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1839,12 +2420,12 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/lazy-connection.js
-var lazy_connection = __webpack_require__(2218);
+var lazy_connection = __webpack_require__(4180);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(2454);
+var http_clock = __webpack_require__(295);
 // EXTERNAL MODULE: ./build/http/connections.js
-var http_connections = __webpack_require__(1737);
-;// CONCATENATED MODULE: ./build/http/download-error.js
+var http_connections = __webpack_require__(6032);
+;
 const WORDS = {
     refused: "the server refused it",
     "too-large": "it is larger than allowed",
@@ -1862,8 +2443,8 @@ class DownloadError extends Error {
 }
 
 // EXTERNAL MODULE: ./build/http/proxy.js
-var proxy = __webpack_require__(4000);
-;// CONCATENATED MODULE: ./build/http/download.js
+var proxy = __webpack_require__(2749);
+;
 
 
 
@@ -1912,20 +2493,20 @@ async function receive({ url, userAgent, mostBytes }, via, signal, onBytes) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var inputs_operation = __webpack_require__(8552);
+var inputs_operation = __webpack_require__(9001);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(2907);
+var errors = __webpack_require__(9116);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(3052);
+var catalogue = __webpack_require__(8514);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(9061);
+var problem_from_error = __webpack_require__(4150);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(7178);
+var table = __webpack_require__(1799);
 // EXTERNAL MODULE: ./build/text/count.js
-var count = __webpack_require__(6684);
+var count = __webpack_require__(5093);
 // EXTERNAL MODULE: ./build/text/markdown.js
-var markdown = __webpack_require__(6074);
-;// CONCATENATED MODULE: ./build/queries/entries.js
+var markdown = __webpack_require__(1065);
+;
 
 const RESULT_BYTES = 60 * 1024;
 const CELL_LENGTH = 200;
@@ -1941,7 +2522,7 @@ function cell(text) {
     return text === undefined || text.trim() === "" ? "" : (0,markdown/* inlineCode */.t)(text, CELL_LENGTH);
 }
 
-;// CONCATENATED MODULE: ./build/queries/account.js
+;
 
 
 
@@ -2028,10 +2609,10 @@ function ownerOf(identity) {
 }
 
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(7916);
+var sanitized_agent = __webpack_require__(9283);
 // EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(5800);
-;// CONCATENATED MODULE: ./build/agent/tied-to-pull-request.js
+var repository_address = __webpack_require__(4017);
+;
 
 async function* agentsTiedTo(client, pullRequestUrl, signal) {
     const filter = pullRequestUrl === undefined ? {} : { prUrl: pullRequestUrl };
@@ -2042,12 +2623,12 @@ async function* agentsTiedTo(client, pullRequestUrl, signal) {
 }
 
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(5745);
+var facts = __webpack_require__(7872);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var address = __webpack_require__(6017);
+var address = __webpack_require__(6528);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(6314);
-;// CONCATENATED MODULE: ./build/queries/agent-view.js
+var budget = __webpack_require__(4713);
+;
 
 
 
@@ -2073,6 +2654,7 @@ function agentResult(agent, shown) {
         id: agent.id,
         name: agent.name === undefined ? undefined : (0,budget/* cutToBytes */.zP)(agent.name, TEXT_BYTES).text,
         status: shown.status,
+        runId: shown.runId,
         source: { repository: agent.repository, ref: agent.ref },
         target: { url: shown.url, branchName: shown.branchName, prUrl: shown.pullRequest?.url },
         summary: shown.summary === undefined ? undefined : (0,budget/* cutToBytes */.zP)(shown.summary, TEXT_BYTES).text,
@@ -2083,7 +2665,7 @@ function agentResult(agent, shown) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/queries/agents.js
+;
 
 
 
@@ -2146,8 +2728,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/text/address.js
-var text_address = __webpack_require__(6791);
-;// CONCATENATED MODULE: ./build/queries/artifacts/fetch-artifact.js
+var text_address = __webpack_require__(7666);
+;
 
 
 
@@ -2205,10 +2787,10 @@ async function save({ query, target, mostBytes }, link) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(8987);
+var values = __webpack_require__(3368);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __webpack_require__(2486);
-;// CONCATENATED MODULE: ./build/queries/artifacts/safe-folder.js
+var workspace_path = __webpack_require__(5629);
+;
 
 
 
@@ -2242,8 +2824,8 @@ function kindOf(path) {
     return stats.isDirectory() ? "folder" : "other";
 }
 
-;// CONCATENATED MODULE: ./build/queries/artifacts/safe-path.js
-const PREFIX = "/opt/cursor/artifacts/";
+;
+const PREFIX = /^(?:\/opt\/cursor\/)?artifacts\//;
 const LONGEST_SEGMENT = 200;
 const LONGEST_PATH = 4096;
 const UNUSABLE = /["*/:<>?\\|\p{Cc}\p{Cf}]/gu;
@@ -2251,7 +2833,7 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 function safePath(absolutePath) {
     if (absolutePath.length > LONGEST_PATH)
         return undefined;
-    const relative = absolutePath.startsWith(PREFIX) ? absolutePath.slice(PREFIX.length) : absolutePath;
+    const relative = absolutePath.replace(PREFIX, "");
     const segments = relative.split(/[/\\]/).filter((segment) => segment !== "" && segment !== ".");
     if (segments.length === 0 || segments.some((segment) => segment.includes(".") && /^[.\s]+$/.test(segment)))
         return undefined;
@@ -2284,7 +2866,7 @@ function untaken(segments, taken) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/queries/artifacts/artifacts.js
+;
 
 
 
@@ -2385,10 +2967,10 @@ function findingsOf(folder, fetched) {
 }
 
 // EXTERNAL MODULE: ./build/model/agent-id.js
-var agent_id = __webpack_require__(4556);
+var agent_id = __webpack_require__(9729);
 // EXTERNAL MODULE: ./build/report/conversation-text.js
-var conversation_text = __webpack_require__(5231);
-;// CONCATENATED MODULE: ./build/report/conversation.js
+var conversation_text = __webpack_require__(5018);
+;
 
 
 
@@ -2472,8 +3054,8 @@ function writeConversation(folder, agentId, messages) {
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
-var outputs = __webpack_require__(9288);
-;// CONCATENATED MODULE: ./build/queries/conversation.js
+var outputs = __webpack_require__(4121);
+;
 
 
 
@@ -2507,8 +3089,8 @@ async function readConversation({ client, agentId, inputs, runner, log, signal }
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __webpack_require__(7013);
-;// CONCATENATED MODULE: ./build/report/explain-refusal.js
+var nearest = __webpack_require__(2788);
+;
 
 
 
@@ -2564,8 +3146,8 @@ function modelAdvice(model, ids) {
 }
 
 // EXTERNAL MODULE: ./build/text/sentence.js
-var sentence = __webpack_require__(5734);
-;// CONCATENATED MODULE: ./build/queries/doctor/checks.js
+var sentence = __webpack_require__(6677);
+;
 
 
 
@@ -2596,7 +3178,7 @@ function checkFindings(checks) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/queries/doctor/check-cursor.js
+;
 
 
 
@@ -2678,14 +3260,14 @@ function failed(signal, name, error) {
 }
 
 // EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __webpack_require__(5944);
+var event_trigger = __webpack_require__(5435);
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(4948);
+var api_error = __webpack_require__(3273);
 // EXTERNAL MODULE: ./build/github/comment.js
-var github_comment = __webpack_require__(5182);
+var github_comment = __webpack_require__(79);
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3640);
-;// CONCATENATED MODULE: ./build/github/permission.js
+var json = __webpack_require__(3223);
+;
 
 
 const ROLES = ["none", "read", "triage", "write", "maintain", "admin"];
@@ -2748,7 +3330,7 @@ function lowerOf(roleName, permission) {
     return ROLES.indexOf(BASE_OF[role]) <= ROLES.indexOf(base) ? role : base;
 }
 
-;// CONCATENATED MODULE: ./build/queries/doctor/check-github.js
+;
 
 
 
@@ -2802,7 +3384,7 @@ async function checkComment({ runner, signal }, github) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/queries/doctor/doctor.js
+;
 
 
 
@@ -2847,14 +3429,14 @@ function checkProxy(proxy) {
 }
 
 // EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(725);
+var agent_stop = __webpack_require__(1984);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(8431);
+var retry_policy = __webpack_require__(1532);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(7466);
+var retry = __webpack_require__(4675);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(707);
-;// CONCATENATED MODULE: ./build/queries/end-agent.js
+var agent_status = __webpack_require__(8606);
+;
 
 
 
@@ -2934,14 +3516,14 @@ async function isGone(client, id, { signal }) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1051);
-;// CONCATENATED MODULE: ./build/queries/run-query.js
+var api_key = __webpack_require__(1574);
+;
 
 
 
 async function runQuery(operation, settings, record) {
     const { apiKey } = settings.inputs;
-    const cursor = apiKey === undefined ? undefined : settings.openCursor(apiKey);
+    const cursor = apiKey === undefined ? undefined : await settings.openCursor(apiKey);
     const seen = (agent) => {
         const shown = sanitize(settings, agent);
         record.agentRead(shown);
@@ -2976,7 +3558,7 @@ function withKey(query) {
     throw (0,api_key/* missingKey */.a)({ isFork: false, actor: query.runner.actor });
 }
 
-;// CONCATENATED MODULE: ./build/cursor/webhook.js
+;
 
 
 const WEBHOOK_WINDOW_MS = 15 * 60_000;
@@ -3026,8 +3608,8 @@ function parse(body) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(314);
-;// CONCATENATED MODULE: ./build/queries/verify-webhook.js
+var input_error = __webpack_require__(2699);
+;
 
 
 
@@ -3100,7 +3682,7 @@ function verify_webhook_findingsOf(change, agent) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/github/retry.js
+;
 
 
 const MAX_ATTEMPTS = 3;
@@ -3120,7 +3702,7 @@ function delayMs(error) {
     return wantedMs > MAX_DELAY_MS ? undefined : Math.max(BACK_OFF_MS, wantedMs);
 }
 
-;// CONCATENATED MODULE: ./build/github/texts.js
+;
 
 
 const MOST_EDITS = 100;
@@ -3235,8 +3817,8 @@ function dateOf(time) {
 }
 
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var authorize_rules = __webpack_require__(5208);
-;// CONCATENATED MODULE: ./build/authorize/edited-after-review.js
+var authorize_rules = __webpack_require__(2383);
+;
 
 const REVIEW_MS = 10 * 60_000;
 function isApproval(trigger) {
@@ -3309,7 +3891,7 @@ async function isPermitted({ editor, isBot }, rules, permissionOf) {
     return !isBot && (0,authorize_rules/* isEnough */.LP)(await permissionOf(editor), rules.minimumPermission);
 }
 
-;// CONCATENATED MODULE: ./build/authorize/authorize.js
+;
 
 
 
@@ -3391,7 +3973,7 @@ function isUnanswered(error) {
     return error instanceof api_error/* GitHubApiError */.O || error instanceof EmptyTokenError;
 }
 
-;// CONCATENATED MODULE: ./build/text/rendered/elements.js
+;
 const BLOCKS = new Set(("blockquote caption dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary table tbody " +
     "td tfoot th thead tr ul markdown-accessiblity-table markdown-accessibility-table task-lists").split(" "));
 const INLINES = new Set(("a abbr b br cite code del dfn em g-emoji i img input ins kbd mark math-renderer picture q ruby rt s samp small source " +
@@ -3433,12 +4015,12 @@ function isNoSize(size) {
 }
 
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/decode.js + 2 modules
-var decode = __webpack_require__(1315);
+var decode = __webpack_require__(1563);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-xml.js
-var decode_data_xml = __webpack_require__(4893);
+var decode_data_xml = __webpack_require__(7134);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-html.js + 1 modules
-var decode_data_html = __webpack_require__(5226);
-;// CONCATENATED MODULE: ./build/packages/htmlparser2/dist/Tokenizer.js
+var decode_data_html = __webpack_require__(5960);
+;
 
 var CharCodes;
 (function (CharCodes) {
@@ -4495,7 +5077,7 @@ class Tokenizer {
     }
 }
 //# sourceMappingURL=Tokenizer.js.map
-;// CONCATENATED MODULE: ./build/packages/htmlparser2/dist/Parser.js
+;
 const { fromCodePoint } = String;
 
 const formTags = new Set([
@@ -5141,8 +5723,8 @@ class Parser {
 }
 //# sourceMappingURL=Parser.js.map
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6781);
-;// CONCATENATED MODULE: ./build/text/rendered/page-tree.js
+var invisible_characters = __webpack_require__(6026);
+;
 
 
 
@@ -5236,7 +5818,7 @@ function keptOf(given) {
     return kept ?? NO_ATTRIBUTES;
 }
 
-;// CONCATENATED MODULE: ./build/text/rendered/reading.js
+;
 
 
 function entered(element, context) {
@@ -5287,7 +5869,7 @@ function* seenWithin(nodes, wrappers, context) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/text/rendered/escape.js
+;
 const MISREAD = /`|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)|\](?=[([:])|\[(?=\^)/g;
 const MISREAD_IN_LABEL = /[`[\]]|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)/g;
 function escapedText(text) {
@@ -5315,7 +5897,7 @@ function shownAddress(address) {
     return address.replace(/\?(?:[^#]*&)?(?:jwt|X-Amz-Signature)=.*$/, "");
 }
 
-;// CONCATENATED MODULE: ./build/text/rendered/media.js
+;
 
 const LONGEST_ALT = 200;
 const EMOJI_NAME = /^:[\w+-]{1,40}:$/;
@@ -5339,7 +5921,7 @@ function videoText(video) {
     return url === undefined ? "" : `[video](${shownAddress(url)})`;
 }
 
-;// CONCATENATED MODULE: ./build/text/rendered/code.js
+;
 
 
 function codeText(nodes, context) {
@@ -5457,7 +6039,7 @@ function formulaText(element, context) {
     return code === "" ? "" : dollars + code + dollars;
 }
 
-;// CONCATENATED MODULE: ./build/text/rendered/links.js
+;
 
 const MENTION = /^@[A-Za-z\d-]+(?:\/[\w.-]+)?$/;
 const FOOTNOTE = /^#(?:user-content-)?fn/;
@@ -5510,7 +6092,7 @@ function isLinkToItsImage(element) {
     return only.name === "img" && only.attributes.src === element.attributes.href;
 }
 
-;// CONCATENATED MODULE: ./build/text/rendered/inline.js
+;
 
 
 
@@ -5631,7 +6213,7 @@ function wrapped(element, context) {
     return start + before + first + words + after + content.slice(content.trimEnd().length);
 }
 
-;// CONCATENATED MODULE: ./build/text/rendered/lists.js
+;
 
 const NO_WRAPPERS = new Set();
 function writeList(list, context, flow, writeFlow) {
@@ -5666,7 +6248,7 @@ function lists_startOf({ attributes }) {
     return Number.isSafeInteger(start) && start >= 0 && start < 1_000_000_000 ? start : 1;
 }
 
-;// CONCATENATED MODULE: ./build/text/rendered/writer.js
+;
 const MOST_MARKS = 20;
 function openWriter() {
     const lines = [];
@@ -5713,7 +6295,7 @@ function openWriter() {
     };
 }
 
-;// CONCATENATED MODULE: ./build/text/rendered/tables.js
+;
 
 
 
@@ -5761,7 +6343,7 @@ function isCell(node) {
     return typeof node !== "string" && (node.name === "td" || node.name === "th");
 }
 
-;// CONCATENATED MODULE: ./build/text/rendered/blocks.js
+;
 
 
 
@@ -5932,7 +6514,7 @@ function writeBlockLink(element, context, flow) {
         writeText(`<${address}>`, flow);
 }
 
-;// CONCATENATED MODULE: ./build/text/rendered/visible-markdown.js
+;
 
 
 
@@ -5955,7 +6537,7 @@ function seen(nodes, invisibleCharacters, { serverUrl }) {
     return { kind: "seen", text, leftOut: tally.leftOut, images: [...tally.images.values()] };
 }
 
-;// CONCATENATED MODULE: ./build/text/rendered/command.js
+;
 
 
 
@@ -6028,7 +6610,7 @@ function plainWord({ name, children }) {
     return name === "g-emoji" || (name === "a" && /^@[\w-]+(?:\/[\w.-]+)?$/.test(only)) ? only : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/event/command.js
+;
 
 function ourOwnWords(text) {
     const leftOut = { invisibleCharacters: 0, hiddenElements: 0, tinyElements: 0, unknownElements: 0 };
@@ -6054,7 +6636,7 @@ function commandIn(html, asked) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/prompt/seen-texts.js
+;
 
 
 const UNKNOWN = { kind: "left-out", reason: "GitHub did not say whether it is still the same" };
@@ -6123,8 +6705,8 @@ function imagesIn(texts) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(8426);
-;// CONCATENATED MODULE: ./build/run/approval.js
+var open_cursor = __webpack_require__(6960);
+;
 
 
 
@@ -6191,8 +6773,8 @@ function commandOf(step, trigger, texts) {
 }
 
 // EXTERNAL MODULE: ./build/github/marker.js
-var marker = __webpack_require__(93);
-;// CONCATENATED MODULE: ./build/github/marked-comments.js
+var marker = __webpack_require__(4878);
+;
 
 
 
@@ -6246,7 +6828,7 @@ function issueNumberIn(address) {
     return digits === undefined ? undefined : (0,json/* wholeNumberOf */.gd)(Number(digits));
 }
 
-;// CONCATENATED MODULE: ./build/run/agents-of-turns.js
+;
 
 const MOST_LISTED = 500;
 const SECOND_LOOK_MS = 3_000;
@@ -6292,7 +6874,7 @@ async function readOne(id, { client, clock, signal }) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/run/collected-findings.js
+;
 
 
 
@@ -6333,7 +6915,7 @@ function collected_findings_table(all) {
     ]));
 }
 
-;// CONCATENATED MODULE: ./build/agent/await-pull-request.js
+;
 const READS_AFTER_MS = [2_000, 5_000, 10_000, 20_000, 35_000, 50_000, 70_000, 95_000, 120_000];
 async function awaitPullRequest(finished, wait) {
     const { clock, signal, hasPullRequest } = wait;
@@ -6352,16 +6934,16 @@ async function awaitPullRequest(finished, wait) {
 }
 
 // EXTERNAL MODULE: ./build/model/outcome.js
-var model_outcome = __webpack_require__(2805);
+var model_outcome = __webpack_require__(8158);
 // EXTERNAL MODULE: ./build/report/comment.js + 3 modules
-var report_comment = __webpack_require__(8117);
+var report_comment = __webpack_require__(9059);
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(8825);
+var comment_facts = __webpack_require__(3880);
 // EXTERNAL MODULE: ./build/report/reactions.js
-var report_reactions = __webpack_require__(1542);
+var report_reactions = __webpack_require__(4067);
 // EXTERNAL MODULE: ./build/report/record.js
-var report_record = __webpack_require__(9193);
-;// CONCATENATED MODULE: ./build/github/pull-request.js
+var report_record = __webpack_require__(2834);
+;
 
 
 const PULL = "/repos/{owner}/{repo}/pulls/{pull_number}";
@@ -6432,7 +7014,7 @@ function isMissingRight(error) {
     return error instanceof api_error/* GitHubApiError */.O && (error.denial === "permission" || error.denial === "not-found");
 }
 
-;// CONCATENATED MODULE: ./build/run/complete-pull-request.js
+;
 
 
 
@@ -6478,8 +7060,8 @@ function complete_pull_request_wordsOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(7213);
-;// CONCATENATED MODULE: ./build/run/write-turn.js
+var failed_outcome = __webpack_require__(1736);
+;
 
 
 
@@ -6585,7 +7167,7 @@ async function write_turn_write(step, { github }, turn, outcome) {
     await reactions.finish(cancelled);
 }
 
-;// CONCATENATED MODULE: ./build/run/collect.js
+;
 
 
 
@@ -6666,7 +7248,7 @@ async function writeAll(step, github, cursor, turns) {
     return collected;
 }
 
-;// CONCATENATED MODULE: ./build/packages/image-dimensions/utilities.js
+;
 function isValidOffsetToRead(dataView, offset, bytesToRead) {
 	return dataView.byteLength >= offset + bytesToRead;
 }
@@ -6988,7 +7570,7 @@ function parseIsobmffIpcoBox(data, info) {
 	}
 }
 
-;// CONCATENATED MODULE: ./build/packages/image-dimensions/types/png.js
+;
 
 
 const isPng = bytes =>
@@ -7041,7 +7623,7 @@ function png(bytes) {
 	};
 }
 
-;// CONCATENATED MODULE: ./build/packages/image-dimensions/types/jpeg.js
+;
 
 
 // Frame header markers (SOF0-SOF15, except DHT/JPG/DAC which are not frame headers).
@@ -7115,7 +7697,7 @@ function jpeg(bytes) {
 	}
 }
 
-;// CONCATENATED MODULE: ./build/packages/image-dimensions/types/gif.js
+;
 
 
 const isGif = bytes =>
@@ -7147,7 +7729,7 @@ function gif(bytes) {
 	};
 }
 
-;// CONCATENATED MODULE: ./build/packages/image-dimensions/types/webp.js
+;
 
 
 // Specification: https://developers.google.com/speed/webp/docs/riff_container
@@ -7230,7 +7812,7 @@ function webp(bytes) {
 	}
 }
 
-;// CONCATENATED MODULE: ./build/packages/image-dimensions/types/avif.js
+;
 
 
 // Specification: https://aomediacodec.github.io/av1-avif/v1.1.0.html
@@ -7246,7 +7828,7 @@ function avif(bytes) {
 	return getIsobmffImageDimensions(bytes, avifBrands, 'avif');
 }
 
-;// CONCATENATED MODULE: ./build/packages/image-dimensions/types/heic.js
+;
 
 
 // HEIC/HEIF format specification: ISO/IEC 23008-12
@@ -7269,7 +7851,7 @@ function heic(bytes) {
 	return getIsobmffImageDimensions(bytes, heifBrands, 'heic');
 }
 
-;// CONCATENATED MODULE: ./build/packages/image-dimensions/index.js
+;
 
 
 
@@ -7349,10 +7931,10 @@ async function imageDimensionsFromStream(stream) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/images.js
-var inputs_images = __webpack_require__(5591);
+var inputs_images = __webpack_require__(4832);
 // EXTERNAL MODULE: ./build/text/attachment-address.js
-var attachment_address = __webpack_require__(3447);
-;// CONCATENATED MODULE: ./build/prompt/images/fetch-attachment.js
+var attachment_address = __webpack_require__(7836);
+;
 
 
 
@@ -7381,7 +7963,7 @@ function isOnOwnServer(url, serverUrl) {
     return hostname !== "github.com" && `.${new URL(url).hostname}`.endsWith(`.${hostname}`);
 }
 
-;// CONCATENATED MODULE: ./build/prompt/images/read-images.js
+;
 
 
 
@@ -7498,9 +8080,64 @@ function readImageFacts(bytes) {
     return { type, width: found.width, height: found.height };
 }
 
+// EXTERNAL MODULE: ./build/text/log.js
+var text_log = __webpack_require__(9056);
+;
+
+
+const MOST_A_MINUTE = 10;
+const MOST_IN_ALL = 300;
+const MINUTE_MS = 60_000;
+const LINE_LENGTH = 240;
+function activityLimit() {
+    let minute = { startMs: 0, lines: 0 };
+    let lines = 0;
+    let hidden = 0;
+    let lastTodo;
+    const within = (elapsedMs) => {
+        if (elapsedMs - minute.startMs >= MINUTE_MS)
+            minute = { startMs: elapsedMs, lines: 0 };
+        return minute.lines < MOST_A_MINUTE && lines < MOST_IN_ALL;
+    };
+    return (activity, elapsedMs) => {
+        if (!within(elapsedMs)) {
+            hidden++;
+            return undefined;
+        }
+        const words = activity_text_wordsFor(activity);
+        if (words === undefined || (activity.kind === "todos" && words === lastTodo))
+            return undefined;
+        if (activity.kind === "todos")
+            lastTodo = words;
+        lines++;
+        minute = { ...minute, lines: minute.lines + 1 };
+        const before = hidden === 0 ? "" : ` (${(0,count/* counted */.h)(hidden, "line")} before it left out)`;
+        hidden = 0;
+        return `${words}${before}${limitWords(minute.lines, lines)}`;
+    };
+}
+function limitWords(inMinute, inAll) {
+    if (inAll === MOST_IN_ALL)
+        return ` (the last of ${MOST_IN_ALL} such lines; the agent works on)`;
+    return inMinute === MOST_A_MINUTE ? ` (no more of this for a minute: ${MOST_A_MINUTE} lines a minute are shown)` : "";
+}
+function activity_text_wordsFor(activity) {
+    if (activity.kind === "tool") {
+        const { name, detail, hasFailed } = activity;
+        return (0,text_log/* plainLine */.h0)(`${hasFailed ? "tool failed" : "tool"}: ${name}${detail === undefined ? "" : ` | ${detail}`}`, LINE_LENGTH);
+    }
+    const { todos } = activity;
+    const done = todos.filter(({ state }) => state === "completed").length;
+    const current = todos.find(({ state }) => state === "in-progress");
+    if (todos.length === 0)
+        return undefined;
+    return (0,text_log/* plainLine */.h0)(`to do: ${done} of ${todos.length} done${current ? `, now: ${current.text}` : ""}`, LINE_LENGTH);
+}
+
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(4664);
-;// CONCATENATED MODULE: ./build/report/progress-log.js
+var duration = __webpack_require__(8747);
+;
+
 
 
 const ORIGINS = {
@@ -7513,6 +8150,7 @@ const ORIGINS = {
 function progressLog(log, inputs) {
     let logged;
     let isInTrouble = false;
+    const activities = activityLimit();
     const line = (elapsedMs, words, style) => log.event((0,duration/* stamp */.i)(elapsedMs), words, style);
     const read = ({ agent, origin, isEnd, elapsedMs }) => {
         if (origin !== undefined) {
@@ -7543,17 +8181,23 @@ function progressLog(log, inputs) {
                     return read(event);
                 case "read-failed": {
                     isInTrouble = true;
-                    const why = event.problem.message;
-                    return line(event.elapsedMs, `The agent's status cannot be read for now: ${why} The agent is not affected; trying on.`);
+                    return line(event.elapsedMs, troubleWords(event.problem));
                 }
                 case "still-waiting":
                     return line(event.elapsedMs, `still ${logged?.status ?? "no news"}`);
+                case "active": {
+                    const words = activities(event.activity, event.elapsedMs);
+                    return words === undefined ? undefined : line(event.elapsedMs, words, "faint");
+                }
                 case "comment-written":
                     return log.debug(`The comment ${event.id} is in step with this run.`);
                 default:
             }
         },
     };
+}
+function troubleWords({ message }) {
+    return `The agent's status cannot be read for now: ${message} The agent is not affected; trying on.`;
 }
 function statusWords({ status }) {
     return (0,agent_status/* isKnownStatus */.i)(status) ? status : `${status} (a status this action does not know; waiting on)`;
@@ -7592,7 +8236,7 @@ function progress_log_startOf(plan) {
     return plan.source.ref ?? "the default branch";
 }
 
-;// CONCATENATED MODULE: ./build/github/present-name.js
+;
 
 async function presentNameOf(github, { owner, name }, signal) {
     const reply = await github.call("Asking GitHub for the repository's present name", ({ request }, limited) => request("GET /repos/{owner}/{repo}", { owner, repo: name, request: { signal: limited } }), signal, "metadata=read");
@@ -7602,7 +8246,7 @@ async function presentNameOf(github, { owner, name }, signal) {
         : { owner: presentOwner, name: presentName };
 }
 
-;// CONCATENATED MODULE: ./build/run/agent-home.js
+;
 
 
 
@@ -7637,10 +8281,10 @@ function renamed(before, { owner, name }) {
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
-var turn_memory = __webpack_require__(7912);
+var turn_memory = __webpack_require__(8843);
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(4918);
-;// CONCATENATED MODULE: ./build/run/agent-session.js
+var saved_state = __webpack_require__(7657);
+;
 
 
 
@@ -7679,8 +8323,11 @@ function sessionSink({ step, savedState, comment, reactions }) {
         on: (event) => {
             switch (event.kind) {
                 case "agent-read":
-                    if (event.origin !== undefined)
-                        savedState.note({ agentId: event.agent.id });
+                    if (event.origin === undefined)
+                        break;
+                    if (event.agent.runId !== undefined)
+                        savedState.remember({ ...savedState.memory(), runId: event.agent.runId });
+                    savedState.note({ agentId: event.agent.id, runId: event.agent.runId });
                     break;
                 case "comment-written":
                     savedState.note({ commentId: event.id });
@@ -7726,7 +8373,7 @@ function recordAgent(session, agent, reading = {}) {
     session.record.agentRead(sanitized(session, agent), reading);
 }
 
-;// CONCATENATED MODULE: ./build/run/open-session.js
+;
 
 
 
@@ -7743,13 +8390,21 @@ function requireKey(step, trigger) {
 async function openSession(step, record, options) {
     const { inputs } = step;
     const { apiKey, launchKey, repository, asksForPullRequest } = options;
-    const cursor = (0,open_cursor/* openCursor */.L)({ ...step, apiUrl: inputs.apiUrl, apiKey });
+    const { apiUrl, apiVersion } = inputs;
+    const cursor = await (0,open_cursor/* openCursor */.L)({
+        ...step,
+        apiUrl,
+        apiVersion,
+        apiKey,
+        isNamed: options.isNamed ?? mayContinue(options),
+    });
     const { trigger } = options;
     const place = open_session_placeOf(step, trigger);
     const reactTo = inputs.reaction ? (0,report_reactions/* reactionTarget */.f6)(trigger, step.runner) : undefined;
     const first = {
         launchKey,
         repositoryUrl: repository.url,
+        apiVersion,
         place,
         reactTo,
         stopAgentOnCleanUp: inputs.onCancel === "stop",
@@ -7765,7 +8420,8 @@ async function openSession(step, record, options) {
         record.requested(requester);
     const isHeard = trigger.kind === "comment" || trigger.kind === "review";
     record.listening({ text: inputs.triggerPhrase, isHeard });
-    const comment = await openComment(step, record, { place, savedState, reactTo }, options);
+    const reported = { place, savedState, reactTo, isLive: cursor.client.hasStream };
+    const comment = await openComment(step, record, reported, options);
     const reactions = await openReactions(step, trigger, reactTo);
     record.subscribe(sessionSink({ step, savedState, comment, reactions }));
     const transcript = transcriptOf(step, cursor);
@@ -7777,13 +8433,16 @@ async function openSession(step, record, options) {
         apiUrl: inputs.apiUrl,
         earlierPullRequest: options.earlierPullRequest,
     });
-    return { step, record, cursor, comment, savedState, transcript, home, asksForPullRequest };
+    return { step, record, cursor, apiKey, comment, savedState, transcript, home, asksForPullRequest };
+}
+function mayContinue({ trigger }) {
+    return trigger.kind === "comment" || trigger.kind === "review";
 }
 function firstMemory({ inputs }, { asksForPullRequest }) {
     const asked = { pullRequest: asksForPullRequest, failOn: [...inputs.failOn], ifNoPr: inputs.ifNoPr };
-    return { turn: 1, asked, model: inputs.model, apiVersion: "v0", fixes: 0 };
+    return { turn: 1, asked, model: inputs.model, apiVersion: inputs.apiVersion, fixes: 0 };
 }
-async function openComment(step, record, { place, savedState, reactTo, }, { apiKey, launchKey }) {
+async function openComment(step, record, { place, ...reported }, { apiKey, launchKey }) {
     const github = place && (await step.openGitHub());
     if (place && !github) {
         step.warn("There is no `github-token`, so no comment is written. Pass `${{ github.token }}`, or set `comment: false`.");
@@ -7791,6 +8450,7 @@ async function openComment(step, record, { place, savedState, reactTo, }, { apiK
     if (!place || !github)
         return report_comment/* noComment */.D;
     const mayExist = step.runner.runAttempt > 1;
+    const { savedState, reactTo, isLive } = reported;
     return (0,report_comment/* commentSink */.l)({
         ...step,
         github,
@@ -7799,6 +8459,7 @@ async function openComment(step, record, { place, savedState, reactTo, }, { apiK
         launchKey,
         mayExist,
         record,
+        isLive,
         memory: savedState.memory,
         reactTo,
     });
@@ -7835,90 +8496,12 @@ function open_session_placeOf({ inputs, runner }, trigger) {
 }
 
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(7508);
-;// CONCATENATED MODULE: ./build/agent/at-most-once.js
-
-
-
-async function sendAtMostOnce(request, limits) {
-    for (let sends = 1;; sends++) {
-        const sentMs = limits.clock.nowMs();
-        const sent = await sendUntilAccepted(request, limits);
-        if (sent.kind === "delivered")
-            return { ...sent, mayHaveTwin: sends > 1 };
-        if (limits.cancelled.aborted)
-            return sent;
-        if (sent.kind === "refused" && (0,errors/* isFromGateway */.Bi)(sent.error))
-            return await refusedOnTheWay(request, sentMs, sent, limits);
-        if (sent.kind !== "in-doubt")
-            return sent;
-        limits.onNews(sent);
-        const looked = await look(request, sentMs, limits.cancelled);
-        if (looked.kind !== "none")
-            return looked;
-        limits.onNews({ kind: "not-found" });
-        if (sends >= request.maxSends)
-            return sent;
-    }
-}
-async function refusedOnTheWay(request, sentMs, refused, { cancelled }) {
-    const looked = await look(request, sentMs, cancelled);
-    const isKnown = looked.kind === "delivered" || (looked.kind === "in-doubt" && !(0,errors/* isFromGateway */.Bi)(looked.error));
-    return isKnown ? looked : refused;
-}
-async function sendUntilAccepted(request, limits) {
-    const { clock, cancelled, abandoned } = limits;
-    const policy = {
-        clock,
-        signal: cancelled,
-        maxAttempts: Number.POSITIVE_INFINITY,
-        delayMs: (error, attempt) => resendDelayMs(request, limits, error, attempt),
-        onRetry: (error, delayMs) => limits.onNews({ kind: "retrying", error, delayMs }),
-    };
-    let wasSent = false;
-    try {
-        const value = await (0,retry/* retry */.L)(policy, () => {
-            wasSent = false;
-            cancelled.throwIfAborted();
-            request.onSend?.();
-            wasSent = true;
-            return request.send(abandoned);
-        });
-        return { kind: "delivered", value, origin: "answered", mayHaveTwin: false };
-    }
-    catch (error) {
-        if (!wasSent || error === cancelled.reason)
-            return { kind: "not-sent" };
-        if (abandoned.aborted || isDoubtful(request, error))
-            return { kind: "in-doubt", error };
-        return cancelled.aborted ? { kind: "not-sent" } : { kind: "refused", error };
-    }
-}
-function resendDelayMs(request, limits, error, attempt) {
-    if (limits.abandoned.aborted || isDoubtful(request, error) || (0,errors/* isFromGateway */.Bi)(error))
-        return undefined;
-    const ownMs = request.retryDelayMs?.(error, attempt);
-    const delayMs = ownMs ?? (0,retry_policy/* retryDelayMs */.qO)(error, attempt, limits.random);
-    if (delayMs === undefined || limits.clock.nowMs() + delayMs > limits.deadlineMs)
-        return undefined;
-    return ownMs !== undefined || limits.budget.spend() ? delayMs : undefined;
-}
-async function look({ find }, sentMs, cancelled) {
-    try {
-        const value = await find(sentMs, cancelled);
-        return value === undefined ? { kind: "none" } : { kind: "delivered", value, origin: "found", mayHaveTwin: true };
-    }
-    catch (error) {
-        return { kind: "in-doubt", error };
-    }
-}
-function isDoubtful({ isRefusal }, error) {
-    return (0,errors/* mayHaveExecuted */.nz)(error) && isRefusal?.(error) !== true;
-}
-
+var launch_key = __webpack_require__(2517);
+// EXTERNAL MODULE: ./build/agent/at-most-once.js
+var at_most_once = __webpack_require__(3532);
 // EXTERNAL MODULE: ./build/agent/find-agent.js + 1 modules
-var find_agent = __webpack_require__(1464);
-;// CONCATENATED MODULE: ./build/agent/send-follow-up.js
+var find_agent = __webpack_require__(1205);
+;
 
 
 
@@ -7928,10 +8511,10 @@ const FIRST_LOOK_MS = 2_000;
 const BUSY_PAUSE_MS = 10_000;
 const LONGEST_BUSY_PAUSE_MS = 45_000;
 function sendFollowUp(options) {
-    const { client, agentId, prompt } = options;
+    const { client, agentId, instruction } = options;
     const request = {
         send: async (signal) => {
-            await client.followUp(agentId, prompt, { signal });
+            await client.followUp(agentId, instruction, { signal });
             return "sent";
         },
         find: async (sentMs, signal) => (await isShown(options, sentMs, signal)) ? "sent" : undefined,
@@ -7939,7 +8522,7 @@ function sendFollowUp(options) {
         isRefusal,
         retryDelayMs: (error, attempt) => options.asksBusyAgain && isBusy(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
     };
-    return sendAtMostOnce(request, options);
+    return (0,at_most_once/* sendAtMostOnce */.S)(request, options);
 }
 function countWithKey(messages, followUpKey) {
     return messages.filter((message) => hasKey(message, followUpKey)).length;
@@ -7958,14 +8541,13 @@ function isBusy(error) {
 }
 async function isShown(options, sentMs, signal) {
     const { clock, client, agentId, followUpKey } = options;
-    const before = countWithKey(options.before, followUpKey);
+    const sought = { before: options.before, isOurs: (text) => (0,launch_key/* followUpKeyIn */.Zv)(text) === followUpKey };
     let pauseMs = FIRST_LOOK_MS;
     for (;;) {
         await clock.sleep(pauseMs, signal);
         const isLast = clock.nowMs() - sentMs >= find_agent/* LOOK_ON_MS */.zy;
         try {
-            const messages = await client.conversation(agentId, { signal });
-            if (countWithKey(messages, followUpKey) > before)
+            if (await client.wasSent(agentId, sought, { signal }))
                 return true;
             if (isLast)
                 return false;
@@ -7978,12 +8560,12 @@ async function isShown(options, sentMs, signal) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/agent/new-turn.js
+;
 
 
 const CAP_MS = 2 * 60_000;
 function newTurn(options) {
-    const { statusBefore, clock } = options;
+    const { statusBefore, runIdBefore, clock } = options;
     const wasIdle = statusBefore !== undefined && (0,agent_status/* endOf */.p)(statusBefore) !== undefined;
     let hasBegun = false;
     let doubtedMs;
@@ -7993,6 +8575,7 @@ function newTurn(options) {
             hasBegun ||= wasIdle;
         if (end === undefined)
             return false;
+        hasBegun ||= agent.runId !== undefined && agent.runId !== runIdBefore;
         hasBegun ||= agent.status !== (wasIdle ? statusBefore : "FINISHED");
         hasBegun ||= await isAnswered(options, agent.id, signal);
         if (hasBegun)
@@ -8020,10 +8603,10 @@ function hasAnswer(messages, followUpKey) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
-var secret_finder = __webpack_require__(3626);
+var secret_finder = __webpack_require__(4595);
 // EXTERNAL MODULE: ./build/text/fence.js
-var fence = __webpack_require__(3666);
-;// CONCATENATED MODULE: ./build/prompt/compose.js
+var fence = __webpack_require__(1259);
+;
 
 
 
@@ -8145,7 +8728,7 @@ function writtenBy(author, sender, permission) {
     return `written by ${author.login}${isSender && permission !== undefined ? ` (${permission} permission)` : ""}`;
 }
 
-;// CONCATENATED MODULE: ./build/prompt/launch-request.js
+;
 
 function sourceOf(inputs, trigger, runner) {
     const { owner, name, url } = inputs.repository;
@@ -8190,6 +8773,7 @@ function launchRequest({ inputs, trigger, runner }, source, prompt) {
             ...(source.kind === "pull-request" && { autoBranch: inputs.autoBranch }),
         },
         ...(inputs.webhook && { webhook: inputs.webhook }),
+        ...(inputs.mode === "plan" && { mode: inputs.mode }),
     };
 }
 function refField(ref) {
@@ -8208,7 +8792,7 @@ function refuseTakenBranch(branchName, source, trigger, isOwnRepository) {
     throw new input_error/* InputError */.d(`Input \`branch-name\`: "${branchName}" is ${which}. Choose a name of its own for the agent's branch.`);
 }
 
-;// CONCATENATED MODULE: ./build/prompt/plan-launch.js
+;
 
 
 
@@ -8293,7 +8877,32 @@ function plan_launch_originOf(inputs, trigger, command) {
     return `${instruction}, with ${what} #${trigger.subject.number} as context`;
 }
 
-;// CONCATENATED MODULE: ./build/agent/poll-interval.js
+;
+
+const await_usage_READS_AFTER_MS = [0, 2_000, 5_000, 10_000, 20_000, 30_000];
+async function awaitUsage({ client, agentId, clock, signal, isOver }) {
+    const startedMs = clock.nowMs();
+    let known;
+    for (const afterMs of isOver ? await_usage_READS_AFTER_MS : [0]) {
+        try {
+            await clock.sleep(Math.max(0, startedMs + afterMs - clock.nowMs()), signal);
+            const usage = await client.usage(agentId, { signal, isPoll: true });
+            if (usage === undefined || usage.tokens !== undefined)
+                return usage;
+            known = usage;
+        }
+        catch (error) {
+            if (signal.aborted || await_usage_isRefusal(error))
+                return known;
+        }
+    }
+    return known;
+}
+function await_usage_isRefusal(error) {
+    return error instanceof errors/* CursorApiError */.ZW && error.status !== 429;
+}
+
+;
 const FIRST_LOOK_FACTOR = 1.5;
 const GROWTH = 0.8;
 const JITTER = 0.1;
@@ -8303,7 +8912,7 @@ function pauseMs(pace, waitedMs, isFirst, random) {
     return Math.min(pace.mostMs, Math.max(pace.leastMs, jittered));
 }
 
-;// CONCATENATED MODULE: ./build/agent/wait.js
+;
 
 const TOLERATED_TROUBLE_MS = 10 * 60_000;
 const NOT_YET_VISIBLE_MS = 60_000;
@@ -8313,9 +8922,12 @@ async function waitForEnd(options) {
     const { clock, startedMs, timeoutMs, signal } = options;
     const watch = openWatch(options);
     const leftMs = () => Math.max(0, startedMs + timeoutMs - clock.nowMs());
+    const sleep = (ms, mostMs) => clock.sleep(Math.min(ms, mostMs), signal);
     const pause = (isFirst) => {
         const ownMs = pauseMs(options.pace, clock.nowMs() - startedMs, isFirst, options.random);
-        return clock.sleep(Math.min(Math.max(ownMs, watch.leastPauseMs()), leftMs()), signal).catch(() => { });
+        const leastMs = watch.leastPauseMs();
+        const rest = leastMs > 0 ? sleep : (options.untilNextRead ?? sleep);
+        return rest(Math.max(ownMs, leastMs), leftMs(), signal).catch(() => { });
     };
     if (!options.lookAtOnce)
         await pause(true);
@@ -8390,7 +9002,8 @@ function openWatch(options) {
     return { look, agent: () => last?.agent, leastPauseMs: () => leastPauseMs };
 }
 
-;// CONCATENATED MODULE: ./build/run/follow-agent.js
+;
+
 
 
 
@@ -8413,8 +9026,9 @@ const NEVER_STARTED = new Set(["CREATING", "PENDING", "QUEUED"]);
 async function watchAgent(session, first, options) {
     const { step } = session;
     const { lookAtOnce, isOver = async ({ status }) => (0,agent_status/* endOf */.p)(status) !== undefined } = options;
-    const end = await waitForEnd({
-        read: (signal, limitMs) => follow_agent_look(session, first.id, isOver, { signal, limitMs }),
+    const follower = session.cursor.client.follow(first.id, session.record.active);
+    const waiting = waitForEnd({
+        read: (signal, limitMs) => look(session, first.id, isOver, { signal, limitMs }),
         statusOf: ({ agent: { status }, isEnd }) => ({ word: status, isEnd, isKnown: (0,agent_status/* isKnownStatus */.i)(status) }),
         faultOf,
         pauseAfterMs,
@@ -8426,13 +9040,26 @@ async function watchAgent(session, first, options) {
         timeoutMs: step.inputs.timeoutMs,
         onNews: (news) => recordNews(session.record, news),
         lookAtOnce,
+        untilNextRead: follower.untilNextRead,
     });
+    const end = await waiting.finally(follower.close);
+    const usage = countUsage(session, first.id, end);
     await session.twins?.check(step.cancelled, true);
     if (end.kind === "ended" || end.kind === "timed-out")
         await keepConversation(session, first.id);
-    return await follow_agent_outcomeOf(session, end, end.agent?.agent ?? first);
+    const outcome = await follow_agent_outcomeOf(session, end, end.agent?.agent ?? first);
+    await usage;
+    return outcome;
 }
-async function follow_agent_look(session, id, isOver, { signal, limitMs }) {
+async function countUsage({ step, cursor, record }, agentId, end) {
+    if (end.kind !== "ended" && end.kind !== "timed-out")
+        return;
+    const { clock, cancelled: signal } = step;
+    const usage = await awaitUsage({ client: cursor.client, agentId, clock, signal, isOver: end.kind === "ended" });
+    if (usage)
+        record.usageRead(usage);
+}
+async function look(session, id, isOver, { signal, limitMs }) {
     const { step, cursor, transcript } = session;
     const agent = await (0,http_clock/* within */.ux)(step.clock, limitMs, signal, (limited) => cursor.client.agent(id, { signal: limited, isPoll: true }));
     const isEnd = await isOver(agent, signal);
@@ -8562,7 +9189,7 @@ async function stopWithin(session, agent, limitMs) {
     return stop;
 }
 
-;// CONCATENATED MODULE: ./build/run/send-turn.js
+;
 
 
 
@@ -8581,11 +9208,12 @@ function messageOf({ inputs, runner }, given) {
     const { text, facts } = writePrompt({ ...given, inputs, lastLine });
     return { text, images, sent: { launchKey, prompt: facts } };
 }
-async function sendTurn(session, { agent, messages }, message, whenBusy) {
+async function sendTurn(session, before, message, whenBusy) {
     const { step, cursor, savedState, transcript } = session;
+    const { agent, messages } = before;
     const { launchKey } = message.sent;
     transcript.passOver(messages);
-    if (isSentAlready(step, agent, messages, launchKey)) {
+    if (await wasSentBefore(session, before, launchKey)) {
         return { kind: "delivered", value: "sent", origin: "earlier", mayHaveTwin: false };
     }
     savedState.note({ agentId: agent.id });
@@ -8596,9 +9224,9 @@ async function sendTurn(session, { agent, messages }, message, whenBusy) {
         clock: step.clock,
         random: step.random,
         agentId: agent.id,
-        prompt: { text, ...(images.length > 0 && { images }) },
+        instruction: { text, ...(images.length > 0 && { images }), mode: step.inputs.mode },
         followUpKey: launchKey,
-        before: messages,
+        before,
         asksBusyAgain: whenBusy === "ask-again",
         deadlineMs: step.clock.nowMs() + step.inputs.timeoutMs,
         cancelled: step.cancelled,
@@ -8608,6 +9236,18 @@ async function sendTurn(session, { agent, messages }, message, whenBusy) {
     if (delivery.kind === "refused" || delivery.kind === "not-sent")
         savedState.note({ agentId: undefined });
     return delivery;
+}
+async function wasSentBefore({ step, cursor }, { agent, messages }, launchKey) {
+    if (step.runner.runAttempt === 1)
+        return false;
+    if (agent.runId === undefined)
+        return isSentAlready(step, agent, messages, launchKey);
+    const isOurs = (text) => (0,launch_key/* followUpKeyIn */.Zv)(text) === launchKey;
+    const { cancelled: signal } = step;
+    if (!(await cursor.client.wasSent(agent.id, { isOurs }, { signal })))
+        return false;
+    const { status } = await cursor.client.agent(agent.id, { signal });
+    return ((0,agent_status/* endOf */.p)(status) ?? "finished") === "finished";
 }
 function isSentAlready(step, { status }, messages, launchKey) {
     const end = (0,agent_status/* endOf */.p)(status);
@@ -8625,10 +9265,17 @@ async function followTurn(session, { agent, messages }, message, isEarlier) {
     const memory = session.savedState.memory();
     session.savedState.remember({ ...memory, turn: number });
     session.record.turnBegan({ number, isContinued: true });
-    recordAgent(known, agent, { origin: isEarlier ? "attached" : "followed-up" });
-    return await follow(known, agent, launchKey, isEarlier ? undefined : agent.status);
+    const now = await readingOfTurn(session, agent);
+    recordAgent(known, now, { origin: isEarlier ? "attached" : "followed-up" });
+    return await follow(known, now, launchKey, isEarlier ? {} : agent);
 }
-async function follow(session, agent, followUpKey, statusBefore) {
+async function readingOfTurn({ step, cursor }, agent) {
+    if (agent.runId === undefined)
+        return agent;
+    const unread = { ...agent, runId: undefined, summary: undefined };
+    return await cursor.client.agent(agent.id, { signal: step.abandoned, isPoll: true }).catch(() => unread);
+}
+async function follow(session, agent, followUpKey, { status: statusBefore, runId: runIdBefore }) {
     const { step, cursor } = session;
     if (step.cancelled.aborted)
         return await cancelSession(session, sanitized(session, agent));
@@ -8639,6 +9286,7 @@ async function follow(session, agent, followUpKey, statusBefore) {
         clock: step.clock,
         followUpKey,
         statusBefore,
+        runIdBefore,
         onDoubt: () => step.log.info("The status may still be the one of the turn before; waiting for a sign of the new turn."),
         onCap: (capMs) => step.warn(`No sign of a new turn was seen within ${capMs / 60_000} minutes, so the status that was read last counts.`),
     });
@@ -8671,15 +9319,13 @@ function newsLine(news) {
         case "retrying":
             return `${(0,problem_from_error/* problemFromError */.m)(news.error).message} Nothing was sent; trying again in ${Math.ceil(news.delayMs / 1000)} s.`;
         case "in-doubt":
-            return `${(0,problem_from_error/* problemFromError */.m)(news.error).message} The follow-up may have arrived all the same, so the conversation is read before anything is sent again.`;
+            return `${(0,problem_from_error/* problemFromError */.m)(news.error).message} The follow-up may have arrived all the same, so it is looked for before anything is sent again.`;
         case "not-found":
-            return "The conversation does not show the follow-up.";
+            return "The agent does not show the follow-up.";
     }
 }
 
-// EXTERNAL MODULE: ./build/text/log.js
-var text_log = __webpack_require__(9453);
-;// CONCATENATED MODULE: ./build/checks/log-end.js
+;
 
 
 const TIMESTAMP = /^\uFEFF?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z ?/;
@@ -8716,7 +9362,7 @@ function withoutNumbers(log) {
 }
 const LINES_COMPARED = 40;
 
-;// CONCATENATED MODULE: ./build/checks/failures.js
+;
 
 
 
@@ -8747,7 +9393,7 @@ function fingerprintOf(failures) {
     return (0,external_node_crypto_.createHash)("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
 }
 
-;// CONCATENATED MODULE: ./build/checks/verdict.js
+;
 const OWN_STATUS = "falconer";
 const PASSING = new Set(["SUCCESS", "NEUTRAL", "SKIPPED"]);
 const FAILING = new Set(["FAILURE", "TIMED_OUT", "ERROR"]);
@@ -8802,7 +9448,7 @@ function isAgents({ login, email }) {
     return email !== undefined && AGENT_ADDRESS.test(email);
 }
 
-;// CONCATENATED MODULE: ./build/github/checks.js
+;
 
 
 const PAGE_SIZE = 100;
@@ -8936,7 +9582,7 @@ function isIn(file, folder) {
     return names.some((name) => name?.startsWith(`${folder}/`) === true);
 }
 
-;// CONCATENATED MODULE: ./build/github/commit-status.js
+;
 async function writeCommitStatus(github, { owner, name, sha, context, state, description, url }, signal) {
     await github.call("Writing the commit status", ({ request }, limited) => request("POST /repos/{owner}/{repo}/statuses/{sha}", {
         owner,
@@ -8950,7 +9596,7 @@ async function writeCommitStatus(github, { owner, name, sha, context, state, des
     }), signal, "statuses=write");
 }
 
-;// CONCATENATED MODULE: ./build/run/await-checks.js
+;
 
 
 const await_checks_LEAST_PAUSE_MS = 15_000;
@@ -9014,8 +9660,8 @@ async function await_checks_look({ read, rules, signal }) {
 }
 
 // EXTERNAL MODULE: ./build/github/fetch-through.js
-var fetch_through = __webpack_require__(5667);
-;// CONCATENATED MODULE: ./build/github/job-log.js
+var fetch_through = __webpack_require__(9654);
+;
 
 
 
@@ -9097,7 +9743,7 @@ function endOf(chunks, mostBytes) {
     return all.subarray(Math.max(0, all.length - mostBytes)).toString("utf8");
 }
 
-;// CONCATENATED MODULE: ./build/run/check-failures.js
+;
 
 
 
@@ -9148,7 +9794,7 @@ async function orWarning(step, read) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/run/send-fix.js
+;
 
 
 
@@ -9170,7 +9816,7 @@ async function sendFix(session, { apiKey, launchKey }, agentId, fix) {
     const { cancelled: signal } = step;
     const message = messageFor(session, (0,launch_key/* fixKeyOf */.k_)(apiKey, launchKey, fix.number), fix);
     const agent = await cursor.client.agent(agentId, { signal });
-    const before = { agent, messages: await cursor.client.conversation(agentId, { signal }) };
+    const before = { agent, ...(await cursor.client.turns(agentId, { signal })) };
     const delivery = await sendTurn(session, before, message, "ask-again");
     if (delivery.kind === "delivered") {
         return { kind: "sent", outcome: await followTurn(session, before, message, delivery.origin === "earlier") };
@@ -9196,7 +9842,7 @@ function cancelledBetweenTurns(agent) {
     return { kind: "cancelled", agent, disposition: "ended", problem: (0,catalogue/* problem */.C)("cancelled", { message }) };
 }
 
-;// CONCATENATED MODULE: ./build/run/until-green.js
+;
 
 
 
@@ -9366,7 +10012,7 @@ async function keepStatus({ session, github, place }, head, state) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/run/follow-up.js
+;
 
 
 
@@ -9394,6 +10040,7 @@ async function followUp(step, record, trigger) {
         apiKey,
         launchKey,
         repository,
+        isNamed: true,
         asksForPullRequest: false,
     });
     try {
@@ -9409,7 +10056,7 @@ async function sendAndFollow(session, agentId, message) {
     const { cancelled: signal } = step;
     try {
         const agent = await cursor.client.agent(agentId, { signal });
-        const before = { agent, messages: await cursor.client.conversation(agentId, { signal }) };
+        const before = { agent, ...(await cursor.client.turns(agentId, { signal })) };
         const delivery = await sendTurn(session, before, message, "ask-again");
         if (delivery.kind !== "delivered")
             return await undelivered(session, agent, message, delivery);
@@ -9420,7 +10067,7 @@ async function sendAndFollow(session, agentId, message) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/agent/twins.js
+;
 
 
 
@@ -9451,7 +10098,7 @@ function openTwinWatch(options) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/agent/launch.js
+;
 
 
 const MAX_LAUNCHES = 2;
@@ -9468,7 +10115,7 @@ function launchAgent(options) {
         onSend,
         retryDelayMs,
     };
-    return sendAtMostOnce(request, options);
+    return (0,at_most_once/* sendAtMostOnce */.S)(request, options);
 }
 function finderFor(options, sentMs) {
     const { client, clock, launchKey, repositoryUrl, earlier, body } = options;
@@ -9483,7 +10130,9 @@ function finderFor(options, sentMs) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/agent/recent-agents.js
+// EXTERNAL MODULE: ./build/agent/launch-by-id.js
+var launch_by_id = __webpack_require__(9267);
+;
 
 const DAY_MS = 24 * 60 * 60_000;
 const OLDER_IN_A_ROW = 100;
@@ -9508,8 +10157,8 @@ function madeAtMs({ createdAt = "" }) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var runner = __webpack_require__(2503);
-;// CONCATENATED MODULE: ./build/run/find-or-launch.js
+var runner = __webpack_require__(3320);
+;
 
 
 
@@ -9522,9 +10171,11 @@ var runner = __webpack_require__(2503);
 
 const LATE_BRANCH_DELAYS_MS = [3_000, 5_000];
 async function findOrLaunchAgent(session, plan, trigger) {
-    const { step } = session;
+    const { step, cursor } = session;
     const isRerun = step.runner.runAttempt > 1;
     try {
+        if (cursor.client.takesAgentId)
+            return await launchUnderOwnId(session, plan);
         const earlier = isRerun ? await earlierAgents(session, plan, trigger) : [];
         const usable = earlier.find(isUsable);
         if (usable)
@@ -9543,8 +10194,43 @@ async function findOrLaunchAgent(session, plan, trigger) {
         return step.cancelled.aborted ? { kind: "not-sent" } : { kind: "in-doubt", error };
     }
 }
+async function launchUnderOwnId(session, plan) {
+    const { step, cursor, savedState } = session;
+    const earlier = [];
+    const isRerun = step.runner.runAttempt > 1;
+    const agentIdOf = ownIds(session, plan);
+    const isLimited = step.inputs.maxAgentsPerDay !== undefined;
+    const [known] = isLimited && isRerun ? await (0,launch_by_id/* agentsByOwnId */.fC)(cursor.client, agentIdOf, step.cancelled) : [];
+    const withheld = known ? undefined : await limitReached(session, plan);
+    if (withheld)
+        return withheld;
+    return await (0,launch_by_id/* launchByOwnId */.cp)({
+        ...deliveryLimits(session),
+        client: cursor.client,
+        request: plan.body,
+        isRerun,
+        agentIdOf,
+        onId: (launchId) => savedState.note({ launchId, sent: (0,saved_state/* sentNow */.Ri)(step.clock), earlier: [...earlier] }),
+        onUsedUp: (agent) => {
+            step.log.info(replacedLine([agent]));
+            earlier.push(agent.id);
+        },
+        retryDelayMs: step.inputs.ref === undefined ? lateBranchDelayMs : undefined,
+    });
+}
+function ownIds({ apiKey }, { launchKey }) {
+    return (usedUp) => (0,launch_by_id/* agentIdFor */.mD)(apiKey, launchKey, usedUp);
+}
+function deliveryLimits({ step, cursor }) {
+    const { clock, random, cancelled, abandoned } = step;
+    const deadlineMs = clock.nowMs() + step.inputs.timeoutMs;
+    const onNews = (news) => step.log.info(find_or_launch_newsLine(news));
+    return { clock, random, cancelled, abandoned, budget: cursor.budget, deadlineMs, onNews };
+}
 async function earlierAgents(session, plan, trigger) {
     const { step, cursor, comment } = session;
+    if (cursor.client.takesAgentId)
+        return await (0,launch_by_id/* agentsByOwnId */.fC)(cursor.client, ownIds(session, plan), step.cancelled);
     const id = await comment.earlierAgent();
     const marked = id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined);
     if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
@@ -9621,17 +10307,12 @@ function launch(session, plan, earlier) {
     const { step, cursor, savedState } = session;
     let isSaved = false;
     return launchAgent({
+        ...deliveryLimits(session),
         client: cursor.client,
-        budget: cursor.budget,
         body: plan.body,
         launchKey: plan.launchKey,
         repositoryUrl: plan.source.url,
-        clock: step.clock,
-        random: step.random,
         earlier,
-        deadlineMs: step.clock.nowMs() + step.inputs.timeoutMs,
-        cancelled: step.cancelled,
-        abandoned: step.abandoned,
         retryDelayMs: step.inputs.ref === undefined ? lateBranchDelayMs : undefined,
         onSend: () => {
             const lastSent = (0,saved_state/* sentNow */.Ri)(step.clock);
@@ -9648,48 +10329,20 @@ function launch(session, plan, earlier) {
 function lateBranchDelayMs(error, attempt) {
     return (0,problem_from_error/* problemFromError */.m)(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined;
 }
-async function outcomeWithoutAgent(session, plan, delivery) {
-    const { step, cursor, savedState } = session;
-    switch (delivery.kind) {
-        case "not-sent":
-            return cancelledWithoutAgent(step.runner.runAttempt > 1 && savedState.earlier().length === 0);
-        case "refused": {
-            const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined };
-            const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled);
-            return { kind: "error", problem: refusal };
-        }
-        case "in-doubt":
-            return step.cancelled.aborted ? cancelledWhileLaunching() : inDoubt(plan, delivery.error);
-    }
-}
-function cancelledWithoutAgent(mayHaveEarlier) {
-    const before = "The workflow run was cancelled before an agent was launched";
-    const message = mayHaveEarlier
-        ? `${before} by this attempt. The agent of an earlier attempt, if there was one, is left alone and may still be working.`
-        : `${before}.`;
-    return { kind: "cancelled", disposition: "none", problem: (0,catalogue/* problem */.C)("cancelled", { message }) };
-}
-function cancelledWhileLaunching() {
-    const message = "The workflow run was cancelled while the agent was being launched. The post step looks for the agent and stops it.";
-    return { kind: "cancelled", disposition: "still-running", problem: (0,catalogue/* problem */.C)("cancelled", { message }) };
-}
-function inDoubt({ launchKey }, error) {
-    const why = error instanceof find_agent/* InconclusiveSearchError */.Zc ? error.message : (0,problem_from_error/* problemFromError */.m)(error).message;
-    const message = `It cannot be told whether an agent was launched (launch key ${launchKey}). ${why}`;
-    return { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message }) };
-}
 function find_or_launch_newsLine(news) {
-    switch (news.kind) {
-        case "retrying":
-            return `${(0,problem_from_error/* problemFromError */.m)(news.error).message} Nothing was launched; trying again in ${Math.ceil(news.delayMs / 1000)} s.`;
-        case "in-doubt":
-            return `${(0,problem_from_error/* problemFromError */.m)(news.error).message} The agent may exist all the same, so it is looked for before anything is sent again.`;
-        case "not-found":
-            return "No agent with this launch key was found.";
-    }
+    if (news.kind === "not-found")
+        return "No agent with this launch key was found.";
+    const why = (0,problem_from_error/* problemFromError */.m)(news.error).message;
+    const doubt = "The agent may exist all the same, so";
+    if (news.kind === "in-doubt")
+        return `${why} ${doubt} it is looked for before anything is sent again.`;
+    const again = news.isDoubtful
+        ? `${doubt} the launch is sent again, under the same id,`
+        : "Nothing was launched; trying again";
+    return `${why} ${again} in ${Math.ceil(news.delayMs / 1000)} s.`;
 }
 
-;// CONCATENATED MODULE: ./build/run/await-idle.js
+;
 
 
 
@@ -9734,10 +10387,10 @@ async function awaitIdle(session, id, deadlineMs, isReady) {
         },
     });
 }
-async function readMessages({ step, cursor }, id) {
+async function readSent({ step, cursor }, id) {
     for (const pauseMs of LATE_PAUSES_MS) {
         try {
-            return await cursor.client.conversation(id, { signal: step.cancelled });
+            return await cursor.client.turns(id, { signal: step.cancelled });
         }
         catch (error) {
             if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 404)
@@ -9745,10 +10398,10 @@ async function readMessages({ step, cursor }, id) {
             await step.clock.sleep(pauseMs, step.cancelled);
         }
     }
-    return await cursor.client.conversation(id, { signal: step.cancelled });
+    return await cursor.client.turns(id, { signal: step.cancelled });
 }
 
-;// CONCATENATED MODULE: ./build/run/turn-differences.js
+;
 
 function differencesFrom(inputs, agent, memory) {
     const { model, ref, branchName, autoCreatePr, repository } = inputs;
@@ -9765,7 +10418,7 @@ function turn_differences_plain(name) {
     return name.replace(/^refs\/heads\//, "");
 }
 
-;// CONCATENATED MODULE: ./build/run/continue-agent.js
+;
 
 
 
@@ -9811,11 +10464,11 @@ async function readIdle(session, id, message, deadlineMs) {
     const first = await readTurns(session, id);
     if (first.kind === "ended")
         return first;
-    const hasOurs = step.runner.runAttempt > 1 && countWithKey(first.messages, launchKey) > 0;
-    const tooMany = hasOurs ? undefined : turnsUsedUp(session, turnNumber(first.messages, ""));
+    const hasOurs = step.runner.runAttempt > 1 && countWithKey(first.sent.messages, launchKey) > 0;
+    const tooMany = hasOurs ? undefined : turnsUsedUp(session, turnNumber(first.sent.messages, ""));
     if (tooMany)
         return { kind: "ended", outcome: tooMany };
-    const isSent = (agent) => isSentAlready(step, agent, first.messages, launchKey);
+    const isSent = (agent) => isSentAlready(step, agent, first.sent.messages, launchKey);
     const end = await awaitIdle(session, id, deadlineMs, isSent);
     switch (end.kind) {
         case "ended": {
@@ -9823,9 +10476,9 @@ async function readIdle(session, id, message, deadlineMs) {
             if ((0,agent_status/* endOf */.p)(agent.status) === "expired")
                 return { kind: "no-longer", agent, why: "it has expired" };
             if (isSent(agent))
-                return { kind: "idle", agent, messages: first.messages };
+                return { kind: "idle", agent, ...first.sent };
             const last = await readTurns(session, id);
-            return last.kind === "ended" ? last : { kind: "idle", agent, messages: last.messages };
+            return last.kind === "ended" ? last : { kind: "idle", agent, ...last.sent };
         }
         case "timed-out":
             return { kind: "ended", outcome: stayedBusy(sanitize(step, end.agent ?? { id, status: "UNKNOWN" })) };
@@ -9837,7 +10490,7 @@ async function readIdle(session, id, message, deadlineMs) {
 }
 async function readTurns(session, id) {
     try {
-        return { kind: "read", messages: await readMessages(session, id) };
+        return { kind: "read", sent: await readSent(session, id) };
     }
     catch (error) {
         if (session.step.cancelled.aborted || cannotGoOn(error))
@@ -9914,7 +10567,7 @@ async function hasTaken({ step, cursor }, agentId, launchKey) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/run/thread-agent.js
+;
 
 
 
@@ -9977,7 +10630,7 @@ function isSameAddress(one, other) {
     return one.replace(/\/+$/, "").toLowerCase() === other.toLowerCase();
 }
 
-;// CONCATENATED MODULE: ./build/run/thread-words.js
+;
 
 
 
@@ -10000,12 +10653,49 @@ async function answerWord(session, word, agent, isAsked = true) {
         signal: step.cancelled,
         download: download,
         proxyFor: proxy/* proxyFor */.iJ,
-        openCursor: () => ({ ...cursor, close: async () => { } }),
+        openCursor: async () => ({ ...cursor, close: async () => { } }),
     };
     return await runQuery({ needs: "agent", ask: thread_words_WORDS[word] }, settings, record);
 }
 
-;// CONCATENATED MODULE: ./build/run/thread.js
+;
+
+
+
+
+async function outcomeWithoutAgent(session, plan, delivery) {
+    const { step, cursor, savedState } = session;
+    switch (delivery.kind) {
+        case "not-sent":
+            return cancelledWithoutAgent(step.runner.runAttempt > 1 && savedState.earlier().length === 0);
+        case "refused": {
+            const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined };
+            const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled);
+            return { kind: "error", problem: refusal };
+        }
+        case "in-doubt":
+            return step.cancelled.aborted ? cancelledWhileLaunching() : inDoubt(plan, delivery.error);
+    }
+}
+function cancelledWithoutAgent(mayHaveEarlier) {
+    const before = "The workflow run was cancelled before an agent was launched";
+    const message = mayHaveEarlier
+        ? `${before} by this attempt. The agent of an earlier attempt, if there was one, is left alone and may still be working.`
+        : `${before}.`;
+    return { kind: "cancelled", disposition: "none", problem: (0,catalogue/* problem */.C)("cancelled", { message }) };
+}
+function cancelledWhileLaunching() {
+    const message = "The workflow run was cancelled while the agent was being launched. The post step looks for the agent and stops it.";
+    return { kind: "cancelled", disposition: "still-running", problem: (0,catalogue/* problem */.C)("cancelled", { message }) };
+}
+function inDoubt({ launchKey }, error) {
+    const why = error instanceof find_agent/* InconclusiveSearchError */.Zc ? error.message : (0,problem_from_error/* problemFromError */.m)(error).message;
+    const message = `It cannot be told whether an agent was launched (launch key ${launchKey}). ${why}`;
+    return { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message }) };
+}
+
+;
+
 
 
 
@@ -10121,7 +10811,7 @@ async function previousOf({ step, cursor }, id, continued) {
     return { url: shown?.url, summary: shown?.summary };
 }
 
-;// CONCATENATED MODULE: ./build/event/thread-word.js
+;
 function threadWordIn(command) {
     if (command.kind === "none")
         return { kind: "none" };
@@ -10140,7 +10830,7 @@ function threadWordIn(command) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/run/thread-request.js
+;
 
 function threadRequestIn(request, inputs) {
     const { trigger, command } = request;
@@ -10160,7 +10850,8 @@ function threadRequestIn(request, inputs) {
     return { kind: "asked", word, request: { ...request, command: word.command } };
 }
 
-;// CONCATENATED MODULE: ./build/run/launch.js
+;
+
 
 
 
@@ -10260,12 +10951,12 @@ async function launch_follow(session, { value: agent, origin }) {
 }
 
 // EXTERNAL MODULE: ./build/event/request.js
-var request = __webpack_require__(7989);
+var request = __webpack_require__(8018);
 // EXTERNAL MODULE: ./build/github/reaction.js
-var reaction = __webpack_require__(6752);
+var reaction = __webpack_require__(8307);
 // EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(2981);
-;// CONCATENATED MODULE: ./build/report/early-failure-text.js
+var problem_text = __webpack_require__(6202);
+;
 
 
 function earlyFailureText(problem, { runUrl, docsUrl }) {
@@ -10278,7 +10969,7 @@ function earlyFailureText(problem, { runUrl, docsUrl }) {
     return `${parts.join("\n\n")}\n`;
 }
 
-;// CONCATENATED MODULE: ./build/run/report-early-failure.js
+;
 
 
 
@@ -10336,7 +11027,7 @@ async function report_early_failure_answer(step, trigger, error, signal) {
     await (0,github_comment/* createComment */.eT)(github, { owner, name, number: trigger.subject.number }, body, { isOurs, since: step.clock.today() }, signal);
 }
 
-;// CONCATENATED MODULE: ./build/run/stop-thread.js
+;
 
 
 
@@ -10358,7 +11049,7 @@ async function stopThread(step, record, trigger) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/run/wait.js
+;
 
 
 
@@ -10410,6 +11101,7 @@ function outsideSession(step, record, cursor, agent, memory = MEMORY) {
         step,
         record,
         cursor,
+        apiKey: "",
         comment: report_comment/* noComment */.D,
         savedState: {
             note: () => { },
@@ -10424,7 +11116,7 @@ function outsideSession(step, record, cursor, agent, memory = MEMORY) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/run/verify.js
+;
 
 
 
@@ -10500,7 +11192,7 @@ async function threadOf(step, { github, cursor, place }) {
     return current && launchKey !== undefined && current.memory ? { ...current, launchKey } : undefined;
 }
 
-;// CONCATENATED MODULE: ./build/run/dispatch.js
+;
 
 
 
@@ -10571,20 +11263,21 @@ function withGitHub({ loadGitHub, ...step }) {
 }
 async function query(operation, step, record) {
     const { inputs, cancelled: signal } = step;
+    const { apiUrl, apiVersion } = inputs;
     const settings = {
         ...step,
         signal,
         download: download,
         proxyFor: proxy/* proxyFor */.iJ,
-        openCursor: (apiKey) => (0,open_cursor/* openCursor */.L)({ ...step, apiUrl: inputs.apiUrl, apiKey }),
+        openCursor: (apiKey) => (0,open_cursor/* openCursor */.L)({ ...step, apiUrl, apiVersion, apiKey, isNamed: true }),
     };
     return await runQuery(operation, settings, record);
 }
 
 
-/***/ }),
+}),
 
-/***/ 8426:
+6960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10594,21 +11287,68 @@ __webpack_require__.d(__webpack_exports__, {
   R: () => (/* binding */ withCursor)
 });
 
+// EXTERNAL MODULE: ./build/cursor/errors.js
+var errors = __webpack_require__(9116);
+;
+
+function eitherVersion(first, openOther) {
+    const owners = new Map();
+    let opening;
+    const ownerOf = (id) => owners.get(id) ?? first;
+    async function ask(id, what) {
+        const owner = owners.get(id);
+        if (owner)
+            return await what(owner);
+        try {
+            const answer = await what(first);
+            owners.set(id, first);
+            return answer;
+        }
+        catch (error) {
+            if (!isNotFound(error))
+                throw error;
+            opening ??= openOther();
+            const other = await opening;
+            const answer = await what(other).catch((again) => {
+                throw isNotFound(again) ? error : again;
+            });
+            owners.set(id, other);
+            return answer;
+        }
+    }
+    return {
+        ...first,
+        followUp: (id, prompt, limits) => ask(id, (client) => client.followUp(id, prompt, limits)),
+        stop: (id, limits) => ask(id, (client) => client.stop(id, limits)),
+        remove: (id, limits) => ask(id, (client) => client.remove(id, limits)),
+        agent: (id, limits) => ask(id, (client) => client.agent(id, limits)),
+        conversation: (id, limits) => ask(id, (client) => client.conversation(id, limits)),
+        turns: (id, limits) => ask(id, (client) => client.turns(id, limits)),
+        wasSent: (id, sought, limits) => ask(id, (client) => client.wasSent(id, sought, limits)),
+        attach: (id, runId) => ownerOf(id).attach(id, runId),
+        follow: (id, onActivity) => ownerOf(id).follow(id, onActivity),
+        usage: (id, limits) => ask(id, (client) => client.usage(id, limits)),
+        artifacts: (id, limits) => ask(id, (client) => client.artifacts(id, limits)),
+        artifactLink: (id, path, limits) => ask(id, (client) => client.artifactLink(id, path, limits)),
+    };
+}
+function isNotFound(error) {
+    return error instanceof errors/* CursorApiError */.ZW && error.status === 404;
+}
+
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(8431);
+var retry_policy = __webpack_require__(1532);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(2454);
+var http_clock = __webpack_require__(295);
 // EXTERNAL MODULE: ./build/http/read-body.js
-var read_body = __webpack_require__(4203);
+var read_body = __webpack_require__(9562);
 // EXTERNAL MODULE: ./build/http/retry-after.js
-var retry_after = __webpack_require__(9177);
+var retry_after = __webpack_require__(7344);
 // EXTERNAL MODULE: ./build/http/proxy-tunnel.js
-var proxy_tunnel = __webpack_require__(1411);
-// EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(2907);
-;// CONCATENATED MODULE: ./build/cursor/connection-error.js
+var proxy_tunnel = __webpack_require__(5988);
+;
 
 
 
@@ -10679,8 +11419,8 @@ function causesOf(fault) {
 }
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3640);
-;// CONCATENATED MODULE: ./build/cursor/api-error-body.js
+var json = __webpack_require__(3223);
+;
 
 const MAX_TEXT_LENGTH = 1_000;
 const MAX_RAW_LENGTH = 200;
@@ -10765,7 +11505,7 @@ function present(parts) {
     return texts;
 }
 
-;// CONCATENATED MODULE: ./build/cursor/web-page.js
+;
 const MAX_HEAD_LENGTH = 16 * 1024;
 const MAX_TITLE_LENGTH = 100;
 function isWebPage(text, contentType) {
@@ -10790,7 +11530,7 @@ function pageTitle(page) {
     return title.length <= MAX_TITLE_LENGTH ? title : `${title.slice(0, MAX_TITLE_LENGTH - 1)}…`;
 }
 
-;// CONCATENATED MODULE: ./build/cursor/reply.js
+;
 
 
 
@@ -10856,7 +11596,8 @@ function parse({ what, needsBody, parse }, { status, text }) {
     throw new errors/* CursorConnectionError */.B$(`${what}: the reply (HTTP ${status}) is not JSON`, detail);
 }
 
-;// CONCATENATED MODULE: ./build/cursor/transport.js
+;
+
 
 
 
@@ -10884,6 +11625,8 @@ function openTransport(options) {
                     await connections.end();
             }
         },
+        stream: (call) => followText(options, call),
+        redact: options.redact,
         serverTimeMs: () => seen && seen.serverMs + (clock.nowMs() - seen.clockMs),
         close: () => pooled.end(),
     };
@@ -10907,6 +11650,14 @@ async function exchange(options, connections, call) {
         throw connectionErrorFrom(call.what, error, wasConnected?.());
     }
 }
+function headersFor({ apiKey, userAgent }, accept) {
+    return {
+        authorization: `Bearer ${apiKey}`,
+        accept,
+        "accept-encoding": "identity",
+        "user-agent": userAgent,
+    };
+}
 async function requestOnce(options, via, call, signal) {
     const response = await via.request({
         origin: options.origin,
@@ -10914,10 +11665,7 @@ async function requestOnce(options, via, call, signal) {
         method: call.method,
         signal,
         headers: {
-            authorization: `Bearer ${options.apiKey}`,
-            accept: "application/json",
-            "accept-encoding": "identity",
-            "user-agent": options.userAgent,
+            ...headersFor(options, "application/json"),
             ...(call.body !== undefined && { "content-type": "application/json" }),
         },
         ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
@@ -10945,234 +11693,136 @@ async function readText(response, call, { clock, signal }) {
         return isSuccess ? "" : undefined;
     }
 }
-
-// EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(7466);
-// EXTERNAL MODULE: ./build/model/agent-id.js
-var agent_id = __webpack_require__(4556);
-;// CONCATENATED MODULE: ./build/cursor/v0/schema.js
-
-
-
-function readAgent(value) {
-    const agent = record("agent", "body", value);
-    const source = (0,json/* fieldsOf */.Pf)(agent.source);
-    const target = (0,json/* fieldsOf */.Pf)(agent.target);
-    return {
-        id: agentId(agent.id),
-        status: requiredText("agent", "status", agent.status),
-        ...optionalTexts({
-            name: agent.name,
-            url: target.url,
-            repository: source.repository,
-            ref: source.ref,
-            branchName: target.branchName,
-            prUrl: target.prUrl,
-            summary: agent.summary,
-            createdAt: agent.createdAt,
-        }),
-        ...(typeof target.autoCreatePr === "boolean" && { autoCreatePr: target.autoCreatePr }),
-        ...optionalCounts({
-            linesAdded: agent.linesAdded,
-            linesRemoved: agent.linesRemoved,
-            filesChanged: agent.filesChanged,
-        }),
-    };
-}
-function readAgentPage(value) {
-    const page = record("agent list", "body", value);
-    return { ...readEntries("agent list", "agents", page, readAgent), ...optionalTexts({ nextCursor: page.nextCursor }) };
-}
-function readMessages(value) {
-    return readEntries("conversation", "messages", record("conversation", "body", value), (entry) => {
-        const message = record("conversation", "messages[]", entry);
-        return {
-            type: requiredText("message", "type", message.type),
-            text: typeof message.text === "string" ? message.text : "",
-            ...optionalTexts({ id: message.id }),
-        };
-    });
-}
-function readArtifacts(value) {
-    return readEntries("artifact list", "artifacts", record("artifact list", "body", value), (entry) => {
-        const artifact = record("artifact list", "artifacts[]", entry);
-        return {
-            absolutePath: requiredText("artifact", "absolutePath", artifact.absolutePath),
-            sizeBytes: typeof artifact.sizeBytes === "number" ? artifact.sizeBytes : 0,
-            updatedAt: typeof artifact.updatedAt === "string" ? artifact.updatedAt : "",
-        };
-    });
-}
-function readArtifactLink(value) {
-    const link = record("artifact link", "body", value);
-    return {
-        url: requiredText("artifact link", "url", link.url),
-        ...optionalTexts({ expiresAt: link.expiresAt }),
-    };
-}
-function readKeyOwner(value) {
-    const owner = record("key", "body", value);
-    return {
-        apiKeyName: requiredText("key", "apiKeyName", owner.apiKeyName),
-        ...optionalTexts({ createdAt: owner.createdAt, userEmail: owner.userEmail }),
-    };
-}
-function readModels(value) {
-    const body = record("model list", "body", value);
-    const models = readEntries("model list", "models", body, (model) => requiredText("model list", "models[]", model));
-    return { ...models, entries: models.entries.filter((model) => model !== "default") };
-}
-function readRepositories(value) {
-    return readEntries("repository list", "repositories", record("repository list", "body", value), (entry) => {
-        const repository = record("repository list", "repositories[]", entry);
-        const owner = requiredText("repository", "owner", repository.owner);
-        const name = requiredText("repository", "name", repository.name);
-        return { owner, name, repository: typeof repository.repository === "string" ? repository.repository : "" };
-    });
-}
-function agentId(value) {
-    const id = requiredText("agent", "id", value);
-    if (!(0,agent_id/* isAgentId */.T)(id))
-        throw new errors/* InvalidResponseError */.tF("agent", "id", "a usable id");
-    return id;
-}
-function record(what, field, value) {
-    if (!(0,json/* isFields */.Ce)(value))
-        throw new errors/* InvalidResponseError */.tF(what, field, "an object");
-    return value;
-}
-function readEntries(what, field, body, read) {
-    const all = body[field];
-    if (!Array.isArray(all))
-        throw new errors/* InvalidResponseError */.tF(what, field, "a list");
-    const entries = all.flatMap((entry) => {
-        try {
-            return [read(entry)];
-        }
-        catch (error) {
-            if (error instanceof errors/* InvalidResponseError */.tF)
-                return [];
-            throw error;
-        }
-    });
-    return { entries, skipped: all.length - entries.length };
-}
-function requiredText(what, field, value) {
-    if (typeof value !== "string" || value === "")
-        throw new errors/* InvalidResponseError */.tF(what, field, "a text");
-    return value;
-}
-function optionalTexts(values) {
-    const present = {};
-    for (const name in values) {
-        const value = values[name];
-        if (typeof value === "string" && value !== "")
-            present[name] = value;
+const EVENT_STREAM = "text/event-stream";
+async function followText(options, call) {
+    const { clock, origin } = options;
+    const connections = options.openConnections();
+    try {
+        const response = await (0,http_clock/* within */.ux)(clock, call.timeoutMs, call.signal, (signal) => connections.via.request({
+            origin,
+            path: call.path,
+            method: "GET",
+            signal,
+            headers: { ...headersFor(options, EVENT_STREAM), ...call.headers },
+        }));
+        if (isEventStream(response))
+            return await passOn(response, call.onText);
+        const text = options.redact((await (0,read_body/* readBody */.x8)(response, MAX_BODY_BYTES)).toString("utf8"));
+        const reply = { status: response.statusCode, headers: response.headers, text };
+        const expected = { what: call.what, method: "GET", needsBody: true, parse: () => { } };
+        readReply(expected, reply, clock.today());
+        throw new errors/* InvalidResponseError */.tF(call.what, "content-type", EVENT_STREAM);
     }
-    return present;
-}
-function optionalCounts(values) {
-    const present = {};
-    for (const name in values) {
-        const value = (0,json/* wholeNumberOf */.gd)(values[name]);
-        if (value !== undefined && value >= 0)
-            present[name] = value;
+    catch (error) {
+        if (call.signal.aborted)
+            throw call.signal.reason;
+        throw isOfApi(error) ? error : connectionErrorFrom(call.what, error);
     }
-    return present;
+    finally {
+        await connections.end();
+    }
+}
+function isEventStream({ statusCode, headers }) {
+    const type = [headers["content-type"] ?? ""].flat().join();
+    const coding = [headers["content-encoding"] ?? "identity"].flat().join();
+    return statusCode === 200 && type.startsWith(EVENT_STREAM) && coding === "identity";
+}
+function isOfApi(error) {
+    return [errors/* CursorApiError */.ZW, errors/* CursorConnectionError */.B$, errors/* InvalidResponseError */.tF, errors/* OversizedFrame */.rE].some((kind) => error instanceof kind);
+}
+const PIECE_BYTES = 4 * 1024;
+function passOn({ body }, onText) {
+    const decoder = new TextDecoder();
+    return new Promise((resolve, reject) => {
+        const end = (act) => {
+            act();
+            body.destroy();
+        };
+        body.on("data", (chunk) => {
+            try {
+                for (let from = 0; from < chunk.length; from += PIECE_BYTES) {
+                    const wantsMore = onText(decoder.decode(chunk.subarray(from, from + PIECE_BYTES), { stream: true }));
+                    if (!wantsMore)
+                        return end(resolve);
+                }
+            }
+            catch (error) {
+                end(() => reject(error));
+            }
+        });
+        body.once("end", resolve);
+        body.on("error", reject);
+    });
 }
 
-;// CONCATENATED MODULE: ./build/cursor/v0/client.js
+// EXTERNAL MODULE: ./build/cursor/poll-only.js
+var poll_only = __webpack_require__(7669);
+// EXTERNAL MODULE: ./build/cursor/requests.js
+var requests = __webpack_require__(5073);
+// EXTERNAL MODULE: ./build/cursor/v0/schema.js
+var schema = __webpack_require__(8091);
+;
 
 
 
 
-const READ_TIMEOUT_MS = 30_000;
-const LAUNCH_TIMEOUT_MS = 120_000;
-const REPOSITORIES_TIMEOUT_MS = 120_000;
-const PAGE_SIZE = 100;
-const MAX_PAGES = 50;
-const MAX_BARREN_PAGES = 3;
-const LIST_TIMEOUT_MS = 5 * 60_000;
+const NO_PLANS = { message: "The agent was launched by API v0, which has no mode `plan`." };
 function cursorClientV0(options) {
-    const { read, readList, readListOnce, readPages, send, command } = requestsOver(options);
+    const { read, readList, readListOnce, readPages, send, command } = (0,requests/* requestsOver */.$)(options);
+    const conversation = (id, limits) => readList({ what: "Reading the conversation", path: `${at(id)}/conversation`, parse: schema/* readMessages */.Ne }, limits);
     return {
-        launch: (body, limits) => send({ what: "Launching the agent", method: "POST", path: "/v0/agents", body, parse: readAgent }, limits),
-        followUp: (id, prompt, limits) => command({ what: "Sending the follow-up", method: "POST", path: `${at(id)}/followup`, body: { prompt } }, limits),
+        takesAgentId: false,
+        hasStream: false,
+        launch: (request, limits) => {
+            const body = launchBody(request);
+            return send({ what: "Launching the agent", method: "POST", path: "/v0/agents", body, parse: schema/* readAgent */.si }, limits);
+        },
+        followUp: async (id, { mode, ...prompt }, limits) => {
+            if (mode === "plan")
+                throw new errors/* CursorApiError */.ZW("Sending the follow-up", { status: 400, apiErrorBody: NO_PLANS });
+            const path = `${at(id)}/followup`;
+            await command({ what: "Sending the follow-up", method: "POST", path, body: { prompt } }, limits);
+        },
         stop: (id, limits) => command({ what: "Stopping the agent", method: "POST", path: `${at(id)}/stop` }, limits),
         remove: (id, limits) => command({ what: "Deleting the agent", method: "DELETE", path: at(id) }, limits),
-        agent: (id, limits) => read({ what: "Reading the agent", path: at(id), parse: readAgent }, limits),
-        agents: (filter, limits) => readPages({ what: "Listing agents", path: "/v0/agents", parse: readAgentPage }, filter, limits),
-        conversation: (id, limits) => readList({ what: "Reading the conversation", path: `${at(id)}/conversation`, parse: readMessages }, limits),
-        artifacts: (id, limits) => readList({ what: "Listing artifacts", path: `${at(id)}/artifacts`, parse: readArtifacts }, limits),
+        agent: (id, limits) => read({ what: "Reading the agent", path: at(id), parse: schema/* readAgent */.si }, limits),
+        agents: (filter, limits) => readPages({ what: "Listing agents", path: "/v0/agents", parse: schema/* readAgentPage */.lA }, filter, limits),
+        conversation,
+        turns: async (id, limits) => ({ messages: await conversation(id, limits) }),
+        wasSent: async (id, sought, limits) => isAmong(await conversation(id, limits), sought),
+        attach: () => { },
+        follow: () => (0,poll_only/* pollOnly */.k)(options),
+        usage: async () => undefined,
+        artifacts: (id, limits) => readList({ what: "Listing artifacts", path: `${at(id)}/artifacts`, parse: schema/* readArtifacts */.MN }, limits),
         artifactLink: (id, absolutePath, limits) => {
             const path = `${at(id)}/artifacts/download?${new URLSearchParams({ path: absolutePath })}`;
-            return read({ what: "Asking for an artifact", path, parse: readArtifactLink }, limits);
+            return read({ what: "Asking for an artifact", path, parse: schema/* readArtifactLink */.JR }, limits);
         },
-        me: (limits) => read({ what: "Reading the key's owner", path: "/v0/me", parse: readKeyOwner }, limits),
-        models: (limits) => readList({ what: "Listing models", path: "/v0/models", parse: readModels }, limits),
-        repositories: (limits) => readListOnce({ what: "Listing repositories", path: "/v0/repositories", parse: readRepositories }, limits),
+        me: (limits) => read({ what: "Reading the key's owner", path: "/v0/me", parse: schema/* readKeyOwner */.$A }, limits),
+        models: (limits) => readList({ what: "Listing models", path: "/v0/models", parse: schema/* readModels */.FJ }, limits),
+        repositories: (limits) => readListOnce({ what: "Listing repositories", path: "/v0/repositories", parse: schema/* readRepositories */.NU }, limits),
         serverTimeMs: () => options.transport.serverTimeMs(),
-    };
-}
-function requestsOver(options) {
-    const { transport, clock, onSkipped } = options;
-    const readOnce = (call, { signal, timeoutMs = READ_TIMEOUT_MS }) => transport.send({ ...call, method: "GET", needsBody: true, signal, timeoutMs });
-    const read = (call, limits = {}) => {
-        const policy = { clock, signal: limits.signal, ...(0,retry_policy/* readPolicy */.T4)({ ...options, isPoll: limits.isPoll }) };
-        return (0,retry/* retry */.L)(policy, () => readOnce(call, limits));
-    };
-    const entriesOf = (what, { entries, skipped }) => {
-        if (skipped > 0)
-            onSkipped?.(what, skipped);
-        return entries;
-    };
-    return {
-        read,
-        readList: async (call, limits) => entriesOf(call.what, await read(call, limits)),
-        readListOnce: async (call, limits) => entriesOf(call.what, await readOnce(call, { timeoutMs: REPOSITORIES_TIMEOUT_MS, ...limits })),
-        readPages: async function* (call, filter = {}, limits) {
-            const readPage = (query) => read({ ...call, path: `${call.path}?${query}` }, limits);
-            for await (const page of pages(readPage, filter, clock))
-                yield* entriesOf(call.what, page);
-        },
-        send: (call, { signal, timeoutMs = LAUNCH_TIMEOUT_MS } = {}) => transport.send({ ...call, freshConnection: true, needsBody: true, signal, timeoutMs }),
-        command: (call, { signal, timeoutMs = LAUNCH_TIMEOUT_MS } = {}) => transport.send({ ...call, freshConnection: true, needsBody: false, signal, timeoutMs, parse: () => { } }),
     };
 }
 function at(id) {
     return `/v0/agents/${encodeURIComponent(id)}`;
 }
-async function* pages(readPage, filter, clock) {
-    const endMs = clock.nowMs() + LIST_TIMEOUT_MS;
-    const cursors = new Set();
-    const ids = new Set();
-    let cursor;
-    let barren = 0;
-    for (let read = 0; read < MAX_PAGES && barren < MAX_BARREN_PAGES && clock.nowMs() < endMs; read++) {
-        const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...filter, ...(cursor !== undefined && { cursor }) });
-        const page = await readPage(query);
-        const entries = page.entries.filter(({ id }) => !ids.has(id));
-        for (const { id } of entries)
-            ids.add(id);
-        yield { ...page, entries };
-        cursor = page.nextCursor;
-        if (cursor === undefined)
-            return;
-        if (cursors.has(cursor))
-            break;
-        cursors.add(cursor);
-        barren = entries.length === 0 ? barren + 1 : 0;
-    }
-    throw new errors/* InvalidResponseError */.tF("Listing agents", "nextCursor", "one of a list that ends");
+function launchBody({ prompt, model, source, target, webhook }) {
+    return { prompt, model, source, target, webhook };
+}
+function isAmong(messages, { before, isOurs }) {
+    const count = (all) => all.filter(({ type, text }) => type === "user_message" && isOurs(text)).length;
+    return count(messages) > count(before?.messages ?? []);
 }
 
 // EXTERNAL MODULE: ./build/http/connections.js
-var connections = __webpack_require__(1737);
+var connections = __webpack_require__(6032);
 // EXTERNAL MODULE: ./build/http/proxy.js
-var http_proxy = __webpack_require__(4000);
+var http_proxy = __webpack_require__(2749);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1051);
-;// CONCATENATED MODULE: ./build/run/open-cursor.js
+var api_key = __webpack_require__(1574);
+;
+
 
 
 
@@ -11181,7 +11831,7 @@ var api_key = __webpack_require__(1051);
 
 const REPEATS_PER_RUN = 60;
 const LONGEST_PAUSE_MS = 60_000;
-function openCursor(options) {
+async function openCursor(options) {
     const { clock, random, apiUrl, apiKey, userAgent, redact, log } = options;
     const proxy = (0,http_proxy/* proxyFor */.iJ)(apiUrl);
     const transport = openTransport({
@@ -11194,8 +11844,14 @@ function openCursor(options) {
     });
     const budget = (0,retry_policy/* retryBudget */.kZ)(REPEATS_PER_RUN);
     const onSkipped = noteOnce(log);
-    const client = cursorClientV0({ transport, clock, random, budget, longestPauseMs: LONGEST_PAUSE_MS, onSkipped });
+    const shared = { transport, clock, random, budget, longestPauseMs: LONGEST_PAUSE_MS, onSkipped };
+    const client = await openClient(options, shared);
     return { client, budget, close: () => transport.close() };
+}
+async function openClient({ apiVersion, loadV1, isNamed }, shared) {
+    const open = async (version) => version === "v1" ? (await loadV1()).cursorClientV1(shared) : cursorClientV0(shared);
+    const first = await open(apiVersion);
+    return isNamed ? eitherVersion(first, () => open(apiVersion === "v1" ? "v0" : "v1")) : first;
 }
 function noteOnce(log) {
     const noted = new Set();
@@ -11211,7 +11867,8 @@ async function withCursor(step, task) {
     const { inputs, runner } = step;
     if (inputs.apiKey === undefined)
         throw (0,api_key/* missingKey */.a)({ isFork: false, actor: runner.actor });
-    const cursor = openCursor({ ...step, apiUrl: inputs.apiUrl, apiKey: inputs.apiKey });
+    const { apiUrl, apiVersion, apiKey } = inputs;
+    const cursor = await openCursor({ ...step, apiUrl, apiVersion, apiKey, isNamed: true });
     try {
         return await task(cursor);
     }
@@ -11221,26 +11878,15 @@ async function withCursor(step, task) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 5049:
+1151:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Y: () => (/* binding */ safeQuote)
+H: () => (/* binding */ safeInline)
 });
-
-// EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(6314);
-// EXTERNAL MODULE: ./build/text/fence.js
-var fence = __webpack_require__(3666);
-// EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6781);
-// EXTERNAL MODULE: ./build/text/markdown.js
-var markdown = __webpack_require__(6074);
-;// CONCATENATED MODULE: ./build/text/safe-inline.js
+var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
 
 const CODE_LENGTH = 500;
 const DEEPEST = 3;
@@ -11278,7 +11924,7 @@ function matchFrom(pattern, text, at) {
 function safeSpan(span, depth) {
     const [, , code, words, address = "", bold, starred, underlined] = span;
     if (code !== undefined)
-        return (0,markdown/* inlineCode */.t)(code, CODE_LENGTH);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(code, CODE_LENGTH);
     const inner = (text) => (depth >= DEEPEST ? safeWords(text) : safeInline(text, depth + 1));
     if (words !== undefined)
         return linkWords(inner(words.trim()), address);
@@ -11289,7 +11935,7 @@ function safeSpan(span, depth) {
 function linkWords(words, address) {
     if (address === "")
         return words;
-    const where = (0,markdown/* inlineCode */.t)(address, CODE_LENGTH);
+    const where = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(address, CODE_LENGTH);
     return words === "" ? where : `${words} (${where})`;
 }
 function safeWords(text) {
@@ -11302,7 +11948,7 @@ function safeWord(piece) {
         return piece === "" ? "" : " ";
     const [, before = "", word = "", after = ""] = WORD.exec(piece) ?? [];
     const isHarmless = HARMLESS.test(word) && !LIKE_A_REFERENCE.test(word) && !LIKE_A_PREFIX.test(word);
-    return isHarmless ? piece : `${before}${(0,markdown/* inlineCode */.t)(word, CODE_LENGTH)}${after}`;
+    return isHarmless ? piece : `${before}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(word, CODE_LENGTH)}${after}`;
 }
 function joined(pieces) {
     let last = "";
@@ -11316,7 +11962,19 @@ function joined(pieces) {
         .join("");
 }
 
-;// CONCATENATED MODULE: ./build/text/safe-markdown.js
+
+}),
+
+1703:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+Y: () => (/* binding */ safeQuote)
+});
+var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4713);
+var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1259);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6026);
+var _safe_inline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1151);
 
 
 
@@ -11333,7 +11991,7 @@ const TABLE_ROW = /^\s*\|/;
 const RULE = /^[-=_*+\s]*$/;
 const QUOTE_MARKS = /^\s*(?:>\s?)+/;
 function safeQuote(text, maxLength) {
-    const blocks = blocksOf((0,invisible_characters/* withoutInvisible */.OT)(text).text.trim().split("\n"));
+    const blocks = blocksOf((0,_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutInvisible */ .OT)(text).text.trim().split("\n"));
     const quoted = [];
     let room = maxLength - ROOM_FOR_CUT_MARK;
     for (const [index, block] of blocks.entries()) {
@@ -11342,7 +12000,7 @@ function safeQuote(text, maxLength) {
         room -= lengthOf(lines);
         if (isWhole)
             continue;
-        quoted.push(">", `> \`${(0,budget/* mark */.Gy)(blocks.length - index, "lines")}\``);
+        quoted.push(">", `> \`${(0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .mark */ .Gy)(blocks.length - index, "lines")}\``);
         break;
     }
     return quoted.join("\n");
@@ -11354,7 +12012,7 @@ function lengthOf(lines) {
 function fittingCode(code, room) {
     let text = code.length > room ? upTo(code, room, "\n") : code;
     for (let most = room; most >= LEAST_PIECE;) {
-        const lines = (0,fence/* codeBlock */.DV)(text)
+        const lines = (0,_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(text)
             .split("\n")
             .map((line) => `> ${line}`.trimEnd());
         const length = lengthOf(lines);
@@ -11370,7 +12028,7 @@ function fittingLine({ marks, text, isBold }, room) {
     let shown = "";
     let isWhole = true;
     for (const piece of inPieces(text)) {
-        const inert = safeInline(piece).replace(/^`/, shown.endsWith("`") ? " `" : "`");
+        const inert = (0,_safe_inline_js__WEBPACK_IMPORTED_MODULE_2__/* .safeInline */ .H)(piece).replace(/^`/, shown.endsWith("`") ? " `" : "`");
         isWhole = shown.length + inert.length <= left;
         shown += isWhole ? inert : fittingPiece(piece, left - shown.length);
         if (!isWhole)
@@ -11383,7 +12041,7 @@ function fittingLine({ marks, text, isBold }, room) {
 }
 function fittingPiece(piece, room) {
     for (let most = Math.min(room, piece.length); most >= LEAST_PIECE;) {
-        const inert = safeInline(upTo(piece, most, " "));
+        const inert = (0,_safe_inline_js__WEBPACK_IMPORTED_MODULE_2__/* .safeInline */ .H)(upTo(piece, most, " "));
         if (inert.length <= room)
             return inert;
         most = Math.floor(most * Math.min(0.9, room / inert.length));
@@ -11481,6 +12139,6 @@ function indented(depth) {
 }
 
 
-/***/ })
+})
 
 };

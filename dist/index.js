@@ -1,250 +1,250 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+2613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
-/***/ }),
+}),
 
-/***/ 2053:
+4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
-/***/ }),
+}),
 
-/***/ 9896:
+9896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
-/***/ }),
+}),
 
-/***/ 8611:
+8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
-/***/ }),
+}),
 
-/***/ 5692:
+5692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
-/***/ }),
+}),
 
-/***/ 9278:
+9278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
-/***/ }),
+}),
 
-/***/ 4589:
+4589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
-/***/ }),
+}),
 
-/***/ 6698:
+6698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
 
-/***/ }),
+}),
 
-/***/ 4573:
+4573:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 
-/***/ }),
+}),
 
-/***/ 7598:
+7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
-/***/ }),
+}),
 
-/***/ 3053:
+3053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
-/***/ }),
+}),
 
-/***/ 610:
+610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
-/***/ }),
+}),
 
-/***/ 8474:
+8474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
-/***/ }),
+}),
 
-/***/ 3024:
+3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
-/***/ }),
+}),
 
-/***/ 1455:
+1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
-/***/ }),
+}),
 
-/***/ 7067:
+7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
-/***/ }),
+}),
 
-/***/ 2467:
+2467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
-/***/ }),
+}),
 
-/***/ 7030:
+7030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
-/***/ }),
+}),
 
-/***/ 8161:
+8161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
-/***/ }),
+}),
 
-/***/ 6760:
+6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
-/***/ }),
+}),
 
-/***/ 643:
+643:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
 
-/***/ }),
+}),
 
-/***/ 1792:
+1792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
-/***/ }),
+}),
 
-/***/ 7075:
+7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
-/***/ }),
+}),
 
-/***/ 8500:
+8500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
-/***/ }),
+}),
 
-/***/ 1692:
+1692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
-/***/ }),
+}),
 
-/***/ 7975:
+7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
-/***/ }),
+}),
 
-/***/ 3429:
+3429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
-/***/ }),
+}),
 
-/***/ 8877:
+8877:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
 
-/***/ }),
+}),
 
-/***/ 5919:
+5919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
-/***/ }),
+}),
 
-/***/ 8522:
+8522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
-/***/ }),
+}),
 
-/***/ 857:
+857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
-/***/ }),
+}),
 
-/***/ 4756:
+4756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
-/***/ }),
+}),
 
-/***/ 9023:
+9023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
-/***/ }),
+}),
 
-/***/ 7508:
+2517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $e: () => (/* binding */ followUpLine),
-/* harmony export */   CK: () => (/* binding */ launchLine),
-/* harmony export */   V0: () => (/* binding */ isLaunchKey),
-/* harmony export */   WH: () => (/* binding */ launchedBy),
-/* harmony export */   Zv: () => (/* binding */ followUpKeyIn),
-/* harmony export */   aq: () => (/* binding */ launchKeyOf),
-/* harmony export */   k_: () => (/* binding */ fixKeyOf)
-/* harmony export */ });
-/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4587);
+__nccwpck_require__.d(__webpack_exports__, {
+$e: () => (/* binding */ followUpLine),
+CK: () => (/* binding */ launchLine),
+V0: () => (/* binding */ isLaunchKey),
+WH: () => (/* binding */ launchedBy),
+Zv: () => (/* binding */ followUpKeyIn),
+aq: () => (/* binding */ launchKeyOf),
+k_: () => (/* binding */ fixKeyOf)
+});
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
 
 const KEY_DIGITS = 12;
 function launchKeyOf(apiKey, runner, inputs) {
@@ -284,19 +284,19 @@ function lastLine(text, form) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 5208:
+2383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   LD: () => (/* binding */ decide),
-/* harmony export */   LP: () => (/* binding */ isEnough),
-/* harmony export */   PY: () => (/* binding */ skipReasonOf),
-/* harmony export */   yy: () => (/* binding */ isListed)
-/* harmony export */ });
-/* harmony import */ var _github_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93);
-/* harmony import */ var _model_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9706);
+__nccwpck_require__.d(__webpack_exports__, {
+LD: () => (/* binding */ decide),
+LP: () => (/* binding */ isEnough),
+PY: () => (/* binding */ skipReasonOf),
+yy: () => (/* binding */ isListed)
+});
+var _github_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4878);
+var _model_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4815);
 
 
 const SAFE_EVENTS = new Set([
@@ -446,21 +446,22 @@ function skip(reason) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 2907:
+9116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B$: () => (/* binding */ CursorConnectionError),
-/* harmony export */   Bi: () => (/* binding */ isFromGateway),
-/* harmony export */   CW: () => (/* binding */ accountLimitIn),
-/* harmony export */   ZW: () => (/* binding */ CursorApiError),
-/* harmony export */   a5: () => (/* binding */ isRateLimit),
-/* harmony export */   mK: () => (/* binding */ retryAfterMsOf),
-/* harmony export */   nz: () => (/* binding */ mayHaveExecuted),
-/* harmony export */   tF: () => (/* binding */ InvalidResponseError)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+B$: () => (/* binding */ CursorConnectionError),
+Bi: () => (/* binding */ isFromGateway),
+CW: () => (/* binding */ accountLimitIn),
+ZW: () => (/* binding */ CursorApiError),
+a5: () => (/* binding */ isRateLimit),
+mK: () => (/* binding */ retryAfterMsOf),
+nz: () => (/* binding */ mayHaveExecuted),
+rE: () => (/* binding */ OversizedFrame),
+tF: () => (/* binding */ InvalidResponseError)
+});
 class CursorApiError extends Error {
     name = "CursorApiError";
     status;
@@ -497,6 +498,12 @@ class InvalidResponseError extends Error {
         this.field = field;
     }
 }
+class OversizedFrame extends Error {
+    name = "OversizedFrame";
+    constructor() {
+        super("a frame of the stream is too long");
+    }
+}
 function mayHaveExecuted(error) {
     if (error instanceof CursorConnectionError)
         return error.mayHaveExecuted;
@@ -526,15 +533,15 @@ function isFromGateway(error) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 7989:
+8018:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ skipReasonOfText)
-/* harmony export */ });
-/* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
+__nccwpck_require__.d(__webpack_exports__, {
+W: () => (/* binding */ skipReasonOfText)
+});
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
 
 function skipReasonOfText(trigger, asked) {
     const { operation, triggerPhrase, hasInstruction } = asked;
@@ -562,19 +569,19 @@ function howItDiffers(body, phrase) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 5944:
+5435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D6: () => (/* binding */ readCheckedCommit),
-/* harmony export */   vE: () => (/* binding */ readTrigger)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+D6: () => (/* binding */ readCheckedCommit),
+vE: () => (/* binding */ readTrigger)
+});
 /* unused harmony export triggerOf */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3640);
-/* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(314);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3223);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
 
 
 
@@ -720,19 +727,19 @@ function person(value) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 93:
+4878:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l1: () => (/* binding */ looksLikeOurs),
-/* harmony export */   t7: () => (/* binding */ readMarker),
-/* harmony export */   we: () => (/* binding */ markerOf)
-/* harmony export */ });
-/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
-/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4587);
-/* harmony import */ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7912);
+__nccwpck_require__.d(__webpack_exports__, {
+l1: () => (/* binding */ looksLikeOurs),
+t7: () => (/* binding */ readMarker),
+we: () => (/* binding */ markerOf)
+});
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8843);
 
 
 
@@ -778,17 +785,17 @@ function looksLikeOurs(body) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 6752:
+8307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HO: () => (/* binding */ isReactionTarget),
-/* harmony export */   wv: () => (/* binding */ react),
-/* harmony export */   zH: () => (/* binding */ takeBack)
-/* harmony export */ });
-/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3640);
+__nccwpck_require__.d(__webpack_exports__, {
+HO: () => (/* binding */ isReactionTarget),
+wv: () => (/* binding */ react),
+zH: () => (/* binding */ takeBack)
+});
+var _http_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3223);
 
 function isReactionTarget(value) {
     if (typeof value !== "object" || value === null)
@@ -826,16 +833,16 @@ function loginOf(reaction) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 2454:
+295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GA: () => (/* binding */ TimedOut),
-/* harmony export */   ml: () => (/* binding */ systemClock),
-/* harmony export */   ux: () => (/* binding */ within)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+GA: () => (/* binding */ TimedOut),
+ml: () => (/* binding */ systemClock),
+ux: () => (/* binding */ within)
+});
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const systemClock = {
     nowMs: monotonicMs,
@@ -900,20 +907,20 @@ function givenUp(clock, signal, done) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 3640:
+3223:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ce: () => (/* binding */ isFields),
-/* harmony export */   Pf: () => (/* binding */ fieldsOf),
-/* harmony export */   UK: () => (/* binding */ fieldAt),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   c3: () => (/* binding */ listOf),
-/* harmony export */   gd: () => (/* binding */ wholeNumberOf),
-/* harmony export */   qF: () => (/* binding */ parseJson)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+Ce: () => (/* binding */ isFields),
+Pf: () => (/* binding */ fieldsOf),
+UK: () => (/* binding */ fieldAt),
+b6: () => (/* binding */ textOf),
+c3: () => (/* binding */ listOf),
+gd: () => (/* binding */ wholeNumberOf),
+qF: () => (/* binding */ parseJson)
+});
 function isFields(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -942,15 +949,15 @@ function parseJson(text) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 7529:
+3840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ ProxySettingError),
-/* harmony export */   Y: () => (/* binding */ parseProxy)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+T: () => (/* binding */ ProxySettingError),
+Y: () => (/* binding */ parseProxy)
+});
 class ProxySettingError extends Error {
     name = "ProxySettingError";
 }
@@ -983,15 +990,15 @@ function decoded(text) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 2006:
+6945:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ isPublicAddress)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+__nccwpck_require__.d(__webpack_exports__, {
+i: () => (/* binding */ isPublicAddress)
+});
+var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
 
 const RESERVED_V4 = [
     "0.0.0.0/8",
@@ -1033,23 +1040,23 @@ function network(subnets, type) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 6017:
+6528:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cc: () => (/* binding */ requireRepository),
-/* harmony export */   E2: () => (/* binding */ requireWebhookUrl),
-/* harmony export */   N0: () => (/* binding */ requireApiUrl),
-/* harmony export */   SU: () => (/* binding */ parseRepository),
-/* harmony export */   aI: () => (/* binding */ requirePullRequest),
-/* harmony export */   sw: () => (/* binding */ isPublicHost)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-/* harmony import */ var _http_public_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2006);
-/* harmony import */ var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6791);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8987);
+__nccwpck_require__.d(__webpack_exports__, {
+Cc: () => (/* binding */ requireRepository),
+E2: () => (/* binding */ requireWebhookUrl),
+N0: () => (/* binding */ requireApiUrl),
+SU: () => (/* binding */ parseRepository),
+aI: () => (/* binding */ requirePullRequest),
+sw: () => (/* binding */ isPublicHost)
+});
+var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+var _http_public_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6945);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
+var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3368);
 
 
 
@@ -1130,17 +1137,17 @@ function parseUrl(value) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 1051:
+1574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ requireApiKey),
-/* harmony export */   a: () => (/* binding */ missingKey)
-/* harmony export */ });
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
+__nccwpck_require__.d(__webpack_exports__, {
+F: () => (/* binding */ requireApiKey),
+a: () => (/* binding */ missingKey)
+});
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
 
 
 const SHORTEST_KEY = 8;
@@ -1179,17 +1186,17 @@ function missingKey(surroundings) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 5591:
+4832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ readImages),
-/* harmony export */   d: () => (/* binding */ MOST_IMAGES)
-/* harmony export */ });
-/* harmony import */ var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3447);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
+__nccwpck_require__.d(__webpack_exports__, {
+H: () => (/* binding */ readImages),
+d: () => (/* binding */ MOST_IMAGES)
+});
+var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7836);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
 
 
 const MOST_IMAGES = 5;
@@ -1220,14 +1227,14 @@ function sourceOf(line, serverUrl) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 314:
+2699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ InputError)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+d: () => (/* binding */ InputError)
+});
 class InputError extends Error {
     name = "InputError";
     code;
@@ -1240,22 +1247,22 @@ class InputError extends Error {
 }
 
 
-/***/ }),
+}),
 
-/***/ 8552:
+9001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CN: () => (/* binding */ GATED),
-/* harmony export */   Q0: () => (/* binding */ readOperation),
-/* harmony export */   kI: () => (/* binding */ readWhich),
-/* harmony export */   m3: () => (/* binding */ isGated),
-/* harmony export */   sb: () => (/* binding */ requireAgentId),
-/* harmony export */   xb: () => (/* binding */ OPERATIONS)
-/* harmony export */ });
-/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
+__nccwpck_require__.d(__webpack_exports__, {
+CN: () => (/* binding */ GATED),
+Q0: () => (/* binding */ readOperation),
+kI: () => (/* binding */ readWhich),
+m3: () => (/* binding */ isGated),
+sb: () => (/* binding */ requireAgentId),
+xb: () => (/* binding */ OPERATIONS)
+});
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
 
 
 
@@ -1306,18 +1313,18 @@ function requireAgentId(inputs) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 2503:
+3320:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ RERUN_WINDOW_MS),
-/* harmony export */   f: () => (/* binding */ readRunner)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6017);
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(314);
+__nccwpck_require__.d(__webpack_exports__, {
+$: () => (/* binding */ RERUN_WINDOW_MS),
+f: () => (/* binding */ readRunner)
+});
+var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6528);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2699);
 
 
 
@@ -1359,17 +1366,17 @@ function docsUrl(serverUrl, repository, ref) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 3626:
+4595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   pH: () => (/* binding */ SECRET_INPUTS),
-/* harmony export */   pY: () => (/* binding */ secretFinder),
-/* harmony export */   w2: () => (/* binding */ isSecretValue)
-/* harmony export */ });
-/* harmony import */ var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2534);
+__nccwpck_require__.d(__webpack_exports__, {
+pH: () => (/* binding */ SECRET_INPUTS),
+pY: () => (/* binding */ secretFinder),
+w2: () => (/* binding */ isSecretValue)
+});
+var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6953);
 
 const SECRET_INPUTS = ["api-key", "github-token", "webhook-secret", "webhook-url"];
 function isSecretValue(value) {
@@ -1385,26 +1392,26 @@ function secretFinder(values) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 8987:
+3368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KE: () => (/* binding */ listed),
-/* harmony export */   R5: () => (/* binding */ readInput),
-/* harmony export */   TR: () => (/* binding */ refuse),
-/* harmony export */   Tr: () => (/* binding */ refuseSecret),
-/* harmony export */   cY: () => (/* binding */ refuseSecretly),
-/* harmony export */   ll: () => (/* binding */ refuseTogether),
-/* harmony export */   mR: () => (/* binding */ optionalText),
-/* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   rD: () => (/* binding */ wholeNumber),
-/* harmony export */   yL: () => (/* binding */ oneOf),
-/* harmony export */   zM: () => (/* binding */ boolean)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4434);
-/* harmony import */ var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
+__nccwpck_require__.d(__webpack_exports__, {
+KE: () => (/* binding */ listed),
+R5: () => (/* binding */ readInput),
+TR: () => (/* binding */ refuse),
+Tr: () => (/* binding */ refuseSecret),
+cY: () => (/* binding */ refuseSecretly),
+ll: () => (/* binding */ refuseTogether),
+mR: () => (/* binding */ optionalText),
+p_: () => (/* binding */ list),
+rD: () => (/* binding */ wholeNumber),
+yL: () => (/* binding */ oneOf),
+zM: () => (/* binding */ boolean)
+});
+var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4659);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
 
 
 const SHOWN_LENGTH = 100;
@@ -1473,17 +1480,17 @@ function listed(words) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 2486:
+5629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ pathInside),
-/* harmony export */   c: () => (/* binding */ stepsInside)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+__nccwpck_require__.d(__webpack_exports__, {
+_: () => (/* binding */ pathInside),
+c: () => (/* binding */ stepsInside)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 
 
 function pathInside(workspace, value) {
@@ -1515,28 +1522,28 @@ function isGitFolder(name) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 4556:
+9729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ isAgentId)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+T: () => (/* binding */ isAgentId)
+});
 function isAgentId(text) {
     return /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(text);
 }
 
 
-/***/ }),
+}),
 
-/***/ 707:
+8606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ isKnownStatus),
-/* harmony export */   p: () => (/* binding */ endOf)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+i: () => (/* binding */ isKnownStatus),
+p: () => (/* binding */ endOf)
+});
 const ENDS = {
     FINISHED: "finished",
     ERROR: "failed",
@@ -1555,15 +1562,26 @@ function isKnownStatus(status) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 2805:
+6971:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ FAILABLE),
-/* harmony export */   u: () => (/* binding */ failsStep)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+B: () => (/* binding */ API_VERSIONS)
+});
+const API_VERSIONS = ["v0", "v1"];
+
+
+}),
+
+8158:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+$: () => (/* binding */ FAILABLE),
+u: () => (/* binding */ failsStep)
+});
 const FAILABLE = ["failed", "expired", "stopped", "timed-out", "unknown"];
 function failsStep(outcome, rules) {
     switch (outcome.kind) {
@@ -1584,27 +1602,27 @@ function failsStep(outcome, rules) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 9706:
+4815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ PERMISSIONS)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+J: () => (/* binding */ PERMISSIONS)
+});
 const PERMISSIONS = ["read", "triage", "write", "maintain", "admin"];
 
 
-/***/ }),
+}),
 
-/***/ 4587:
+7864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ sign),
-/* harmony export */   s: () => (/* binding */ isSignedBy)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+__nccwpck_require__.d(__webpack_exports__, {
+_: () => (/* binding */ sign),
+s: () => (/* binding */ isSignedBy)
+});
+var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 
 function sign(apiKey, purpose, parts) {
     const message = [purpose, ...parts].map((part) => `${Buffer.byteLength(part)}:${part}`).join(",");
@@ -1617,17 +1635,17 @@ function isSignedBy(apiKey, purpose, parts, signature) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 7912:
+8843:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ turnMemoryIn),
-/* harmony export */   M: () => (/* binding */ turnMemoryText)
-/* harmony export */ });
-/* harmony import */ var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4556);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2805);
+__nccwpck_require__.d(__webpack_exports__, {
+G: () => (/* binding */ turnMemoryIn),
+M: () => (/* binding */ turnMemoryText)
+});
+var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9729);
+var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8158);
 
 
 const IF_NO_PR = ["ignore", "warn", "error"];
@@ -1654,9 +1672,9 @@ function turnMemoryIn(text) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 4434:
+4659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1680,7 +1698,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./build/packages/@actions/core/lib/utils.js
+;
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -1716,7 +1734,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./build/packages/@actions/core/lib/command.js
+;
 
 
 /**
@@ -1808,11 +1826,11 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
+;
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./build/packages/@actions/core/lib/file-command.js
+;
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -1847,9 +1865,9 @@ function file_command_prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
+;
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: ./build/packages/@actions/core/lib/core.js
+;
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -2168,9 +2186,9 @@ function getIDToken(aud) {
 
 //# sourceMappingURL=core.js.map
 
-/***/ }),
+}),
 
-/***/ 3052:
+8514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2181,7 +2199,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: CATALOGUE
 
-;// CONCATENATED MODULE: ./build/report/cursor-problems.js
+;
 const CURSOR_PROBLEMS = {
     "wrong-key": {
         message: "Cursor does not accept the API key.",
@@ -2300,7 +2318,7 @@ const CURSOR_PROBLEMS = {
     },
 };
 
-;// CONCATENATED MODULE: ./build/report/catalogue.js
+;
 
 const CATALOGUE = {
     "bad-input": {
@@ -2455,15 +2473,15 @@ function problem(code, more = {}) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 4664:
+8747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ stamp),
-/* harmony export */   p: () => (/* binding */ duration)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+i: () => (/* binding */ stamp),
+p: () => (/* binding */ duration)
+});
 function duration(ms) {
     const seconds = Math.max(0, Math.round(ms / 1000));
     if (seconds < 60)
@@ -2484,16 +2502,16 @@ function stamp(ms) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 1308:
+2251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ headlineOf),
-/* harmony export */   x: () => (/* binding */ severityOf)
-/* harmony export */ });
-/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
+__nccwpck_require__.d(__webpack_exports__, {
+g: () => (/* binding */ headlineOf),
+x: () => (/* binding */ severityOf)
+});
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
 
 const HEADLINES = {
     finished: "Cursor agent finished",
@@ -2548,23 +2566,23 @@ function severityOf({ outcome }) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 9288:
+4121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $l: () => (/* binding */ maskSecret),
-/* harmony export */   Jg: () => (/* binding */ keepState),
-/* harmony export */   ar: () => (/* binding */ outputsSink),
-/* harmony export */   n0: () => (/* binding */ setOutputs),
-/* harmony export */   tH: () => (/* binding */ stepOutputs)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+$l: () => (/* binding */ maskSecret),
+Jg: () => (/* binding */ keepState),
+ar: () => (/* binding */ outputsSink),
+n0: () => (/* binding */ setOutputs),
+tH: () => (/* binding */ stepOutputs)
+});
 /* unused harmony export failedChecksJson */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4434);
-/* harmony import */ var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6314);
-/* harmony import */ var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9453);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4659);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
+var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9056);
 
 
 
@@ -2614,7 +2632,7 @@ function outputsSink(redact) {
     return { on };
 }
 function stepOutputs(report) {
-    const { outcome, operation, agent, agentId, turn, findings, conversation, commentUrl, checks } = report;
+    const { outcome, operation, agent, agentId, turn, findings, conversation, commentUrl, checks, usage } = report;
     const problem = outcome && "problem" in outcome ? outcome.problem : undefined;
     return {
         outcome: outcome?.kind ?? "",
@@ -2627,6 +2645,8 @@ function stepOutputs(report) {
         errorCode: problem?.code ?? "",
         ...(commentUrl !== undefined && { commentUrl }),
         ...(conversation?.path !== undefined && { conversationPath: conversation.path }),
+        ...(usage?.tokens && { tokens: JSON.stringify(usage.tokens) }),
+        ...(usage?.costCents !== undefined && { costCents: String(usage.costCents) }),
         ...(checks && {
             checks: checks.state,
             fixes: String(checks.fixes),
@@ -2647,6 +2667,7 @@ function agentOutputs(agent) {
         prUrl: agent.pullRequest?.url ?? "",
         prNumber: agent.pullRequest ? String(agent.pullRequest.number) : "",
         branchName: agent.branchName ?? "",
+        ...(agent.runId !== undefined && { runId: agent.runId }),
         summary: agent.summary ?? "",
     };
 }
@@ -2675,18 +2696,18 @@ function failedChecksJson(failed) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 9061:
+4150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ problemFromError)
-/* harmony export */ });
-/* harmony import */ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2907);
-/* harmony import */ var _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7529);
-/* harmony import */ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(314);
-/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3052);
+__nccwpck_require__.d(__webpack_exports__, {
+m: () => (/* binding */ problemFromError)
+});
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9116);
+var _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3840);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
+var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8514);
 
 
 
@@ -2780,17 +2801,17 @@ function sentence(text) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 2981:
+6202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ problemLine),
-/* harmony export */   f: () => (/* binding */ problemText)
-/* harmony export */ });
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6074);
-/* harmony import */ var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5734);
+__nccwpck_require__.d(__webpack_exports__, {
+Y: () => (/* binding */ problemLine),
+f: () => (/* binding */ problemText)
+});
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1065);
+var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6677);
 
 
 const DETAIL_LENGTH = 1_000;
@@ -2822,14 +2843,14 @@ function saysItself(problem) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 9193:
+2834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ openRecord)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+C: () => (/* binding */ openRecord)
+});
 function openState(clock) {
     const sinks = [];
     let startedMs;
@@ -2888,6 +2909,7 @@ function openRecord(clock) {
         },
         readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
         stillWaiting: () => change({}, { kind: "still-waiting", elapsedMs: report().elapsedMs }),
+        ...whatV1Knows(report, change),
         found: (findings) => change({ findings }),
         requested: (request) => change({ request }),
         listening: (phrase) => change({ phrase }),
@@ -2908,24 +2930,35 @@ function openRecord(clock) {
         },
     };
 }
+function whatV1Knows(report, change) {
+    return {
+        active: (activity) => {
+            if (report().outcome)
+                return;
+            const changes = activity.kind === "todos" ? { todos: activity.todos } : {};
+            change(changes, { kind: "active", activity, elapsedMs: report().elapsedMs });
+        },
+        usageRead: (usage) => change({ usage }),
+    };
+}
 
 
-/***/ }),
+}),
 
-/***/ 6118:
+935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ writeResults),
-/* harmony export */   S: () => (/* binding */ writeSummary)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-/* harmony import */ var _model_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2805);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4664);
-/* harmony import */ var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1308);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9288);
-/* harmony import */ var _problem_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2981);
+__nccwpck_require__.d(__webpack_exports__, {
+K: () => (/* binding */ writeResults),
+S: () => (/* binding */ writeSummary)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+var _model_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8158);
+var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8747);
+var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2251);
+var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4121);
+var _problem_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6202);
 
 
 
@@ -2988,18 +3021,18 @@ function logProblem(log, outcome, rules, docsUrl) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 7213:
+1736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ agentFailed),
-/* harmony export */   i: () => (/* binding */ failedOutcome)
-/* harmony export */ });
-/* harmony import */ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
-/* harmony import */ var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3052);
-/* harmony import */ var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9061);
+__nccwpck_require__.d(__webpack_exports__, {
+$: () => (/* binding */ agentFailed),
+i: () => (/* binding */ failedOutcome)
+});
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8514);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4150);
 
 
 
@@ -3033,25 +3066,27 @@ function whatIsLeft({ agent, plan, followUp }, disposition) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 4918:
+7657:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jq: () => (/* binding */ writeState),
-/* harmony export */   Q3: () => (/* binding */ readUncheckedState),
-/* harmony export */   Ri: () => (/* binding */ sentNow),
-/* harmony export */   d5: () => (/* binding */ elapsedMs),
-/* harmony export */   sf: () => (/* binding */ STATE_NAME),
-/* harmony export */   un: () => (/* binding */ readState)
-/* harmony export */ });
-/* harmony import */ var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7508);
-/* harmony import */ var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6752);
-/* harmony import */ var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3640);
-/* harmony import */ var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4556);
-/* harmony import */ var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4587);
-/* harmony import */ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7912);
+__nccwpck_require__.d(__webpack_exports__, {
+Jq: () => (/* binding */ writeState),
+Q3: () => (/* binding */ readUncheckedState),
+Ri: () => (/* binding */ sentNow),
+d5: () => (/* binding */ elapsedMs),
+sf: () => (/* binding */ STATE_NAME),
+un: () => (/* binding */ readState)
+});
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2517);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8307);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3223);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9729);
+var _model_api_version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6971);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7864);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8843);
+
 
 
 
@@ -3092,10 +3127,13 @@ function isSavedState(value) {
         (state.lastSent === undefined || isSent(state.lastSent)) &&
         (state.mayHaveTwin === undefined || typeof state.mayHaveTwin === "boolean") &&
         (state.agentId === undefined || (typeof state.agentId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .T)(state.agentId))) &&
+        (state.runId === undefined || (typeof state.runId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .T)(state.runId))) &&
+        (state.launchId === undefined || (typeof state.launchId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .T)(state.launchId))) &&
+        (state.apiVersion === undefined || _model_api_version_js__WEBPACK_IMPORTED_MODULE_5__/* .API_VERSIONS */ .B.some((version) => version === state.apiVersion)) &&
         (state.earlier === undefined || isIdList(state.earlier)) &&
         (state.place === undefined || isPlace(state.place)) &&
         typeof state.memory === "string" &&
-        (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_5__/* .turnMemoryIn */ .G)(state.memory) !== undefined &&
+        (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_6__/* .turnMemoryIn */ .G)(state.memory) !== undefined &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
         (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
         typeof state.stopAgentOnCleanUp === "boolean" &&
@@ -3119,20 +3157,20 @@ function isPlace(value) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 6791:
+7666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AC: () => (/* binding */ isRefOrCommit),
-/* harmony export */   Mg: () => (/* binding */ parseAgentUrl),
-/* harmony export */   Q8: () => (/* binding */ isBranchName),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   XT: () => (/* binding */ parsePullRequestUrl)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+AC: () => (/* binding */ isRefOrCommit),
+Mg: () => (/* binding */ parseAgentUrl),
+Q8: () => (/* binding */ isBranchName),
+U9: () => (/* binding */ isLoopback),
+XT: () => (/* binding */ parsePullRequestUrl)
+});
 /* unused harmony export isPlainBranchName */
-/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
 
 const AGENT_HOST = "cursor.com";
 const LONGEST_ADDRESS = 500;
@@ -3184,15 +3222,15 @@ function isPlainBranchName(text) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 3447:
+7836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ parseAttachment),
-/* harmony export */   q: () => (/* binding */ parseRedirect)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+Z: () => (/* binding */ parseAttachment),
+q: () => (/* binding */ parseRedirect)
+});
 const LONGEST_ADDRESS = 8192;
 const ASSET_HOSTS = new Set([
     "user-images.githubusercontent.com",
@@ -3226,19 +3264,19 @@ function plainHttps(address) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 6314:
+4713:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gy: () => (/* binding */ mark),
-/* harmony export */   _H: () => (/* binding */ cutToCharacters),
-/* harmony export */   gS: () => (/* binding */ cutToLength),
-/* harmony export */   zI: () => (/* binding */ cutHunk),
-/* harmony export */   zP: () => (/* binding */ cutToBytes)
-/* harmony export */ });
-/* harmony import */ var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6684);
+__nccwpck_require__.d(__webpack_exports__, {
+Gy: () => (/* binding */ mark),
+_H: () => (/* binding */ cutToCharacters),
+gS: () => (/* binding */ cutToLength),
+zI: () => (/* binding */ cutHunk),
+zP: () => (/* binding */ cutToBytes)
+});
+var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5093);
 
 const ROOM_FOR_MARK = 80;
 const LONGEST_GRAPHEME = 64;
@@ -3315,15 +3353,15 @@ function isLowSurrogate(text, at) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 6684:
+5093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ counted),
-/* harmony export */   z: () => (/* binding */ grouped)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+h: () => (/* binding */ counted),
+z: () => (/* binding */ grouped)
+});
 function grouped(count) {
     return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
@@ -3332,17 +3370,17 @@ function counted(count, noun) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 3666:
+1259:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   EU: () => (/* binding */ fence),
-/* harmony export */   FK: () => (/* binding */ codeBlockOverhead)
-/* harmony export */ });
-/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
+__nccwpck_require__.d(__webpack_exports__, {
+DV: () => (/* binding */ codeBlock),
+EU: () => (/* binding */ fence),
+FK: () => (/* binding */ codeBlockOverhead)
+});
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
 
 const LONGEST_RUN = 200;
 function fence(text, label) {
@@ -3367,17 +3405,17 @@ function longestRun(text) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 6781:
+6026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   OT: () => (/* binding */ withoutInvisible),
-/* harmony export */   bo: () => (/* binding */ hasVisible),
-/* harmony export */   gX: () => (/* binding */ withLineFeeds),
-/* harmony export */   wy: () => (/* binding */ hasInvisible)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+OT: () => (/* binding */ withoutInvisible),
+bo: () => (/* binding */ hasVisible),
+gX: () => (/* binding */ withLineFeeds),
+wy: () => (/* binding */ hasInvisible)
+});
 const INVISIBLE = String.raw `[[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\u2800\uFFFC\u{16FE4}\u{1D159}]--[\t\n]]`;
 const EMOJI = String.raw `(?:\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|\p{Extended_Pictographic}\uFE0F?)`;
 const EMOJI_SEQUENCE = String.raw `${EMOJI}(?:\u200D${EMOJI})*`;
@@ -3424,19 +3462,19 @@ function withoutInvisible(text) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 9453:
+9056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $u: () => (/* binding */ withoutTerminalSequences),
-/* harmony export */   OG: () => (/* binding */ logLines),
-/* harmony export */   h0: () => (/* binding */ plainLine),
-/* harmony export */   kc: () => (/* binding */ logText)
-/* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6314);
-/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
+__nccwpck_require__.d(__webpack_exports__, {
+$u: () => (/* binding */ withoutTerminalSequences),
+OG: () => (/* binding */ logLines),
+h0: () => (/* binding */ plainLine),
+kc: () => (/* binding */ logText)
+});
+var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4713);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
 
 
 const MOST_LINES = 500;
@@ -3471,18 +3509,18 @@ function withoutCommands(line) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 6074:
+1065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ inertBlock),
-/* harmony export */   t: () => (/* binding */ inlineCode)
-/* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6314);
-/* harmony import */ var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3666);
-/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6781);
+__nccwpck_require__.d(__webpack_exports__, {
+W: () => (/* binding */ inertBlock),
+t: () => (/* binding */ inlineCode)
+});
+var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
+var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1259);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6026);
 
 
 
@@ -3508,14 +3546,14 @@ function inlineCode(text, maxLength) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 7013:
+2788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ nearest)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+p: () => (/* binding */ nearest)
+});
 const LONGEST_WORD = 100;
 const LEAST_LIKENESS = 0.5;
 function nearest(wanted, words) {
@@ -3543,15 +3581,15 @@ function distance(from, to) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 2534:
+6953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ makeRedactor),
-/* harmony export */   c: () => (/* binding */ SHORTEST_SECRET)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+$: () => (/* binding */ makeRedactor),
+c: () => (/* binding */ SHORTEST_SECRET)
+});
 const SHORTEST_SECRET = 8;
 const LONGEST_SECRET = 2048;
 const SHORT_TEXT = 8 * 1024;
@@ -3677,16 +3715,16 @@ function cover(spans, start, to) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 5734:
+6677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ inertSentence)
-/* harmony export */ });
-/* harmony import */ var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6074);
+__nccwpck_require__.d(__webpack_exports__, {
+_: () => (/* binding */ inertSentence)
+});
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1065);
 
 
 const PIECES = /"(?:[^"\\]|\\.)*"|`[^`]+`|\s+|[^\s"`]+|["`]/g;
@@ -3735,7 +3773,7 @@ function inertPiece(piece, room) {
 }
 
 
-/***/ })
+})
 
 /******/ });
 /************************************************************************/
@@ -3929,30 +3967,30 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var rules = __nccwpck_require__(5208);
+var rules = __nccwpck_require__(2383);
 // EXTERNAL MODULE: ./build/event/request.js
-var request = __nccwpck_require__(7989);
+var request = __nccwpck_require__(8018);
 // EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __nccwpck_require__(5944);
+var event_trigger = __nccwpck_require__(5435);
 // EXTERNAL MODULE: ./build/http/clock.js
-var clock = __nccwpck_require__(2454);
-;// CONCATENATED MODULE: ./build/http/user-agent.js
+var clock = __nccwpck_require__(295);
+;
 const VERSION = "0.1.0";
 const USER_AGENT = `falconer/${VERSION}`;
 
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __nccwpck_require__(314);
+var input_error = __nccwpck_require__(2699);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __nccwpck_require__(6791);
+var address = __nccwpck_require__(7666);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var inputs_address = __nccwpck_require__(6017);
+var inputs_address = __nccwpck_require__(6528);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __nccwpck_require__(1051);
+var api_key = __nccwpck_require__(1574);
 // EXTERNAL MODULE: ./build/model/permission.js
-var permission = __nccwpck_require__(9706);
+var permission = __nccwpck_require__(4815);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __nccwpck_require__(8987);
-;// CONCATENATED MODULE: ./build/inputs/authorization-rules.js
+var values = __nccwpck_require__(3368);
+;
 
 
 function readAuthorizationRules(read) {
@@ -3974,7 +4012,7 @@ function readPhrase(read) {
     return /\s/.test(phrase) ? (0,values/* refuse */.TR)("trigger-phrase", phrase, "one word. Write it without blanks.") : phrase;
 }
 
-;// CONCATENATED MODULE: ./build/inputs/checks.js
+;
 
 const MINUTE_MS = 60_000;
 function readCheckInputs(read) {
@@ -3988,7 +4026,7 @@ function readCheckInputs(read) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/collecting.js
+;
 
 const HOUR_MS = 60 * 60_000;
 function readCollectInputs(read) {
@@ -3997,12 +4035,12 @@ function readCollectInputs(read) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/images.js
-var inputs_images = __nccwpck_require__(5591);
+var inputs_images = __nccwpck_require__(4832);
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var inputs_operation = __nccwpck_require__(8552);
+var inputs_operation = __nccwpck_require__(9001);
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
-var secret_finder = __nccwpck_require__(3626);
-;// CONCATENATED MODULE: ./build/inputs/source.js
+var secret_finder = __nccwpck_require__(4595);
+;
 
 
 
@@ -4085,7 +4123,7 @@ function requireWebhookSecrets(value) {
     return (0,values/* refuseSecretly */.cY)("webhook-secret", `has ${odd.length} characters. Cursor takes 32 to 256.`);
 }
 
-;// CONCATENATED MODULE: ./build/inputs/secrets.js
+;
 
 
 
@@ -4137,12 +4175,12 @@ function withoutSecrets(read, find) {
 }
 
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __nccwpck_require__(6781);
+var invisible_characters = __nccwpck_require__(6026);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __nccwpck_require__(2486);
-;// CONCATENATED MODULE: ./build/inputs/prompt-file.js
+var workspace_path = __nccwpck_require__(5629);
+;
 
 
 
@@ -4164,7 +4202,7 @@ function readPromptFile(input, value, workspace) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/inputs/task.js
+;
 
 
 
@@ -4193,7 +4231,7 @@ function instructionFrom(origin, text) {
     return { text, origin };
 }
 
-;// CONCATENATED MODULE: ./build/inputs/thread.js
+;
 
 function readThread(read) {
     const isLimited = (0,values/* optionalText */.mR)(read, "max-agents-per-day") !== undefined;
@@ -4226,8 +4264,8 @@ function readReviewers(read) {
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __nccwpck_require__(7013);
-;// CONCATENATED MODULE: ./build/inputs/unused.js
+var nearest = __nccwpck_require__(2788);
+;
 
 
 const LAUNCH = ["launch"];
@@ -4252,6 +4290,8 @@ const USES = {
     "webhook-secret": { by: ["launch", "verify-webhook", "collect"] },
     "api-key": { by: inputs_operation/* OPERATIONS */.xb },
     "github-token": { by: inputs_operation/* OPERATIONS */.xb, fallback: "${{ github.token }}" },
+    "api-version": { by: inputs_operation/* OPERATIONS */.xb, fallback: "v0" },
+    mode: { by: PROMPTED, fallback: "agent" },
     "api-url": { by: inputs_operation/* OPERATIONS */.xb, fallback: "https://api.cursor.com" },
     operation: { by: inputs_operation/* OPERATIONS */.xb, fallback: "launch" },
     "agent-id": { by: ON_AGENT },
@@ -4316,9 +4356,33 @@ function isSet(value, fallback) {
     return plain(value) !== "" && plain(value) !== plain(fallback);
 }
 
+// EXTERNAL MODULE: ./build/model/api-version.js
+var api_version = __nccwpck_require__(6971);
+;
+
+
+
+const MODES = ["agent", "plan"];
+const ONLY_V0 = ["branch-name", "webhook-url"];
+function readVersion(read) {
+    const apiVersion = (0,values/* oneOf */.yL)(read, "api-version", api_version/* API_VERSIONS */.B, "v0");
+    const mode = (0,values/* oneOf */.yL)(read, "mode", MODES, "agent");
+    if (apiVersion === "v0" && mode === "plan") {
+        const message = "Input `mode` is `plan`, which only API v1 has. Set `api-version: v1`, or leave `mode` out.";
+        return (0,values/* refuseTogether */.ll)(["mode", "api-version"], message);
+    }
+    const isLaunch = (0,inputs_operation/* readWhich */.kI)(read) === "launch";
+    const unknown = ONLY_V0.find((name) => apiVersion === "v1" && isLaunch && (0,values/* optionalText */.mR)(read, name) !== undefined);
+    if (unknown !== undefined) {
+        const message = `Input \`${unknown}\` is set, which only API v0 has. Set \`api-version: v0\`, or leave \`${unknown}\` out.`;
+        return (0,values/* refuseTogether */.ll)([unknown, "api-version"], message);
+    }
+    return { apiVersion, mode };
+}
+
 // EXTERNAL MODULE: ./build/model/outcome.js
-var outcome = __nccwpck_require__(2805);
-;// CONCATENATED MODULE: ./build/inputs/waiting.js
+var outcome = __nccwpck_require__(8158);
+;
 
 
 const waiting_MINUTE_MS = 60_000;
@@ -4356,7 +4420,7 @@ function readFailOn(read) {
         (0,values/* refuse */.TR)("fail-on", word, `one of ${(0,values/* listed */.KE)(outcome/* FAILABLE */.$)}, or \`none\` alone.`)));
 }
 
-;// CONCATENATED MODULE: ./build/inputs/wrong-inputs.js
+;
 
 function withAllErrors(read, readAll) {
     const wrong = new Set();
@@ -4390,7 +4454,8 @@ function joined(errors) {
     return new input_error/* InputError */.d(message, "bad-input", { inputs });
 }
 
-;// CONCATENATED MODULE: ./build/inputs/inputs.js
+;
+
 
 
 
@@ -4427,6 +4492,7 @@ function readInputs(environment, runner) {
             images: (0,inputs_images/* readImages */.H)(read, runner.serverUrl),
             ...readSource(read, runner),
             ...readTarget(read),
+            ...readVersion(read),
             matrixLeg: (0,values/* optionalText */.mR)(read, "matrix-leg") ?? "0",
             ...readWaiting(read),
             ...readCheckInputs(read),
@@ -4483,12 +4549,12 @@ function doubtfulCombinations(inputs) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var inputs_runner = __nccwpck_require__(2503);
+var inputs_runner = __nccwpck_require__(3320);
 // EXTERNAL MODULE: ./build/packages/@actions/core/lib/core.js + 5 modules
-var core = __nccwpck_require__(4434);
+var core = __nccwpck_require__(4659);
 // EXTERNAL MODULE: ./build/text/log.js
-var log = __nccwpck_require__(9453);
-;// CONCATENATED MODULE: ./build/report/log.js
+var log = __nccwpck_require__(9056);
+;
 
 
 const ANNOTATION_LENGTH = 4000;
@@ -4538,12 +4604,12 @@ function annotation(message) {
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
-var outputs = __nccwpck_require__(9288);
+var outputs = __nccwpck_require__(4121);
 // EXTERNAL MODULE: ./build/report/record.js
-var report_record = __nccwpck_require__(9193);
+var report_record = __nccwpck_require__(2834);
 // EXTERNAL MODULE: ./build/report/write-results.js
-var write_results = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./build/run/cancellation.js
+var write_results = __nccwpck_require__(935);
+;
 const GRACE_MS = 5_000;
 const REPORTED_MS = 6_000;
 const LAST_MOMENT_MS = 6_500;
@@ -4572,10 +4638,10 @@ function listenForCancellation(clock, leaveAtOnce) {
 }
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __nccwpck_require__(7213);
+var failed_outcome = __nccwpck_require__(1736);
 // EXTERNAL MODULE: ./build/text/redact.js
-var text_redact = __nccwpck_require__(2534);
-;// CONCATENATED MODULE: ./build/main.js
+var text_redact = __nccwpck_require__(6953);
+;
 
 
 
@@ -4631,12 +4697,12 @@ async function main() {
     if (faults.count() > 0)
         process.exit();
 }
-const loadSummary = () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776));
+const loadSummary = () => __nccwpck_require__.e(/* import() */ 979).then(__nccwpck_require__.bind(__nccwpck_require__, 8979));
 async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1472));
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7675));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4650,7 +4716,7 @@ const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1472));
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7675));
     await reportFailure(step, error);
 }
 async function outcomeOf(running, log, record, circumstances) {
@@ -4682,15 +4748,16 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520)),
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7656)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 411).then(__nccwpck_require__.bind(__nccwpck_require__, 3792)),
         ...writers,
         ...cancellation,
     };
 }
 
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __nccwpck_require__(4918);
-;// CONCATENATED MODULE: ./build/post.js
+var saved_state = __nccwpck_require__(7657);
+;
 
 
 
@@ -4738,9 +4805,9 @@ async function cleanUp(log, redact, signal) {
     }
     if (state.isDone)
         return;
-    const { cleanUpStep } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1539));
+    const { cleanUpStep } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2865));
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520));
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7656));
     await cleanUpStep({
         ...surroundings,
         ...access,
@@ -4750,13 +4817,14 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
-        loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 411).then(__nccwpck_require__.bind(__nccwpck_require__, 3792)),
+        loadSummary: () => __nccwpck_require__.e(/* import() */ 979).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     });
 }
 
-;// CONCATENATED MODULE: ./build/index.js
+;
 
 
 

@@ -17,7 +17,13 @@ const WITHOUT_SIDE_EFFECTS = [
 const NEVER_BUNDLED = ["@actions/exec", "@actions/io"]
 
 /** The file of ours that takes the place of a package's index. */
-export const ALIASES: Readonly<Record<string, string>> = { undici: "scripts/bundle/undici.cjs" }
+export const ALIASES: Readonly<Record<string, string>> = {
+  undici: "scripts/bundle/undici.cjs",
+  "eventsource-parser": "scripts/bundle/eventsource-parser.cjs",
+}
+
+/** What would lead a bundler past the file in the index's place. */
+const NO_OTHER_ENTRY = { module: undefined, exports: undefined, type: "commonjs", sideEffects: true }
 
 type Manifest = { readonly dependencies?: Readonly<Record<string, string>> }
 
@@ -37,7 +43,7 @@ export function stagePackages(root: string, stage: string): void {
     const alias = ALIASES[name]
     if (alias === undefined) continue
     cpSync(join(root, alias), join(copy, basename(alias)))
-    changeManifest(copy, { main: basename(alias) })
+    changeManifest(copy, { ...NO_OTHER_ENTRY, main: basename(alias) })
   }
 }
 

@@ -126,6 +126,7 @@ function openStep(
     random: Math.random,
     userAgent: USER_AGENT,
     loadGitHub: () => import("./github/connection.ts"),
+    loadV1: () => import("./cursor/v1/client.ts"),
     ...writers,
     ...cancellation,
   }

@@ -67,6 +67,7 @@ async function cleanUp(log: Log, redact: Redactor, signal: AbortSignal): Promise
     redact,
     state,
     loadGitHub,
+    loadV1: () => import("./cursor/v1/client.ts"),
     loadSummary: () => import("./report/summary-text.ts"),
     summaryFile: process.env.GITHUB_STEP_SUMMARY,
     signal,

@@ -130,11 +130,13 @@ describe("rooms", () => {
     })
   }
 
-  test("cursor/ reaches no package but undici, so that it could be one itself", () => {
+  test("cursor/ reaches no package but undici and a parser, so that it could be one itself", () => {
     const paths = new Set(inRoom("cursor").flatMap(({ path }) => [path, ...reach(path)]))
     const packages = MODULES.filter(({ path }) => paths.has(path)).flatMap(({ path, imports }) =>
       imports
-        .filter(({ target, isLocal }) => !isLocal && !/^(undici|node:[a-z]+(\/promises)?)$/.test(target))
+        .filter(
+          ({ target, isLocal }) => !isLocal && !/^(undici|eventsource-parser|node:[a-z]+(\/promises)?)$/.test(target),
+        )
         .map(({ target }) => `${path}: ${target}`),
     )
     assertNone(packages)

@@ -1,10 +1,10 @@
 // Takes undici's place in the bundle: the parts of it that `src/` and the toolkit use, put together as its own index
 // does it. What nobody here uses (fetch, WebSockets, mocks, caches) is thereby never reached.
 
-// undici reads answers with WebAssembly, and V8 soon compiles that again, optimised, for the few answers of a run. A
-// budget that no run uses up rules it out, if it is set before undici loads. Measured with `npm run bench`: it saves
-// 20 MB at the peak and a fifth of a session's CPU time (docs/performance.md).
-require("node:v8").setFlagsFromString("--wasm-tiering-budget=1000000000")
+// undici reads answers with WebAssembly, and V8 soon compiles that again, optimised, for the few answers of a run. These
+// rule it out, if they are set before undici loads; a budget for it would be used up by a long stream. Measured with
+// `npm run bench`: it saves 20 MB at the peak and a fifth of a session's CPU time (docs/performance.md).
+require("node:v8").setFlagsFromString("--liftoff-only --no-wasm-tier-up --no-wasm-dynamic-tiering")
 
 const Dispatcher = require("./lib/dispatcher/dispatcher")
 

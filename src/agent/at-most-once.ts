@@ -22,7 +22,13 @@ export type Delivery<T> =
 
 /** What happens on the way to a delivery. */
 export type DeliveryNews =
-  | { readonly kind: "retrying"; readonly error: unknown; readonly delayMs: number }
+  | {
+      readonly kind: "retrying"
+      readonly error: unknown
+      readonly delayMs: number
+      /** The request may have been executed: what is sent again is one that the server takes only once. */
+      readonly isDoubtful: boolean
+    }
   | { readonly kind: "in-doubt"; readonly error: unknown }
   | { readonly kind: "not-found" }
 
@@ -52,6 +58,8 @@ export type OnceOnly<T> = {
   readonly maxSends: number
   /** Failures of this request that surely left nothing executed, though they might in general. */
   readonly isRefusal?: (error: unknown) => boolean
+  /** Failures after which the same request may be sent again although it may have been executed: it is taken only once. */
+  readonly mayRepeat?: (error: unknown) => boolean
   /** Told before each send: whoever comes after this process has to know that one was made. */
   readonly onSend?: () => void
   /** Another rule for a refusal that surely left nothing executed; undefined: the usual one. */
@@ -60,8 +68,8 @@ export type OnceOnly<T> = {
 
 /**
  * Sends what must not be executed twice. A request that was surely not executed is sent again, with pauses; one that may
- * have been is looked for, and sent once more only when it is certainly not there and `maxSends` allows it. v0 has no
- * idempotency key, so the key in the text is what it is found by.
+ * have been is looked for, and sent once more only when it is certainly not there and `maxSends` allows it. Where the server
+ * takes the same request only once (`mayRepeat`), it is simply sent again.
  */
 export async function sendAtMostOnce<T>(request: OnceOnly<T>, limits: DeliveryLimits): Promise<Delivery<T>> {
   for (let sends = 1; ; sends++) {
@@ -102,9 +110,14 @@ async function sendUntilAccepted<T>(request: OnceOnly<T>, limits: DeliveryLimits
     signal: cancelled,
     maxAttempts: Number.POSITIVE_INFINITY,
     delayMs: (error: unknown, attempt: number) => resendDelayMs(request, limits, error, attempt),
-    onRetry: (error: unknown, delayMs: number) => limits.onNews({ kind: "retrying", error, delayMs }),
+    onRetry: (error: unknown, delayMs: number) => {
+      const isDoubt = isDoubtful(request, error)
+      if (isDoubt) doubt = { error }
+      limits.onNews({ kind: "retrying", error, delayMs, isDoubtful: isDoubt })
+    },
   }
   let wasSent = false
+  let doubt: { readonly error: unknown } | undefined
   try {
     const value = await retry(policy, () => {
       wasSent = false
@@ -115,15 +128,17 @@ async function sendUntilAccepted<T>(request: OnceOnly<T>, limits: DeliveryLimits
     })
     return { kind: "delivered", value, origin: "answered", mayHaveTwin: false }
   } catch (error) {
-    if (!wasSent || error === cancelled.reason) return { kind: "not-sent" }
-    if (abandoned.aborted || isDoubtful(request, error)) return { kind: "in-doubt", error }
+    if (!wasSent || error === cancelled.reason) return doubt ? { kind: "in-doubt", ...doubt } : { kind: "not-sent" }
+    if (doubt || abandoned.aborted || isDoubtful(request, error)) return { kind: "in-doubt", error }
     return cancelled.aborted ? { kind: "not-sent" } : { kind: "refused", error }
   }
 }
 
-/** Milliseconds to wait before a request that was surely not executed is sent again; undefined when it is not. */
+/** Milliseconds to wait before a request is sent again that was surely not executed, or is taken only once; else undefined. */
 function resendDelayMs<T>(request: OnceOnly<T>, limits: DeliveryLimits, error: unknown, attempt: number) {
-  if (limits.abandoned.aborted || isDoubtful(request, error) || isFromGateway(error)) return undefined
+  if (limits.abandoned.aborted) return undefined
+  const isOnceOnly = isDoubtful(request, error) && request.mayRepeat?.(error) === true
+  if (!isOnceOnly && (isDoubtful(request, error) || isFromGateway(error))) return undefined
   const ownMs = request.retryDelayMs?.(error, attempt)
   const delayMs = ownMs ?? retryDelayMs(error, attempt, limits.random)
   if (delayMs === undefined || limits.clock.nowMs() + delayMs > limits.deadlineMs) return undefined

@@ -13,6 +13,8 @@ export type TurnOptions = {
   readonly followUpKey: string
   /** The status before the follow-up; undefined when an earlier attempt sent it. */
   readonly statusBefore?: string
+  /** The turn before the follow-up, where turns have ids. */
+  readonly runIdBefore?: string
   readonly onDoubt: () => void
   readonly onCap: (capMs: number) => void
 }
@@ -23,7 +25,7 @@ export type TurnOptions = {
  * conversation has an answer to our message; and after two minutes in any case.
  */
 export function newTurn(options: TurnOptions): (agent: Agent, signal: AbortSignal) => Promise<boolean> {
-  const { statusBefore, clock } = options
+  const { statusBefore, runIdBefore, clock } = options
   const wasIdle = statusBefore !== undefined && endOf(statusBefore) !== undefined
   let hasBegun = false
   let doubtedMs: number | undefined
@@ -33,6 +35,8 @@ export function newTurn(options: TurnOptions): (agent: Agent, signal: AbortSigna
     // Only an agent that was idle shows by working that it works on the new message.
     if (end === undefined) hasBegun ||= wasIdle
     if (end === undefined) return false
+    // A reading that names its turn is about no other one.
+    hasBegun ||= agent.runId !== undefined && agent.runId !== runIdBefore
     hasBegun ||= agent.status !== (wasIdle ? statusBefore : "FINISHED")
     hasBegun ||= await isAnswered(options, agent.id, signal)
     if (hasBegun) return true

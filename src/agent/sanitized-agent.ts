@@ -34,7 +34,16 @@ export function sanitizedAgent(
   const summary = agent.summary === undefined ? undefined : withoutInvisible(agent.summary).text
   const status = /^[A-Za-z_]{1,40}$/.test(agent.status) ? agent.status : "UNREADABLE"
   return {
-    agent: { id: agent.id, status, url, branchName, pullRequest, summary, changes: changesOf(agent) },
+    agent: {
+      id: agent.id,
+      status,
+      runId: agent.runId,
+      url,
+      branchName,
+      pullRequest,
+      summary,
+      changes: changesOf(agent),
+    },
     withheld,
   }
 }

@@ -1,5 +1,5 @@
-import type { Message } from "../cursor/agent.ts"
-import type { CursorClient, Prompt } from "../cursor/client.ts"
+import type { Message, Turns } from "../cursor/agent.ts"
+import type { CursorClient, Instruction } from "../cursor/client.ts"
 import { CursorApiError } from "../cursor/errors.ts"
 import { type Delivery, type DeliveryLimits, sendAtMostOnce } from "./at-most-once.ts"
 import { LOOK_ON_MS } from "./find-agent.ts"
@@ -12,26 +12,26 @@ const BUSY_PAUSE_MS = 10_000
 const LONGEST_BUSY_PAUSE_MS = 45_000
 
 export type FollowUpOptions = DeliveryLimits & {
-  readonly client: Pick<CursorClient, "followUp" | "conversation">
+  readonly client: Pick<CursorClient, "followUp" | "wasSent">
   readonly agentId: string
-  readonly prompt: Prompt
+  readonly instruction: Instruction
   readonly followUpKey: string
   /** Whether a busy agent is asked again until there is no time left; else its refusal is the answer. */
   readonly asksBusyAgain: boolean
-  /** The conversation as it was before. */
-  readonly before: readonly Message[]
+  /** What the agent had been sent before. */
+  readonly before: Turns
 }
 
 /**
- * Sends one follow-up and never two. One whose answer was lost is looked for in the conversation, by its key alone: that
- * the agent moves proves nothing, somebody else may have woken it. It is not sent again, however long a conversation
- * that lags does not show it. A busy agent has not taken it, and is asked again.
+ * Sends one follow-up and never two. One whose answer was lost is looked for by its key alone: that
+ * the agent moves proves nothing, somebody else may have woken it. It is not sent again, however long it
+ * is not shown. A busy agent has not taken it, and is asked again.
  */
 export function sendFollowUp(options: FollowUpOptions): Promise<Delivery<"sent">> {
-  const { client, agentId, prompt } = options
+  const { client, agentId, instruction } = options
   const request = {
     send: async (signal: AbortSignal) => {
-      await client.followUp(agentId, prompt, { signal })
+      await client.followUp(agentId, instruction, { signal })
       return "sent" as const
     },
     find: async (sentMs: number, signal: AbortSignal) =>
@@ -68,14 +68,13 @@ export function isBusy(error: unknown): boolean {
 /** @throws the failure of the last look, or the signal's reason */
 async function isShown(options: FollowUpOptions, sentMs: number, signal: AbortSignal): Promise<boolean> {
   const { clock, client, agentId, followUpKey } = options
-  const before = countWithKey(options.before, followUpKey)
+  const sought = { before: options.before, isOurs: (text: string) => followUpKeyIn(text) === followUpKey }
   let pauseMs = FIRST_LOOK_MS
   for (;;) {
     await clock.sleep(pauseMs, signal)
     const isLast = clock.nowMs() - sentMs >= LOOK_ON_MS
     try {
-      const messages = await client.conversation(agentId, { signal })
-      if (countWithKey(messages, followUpKey) > before) return true
+      if (await client.wasSent(agentId, sought, { signal })) return true
       if (isLast) return false
     } catch (error) {
       if (isLast || signal.aborted) throw error

@@ -85,8 +85,11 @@ function openAttempts(client: Pick<CursorClient, "stop" | "agent">, id: string, 
         const agent = await client.agent(id, { ...call, isPoll: true })
         unknownInARow = 0
         last = agent
-        if (endOf(agent.status) === undefined) return undefined
-        const isOurs = wasTaken || (mayBeOurs && endOf(agent.status) === "stopped")
+        const end = endOf(agent.status)
+        if (end === undefined) return undefined
+        // A turn that has an id says by its word whether it was stopped; what an agent of v0 shows then is not known.
+        const isSure = wasTaken && agent.runId === undefined
+        const isOurs = isSure || (mayBeOurs && end === "stopped")
         return isOurs ? { kind: "stopped", agent } : { kind: "ended", agent }
       } catch (error) {
         const isUnknown = error instanceof CursorApiError && error.status === 404

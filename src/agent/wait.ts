@@ -43,6 +43,8 @@ export type WaitOptions<A> = {
   readonly onNews: (news: News<A>) => void | Promise<void>
   /** Read at once instead of after the first pause: for an agent that may have ended long ago. */
   readonly lookAtOnce?: boolean
+  /** Waits between two readings, for `ms` or as long as something better than time says; `mostMs` at the most. */
+  readonly untilNextRead?: (ms: number, mostMs: number, signal: AbortSignal) => Promise<void>
 }
 
 /**
@@ -54,10 +56,14 @@ export async function waitForEnd<A>(options: WaitOptions<A>): Promise<WaitEnd<A>
   const { clock, startedMs, timeoutMs, signal } = options
   const watch = openWatch(options)
   const leftMs = () => Math.max(0, startedMs + timeoutMs - clock.nowMs())
+  const sleep = (ms: number, mostMs: number) => clock.sleep(Math.min(ms, mostMs), signal)
 
   const pause = (isFirst: boolean) => {
     const ownMs = pauseMs(options.pace, clock.nowMs() - startedMs, isFirst, options.random)
-    return clock.sleep(Math.min(Math.max(ownMs, watch.leastPauseMs()), leftMs()), signal).catch(() => {})
+    const leastMs = watch.leastPauseMs()
+    // What the server asks for counts, whatever calls for a reading.
+    const rest = leastMs > 0 ? sleep : (options.untilNextRead ?? sleep)
+    return rest(Math.max(ownMs, leastMs), leftMs(), signal).catch(() => {})
   }
 
   if (!options.lookAtOnce) await pause(true)

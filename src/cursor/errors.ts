@@ -91,6 +91,15 @@ export class InvalidResponseError extends Error {
   }
 }
 
+/** A frame of a stream that is longer than anybody would send. */
+export class OversizedFrame extends Error {
+  override readonly name = "OversizedFrame"
+
+  constructor() {
+    super("a frame of the stream is too long")
+  }
+}
+
 /**
  * Whether the server may have executed a request that failed like this. A 408 came too late for the request to be sure,
  * a 499 says that something in between left first, and a 409 can be the answer to a repeat that something in between made.

@@ -5,6 +5,7 @@ import type { Connections } from "../http/connections.ts"
 import { readBody } from "../http/read-body.ts"
 import { parseHttpDateMs } from "../http/retry-after.ts"
 import { connectionErrorFrom } from "./connection-error.ts"
+import { CursorApiError, CursorConnectionError, InvalidResponseError, OversizedFrame } from "./errors.ts"
 import { type Expected, isPage, type Reply, readReply } from "./reply.ts"
 
 /** Longest reply that is read; the rest of a longer one is never taken off the wire. */
@@ -34,8 +35,30 @@ export type Call<T> = Expected<T> & {
   readonly freshConnection?: boolean
 }
 
+/** A request for text that comes bit by bit. */
+export type StreamCall = {
+  readonly what: string
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** Time for the head of the reply; what follows it may take as long as it likes. */
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+  /**
+   * Takes the text as it comes: whoever takes pieces from it redacts them.
+   * @returns whether more is wanted
+   */
+  readonly onText: (text: string) => boolean
+}
+
 export type Transport = {
   send<T>(call: Call<T>): Promise<T>
+  /**
+   * Reads a stream on a connection of its own, until the server ends it or `onText` wants no more. Throws as `send` does,
+   * where it is refused or breaks, and what `onText` throws.
+   */
+  stream(call: StreamCall): Promise<void>
+  /** Takes the secrets of the step out of a text. */
+  redact(text: string): string
   /** The server's calendar in epoch milliseconds, from the last reply that told it; undefined before that. */
   serverTimeMs(): number | undefined
   close(): Promise<void>
@@ -64,6 +87,8 @@ export function openTransport(options: TransportOptions): Transport {
         if (call.freshConnection) await connections.end()
       }
     },
+    stream: (call) => followText(options, call),
+    redact: options.redact,
     serverTimeMs: () => seen && seen.serverMs + (clock.nowMs() - seen.clockMs),
     close: () => pooled.end(),
   }
@@ -92,6 +117,15 @@ async function exchange<T>(options: TransportOptions, connections: OwnConnection
   }
 }
 
+function headersFor({ apiKey, userAgent }: TransportOptions, accept: string) {
+  return {
+    authorization: `Bearer ${apiKey}`,
+    accept,
+    "accept-encoding": "identity",
+    "user-agent": userAgent,
+  }
+}
+
 async function requestOnce<T>(
   options: TransportOptions,
   via: Dispatcher,
@@ -104,10 +138,7 @@ async function requestOnce<T>(
     method: call.method,
     signal,
     headers: {
-      authorization: `Bearer ${options.apiKey}`,
-      accept: "application/json",
-      "accept-encoding": "identity",
-      "user-agent": options.userAgent,
+      ...headersFor(options, "application/json"),
       ...(call.body !== undefined && { "content-type": "application/json" }),
     },
     ...(call.body !== undefined && { body: JSON.stringify(call.body) }),
@@ -142,4 +173,75 @@ async function readText<T>(
     body.on("error", () => {}).destroy()
     return isSuccess ? "" : undefined
   }
+}
+
+const EVENT_STREAM = "text/event-stream"
+
+async function followText(options: TransportOptions, call: StreamCall): Promise<void> {
+  const { clock, origin } = options
+  const connections = options.openConnections()
+  try {
+    const response = await within(clock, call.timeoutMs, call.signal, (signal) =>
+      connections.via.request({
+        origin,
+        path: call.path,
+        method: "GET",
+        signal,
+        headers: { ...headersFor(options, EVENT_STREAM), ...call.headers },
+      }),
+    )
+    if (isEventStream(response)) return await passOn(response, call.onText)
+    const text = options.redact((await readBody(response, MAX_BODY_BYTES)).toString("utf8"))
+    const reply = { status: response.statusCode, headers: response.headers, text }
+    const expected = { what: call.what, method: "GET", needsBody: true, parse: () => {} } as const
+    readReply(expected, reply, clock.today())
+    throw new InvalidResponseError(call.what, "content-type", EVENT_STREAM)
+  } catch (error) {
+    if (call.signal.aborted) throw call.signal.reason
+    throw isOfApi(error) ? error : connectionErrorFrom(call.what, error)
+  } finally {
+    await connections.end()
+  }
+}
+
+function isEventStream({ statusCode, headers }: Dispatcher.ResponseData): boolean {
+  const type = [headers["content-type"] ?? ""].flat().join()
+  const coding = [headers["content-encoding"] ?? "identity"].flat().join()
+  return statusCode === 200 && type.startsWith(EVENT_STREAM) && coding === "identity"
+}
+
+/** What needs no other words: what the API said, and what was thrown by whoever takes the text. */
+function isOfApi(error: unknown): boolean {
+  return [CursorApiError, CursorConnectionError, InvalidResponseError, OversizedFrame].some(
+    (kind) => error instanceof kind,
+  )
+}
+
+/** Decoded in pieces: whole chunks of 64 kB that outlive a collection make the heap grow over a long stream. */
+const PIECE_BYTES = 4 * 1024
+
+/**
+ * Hands on the text of a body as it comes, until that ends or nobody wants more. By events, because an iterator puts the
+ * pieces together anew: tens of megabytes of garbage at a time, measured with a million frames.
+ */
+function passOn({ body }: Dispatcher.ResponseData, onText: StreamCall["onText"]): Promise<void> {
+  const decoder = new TextDecoder()
+  return new Promise((resolve, reject) => {
+    const end = (act: () => void) => {
+      act()
+      body.destroy()
+    }
+    body.on("data", (chunk: Buffer) => {
+      try {
+        for (let from = 0; from < chunk.length; from += PIECE_BYTES) {
+          const wantsMore = onText(decoder.decode(chunk.subarray(from, from + PIECE_BYTES), { stream: true }))
+          if (!wantsMore) return end(resolve)
+        }
+      } catch (error) {
+        end(() => reject(error))
+      }
+    })
+    body.once("end", resolve)
+    body.on("error", reject)
+  })
 }

@@ -14,6 +14,7 @@ import { readTask, type Task } from "./task.ts"
 import { readThread, type ThreadInputs } from "./thread.ts"
 import { misspelledInputs, unusedInputs } from "./unused.ts"
 import { boolean, optionalText, type ReadInput } from "./values.ts"
+import { readVersion, type VersionInputs } from "./version.ts"
 import { readWaiting, type Waiting } from "./waiting.ts"
 import { withAllErrors } from "./wrong-inputs.ts"
 
@@ -35,6 +36,7 @@ export type Inputs = Access &
   Task &
   SourceInputs &
   TargetInputs &
+  VersionInputs &
   Waiting &
   CheckInputs &
   CollectInputs &
@@ -73,6 +75,7 @@ export function readInputs(
       images: readImages(read, runner.serverUrl),
       ...readSource(read, runner),
       ...readTarget(read),
+      ...readVersion(read),
       matrixLeg: optionalText(read, "matrix-leg") ?? "0",
       ...readWaiting(read),
       ...readCheckInputs(read),

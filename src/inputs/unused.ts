@@ -30,6 +30,8 @@ export const USES: Readonly<Record<string, Use>> = {
   "webhook-secret": { by: ["launch", "verify-webhook", "collect"] },
   "api-key": { by: OPERATIONS },
   "github-token": { by: OPERATIONS, fallback: "${{ github.token }}" },
+  "api-version": { by: OPERATIONS, fallback: "v0" },
+  mode: { by: PROMPTED, fallback: "agent" },
   "api-url": { by: OPERATIONS, fallback: "https://api.cursor.com" },
   operation: { by: OPERATIONS, fallback: "launch" },
   "agent-id": { by: ON_AGENT },

@@ -8,6 +8,8 @@ export type SanitizedAgent = {
   readonly id: string
   /** The API's own word. */
   readonly status: string
+  /** The turn that was read, where turns have ids. */
+  readonly runId?: string
   readonly url?: string
   readonly branchName?: string
   readonly pullRequest?: PullRequest

@@ -78,6 +78,7 @@ export function launchRequest({ inputs, trigger, runner }: Setting, source: Sour
       ...(source.kind === "pull-request" && { autoBranch: inputs.autoBranch }),
     },
     ...(inputs.webhook && { webhook: inputs.webhook }),
+    ...(inputs.mode === "plan" && { mode: inputs.mode }),
   }
 }
 

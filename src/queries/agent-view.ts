@@ -41,6 +41,7 @@ export function agentResult(agent: Agent, shown: SanitizedAgent) {
     id: agent.id,
     name: agent.name === undefined ? undefined : cutToBytes(agent.name, TEXT_BYTES).text,
     status: shown.status,
+    runId: shown.runId,
     source: { repository: agent.repository, ref: agent.ref },
     target: { url: shown.url, branchName: shown.branchName, prUrl: shown.pullRequest?.url },
     summary: shown.summary === undefined ? undefined : cutToBytes(shown.summary, TEXT_BYTES).text,

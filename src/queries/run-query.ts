@@ -7,7 +7,7 @@ import type { Answer, CursorAccess, CursorQuery, Query, QueryOperation } from ".
 
 /** What a step brings to a query; the rest is made here. */
 export type QuerySettings = Omit<Query, "cursor" | "seen"> & {
-  readonly openCursor: (apiKey: string) => CursorAccess & { close(): Promise<void> }
+  readonly openCursor: (apiKey: string) => Promise<CursorAccess & { close(): Promise<void> }>
 }
 
 /**
@@ -21,7 +21,7 @@ export async function runQuery(
   record: Pick<RunRecord, "agentNamed" | "agentRead" | "found">,
 ): Promise<Outcome> {
   const { apiKey } = settings.inputs
-  const cursor = apiKey === undefined ? undefined : settings.openCursor(apiKey)
+  const cursor = apiKey === undefined ? undefined : await settings.openCursor(apiKey)
   const seen: Query["seen"] = (agent) => {
     const shown = sanitize(settings, agent)
     record.agentRead(shown)

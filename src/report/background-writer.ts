@@ -1,7 +1,7 @@
 import { type Clock, within } from "../http/clock.ts"
 import { retry } from "../http/retry.ts"
 
-/** While the agent works something is written at most this often. */
+/** While the agent works something is written at most this often, where nothing else is said. */
 const LEAST_PAUSE_MS = 60_000
 const LONGEST_PAUSE_MS = 15 * 60_000
 /** One write, with the reads that it may need. */
@@ -29,6 +29,8 @@ export type BackgroundWriterOptions = {
   readonly faultOf: (error: unknown) => WriteFault
   /** Aborts whatever is written before the last version. */
   readonly cancelled: AbortSignal
+  /** Between two writes at least; default: a minute. */
+  readonly leastPauseMs?: number
   /** Called when something will not be written. */
   readonly onGivenUp: (error: unknown) => void
 }
@@ -48,7 +50,7 @@ export type BackgroundWriter = {
 }
 
 export function backgroundWriter(options: BackgroundWriterOptions): BackgroundWriter {
-  const { clock, write, faultOf, cancelled } = options
+  const { clock, write, faultOf, cancelled, leastPauseMs = LEAST_PAUSE_MS } = options
   const wake = new AbortController()
   const stopSleeping = AbortSignal.any([wake.signal, cancelled])
   let isPending = false
@@ -81,7 +83,7 @@ export function backgroundWriter(options: BackgroundWriterOptions): BackgroundWr
         if (!(await within(clock, WRITE_LIMIT_MS, cancelled, write))) continue
         writes++
         failuresInARow = 0
-        notBeforeMs = clock.nowMs() + LEAST_PAUSE_MS
+        notBeforeMs = clock.nowMs() + leastPauseMs
       } catch (error) {
         if (cancelled.aborted) return
         isPending = true

@@ -1,3 +1,6 @@
+import type { Todo } from "../cursor/agent.ts"
+import { cutToLength } from "../text/budget.ts"
+import { safeInline } from "../text/safe-inline.ts"
 import { safeQuote } from "../text/safe-markdown.ts"
 import { detailsPart, markedHeadline, resultLines } from "./facts.ts"
 import { severityOf } from "./headline.ts"
@@ -11,6 +14,18 @@ const MOST_CHARACTERS = 60_000
 /** A longer summary is folded. */
 const FOLD_ABOVE_LINES = 12
 const FOLD_ABOVE_CHARACTERS = 1_200
+
+/** How much of an agent's to-do list is shown. */
+const MOST_TODO_LINES = 12
+const TODOS_BEFORE = 3
+const TODO_LENGTH = 200
+/** No meaning hangs on a picture alone; what is pending needs no word. */
+const STATE_WORDS: Readonly<Record<Todo["state"], string>> = {
+  completed: "done: ",
+  "in-progress": "now: ",
+  pending: "",
+  cancelled: "dropped: ",
+}
 
 /** What a comment has room for. */
 type SizeLimits = { readonly summaryLength: number; readonly details: boolean }
@@ -47,6 +62,7 @@ function bodyWith(report: RunReport, limits: SizeLimits): string {
     ...(problem
       ? [problemText(problem, run?.docsUrl, { weight: severityOf(report), advice: reRunAdvice(report) })]
       : []),
+    ...todoPart(report),
     ...nextPart(report),
     ...summaryPart(report, limits),
     ...(limits.details && !isRefused ? detailsPart(report) : []),
@@ -62,6 +78,29 @@ function summaryPart({ outcome, agent }: RunReport, { summaryLength }: SizeLimit
   const title = "What the agent says about it"
   const isLong = quote.length > FOLD_ABOVE_CHARACTERS || quote.split("\n").length > FOLD_ABOVE_LINES
   return isLong ? [folded(title, [quote])] : [`#### ${title}`, quote]
+}
+
+const TODO_MARKS: Readonly<Record<Todo["state"], string>> = {
+  completed: "✅",
+  "in-progress": "▶️",
+  pending: "⬜",
+  cancelled: "➖",
+}
+
+/** The to-do list of a working agent: at most twelve lines, around the entry that it is at. */
+function todoPart({ outcome, todos = [] }: RunReport): readonly string[] {
+  if (outcome || todos.length === 0) return []
+  const done = todos.filter(({ state }) => state === "completed").length
+  const at = todos.findIndex(({ state }) => state === "in-progress" || state === "pending")
+  const room = todos.length > MOST_TODO_LINES ? MOST_TODO_LINES - 1 : MOST_TODO_LINES
+  const from = Math.max(0, Math.min(at < 0 ? todos.length : at - TODOS_BEFORE, todos.length - room))
+  const shown = todos.slice(from, from + room)
+  const rest = todos.length - shown.length
+  const lines = shown.map(
+    ({ text, state }) => `- ${TODO_MARKS[state]} ${STATE_WORDS[state]}${safeInline(cutToLength(text, TODO_LENGTH))}`,
+  )
+  const more = rest > 0 ? [`- and ${rest} more`] : []
+  return [`#### What it is doing (${done} of ${todos.length} done)`, [...lines, ...more].join("\n")]
 }
 
 function nextPart(report: RunReport): readonly string[] {

@@ -23,6 +23,8 @@ import type { RunRecord, Sink } from "./record.ts"
 const RERUN_MS = 31 * 24 * 60 * 60_000
 /** A launch waits this long at most for what an earlier attempt's comment says. */
 const LOOK_LIMIT_MS = 60_000
+/** A comment that shows a to-do list is changed at most this often. */
+const LIVE_PAUSE_MS = 15_000
 /** After no answer, or a failure of GitHub's own. */
 const RETRY_PAUSE_MS = 5_000
 /** At a rate limit that names no time: a minute at least (docs.github.com, "Rate limits for the REST API"). */
@@ -45,6 +47,8 @@ export type CommentOptions = {
   readonly reactTo?: ReactionTarget
   /** Takes the secrets of the step out of a text: nobody masks a comment. */
   readonly redact: Redactor
+  /** The agent's to-do list comes as it changes, and is worth an earlier write. */
+  readonly isLive?: boolean
   /** Ends everything but the last version. */
   readonly cancelled: AbortSignal
 }
@@ -82,6 +86,7 @@ export function commentSink(options: CommentOptions): CommentSink {
     faultOf,
     cancelled,
     onGivenUp: (error) => record.warned(remedyFor(error)),
+    ...(options.isLive && { leastPauseMs: LIVE_PAUSE_MS }),
   })
   return {
     on: (event) => {
@@ -90,6 +95,7 @@ export function commentSink(options: CommentOptions): CommentSink {
       const isAnswer = operation === "stop" || operation === "status"
       if (event.kind === "queued" || event.kind === "checks-read") writer.changed()
       if (event.kind === "agent-read" && event.isChanged && !event.isEnd && !isAnswer) writer.changed()
+      if (event.kind === "active" && event.activity.kind === "todos") writer.changed()
     },
     earlierAgent: async () => {
       try {

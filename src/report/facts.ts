@@ -1,3 +1,4 @@
+import type { Usage } from "../cursor/agent.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
 import type { OutcomeKind } from "../model/outcome.ts"
@@ -116,13 +117,29 @@ function branchLink({ run, ...report }: RunReport, name: string): string {
 
 /** What is left for the few who want it, folded. */
 export function detailsPart(report: RunReport): readonly string[] {
-  const { agent, earlierPlan, plan = earlierPlan } = report
+  const { agent, earlierPlan, plan = earlierPlan, usage } = report
   const facts = [
     ...(agent && isTelling(report, agent) ? [{ name: "Status", value: inlineCode(agent.status, NAME_LENGTH) }] : []),
     ...(plan ? planFacts(plan) : []),
     ...(agent ? [{ name: "Agent", value: inlineCode(agent.id, NAME_LENGTH) }] : []),
+    ...(agent?.runId === undefined ? [] : [{ name: "Run", value: inlineCode(agent.runId, NAME_LENGTH) }]),
+    ...usageFacts(usage),
   ]
   return facts.length === 0 ? [] : [folded("Details", [factTable(facts)])]
+}
+
+/** What the turn has used up, as far as Cursor tells it. */
+function usageFacts({ tokens, costCents }: Usage = {}): readonly Fact[] {
+  const { totalTokens, inputTokens, outputTokens } = tokens ?? {}
+  const parts = [
+    ...(inputTokens === undefined ? [] : [`${grouped(inputTokens)} in`]),
+    ...(outputTokens === undefined ? [] : [`${grouped(outputTokens)} out`]),
+  ]
+  const detail = parts.length === 0 ? "" : ` (${parts.join(", ")})`
+  return [
+    ...(totalTokens === undefined ? [] : [{ name: "Tokens", value: `${grouped(totalTokens)}${detail}` }]),
+    ...(costCents === undefined ? [] : [{ name: "Charged", value: `${costCents.toFixed(2)} cents` }]),
+  ]
 }
 
 /**

@@ -32,6 +32,9 @@ export type Outputs = {
   readonly skipReason: string
   readonly errorCode: string
   readonly conversationPath: string
+  readonly runId: string
+  readonly tokens: string
+  readonly costCents: string
   readonly result: string
   readonly checks: string
   readonly fixes: string
@@ -90,7 +93,7 @@ export function outputsSink(redact: Redactor): Sink {
 
 /** Every output that the end of a step sets. Pure. */
 export function stepOutputs(report: RunReport): Partial<Outputs> {
-  const { outcome, operation, agent, agentId, turn, findings, conversation, commentUrl, checks } = report
+  const { outcome, operation, agent, agentId, turn, findings, conversation, commentUrl, checks, usage } = report
   const problem = outcome && "problem" in outcome ? outcome.problem : undefined
   return {
     outcome: outcome?.kind ?? "",
@@ -103,6 +106,8 @@ export function stepOutputs(report: RunReport): Partial<Outputs> {
     errorCode: problem?.code ?? "",
     ...(commentUrl !== undefined && { commentUrl }),
     ...(conversation?.path !== undefined && { conversationPath: conversation.path }),
+    ...(usage?.tokens && { tokens: JSON.stringify(usage.tokens) }),
+    ...(usage?.costCents !== undefined && { costCents: String(usage.costCents) }),
     ...(checks && {
       checks: checks.state,
       fixes: String(checks.fixes),
@@ -125,6 +130,7 @@ function agentOutputs(agent: SanitizedAgent): Partial<Outputs> {
     prUrl: agent.pullRequest?.url ?? "",
     prNumber: agent.pullRequest ? String(agent.pullRequest.number) : "",
     branchName: agent.branchName ?? "",
+    ...(agent.runId !== undefined && { runId: agent.runId }),
     summary: agent.summary ?? "",
   }
 }

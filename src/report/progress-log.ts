@@ -2,6 +2,8 @@ import type { Inputs } from "../inputs/inputs.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf, isKnownStatus } from "../model/agent-status.ts"
 import type { Plan, PromptFacts, SentPrompt } from "../model/launch-plan.ts"
+import type { Problem } from "../model/problem.ts"
+import { activityLimit } from "./activity-text.ts"
 import { duration, stamp } from "./duration.ts"
 import type { Log, Style } from "./log.ts"
 import type { RecordEvent, Sink } from "./record.ts"
@@ -21,6 +23,7 @@ const ORIGINS: Readonly<Record<AgentOrigin, string>> = {
 export function progressLog(log: Log, inputs: Waiting): Sink {
   let logged: { readonly status: string; readonly isEnd: boolean } | undefined
   let isInTrouble = false
+  const activities = activityLimit()
   const line = (elapsedMs: number, words: string, style?: Style) => log.event(stamp(elapsedMs), words, style)
 
   const read = ({ agent, origin, isEnd, elapsedMs }: RecordEvent & { readonly kind: "agent-read" }) => {
@@ -54,20 +57,24 @@ export function progressLog(log: Log, inputs: Waiting): Sink {
           return read(event)
         case "read-failed": {
           isInTrouble = true
-          const why = event.problem.message
-          return line(
-            event.elapsedMs,
-            `The agent's status cannot be read for now: ${why} The agent is not affected; trying on.`,
-          )
+          return line(event.elapsedMs, troubleWords(event.problem))
         }
         case "still-waiting":
           return line(event.elapsedMs, `still ${logged?.status ?? "no news"}`)
+        case "active": {
+          const words = activities(event.activity, event.elapsedMs)
+          return words === undefined ? undefined : line(event.elapsedMs, words, "faint")
+        }
         case "comment-written":
           return log.debug(`The comment ${event.id} is in step with this run.`)
         default:
       }
     },
   }
+}
+
+function troubleWords({ message }: Problem): string {
+  return `The agent's status cannot be read for now: ${message} The agent is not affected; trying on.`
 }
 
 function statusWords({ status }: SanitizedAgent): string {

@@ -1,3 +1,4 @@
+import type { Activity, Usage } from "../cursor/agent.ts"
 import type { Clock } from "../http/clock.ts"
 import type { Operation } from "../inputs/operation.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
@@ -26,6 +27,7 @@ export type RecordEvent =
     }
   | { readonly kind: "read-failed"; readonly problem: Problem; readonly elapsedMs: number }
   | { readonly kind: "still-waiting"; readonly elapsedMs: number }
+  | { readonly kind: "active"; readonly activity: Activity; readonly elapsedMs: number }
   | { readonly kind: "conversation-read"; readonly conversation: Conversation }
   | { readonly kind: "checks-read"; readonly checks: ChecksReport }
   | { readonly kind: "comment-written"; readonly id: number; readonly url: string }
@@ -67,6 +69,9 @@ export type RunRecord = {
   readFailed(problem: Problem): void
   /** Nothing has changed for a while. */
   stillWaiting(): void
+  /** What the agent is doing, where that can be seen. Ignored after the end. */
+  active(activity: Activity): void
+  usageRead(usage: Usage): void
   found(findings: Findings): void
   /** Who asked for the agent. */
   requested(request: Requester): void
@@ -155,6 +160,7 @@ export function openRecord(clock: Clock): RunRecord {
     },
     readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
     stillWaiting: () => change({}, { kind: "still-waiting", elapsedMs: report().elapsedMs }),
+    ...whatV1Knows(report, change),
     found: (findings) => change({ findings }),
     requested: (request) => change({ request }),
     listening: (phrase) => change({ phrase }),
@@ -172,5 +178,17 @@ export function openRecord(clock: Clock): RunRecord {
       stopTime()
       change({ ...reading, outcome }, { kind: "ended", outcome })
     },
+  }
+}
+
+/** What an agent of v1 shows of its work. */
+function whatV1Knows(report: State["report"], change: State["change"]): Pick<RunRecord, "active" | "usageRead"> {
+  return {
+    active: (activity) => {
+      if (report().outcome) return
+      const changes = activity.kind === "todos" ? { todos: activity.todos } : {}
+      change(changes, { kind: "active", activity, elapsedMs: report().elapsedMs })
+    },
+    usageRead: (usage) => change({ usage }),
   }
 }

@@ -1,5 +1,5 @@
 import type { FailedCheck } from "../checks/verdict.ts"
-import type { Message } from "../cursor/agent.ts"
+import type { Message, Todo, Usage } from "../cursor/agent.ts"
 import type { Operation } from "../inputs/operation.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import type { Plan, SentPrompt } from "../model/launch-plan.ts"
@@ -69,6 +69,10 @@ export type RunReport = {
   readonly request?: Requester
   readonly phrase?: Phrase
   readonly conversation?: Conversation
+  /** The to-do list that the agent keeps while it works. */
+  readonly todos?: readonly Todo[]
+  /** What the agent's turn has used up, as far as Cursor tells. */
+  readonly usage?: Usage
   readonly commentUrl?: string
   /** Missing while the checks are not looked at. */
   readonly checks?: ChecksReport

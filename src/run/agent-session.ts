@@ -32,6 +32,7 @@ export type AgentSession = {
   readonly step: StepContext
   readonly record: RunRecord
   readonly cursor: CursorService
+  readonly apiKey: string
   readonly comment: Pick<CommentSink, "earlierAgent" | "writeNow">
   readonly savedState: StateWriter
   readonly transcript: Transcript
@@ -102,7 +103,9 @@ export function sessionSink({ step, savedState, comment, reactions }: SessionSin
       switch (event.kind) {
         case "agent-read":
           // To the saved state before all others: it is what a killed step needs most.
-          if (event.origin !== undefined) savedState.note({ agentId: event.agent.id })
+          if (event.origin === undefined) break
+          if (event.agent.runId !== undefined) savedState.remember({ ...savedState.memory(), runId: event.agent.runId })
+          savedState.note({ agentId: event.agent.id, runId: event.agent.runId })
           break
         case "comment-written":
           savedState.note({ commentId: event.id })

@@ -1,5 +1,5 @@
 import { type WaitEnd, waitForEnd } from "../agent/wait.ts"
-import type { Agent, Message } from "../cursor/agent.ts"
+import type { Agent, Turns } from "../cursor/agent.ts"
 import { CursorApiError } from "../cursor/errors.ts"
 import { within } from "../http/clock.ts"
 import { endOf, isKnownStatus } from "../model/agent-status.ts"
@@ -56,15 +56,15 @@ export async function awaitIdle(
   })
 }
 
-/** The agent's messages, also of one that shows them a little late. @throws what Cursor answers */
-export async function readMessages({ step, cursor }: AgentSession, id: string): Promise<readonly Message[]> {
+/** What the agent was sent so far, also of one that shows it a little late. @throws what Cursor answers */
+export async function readSent({ step, cursor }: AgentSession, id: string): Promise<Turns> {
   for (const pauseMs of LATE_PAUSES_MS) {
     try {
-      return await cursor.client.conversation(id, { signal: step.cancelled })
+      return await cursor.client.turns(id, { signal: step.cancelled })
     } catch (error) {
       if (!(error instanceof CursorApiError) || error.status !== 404) throw error
       await step.clock.sleep(pauseMs, step.cancelled)
     }
   }
-  return await cursor.client.conversation(id, { signal: step.cancelled })
+  return await cursor.client.turns(id, { signal: step.cancelled })
 }

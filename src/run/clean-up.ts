@@ -1,7 +1,9 @@
-import { findLaunched, openAgentFinder, sentAtMs } from "../agent/find-agent.ts"
+import { findLaunched, LOOK_ON_MS, openAgentFinder, sentAtMs } from "../agent/find-agent.ts"
+import { findById } from "../agent/launch-by-id.ts"
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import { type StopResult, stopAgent } from "../agent/stop.ts"
 import type { Agent } from "../cursor/agent.ts"
+import type { LoadV1 } from "../cursor/requests.ts"
 import { type LoadClient, lazyConnection } from "../github/lazy-connection.ts"
 import { within } from "../http/clock.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
@@ -21,14 +23,17 @@ const STOP_LIMITS = { limitMs: 25_000, attemptTimeoutMs: 10_000, confirm: true }
 type EarlyTask = Omit<CleanUpTask, "cursor" | "openGitHub"> & {
   readonly random: () => number
   readonly userAgent: string
+  readonly loadV1: LoadV1
   readonly githubToken?: string
   readonly loadGitHub: LoadClient
 }
 
 /** Opens the ways to Cursor and GitHub, and cleans up. @throws as `cleanUp` */
 export async function cleanUpStep(early: EarlyTask): Promise<void> {
-  const { clock, userAgent, runner, githubToken: token } = early
-  const cursor = openCursor(early)
+  const { clock, userAgent, runner, githubToken: token, state } = early
+  const { agentId, runId, apiVersion = "v0" } = state
+  const cursor = await openCursor({ ...early, apiVersion, isNamed: agentId !== undefined })
+  if (agentId !== undefined && runId !== undefined) cursor.client.attach(agentId, runId)
   const openGitHub = lazyConnection(early.loadGitHub, { token, apiUrl: runner.apiUrl, clock, userAgent })
   try {
     await cleanUp({ ...early, cursor, openGitHub })
@@ -64,6 +69,7 @@ async function cleanUp(task: CleanUpTask): Promise<void> {
  */
 async function takeOthers(task: CleanUpTask, take: (agent: Agent) => Promise<void>, endMs: number): Promise<unknown> {
   const { state, cursor, clock, signal } = task
+  if (cursor.client.takesAgentId) return await takeUnderOwnId(task, take, endMs)
   const { sent, lastSent = sent, agentId, mayHaveTwin = false } = state
   // The state is saved before each launch, so without this none was sent.
   if (sent === undefined || lastSent === undefined) return undefined
@@ -87,6 +93,26 @@ async function takeOthers(task: CleanUpTask, take: (agent: Agent) => Promise<voi
   } catch (error) {
     // The launch was answered: a second agent is unlikely, and no reason to alarm anybody.
     return isSure ? undefined : error
+  }
+}
+
+/** The launch named the agent's id: there is that one or none. */
+async function takeUnderOwnId(
+  { state, cursor, clock, signal }: CleanUpTask,
+  take: (agent: Agent) => Promise<void>,
+  deadlineMs: number,
+): Promise<unknown> {
+  const { agentId, launchId, sent } = state
+  if (agentId !== undefined || launchId === undefined || sent === undefined) return undefined
+  const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, LOOK_ON_MS - elapsedMs(sent, clock)))
+  try {
+    const found = await findById({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal)
+    if (found) await take(found)
+    return undefined
+  } catch (error) {
+    // It may be there and working, so it is stopped all the same.
+    await take({ id: launchId, status: "UNKNOWN" })
+    return error
   }
 }
 

@@ -1,3 +1,4 @@
+import type { LoadV1 } from "../cursor/requests.ts"
 import type { GitHubConnection } from "../github/connection.ts"
 import type { LoadClient } from "../github/lazy-connection.ts"
 import type { Clock } from "../http/clock.ts"
@@ -14,6 +15,7 @@ export type StepContext = {
   readonly random: () => number
   readonly log: Log
   readonly userAgent: string
+  readonly loadV1: LoadV1
   /** Takes the secrets of the step out of a text. */
   readonly redact: Redactor
   /** Connects to GitHub at the first call; undefined without a token. */

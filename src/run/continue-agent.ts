@@ -1,6 +1,6 @@
 import type { Delivery } from "../agent/at-most-once.ts"
 import { countWithKey, isBusy } from "../agent/send-follow-up.ts"
-import type { Agent } from "../cursor/agent.ts"
+import type { Agent, Turns } from "../cursor/agent.ts"
 import { endOf } from "../model/agent-status.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { ProblemCode } from "../model/problem.ts"
@@ -8,7 +8,7 @@ import { sanitize } from "../queries/agent-view.ts"
 import { problem } from "../report/catalogue.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
 import type { AgentSession } from "./agent-session.ts"
-import { awaitIdle, readMessages } from "./await-idle.ts"
+import { awaitIdle, readSent } from "./await-idle.ts"
 import {
   type AgentBefore,
   followTurn,
@@ -82,18 +82,18 @@ async function readIdle(
   const { launchKey } = message.sent
   const first = await readTurns(session, id)
   if (first.kind === "ended") return first
-  const hasOurs = step.runner.runAttempt > 1 && countWithKey(first.messages, launchKey) > 0
-  const tooMany = hasOurs ? undefined : turnsUsedUp(session, turnNumber(first.messages, ""))
+  const hasOurs = step.runner.runAttempt > 1 && countWithKey(first.sent.messages, launchKey) > 0
+  const tooMany = hasOurs ? undefined : turnsUsedUp(session, turnNumber(first.sent.messages, ""))
   if (tooMany) return { kind: "ended", outcome: tooMany }
-  const isSent = (agent: Agent) => isSentAlready(step, agent, first.messages, launchKey)
+  const isSent = (agent: Agent) => isSentAlready(step, agent, first.sent.messages, launchKey)
   const end = await awaitIdle(session, id, deadlineMs, isSent)
   switch (end.kind) {
     case "ended": {
       const { agent } = end
       if (endOf(agent.status) === "expired") return { kind: "no-longer", agent, why: "it has expired" }
-      if (isSent(agent)) return { kind: "idle", agent, messages: first.messages }
+      if (isSent(agent)) return { kind: "idle", agent, ...first.sent }
       const last = await readTurns(session, id)
-      return last.kind === "ended" ? last : { kind: "idle", agent, messages: last.messages }
+      return last.kind === "ended" ? last : { kind: "idle", agent, ...last.sent }
     }
     case "timed-out":
       return { kind: "ended", outcome: stayedBusy(sanitize(step, end.agent ?? { id, status: "UNKNOWN" })) }
@@ -104,12 +104,12 @@ async function readIdle(
   }
 }
 
-type Turns = { readonly kind: "read"; readonly messages: AgentBefore["messages"] }
+type Read = { readonly kind: "read"; readonly sent: Turns }
 
 /** Without the conversation nobody can tell the agent's turns, nor whether this message is among them. */
-async function readTurns(session: AgentSession, id: string): Promise<Turns | (Continued & { readonly kind: "ended" })> {
+async function readTurns(session: AgentSession, id: string): Promise<Read | (Continued & { readonly kind: "ended" })> {
   try {
-    return { kind: "read", messages: await readMessages(session, id) }
+    return { kind: "read", sent: await readSent(session, id) }
   } catch (error) {
     if (session.step.cancelled.aborted || cannotGoOn(error)) throw error
     const message = `The turns of agent ${id} cannot be counted, so nothing was sent. ${problemFromError(error).message}`

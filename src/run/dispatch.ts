@@ -87,12 +87,13 @@ function withGitHub({ loadGitHub, ...step }: EarlyContext): StepContext {
 
 async function query(operation: QueryOperation, step: StepContext, record: RunRecord): Promise<Outcome> {
   const { inputs, cancelled: signal } = step
+  const { apiUrl, apiVersion } = inputs
   const settings = {
     ...step,
     signal,
     download,
     proxyFor,
-    openCursor: (apiKey: string) => openCursor({ ...step, apiUrl: inputs.apiUrl, apiKey }),
+    openCursor: (apiKey: string) => openCursor({ ...step, apiUrl, apiVersion, apiKey, isNamed: true }),
   }
   return await runQuery(operation, settings, record)
 }

@@ -1,6 +1,7 @@
-import type { Delivery, DeliveryNews } from "../agent/at-most-once.ts"
-import { InconclusiveSearchError, openAgentFinder, unreadableAgents } from "../agent/find-agent.ts"
+import type { Delivery, DeliveryLimits, DeliveryNews } from "../agent/at-most-once.ts"
+import { openAgentFinder, unreadableAgents } from "../agent/find-agent.ts"
 import { launchAgent } from "../agent/launch.ts"
+import { agentIdFor, agentsByOwnId, launchByOwnId } from "../agent/launch-by-id.ts"
 import { launchedBy } from "../agent/launch-key.ts"
 import { recentAgents } from "../agent/recent-agents.ts"
 import type { Agent } from "../cursor/agent.ts"
@@ -10,7 +11,6 @@ import { endOf } from "../model/agent-status.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { LaunchPlan } from "../prompt/plan-launch.ts"
 import { problem } from "../report/catalogue.ts"
-import { explainRefusal } from "../report/explain-refusal.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
 import type { AgentSession } from "./agent-session.ts"
 import { sentNow } from "./saved-state.ts"
@@ -27,9 +27,10 @@ export async function findOrLaunchAgent(
   plan: LaunchPlan,
   trigger: Trigger,
 ): Promise<LaunchResult> {
-  const { step } = session
+  const { step, cursor } = session
   const isRerun = step.runner.runAttempt > 1
   try {
+    if (cursor.client.takesAgentId) return await launchUnderOwnId(session, plan)
     const earlier = isRerun ? await earlierAgents(session, plan, trigger) : []
     const usable = earlier.find(isUsable)
     if (usable) return { kind: "delivered", value: usable, origin: "earlier", mayHaveTwin: true }
@@ -47,6 +48,43 @@ export async function findOrLaunchAgent(
   }
 }
 
+/** The agent's id is the same for every attempt, so an earlier one's agent is found by launching it again. */
+async function launchUnderOwnId(session: AgentSession, plan: LaunchPlan): Promise<LaunchResult> {
+  const { step, cursor, savedState } = session
+  const earlier: string[] = []
+  const isRerun = step.runner.runAttempt > 1
+  const agentIdOf = ownIds(session, plan)
+  // Only a limit needs to know beforehand whether there is an agent already.
+  const isLimited = step.inputs.maxAgentsPerDay !== undefined
+  const [known] = isLimited && isRerun ? await agentsByOwnId(cursor.client, agentIdOf, step.cancelled) : []
+  const withheld = known ? undefined : await limitReached(session, plan)
+  if (withheld) return withheld
+  return await launchByOwnId({
+    ...deliveryLimits(session),
+    client: cursor.client,
+    request: plan.body,
+    isRerun,
+    agentIdOf,
+    onId: (launchId) => savedState.note({ launchId, sent: sentNow(step.clock), earlier: [...earlier] }),
+    onUsedUp: (agent) => {
+      step.log.info(replacedLine([agent]))
+      earlier.push(agent.id)
+    },
+    retryDelayMs: step.inputs.ref === undefined ? lateBranchDelayMs : undefined,
+  })
+}
+
+function ownIds({ apiKey }: AgentSession, { launchKey }: LaunchPlan): (usedUp: number) => string {
+  return (usedUp) => agentIdFor(apiKey, launchKey, usedUp)
+}
+
+function deliveryLimits({ step, cursor }: AgentSession): DeliveryLimits {
+  const { clock, random, cancelled, abandoned } = step
+  const deadlineMs = clock.nowMs() + step.inputs.timeoutMs
+  const onNews = (news: DeliveryNews) => step.log.info(newsLine(news))
+  return { clock, random, cancelled, abandoned, budget: cursor.budget, deadlineMs, onNews }
+}
+
 /** Agents that earlier attempts launched, the newest first. */
 export async function earlierAgents(
   session: AgentSession,
@@ -54,6 +92,7 @@ export async function earlierAgents(
   trigger: Trigger,
 ): Promise<readonly Agent[]> {
   const { step, cursor, comment } = session
+  if (cursor.client.takesAgentId) return await agentsByOwnId(cursor.client, ownIds(session, plan), step.cancelled)
   // The signed comment knows the agent without a search; it may be behind, so only a usable agent is believed.
   const id = await comment.earlierAgent()
   const marked =
@@ -144,17 +183,12 @@ function launch(session: AgentSession, plan: LaunchPlan, earlier: ReadonlySet<st
   const { step, cursor, savedState } = session
   let isSaved = false
   return launchAgent({
+    ...deliveryLimits(session),
     client: cursor.client,
-    budget: cursor.budget,
     body: plan.body,
     launchKey: plan.launchKey,
     repositoryUrl: plan.source.url,
-    clock: step.clock,
-    random: step.random,
     earlier,
-    deadlineMs: step.clock.nowMs() + step.inputs.timeoutMs,
-    cancelled: step.cancelled,
-    abandoned: step.abandoned,
     retryDelayMs: step.inputs.ref === undefined ? lateBranchDelayMs : undefined,
     onSend: () => {
       const lastSent = sentNow(step.clock)
@@ -173,54 +207,13 @@ function lateBranchDelayMs(error: unknown, attempt: number): number | undefined 
   return problemFromError(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined
 }
 
-/** What a launch that brought no agent means for the step. */
-export async function outcomeWithoutAgent(
-  session: AgentSession,
-  plan: LaunchPlan,
-  delivery: Exclude<Delivery<Agent>, { kind: "delivered" }>,
-): Promise<Outcome> {
-  const { step, cursor, savedState } = session
-  switch (delivery.kind) {
-    case "not-sent":
-      return cancelledWithoutAgent(step.runner.runAttempt > 1 && savedState.earlier().length === 0)
-    case "refused": {
-      const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined }
-      const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled)
-      return { kind: "error", problem: refusal }
-    }
-    case "in-doubt":
-      return step.cancelled.aborted ? cancelledWhileLaunching() : inDoubt(plan, delivery.error)
-  }
-}
-
-/** @param mayHaveEarlier an agent of an earlier attempt was not looked for to the end */
-function cancelledWithoutAgent(mayHaveEarlier: boolean): Outcome {
-  const before = "The workflow run was cancelled before an agent was launched"
-  const message = mayHaveEarlier
-    ? `${before} by this attempt. The agent of an earlier attempt, if there was one, is left alone and may still be working.`
-    : `${before}.`
-  return { kind: "cancelled", disposition: "none", problem: problem("cancelled", { message }) }
-}
-
-function cancelledWhileLaunching(): Outcome {
-  const message =
-    "The workflow run was cancelled while the agent was being launched. The post step looks for the agent and stops it."
-  return { kind: "cancelled", disposition: "still-running", problem: problem("cancelled", { message }) }
-}
-
-function inDoubt({ launchKey }: LaunchPlan, error: unknown): Outcome {
-  const why = error instanceof InconclusiveSearchError ? error.message : problemFromError(error).message
-  const message = `It cannot be told whether an agent was launched (launch key ${launchKey}). ${why}`
-  return { kind: "unknown", problem: problem("launch-in-doubt", { message }) }
-}
-
 function newsLine(news: DeliveryNews): string {
-  switch (news.kind) {
-    case "retrying":
-      return `${problemFromError(news.error).message} Nothing was launched; trying again in ${Math.ceil(news.delayMs / 1000)} s.`
-    case "in-doubt":
-      return `${problemFromError(news.error).message} The agent may exist all the same, so it is looked for before anything is sent again.`
-    case "not-found":
-      return "No agent with this launch key was found."
-  }
+  if (news.kind === "not-found") return "No agent with this launch key was found."
+  const why = problemFromError(news.error).message
+  const doubt = "The agent may exist all the same, so"
+  if (news.kind === "in-doubt") return `${why} ${doubt} it is looked for before anything is sent again.`
+  const again = news.isDoubtful
+    ? `${doubt} the launch is sent again, under the same id,`
+    : "Nothing was launched; trying again"
+  return `${why} ${again} in ${Math.ceil(news.delayMs / 1000)} s.`
 }

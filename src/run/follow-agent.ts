@@ -1,4 +1,5 @@
 import { awaitPullRequest } from "../agent/await-pull-request.ts"
+import { awaitUsage } from "../agent/await-usage.ts"
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import { type StopResult, stopAgent } from "../agent/stop.ts"
 import { type Fault, type News, type WaitEnd, waitForEnd } from "../agent/wait.ts"
@@ -41,7 +42,8 @@ type Reading = { readonly agent: Agent; readonly isEnd: boolean }
 export async function watchAgent(session: AgentSession, first: Agent, options: WatchOptions): Promise<Outcome> {
   const { step } = session
   const { lookAtOnce, isOver = async ({ status }) => endOf(status) !== undefined } = options
-  const end = await waitForEnd<Reading>({
+  const follower = session.cursor.client.follow(first.id, session.record.active)
+  const waiting = waitForEnd<Reading>({
     read: (signal, limitMs) => look(session, first.id, isOver, { signal, limitMs }),
     statusOf: ({ agent: { status }, isEnd }) => ({ word: status, isEnd, isKnown: isKnownStatus(status) }),
     faultOf,
@@ -54,10 +56,27 @@ export async function watchAgent(session: AgentSession, first: Agent, options: W
     timeoutMs: step.inputs.timeoutMs,
     onNews: (news) => recordNews(session.record, news),
     lookAtOnce,
+    untilNextRead: follower.untilNextRead,
   })
+  const end = await waiting.finally(follower.close)
+  const usage = countUsage(session, first.id, end)
   await session.twins?.check(step.cancelled, true)
   if (end.kind === "ended" || end.kind === "timed-out") await keepConversation(session, first.id)
-  return await outcomeOf(session, end, end.agent?.agent ?? first)
+  const outcome = await outcomeOf(session, end, end.agent?.agent ?? first)
+  await usage
+  return outcome
+}
+
+/** Counts lag a while behind the end, and are asked for beside everything else that is done then. */
+async function countUsage(
+  { step, cursor, record }: AgentSession,
+  agentId: string,
+  end: WaitEnd<Reading>,
+): Promise<void> {
+  if (end.kind !== "ended" && end.kind !== "timed-out") return
+  const { clock, cancelled: signal } = step
+  const usage = await awaitUsage({ client: cursor.client, agentId, clock, signal, isOver: end.kind === "ended" })
+  if (usage) record.usageRead(usage)
 }
 
 async function look(

@@ -37,6 +37,7 @@ export async function followUp(step: StepContext, record: RunRecord, trigger: Tr
     apiKey,
     launchKey,
     repository,
+    isNamed: true,
     asksForPullRequest: false,
   })
   try {
@@ -53,7 +54,7 @@ async function sendAndFollow(session: AgentSession, agentId: string, message: Tu
   const { cancelled: signal } = step
   try {
     const agent = await cursor.client.agent(agentId, { signal })
-    const before = { agent, messages: await cursor.client.conversation(agentId, { signal }) }
+    const before = { agent, ...(await cursor.client.turns(agentId, { signal })) }
     const delivery = await sendTurn(session, before, message, "ask-again")
     if (delivery.kind !== "delivered") return await undelivered(session, agent, message, delivery)
     return await followTurn(session, before, message, delivery.origin === "earlier")

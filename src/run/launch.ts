@@ -14,12 +14,13 @@ import { type AgentSession, recordAgent, sanitized } from "./agent-session.ts"
 import { approve } from "./approval.ts"
 import { completePullRequest } from "./complete-pull-request.ts"
 import type { StepContext } from "./context.ts"
-import { findOrLaunchAgent, outcomeWithoutAgent } from "./find-or-launch.ts"
+import { findOrLaunchAgent } from "./find-or-launch.ts"
 import { cancelSession, watchAgent } from "./follow-agent.ts"
 import { openSession, requireKey, type SessionOptions } from "./open-session.ts"
 import { throughThread } from "./thread.ts"
 import { threadRequestIn } from "./thread-request.ts"
 import { untilChecksPass } from "./until-green.ts"
+import { outcomeWithoutAgent } from "./without-agent.ts"
 
 /**
  * The run, once the event alone gives no reason to skip it: may they who caused it, one launch, the wait, the result. Expected failures

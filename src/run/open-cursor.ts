@@ -1,4 +1,6 @@
 import type { CursorClient } from "../cursor/client.ts"
+import { eitherVersion } from "../cursor/either-version.ts"
+import type { ClientOptions, LoadV1 } from "../cursor/requests.ts"
 import { type RetryBudget, retryBudget } from "../cursor/retry-policy.ts"
 import { openTransport } from "../cursor/transport.ts"
 import { cursorClientV0 } from "../cursor/v0/client.ts"
@@ -6,6 +8,7 @@ import type { Clock } from "../http/clock.ts"
 import { openConnections } from "../http/connections.ts"
 import { proxyFor } from "../http/proxy.ts"
 import { missingKey } from "../inputs/api-key.ts"
+import type { ApiVersion } from "../model/api-version.ts"
 import type { Log } from "../report/log.ts"
 import type { Redactor } from "../text/redact.ts"
 import type { StepContext } from "./context.ts"
@@ -18,6 +21,10 @@ const LONGEST_PAUSE_MS = 60_000
 export type CursorService = { readonly client: CursorClient; readonly budget: RetryBudget; close(): Promise<void> }
 
 type Options = {
+  readonly apiVersion: ApiVersion
+  readonly loadV1: LoadV1
+  /** The agent is named by the workflow, or by an event: it may have been launched by either version. */
+  readonly isNamed?: boolean
   readonly apiUrl: string
   readonly apiKey: string
   readonly clock: Clock
@@ -29,7 +36,7 @@ type Options = {
 }
 
 /** Opens the way to Cursor, through the same proxy rules that the toolkit applies to GitHub. */
-export function openCursor(options: Options): CursorService {
+export async function openCursor(options: Options): Promise<CursorService> {
   const { clock, random, apiUrl, apiKey, userAgent, redact, log } = options
   const proxy = proxyFor(apiUrl)
   const transport = openTransport({
@@ -42,8 +49,16 @@ export function openCursor(options: Options): CursorService {
   })
   const budget = retryBudget(REPEATS_PER_RUN)
   const onSkipped = noteOnce(log)
-  const client = cursorClientV0({ transport, clock, random, budget, longestPauseMs: LONGEST_PAUSE_MS, onSkipped })
+  const shared = { transport, clock, random, budget, longestPauseMs: LONGEST_PAUSE_MS, onSkipped }
+  const client = await openClient(options, shared)
   return { client, budget, close: () => transport.close() }
+}
+
+async function openClient({ apiVersion, loadV1, isNamed }: Options, shared: ClientOptions): Promise<CursorClient> {
+  const open = async (version: ApiVersion) =>
+    version === "v1" ? (await loadV1()).cursorClientV1(shared) : cursorClientV0(shared)
+  const first = await open(apiVersion)
+  return isNamed ? eitherVersion(first, () => open(apiVersion === "v1" ? "v0" : "v1")) : first
 }
 
 /** Lists are read again and again, and one note about each is enough. */
@@ -61,7 +76,8 @@ function noteOnce(log: Pick<Log, "info">): (what: string, count: number) => void
 export async function withCursor<T>(step: StepContext, task: (cursor: CursorService) => Promise<T>): Promise<T> {
   const { inputs, runner } = step
   if (inputs.apiKey === undefined) throw missingKey({ isFork: false, actor: runner.actor })
-  const cursor = openCursor({ ...step, apiUrl: inputs.apiUrl, apiKey: inputs.apiKey })
+  const { apiUrl, apiVersion, apiKey } = inputs
+  const cursor = await openCursor({ ...step, apiUrl, apiVersion, apiKey, isNamed: true })
   try {
     return await task(cursor)
   } finally {

@@ -21,6 +21,8 @@ export type SessionOptions = {
   /** Where the agent works. */
   readonly repository: { readonly owner: string; readonly name: string; readonly url: string }
   readonly asksForPullRequest: boolean
+  /** The agent is one that the workflow names, of either version. */
+  readonly isNamed?: boolean
   /** The pull request that the agent starts from without pushing to it. */
   readonly earlierPullRequest?: string
 }
@@ -40,13 +42,21 @@ export async function openSession(
 ): Promise<AgentSession> {
   const { inputs } = step
   const { apiKey, launchKey, repository, asksForPullRequest } = options
-  const cursor = openCursor({ ...step, apiUrl: inputs.apiUrl, apiKey })
+  const { apiUrl, apiVersion } = inputs
+  const cursor = await openCursor({
+    ...step,
+    apiUrl,
+    apiVersion,
+    apiKey,
+    isNamed: options.isNamed ?? mayContinue(options),
+  })
   const { trigger } = options
   const place = placeOf(step, trigger)
   const reactTo = inputs.reaction ? reactionTarget(trigger, step.runner) : undefined
   const first = {
     launchKey,
     repositoryUrl: repository.url,
+    apiVersion,
     place,
     reactTo,
     stopAgentOnCleanUp: inputs.onCancel === "stop",
@@ -61,7 +71,8 @@ export async function openSession(
   if (requester) record.requested(requester)
   const isHeard = trigger.kind === "comment" || trigger.kind === "review"
   record.listening({ text: inputs.triggerPhrase, isHeard })
-  const comment = await openComment(step, record, { place, savedState, reactTo }, options)
+  const reported = { place, savedState, reactTo, isLive: cursor.client.hasStream }
+  const comment = await openComment(step, record, reported, options)
   const reactions = await openReactions(step, trigger, reactTo)
   record.subscribe(sessionSink({ step, savedState, comment, reactions }))
   const transcript = transcriptOf(step, cursor)
@@ -73,23 +84,27 @@ export async function openSession(
     apiUrl: inputs.apiUrl,
     earlierPullRequest: options.earlierPullRequest,
   })
-  return { step, record, cursor, comment, savedState, transcript, home, asksForPullRequest }
+  return { step, record, cursor, apiKey, comment, savedState, transcript, home, asksForPullRequest }
+}
+
+/** What people write on an issue or pull request may be for an agent that is there already, of either version. */
+function mayContinue({ trigger }: SessionOptions): boolean {
+  return trigger.kind === "comment" || trigger.kind === "review"
 }
 
 /** A launch is an agent's first turn; whoever goes on with an agent says later which turn it is. */
 function firstMemory({ inputs }: StepContext, { asksForPullRequest }: SessionOptions): TurnMemory {
   const asked = { pullRequest: asksForPullRequest, failOn: [...inputs.failOn], ifNoPr: inputs.ifNoPr }
-  return { turn: 1, asked, model: inputs.model, apiVersion: "v0", fixes: 0 }
+  return { turn: 1, asked, model: inputs.model, apiVersion: inputs.apiVersion, fixes: 0 }
 }
+
+/** What a comment tells of, and how. */
+type Reported = { readonly savedState: StateWriter; readonly reactTo?: ReactionTarget; readonly isLive: boolean }
 
 async function openComment(
   step: StepContext,
   record: RunRecord,
-  {
-    place,
-    savedState,
-    reactTo,
-  }: { readonly place?: Place; readonly savedState: StateWriter; readonly reactTo?: ReactionTarget },
+  { place, ...reported }: Reported & { readonly place?: Place },
   { apiKey, launchKey }: SessionOptions,
 ): Promise<CommentSink> {
   const github = place && (await step.openGitHub())
@@ -100,6 +115,7 @@ async function openComment(
   }
   if (!place || !github) return noComment
   const mayExist = step.runner.runAttempt > 1
+  const { savedState, reactTo, isLive } = reported
   return commentSink({
     ...step,
     github,
@@ -108,6 +124,7 @@ async function openComment(
     launchKey,
     mayExist,
     record,
+    isLive,
     memory: savedState.memory,
     reactTo,
   })

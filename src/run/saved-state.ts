@@ -3,6 +3,7 @@ import { isReactionTarget, type ReactionTarget } from "../github/reaction.ts"
 import type { Clock } from "../http/clock.ts"
 import { fieldsOf, parseJson } from "../http/json.ts"
 import { isAgentId } from "../model/agent-id.ts"
+import { API_VERSIONS, type ApiVersion } from "../model/api-version.ts"
 import { isSignedBy, sign } from "../model/signature.ts"
 import { turnMemoryIn } from "../model/turn-memory.ts"
 
@@ -29,6 +30,11 @@ export type SavedState = {
   /** An answer to a launch was lost: there may be an agent beside the one that is known. */
   readonly mayHaveTwin?: boolean
   readonly agentId?: string
+  /** The turn of it that this step began, where turns have ids. */
+  readonly runId?: string
+  /** The id that the launch named, where launches name one; whether there is such an agent is not known yet. */
+  readonly launchId?: string
+  readonly apiVersion?: ApiVersion
   /** Agents of earlier attempts: they carry the same launch key and are not what this attempt started. */
   readonly earlier?: readonly string[]
   /** Where the comment stands, or would stand. */
@@ -88,6 +94,9 @@ function isSavedState(value: unknown): value is SavedState {
     (state.lastSent === undefined || isSent(state.lastSent)) &&
     (state.mayHaveTwin === undefined || typeof state.mayHaveTwin === "boolean") &&
     (state.agentId === undefined || (typeof state.agentId === "string" && isAgentId(state.agentId))) &&
+    (state.runId === undefined || (typeof state.runId === "string" && isAgentId(state.runId))) &&
+    (state.launchId === undefined || (typeof state.launchId === "string" && isAgentId(state.launchId))) &&
+    (state.apiVersion === undefined || API_VERSIONS.some((version) => version === state.apiVersion)) &&
     (state.earlier === undefined || isIdList(state.earlier)) &&
     (state.place === undefined || isPlace(state.place)) &&
     typeof state.memory === "string" &&

@@ -50,7 +50,7 @@ export async function sendFix(
   const { cancelled: signal } = step
   const message = messageFor(session, fixKeyOf(apiKey, launchKey, fix.number), fix)
   const agent = await cursor.client.agent(agentId, { signal })
-  const before = { agent, messages: await cursor.client.conversation(agentId, { signal }) }
+  const before = { agent, ...(await cursor.client.turns(agentId, { signal })) }
   const delivery = await sendTurn(session, before, message, "ask-again")
   if (delivery.kind === "delivered") {
     return { kind: "sent", outcome: await followTurn(session, before, message, delivery.origin === "earlier") }

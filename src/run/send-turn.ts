@@ -1,8 +1,8 @@
 import type { Delivery, DeliveryNews } from "../agent/at-most-once.ts"
-import { followUpLine, launchKeyOf } from "../agent/launch-key.ts"
+import { followUpKeyIn, followUpLine, launchKeyOf } from "../agent/launch-key.ts"
 import { newTurn } from "../agent/new-turn.ts"
 import { countWithKey, hasKey, isBusy, sendFollowUp } from "../agent/send-follow-up.ts"
-import type { Agent, Message as ConversationMessage } from "../cursor/agent.ts"
+import type { Agent, Message as ConversationMessage, Turns } from "../cursor/agent.ts"
 import type { Image } from "../cursor/client.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
@@ -29,8 +29,8 @@ export function messageOf({ inputs, runner }: StepContext, given: Omit<Given, "i
   return { text, images, sent: { launchKey, prompt: facts } }
 }
 
-/** The agent as it was read last, and the messages that it had then. */
-export type AgentBefore = { readonly agent: Agent; readonly messages: readonly ConversationMessage[] }
+/** The agent as it was read last, and what it had been sent then. */
+export type AgentBefore = Turns & { readonly agent: Agent }
 
 /** Whether a busy agent is asked again and again, or its refusal is the answer. */
 export type WhenBusy = "ask-again" | "give-up"
@@ -41,14 +41,15 @@ export type WhenBusy = "ask-again" | "give-up"
  */
 export async function sendTurn(
   session: AgentSession,
-  { agent, messages }: AgentBefore,
+  before: AgentBefore,
   message: TurnMessage,
   whenBusy: WhenBusy,
 ): Promise<Delivery<"sent">> {
   const { step, cursor, savedState, transcript } = session
+  const { agent, messages } = before
   const { launchKey } = message.sent
   transcript.passOver(messages)
-  if (isSentAlready(step, agent, messages, launchKey)) {
+  if (await wasSentBefore(session, before, launchKey)) {
     return { kind: "delivered", value: "sent", origin: "earlier", mayHaveTwin: false }
   }
   savedState.note({ agentId: agent.id })
@@ -59,9 +60,9 @@ export async function sendTurn(
     clock: step.clock,
     random: step.random,
     agentId: agent.id,
-    prompt: { text, ...(images.length > 0 && { images }) },
+    instruction: { text, ...(images.length > 0 && { images }), mode: step.inputs.mode },
     followUpKey: launchKey,
-    before: messages,
+    before,
     asksBusyAgain: whenBusy === "ask-again",
     deadlineMs: step.clock.nowMs() + step.inputs.timeoutMs,
     cancelled: step.cancelled,
@@ -71,6 +72,21 @@ export async function sendTurn(
   // What was refused is nobody's turn, and the agent may be at work on somebody else's.
   if (delivery.kind === "refused" || delivery.kind === "not-sent") savedState.note({ agentId: undefined })
   return delivery
+}
+
+/** Where turns have ids, the turn of what was sent before is found and read, whatever the agent did since. */
+async function wasSentBefore(
+  { step, cursor }: AgentSession,
+  { agent, messages }: AgentBefore,
+  launchKey: string,
+): Promise<boolean> {
+  if (step.runner.runAttempt === 1) return false
+  if (agent.runId === undefined) return isSentAlready(step, agent, messages, launchKey)
+  const isOurs = (text: string) => followUpKeyIn(text) === launchKey
+  const { cancelled: signal } = step
+  if (!(await cursor.client.wasSent(agent.id, { isOurs }, { signal }))) return false
+  const { status } = await cursor.client.agent(agent.id, { signal })
+  return (endOf(status) ?? "finished") === "finished"
 }
 
 export function isSentAlready(
@@ -103,15 +119,23 @@ export async function followTurn(
   const memory = session.savedState.memory()
   session.savedState.remember({ ...memory, turn: number })
   session.record.turnBegan({ number, isContinued: true })
-  recordAgent(known, agent, { origin: isEarlier ? "attached" : "followed-up" })
-  return await follow(known, agent, launchKey, isEarlier ? undefined : agent.status)
+  const now = await readingOfTurn(session, agent)
+  recordAgent(known, now, { origin: isEarlier ? "attached" : "followed-up" })
+  return await follow(known, now, launchKey, isEarlier ? {} : agent)
+}
+
+/** Where turns have ids, what was read before is about another one. */
+async function readingOfTurn({ step, cursor }: AgentSession, agent: Agent): Promise<Agent> {
+  if (agent.runId === undefined) return agent
+  const unread = { ...agent, runId: undefined, summary: undefined }
+  return await cursor.client.agent(agent.id, { signal: step.abandoned, isPoll: true }).catch(() => unread)
 }
 
 async function follow(
   session: AgentSession,
   agent: Agent,
   followUpKey: string,
-  statusBefore: string | undefined,
+  { status: statusBefore, runId: runIdBefore }: Partial<Agent>,
 ): Promise<Outcome> {
   const { step, cursor } = session
   if (step.cancelled.aborted) return await cancelSession(session, sanitized(session, agent))
@@ -121,6 +145,7 @@ async function follow(
     clock: step.clock,
     followUpKey,
     statusBefore,
+    runIdBefore,
     onDoubt: () =>
       step.log.info("The status may still be the one of the turn before; waiting for a sign of the new turn."),
     onCap: (capMs) =>
@@ -168,8 +193,8 @@ function newsLine(news: DeliveryNews): string {
     case "retrying":
       return `${problemFromError(news.error).message} Nothing was sent; trying again in ${Math.ceil(news.delayMs / 1000)} s.`
     case "in-doubt":
-      return `${problemFromError(news.error).message} The follow-up may have arrived all the same, so the conversation is read before anything is sent again.`
+      return `${problemFromError(news.error).message} The follow-up may have arrived all the same, so it is looked for before anything is sent again.`
     case "not-found":
-      return "The conversation does not show the follow-up."
+      return "The agent does not show the follow-up."
   }
 }

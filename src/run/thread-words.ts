@@ -32,7 +32,7 @@ export async function answerWord(
     signal: step.cancelled,
     download,
     proxyFor,
-    openCursor: () => ({ ...cursor, close: async () => {} }),
+    openCursor: async () => ({ ...cursor, close: async () => {} }),
   }
   return await runQuery({ needs: "agent", ask: WORDS[word] }, settings, record)
 }

@@ -10,10 +10,11 @@ import { link } from "../report/facts.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
 import type { AgentSession } from "./agent-session.ts"
 import { type Continued, continueAgent, hasTaken } from "./continue-agent.ts"
-import { earlierAgents, outcomeWithoutAgent } from "./find-or-launch.ts"
+import { earlierAgents } from "./find-or-launch.ts"
 import { messageOf } from "./send-turn.ts"
 import { findThread, type ThreadAgent, type ThreadMembers } from "./thread-agent.ts"
 import { answerWord } from "./thread-words.ts"
+import { outcomeWithoutAgent } from "./without-agent.ts"
 
 /** An earlier attempt may have reached any of so many agents of the thread. */
 const MOST_ASKED_ON_RERUN = 10

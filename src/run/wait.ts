@@ -69,6 +69,7 @@ export function outsideSession(
     step,
     record,
     cursor,
+    apiKey: "",
     comment: noComment,
     savedState: {
       note: () => {},

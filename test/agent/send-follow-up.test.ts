@@ -47,9 +47,10 @@ function play(story: Story) {
       if (fate === "good" || fate === "lost-after") takenMs.push(nowMs)
       if (fate !== "good") throw ERRORS[fate]
     },
-    conversation: async () => {
+    wasSent: async (_, { before, isOurs }) => {
       if ((readings.next().value ?? "good") === "bad") throw LOST
-      return messages()
+      const count = (all: readonly Message[]) => all.filter(({ text }) => isOurs(text)).length
+      return count(messages()) > count(before?.messages ?? [])
     },
   }
   const signal = new AbortController().signal
@@ -62,10 +63,10 @@ function play(story: Story) {
     random: () => 0.5,
     budget: retryBudget(60),
     agentId: "bc-1",
-    prompt: { text: TEXT },
+    instruction: { text: TEXT },
     followUpKey: KEY,
+    before: { messages: messages() },
     asksBusyAgain: true,
-    before: messages(),
     deadlineMs: 3_600_000,
     cancelled: signal,
     abandoned: signal,

@@ -20,7 +20,7 @@ function at<T>(entries: readonly T[], call: number): T | undefined {
   return entries[Math.min(call, entries.length - 1)]
 }
 
-async function stopAt(server: Server, changes: Partial<StopLimits> = {}) {
+async function stopAt(server: Server, changes: Partial<StopLimits> = {}, runId?: string) {
   let [stops, reads] = [0, 0]
   const clock = jumpingClock()
   const client = {
@@ -31,7 +31,7 @@ async function stopAt(server: Server, changes: Partial<StopLimits> = {}) {
     agent: async (id: string) => {
       const answer = at(server.reads, reads++)
       if (answer instanceof Error) throw answer
-      return { id, status: answer ?? "RUNNING" }
+      return { id, status: answer ?? "RUNNING", runId }
     },
   }
   const limits = { clock, limitMs: 20_000, attemptTimeoutMs: 10_000, confirm: false, ...changes }
@@ -45,6 +45,18 @@ describe("stopAgent", () => {
     assert.deepEqual([quick.kind, quick.stops, quick.reads], ["stopped", 1, 0])
     const sure = await stopAt({ stops: ["ok"], reads: ["RUNNING", "FINISHED"] }, { confirm: true })
     assert.deepEqual([sure.kind, sure.stops, sure.reads], ["stopped", 2, 2])
+  })
+
+  test("believes the word of a turn that has an id: one that finished was not stopped", async () => {
+    for (const [word, kind] of [
+      ["FINISHED", "ended"],
+      ["CANCELLED", "stopped"],
+    ] as const) {
+      for (const answer of ["ok", LOST] as const) {
+        const { result } = await stopAt({ stops: [answer], reads: [word] }, { confirm: true }, "run-1")
+        assert.equal(result.kind, kind)
+      }
+    }
   })
 
   test("never takes a refusal for an end: the agent may only be about to start", async () => {

@@ -82,7 +82,9 @@ function couldBeFound(truth: Truth, agent: LedgerAgent): boolean {
 
 /** Stops were sent for as long as they should, and the agent works on all the same. */
 function wasStoppedInVain({ play }: Truth, { id, isWorking }: LedgerAgent): boolean {
-  const stops = play.cursor.requests.filter(({ method, path }) => method === "POST" && path.endsWith(`${id}/stop`))
+  const stops = play.cursor.requests.filter(
+    ({ method, path }) => method === "POST" && path.includes(id) && /\/(stop|cancel)$/.test(path),
+  )
   const [first] = stops
   return isWorking && first !== undefined && (stops.at(-1)?.atMs ?? 0) - first.atMs >= STOP_SPAN_MS
 }

@@ -67,7 +67,7 @@ function assertRequests({ play, schedule }: Truth): void {
   const count = cursor.requests.length
   assert.ok(count <= most, `${count} requests to Cursor in ${Math.round(minutes)} minutes`)
   assertPauses(
-    cursor.requests.filter(({ method, path }) => method === "POST" && path === "/v0/agents"),
+    cursor.requests.filter(({ method, path }) => method === "POST" && /^\/v\d\/agents$/.test(path)),
     schedule,
   )
   const writes = github.requests.filter(({ method, path }) => method !== "GET" && path.includes("/comments"))
@@ -80,7 +80,7 @@ function assertRequests({ play, schedule }: Truth): void {
 /** No flood of launches, and none sooner than the server asked for in its headers or its body. */
 function assertPauses(launches: readonly RecordedRequest[], { cursorFaults, attempts }: Schedule): void {
   const actions = cursorFaults
-    .filter(({ path }) => path === "/v0/agents")
+    .filter(({ path }) => typeof path === "string")
     .flatMap(({ action, times = 1 }) => Array.from({ length: times }, () => action))
   for (const [index, { atMs }] of launches.entries()) {
     const flooded = launches[index - FLOOD + 1]

@@ -14,11 +14,19 @@ const WORKS = /Cursor agent is (working|starting)/
 
 /** Every sentence about an agent is true of that agent. */
 export function judgeWords(truth: Truth): void {
+  assertNoDoubt(truth)
   assertOutcomeIsTrue(truth)
   assertClaimsAreTrue(truth)
   assertNothingIsDenied(truth)
   assertCommentIsTrue(truth)
   assertPostWroteTheSummary(truth)
+}
+
+/** With an id of its own a launch is never in doubt, as long as there is a way to Cursor. */
+function assertNoDoubt({ schedule, last }: Truth): void {
+  if (schedule.apiVersion === "v0" || schedule.proxyFaults?.some(({ times }) => times === Number.POSITIVE_INFINITY))
+    return
+  assert.notEqual(last.result.outputs.errorCode, "launch-in-doubt")
 }
 
 function assertOutcomeIsTrue({ last, agents, working }: Truth): void {

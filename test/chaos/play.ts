@@ -98,6 +98,7 @@ async function playAttempt(schedule: Schedule, attempt: Attempt, number: number,
     runOptions(stage.cursor, stage.github, {
       inputs: {
         prompt: "Fix the issue.",
+        "api-version": schedule.apiVersion,
         "timeout-minutes": String(schedule.timeoutMinutes),
         "on-timeout": schedule.onTimeout,
         ...(way && { "api-url": `https://${PROXIED_HOST}` }),

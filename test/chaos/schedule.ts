@@ -1,9 +1,10 @@
 import type { Behaviour, Neighbours } from "../../simulator/cursor/behaviour.ts"
 import type { OwnAnswer } from "../../simulator/cursor/own-answers.ts"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
-import type { Fault } from "../../simulator/fault.ts"
+import type { Fault, FaultAction } from "../../simulator/fault.ts"
 import type { ProxyFault } from "../../simulator/proxy.ts"
 import { type Random, seeded } from "../../simulator/runner/seeded-random.ts"
+import type { ApiVersion } from "../../src/model/api-version.ts"
 import { COMMENT_FAULTS, DOUBTFUL_LAUNCHES, isProcessed, READ_FAULTS, REFUSED_LAUNCHES } from "./fault-kinds.ts"
 
 /** One attempt of the workflow run: whether and where it is cut short. */
@@ -20,6 +21,7 @@ export type Attempt = {
 /** Everything that happens to one workflow run, made from a seed alone. */
 export type Schedule = {
   readonly seed: number
+  readonly apiVersion: ApiVersion
   readonly cursorFaults: readonly Fault[]
   readonly githubFaults: readonly Fault[]
   /** With these the way to Cursor leads through a proxy, over TLS. */
@@ -34,18 +36,27 @@ export type Schedule = {
 
 const HOUR_MS = 3_600_000
 
+/** What each version calls the same. */
+const PATHS = {
+  v0: { launch: "/v0/agents", stop: /\/stop$/ },
+  v1: { launch: "/v1/agents", stop: /\/cancel$/ },
+} as const
+
 /** The schedule of one seed; the same seed gives the same schedule everywhere. */
-export function scheduleOf(seed: number): Schedule {
+export function scheduleOf(seed: number, apiVersion: ApiVersion = "v0"): Schedule {
   const random = seeded(seed)
+  const paths = PATHS[apiVersion]
   const launchFaults = random.some(3, () => random.pick(random.chance(0.7) ? DOUBTFUL_LAUNCHES : REFUSED_LAUNCHES))
   // Only a step whose launch is in doubt looks for its agent, waits for it to appear, and can find two.
   const lost = launchFaults.filter(isProcessed).length
   return {
     seed,
+    apiVersion,
     cursorFaults: [
+      ...(apiVersion === "v1" ? random.some(3, () => streamFault(random)) : []),
       ...launchFaults.map((action) => ({
         method: "POST",
-        path: "/v0/agents",
+        path: paths.launch,
         times: REFUSED_LAUNCHES.includes(action) ? random.pick([1, 1, 1, 25]) : 1,
         action,
       })),
@@ -55,7 +66,7 @@ export function scheduleOf(seed: number): Schedule {
         skip: random.below(6),
         action: random.pick(READ_FAULTS),
       })),
-      ...random.some(2, () => ({ method: "POST", path: /\/stop$/, action: random.pick(READ_FAULTS) })),
+      ...random.some(2, () => ({ method: "POST", path: paths.stop, action: random.pick(READ_FAULTS) })),
     ],
     githubFaults: random.some(2, () => ({
       method: random.pick(["POST", "PATCH"]),
@@ -65,9 +76,12 @@ export function scheduleOf(seed: number): Schedule {
       action: random.pick(COMMENT_FAULTS),
     })),
     proxyFaults: random.chance(0.15) ? random.some(4, () => proxyFaultOf(random)) : undefined,
-    stories: Array.from({ length: lost + 2 }, (_, index) => storyOf(random, index < lost)),
+    stories: Array.from({ length: lost + 2 }, (_, index) => storyOf(random, index < lost)).map((story) =>
+      apiVersion === "v1" ? underOneId(story) : story,
+    ),
     behaviour: {
       ...behaviourOf(random),
+      ...(apiVersion === "v1" && streamBehaviour(random)),
       // A refusal by the handler itself would shift the stories against the faults.
       ...(launchFaults.length === 0 && { branchLagMs: random.pick([0, 0, 2_000]) }),
     },
@@ -75,6 +89,37 @@ export function scheduleOf(seed: number): Schedule {
     onTimeout: random.pick(["leave", "stop"]),
     attempts: Array.from({ length: random.chance(0.3) ? 2 : 1 }, () => ({ cut: cutOf(random) })),
   }
+}
+
+function streamFault(random: Random): Fault {
+  const frames = random.below(8)
+  const broken: readonly FaultAction[] = [
+    { kind: "cut-stream", frames },
+    { kind: "end-stream", frames },
+    { kind: "stall-stream", frames },
+  ]
+  const action = random.pick([...broken, ...broken, ...READ_FAULTS])
+  return {
+    method: "GET",
+    path: /\/stream$/,
+    skip: random.below(3),
+    times: random.pick([1, 3, Number.POSITIVE_INFINITY]),
+    action,
+  }
+}
+
+function streamBehaviour(random: Random): Behaviour {
+  return {
+    streamLagMs: random.pick([0, 0, 500, 8_000]),
+    streamUnavailable: random.pick(["status", "frame"]),
+    streamRetentionMs: random.pick([345_600_000, 0]),
+    usageLagMs: random.pick([0, 5_000, 60_000]),
+  }
+}
+
+/** Two agents cannot have one id. */
+function underOneId({ twinsAfterMs: _, ...story }: AgentStory): AgentStory {
+  return story
 }
 
 function cutOf(random: Random): Attempt["cut"] {

@@ -39,7 +39,11 @@ export function truthOf(schedule: Schedule, play: Play): Truth {
 }
 
 /** When an agent could be found by its prompt, by the server's clock. */
-export function findableAtMs({ stories, behaviour }: Schedule, agent: LedgerAgent, agents: readonly LedgerAgent[]) {
+export function findableAtMs(
+  { stories, behaviour, apiVersion }: Schedule,
+  agent: LedgerAgent,
+  agents: readonly LedgerAgent[],
+) {
   const first = agents.findIndex(({ id }) => id === (agent.twinOf ?? agent.id))
   const launches = agents.slice(0, first + 1).filter(({ twinOf }) => twinOf === undefined).length
   const {
@@ -47,6 +51,8 @@ export function findableAtMs({ stories, behaviour }: Schedule, agent: LedgerAgen
     readableAfterMs = 0,
     conversationAfterMs = 0,
   } = stories[launches - 1] ?? {}
+  // Nothing is searched for on v1.
+  if (apiVersion === "v1") return agent.createdAtMs + readableAfterMs
   return agent.createdAtMs + Math.max(listedAfterMs, readableAfterMs, conversationAfterMs)
 }
 

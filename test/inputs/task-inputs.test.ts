@@ -127,3 +127,35 @@ describe("the prompt file", () => {
     assert.match(refusal({ "prompt-file": "docs/task.md" }), /`prompt` and `prompt-file` are both set/)
   })
 })
+
+describe("the API's version", () => {
+  test("is v0 unless something else is said, with agents that work", () => {
+    const { apiVersion, mode } = inputsWith({})
+    assert.deepEqual([apiVersion, mode], ["v0", "agent"])
+    assert.equal(inputsWith({ "api-version": "v1", mode: "plan" }).mode, "plan")
+    assert.match(refusal({ "api-version": "2" }), /^Input `api-version`: "2" is not one of `v0`, `v1`/)
+  })
+
+  const ONLY_ONE: readonly (readonly [string, Readonly<Record<string, string>>, RegExp])[] = [
+    ["mode", { mode: "plan" }, /^Input `mode` is `plan`, which only API v1 has\./],
+    [
+      "branch-name",
+      { "api-version": "v1", "branch-name": "fix/1" },
+      /^Input `branch-name` is set, which only API v0 has\./,
+    ],
+    [
+      "webhook-url",
+      { "api-version": "v1", "webhook-url": "https://example.com/x" },
+      /^Input `webhook-url` is set, which only API v0/,
+    ],
+  ]
+  for (const [name, inputs, says] of ONLY_ONE) {
+    test(`refuses \`${name}\` with the version that has none, and says which one has`, () =>
+      assert.match(refusal(inputs), says))
+  }
+
+  test("lets inputs without effect for the operation pass with a warning", () => {
+    const { warnings } = readWith({ operation: "list", "api-version": "v1", "branch-name": "fix/1" })
+    assert.ok(warnings.includes("`branch-name` has no effect for the operation `list`."), warnings.join())
+  })
+})

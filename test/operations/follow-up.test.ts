@@ -167,7 +167,7 @@ describe("a follow-up whose answer is lost", () => {
     assert.deepEqual(followUps(scene), [])
     assert.equal(count(scene, "POST", FOLLOW_UP), 1)
     assert.deepEqual([result.outputs.outcome, result.outputs.errorCode], ["unknown", "follow-up-in-doubt"])
-    assert.match(logText(result), /The conversation does not show the follow-up/)
+    assert.match(logText(result), /The agent does not show the follow-up/)
   })
 
   test("not processed, agent at work: in doubt, because it may show the message later", async (context) => {

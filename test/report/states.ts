@@ -1,3 +1,4 @@
+import type { Todo } from "../../src/cursor/agent.ts"
 import type { SanitizedAgent } from "../../src/model/agent.ts"
 import type { Plan } from "../../src/model/launch-plan.ts"
 import type { Outcome } from "../../src/model/outcome.ts"
@@ -139,6 +140,32 @@ const CONVERSATION = {
 }
 
 /** Every state that people can meet, in the order in which a run goes through them. */
+/** More entries than are shown, some of them by an agent that would like to be more than text. */
+const TODOS: readonly Todo[] = [
+  ...["Read the code", "Find the bug", "Write a test that fails", "Ask @octocat about #7"].map(
+    (text): Todo => ({ text, state: "completed" }),
+  ),
+  { text: "Ask `somebody` <img src=x> [here](https://example.com)", state: "cancelled" },
+  { text: "Change `src/dates.ts`", state: "in-progress" },
+  ...Array.from({ length: 12 }, (_, place): Todo => ({ text: `Step ${place + 1}`, state: "pending" })),
+]
+
+const FINISHED_ON_V1: RunReport = {
+  ...FINISHED,
+  agent: { ...DONE, runId: "run-11111111-2222-4333-8444-555555555555", changes: undefined },
+  todos: TODOS,
+  usage: {
+    tokens: {
+      inputTokens: 120_345,
+      outputTokens: 4_567,
+      cacheWriteTokens: 0,
+      cacheReadTokens: 88_000,
+      totalTokens: 212_912,
+    },
+    costCents: 12.3456,
+  },
+}
+
 export const STATES: readonly ReportState[] = [
   {
     name: "starting",
@@ -146,6 +173,8 @@ export const STATES: readonly ReportState[] = [
     seenIn: ["comment"],
   },
   { name: "working", report: AT_WORK, seenIn: ["comment"] },
+  { name: "working-on-v1", report: { ...AT_WORK, todos: TODOS }, seenIn: ["comment"] },
+  { name: "finished-on-v1", report: FINISHED_ON_V1, seenIn: BOTH },
   { name: "finished", report: { ...FINISHED, conversation: CONVERSATION }, seenIn: BOTH },
   {
     name: "finished-on-a-comment",

@@ -1,11 +1,15 @@
-import { type Fields, fieldsOf, isFields, wholeNumberOf } from "../../http/json.ts"
-import { isAgentId } from "../../model/agent-id.ts"
+import { fieldsOf } from "../../http/json.ts"
 import type { Agent, Artifact, ArtifactLink, KeyOwner, Message, VisibleRepository } from "../agent.ts"
-import { InvalidResponseError } from "../errors.ts"
-
-/** A list in a reply, without the entries that cannot be read; `skipped` is how many those are. */
-export type Entries<T> = { readonly entries: readonly T[]; readonly skipped: number }
-export type AgentPage = Entries<Agent> & { readonly nextCursor?: string }
+import {
+  type Entries,
+  optionalCounts,
+  optionalTexts,
+  type Page,
+  readEntries,
+  record,
+  requiredId,
+  requiredText,
+} from "../fields.ts"
 
 /**
  * Each `read…` function admits one kind of reply. Unknown fields are ignored and null counts as absent, because the
@@ -17,7 +21,7 @@ export function readAgent(value: unknown): Agent {
   const source = fieldsOf(agent.source)
   const target = fieldsOf(agent.target)
   return {
-    id: agentId(agent.id),
+    id: requiredId("agent", "id", agent.id),
     status: requiredText("agent", "status", agent.status),
     ...optionalTexts({
       name: agent.name,
@@ -38,7 +42,7 @@ export function readAgent(value: unknown): Agent {
   }
 }
 
-export function readAgentPage(value: unknown): AgentPage {
+export function readAgentPage(value: unknown): Page<Agent> {
   const page = record("agent list", "body", value)
   return { ...readEntries("agent list", "agents", page, readAgent), ...optionalTexts({ nextCursor: page.nextCursor }) }
 }
@@ -95,54 +99,4 @@ export function readRepositories(value: unknown): Entries<VisibleRepository> {
     const name = requiredText("repository", "name", repository.name)
     return { owner, name, repository: typeof repository.repository === "string" ? repository.repository : "" }
   })
-}
-
-/** Ids are opaque, but they get into addresses, logs and comments: only plain characters are admitted. */
-function agentId(value: unknown): string {
-  const id = requiredText("agent", "id", value)
-  if (!isAgentId(id)) throw new InvalidResponseError("agent", "id", "a usable id")
-  return id
-}
-
-function record(what: string, field: string, value: unknown): Fields {
-  if (!isFields(value)) throw new InvalidResponseError(what, field, "an object")
-  return value
-}
-
-/** Reads a list that has to be there; one odd entry says nothing about the others. */
-function readEntries<T>(what: string, field: string, body: Fields, read: (entry: unknown) => T): Entries<T> {
-  const all: unknown = body[field]
-  if (!Array.isArray(all)) throw new InvalidResponseError(what, field, "a list")
-  const entries = all.flatMap((entry) => {
-    try {
-      return [read(entry)]
-    } catch (error) {
-      if (error instanceof InvalidResponseError) return []
-      throw error
-    }
-  })
-  return { entries, skipped: all.length - entries.length }
-}
-
-function requiredText(what: string, field: string, value: unknown): string {
-  if (typeof value !== "string" || value === "") throw new InvalidResponseError(what, field, "a text")
-  return value
-}
-
-function optionalTexts<Name extends string>(values: Record<Name, unknown>): { [N in Name]?: string } {
-  const present: { [N in Name]?: string } = {}
-  for (const name in values) {
-    const value = values[name]
-    if (typeof value === "string" && value !== "") present[name] = value
-  }
-  return present
-}
-
-function optionalCounts<Name extends string>(values: Record<Name, unknown>): { [N in Name]?: number } {
-  const present: { [N in Name]?: number } = {}
-  for (const name in values) {
-    const value = wholeNumberOf(values[name])
-    if (value !== undefined && value >= 0) present[name] = value
-  }
-  return present
 }

@@ -1,5 +1,5 @@
-/** Where the API says that agents leave files. */
-const PREFIX = "/opt/cursor/artifacts/"
+/** Where the API says that agents leave files; v1 names only the end of it. */
+const PREFIX = /^(?:\/opt\/cursor\/)?artifacts\//
 const LONGEST_SEGMENT = 200
 /** No system takes a longer path. */
 const LONGEST_PATH = 4096
@@ -16,7 +16,7 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
  */
 export function safePath(absolutePath: string): readonly string[] | undefined {
   if (absolutePath.length > LONGEST_PATH) return undefined
-  const relative = absolutePath.startsWith(PREFIX) ? absolutePath.slice(PREFIX.length) : absolutePath
+  const relative = absolutePath.replace(PREFIX, "")
   const segments = relative.split(/[/\\]/).filter((segment) => segment !== "" && segment !== ".")
   if (segments.length === 0 || segments.some((segment) => segment.includes(".") && /^[.\s]+$/.test(segment)))
     return undefined

@@ -1,0 +1,161 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import type { AgentStory } from "../../simulator/cursor/story.ts"
+import type { FaultAction } from "../../simulator/fault.ts"
+import { HOME } from "../scenarios/payloads.ts"
+import { logText } from "../scenarios/scene.ts"
+import { BRIEF, LAUNCH, refused, STREAM, setStage } from "./stage.ts"
+
+const RUN = /\/runs\/run-[^/]+$/
+const TOOL = { name: "shell", args: { command: "npm test ##[add-mask]x" }, afterMs: 4_000 }
+
+describe("a launch on v1", { concurrency: 2 }, () => {
+  test("goes under an id of its own, shows what the agent does, and tells what it cost", async (context) => {
+    const { scene, launched, run, count } = await setStage(context, {
+      ...BRIEF,
+      runningMs: 40_000,
+      usage: {
+        inputTokens: 100,
+        outputTokens: 20,
+        cacheReadTokens: 3,
+        cacheWriteTokens: 0,
+        chargedCents: 12.3456,
+        lateMs: 6_000,
+      },
+      tools: [TOOL],
+      todos: [
+        {
+          afterMs: 5_000,
+          entries: [
+            { content: "Read @octocat's code", status: "in_progress" },
+            { content: "Change it", status: "pending" },
+          ],
+        },
+      ],
+    })
+    const result = await run()
+    const [agent] = launched()
+    const { outputs } = result
+    assert.deepEqual([outputs.outcome, result.conclusion], ["finished", "success"], logText(result))
+    assert.match(agent?.id ?? "", /^bc-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    assert.deepEqual([outputs.agentId, outputs.runId], [agent?.id, agent?.runs[0]?.id])
+    assert.match(`${outputs.branchName} ${outputs.prNumber} ${outputs.summary}`, /^cursor\/\S+ 3 .*is done/s)
+    assert.equal(JSON.parse(outputs.tokens ?? "").totalTokens, 123)
+    assert.equal(outputs.costCents, "12.3456")
+    assert.match(logText(result), /\[00:0\d\] tool: shell \| npm test ##\s\[add-mask\]x/)
+    assert.match(logText(result), /to do: 0 of 2 done, now: Read @octocat's code/)
+    assert.match(logText(result), /\[00:0\d\] RUNNING\n/)
+    const bodies = scene.github.requests.map(({ body }) => String(body)).join("\n")
+    assert.match(bodies, /What it is doing \(0 of 2 done\)/)
+    const [comment] = scene.github.comments(HOME.fullName, 1)
+    assert.match(comment?.body ?? "", /Tokens \| 123 \(100 in, 20 out\)/)
+    assert.doesNotMatch(comment?.body ?? "", /What it is doing/)
+    assert.equal(count("GET", STREAM), 1)
+    assert.ok(count("GET", RUN) <= 6, `${count("GET", RUN)} reads of the run`)
+  })
+
+  test("leaves what Cursor does not tell empty", async (context) => {
+    const { run } = await setStage(context, BRIEF, { usageLagMs: 1e9 })
+    const { outputs } = await run()
+    assert.deepEqual([outputs.outcome, outputs.tokens ?? "", outputs.costCents ?? ""], ["finished", "", ""])
+  })
+
+  for (const [end, outcome] of [
+    ["ERROR", "failed"],
+    ["EXPIRED", "expired"],
+  ] as const) {
+    test(`that ends as ${end} is ${outcome}`, async (context) => {
+      const { run } = await setStage(context, { ...BRIEF, end })
+      assert.equal((await run()).outputs.outcome, outcome)
+    })
+  }
+
+  test("on a model that needs parameters brings those of its default", async (context) => {
+    const params = [{ id: "effort", value: "high" }]
+    const { launched, run } = await setStage(context, BRIEF, { modelVariants: { "gpt-5.2": [params] } })
+    const { outputs } = await run({ inputs: { model: "gpt-5.2", wait: "false" } })
+    assert.equal(outputs.outcome, "launched")
+    assert.deepEqual(launched()[0]?.created?.model, { id: "gpt-5.2", params })
+  })
+})
+
+describe("a launch on v1 whose answer is lost is sent again under the same id", { concurrency: 2 }, () => {
+  const LOST: readonly (readonly [string, FaultAction])[] = [
+    ["reset after it was processed", { kind: "reset", when: "after" }],
+    ["reset before", { kind: "reset", when: "before" }],
+    ["a body that is cut", { kind: "cut-body" }],
+    ["an answer of another form", { kind: "reply", status: 201, body: { error: "something" }, processed: true }],
+    ["HTTP 500 after it was processed", refused(500, "internal_error", true)],
+    ["HTTP 408", refused(408, "timeout")],
+    ["HTTP 409 of another kind", refused(409, "conflict", true)],
+  ]
+  for (const [name, action] of LOST) {
+    test(name, async (context) => {
+      const { scene, launched, run, count } = await setStage(context)
+      scene.cursor.addFault({ method: "POST", path: LAUNCH, times: name === "reset before" ? 3 : 1, action })
+      const { outputs } = await run()
+      assert.equal(launched().length, 1)
+      assert.deepEqual([outputs.outcome, outputs.agentId], ["finished", launched()[0]?.id])
+      const ids = scene.cursor.requests
+        .filter(({ method }) => method === "POST")
+        .map(({ body }) => /bc-[\w-]+/.exec(String(body))?.[0])
+      assert.equal(new Set(ids).size, 1)
+      assert.equal(count("GET", LAUNCH), 0, "nothing is searched for")
+    })
+  }
+
+  test("and is not sent again after a refusal", async (context) => {
+    const { scene, run, count } = await setStage(context)
+    scene.cursor.addFault({ method: "POST", path: LAUNCH, action: refused(403, "plan_required") })
+    const { outputs } = await run()
+    assert.deepEqual([outputs.outcome, outputs.errorCode, count("POST", LAUNCH)], ["error", "plan-required", 1])
+  })
+})
+
+describe("a run whose stream fails is read, and ends as it ends", { concurrency: 2 }, () => {
+  const STORY: AgentStory = { ...BRIEF, runningMs: 40_000, tools: [{ ...TOOL, afterMs: 25_000 }] }
+  const LONG: AgentStory = { ...STORY, runningMs: 100_000 }
+  const MANY = 1_000
+  const FAULTS: readonly (readonly [string, FaultAction, number, AgentStory])[] = [
+    ["cut in the middle of a frame, again and again", { kind: "cut-stream", frames: 3 }, 4, STORY],
+    ["cut more than ten times a minute", { kind: "cut-stream", frames: 2 }, MANY, STORY],
+    ["closed between two frames", { kind: "end-stream", frames: 3 }, 2, STORY],
+    ["refused for now", refused(409, "stream_unavailable"), 2, STORY],
+    ["gone", refused(410, "stream_expired"), MANY, STORY],
+    ["refused by a server that fails", refused(503, "unavailable"), 2, STORY],
+    ["lost at once", { kind: "reset", when: "before" }, 2, STORY],
+    ["not for this key", refused(403, "feature_unavailable"), MANY, STORY],
+    ["silent from the start", { kind: "stall-stream", frames: 0 }, MANY, LONG],
+    ["silent in the middle", { kind: "stall-stream", frames: 3 }, MANY, LONG],
+  ]
+  for (const [name, action, times, story] of FAULTS) {
+    test(name, async (context) => {
+      const { scene, run, count } = await setStage(context, story)
+      scene.cursor.addFault({ method: "GET", path: STREAM, times, action })
+      const result = await run()
+      assert.deepEqual([result.outputs.outcome, result.outputs.status], ["finished", "FINISHED"], logText(result))
+      assert.ok(count("GET", STREAM) <= 13)
+      if (times < MANY) assert.equal((logText(result).match(/tool: shell/g) ?? []).length, 1, logText(result))
+    })
+  }
+
+  test("refused by a frame, as long as it is not there yet", async (context) => {
+    const { run, count } = await setStage(context, STORY, { streamLagMs: 15_000, streamUnavailable: "frame" })
+    const result = await run()
+    assert.equal(result.outputs.outcome, "finished")
+    assert.ok(count("GET", STREAM) >= 2)
+    assert.match(logText(result), /tool: shell/)
+  })
+
+  test("with its id refused it starts over", async (context) => {
+    const { scene, run, count } = await setStage(context, STORY)
+    scene.cursor.addFault({ method: "GET", path: STREAM, action: { kind: "cut-stream", frames: 6 } })
+    scene.cursor.addFault({ method: "GET", path: STREAM, action: refused(400, "invalid_last_event_id") })
+    assert.equal((await run()).outputs.outcome, "finished")
+    const resumed = scene.cursor.requests
+      .filter(({ path }) => STREAM.test(path))
+      .map(({ headers }) => "last-event-id" in headers)
+    assert.deepEqual(resumed, [false, true, false])
+    assert.equal(count("GET", STREAM), 3)
+  })
+})
