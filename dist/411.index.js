@@ -324,7 +324,7 @@ function requestsOver(options) {
             for await (const page of pages(readPage, filter, clock))
                 yield* entriesOf(call.what, page);
         },
-        send: (call, { signal, timeoutMs = LAUNCH_TIMEOUT_MS } = {}) => transport.send({ ...call, freshConnection: true, needsBody: true, signal, timeoutMs }),
+        send: (call, { signal, timeoutMs = LAUNCH_TIMEOUT_MS, onSend } = {}) => transport.send({ ...call, freshConnection: true, needsBody: true, signal, timeoutMs, onSend }),
         command: (call, { signal, timeoutMs = LAUNCH_TIMEOUT_MS } = {}) => transport.send({ ...call, freshConnection: true, needsBody: false, signal, timeoutMs, parse: () => { } }),
     };
 }

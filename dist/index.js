@@ -242,7 +242,8 @@ V0: () => (/* binding */ isLaunchKey),
 WH: () => (/* binding */ launchedBy),
 Zv: () => (/* binding */ followUpKeyIn),
 aq: () => (/* binding */ launchKeyOf),
-k_: () => (/* binding */ fixKeyOf)
+k_: () => (/* binding */ fixKeyOf),
+uz: () => (/* binding */ taskKeyOf)
 });
 var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
 
@@ -251,6 +252,9 @@ function launchKeyOf(apiKey, runner, inputs) {
     const repository = runner.repositoryId || `${runner.repository.owner}/${runner.repository.name}`.toLowerCase();
     const identity = [repository, runner.runId, runner.job, runner.step, inputs.matrixLeg, taskOf(inputs)];
     return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", identity).slice(0, KEY_DIGITS);
+}
+function taskKeyOf(apiKey, fleetKey, taskId) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", [fleetKey, taskId]).slice(0, KEY_DIGITS);
 }
 function taskOf(inputs) {
     const { operation, agentId, instruction, repository, ref, pullRequest, model } = inputs;
@@ -545,7 +549,7 @@ var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(26
 
 function skipReasonOfText(trigger, asked) {
     const { operation, triggerPhrase, hasInstruction } = asked;
-    const needsInstruction = (operation === "launch" || operation === "follow-up") && !hasInstruction;
+    const needsInstruction = ["launch", "fleet", "follow-up"].includes(operation) && !hasInstruction;
     if (trigger.kind === "comment" || trigger.kind === "review") {
         const { body } = trigger.remark;
         if (body.trim() === "")
@@ -1188,6 +1192,41 @@ function missingKey(surroundings) {
 
 }),
 
+4180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+b: () => (/* binding */ MOST_TASKS),
+p: () => (/* binding */ readFleet)
+});
+var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3368);
+
+const MOST_TASKS = 256;
+function readFleet(read, operation) {
+    const limits = {
+        maxActive: (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)(read, "max-active", { least: 1, most: MOST_TASKS, fallback: 4, unit: "agents" }),
+        stopAfterFailures: (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeNumber */ .rD)(read, "stop-after-failures", {
+            least: 0,
+            most: MOST_TASKS,
+            fallback: 0,
+            unit: "tasks",
+        }),
+    };
+    const tasks = (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalText */ .mR)(read, "tasks");
+    const models = (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p_)(read, "models");
+    const isFleet = operation === "fleet";
+    if (isFleet && tasks !== undefined && models.length > 0)
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseTogether */ .ll)(["tasks", "models"], "Inputs `tasks` and `models` are both set. Keep one of them.");
+    if (isFleet && tasks === undefined && models.length === 0) {
+        const message = "The operation `fleet` needs `tasks` or `models`, and both are empty. Write a JSON list of tasks, or the path of a file with one; an expression that finds nothing is an empty text.";
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseTogether */ .ll)(["tasks", "models"], message);
+    }
+    return { ...limits, tasks, models };
+}
+
+
+}),
+
 4832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1283,8 +1322,9 @@ const OPERATIONS = [
     "verify",
     "verify-webhook",
     "doctor",
+    "fleet",
 ];
-const GATED = ["launch", "follow-up", "stop", "delete"];
+const GATED = ["launch", "fleet", "follow-up", "stop", "delete"];
 function isGated(operation) {
     return GATED.some((one) => one === operation);
 }
@@ -1310,6 +1350,39 @@ function requireAgentId(inputs) {
     if (inputs.agentId !== undefined)
         return inputs.agentId;
     throw new _input_error_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .d(`The operation \`${inputs.operation}\` needs \`agent-id\`. Pass the output \`agentId\` of the step that launched the agent; an expression such as \`\${{ steps.agent.outputs.agentId }}\` that finds nothing is an empty text.`);
+}
+
+
+}),
+
+1987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+N: () => (/* binding */ readPromptFile)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+var _workspace_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5629);
+
+
+
+const MAX_BYTES = 1024 * 1024;
+function readPromptFile(input, value, workspace) {
+    const path = (0,_workspace_path_js__WEBPACK_IMPORTED_MODULE_2__/* .pathInside */ ._)(workspace, value);
+    if (path === undefined)
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(input, value, "a file inside the workspace. Check the path, and that `actions/checkout` ran before this step.");
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
+    if (!stats.isFile())
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(input, value, "a regular file.");
+    if (stats.size > MAX_BYTES)
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(input, value, `small enough: it has ${stats.size} bytes and 1 MiB is the most.`);
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path));
+    }
+    catch {
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_1__/* .refuse */ .TR)(input, value, "UTF-8 text.");
+    }
 }
 
 
@@ -1389,6 +1462,109 @@ function secretFinder(values) {
         return value !== undefined && isSecretValue(value) ? [{ name, redact: (0,_text_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .makeRedactor */ .$)([value]) }] : [];
     });
     return (text) => redactors.find(({ redact }) => redact(text) !== text)?.name;
+}
+
+
+}),
+
+7335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+TC: () => (/* binding */ isModelId),
+_E: () => (/* binding */ readTarget),
+i6: () => (/* binding */ NO_MODEL),
+o$: () => (/* binding */ readSource),
+se: () => (/* binding */ requireWebhookSecrets)
+});
+var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7666);
+var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6528);
+var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9001);
+var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3368);
+
+
+
+
+function readSource(read, runner) {
+    const repository = (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(read, "repository");
+    const ref = readRef(read);
+    const pullRequest = (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(read, "pr-url");
+    if (ref !== undefined && pullRequest !== undefined) {
+        const message = "Inputs `ref` and `pr-url` are both set. Keep one: a pull request brings its own branch.";
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseTogether */ .ll)(["ref", "pr-url"], message);
+    }
+    const model = readModel(read);
+    return {
+        repository: repository === undefined ? runner.repository : (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .requireRepository */ .Cc)("repository", repository, runner.serverUrl),
+        ref,
+        pullRequest: pullRequest === undefined ? undefined : (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .requirePullRequest */ .aI)("pr-url", pullRequest, runner.serverUrl),
+        model,
+    };
+}
+const NO_MODEL = /^(?:auto|default)$/i;
+function readModel(read) {
+    const model = (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(read, "model");
+    if (model === undefined || NO_MODEL.test(model))
+        return undefined;
+    if (isModelId(model))
+        return model;
+    return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .TR)("model", model, "a model id. The operation `models` lists the ids that this key may use.");
+}
+function isModelId(text) {
+    return /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/.test(text);
+}
+function readRef(read) {
+    const given = (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(read, "ref");
+    const ref = given?.replace(/^refs\/(?:heads|tags)\//, "");
+    if (given === undefined || ref === undefined || (0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isRefOrCommit */ .AC)(ref))
+        return ref;
+    return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .TR)("ref", given, "a branch or a commit. Write the branch's name, or a full commit id.");
+}
+function readTarget(read) {
+    const branchName = (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(read, "branch-name");
+    if (branchName !== undefined && !(0,_text_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isBranchName */ .Q8)(branchName)) {
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuse */ .TR)("branch-name", branchName, "a name that git allows for a branch.");
+    }
+    return {
+        autoCreatePr: (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zM)(read, "auto-create-pr", true),
+        branchName,
+        autoBranch: (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zM)(read, "auto-branch", true),
+        openAsCursorGithubApp: (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zM)(read, "open-as-cursor-github-app", false),
+        skipReviewerRequest: (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zM)(read, "skip-reviewer-request", false),
+        ...readWebhook(read, (0,_operation_js__WEBPACK_IMPORTED_MODULE_2__/* .readWhich */ .kI)(read)),
+    };
+}
+function readWebhook(read, operation) {
+    const url = (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(read, "webhook-url");
+    const webhookSecrets = requireWebhookSecrets(read("webhook-secret"));
+    const [secret, second] = webhookSecrets;
+    const isLaunching = operation === "launch" || operation === "fleet";
+    if (isLaunching && url === undefined && secret !== undefined) {
+        const message = "Input `webhook-secret` is set without `webhook-url`. Set both, or neither.";
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseTogether */ .ll)(["webhook-secret", "webhook-url", "operation"], message);
+    }
+    if (isLaunching && second !== undefined) {
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseSecretly */ .cY)("webhook-secret", "has two lines, and a launch takes one secret. Keep the new one.");
+    }
+    if (url === undefined)
+        return { webhook: undefined, webhookSecrets };
+    const webhook = {
+        url: (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .requireWebhookUrl */ .E2)("webhook-url", url, (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .optionalText */ .mR)(read, "api-url")),
+        ...(secret !== undefined && { secret }),
+    };
+    return { webhook, webhookSecrets };
+}
+function requireWebhookSecrets(value) {
+    const secrets = value
+        .split(/[\r\n]+/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "");
+    if (secrets.length > 2)
+        return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseSecretly */ .cY)("webhook-secret", "has more than two lines. Give one secret per line.");
+    const odd = secrets.find((secret) => secret.length < 32 || secret.length > 256);
+    if (odd === undefined)
+        return secrets;
+    return (0,_values_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseSecretly */ .cY)("webhook-secret", `has ${odd.length} characters. Cursor takes 32 to 256.`);
 }
 
 
@@ -1584,6 +1760,9 @@ u: () => (/* binding */ failsStep)
 });
 const FAILABLE = ["failed", "expired", "stopped", "timed-out", "unknown"];
 function failsStep(outcome, rules) {
+    const tasks = "tasks" in outcome ? outcome.tasks : undefined;
+    if (tasks?.some((task) => failsStep(task, rules)))
+        return true;
     switch (outcome.kind) {
         case "error":
         case "cancelled":
@@ -1596,6 +1775,8 @@ function failsStep(outcome, rules) {
         case "skipped":
         case "ok":
             return false;
+        case "failed":
+            return tasks === undefined && rules.failOn.has(outcome.kind);
         default:
             return rules.failOn.has(outcome.kind);
     }
@@ -2453,6 +2634,11 @@ const CATALOGUE = {
         cause: "The task needs longer than `timeout-minutes`, or the agent is stuck.",
         remedy: "Re-run this job to go on waiting for the same agent, or raise `timeout-minutes` for longer tasks.",
     },
+    "tasks-failed": {
+        message: "Not every task of the fleet finished.",
+        cause: "The table on the summary page and the log say how each task ended.",
+        remedy: "Re-run the job: finished tasks and agents at work are kept, the others are launched anew.",
+    },
     cancelled: {
         message: "The workflow run was cancelled.",
         cause: "Somebody cancelled it, a newer run took its place (`concurrency`), or a `timeout-minutes` of the step or job ran out.",
@@ -2528,7 +2714,7 @@ const HEADLINES = {
 };
 const SENT = "Follow-up sent to the Cursor agent";
 function otherHeadline({ outcome, operation, findings, note, turn }) {
-    if (outcome?.kind === "ok")
+    if (outcome?.kind === "ok" || findings?.fleet)
         return findings?.headline;
     if (outcome?.kind === "skipped" && note !== undefined)
         return "Nothing was sent to a Cursor agent";
@@ -2654,10 +2840,15 @@ function stepOutputs(report) {
         }),
         ...findings?.outputs,
         ...(findings?.result !== undefined && { result: JSON.stringify(findings.result) }),
+        ...(findings?.fleet && fleetOutputs(findings.fleet)),
     };
 }
 function turnOutputs({ number, isContinued }) {
     return { continued: String(isContinued), turn: String(number) };
+}
+function fleetOutputs({ finished, failed, open, resultPath = "", seconds = 0 }) {
+    const counts = { finished: String(finished), failed: String(failed), open: String(open) };
+    return { ...counts, resultPath, durationSeconds: String(seconds) };
 }
 function agentOutputs(agent) {
     return {
@@ -3073,9 +3264,11 @@ function whatIsLeft({ agent, plan, followUp }, disposition) {
 
 __nccwpck_require__.d(__webpack_exports__, {
 Jq: () => (/* binding */ writeState),
+Lf: () => (/* binding */ readTaskState),
 Q3: () => (/* binding */ readUncheckedState),
 Ri: () => (/* binding */ sentNow),
 d5: () => (/* binding */ elapsedMs),
+oG: () => (/* binding */ taskStateName),
 sf: () => (/* binding */ STATE_NAME),
 un: () => (/* binding */ readState)
 });
@@ -3100,17 +3293,36 @@ function elapsedMs(sent, clock) {
     return Math.max(0, clock.today().getTime() - Date.parse(sent.at), clock.nowMs() - sent.clockMs);
 }
 const STATE_NAME = "falconer";
+function taskStateName(index) {
+    return `${STATE_NAME}_task_${index}`;
+}
 function writeState(apiKey, state) {
     const content = JSON.stringify(state);
     return `${(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .sign */ ._)(apiKey, "state", [content])} ${content}`;
 }
 function readState(apiKey, text) {
+    const state = signedContent(apiKey, text);
+    return isSavedState(state) ? state : undefined;
+}
+function readTaskState(apiKey, text) {
+    const state = signedContent(apiKey, text);
+    return isSavedTask(state) ? state : undefined;
+}
+function signedContent(apiKey, text) {
     const [signature = ""] = text.split(" ", 1);
     const content = text.slice(signature.length + 1);
-    if (!(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s)(apiKey, "state", [content], signature))
-        return undefined;
-    const state = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(content);
-    return isSavedState(state) ? state : undefined;
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s)(apiKey, "state", [content], signature) ? (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(content) : undefined;
+}
+function isSavedTask(value) {
+    const task = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(value);
+    return (typeof task.id === "string" &&
+        typeof task.launchKey === "string" &&
+        (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(task.launchKey) &&
+        typeof task.repositoryUrl === "string" &&
+        (task.sent === undefined || isSent(task.sent)) &&
+        (task.agentId === undefined || isIdList([task.agentId])) &&
+        (task.earlier === undefined || isIdList(task.earlier)) &&
+        (task.outcome === undefined || typeof task.outcome === "string"));
 }
 function readUncheckedState(text) {
     const state = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text.slice(text.indexOf(" ") + 1));
@@ -3131,6 +3343,7 @@ function isSavedState(value) {
         (state.launchId === undefined || (typeof state.launchId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .T)(state.launchId))) &&
         (state.apiVersion === undefined || _model_api_version_js__WEBPACK_IMPORTED_MODULE_5__/* .API_VERSIONS */ .B.some((version) => version === state.apiVersion)) &&
         (state.earlier === undefined || isIdList(state.earlier)) &&
+        (state.taskIds === undefined || isTextList(state.taskIds)) &&
         (state.place === undefined || isPlace(state.place)) &&
         typeof state.memory === "string" &&
         (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_6__/* .turnMemoryIn */ .G)(state.memory) !== undefined &&
@@ -3148,6 +3361,9 @@ function isSent(value) {
 }
 function isIdList(value) {
     return Array.isArray(value) && value.every((id) => typeof id === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .T)(id));
+}
+function isTextList(value) {
+    return Array.isArray(value) && value.every((text) => typeof text === "string");
 }
 function isPlace(value) {
     if (typeof value !== "object" || value === null)
@@ -4034,95 +4250,16 @@ function readCollectInputs(read) {
     return { collectMs: HOUR_MS * (0,values/* wholeNumber */.rD)(read, "collect-hours", range) };
 }
 
+// EXTERNAL MODULE: ./build/inputs/fleet.js
+var fleet = __nccwpck_require__(4180);
 // EXTERNAL MODULE: ./build/inputs/images.js
 var inputs_images = __nccwpck_require__(4832);
 // EXTERNAL MODULE: ./build/inputs/operation.js
 var inputs_operation = __nccwpck_require__(9001);
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
 var secret_finder = __nccwpck_require__(4595);
-;
-
-
-
-
-function readSource(read, runner) {
-    const repository = (0,values/* optionalText */.mR)(read, "repository");
-    const ref = readRef(read);
-    const pullRequest = (0,values/* optionalText */.mR)(read, "pr-url");
-    if (ref !== undefined && pullRequest !== undefined) {
-        const message = "Inputs `ref` and `pr-url` are both set. Keep one: a pull request brings its own branch.";
-        return (0,values/* refuseTogether */.ll)(["ref", "pr-url"], message);
-    }
-    const model = readModel(read);
-    return {
-        repository: repository === undefined ? runner.repository : (0,inputs_address/* requireRepository */.Cc)("repository", repository, runner.serverUrl),
-        ref,
-        pullRequest: pullRequest === undefined ? undefined : (0,inputs_address/* requirePullRequest */.aI)("pr-url", pullRequest, runner.serverUrl),
-        model,
-    };
-}
-const NO_MODEL = /^(?:auto|default)$/i;
-function readModel(read) {
-    const model = (0,values/* optionalText */.mR)(read, "model");
-    if (model === undefined || NO_MODEL.test(model))
-        return undefined;
-    if (/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/.test(model))
-        return model;
-    return (0,values/* refuse */.TR)("model", model, "a model id. The operation `models` lists the ids that this key may use.");
-}
-function readRef(read) {
-    const given = (0,values/* optionalText */.mR)(read, "ref");
-    const ref = given?.replace(/^refs\/(?:heads|tags)\//, "");
-    if (given === undefined || ref === undefined || (0,address/* isRefOrCommit */.AC)(ref))
-        return ref;
-    return (0,values/* refuse */.TR)("ref", given, "a branch or a commit. Write the branch's name, or a full commit id.");
-}
-function readTarget(read) {
-    const branchName = (0,values/* optionalText */.mR)(read, "branch-name");
-    if (branchName !== undefined && !(0,address/* isBranchName */.Q8)(branchName)) {
-        return (0,values/* refuse */.TR)("branch-name", branchName, "a name that git allows for a branch.");
-    }
-    return {
-        autoCreatePr: (0,values/* boolean */.zM)(read, "auto-create-pr", true),
-        branchName,
-        autoBranch: (0,values/* boolean */.zM)(read, "auto-branch", true),
-        openAsCursorGithubApp: (0,values/* boolean */.zM)(read, "open-as-cursor-github-app", false),
-        skipReviewerRequest: (0,values/* boolean */.zM)(read, "skip-reviewer-request", false),
-        ...readWebhook(read, (0,inputs_operation/* readWhich */.kI)(read)),
-    };
-}
-function readWebhook(read, operation) {
-    const url = (0,values/* optionalText */.mR)(read, "webhook-url");
-    const webhookSecrets = requireWebhookSecrets(read("webhook-secret"));
-    const [secret, second] = webhookSecrets;
-    if (operation === "launch" && url === undefined && secret !== undefined) {
-        const message = "Input `webhook-secret` is set without `webhook-url`. Set both, or neither.";
-        return (0,values/* refuseTogether */.ll)(["webhook-secret", "webhook-url", "operation"], message);
-    }
-    if (operation === "launch" && second !== undefined) {
-        return (0,values/* refuseSecretly */.cY)("webhook-secret", "has two lines, and a launch takes one secret. Keep the new one.");
-    }
-    if (url === undefined)
-        return { webhook: undefined, webhookSecrets };
-    const webhook = {
-        url: (0,inputs_address/* requireWebhookUrl */.E2)("webhook-url", url, (0,values/* optionalText */.mR)(read, "api-url")),
-        ...(secret !== undefined && { secret }),
-    };
-    return { webhook, webhookSecrets };
-}
-function requireWebhookSecrets(value) {
-    const secrets = value
-        .split(/[\r\n]+/)
-        .map((line) => line.trim())
-        .filter((line) => line !== "");
-    if (secrets.length > 2)
-        return (0,values/* refuseSecretly */.cY)("webhook-secret", "has more than two lines. Give one secret per line.");
-    const odd = secrets.find((secret) => secret.length < 32 || secret.length > 256);
-    if (odd === undefined)
-        return secrets;
-    return (0,values/* refuseSecretly */.cY)("webhook-secret", `has ${odd.length} characters. Cursor takes 32 to 256.`);
-}
-
+// EXTERNAL MODULE: ./build/inputs/source.js
+var source = __nccwpck_require__(7335);
 ;
 
 
@@ -4142,7 +4279,7 @@ function readSecrets(environment) {
 const CHECKS = {
     "api-key": (value) => (0,api_key/* requireApiKey */.F)("api-key", value),
     "github-token": (value) => /\s/.test(value.trim()) && (0,values/* refuseSecretly */.cY)("github-token", "holds a blank."),
-    "webhook-secret": requireWebhookSecrets,
+    "webhook-secret": source/* requireWebhookSecrets */.se,
     "webhook-url": (value) => (0,inputs_address/* requireWebhookUrl */.E2)("webhook-url", value.trim()),
 };
 function readMasks(environment) {
@@ -4176,32 +4313,8 @@ function withoutSecrets(read, find) {
 
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
 var invisible_characters = __nccwpck_require__(6026);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __nccwpck_require__(5629);
-;
-
-
-
-const MAX_BYTES = 1024 * 1024;
-function readPromptFile(input, value, workspace) {
-    const path = (0,workspace_path/* pathInside */._)(workspace, value);
-    if (path === undefined)
-        return (0,values/* refuse */.TR)(input, value, "a file inside the workspace. Check the path, and that `actions/checkout` ran before this step.");
-    const stats = (0,external_node_fs_.statSync)(path);
-    if (!stats.isFile())
-        return (0,values/* refuse */.TR)(input, value, "a regular file.");
-    if (stats.size > MAX_BYTES)
-        return (0,values/* refuse */.TR)(input, value, `small enough: it has ${stats.size} bytes and 1 MiB is the most.`);
-    try {
-        return new TextDecoder("utf-8", { fatal: true }).decode((0,external_node_fs_.readFileSync)(path));
-    }
-    catch {
-        return (0,values/* refuse */.TR)(input, value, "UTF-8 text.");
-    }
-}
-
+// EXTERNAL MODULE: ./build/inputs/prompt-file.js
+var prompt_file = __nccwpck_require__(1987);
 ;
 
 
@@ -4219,7 +4332,7 @@ function readTask(read, runner, find) {
     return { instruction, context: (0,values/* oneOf */.yL)(read, "context", ["auto", "none"], "auto") };
 }
 function readFile(file, runner) {
-    const instruction = instructionFrom("prompt-file", readPromptFile("prompt-file", file, runner.workspace));
+    const instruction = instructionFrom("prompt-file", (0,prompt_file/* readPromptFile */.N)("prompt-file", file, runner.workspace));
     return instruction ?? (0,values/* refuse */.TR)("prompt-file", file, "a file with any text in it.");
 }
 function instructionFrom(origin, text) {
@@ -4269,25 +4382,28 @@ var nearest = __nccwpck_require__(2788);
 
 
 const LAUNCH = ["launch"];
+const LAUNCHING = ["launch", "fleet"];
+const FLEET = ["fleet"];
 const PROMPTED = ["launch", "follow-up"];
-const WAITING = ["launch", "follow-up", "wait"];
+const INSTRUCTED = ["launch", "fleet", "follow-up"];
+const WAITING = ["launch", "fleet", "follow-up", "wait"];
 const ON_AGENT = ["collect", "follow-up", "wait", "status", "conversation", "stop", "delete", "artifacts"];
 const USES = {
-    prompt: { by: PROMPTED },
-    "prompt-file": { by: PROMPTED },
-    context: { by: PROMPTED, fallback: "auto" },
-    images: { by: PROMPTED },
-    repository: { by: ["launch", "repositories", "doctor"], fallback: "${{ github.repository }}" },
-    ref: { by: LAUNCH },
+    prompt: { by: INSTRUCTED },
+    "prompt-file": { by: INSTRUCTED },
+    context: { by: INSTRUCTED, fallback: "auto" },
+    images: { by: INSTRUCTED },
+    repository: { by: ["launch", "fleet", "repositories", "doctor"], fallback: "${{ github.repository }}" },
+    ref: { by: LAUNCHING },
     "pr-url": { by: ["launch", "list"] },
-    model: { by: ["launch", "doctor"] },
-    "auto-create-pr": { by: LAUNCH, fallback: "true" },
+    model: { by: ["launch", "fleet", "doctor"] },
+    "auto-create-pr": { by: LAUNCHING, fallback: "true" },
     "branch-name": { by: LAUNCH },
-    "auto-branch": { by: LAUNCH, fallback: "true" },
-    "open-as-cursor-github-app": { by: LAUNCH, fallback: "false" },
-    "skip-reviewer-request": { by: LAUNCH, fallback: "false" },
-    "webhook-url": { by: LAUNCH },
-    "webhook-secret": { by: ["launch", "verify-webhook", "collect"] },
+    "auto-branch": { by: LAUNCHING, fallback: "true" },
+    "open-as-cursor-github-app": { by: LAUNCHING, fallback: "false" },
+    "skip-reviewer-request": { by: LAUNCHING, fallback: "false" },
+    "webhook-url": { by: LAUNCHING },
+    "webhook-secret": { by: ["launch", "fleet", "verify-webhook", "collect"] },
     "api-key": { by: inputs_operation/* OPERATIONS */.xb },
     "github-token": { by: inputs_operation/* OPERATIONS */.xb, fallback: "${{ github.token }}" },
     "api-version": { by: inputs_operation/* OPERATIONS */.xb, fallback: "v0" },
@@ -4298,15 +4414,19 @@ const USES = {
     "matrix-leg": { by: inputs_operation/* OPERATIONS */.xb, fallback: "${{ strategy.job-index }}" },
     "webhook-payload": { by: ["verify-webhook", "collect"] },
     "webhook-signature": { by: ["verify-webhook", "collect"] },
+    tasks: { by: FLEET },
+    models: { by: FLEET },
+    "max-active": { by: FLEET, fallback: "4" },
+    "stop-after-failures": { by: FLEET, fallback: "0" },
     path: { by: ["artifacts"], fallback: "cursor-artifacts" },
     wait: { by: PROMPTED, fallback: "true" },
     "timeout-minutes": { by: WAITING, fallback: "60" },
     "poll-interval-seconds": { by: WAITING, fallback: "10" },
     "max-poll-interval-seconds": { by: WAITING, fallback: "45" },
     "on-timeout": { by: WAITING, fallback: "leave" },
-    "on-cancel": { by: PROMPTED, fallback: "stop" },
+    "on-cancel": { by: INSTRUCTED, fallback: "stop" },
     "fail-on": { by: WAITING, fallback: "failed,expired,stopped,timed-out,unknown" },
-    "if-no-pr": { by: LAUNCH, fallback: "warn" },
+    "if-no-pr": { by: LAUNCHING, fallback: "warn" },
     "max-fixes": { by: [...PROMPTED, "verify"], fallback: "0" },
     "check-names": { by: [...PROMPTED, "verify"] },
     "checks-timeout-minutes": { by: PROMPTED, fallback: "30" },
@@ -4370,6 +4490,10 @@ function readVersion(read) {
     if (apiVersion === "v0" && mode === "plan") {
         const message = "Input `mode` is `plan`, which only API v1 has. Set `api-version: v1`, or leave `mode` out.";
         return (0,values/* refuseTogether */.ll)(["mode", "api-version"], message);
+    }
+    if (apiVersion === "v1" && (0,inputs_operation/* readWhich */.kI)(read) === "fleet") {
+        const message = "The operation `fleet` speaks API v0. Set `api-version: v0`, or leave `api-version` out.";
+        return (0,values/* refuseTogether */.ll)(["api-version", "operation"], message);
     }
     const isLaunch = (0,inputs_operation/* readWhich */.kI)(read) === "launch";
     const unknown = ONLY_V0.find((name) => apiVersion === "v1" && isLaunch && (0,values/* optionalText */.mR)(read, name) !== undefined);
@@ -4473,6 +4597,7 @@ function joined(errors) {
 
 
 
+
 const DEFAULT_API_URL = "https://api.cursor.com";
 class WrongInputs extends input_error/* InputError */.d {
     others;
@@ -4485,13 +4610,14 @@ function readInputs(environment, runner) {
     const raw = inputReader(environment);
     const find = stepSecretFinder(raw);
     const { all, error } = withAllErrors(withoutSecrets(raw, find), (read) => {
+        const operation = (0,inputs_operation/* readOperation */.Q0)(read);
         const inputs = {
             ...readAccess(environment, read),
-            ...(0,inputs_operation/* readOperation */.Q0)(read),
+            ...operation,
             ...readTask(read, runner, find),
             images: (0,inputs_images/* readImages */.H)(read, runner.serverUrl),
-            ...readSource(read, runner),
-            ...readTarget(read),
+            ...(0,source/* readSource */.o$)(read, runner),
+            ...(0,source/* readTarget */._E)(read),
             ...readVersion(read),
             matrixLeg: (0,values/* optionalText */.mR)(read, "matrix-leg") ?? "0",
             ...readWaiting(read),
@@ -4500,6 +4626,7 @@ function readInputs(environment, runner) {
             ...readThread(read),
             stepSummary: (0,values/* boolean */.zM)(read, "step-summary", true),
             ...readAuthorizationRules(read),
+            ...(0,fleet/* readFleet */.p)(read, operation.operation),
         };
         const unused = unusedInputs(inputs.operation, read, runner);
         return { inputs, warnings: [...misspelledInputs(environment), ...unused, ...doubtfulCombinations(inputs)] };
@@ -4534,7 +4661,7 @@ function doubtfulCombinations(inputs) {
     for (const login of (0,inputs_operation/* isGated */.m3)(inputs.operation) ? halfNamed : []) {
         warnings.push(`\`allow-bots\` names ${login}. The login of a GitHub App ends so: ${login}[bot].`);
     }
-    if (inputs.operation !== "launch")
+    if (inputs.operation !== "launch" && inputs.operation !== "fleet")
         return warnings;
     if (inputs.openAsCursorGithubApp && !inputs.autoCreatePr) {
         warnings.push("`open-as-cursor-github-app` has no effect while `auto-create-pr` is off.");
@@ -4702,22 +4829,27 @@ async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7675));
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6508));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
-    const asked = { operation, triggerPhrase, hasInstruction: inputs.instruction !== undefined };
+    const asked = { operation, triggerPhrase, hasInstruction: mayInstruct(inputs) };
     const reason = (0,rules/* skipReasonOf */.PY)(trigger, inputs) ?? (0,request/* skipReasonOfText */.W)(trigger, asked);
     if (reason !== undefined)
         return { kind: "skipped", reason };
+    if (operation === "fleet")
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3745))).runFleet(step, record, trigger);
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7675));
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6508));
     await reportFailure(step, error);
+}
+function mayInstruct({ instruction, operation }) {
+    return instruction !== undefined || operation === "fleet";
 }
 async function outcomeOf(running, log, record, circumstances) {
     try {
@@ -4805,10 +4937,9 @@ async function cleanUp(log, redact, signal) {
     }
     if (state.isDone)
         return;
-    const { cleanUpStep } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2865));
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
     const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7656));
-    await cleanUpStep({
+    const task = {
         ...surroundings,
         ...access,
         apiKey,
@@ -4821,7 +4952,10 @@ async function cleanUp(log, redact, signal) {
         loadSummary: () => __nccwpck_require__.e(/* import() */ 979).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
-    });
+    };
+    if (state.taskIds)
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8264))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
 }
 
 ;

@@ -17,7 +17,7 @@ const requireHere = createRequire(import.meta.url)
 const ENTRIES = ["main", "post"]
 
 /** What both steps load once they are to act: named alike, it becomes one chunk of the bundle. */
-const WORK = /import\("(\.\/run\/[\w-]+\.js)"\)/g
+const WORK = /import\("(\.\/run\/[\w/-]+\.js)"\)/g
 
 const LICENSES = "licenses.txt"
 

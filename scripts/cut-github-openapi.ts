@@ -19,6 +19,7 @@ const SERVED: Readonly<Record<string, readonly string[]>> = {
   "/repos/{owner}/{repo}/commits/{commit_sha}/pulls": ["get"],
   "/repos/{owner}/{repo}/dispatches": ["post"],
   "/repos/{owner}/{repo}/issues/comments": ["get"],
+  "/repos/{owner}/{repo}/issues": ["get"],
   "/repos/{owner}/{repo}/issues/comments/{comment_id}": ["get", "patch", "delete"],
   "/repos/{owner}/{repo}/issues/comments/{comment_id}/reactions": ["get", "post"],
   "/repos/{owner}/{repo}/issues/comments/{comment_id}/reactions/{reaction_id}": ["delete"],

@@ -66,9 +66,10 @@ async function operate(step: EarlyContext, record: RunRecord): Promise<Outcome> 
   const load = () => import("./run/dispatch.ts")
   if (!isGated(operation)) return await (await load()).runUngated(operation, step, record)
   const trigger = readTrigger(runner)
-  const asked = { operation, triggerPhrase, hasInstruction: inputs.instruction !== undefined }
+  const asked = { operation, triggerPhrase, hasInstruction: mayInstruct(inputs) }
   const reason = skipReasonOf(trigger, inputs) ?? skipReasonOfText(trigger, asked)
   if (reason !== undefined) return { kind: "skipped", reason }
+  if (operation === "fleet") return await (await import("./run/fleet/fleet.ts")).runFleet(step, record, trigger)
   return await (await load()).runGated(operation, step, record, trigger)
 }
 
@@ -80,6 +81,11 @@ async function reportOnIssue(step: EarlyContext, error: InputError): Promise<voi
   if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName)) return
   const { reportFailure } = await import("./run/dispatch.ts")
   await reportFailure(step, error)
+}
+
+/** A fleet's tasks may say each for itself what is to be done. */
+function mayInstruct({ instruction, operation }: Inputs): boolean {
+  return instruction !== undefined || operation === "fleet"
 }
 
 type Circumstances = { readonly inputs?: Inputs; readonly cancellation: Cancellation }

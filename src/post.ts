@@ -55,10 +55,9 @@ async function cleanUp(log: Log, redact: Redactor, signal: AbortSignal): Promise
     return
   }
   if (state.isDone) return
-  const { cleanUpStep } = await import("./run/clean-up.ts")
   const surroundings = { clock: systemClock, random: Math.random, userAgent: USER_AGENT }
   const loadGitHub = () => import("./github/connection.ts")
-  await cleanUpStep({
+  const task = {
     ...surroundings,
     ...access,
     apiKey,
@@ -71,5 +70,7 @@ async function cleanUp(log: Log, redact: Redactor, signal: AbortSignal): Promise
     loadSummary: () => import("./report/summary-text.ts"),
     summaryFile: process.env.GITHUB_STEP_SUMMARY,
     signal,
-  })
+  }
+  if (state.taskIds) return await (await import("./run/fleet/clean-up.ts")).cleanUpFleet(task, getState)
+  await (await import("./run/clean-up.ts")).cleanUpStep(task)
 }

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { NO_SIGNALS } from "../simulator/runner/signals.ts"
-import { API_VERSIONS, type ApiVersion } from "../src/model/api-version.ts"
+import { API_VERSIONS } from "../src/model/api-version.ts"
+import { fleetScheduleOf } from "./chaos/fleet-schedule.ts"
 import { judge } from "./chaos/judge.ts"
-import { play } from "./chaos/play.ts"
-import { scheduleOf } from "./chaos/schedule.ts"
+import { judgeFleet } from "./chaos/judge-fleet.ts"
+import { type Play, play } from "./chaos/play.ts"
+import { type Schedule, scheduleOf } from "./chaos/schedule.ts"
 
 /** `npm run test:chaos` plays a thousand on each version; `CHAOS_API=v1 CHAOS_SEEDS=17..17` plays one again. */
 const SEEDS = process.env.CHAOS_SEEDS ?? (process.env.npm_lifecycle_event === "test:chaos" ? "1..1000" : "1..3")
@@ -13,20 +15,31 @@ const [first = 1, last = first] = SEEDS.split("..").map(Number)
 
 describe("one agent, and never a lost one, whatever goes wrong", { concurrency: 4, skip: NO_SIGNALS }, () => {
   for (const version of VERSIONS) {
-    for (let seed = first; seed <= last; seed++) test(`${version}, seed ${seed}`, () => playSeed(seed, version))
+    for (let seed = first; seed <= last; seed++) {
+      const again = `CHAOS_API=${version} CHAOS_SEEDS=${seed}..${seed}`
+      test(`${version}, seed ${seed}`, () => playSeed(scheduleOf(seed, version), judge, again))
+    }
   }
 })
 
-async function playSeed(seed: number, version: ApiVersion): Promise<void> {
-  const schedule = scheduleOf(seed, version)
+describe("a fleet: one agent for each task, and none forgotten", { concurrency: 4, skip: NO_SIGNALS }, () => {
+  for (let seed = first; seed <= last; seed++) {
+    test(`seed ${seed}`, () => playSeed(fleetScheduleOf(seed), judgeFleet, `CHAOS_SEEDS=${seed}..${seed}`))
+  }
+})
+
+async function playSeed(
+  schedule: Schedule,
+  judgePlay: (schedule: Schedule, play: Play) => void,
+  again: string,
+): Promise<void> {
   await play(schedule, (result) => {
     try {
-      judge(schedule, result)
+      judgePlay(schedule, result)
     } catch (error) {
       const logs = result.played.map(({ result: { log } }) => log.join("\n")).join("\n--- next attempt ---\n")
-      const again = `CHAOS_API=${version} CHAOS_SEEDS=${seed}..${seed} npm run test:chaos`
       assert.fail(
-        `${error instanceof Error ? error.message : error}\nAgain: ${again}\n${JSON.stringify(schedule, showPattern, 1)}\n${logs}`,
+        `${error instanceof Error ? error.message : error}\nAgain: ${again} npm run test:chaos\n${JSON.stringify(schedule, showPattern, 1)}\n${logs}`,
       )
     }
   })

@@ -33,6 +33,7 @@ const PROMISED = {
     ["open-as-cursor-github-app", "skip-reviewer-request", "webhook-url", "webhook-secret"],
     ["api-key", "github-token", "api-url", "api-version", "mode"],
     ["operation", "agent-id", "matrix-leg", "webhook-payload", "webhook-signature"],
+    ["tasks", "models", "max-active", "stop-after-failures"],
     ["wait", "timeout-minutes", "poll-interval-seconds", "max-poll-interval-seconds"],
     ["on-timeout", "on-cancel", "fail-on", "if-no-pr"],
     ["comment", "reaction", "step-summary", "log-conversation"],
@@ -46,6 +47,7 @@ const PROMISED = {
     ["durationSeconds", "commentUrl", "skipReason", "errorCode", "conversationPath", "result"],
     ["runId", "tokens", "costCents"],
     ["checks", "fixes", "failedChecks", "collected", "stillOpen"],
+    ["resultPath", "finished", "failed", "open"],
   ].flat(),
   outcomes: [
     ["finished", "failed", "expired", "stopped", "timed-out", "launched"],

@@ -120,6 +120,15 @@ describe("npm run demo", { concurrency: 2 }, () => {
     assert.match(seen, /It is closed now/)
   })
 
+  test("fleet: a plan's limit, one task that fails, one repository that cannot be seen", async () => {
+    const { exitCode, text } = await show("fleet", "--speed", "jump")
+    assert.equal(exitCode, 1)
+    assert.match(text, /From now on at most 4 agents work at once\./)
+    assert.match(text, /billing failed after/)
+    assert.match(text, /infra error: Cursor cannot see the repository\./)
+    assert.match(text, /conclusion: failure\. Agents launched: 11\.\n.*That was meant\./)
+  })
+
   // Windows has no SIGINT to send to another process.
   test("cancel: the agent is stopped", { skip: process.platform === "win32" }, async () => {
     const { exitCode, text } = await show("cancel")

@@ -56,7 +56,8 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
     clock,
     keys: [{ key: API_KEY }],
     repositories: [{ name: HOME.fullName, defaultBranch: "master", lastNumber: subject.issue.number }],
-    plan: scenario.story,
+    plan: ({ prompt }) => storyFor(scenario, prompt.text),
+    ...(scenario.agentLimit !== undefined && { limits: { activeAgents: scenario.agentLimit } }),
     onPullRequest: ({ headBranch: head, baseBranch: base, ...pull }) => github.openPullRequest({ ...pull, head, base }),
     onPush: ({ repository, number }) => github.push({ repository, number }),
   })
@@ -79,6 +80,13 @@ export async function runScenario(scenario: Scenario, options: RunOptions): Prom
   } finally {
     await Promise.all([cursor.close(), github.close()])
   }
+}
+
+function storyFor({ story, stories = {} }: Scenario, prompt: string): Scenario["story"] {
+  const special = Object.entries(stories).find(([words]) => prompt.includes(words))
+  if (special) return special[1]
+  // Branches of one name would be one branch.
+  return Object.keys(stories).length > 0 ? { creatingMs: 12_000, runningMs: 150_000 } : story
 }
 
 function reactionsTo(github: SimulatedGitHub, { issue, comment }: Subject): readonly string[] {

@@ -19,6 +19,10 @@ export type Scenario = {
   readonly story: AgentStory
   /** The checks of the first commit of the agent's pull request, of the second, and so on. */
   readonly checks?: readonly CommitPlan[]
+  /** How the agent of one task lives, where that differs: by a word in its prompt. */
+  readonly stories?: Readonly<Record<string, AgentStory>>
+  /** How many agents the account's plan lets work at once. */
+  readonly agentLimit?: number
   /** What goes wrong with the request that launches the agent. */
   readonly launchFault?: FaultAction
   /** Cancels the job at the first line of the log that matches. */
@@ -54,6 +58,14 @@ const SPELLING_FIX: AgentStory = {
     "- The whole test suite passes.",
   ].join("\n"),
 }
+
+const PACKAGES = ["api", "auth", "billing", "cache", "cli", "core", "docs", "mail", "search", "ui", "web"]
+
+/** Eleven packages of one repository, and one task on a repository that Cursor does not see. */
+const FLEET_TASKS = [
+  ...PACKAGES.map((name) => ({ id: name, prompt: `The package is packages/${name}.` })),
+  { id: "infra", repository: `${HOME.owner}/infra` },
+]
 
 const LABELED = {
   eventName: "issues",
@@ -142,6 +154,25 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     speed: 5,
     meant: { conclusion: "cancelled", outcome: "cancelled", launches: 1 },
     moral: "The job was cancelled, and so this command ends with exit code 1. That was meant.",
+  },
+  fleet: {
+    ...LABELED,
+    title: "One step, twelve tasks, and a plan that allows four agents at once",
+    shows: "twelve tasks by one step: one fails, one is on a repository that Cursor cannot see",
+    inputs: {
+      operation: "fleet",
+      label: "cursor",
+      context: "none",
+      prompt: "Move one package of this repository to the new test runner.",
+      tasks: JSON.stringify(FLEET_TASKS),
+      "max-active": "8",
+    },
+    stories: { "packages/billing": { creatingMs: 5 * SECOND_MS, runningMs: 60 * SECOND_MS, end: "ERROR" } },
+    agentLimit: 4,
+    speed: 120,
+    meant: { conclusion: "failure", outcome: "failed", launches: 11 },
+    moral:
+      "Ten tasks are done. The step is red for the other two, and so this command ends with exit code 1. That was meant.",
   },
   "lost-answer": {
     ...LABELED,

@@ -10,6 +10,9 @@ const RECIPES: readonly (readonly [wish: string, title: string, page: string])[]
   ["an agent to look at checks that fail", "CI failure", "ci-failure.md"],
   ["no runner that waits for an agent", "Launch and collect", "launch-and-collect.md"],
   ["the same tasks done in many repositories", "Matrix", "matrix.md"],
+  ["one runner for tasks in many repositories", "Many repositories", "many-repositories.md"],
+  ["to choose between what several models make of a task", "Compare models", "compare-models.md"],
+  ["all issues with a label worked off", "Work off a label", "work-off-a-label.md"],
   ["one agent to review what another one wrote", "Chained steps", "chained-steps.md"],
   ["it on GitHub Enterprise Server, behind a proxy", "Enterprise Server and proxy", "enterprise-server.md"],
   [

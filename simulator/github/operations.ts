@@ -8,7 +8,7 @@ import {
   updateComment,
 } from "./serve-comments.ts"
 import { createDispatch } from "./serve-dispatches.ts"
-import { addLabels, getIssue, listLabels } from "./serve-issues.ts"
+import { addLabels, getIssue, listIssues, listLabels } from "./serve-issues.ts"
 import { createStatus, downloadLog, getJob, listPullRequestsOfCommit } from "./serve-jobs.ts"
 import { getPullRequest, listFiles, listPullRequests, updatePullRequest } from "./serve-pull-requests.ts"
 import {
@@ -29,6 +29,7 @@ export const OPERATIONS: Readonly<Record<string, OperationHandler>> = {
   "repos/get": getRepository,
   "repos/create-dispatch-event": createDispatch,
   "repos/get-collaborator-permission-level": getPermission,
+  "issues/list-for-repo": listIssues,
   "issues/get": getIssue,
   "issues/list-comments": listComments,
   "issues/list-comments-for-repo": listRepositoryComments,

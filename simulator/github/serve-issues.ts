@@ -12,6 +12,21 @@ export const getIssue: OperationHandler = (call) => {
   return { status: 200, body: issueJson(repository, issue, call.addresses) }
 }
 
+/** Pull requests are issues as well, and are listed where the token may read them. */
+export const listIssues: OperationHandler = (call) => {
+  const repository = visibleRepository(call)
+  mayRead(call.token, repository, ["issues", "pull_requests"])
+  const wanted = (call.query.get("labels") ?? "").split(",").filter((name) => name !== "")
+  const state = call.query.get("state") ?? "open"
+  const has = (issue: Issue, name: string) =>
+    issue.labels.some((label) => label.name.toLowerCase() === name.toLowerCase())
+  const issues = [...repository.issues.values()]
+    .filter((issue) => !issue.deleted && (state === "all" || issue.state === state))
+    .filter((issue) => wanted.every((name) => has(issue, name)))
+    .sort((one, other) => other.number - one.number)
+  return page(call, repository, "/issues", issues, (issue) => issueJson(repository, issue, call.addresses))
+}
+
 export const listLabels: OperationHandler = (call) => {
   const repository = visibleRepository(call)
   const issue = foundIssue(call, repository)

@@ -47,7 +47,8 @@ export type DeliveryLimits = {
 
 /** One request, and how to find out whether it was executed. */
 export type OnceOnly<T> = {
-  readonly send: (signal: AbortSignal) => Promise<T>
+  /** @param onSend called when the request is about to be written, where it waits for its turn before that */
+  readonly send: (signal: AbortSignal, onSend: () => void) => Promise<T>
   /**
    * Looks for what the request makes, until it is found or certainly not there.
    * @param sentMs when the request was sent, on the clock's monotonic scale
@@ -73,8 +74,10 @@ export type OnceOnly<T> = {
  */
 export async function sendAtMostOnce<T>(request: OnceOnly<T>, limits: DeliveryLimits): Promise<Delivery<T>> {
   for (let sends = 1; ; sends++) {
-    const sentMs = limits.clock.nowMs()
-    const sent = await sendUntilAccepted(request, limits)
+    let sentMs = limits.clock.nowMs()
+    const sent = await sendUntilAccepted(request, limits, () => {
+      sentMs = limits.clock.nowMs()
+    })
     if (sent.kind === "delivered") return { ...sent, mayHaveTwin: sends > 1 }
     if (limits.cancelled.aborted) return sent
     if (sent.kind === "refused" && isFromGateway(sent.error))
@@ -103,7 +106,11 @@ async function refusedOnTheWay<T>(
   return isKnown ? looked : refused
 }
 
-async function sendUntilAccepted<T>(request: OnceOnly<T>, limits: DeliveryLimits): Promise<Delivery<T>> {
+async function sendUntilAccepted<T>(
+  request: OnceOnly<T>,
+  limits: DeliveryLimits,
+  onSend: () => void,
+): Promise<Delivery<T>> {
   const { clock, cancelled, abandoned } = limits
   const policy = {
     clock,
@@ -124,7 +131,7 @@ async function sendUntilAccepted<T>(request: OnceOnly<T>, limits: DeliveryLimits
       cancelled.throwIfAborted()
       request.onSend?.()
       wasSent = true
-      return request.send(abandoned)
+      return request.send(abandoned, onSend)
     })
     return { kind: "delivered", value, origin: "answered", mayHaveTwin: false }
   } catch (error) {

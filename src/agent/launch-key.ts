@@ -36,6 +36,11 @@ export function launchKeyOf(
   return sign(apiKey, "launch", identity).slice(0, KEY_DIGITS)
 }
 
+/** The key of one task of a fleet, whose own key holds the run and the step. */
+export function taskKeyOf(apiKey: string, fleetKey: string, taskId: string): string {
+  return sign(apiKey, "launch", [fleetKey, taskId]).slice(0, KEY_DIGITS)
+}
+
 function taskOf(inputs: TaskInputs): string {
   const { operation, agentId, instruction, repository, ref, pullRequest, model } = inputs
   const source = [repository.url.toLowerCase(), ref, pullRequest?.url]

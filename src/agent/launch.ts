@@ -24,7 +24,7 @@ export function launchAgent(options: LaunchOptions): Promise<Delivery<Agent>> {
   const { client, body, clock, onSend, retryDelayMs } = options
   let finder: AgentFinder | undefined
   const request = {
-    send: (signal: AbortSignal) => client.launch(body, { signal }),
+    send: (signal: AbortSignal, onSend: () => void) => client.launch(body, { signal, onSend }),
     find: async (sentMs: number, signal: AbortSignal) => {
       finder ??= finderFor(options, sentMs)
       return (await findLaunched(finder, clock, sentMs, signal))[0]

@@ -78,8 +78,8 @@ export function requestsOver(options: ClientOptions): Requests {
       const readPage = (query: URLSearchParams) => read({ ...call, path: `${call.path}?${query}` }, limits)
       for await (const page of pages(readPage, filter, clock)) yield* entriesOf(call.what, page)
     },
-    send: (call, { signal, timeoutMs = LAUNCH_TIMEOUT_MS } = {}) =>
-      transport.send({ ...call, freshConnection: true, needsBody: true, signal, timeoutMs }),
+    send: (call, { signal, timeoutMs = LAUNCH_TIMEOUT_MS, onSend } = {}) =>
+      transport.send({ ...call, freshConnection: true, needsBody: true, signal, timeoutMs, onSend }),
     command: (call, { signal, timeoutMs = LAUNCH_TIMEOUT_MS } = {}) =>
       transport.send({ ...call, freshConnection: true, needsBody: false, signal, timeoutMs, parse: () => {} }),
   }

@@ -33,6 +33,8 @@ export type Call<T> = Expected<T> & {
   readonly signal?: AbortSignal
   /** A connection of its own: a pooled one may have been closed by the server without anybody noticing. */
   readonly freshConnection?: boolean
+  /** Called when the request is about to be written. */
+  readonly onSend?: () => void
 }
 
 /** A request for text that comes bit by bit. */
@@ -76,6 +78,7 @@ export function openTransport(options: TransportOptions): Transport {
   let seen: { readonly serverMs: number; readonly clockMs: number } | undefined
   return {
     send: async (call) => {
+      call.onSend?.()
       const connections = call.freshConnection ? ownConnection(options) : pooled
       try {
         const reply = await exchange(options, connections, call)

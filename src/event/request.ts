@@ -15,7 +15,7 @@ type Asked = {
  */
 export function skipReasonOfText(trigger: Trigger, asked: Asked): string | undefined {
   const { operation, triggerPhrase, hasInstruction } = asked
-  const needsInstruction = (operation === "launch" || operation === "follow-up") && !hasInstruction
+  const needsInstruction = ["launch", "fleet", "follow-up"].includes(operation) && !hasInstruction
   if (trigger.kind === "comment" || trigger.kind === "review") {
     const { body } = trigger.remark
     if (body.trim() === "") return "the review has no text"

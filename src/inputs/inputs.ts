@@ -4,6 +4,7 @@ import { requireApiKey } from "./api-key.ts"
 import { type AuthorizationRules, readAuthorizationRules } from "./authorization-rules.ts"
 import { type CheckInputs, readCheckInputs } from "./checks.ts"
 import { type CollectInputs, readCollectInputs } from "./collecting.ts"
+import { type FleetInputs, readFleet } from "./fleet.ts"
 import { type ImageSource, readImages } from "./images.ts"
 import { InputError } from "./input-error.ts"
 import { isGated, type OperationInputs, readOperation } from "./operation.ts"
@@ -42,6 +43,7 @@ export type Inputs = Access &
   CollectInputs &
   ThreadInputs &
   AuthorizationRules &
+  FleetInputs &
   Readonly<{ images: readonly ImageSource[]; matrixLeg: string; stepSummary: boolean }>
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -68,9 +70,10 @@ export function readInputs(
   const raw = inputReader(environment)
   const find = stepSecretFinder(raw)
   const { all, error } = withAllErrors(withoutSecrets(raw, find), (read) => {
+    const operation = readOperation(read)
     const inputs: Inputs = {
       ...readAccess(environment, read),
-      ...readOperation(read),
+      ...operation,
       ...readTask(read, runner, find),
       images: readImages(read, runner.serverUrl),
       ...readSource(read, runner),
@@ -83,6 +86,7 @@ export function readInputs(
       ...readThread(read),
       stepSummary: boolean(read, "step-summary", true),
       ...readAuthorizationRules(read),
+      ...readFleet(read, operation.operation),
     }
     const unused = unusedInputs(inputs.operation, read, runner)
     return { inputs, warnings: [...misspelledInputs(environment), ...unused, ...doubtfulCombinations(inputs)] }
@@ -127,7 +131,7 @@ function doubtfulCombinations(inputs: Inputs): readonly string[] {
   for (const login of isGated(inputs.operation) ? halfNamed : []) {
     warnings.push(`\`allow-bots\` names ${login}. The login of a GitHub App ends so: ${login}[bot].`)
   }
-  if (inputs.operation !== "launch") return warnings
+  if (inputs.operation !== "launch" && inputs.operation !== "fleet") return warnings
   if (inputs.openAsCursorGithubApp && !inputs.autoCreatePr) {
     warnings.push("`open-as-cursor-github-app` has no effect while `auto-create-pr` is off.")
   }

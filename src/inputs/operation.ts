@@ -2,7 +2,7 @@ import { isAgentId } from "../model/agent-id.ts"
 import { InputError } from "./input-error.ts"
 import { boolean, oneOf, optionalText, type ReadInput, refuse } from "./values.ts"
 
-/** What a step can be asked to do; all but `launch` need no new agent. */
+/** What a step can be asked to do; all but `launch` and `fleet` need no new agent. */
 export const OPERATIONS = [
   "launch",
   "follow-up",
@@ -20,11 +20,12 @@ export const OPERATIONS = [
   "verify",
   "verify-webhook",
   "doctor",
+  "fleet",
 ] as const
 export type Operation = (typeof OPERATIONS)[number]
 
 /** Operations that start an agent or change one: the person behind the event has to be allowed to. */
-export const GATED = ["launch", "follow-up", "stop", "delete"] as const satisfies readonly Operation[]
+export const GATED = ["launch", "fleet", "follow-up", "stop", "delete"] as const satisfies readonly Operation[]
 export type GatedOperation = (typeof GATED)[number]
 
 export function isGated(operation: Operation): operation is GatedOperation {

@@ -50,13 +50,17 @@ export function readSource(read: ReadInput, runner: Runner): SourceInputs {
 }
 
 /** Words by which people ask for no model in particular; Cursor knows no id of these names. */
-const NO_MODEL = /^(?:auto|default)$/i
+export const NO_MODEL = /^(?:auto|default)$/i
 
 function readModel(read: ReadInput): string | undefined {
   const model = optionalText(read, "model")
   if (model === undefined || NO_MODEL.test(model)) return undefined
-  if (/^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/.test(model)) return model
+  if (isModelId(model)) return model
   return refuse("model", model, "a model id. The operation `models` lists the ids that this key may use.")
+}
+
+export function isModelId(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/.test(text)
 }
 
 /** A branch and a tag may be written as `github.ref` has them. */
@@ -87,11 +91,12 @@ function readWebhook(read: ReadInput, operation: Operation): Pick<TargetInputs, 
   const url = optionalText(read, "webhook-url")
   const webhookSecrets = requireWebhookSecrets(read("webhook-secret"))
   const [secret, second] = webhookSecrets
-  if (operation === "launch" && url === undefined && secret !== undefined) {
+  const isLaunching = operation === "launch" || operation === "fleet"
+  if (isLaunching && url === undefined && secret !== undefined) {
     const message = "Input `webhook-secret` is set without `webhook-url`. Set both, or neither."
     return refuseTogether(["webhook-secret", "webhook-url", "operation"], message)
   }
-  if (operation === "launch" && second !== undefined) {
+  if (isLaunching && second !== undefined) {
     return refuseSecretly("webhook-secret", "has two lines, and a launch takes one secret. Keep the new one.")
   }
   if (url === undefined) return { webhook: undefined, webhookSecrets }

@@ -7,27 +7,30 @@ import type { ReadInput } from "./values.ts"
 type Use = { readonly by: readonly Operation[]; readonly fallback?: string }
 
 const LAUNCH = ["launch"] as const
+const LAUNCHING = ["launch", "fleet"] as const
+const FLEET = ["fleet"] as const
 const PROMPTED = ["launch", "follow-up"] as const
-const WAITING = ["launch", "follow-up", "wait"] as const
+const INSTRUCTED = ["launch", "fleet", "follow-up"] as const
+const WAITING = ["launch", "fleet", "follow-up", "wait"] as const
 const ON_AGENT = ["collect", "follow-up", "wait", "status", "conversation", "stop", "delete", "artifacts"] as const
 
 /** Every input of action.yml; a test holds names and defaults against it. */
 export const USES: Readonly<Record<string, Use>> = {
-  prompt: { by: PROMPTED },
-  "prompt-file": { by: PROMPTED },
-  context: { by: PROMPTED, fallback: "auto" },
-  images: { by: PROMPTED },
-  repository: { by: ["launch", "repositories", "doctor"], fallback: "${{ github.repository }}" },
-  ref: { by: LAUNCH },
+  prompt: { by: INSTRUCTED },
+  "prompt-file": { by: INSTRUCTED },
+  context: { by: INSTRUCTED, fallback: "auto" },
+  images: { by: INSTRUCTED },
+  repository: { by: ["launch", "fleet", "repositories", "doctor"], fallback: "${{ github.repository }}" },
+  ref: { by: LAUNCHING },
   "pr-url": { by: ["launch", "list"] },
-  model: { by: ["launch", "doctor"] },
-  "auto-create-pr": { by: LAUNCH, fallback: "true" },
+  model: { by: ["launch", "fleet", "doctor"] },
+  "auto-create-pr": { by: LAUNCHING, fallback: "true" },
   "branch-name": { by: LAUNCH },
-  "auto-branch": { by: LAUNCH, fallback: "true" },
-  "open-as-cursor-github-app": { by: LAUNCH, fallback: "false" },
-  "skip-reviewer-request": { by: LAUNCH, fallback: "false" },
-  "webhook-url": { by: LAUNCH },
-  "webhook-secret": { by: ["launch", "verify-webhook", "collect"] },
+  "auto-branch": { by: LAUNCHING, fallback: "true" },
+  "open-as-cursor-github-app": { by: LAUNCHING, fallback: "false" },
+  "skip-reviewer-request": { by: LAUNCHING, fallback: "false" },
+  "webhook-url": { by: LAUNCHING },
+  "webhook-secret": { by: ["launch", "fleet", "verify-webhook", "collect"] },
   "api-key": { by: OPERATIONS },
   "github-token": { by: OPERATIONS, fallback: "${{ github.token }}" },
   "api-version": { by: OPERATIONS, fallback: "v0" },
@@ -38,15 +41,19 @@ export const USES: Readonly<Record<string, Use>> = {
   "matrix-leg": { by: OPERATIONS, fallback: "${{ strategy.job-index }}" },
   "webhook-payload": { by: ["verify-webhook", "collect"] },
   "webhook-signature": { by: ["verify-webhook", "collect"] },
+  tasks: { by: FLEET },
+  models: { by: FLEET },
+  "max-active": { by: FLEET, fallback: "4" },
+  "stop-after-failures": { by: FLEET, fallback: "0" },
   path: { by: ["artifacts"], fallback: "cursor-artifacts" },
   wait: { by: PROMPTED, fallback: "true" },
   "timeout-minutes": { by: WAITING, fallback: "60" },
   "poll-interval-seconds": { by: WAITING, fallback: "10" },
   "max-poll-interval-seconds": { by: WAITING, fallback: "45" },
   "on-timeout": { by: WAITING, fallback: "leave" },
-  "on-cancel": { by: PROMPTED, fallback: "stop" },
+  "on-cancel": { by: INSTRUCTED, fallback: "stop" },
   "fail-on": { by: WAITING, fallback: "failed,expired,stopped,timed-out,unknown" },
-  "if-no-pr": { by: LAUNCH, fallback: "warn" },
+  "if-no-pr": { by: LAUNCHING, fallback: "warn" },
   "max-fixes": { by: [...PROMPTED, "verify"], fallback: "0" },
   "check-names": { by: [...PROMPTED, "verify"] },
   "checks-timeout-minutes": { by: PROMPTED, fallback: "30" },

@@ -9,13 +9,19 @@ export type AgentDisposition = "none" | "stopped" | "ended" | "gone" | "left" | 
 
 /** How the step ended. Only a `finished`, `launched`, `skipped` or `ok` step has no problem. */
 export type Outcome =
-  | { readonly kind: "finished"; readonly agent: SanitizedAgent; readonly problem?: Problem }
-  | { readonly kind: "failed" | "expired" | "stopped"; readonly agent: SanitizedAgent; readonly problem: Problem }
+  | { readonly kind: "finished"; readonly agent?: SanitizedAgent; readonly problem?: Problem; readonly tasks?: Tasks }
+  | {
+      readonly kind: "failed" | "expired" | "stopped"
+      readonly agent?: SanitizedAgent
+      readonly problem: Problem
+      readonly tasks?: Tasks
+    }
   | {
       readonly kind: "timed-out"
-      readonly agent: SanitizedAgent
+      readonly agent?: SanitizedAgent
       readonly problem: Problem
       readonly disposition: AgentDisposition
+      readonly tasks?: Tasks
     }
   | { readonly kind: "launched"; readonly agent: SanitizedAgent }
   | { readonly kind: "skipped"; readonly reason: string }
@@ -35,17 +41,25 @@ export type Outcome =
   | { readonly kind: "error"; readonly agent?: SanitizedAgent; readonly problem: Problem }
   | { readonly kind: "ok" }
 
+/** How the tasks of a fleet ended: a step with these has no agent of its own. */
+type Tasks = readonly Outcome[]
+
 export type OutcomeKind = Outcome["kind"]
 
 /** The outcomes that `fail-on` may name. */
 export const FAILABLE = ["failed", "expired", "stopped", "timed-out", "unknown"] as const
 export type Failable = (typeof FAILABLE)[number]
 
-/** Whether the step fails: always for `error` and `cancelled`, for the others as `fail-on` and `if-no-pr` say. */
+/**
+ * Whether the step fails: always for `error` and `cancelled`, for the others as `fail-on` and `if-no-pr` say. A fleet
+ * fails with any of its tasks; that it ran out of time counts even when what is left was never launched.
+ */
 export function failsStep(
   outcome: Outcome,
   rules: { readonly failOn: ReadonlySet<string>; readonly ifNoPr: string },
 ): boolean {
+  const tasks = "tasks" in outcome ? outcome.tasks : undefined
+  if (tasks?.some((task) => failsStep(task, rules))) return true
   switch (outcome.kind) {
     case "error":
     case "cancelled":
@@ -57,6 +71,8 @@ export function failsStep(
     case "skipped":
     case "ok":
       return false
+    case "failed":
+      return tasks === undefined && rules.failOn.has(outcome.kind)
     default:
       return rules.failOn.has(outcome.kind)
   }

@@ -50,6 +50,7 @@ export type ProblemCode =
   | "agent-expired"
   | "agent-stopped"
   | "timed-out"
+  | "tasks-failed"
   | "cancelled"
   | "no-pull-request"
   | "internal"

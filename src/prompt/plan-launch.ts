@@ -6,7 +6,7 @@ import type { Trigger } from "../event/trigger.ts"
 import { InputError } from "../inputs/input-error.ts"
 import type { Inputs } from "../inputs/inputs.ts"
 import type { Runner } from "../inputs/runner.ts"
-import { secretFinder } from "../inputs/secret-finder.ts"
+import { type SecretFinder, secretFinder } from "../inputs/secret-finder.ts"
 import type { Plan, PromptFacts } from "../model/launch-plan.ts"
 import { composePrompt, type PreviousAgent, type PromptContext } from "./compose.ts"
 import { asksForPullRequest, launchRequest, type Source, sourceOf } from "./launch-request.ts"
@@ -30,6 +30,8 @@ export type Given = {
   readonly senderPermission?: string
   readonly images?: readonly Image[]
   readonly previous?: PreviousAgent
+  /** Default: made from the run, the step and the inputs. */
+  readonly launchKey?: string
 }
 
 /**
@@ -38,7 +40,7 @@ export type Given = {
  */
 export function planLaunch(given: Given): LaunchPlan {
   const { inputs, runner, trigger, apiKey, images = [] } = given
-  const launchKey = launchKeyOf(apiKey, runner, inputs)
+  const launchKey = given.launchKey ?? launchKeyOf(apiKey, runner, inputs)
   const source = sourceOf(inputs, trigger, runner)
   const lastLine = launchLine(runner.runUrl, launchKey)
   const prompt = writePrompt({ ...given, lastLine })
@@ -100,14 +102,19 @@ function contextIn(inputs: Inputs, trigger: Trigger, texts: SeenTexts | undefine
   return { trigger, texts }
 }
 
-/** Other people's text may hold a secret of this step as well: one that was pasted into an issue, for example. */
-function refuseSecrets({ apiKey, githubToken, webhook, webhookSecrets }: Inputs, text: string): void {
-  const held = secretFinder({
+/** Finds the step's secrets in a text. */
+export function inputSecretFinder({ apiKey, githubToken, webhook, webhookSecrets }: Inputs): SecretFinder {
+  return secretFinder({
     "api-key": apiKey,
     "github-token": githubToken,
     "webhook-secret": webhookSecrets.join("\n"),
     "webhook-url": webhook?.url,
-  })(text)
+  })
+}
+
+/** Other people's text may hold a secret of this step as well: one that was pasted into an issue, for example. */
+function refuseSecrets(inputs: Inputs, text: string): void {
+  const held = inputSecretFinder(inputs)(text)
   if (held === undefined) return
   const where = "It is in the text of the issue, pull request or comment that triggered this run"
   throw new InputError(

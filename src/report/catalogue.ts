@@ -142,6 +142,11 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     cause: "The task needs longer than `timeout-minutes`, or the agent is stuck.",
     remedy: "Re-run this job to go on waiting for the same agent, or raise `timeout-minutes` for longer tasks.",
   },
+  "tasks-failed": {
+    message: "Not every task of the fleet finished.",
+    cause: "The table on the summary page and the log say how each task ended.",
+    remedy: "Re-run the job: finished tasks and agents at work are kept, the others are launched anew.",
+  },
   cancelled: {
     message: "The workflow run was cancelled.",
     cause:

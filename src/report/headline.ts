@@ -21,7 +21,7 @@ const SENT = "Follow-up sent to the Cursor agent"
 
 /** Words that are only right for a launch. */
 function otherHeadline({ outcome, operation, findings, note, turn }: RunReport): string | undefined {
-  if (outcome?.kind === "ok") return findings?.headline
+  if (outcome?.kind === "ok" || findings?.fleet) return findings?.headline
   if (outcome?.kind === "skipped" && note !== undefined) return "Nothing was sent to a Cursor agent"
   if (outcome?.kind === "launched" && turn?.isContinued) return SENT
   if (operation === undefined || operation === "launch") return undefined

@@ -9,6 +9,8 @@ import type { Redactor } from "../text/redact.ts"
 import type { Sink } from "./record.ts"
 import type { RunReport } from "./run-report.ts"
 
+type FleetFindings = NonNullable<NonNullable<RunReport["findings"]>["fleet"]>
+
 /** What one output may take; GitHub allows 1 MB for all outputs of a job. */
 const OUTPUT_BYTES = 64 * 1024
 
@@ -41,6 +43,10 @@ export type Outputs = {
   readonly failedChecks: string
   readonly collected: string
   readonly stillOpen: string
+  readonly resultPath: string
+  readonly finished: string
+  readonly failed: string
+  readonly open: string
 }
 
 /**
@@ -115,11 +121,17 @@ export function stepOutputs(report: RunReport): Partial<Outputs> {
     }),
     ...findings?.outputs,
     ...(findings?.result !== undefined && { result: JSON.stringify(findings.result) }),
+    ...(findings?.fleet && fleetOutputs(findings.fleet)),
   }
 }
 
 function turnOutputs({ number, isContinued }: NonNullable<RunReport["turn"]>): Partial<Outputs> {
   return { continued: String(isContinued), turn: String(number) }
+}
+
+function fleetOutputs({ finished, failed, open, resultPath = "", seconds = 0 }: FleetFindings): Partial<Outputs> {
+  const counts = { finished: String(finished), failed: String(failed), open: String(open) }
+  return { ...counts, resultPath, durationSeconds: String(seconds) }
 }
 
 function agentOutputs(agent: SanitizedAgent): Partial<Outputs> {

@@ -34,6 +34,15 @@ export type Findings = {
   readonly lines: readonly string[]
   /** Parts of the summary page in safe Markdown. */
   readonly markdown: readonly string[]
+  /** How the tasks of a fleet ended, and the file that tells it whole. */
+  readonly fleet?: {
+    readonly finished: number
+    readonly failed: number
+    readonly open: number
+    readonly resultPath?: string
+    /** How long the whole took. */
+    readonly seconds?: number
+  }
 }
 
 /** The conversation as it was last read, and the file that holds it. */

@@ -30,7 +30,7 @@ type Refused = Extract<Authorization, { kind: "refused" }>
 /** Asks whether the person behind an event may do this, and only then reads what the event's texts say. */
 export async function approve(step: StepContext, trigger: Trigger): Promise<ApprovedRequest | Refused> {
   const { inputs, runner } = step
-  const isTask = inputs.operation === "launch" || inputs.operation === "follow-up"
+  const isTask = ["launch", "fleet", "follow-up"].includes(inputs.operation)
   const sendsTexts = isTask && (inputs.context === "auto" || inputs.images.some(({ kind }) => kind === "event"))
   const authorization = await authorize(trigger, {
     ...step,
@@ -77,7 +77,7 @@ function commandOf(
     step.warn(`The comment is left out, because ${page.reason}: ${url}`)
     return { kind: "skipped", reason: `the comment cannot be read, because ${page.reason}; write another one` }
   }
-  const isTask = inputs.operation === "launch" || inputs.operation === "follow-up"
+  const isTask = ["launch", "fleet", "follow-up"].includes(inputs.operation)
   const hasLineComments = (texts?.remark?.comments.length ?? 0) > 0 && inputs.context === "auto"
   const mayBeSilent = !isTask || inputs.instruction !== undefined || hasLineComments
   const asked = { triggerPhrase: inputs.triggerPhrase, mayBeSilent, serverUrl: runner.serverUrl }

@@ -20,7 +20,7 @@ const READ_TIMEOUT_MS = 10_000
 const STOP_LIMITS = { limitMs: 25_000, attemptTimeoutMs: 10_000, confirm: true }
 
 /** What the post step has at hand before anything that speaks HTTP is loaded. */
-type EarlyTask = Omit<CleanUpTask, "cursor" | "openGitHub"> & {
+export type EarlyTask = Omit<CleanUpTask, "cursor" | "openGitHub"> & {
   readonly random: () => number
   readonly userAgent: string
   readonly loadV1: LoadV1

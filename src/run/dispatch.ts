@@ -28,7 +28,7 @@ import { wait } from "./wait.ts"
 
 /** What reads, stops or deletes, and what each needs. */
 const QUERIES: Readonly<
-  Record<Exclude<Operation, "launch" | "follow-up" | "wait" | "verify" | "collect">, QueryOperation>
+  Record<Exclude<Operation, "launch" | "fleet" | "follow-up" | "wait" | "verify" | "collect">, QueryOperation>
 > = {
   status: { needs: "agent", ask: readStatus },
   conversation: { needs: "agent", ask: readConversation },
@@ -58,7 +58,7 @@ export async function runUngated(
 
 /** Does an operation that starts an agent or changes one, once the person behind the event may. */
 export async function runGated(
-  operation: GatedOperation,
+  operation: Exclude<GatedOperation, "fleet">,
   early: EarlyContext,
   record: RunRecord,
   trigger: Trigger,
@@ -79,7 +79,8 @@ export async function reportFailure(early: EarlyContext, error: InputError): Pro
   await reportEarlyFailure(withGitHub(early), error)
 }
 
-function withGitHub({ loadGitHub, ...step }: EarlyContext): StepContext {
+/** With the way to GitHub, which is opened at its first use. */
+export function withGitHub({ loadGitHub, ...step }: EarlyContext): StepContext {
   const { inputs, runner, clock, userAgent } = step
   const options = { token: inputs.githubToken, apiUrl: runner.apiUrl, clock, userAgent }
   return { ...step, openGitHub: lazyConnection(loadGitHub, options) }

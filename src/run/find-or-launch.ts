@@ -207,7 +207,8 @@ function lateBranchDelayMs(error: unknown, attempt: number): number | undefined 
   return problemFromError(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined
 }
 
-function newsLine(news: DeliveryNews): string {
+/** What happens on the way of a launch, in a sentence. */
+export function newsLine(news: DeliveryNews): string {
   if (news.kind === "not-found") return "No agent with this launch key was found."
   const why = problemFromError(news.error).message
   const doubt = "The agent may exist all the same, so"

@@ -2,10 +2,11 @@ import type { CursorClient } from "../cursor/client.ts"
 import { eitherVersion } from "../cursor/either-version.ts"
 import type { ClientOptions, LoadV1 } from "../cursor/requests.ts"
 import { type RetryBudget, retryBudget } from "../cursor/retry-policy.ts"
-import { openTransport } from "../cursor/transport.ts"
+import { openTransport, type Transport } from "../cursor/transport.ts"
 import { cursorClientV0 } from "../cursor/v0/client.ts"
 import type { Clock } from "../http/clock.ts"
 import { openConnections } from "../http/connections.ts"
+import type { Pace } from "../http/pace.ts"
 import { proxyFor } from "../http/proxy.ts"
 import { missingKey } from "../inputs/api-key.ts"
 import type { ApiVersion } from "../model/api-version.ts"
@@ -33,13 +34,17 @@ type Options = {
   /** Takes the secrets of the step out of what Cursor answers, where it enters. */
   readonly redact: Redactor
   readonly log: Pick<Log, "info">
+  /** Each request waits for its turn: for a step that makes many. */
+  readonly pace?: Pace
+  /** Default: what one agent needs. */
+  readonly repeats?: number
 }
 
 /** Opens the way to Cursor, through the same proxy rules that the toolkit applies to GitHub. */
 export async function openCursor(options: Options): Promise<CursorService> {
   const { clock, random, apiUrl, apiKey, userAgent, redact, log } = options
   const proxy = proxyFor(apiUrl)
-  const transport = openTransport({
+  const sending = openTransport({
     origin: apiUrl,
     apiKey,
     clock,
@@ -47,7 +52,8 @@ export async function openCursor(options: Options): Promise<CursorService> {
     redact,
     openConnections: () => openConnections(proxy),
   })
-  const budget = retryBudget(REPEATS_PER_RUN)
+  const transport = options.pace ? pacedTransport(sending, options.pace) : sending
+  const budget = retryBudget(options.repeats ?? REPEATS_PER_RUN)
   const onSkipped = noteOnce(log)
   const shared = { transport, clock, random, budget, longestPauseMs: LONGEST_PAUSE_MS, onSkipped }
   const client = await openClient(options, shared)
@@ -59,6 +65,16 @@ async function openClient({ apiVersion, loadV1, isNamed }: Options, shared: Clie
     version === "v1" ? (await loadV1()).cursorClientV1(shared) : cursorClientV0(shared)
   const first = await open(apiVersion)
   return isNamed ? eitherVersion(first, () => open(apiVersion === "v1" ? "v0" : "v1")) : first
+}
+
+function pacedTransport(transport: Transport, pace: Pace): Transport {
+  return {
+    ...transport,
+    send: async (call) => {
+      await pace.turn(call.signal)
+      return await transport.send(call)
+    },
+  }
 }
 
 /** Lists are read again and again, and one note about each is enough. */

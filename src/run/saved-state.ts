@@ -37,6 +37,8 @@ export type SavedState = {
   readonly apiVersion?: ApiVersion
   /** Agents of earlier attempts: they carry the same launch key and are not what this attempt started. */
   readonly earlier?: readonly string[]
+  /** The ids of a fleet's tasks; each has a state of its own (`SavedTask`). */
+  readonly taskIds?: readonly string[]
   /** Where the comment stands, or would stand. */
   readonly place?: { readonly owner: string; readonly name: string; readonly number: number }
   readonly commentId?: number
@@ -59,19 +61,59 @@ export type SavedState = {
 /** Name of the state; the runner hands it to the post step as `STATE_falconer`. */
 export const STATE_NAME = "falconer"
 
-/** The state as text, signed: any line of any log in the job could have asked the runner to save another one. */
-export function writeState(apiKey: string, state: SavedState): string {
+/** What the main step of a fleet leaves about one task, from its launch on. */
+export type SavedTask = {
+  readonly id: string
+  readonly launchKey: string
+  readonly repositoryUrl: string
+  readonly sent?: Sent
+  readonly agentId?: string
+  readonly earlier?: readonly string[]
+  /** How it ended, as far as the main step saw it; whoever has none may be at work. */
+  readonly outcome?: string
+}
+
+/** Name of the state of a fleet's task. */
+export function taskStateName(index: number): string {
+  return `${STATE_NAME}_task_${index}`
+}
+
+/** A state as text, signed: any line of any log in the job could have asked the runner to save another one. */
+export function writeState(apiKey: string, state: SavedState | SavedTask): string {
   const content = JSON.stringify(state)
   return `${sign(apiKey, "state", [content])} ${content}`
 }
 
 /** The state that `writeState` wrote under the same key; undefined for anything else. */
 export function readState(apiKey: string, text: string): SavedState | undefined {
+  const state = signedContent(apiKey, text)
+  return isSavedState(state) ? state : undefined
+}
+
+/** The state of a task that `writeState` wrote under the same key; undefined for anything else. */
+export function readTaskState(apiKey: string, text: string): SavedTask | undefined {
+  const state = signedContent(apiKey, text)
+  return isSavedTask(state) ? state : undefined
+}
+
+function signedContent(apiKey: string, text: string): unknown {
   const [signature = ""] = text.split(" ", 1)
   const content = text.slice(signature.length + 1)
-  if (!isSignedBy(apiKey, "state", [content], signature)) return undefined
-  const state = parseJson(content)
-  return isSavedState(state) ? state : undefined
+  return isSignedBy(apiKey, "state", [content], signature) ? parseJson(content) : undefined
+}
+
+function isSavedTask(value: unknown): value is SavedTask {
+  const task = fieldsOf(value)
+  return (
+    typeof task.id === "string" &&
+    typeof task.launchKey === "string" &&
+    isLaunchKey(task.launchKey) &&
+    typeof task.repositoryUrl === "string" &&
+    (task.sent === undefined || isSent(task.sent)) &&
+    (task.agentId === undefined || isIdList([task.agentId])) &&
+    (task.earlier === undefined || isIdList(task.earlier)) &&
+    (task.outcome === undefined || typeof task.outcome === "string")
+  )
 }
 
 /**
@@ -98,6 +140,7 @@ function isSavedState(value: unknown): value is SavedState {
     (state.launchId === undefined || (typeof state.launchId === "string" && isAgentId(state.launchId))) &&
     (state.apiVersion === undefined || API_VERSIONS.some((version) => version === state.apiVersion)) &&
     (state.earlier === undefined || isIdList(state.earlier)) &&
+    (state.taskIds === undefined || isTextList(state.taskIds)) &&
     (state.place === undefined || isPlace(state.place)) &&
     typeof state.memory === "string" &&
     turnMemoryIn(state.memory) !== undefined &&
@@ -118,6 +161,10 @@ function isSent(value: unknown): boolean {
 
 function isIdList(value: unknown): boolean {
   return Array.isArray(value) && value.every((id) => typeof id === "string" && isAgentId(id))
+}
+
+function isTextList(value: unknown): boolean {
+  return Array.isArray(value) && value.every((text) => typeof text === "string")
 }
 
 function isPlace(value: unknown): boolean {

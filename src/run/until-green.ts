@@ -56,7 +56,7 @@ export type Round = {
 export async function untilChecksPass(session: AgentSession, source: FixSource, finished: Outcome): Promise<Outcome> {
   const { inputs, runner, openGitHub } = session.step
   if (inputs.maxFixes === 0 || !inputs.wait) return finished
-  if (finished.kind !== "finished" || !finished.agent.pullRequest) return finished
+  if (finished.kind !== "finished" || !finished.agent?.pullRequest) return finished
   const github = await openGitHub()
   if (!github) return unverified(session, finished.agent, "there is no `github-token`")
   const { owner, name } = session.home.expected()
@@ -72,7 +72,7 @@ async function rounds(loop: Loop, agent: SanitizedAgent): Promise<Outcome> {
   try {
     const sent = await fixesSentBefore(session, source, agent.id)
     let round: Round = { isOver: false, outcome: { kind: "finished", agent }, ...sent }
-    while (!round.isOver && round.outcome.kind === "finished") {
+    while (!round.isOver && round.outcome.kind === "finished" && round.outcome.agent) {
       last = round.outcome.agent
       round = await nextRound(loop, last, round)
     }

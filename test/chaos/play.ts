@@ -17,6 +17,8 @@ import type { Attempt, Schedule } from "./schedule.ts"
 /** What came of one attempt. */
 export type Played = {
   readonly attempt: Attempt
+  /** When it began, by the simulators' clock. */
+  readonly startedAtMs: number
   readonly result: ActionResult
   readonly time: readonly VirtualTimeRecord[]
 }
@@ -94,17 +96,24 @@ async function playAttempt(schedule: Schedule, attempt: Attempt, number: number,
   const { cut } = attempt
   const { way } = stage
   const before = readVirtualTimeLog(stage.timeLog).length
+  const startedAtMs = stage.clock.nowMs()
   const running = startAction(
     runOptions(stage.cursor, stage.github, {
       inputs: {
         prompt: "Fix the issue.",
         "api-version": schedule.apiVersion,
+        ...(schedule.fleet && fleetInputs(schedule.fleet)),
         "timeout-minutes": String(schedule.timeoutMinutes),
         "on-timeout": schedule.onTimeout,
         ...(way && { "api-url": `https://${PROXIED_HOST}` }),
       },
       ...(way && { env: way.env }),
-      github: { eventName: "issues", event: labeledIssue(), runAttempt: String(number) },
+      github: {
+        ...(schedule.fleet
+          ? { eventName: "workflow_dispatch", event: {} }
+          : { eventName: "issues", event: labeledIssue() }),
+        runAttempt: String(number),
+      },
       withPost: true,
       // A process that time cannot pass by in is one that never ends.
       timeoutMs: 30_000,
@@ -121,7 +130,12 @@ async function playAttempt(schedule: Schedule, attempt: Attempt, number: number,
   if (cut.kind === "kill-at-request") stage.audience.at(cut.count, () => killed(running.pid(), stage))
   const result = await running.done
   stage.audience.leave()
-  return { attempt, result, time: readVirtualTimeLog(stage.timeLog).slice(before) }
+  return { attempt, startedAtMs, result, time: readVirtualTimeLog(stage.timeLog).slice(before) }
+}
+
+function fleetInputs({ tasks, maxActive }: NonNullable<Schedule["fleet"]>): Readonly<Record<string, string>> {
+  const list = Array.from({ length: tasks }, (_, index) => ({ id: `task-${index + 1}` }))
+  return { operation: "fleet", tasks: JSON.stringify(list), "max-active": String(maxActive) }
 }
 
 /** A killed process leaves no note of its time, so the simulators' clock stands in for it. */

@@ -32,6 +32,8 @@ export type Schedule = {
   readonly timeoutMinutes: number
   readonly onTimeout: "leave" | "stop"
   readonly attempts: readonly Attempt[]
+  /** The tasks of a fleet, started by hand, instead of one agent for an issue. */
+  readonly fleet?: { readonly tasks: number; readonly maxActive: number }
 }
 
 const HOUR_MS = 3_600_000

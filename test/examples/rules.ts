@@ -51,7 +51,7 @@ function timeoutProblems(job: Job): readonly string[] {
 function waitMinutes({ does }: Step): number {
   if (does.kind === "script" || !does.uses.includes("/falconer@") || does.inputs.wait === "false") return 0
   const { operation = "launch", "timeout-minutes": minutes = String(DEFAULT_WAIT_MINUTES) } = does.inputs
-  return ["launch", "follow-up", "wait"].includes(operation) ? Number(minutes) || DEFAULT_WAIT_MINUTES : 0
+  return ["launch", "fleet", "follow-up", "wait"].includes(operation) ? Number(minutes) || DEFAULT_WAIT_MINUTES : 0
 }
 
 function stepProblems({ does }: Step): readonly string[] {

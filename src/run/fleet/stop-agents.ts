@@ -1,0 +1,105 @@
+import type { Agent } from "../../cursor/agent.ts"
+import type { CursorClient } from "../../cursor/client.ts"
+import { CursorApiError } from "../../cursor/errors.ts"
+import { type Clock, within } from "../../http/clock.ts"
+import { endOf } from "../../model/agent-status.ts"
+import type { AgentDisposition } from "../../model/outcome.ts"
+import { listSince } from "./find-tasks.ts"
+
+const ATTEMPT_MS = 10_000
+const PAUSE_MS = 5_000
+/** Agents that the list does not show are read one by one, so many in a round. */
+const READS_A_ROUND = 5
+
+export type StopLimits = {
+  readonly clock: Clock
+  readonly limitMs: number
+  readonly signal?: AbortSignal
+  /** How old the oldest of them is, on the server's calendar. */
+  readonly sinceMs: number
+  /** Read the list before the first stops: some may have ended. */
+  readonly lookFirst?: boolean
+}
+
+/** What became of an agent that was to be stopped, and its last reading. */
+export type Stopped = { readonly disposition: AgentDisposition; readonly agent?: Agent }
+
+/**
+ * Stops agents, many at once, and reads from the list which have ended; goes on with the others until the time is over.
+ * Only a word for an end counts, never an answer to a stop. Never throws.
+ */
+export async function stopAgents(
+  client: Pick<CursorClient, "stop" | "agent" | "agents">,
+  ids: readonly string[],
+  limits: StopLimits,
+): Promise<ReadonlyMap<string, Stopped>> {
+  const round = openRounds(client, ids, limits)
+  const run = async (signal: AbortSignal) => {
+    if (limits.lookFirst) await round.look(signal)
+    while (round.left() > 0) {
+      await round.stop(signal)
+      await round.look(signal)
+      if (round.left() > 0) await limits.clock.sleep(PAUSE_MS, signal)
+    }
+  }
+  await within(limits.clock, Math.max(0, limits.limitMs), limits.signal, run).catch(() => {})
+  return round.results()
+}
+
+function openRounds(
+  client: Pick<CursorClient, "stop" | "agent" | "agents">,
+  ids: readonly string[],
+  limits: StopLimits,
+) {
+  const left = new Set(ids)
+  const taken = new Set<string>()
+  const missing = new Map<string, number>()
+  const results = new Map<string, Stopped>()
+
+  const note = (agent: Agent) => {
+    if (!left.has(agent.id)) return
+    const isOver = endOf(agent.status) !== undefined
+    const disposition = !isOver ? "still-running" : taken.has(agent.id) ? "stopped" : "ended"
+    results.set(agent.id, { disposition, agent })
+    if (isOver) left.delete(agent.id)
+  }
+
+  async function stopOne(id: string, signal: AbortSignal) {
+    try {
+      await client.stop(id, { signal, timeoutMs: ATTEMPT_MS })
+      taken.add(id)
+    } catch {
+      // Only a reading says whether it works.
+    }
+  }
+
+  async function readOne(id: string, signal: AbortSignal) {
+    try {
+      note(await client.agent(id, { signal, isPoll: true }))
+    } catch (error) {
+      const isUnknown = error instanceof CursorApiError && error.status === 404
+      const times = isUnknown ? (missing.get(id) ?? 0) + 1 : 0
+      missing.set(id, times)
+      if (times < 2) return
+      left.delete(id)
+      results.set(id, { disposition: "gone" })
+    }
+  }
+
+  return {
+    left: () => left.size,
+    stop: async (signal: AbortSignal) => {
+      await Promise.all([...left].map((id) => stopOne(id, signal)))
+      signal.throwIfAborted()
+    },
+    look: async (signal: AbortSignal) => {
+      const wanted = new Set(left)
+      const isEnough = ({ id }: Agent) => wanted.delete(id) && wanted.size === 0
+      const listed = await listSince(client, limits.sinceMs, { signal, isPoll: true }, isEnough).catch(() => [])
+      for (const agent of listed) note(agent)
+      signal.throwIfAborted()
+      for (const id of [...wanted].slice(0, READS_A_ROUND)) await readOne(id, signal)
+    },
+    results: () => new Map(ids.map((id) => [id, results.get(id) ?? { disposition: "still-running" as const }])),
+  }
+}

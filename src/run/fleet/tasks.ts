@@ -1,0 +1,137 @@
+import { sanitizedAgent } from "../../agent/sanitized-agent.ts"
+import type { Agent } from "../../cursor/agent.ts"
+import type { Clock } from "../../http/clock.ts"
+import type { Repository } from "../../inputs/address.ts"
+import type { SanitizedAgent } from "../../model/agent.ts"
+import { endOf } from "../../model/agent-status.ts"
+import type { Outcome } from "../../model/outcome.ts"
+import type { TaskResult } from "../../model/task-result.ts"
+import { keepState } from "../../report/outputs.ts"
+import { type SavedTask, type Sent, taskStateName, writeState } from "../saved-state.ts"
+
+/** What is fixed about a task before anything is sent. */
+export type PlannedTask = {
+  readonly id: string
+  readonly index: number
+  readonly launchKey: string
+  readonly repository: Repository
+  readonly model?: string
+  readonly asksForPullRequest: boolean
+  /** The pull request that the agent starts from without pushing to it. */
+  readonly earlierPullRequest?: string
+}
+
+/** One task of a running fleet. Everything that changes changes here. */
+export type FleetTask = PlannedTask & {
+  /** `waiting` for a place, `launching`, `working`, `finishing` (ended, its pull request is due), or `over`. */
+  state: "waiting" | "launching" | "working" | "finishing" | "over"
+  agent?: Agent
+  outcome?: Outcome
+  sent?: Sent
+  earlier: readonly string[]
+  startedMs?: number
+  endedMs?: number
+  /** A launch's answer was lost, or an earlier attempt may have launched: a second agent may appear. */
+  mayHaveTwin: boolean
+}
+
+/** The tasks of a fleet, and who waits for a change of them. */
+export type Tasks = {
+  readonly all: readonly FleetTask[]
+  /** Every agent that is some task's, or was one of an earlier attempt. */
+  readonly knownIds: ReadonlySet<string>
+  know(id: string): void
+  in(...states: readonly FleetTask["state"][]): readonly FleetTask[]
+  /** Notes a change of a task, saves it, and wakes up whoever waits. */
+  change(task: FleetTask, change: Partial<Omit<FleetTask, keyof PlannedTask>>): void
+  changed(): Promise<void>
+}
+
+type Keep = (name: string, value: string) => boolean
+
+/** @param onUnsaved called when the runner's file cannot be written */
+export function openTasks(
+  planned: readonly PlannedTask[],
+  { apiKey, clock, onUnsaved }: { readonly apiKey: string; readonly clock: Clock; readonly onUnsaved: () => void },
+  keep: Keep = keepState,
+): Tasks {
+  const all = planned.map((task): FleetTask => ({ ...task, state: "waiting", earlier: [], mayHaveTwin: false }))
+  const knownIds = new Set<string>()
+  let waiting = Promise.withResolvers<void>()
+
+  const save = (task: FleetTask) => {
+    if (!keep(taskStateName(task.index), writeState(apiKey, savedTask(task)))) onUnsaved()
+  }
+
+  return {
+    all,
+    knownIds,
+    know: (id) => knownIds.add(id),
+    in: (...states) => all.filter(({ state }) => states.includes(state)),
+    change: (task, change) => {
+      const before = JSON.stringify(savedTask(task))
+      Object.assign(task, change)
+      if (task.agent) knownIds.add(task.agent.id)
+      if (task.agent && task.startedMs === undefined) task.startedMs = clock.nowMs()
+      if (isEnded(task)) task.endedMs ??= clock.nowMs()
+      if (JSON.stringify(savedTask(task)) !== before) save(task)
+      waiting.resolve()
+      waiting = Promise.withResolvers()
+    },
+    changed: () => waiting.promise,
+  }
+}
+
+function isEnded({ state }: FleetTask): boolean {
+  return state === "finishing" || state === "over"
+}
+
+function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome }: FleetTask): SavedTask {
+  const more = earlier.length > 0 ? { earlier } : {}
+  return {
+    id,
+    launchKey,
+    repositoryUrl: repository.url,
+    sent,
+    agentId: agent?.id,
+    outcome: closedKind(outcome),
+    ...more,
+  }
+}
+
+/** An outcome that leaves something to stop is none for the post step. */
+function closedKind(outcome: Outcome | undefined): string | undefined {
+  if (!outcome) return undefined
+  const isOpen = "disposition" in outcome && outcome.disposition === "still-running"
+  return isOpen || outcome.kind === "unknown" ? undefined : outcome.kind
+}
+
+/** What may be shown of a task's agent. */
+export function shownAgent(
+  { agent, repository, earlierPullRequest }: Pick<FleetTask, "agent" | "repository" | "earlierPullRequest">,
+  apiUrl: string,
+): SanitizedAgent | undefined {
+  if (!agent) return undefined
+  const { owner, name, url } = repository
+  const expected = { owner, name, serverUrl: new URL(url).origin, apiUrl, earlierPullRequest }
+  return sanitizedAgent(agent, expected).agent
+}
+
+/** A task as the reports show it; one that is not over is reported as `open` says. */
+export function taskResult(task: FleetTask, apiUrl: string): TaskResult {
+  const { id, repository, model, startedMs, endedMs, outcome } = task
+  const isTimed = startedMs !== undefined && endedMs !== undefined
+  return {
+    id,
+    repository: `${repository.owner}/${repository.name}`,
+    model,
+    outcome: outcome ?? { kind: "skipped", reason: "it was not launched" },
+    agent: shownAgent(task, apiUrl),
+    seconds: isTimed ? Math.round((endedMs - startedMs) / 1000) : undefined,
+  }
+}
+
+/** An agent of this status is at work, as far as anybody knows. */
+export function isAtWork({ status }: Agent): boolean {
+  return endOf(status) === undefined
+}

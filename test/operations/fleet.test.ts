@@ -1,0 +1,267 @@
+import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, test } from "node:test"
+import { answering } from "../../simulator/cursor/known-answers.ts"
+import type { AgentStory } from "../../simulator/cursor/story.ts"
+import type { ActionResult } from "../../simulator/runner/action-run.ts"
+import { NO_SIGNALS } from "../../simulator/runner/signals.ts"
+import { virtualTime } from "../../simulator/runner/virtual-time-options.ts"
+import { logText, type RunOptions, type Scene, setScene } from "../scenarios/scene.ts"
+import { temporaryFolder } from "./stage.ts"
+
+const MINUTE_MS = 60_000
+const METER = join(import.meta.dirname, "../../bench/meter.cjs")
+
+function fleetOf(count: number, inputs: Readonly<Record<string, string>> = {}): RunOptions {
+  const tasks = Array.from({ length: count }, (_, index) => ({
+    id: `task-${index + 1}`,
+    prompt: `Do part ${index + 1}.`,
+  }))
+  return {
+    inputs: { operation: "fleet", prompt: "Migrate.", tasks: JSON.stringify(tasks), ...inputs },
+    github: { eventName: "workflow_dispatch", event: {} },
+    timeoutMs: 120_000,
+  }
+}
+
+type Entry = { readonly id: string; readonly outcome: string; readonly agentId: string; readonly prUrl: string }
+
+function entriesOf(result: ActionResult): readonly Entry[] {
+  return JSON.parse(result.outputs.result ?? "")
+}
+
+function outcomesOf(result: ActionResult): Readonly<Record<string, string>> {
+  return Object.fromEntries(entriesOf(result).map(({ id, outcome }) => [id, outcome]))
+}
+
+/** The most requests that Cursor saw within any minute. */
+function busiestMinute({ cursor }: Scene): number {
+  const times = cursor.requests.map(({ atMs }) => atMs).sort((one, other) => one - other)
+  return Math.max(
+    ...times.map((fromMs, index) => times.filter((atMs, at) => at >= index && atMs < fromMs + MINUTE_MS).length),
+  )
+}
+
+/** Each task's agents, by the launch key in their prompts. */
+function agentsByKey({ cursor }: Scene): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>()
+  for (const { id, promptText } of cursor.agents) {
+    const key = /launch key ([0-9a-f]{12})/.exec(promptText)?.[1] ?? "none"
+    found.set(key, [...(found.get(key) ?? []), id])
+  }
+  return found
+}
+
+const lasting = (minutes: number, changes: AgentStory = {}): AgentStory => ({
+  creatingMs: 0,
+  runningMs: minutes * MINUTE_MS,
+  ...changes,
+})
+
+/** Every task has one agent, and no agent is anybody else's. */
+function assertOneEach(scene: Scene, count: number): void {
+  const byKey = agentsByKey(scene)
+  assert.equal(byKey.size, count, "tasks with an agent")
+  assert.deepEqual(
+    [...byKey.values()].filter((ids) => ids.length > 1),
+    [],
+    "tasks with two",
+  )
+}
+
+const working = ({ cursor }: Scene) => cursor.agents.filter(({ isWorking }) => isWorking)
+
+describe("a fleet", { concurrency: 2 }, () => {
+  test("launches one agent for each task, watches them all, and reports", async (context) => {
+    const scene = await setScene(context, {
+      cursor: { plan: ({ prompt }) => lasting(2, /part 3/.test(prompt.text) ? { end: "ERROR" } : {}) },
+    })
+    const result = await scene.run({ ...fleetOf(6), tempRoot: temporaryFolder(context) })
+    assert.equal(result.conclusion, "failure")
+    assert.deepEqual(JSON.parse(readFileSync(result.outputs.resultPath ?? "", "utf8")), entriesOf(result))
+    const { outcome, finished, failed, open, errorCode } = result.outputs
+    assert.deepEqual([outcome, finished, failed, open, errorCode], ["failed", "5", "1", "0", "tasks-failed"])
+    assert.equal(outcomesOf(result)["task-3"], "failed")
+    assert.match(entriesOf(result)[0]?.prUrl ?? "", /pull\/\d+$/)
+    assertOneEach(scene, 6)
+    assert.match(scene.cursor.agents[0]?.promptText ?? "", /^Migrate\.\n\nDo part 1\.\n/)
+    const page = result.summary.split("\n")
+    assert.match(page[0] ?? "", /^## 5 of 6 tasks finished, 1 failed/)
+    assert.match(page.find((line) => line.startsWith("| `")) ?? "", /task-3/)
+    assert.match(logText(result), /task-1 started: https:/)
+    assert.match(logText(result), /task-3 failed after 2 min/)
+  })
+
+  test("256 tasks of 20 minutes, every tenth answer lost: 20 requests a minute, none lost or doubled", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: lasting(20) } })
+    for (let lost = 0; lost < 26; lost++)
+      scene.cursor.addFault({
+        method: "POST",
+        path: "/v0/agents",
+        skip: 9 * (lost + 1),
+        action: { kind: "reset", when: "after" },
+      })
+    const meter = join(temporaryFolder(context), "meter")
+    const { nodeOptions = [], runnerEnv } = virtualTime({ stallMs: 10_000 })
+    const result = await scene.run({
+      ...fleetOf(256, { "max-active": "32", "timeout-minutes": "600" }),
+      nodeOptions: [...nodeOptions, "--require", METER],
+      runnerEnv: { ...runnerEnv, METER_FILE: meter },
+    })
+    assert.deepEqual(
+      [result.outputs.outcome, result.outputs.finished],
+      ["finished", "256"],
+      logText(result).slice(-3_000),
+    )
+    assertOneEach(scene, 256)
+    assert.ok(busiestMinute(scene) <= 20, `${busiestMinute(scene)} requests in a minute`)
+
+    assert.equal(entriesOf(result).length, 256)
+    assert.ok(Buffer.byteLength(result.summary) < 1_000_000)
+    const { peakMb } = JSON.parse(readFileSync(meter, "utf8"))
+
+    // The goal is 80 and is missed (docs/performance.md); this keeps it from growing, with what virtual time adds.
+    assert.ok(peakMb <= 115, `${peakMb} MB`)
+  })
+
+  test("a plan's limit of agents lowers how many work at once, and no task fails for it", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: lasting(5), limits: { activeAgents: 3 } } })
+    const result = await scene.run(fleetOf(8, { "max-active": "6" }))
+    assert.deepEqual([result.outputs.outcome, result.outputs.finished], ["finished", "8"])
+    assertOneEach(scene, 8)
+    assert.match(logText(result), /From now on at most 3 agents work at once/)
+  })
+
+  test("a rate limit makes fewer agents work, and no task fails for it", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: lasting(5) } })
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", skip: 4, times: 2, action: answering("rate-limit") })
+    const result = await scene.run(fleetOf(8, { "max-active": "8" }))
+    assert.deepEqual([result.outputs.outcome, result.outputs.finished], ["finished", "8"])
+    assert.match(logText(result), /From now on at most \d agents work at once/)
+  })
+
+  test("a repository that Cursor cannot see fails its task alone", async (context) => {
+    const scene = await setScene(context)
+    const tasks = [{ id: "here" }, { id: "hidden", repository: "octo/hidden" }, { id: "there" }]
+    const result = await scene.run(fleetOf(0, { tasks: JSON.stringify(tasks) }))
+    assert.deepEqual(outcomesOf(result), { here: "finished", hidden: "error", there: "finished" })
+    assert.equal(result.conclusion, "failure")
+  })
+
+  test("a re-run adopts what works or has finished, and launches the rest", async (context) => {
+    const scene = await setScene(context, {
+      cursor: {
+        plan: ({ prompt }) =>
+          lasting(/part [12]\./.test(prompt.text) ? 1 : 300, /part 2/.test(prompt.text) ? { end: "ERROR" } : {}),
+      },
+    })
+    const first = await scene.run(fleetOf(5, { "max-active": "4", "timeout-minutes": "3" }))
+    assert.deepEqual(outcomesOf(first), {
+      "task-1": "finished",
+      "task-2": "failed",
+      "task-3": "timed-out",
+      "task-4": "timed-out",
+      "task-5": "timed-out",
+    })
+    assert.equal(first.outputs.outcome, "timed-out")
+    scene.cursor.enqueueStories(lasting(1))
+    const again = fleetOf(5, { "timeout-minutes": "400" })
+    const second = await scene.run({ ...again, github: { ...again.github, runAttempt: "2" } })
+    assert.deepEqual([second.outputs.outcome, second.outputs.finished], ["finished", "5"], logText(second))
+    assert.equal(scene.cursor.launchCount, 6)
+  })
+
+  test("stop-after-failures launches no more", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: lasting(1, { end: "ERROR" }) } })
+    const result = await scene.run(fleetOf(6, { "max-active": "2", "stop-after-failures": "2" }))
+    assert.deepEqual(Object.values(outcomesOf(result)), [
+      "failed",
+      "failed",
+      "skipped",
+      "skipped",
+      "skipped",
+      "skipped",
+    ])
+  })
+
+  test("a time-out stops the agents when it is asked to", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: lasting(500) } })
+    const result = await scene.run(fleetOf(12, { "max-active": "10", "timeout-minutes": "5", "on-timeout": "stop" }))
+    assert.deepEqual([result.outputs.outcome, result.outputs.open], ["timed-out", "10"])
+    assert.deepEqual(working(scene), [])
+    assert.ok(busiestMinute(scene) <= 20)
+  })
+
+  test("models are compared", async (context) => {
+    const scene = await setScene(context)
+    const result = await scene.run(fleetOf(0, { tasks: "", models: "composer-2, gpt-5.2" }))
+    assert.equal(result.outputs.outcome, "finished")
+    assert.match(result.summary ?? "", /\| Model \| Outcome \| Time \| Lines changed \| Pull request \|/)
+    assert.deepEqual(scene.cursor.agents.map(({ request }) => request.model).sort(), ["composer-2", "gpt-5.2"])
+  })
+})
+
+describe("a fleet that is cut short", { concurrency: 2, skip: NO_SIGNALS }, () => {
+  const isStarted = (scene: Scene, count: number) => () => scene.cursor.launchCount >= count
+
+  test("a cancelled job stops its agents, at first those that the pace allows", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: lasting(500) } })
+    const result = await scene.runUntil(isStarted(scene, 12), fleetOf(40, { "max-active": "30" }))
+    assert.equal(result.outputs.outcome, "cancelled")
+    assert.deepEqual(working(scene), [], logText(result))
+    assert.ok(busiestMinute(scene) <= 20, `${busiestMinute(scene)}`)
+  })
+
+  test("after a kill the post step stops them, and writes the page", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: lasting(500) } })
+    const result = await scene.runUntil(isStarted(scene, 12), fleetOf(40, { "max-active": "30" }), (running) => {
+      const pid = running.pid()
+      if (pid !== undefined) process.kill(pid, "SIGKILL")
+    })
+    assert.deepEqual(working(scene), [], logText(result))
+    assert.match(result.summary ?? "", /tasks finished/)
+    assert.ok(busiestMinute(scene) <= 20, `${busiestMinute(scene)}`)
+  })
+})
+
+describe("what a fleet refuses before any launch", { concurrency: 2 }, () => {
+  const CASES: readonly [name: string, inputs: Readonly<Record<string, string>>, says: RegExp][] = [
+    ["no tasks", { tasks: "" }, /needs `tasks` or `models`/],
+    ["both", { models: "a" }, /`tasks` and `models` are both set/],
+    ["no list", { tasks: "{}" }, /is not a JSON list/],
+    [
+      "a double",
+      { tasks: JSON.stringify([{ id: "a" }, { id: "b" }, { id: "a" }]) },
+      /entry 3 \(`a`\) has the id of entry 1/,
+    ],
+    [
+      "too many",
+      { tasks: JSON.stringify(Array.from({ length: 257 }, (_, i) => ({ id: `t${i}` }))) },
+      /has 257 entries/,
+    ],
+    ["a bad id", { tasks: JSON.stringify([{ id: "a" }, { id: "a b" }]) }, /entry 2 needs an `id`/],
+    ["an odd field", { tasks: JSON.stringify([{ id: "a", branch: "x" }]) }, /entry 1 \(`a`\) has a field "branch"/],
+    [
+      "a bad repository",
+      { tasks: JSON.stringify([{ id: "a", repository: "x" }]) },
+      /entry 1 \(`a`\) has a `repository`/,
+    ],
+    ["a missing file", { tasks: "no/such.json" }, /file inside the workspace/],
+    [
+      "the default branch",
+      { tasks: JSON.stringify([{ id: "a", branchName: "master" }]) },
+      /Entry 1 \(`a`\) cannot be launched/,
+    ],
+    ["no instruction", { prompt: "", tasks: JSON.stringify([{ id: "a" }]) }, /Entry 1 \(`a`\).*has no `prompt`/],
+  ]
+  for (const [name, inputs, says] of CASES) {
+    test(name, async (context) => {
+      const scene = await setScene(context)
+      const result = await scene.run(fleetOf(1, inputs))
+      assert.equal(result.outputs.outcome, "error")
+      assert.match(logText(result), says)
+      assert.deepEqual(scene.cursor.requests, [])
+    })
+  }
+})
