@@ -10365,21 +10365,18 @@ $E: () => (/* binding */ shownAgent),
 bJ: () => (/* binding */ openTasks),
 hK: () => (/* binding */ taskResult)
 });
-/* unused harmony export isAtWork */
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4121);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7657);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4121);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7657);
 
 
 
-
-function openTasks(planned, { apiKey, clock, onUnsaved }, keep = _report_outputs_js__WEBPACK_IMPORTED_MODULE_2__/* .keepState */ .Jg) {
+function openTasks(planned, { apiKey, clock, onUnsaved }, keep = _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .keepState */ .Jg) {
     const all = planned.map((task) => ({ ...task, state: "waiting", earlier: [], mayHaveTwin: false }));
     const knownIds = new Set();
     let waiting = Promise.withResolvers();
     const save = (task) => {
-        if (!keep((0,_saved_state_js__WEBPACK_IMPORTED_MODULE_3__/* .taskStateName */ .oG)(task.index), (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_3__/* .writeState */ .Jq)(apiKey, savedTask(task))))
+        if (!keep((0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .taskStateName */ .oG)(task.index), (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .writeState */ .Jq)(apiKey, savedTask(task))))
             onUnsaved();
     };
     return {
@@ -10443,9 +10440,6 @@ function taskResult(task, apiUrl) {
         agent: shownAgent(task, apiUrl),
         seconds: isTimed ? Math.round((endedMs - startedMs) / 1000) : undefined,
     };
-}
-function isAtWork({ status }) {
-    return endOf(status) === undefined;
 }
 
 

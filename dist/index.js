@@ -767,7 +767,13 @@ function readMarker(apiKey, place, body) {
     if (launchKey === undefined || memory === undefined || (agentId !== "" && !(0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__/* .isAgentId */ .T)(agentId)))
         return undefined;
     const facts = / facts=(\S+)/.exec(rest)?.[1];
-    return { launchKey, ...(agentId !== "" && { agentId }), state: state === "open" ? "open" : "over", memory, facts };
+    return {
+        launchKey,
+        ...(agentId !== "" && { agentId }),
+        state: state === "open" ? "open" : "over",
+        memory,
+        ...(facts !== undefined && { facts }),
+    };
 }
 function readOldMarker(apiKey, place, body) {
     const [, launchKey, agentId = "", runs, signature = ""] = OLD_MARKER.exec(body) ?? [];
@@ -2637,7 +2643,7 @@ const CATALOGUE = {
     "tasks-failed": {
         message: "Not every task of the fleet finished.",
         cause: "The table on the summary page and the log say how each task ended.",
-        remedy: "Re-run the job: finished tasks and agents at work are kept, the others are launched anew.",
+        remedy: "Re-run the job: finished tasks and agents at work are kept, the others are launched again.",
     },
     cancelled: {
         message: "The workflow run was cancelled.",

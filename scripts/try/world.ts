@@ -69,7 +69,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   })
   for (const fault of wish.faults.cursor) cursor.addFault(fault)
   for (const fault of wish.faults.github) github.addFault(fault)
-  if (subject?.pull) addAgentOf(subject, repository, cursor)
+  if (subject?.pull && subject.comment) addAgentOf(subject, repository, cursor)
   return {
     clock,
     cursor,

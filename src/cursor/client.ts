@@ -14,7 +14,7 @@ export type Image = { readonly data: string; readonly dimension?: { readonly wid
 export type Prompt = { readonly text: string; readonly images?: readonly Image[] }
 
 /** Whether an agent works, or only plans. */
-export type AgentMode = "agent" | "plan"
+type AgentMode = "agent" | "plan"
 
 /** A message for an agent that is there already. */
 export type Instruction = Prompt & { readonly mode?: AgentMode }
@@ -48,7 +48,7 @@ export type CallLimits = {
 }
 
 /** `prUrl` keeps the agents that are tied to one pull request. */
-export type AgentFilter = { readonly prUrl?: string }
+type AgentFilter = { readonly prUrl?: string }
 
 /** An instruction that may have arrived, and how it is known again. */
 export type SoughtTurn = {

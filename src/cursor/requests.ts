@@ -33,8 +33,8 @@ export type ClientOptions = {
 /** Loads the client for v1, which most steps do without. */
 export type LoadV1 = () => Promise<{ cursorClientV1(options: ClientOptions): CursorClient }>
 
-export type Read<T> = { readonly what: string; readonly path: string; readonly parse: (body: unknown) => T }
-export type Command = {
+type Read<T> = { readonly what: string; readonly path: string; readonly parse: (body: unknown) => T }
+type Command = {
   readonly what: string
   readonly method: "POST" | "DELETE"
   readonly path: string

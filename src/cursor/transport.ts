@@ -38,7 +38,7 @@ export type Call<T> = Expected<T> & {
 }
 
 /** A request for text that comes bit by bit. */
-export type StreamCall = {
+type StreamCall = {
   readonly what: string
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>

@@ -46,7 +46,13 @@ export function readMarker(apiKey: string, place: MarkedPlace, body: string): Ma
   const memory = turnMemoryIn(rest)
   if (launchKey === undefined || memory === undefined || (agentId !== "" && !isAgentId(agentId))) return undefined
   const facts = / facts=(\S+)/.exec(rest)?.[1]
-  return { launchKey, ...(agentId !== "" && { agentId }), state: state === "open" ? "open" : "over", memory, facts }
+  return {
+    launchKey,
+    ...(agentId !== "" && { agentId }),
+    state: state === "open" ? "open" : "over",
+    memory,
+    ...(facts !== undefined && { facts }),
+  }
 }
 
 /** Earlier versions told no state, so nothing waits to be written there. */

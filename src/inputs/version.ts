@@ -2,7 +2,7 @@ import { API_VERSIONS, type ApiVersion } from "../model/api-version.ts"
 import { readWhich } from "./operation.ts"
 import { oneOf, optionalText, type ReadInput, refuseTogether } from "./values.ts"
 
-export const MODES = ["agent", "plan"] as const
+const MODES = ["agent", "plan"] as const
 
 /** Which version of Cursor's API is spoken, and what only one of them has. */
 export type VersionInputs = Readonly<{ apiVersion: ApiVersion; mode: (typeof MODES)[number] }>

@@ -145,7 +145,7 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   "tasks-failed": {
     message: "Not every task of the fleet finished.",
     cause: "The table on the summary page and the log say how each task ended.",
-    remedy: "Re-run the job: finished tasks and agents at work are kept, the others are launched anew.",
+    remedy: "Re-run the job: finished tasks and agents at work are kept, the others are launched again.",
   },
   cancelled: {
     message: "The workflow run was cancelled.",

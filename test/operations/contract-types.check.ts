@@ -24,7 +24,7 @@ const CLAIMS = `
 import type { components, operations } from "./v0.ts"
 import type { Image, LaunchRequest, Prompt } from "${SOURCE}/client.ts"
 import type { Agent, Artifact, ArtifactLink, KeyOwner, Message, VisibleRepository } from "${SOURCE}/agent.ts"
-import type { AgentPage, Entries } from "${SOURCE}/v0/schema.ts"
+import type { Entries, Page } from "${SOURCE}/fields.ts"
 import type { StatusChange } from "${SOURCE}/webhook.ts"
 
 type Schemas = components["schemas"]
@@ -33,7 +33,7 @@ type Plain<T> = T extends readonly (infer Item)[] ? Plain<Item>[] : T extends ob
 type Fits<Given extends Wanted, Wanted> = [Given, Wanted]
 /** Every field of ours under the name and type it has there, but for what ours leaves out. */
 type Reads<Theirs, Ours> = Required<Theirs> extends { [Key in keyof Ours & keyof Theirs]-?: NonNullable<Ours[Key]> } ? true : false
-/** No field of ours has a name that is not there. */
+/** No field of ours has a name that is not there; what only v1 has is left out where it is used. */
 type Names<Ours, Allowed extends PropertyKey> = [Exclude<KeysOf<Ours>, Allowed>] extends [never] ? true : false
 type KeysOf<T> = T extends unknown ? keyof T : never
 type True<Claim extends true> = Claim
@@ -43,7 +43,7 @@ export type Claims = [
   Fits<Plain<Prompt>, Schemas["Prompt"]>,
   Fits<Plain<Image>, Schemas["Image"]>,
   Fits<{ prompt: Plain<Prompt> }, Schemas["FollowupRequest"]>,
-  True<Names<LaunchRequest, keyof Schemas["LaunchRequest"]>>,
+  True<Names<Omit<LaunchRequest, "mode" | "agentId">, keyof Schemas["LaunchRequest"]>>,
   // The generator makes nothing of the two forms of a source; the simulator holds every request against them.
   True<Names<LaunchRequest["target"], keyof Schemas["LaunchTarget"]>>,
   True<Names<NonNullable<LaunchRequest["webhook"]>, keyof Schemas["Webhook"]>>,
@@ -53,9 +53,9 @@ export type Claims = [
   True<Reads<Schemas["Agent"], Pick<Agent, "id" | "status" | "name" | "summary" | "createdAt" | "linesAdded" | "linesRemoved" | "filesChanged">>>,
   True<Reads<Schemas["Agent"]["source"], Pick<Agent, "repository" | "ref">>>,
   True<Reads<Schemas["Agent"]["target"], Pick<Agent, "url" | "branchName" | "prUrl" | "autoCreatePr">>>,
-  True<Names<Agent, keyof Schemas["Agent"] | keyof Schemas["Agent"]["source"] | keyof Schemas["Agent"]["target"]>>,
-  True<Reads<Schemas["AgentPage"], Pick<AgentPage, "nextCursor">>>,
-  True<Names<Omit<AgentPage, keyof Entries<unknown>>, keyof Schemas["AgentPage"]>>,
+  True<Names<Omit<Agent, "runId">, keyof Schemas["Agent"] | keyof Schemas["Agent"]["source"] | keyof Schemas["Agent"]["target"]>>,
+  True<Reads<Schemas["AgentPage"], Pick<Page<Agent>, "nextCursor">>>,
+  True<Names<Omit<Page<Agent>, keyof Entries<unknown>>, keyof Schemas["AgentPage"]>>,
   True<Reads<Schemas["Conversation"]["messages"][number], Message>>,
   True<Names<Message, keyof Schemas["Conversation"]["messages"][number]>>,
   True<Reads<Schemas["ArtifactList"]["artifacts"][number], Artifact>>,

@@ -9,7 +9,7 @@ import { readImageFacts } from "../../src/prompt/images/read-images.ts"
 import { imagesIn } from "../../src/prompt/seen-texts.ts"
 import { parseAttachment, parseRedirect } from "../../src/text/attachment-address.ts"
 import { seenOf } from "../prompt/event-page.ts"
-import { assertExit, messages, onlyAgent, onlyMessage } from "../scenarios/expectations.ts"
+import { assertExit, commentsOn, messages, onlyAgent, onlyMessage } from "../scenarios/expectations.ts"
 import { issueComment, labeledIssue } from "../scenarios/payloads.ts"
 import { logText, setScene } from "../scenarios/scene.ts"
 import { SHORT } from "../scenarios/stories.ts"
@@ -215,7 +215,7 @@ describe("images of a launch", () => {
     ["data", "data:image/png;base64,iVBORw0KGgo=", /is not an image this action fetches/],
   ]
   for (const [name, images, says] of REFUSED) {
-    test(`${name}: stops the run before any request`, async (context) => {
+    test(`${name}: stops the run before any request to Cursor, and says so on the issue`, async (context) => {
       const scene = await setScene(context)
       const event = labeledIssue()
       const result = await scene.run({
@@ -227,7 +227,7 @@ describe("images of a launch", () => {
       assert.match(onlyMessage(result, "error"), says)
       assert.equal(result.outputs.errorCode, "bad-input")
       assert.deepEqual(asked(scene), [])
-      assert.deepEqual(scene.github.requests, [])
+      assert.equal(commentsOn(scene, 1).length, 1)
     })
   }
 
@@ -252,7 +252,7 @@ describe("images of a launch", () => {
     assertExit(without, 0)
     assert.deepEqual(messages(without, "warning"), [])
     const asking = await scene.run({
-      inputs: { prompt: "Do it", images: "from-event" },
+      inputs: { prompt: "Do it", images: "from-event", reaction: "false" },
       github: { ...github, runId: "4343" },
       env,
     })

@@ -1,6 +1,6 @@
 // Cursor's own client, unchanged, against the simulated Cursor: no fault is switched on for its sake.
 import assert from "node:assert/strict"
-import { after, describe, test } from "node:test"
+import { after, before, describe, test } from "node:test"
 import { startClock } from "../../simulator/clock.ts"
 import { startCursorCloud } from "../../simulator/cursor/cloud.ts"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
@@ -26,9 +26,7 @@ const cloud = await startCursorCloud({
   plan: STORY,
 })
 process.env.CURSOR_BACKEND_URL = cloud.url
-process.env.CURSOR_API_KEY = KEY
 const { Agent, AgentBusyError, Cursor } = await import("@cursor/sdk")
-after(() => cloud.close())
 
 const repos = [{ url: "https://github.com/acme/widgets", startingRef: "main" }]
 
@@ -43,6 +41,16 @@ function ledgerOf(id: string) {
 }
 
 describe("@cursor/sdk 1.0.32", () => {
+  // Other test files share this process.
+  before(() => {
+    process.env.CURSOR_API_KEY = KEY
+  })
+  after(async () => {
+    delete process.env.CURSOR_API_KEY
+    delete process.env.CURSOR_BACKEND_URL
+    await cloud.close()
+  })
+
   test("creates, streams and waits", async () => {
     const agent = await createAgent()
     const run = await agent.send(TASK)

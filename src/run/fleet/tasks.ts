@@ -3,7 +3,6 @@ import type { Agent } from "../../cursor/agent.ts"
 import type { Clock } from "../../http/clock.ts"
 import type { Repository } from "../../inputs/address.ts"
 import type { SanitizedAgent } from "../../model/agent.ts"
-import { endOf } from "../../model/agent-status.ts"
 import type { Outcome } from "../../model/outcome.ts"
 import type { TaskResult } from "../../model/task-result.ts"
 import { keepState } from "../../report/outputs.ts"
@@ -129,9 +128,4 @@ export function taskResult(task: FleetTask, apiUrl: string): TaskResult {
     agent: shownAgent(task, apiUrl),
     seconds: isTimed ? Math.round((endedMs - startedMs) / 1000) : undefined,
   }
-}
-
-/** An agent of this status is at work, as far as anybody knows. */
-export function isAtWork({ status }: Agent): boolean {
-  return endOf(status) === undefined
 }
