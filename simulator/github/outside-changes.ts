@@ -52,6 +52,8 @@ export type OutsideChanges = {
   }): void
   /** Pushes a commit to a pull request's branch, now. Returns its sha. */
   push(push: Push): string
+  /** Deletes a comment. */
+  deleteComment(repository: RepositoryName, id: number): void
   /** Closes an issue, or a pull request without merging it. */
   closeIssue(repository: RepositoryName, number: number): void
   /** Merges a pull request into its base; into the default branch this closes the issues that its description names. */
@@ -109,6 +111,7 @@ export function outsideChanges(world: World): OutsideChanges {
     },
     push: (push) =>
       pushCommit(world, knownRepository(world, push.repository), knownIssue(world, push.repository, push.number), push),
+    deleteComment: (repository, id) => void knownRepository(world, repository).comments.delete(id),
     closeIssue: (repository, number) => change(repository, number, { state: "closed" }),
     mergePullRequest: (name, number) => {
       const { body, pull } = knownIssue(world, name, number)

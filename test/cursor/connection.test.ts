@@ -99,7 +99,7 @@ describe("a connection through a proxy", { skip: NO_OPENSSL }, () => {
 
   /** A request through a proxy that fails like this, for as long as anybody tries. */
   async function sendThrough(context: TestContext, fault?: Omit<ProxyFault, "times">, limits = {}) {
-    const { connectTimeoutMs, timeoutMs } = { connectTimeoutMs: 250, timeoutMs: 1_500, ...limits }
+    const { connectTimeoutMs, timeoutMs } = { connectTimeoutMs: 1_000, timeoutMs: 2_500, ...limits }
     const server = await startRawServer(context, answer(["HTTP/1.1 200 OK"], BODY))
     const proxy = await startProxy({ targets: { "cursor.test": server.port }, tls: certificate })
     context.after(() => proxy.close())

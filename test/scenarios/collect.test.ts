@@ -1,4 +1,5 @@
 import assert from "node:assert/strict"
+import { createHmac } from "node:crypto"
 import { describe, type TestContext, test } from "node:test"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import { commentsOn } from "./expectations.ts"
@@ -213,5 +214,100 @@ describe("collect", () => {
     const result = await scene.run({ ...SWEEP, github: { eventName: "pull_request", event } })
     assert.equal(result.outputs.outcome, "skipped", result.log.join("\n"))
     assert.equal(scene.github.requests.length, 0)
+  })
+
+  test("two at once write the same, and one comment", async (context) => {
+    const scene = await stage(context)
+    await launch(scene)
+    scene.pass(10 * 60_000)
+    const again = { ...SWEEP, github: { ...SWEEP.github, runId: "9998" } }
+    const results = await Promise.all([scene.run(SWEEP), scene.run(again)])
+    for (const result of results) assert.equal(result.conclusion, "success", result.log.join("\n"))
+    const [comment, ...more] = commentsOn(scene, 1)
+    assert.equal(more.length, 0)
+    assert.match(comment?.body ?? "", / state=over .*Cursor agent finished/s)
+    assert.deepEqual(reactionsOf(scene).sort(), ["eyes", "rocket"])
+  })
+
+  test("while a command continues the agent, the turn before is over and the new one stays open", async (context) => {
+    const scene = await stage(context, { ...QUICK, followUps: [{ runningMs: Number.POSITIVE_INFINITY }] })
+    const first = await launch(scene)
+    scene.pass(10 * 60_000)
+    const next = await scene.run({
+      github: { eventName: "issue_comment", event: issueComment("/cursor Another word."), runId: "4343" },
+      inputs: { wait: "false" },
+    })
+    assert.deepEqual(
+      [next.outputs.continued, next.outputs.agentId],
+      ["true", first.outputs.agentId],
+      next.log.join("\n"),
+    )
+    const result = await scene.run(SWEEP)
+    assert.deepEqual([result.outputs.collected, result.outputs.stillOpen], ["1", "1"], result.log.join("\n"))
+    const [before, after] = commentsOn(scene, 1).map(({ body }) => body)
+    assert.match(before ?? "", / turn=1 .* state=over | state=over turn=1 /)
+    assert.match(after ?? "", / state=open turn=2 /)
+  })
+
+  test("a webhook that comes twice is ok twice, and written once", async (context) => {
+    const scene = await stage(context)
+    const { outputs } = await launch(scene)
+    scene.pass(10 * 60_000)
+    const secret = "0123456789abcdef".repeat(3)
+    const body = JSON.stringify({
+      event: "statusChange",
+      timestamp: new Date().toISOString(),
+      id: outputs.agentId,
+      status: "FINISHED",
+    })
+    const inputs = {
+      operation: "collect",
+      "webhook-payload": body,
+      "webhook-signature": `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`,
+      "webhook-secret": secret,
+    }
+    const counts = []
+    for (let call = 1; call <= 2; call++) {
+      const result = await scene.run({ ...SWEEP, inputs })
+      assert.equal(result.outputs.outcome, "ok", result.log.join("\n"))
+      counts.push(result.outputs.collected)
+    }
+    assert.deepEqual(counts, ["1", "0"])
+    const forged = await scene.run({ ...SWEEP, inputs: { ...inputs, "webhook-signature": `sha256=${"0".repeat(64)}` } })
+    assert.equal(forged.outputs.errorCode, "webhook-signature")
+  })
+
+  test("a comment that was deleted is not written anew", async (context) => {
+    const scene = await stage(context)
+    await launch(scene)
+    scene.github.deleteComment(HOME.fullName, commentsOn(scene, 1)[0]?.id ?? 0)
+    scene.pass(10 * 60_000)
+    const result = await scene.run(SWEEP)
+    assert.deepEqual([result.outputs.outcome, result.outputs.collected], ["ok", "0"], result.log.join("\n"))
+    assert.deepEqual(commentsOn(scene, 1), [])
+  })
+
+  test("comments of another key are left alone, and one line says so", async (context) => {
+    const scene = await stage(context)
+    await launch(scene)
+    scene.pass(10 * 60_000)
+    const before = commentsOn(scene, 1)[0]?.body
+    const inputs = { operation: "collect", "api-key": "crsr_another_key_0123456789abcdef" }
+    const result = await scene.run({ ...SWEEP, inputs })
+    assert.deepEqual([result.outputs.outcome, result.outputs.collected], ["ok", "0"], result.log.join("\n"))
+    assert.match(result.log.join("\n"), /Comments that another API key signed are left as they are \(1\)/)
+    assert.equal(commentsOn(scene, 1)[0]?.body, before)
+  })
+
+  test("links the issue and sets labels and reviewers, as a launch that waits does", async (context) => {
+    const scene = await stage(context)
+    await launch(scene)
+    scene.pass(10 * 60_000)
+    const inputs = { operation: "collect", "pr-labels": "from-cursor" }
+    const result = await scene.run({ ...SWEEP, inputs })
+    assert.equal(result.outputs.collected, "1", result.log.join("\n"))
+    const pull = scene.github.issue(HOME.fullName, 3)
+    assert.match(pull.body ?? "", /Closes #1$/)
+    assert.deepEqual(pull.labels, ["from-cursor"])
   })
 })
