@@ -3008,7 +3008,7 @@ function commentFactsIn(text) {
         request: login === undefined ? undefined : { login, url },
         phrase: phrase === undefined ? undefined : { text: phrase, isHeard: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(facts, "phrase", "isHeard") === true },
         turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
-        plan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(facts, "plan")),
+        earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(facts, "plan")),
         reactTo: (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_0__/* .isReactionTarget */ .HO)(reactTo) ? reactTo : undefined,
     };
 }
@@ -4153,9 +4153,9 @@ fV: () => (/* binding */ openStateWriter)
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
 var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2699);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8843);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4121);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7657);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8843);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4121);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7657);
 
 
 
@@ -4168,8 +4168,8 @@ const NOT_SAVED = "The step's state cannot be saved to the runner's file GITHUB_
 const BEHIND = "The step's state can no longer be saved to the runner's file GITHUB_STATE. If this job is cancelled or killed, look after the agent on its page.";
 function openStateWriter(apiKey, first, firstMemory, warn) {
     let memory = firstMemory;
-    let state = { ...first, memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_5__/* .turnMemoryText */ .M)(memory) };
-    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_4__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_4__/* .writeState */ .Jq)(apiKey, state));
+    let state = { ...first, memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryText */ .Mg)(memory) };
+    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .writeState */ .Jq)(apiKey, state));
     if (!isSaved())
         throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d(NOT_SAVED, "state-not-saved");
     const change = (changes) => {
@@ -4181,7 +4181,7 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
         note: change,
         remember: (newer) => {
             memory = newer;
-            change({ memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_5__/* .turnMemoryText */ .M)(memory) });
+            change({ memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryText */ .Mg)(memory) });
         },
         memory: () => memory,
         earlier: () => state.earlier ?? [],
@@ -4883,13 +4883,13 @@ WI: () => (/* binding */ correctReports),
 ez: () => (/* binding */ REASONS)
 });
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8843);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8514);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9059);
-var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4067);
-var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2834);
-var _report_write_results_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(935);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1736);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8843);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9059);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4067);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2834);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(935);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1736);
 
 
 
@@ -4914,27 +4914,27 @@ const DISPOSITIONS = {
 };
 async function correctReports(task, cleaned, error) {
     const { runner, state, clock } = task;
-    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_6__/* .openRecord */ .C)(clock);
+    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_7__/* .openRecord */ .C)(clock);
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined);
     record.ended(outcomeOf(state, cleaned, error));
     await writeLast();
     if (state.needsSummary)
-        await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
+        await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
 }
 async function openReports(task, record, hasNews) {
     const { runner, state, clock, log, signal } = task;
     const { place, commentId, reactTo } = state;
-    const memory = (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_7__/* .turnMemoryIn */ .G)(state.memory);
+    const memory = (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryIn */ .Gp)(state.memory);
     const isWanted = hasNews || commentId !== undefined;
     const github = isWanted && (place || reactTo) ? await task.openGitHub() : undefined;
     if (!github)
         return async () => { };
     const options = { ...task, ...state, github, record, clock, cancelled: signal, mayExist: true };
-    const comment = place && memory && (0,_report_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .commentSink */ .l)({ ...options, place, memory: () => memory });
+    const comment = place && memory && (0,_report_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .commentSink */ .l)({ ...options, place, memory: () => memory });
     const isRerun = runner.runAttempt > 1;
-    const reactions = reactTo && (0,_report_reactions_js__WEBPACK_IMPORTED_MODULE_3__/* .reactionSink */ .vX)({ ...options, target: reactTo, isRerun, debug: log.debug });
+    const reactions = reactTo && (0,_report_reactions_js__WEBPACK_IMPORTED_MODULE_4__/* .reactionSink */ .vX)({ ...options, target: reactTo, isRerun, debug: log.debug });
     record.subscribe({ on: (event) => reactions?.on(event) });
     return async () => {
         await comment?.writeLast(COMMENT_LIMIT_MS, signal);
@@ -4946,9 +4946,9 @@ function outcomeOf(state, cleaned, error) {
     const [main] = cleaned.toSorted((one, other) => rank(other) - rank(one));
     if (!main) {
         if (error !== undefined)
-            return { kind: "unknown", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .C)("launch-in-doubt") };
+            return { kind: "unknown", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("launch-in-doubt") };
         const message = `No agent was found: ${because}.`;
-        return { kind: "cancelled", disposition: "none", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .C)("cancelled", { message }) };
+        return { kind: "cancelled", disposition: "none", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("cancelled", { message }) };
     }
     const { agent, disposition } = main;
     const others = cleaned
@@ -4962,17 +4962,17 @@ function rank({ disposition }) {
 }
 function outcomeFor(endedBy, agent, disposition, message) {
     if (endedBy === "cancel")
-        return { kind: "cancelled", disposition, agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .C)("cancelled", { message }) };
+        return { kind: "cancelled", disposition, agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("cancelled", { message }) };
     if (endedBy === "time-out")
-        return { kind: "timed-out", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .C)("timed-out", { message }) };
+        return { kind: "timed-out", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("timed-out", { message }) };
     if (disposition === "left" || disposition === "still-running") {
-        return { kind: "unknown", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .C)("contact-lost", { message }) };
+        return { kind: "unknown", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("contact-lost", { message }) };
     }
     const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status);
     if (disposition === "ended" && end !== undefined) {
-        return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_5__/* .agentFailed */ .$)(end, agent);
+        return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .agentFailed */ .$)(end, agent);
     }
-    return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__/* .problem */ .C)("agent-stopped", { message }) };
+    return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("agent-stopped", { message }) };
 }
 
 
@@ -6390,10 +6390,8 @@ async function write(step, { github }, turn, outcome) {
     const { owner, name } = runner.repository;
     const facts = (comment.marked.facts && (0,comment_facts/* commentFactsIn */.S)(comment.marked.facts)) || {};
     const record = (0,report_record/* openRecord */.C)(clock);
-    record.restored({ ...facts, earlierPlan: facts.plan });
+    record.restored(facts);
     record.ended(outcome);
-    for (const warning of record.report().warnings)
-        step.warn(warning);
     const sink = (0,report_comment/* commentSink */.l)({
         github,
         place: { owner, name, number: comment.number },
@@ -8411,7 +8409,10 @@ async function stopThread(step, record, trigger) {
     }
 }
 
+// EXTERNAL MODULE: ./build/model/turn-memory.js
+var turn_memory = __webpack_require__(8843);
 ;
+
 
 
 
@@ -8452,13 +8453,7 @@ async function firstReading(step, client, id) {
     }
     return await client.agent(id, { signal: step.cancelled });
 }
-const MEMORY = {
-    turn: 1,
-    asked: { pullRequest: false, failOn: [], ifNoPr: "ignore" },
-    apiVersion: "v0",
-    fixes: 0,
-};
-function outsideSession(step, record, cursor, agent, memory = MEMORY) {
+function outsideSession(step, record, cursor, agent, memory = turn_memory/* NO_MEMORY */.gR) {
     return {
         step,
         record,
@@ -9288,6 +9283,8 @@ function shown(text) {
     return JSON.stringify(text.slice(0, 100));
 }
 
+// EXTERNAL MODULE: ./build/model/turn-memory.js
+var turn_memory = __webpack_require__(8843);
 // EXTERNAL MODULE: ./build/prompt/images/read-images.js + 9 modules
 var read_images = __webpack_require__(4458);
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
@@ -9971,6 +9968,7 @@ function plannedTask({ id, model }, index, plan) {
 
 
 
+
 async function runFleet(early, record, trigger) {
     const step = (0,dispatch.withGitHub)(early);
     const { inputs, runner } = step;
@@ -9989,12 +9987,6 @@ async function runFleet(early, record, trigger) {
     outcome = await (0,open_fleet/* withFleet */.xd)({ step, apiKey, planner, tasks }, (fleet) => playFleet(fleet, record, savedState));
     return outcome;
 }
-const NO_TURN = {
-    turn: 1,
-    asked: { pullRequest: false, failOn: [], ifNoPr: "ignore" },
-    apiVersion: "v0",
-    fixes: 0,
-};
 const UNSAVED = "The state of a task can no longer be saved to the runner's file GITHUB_STATE. If this job is cancelled or killed, look after its agents on cursor.com/agents.";
 function saveFleet(step, apiKey, { fleetKey, planned }) {
     const { inputs, runner } = step;
@@ -10008,7 +10000,7 @@ function saveFleet(step, apiKey, { fleetKey, planned }) {
         needsSummary: inputs.stepSummary,
         isDone: false,
     };
-    const savedState = (0,agent_session/* openStateWriter */.fV)(apiKey, first, NO_TURN, step.warn);
+    const savedState = (0,agent_session/* openStateWriter */.fV)(apiKey, first, turn_memory/* NO_MEMORY */.gR, step.warn);
     step.cancelled.addEventListener("abort", () => savedState.note({ endedBy: "cancel" }), { once: true });
     return savedState;
 }

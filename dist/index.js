@@ -752,7 +752,7 @@ const OLD_MARKER = /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128
 const ANY_MARKER = /^\s*<!-- falconer /;
 function markerOf(apiKey, place, marked) {
     const { launchKey, agentId = "", state, memory, facts } = marked;
-    const known = ` key=${launchKey} agent=${agentId} state=${state} ${(0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryText */ .M)(memory)}`;
+    const known = ` key=${launchKey} agent=${agentId} state=${state} ${(0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryText */ .Mg)(memory)}`;
     const fields = facts === undefined ? known : `${known} facts=${facts}`;
     return `<!-- falconer v=2${fields} sig=${(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "comment-2", signedParts(place, fields))} -->`;
 }
@@ -763,7 +763,7 @@ function readMarker(apiKey, place, body) {
     if (!(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignedBy */ .s)(apiKey, "comment-2", signedParts(place, fields), signature))
         return undefined;
     const [, launchKey, agentId = "", state, rest = ""] = /^ key=([0-9a-f]{12}) agent=(\S*) state=(open|over) (.+)$/.exec(fields) ?? [];
-    const memory = (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryIn */ .G)(rest);
+    const memory = (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryIn */ .Gp)(rest);
     if (launchKey === undefined || memory === undefined || (agentId !== "" && !(0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__/* .isAgentId */ .T)(agentId)))
         return undefined;
     const facts = / facts=(\S+)/.exec(rest)?.[1];
@@ -1828,14 +1828,21 @@ function isSignedBy(apiKey, purpose, parts, signature) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-G: () => (/* binding */ turnMemoryIn),
-M: () => (/* binding */ turnMemoryText)
+Gp: () => (/* binding */ turnMemoryIn),
+Mg: () => (/* binding */ turnMemoryText),
+gR: () => (/* binding */ NO_MEMORY)
 });
 var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9729);
 var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8158);
 
 
 const IF_NO_PR = ["ignore", "warn", "error"];
+const NO_MEMORY = {
+    turn: 1,
+    asked: { pullRequest: false, failOn: [], ifNoPr: "ignore" },
+    apiVersion: "v0",
+    fixes: 0,
+};
 function turnMemoryText({ turn, asked, model = "", apiVersion, runId = "", fixes }) {
     const failOn = _outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILABLE */ .$.filter((outcome) => asked.failOn.includes(outcome)).join(",");
     const wanted = `pr=${asked.pullRequest ? "yes" : "no"} fail-on=${failOn} if-no-pr=${asked.ifNoPr}`;
@@ -3280,11 +3287,11 @@ un: () => (/* binding */ readState)
 });
 var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2517);
 var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8307);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3223);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9729);
-var _model_api_version_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6971);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3223);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9729);
+var _model_api_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6971);
 var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7864);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8843);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8843);
 
 
 
@@ -3317,10 +3324,10 @@ function readTaskState(apiKey, text) {
 function signedContent(apiKey, text) {
     const [signature = ""] = text.split(" ", 1);
     const content = text.slice(signature.length + 1);
-    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s)(apiKey, "state", [content], signature) ? (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(content) : undefined;
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s)(apiKey, "state", [content], signature) ? (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(content) : undefined;
 }
 function isSavedTask(value) {
-    const task = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(value);
+    const task = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(value);
     return (typeof task.id === "string" &&
         typeof task.launchKey === "string" &&
         (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(task.launchKey) &&
@@ -3331,7 +3338,7 @@ function isSavedTask(value) {
         (task.outcome === undefined || typeof task.outcome === "string"));
 }
 function readUncheckedState(text) {
-    const state = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text.slice(text.indexOf(" ") + 1));
+    const state = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text.slice(text.indexOf(" ") + 1));
     return isSavedState(state) ? { agentId: state.agentId, isDone: state.isDone } : undefined;
 }
 function isSavedState(value) {
@@ -3344,15 +3351,15 @@ function isSavedState(value) {
         (state.sent === undefined || isSent(state.sent)) &&
         (state.lastSent === undefined || isSent(state.lastSent)) &&
         (state.mayHaveTwin === undefined || typeof state.mayHaveTwin === "boolean") &&
-        (state.agentId === undefined || (typeof state.agentId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .T)(state.agentId))) &&
-        (state.runId === undefined || (typeof state.runId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .T)(state.runId))) &&
-        (state.launchId === undefined || (typeof state.launchId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .T)(state.launchId))) &&
-        (state.apiVersion === undefined || _model_api_version_js__WEBPACK_IMPORTED_MODULE_5__/* .API_VERSIONS */ .B.some((version) => version === state.apiVersion)) &&
+        (state.agentId === undefined || (typeof state.agentId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__/* .isAgentId */ .T)(state.agentId))) &&
+        (state.runId === undefined || (typeof state.runId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__/* .isAgentId */ .T)(state.runId))) &&
+        (state.launchId === undefined || (typeof state.launchId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__/* .isAgentId */ .T)(state.launchId))) &&
+        (state.apiVersion === undefined || _model_api_version_js__WEBPACK_IMPORTED_MODULE_6__/* .API_VERSIONS */ .B.some((version) => version === state.apiVersion)) &&
         (state.earlier === undefined || isIdList(state.earlier)) &&
         (state.taskIds === undefined || isTextList(state.taskIds)) &&
         (state.place === undefined || isPlace(state.place)) &&
         typeof state.memory === "string" &&
-        (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_6__/* .turnMemoryIn */ .G)(state.memory) !== undefined &&
+        (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryIn */ .Gp)(state.memory) !== undefined &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
         (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
         typeof state.stopAgentOnCleanUp === "boolean" &&
@@ -3362,11 +3369,11 @@ function isSavedState(value) {
         typeof state.isDone === "boolean");
 }
 function isSent(value) {
-    const { at, clockMs } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(value);
+    const { at, clockMs } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(value);
     return typeof at === "string" && !Number.isNaN(Date.parse(at)) && typeof clockMs === "number";
 }
 function isIdList(value) {
-    return Array.isArray(value) && value.every((id) => typeof id === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_4__/* .isAgentId */ .T)(id));
+    return Array.isArray(value) && value.every((id) => typeof id === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__/* .isAgentId */ .T)(id));
 }
 function isTextList(value) {
     return Array.isArray(value) && value.every((text) => typeof text === "string");

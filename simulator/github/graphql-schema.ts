@@ -1,3 +1,4 @@
+import { CHECK_TYPES, WINDOW } from "./graphql-check-types.ts"
 import type { Argument, Document, Selection } from "./graphql-document.ts"
 
 type ObjectOrUnion = { readonly fields: Readonly<Record<string, Field>>; readonly possible?: readonly string[] }
@@ -17,8 +18,6 @@ const LEAVES = new Set([
 ])
 
 const ACTOR: Record<string, Field> = { login: { type: "String" }, url: { type: "URI" } }
-
-const WINDOW = { first: "Int", last: "Int" }
 
 const WRITING: Record<string, Field> = {
   id: { type: "ID" },
@@ -73,44 +72,7 @@ const TYPES: Readonly<Record<string, ObjectOrUnion>> = {
       commits: { type: "PullRequestCommitConnection", arguments: WINDOW },
     },
   },
-  PullRequestCommitConnection: { fields: { nodes: { type: "PullRequestCommit" } } },
-  PullRequestCommit: { fields: { commit: { type: "Commit" } } },
-  Commit: {
-    fields: {
-      oid: { type: "GitObjectID" },
-      author: { type: "GitActor" },
-      statusCheckRollup: { type: "StatusCheckRollup" },
-    },
-  },
-  GitActor: { fields: { email: { type: "String" }, user: { type: "User" } } },
-  StatusCheckRollup: {
-    fields: { contexts: { type: "StatusCheckRollupContextConnection", arguments: { ...WINDOW, after: "String" } } },
-  },
-  StatusCheckRollupContextConnection: {
-    fields: {
-      totalCount: { type: "Int" },
-      pageInfo: { type: "PageInfo" },
-      nodes: { type: "StatusCheckRollupContext" },
-    },
-  },
-  PageInfo: { fields: { hasNextPage: { type: "Boolean" }, endCursor: { type: "String" } } },
-  StatusCheckRollupContext: { fields: {}, possible: ["CheckRun", "StatusContext"] },
-  CheckRun: {
-    fields: {
-      databaseId: { type: "Int" },
-      name: { type: "String" },
-      status: { type: "CheckStatusState" },
-      conclusion: { type: "CheckConclusionState" },
-      detailsUrl: { type: "URI" },
-      checkSuite: { type: "CheckSuite" },
-    },
-  },
-  CheckSuite: { fields: { workflowRun: { type: "WorkflowRun" } } },
-  WorkflowRun: { fields: { databaseId: { type: "Int" }, workflow: { type: "Workflow" } } },
-  Workflow: { fields: { name: { type: "String" }, resourcePath: { type: "URI" } } },
-  StatusContext: {
-    fields: { context: { type: "String" }, state: { type: "StatusState" }, targetUrl: { type: "URI" } },
-  },
+  ...CHECK_TYPES,
   IssueOrPullRequest: { fields: {}, possible: ["Issue", "PullRequest"] },
   Node: {
     fields: { id: { type: "ID" } },

@@ -24,6 +24,14 @@ export type TurnMemory = {
   readonly fixes: number
 }
 
+/** Of a step that writes no comment of its own, so that nobody ever reads it. */
+export const NO_MEMORY: TurnMemory = {
+  turn: 1,
+  asked: { pullRequest: false, failOn: [], ifNoPr: "ignore" },
+  apiVersion: "v0",
+  fixes: 0,
+}
+
 /** The memory as text without blanks in its values: `turn=2 pr=yes fail-on=failed,expired if-no-pr=warn api=v0 …`. */
 export function turnMemoryText({ turn, asked, model = "", apiVersion, runId = "", fixes }: TurnMemory): string {
   const failOn = FAILABLE.filter((outcome) => asked.failOn.includes(outcome)).join(",")

@@ -3,8 +3,7 @@ import { fieldAt, fieldsOf, parseJson, textOf, wholeNumberOf } from "../http/jso
 import type { EarlierPlan, RunReport } from "./run-report.ts"
 
 /** What the last version of a comment tells besides the agent: whoever writes it later has to know it. */
-export type CommentFacts = Pick<RunReport, "run" | "request" | "phrase" | "turn"> & {
-  readonly plan?: EarlierPlan
+export type CommentFacts = Pick<RunReport, "run" | "request" | "phrase" | "turn" | "earlierPlan"> & {
   /** What was reacted to. */
   readonly reactTo?: ReactionTarget
 }
@@ -31,7 +30,7 @@ export function commentFactsIn(text: string): CommentFacts | undefined {
     phrase: phrase === undefined ? undefined : { text: phrase, isHeard: fieldAt(facts, "phrase", "isHeard") === true },
     turn:
       turn === undefined ? undefined : { number: turn, isContinued: fieldAt(facts, "turn", "isContinued") === true },
-    plan: planIn(fieldAt(facts, "plan")),
+    earlierPlan: planIn(fieldAt(facts, "plan")),
     reactTo: isReactionTarget(reactTo) ? reactTo : undefined,
   }
 }
@@ -42,7 +41,7 @@ function runIn(value: unknown): CommentFacts["run"] {
   return { url, attempt, step: textOf(fieldAt(value, "step")), docsUrl: textOf(fieldAt(value, "docsUrl")) }
 }
 
-function planIn(value: unknown): CommentFacts["plan"] {
+function planIn(value: unknown): EarlierPlan | undefined {
   const { repository, launchKey, asksForPullRequest, model } = fieldsOf(value)
   const source = sourceIn(fieldAt(value, "source"))
   if (typeof repository !== "string" || typeof launchKey !== "string" || !source) return undefined

@@ -7,7 +7,6 @@ import type { Outcome } from "../model/outcome.ts"
 import { requireGenuine } from "../queries/verify-webhook.ts"
 import { problem } from "../report/catalogue.ts"
 import type { RunRecord } from "../report/record.ts"
-import type { Found } from "./agents-of-turns.ts"
 import { agentsOf } from "./agents-of-turns.ts"
 import { findingsOf } from "./collected-findings.ts"
 import type { StepContext } from "./context.ts"
@@ -95,7 +94,7 @@ async function writeAll(
 ): Promise<readonly Collected[]> {
   const { clock, cancelled: signal } = step
   const ids = new Set(turns.map(({ agentId }) => agentId))
-  const found: ReadonlyMap<string, Found> = await agentsOf(ids, { client: cursor.client, clock, signal })
+  const found = await agentsOf(ids, { client: cursor.client, clock, signal })
   const collected: Collected[] = []
   for (const turn of turns) {
     const agent = found.get(turn.agentId) ?? { kind: "gone" }

@@ -23,8 +23,9 @@ import { untilChecksPass } from "./until-green.ts"
 import { outcomeWithoutAgent } from "./without-agent.ts"
 
 /**
- * The run, once the event alone gives no reason to skip it: may they who caused it, one launch, the wait, the result. Expected failures
- * come back as outcomes; bad inputs and faults of our own are thrown.
+ * The run, once the event alone gives no reason to skip it: may they who caused it, one launch or one turn of the thread's
+ * agent, the wait, the checks, the result. Expected failures come back as outcomes; bad inputs and faults of our own are
+ * thrown.
  */
 export async function run(step: StepContext, record: RunRecord, trigger: Trigger): Promise<Outcome> {
   const { inputs, runner } = step

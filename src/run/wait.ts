@@ -3,7 +3,7 @@ import type { CursorClient } from "../cursor/client.ts"
 import { CursorApiError } from "../cursor/errors.ts"
 import { requireAgentId } from "../inputs/operation.ts"
 import type { Outcome } from "../model/outcome.ts"
-import type { TurnMemory } from "../model/turn-memory.ts"
+import { NO_MEMORY } from "../model/turn-memory.ts"
 import { expectationFor } from "../queries/agent-view.ts"
 import { problem } from "../report/catalogue.ts"
 import { noComment } from "../report/comment.ts"
@@ -49,21 +49,13 @@ async function firstReading(step: StepContext, client: CursorClient, id: string)
   return await client.agent(id, { signal: step.cancelled })
 }
 
-/** Never written anywhere. */
-const MEMORY: TurnMemory = {
-  turn: 1,
-  asked: { pullRequest: false, failOn: [], ifNoPr: "ignore" },
-  apiVersion: "v0",
-  fixes: 0,
-}
-
 /** A session of a step that the agent does not belong to: nothing for the post step to do, and no comment. */
 export function outsideSession(
   step: StepContext,
   record: RunRecord,
   cursor: CursorService,
   agent: Agent,
-  memory = MEMORY,
+  memory = NO_MEMORY,
 ): AgentSession {
   return {
     step,

@@ -107,9 +107,8 @@ async function write(step: StepContext, { github }: Services, turn: Turn, outcom
   const { owner, name } = runner.repository
   const facts: CommentFacts = (comment.marked.facts && commentFactsIn(comment.marked.facts)) || {}
   const record = openRecord(clock)
-  record.restored({ ...facts, earlierPlan: facts.plan })
+  record.restored(facts)
   record.ended(outcome)
-  for (const warning of record.report().warnings) step.warn(warning)
   const sink = commentSink({
     github,
     place: { owner, name, number: comment.number },

@@ -4,7 +4,7 @@ import type { Agent } from "../../cursor/agent.ts"
 import type { Trigger } from "../../event/trigger.ts"
 import { readFleetTasks } from "../../inputs/fleet-tasks.ts"
 import type { Outcome } from "../../model/outcome.ts"
-import type { TurnMemory } from "../../model/turn-memory.ts"
+import { NO_MEMORY } from "../../model/turn-memory.ts"
 import { readImages } from "../../prompt/images/read-images.ts"
 import { inputSecretFinder } from "../../prompt/plan-launch.ts"
 import { imagesIn } from "../../prompt/seen-texts.ts"
@@ -45,14 +45,6 @@ export async function runFleet(early: EarlyContext, record: RunRecord, trigger: 
   return outcome
 }
 
-/** A fleet writes no comment that would remember it. */
-const NO_TURN: TurnMemory = {
-  turn: 1,
-  asked: { pullRequest: false, failOn: [], ifNoPr: "ignore" },
-  apiVersion: "v0",
-  fixes: 0,
-}
-
 const UNSAVED =
   "The state of a task can no longer be saved to the runner's file GITHUB_STATE. If this job is cancelled or killed, look after its agents on cursor.com/agents."
 
@@ -68,7 +60,7 @@ function saveFleet(step: StepContext, apiKey: string, { fleetKey, planned }: Pla
     needsSummary: inputs.stepSummary,
     isDone: false,
   } as const
-  const savedState = openStateWriter(apiKey, first, NO_TURN, step.warn)
+  const savedState = openStateWriter(apiKey, first, NO_MEMORY, step.warn)
   step.cancelled.addEventListener("abort", () => savedState.note({ endedBy: "cancel" }), { once: true })
   return savedState
 }
