@@ -9,6 +9,7 @@ import { CursorApiError } from "./errors.ts"
  */
 export function eitherVersion(first: CursorClient, openOther: () => Promise<CursorClient>): CursorClient {
   const owners = new Map<string, CursorClient>()
+  const attached = new Map<string, string>()
   let opening: Promise<CursorClient> | undefined
   const ownerOf = (id: string) => owners.get(id) ?? first
 
@@ -23,6 +24,8 @@ export function eitherVersion(first: CursorClient, openOther: () => Promise<Curs
       if (!isNotFound(error)) throw error
       opening ??= openOther()
       const other = await opening
+      const runId = attached.get(id)
+      if (runId !== undefined) other.attach(id, runId)
       const answer = await what(other).catch((again: unknown) => {
         throw isNotFound(again) ? error : again
       })
@@ -40,7 +43,10 @@ export function eitherVersion(first: CursorClient, openOther: () => Promise<Curs
     conversation: (id, limits) => ask(id, (client) => client.conversation(id, limits)),
     turns: (id, limits) => ask(id, (client) => client.turns(id, limits)),
     wasSent: (id, sought, limits) => ask(id, (client) => client.wasSent(id, sought, limits)),
-    attach: (id, runId) => ownerOf(id).attach(id, runId),
+    attach: (id, runId) => {
+      attached.set(id, runId)
+      ownerOf(id).attach(id, runId)
+    },
     follow: (id, onActivity) => ownerOf(id).follow(id, onActivity),
     usage: (id, limits) => ask(id, (client) => client.usage(id, limits)),
     artifacts: (id, limits) => ask(id, (client) => client.artifacts(id, limits)),

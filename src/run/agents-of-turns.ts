@@ -14,24 +14,36 @@ export type Found =
   | { readonly kind: "gone" }
   | { readonly kind: "unread"; readonly error: unknown }
 
+/** A turn by its id, where turns have ids; else whatever its agent shows. */
+type AgentTurn = { readonly agentId: string; readonly runId?: string }
+
 export type AgentsOptions = {
-  readonly client: Pick<CursorClient, "agents" | "agent">
+  readonly client: Pick<CursorClient, "agents" | "agent" | "attach" | "listShowsTurns">
   readonly clock: Clock
   readonly signal: AbortSignal
 }
 
 /**
- * Reads many agents: from the list as far as it tells, which is one request for a hundred of them, and the others by id.
- * @throws the signal's reason
+ * Reads the agents of many turns: from the list as far as it tells, which is one request for a hundred of them, and the
+ * others by id.
+ * @returns reads one of these turns; until the next call, all that is asked of its agent is about this turn
+ * @throws the signal's reason, here and in the function that is returned
  */
-export async function agentsOf(ids: ReadonlySet<string>, options: AgentsOptions): Promise<ReadonlyMap<string, Found>> {
+export async function agentsOf(
+  turns: readonly AgentTurn[],
+  options: AgentsOptions,
+): Promise<(turn: AgentTurn) => Promise<Found>> {
   const found = new Map<string, Found>()
+  const ids = new Set(turns.filter(({ runId }) => runId === undefined).map(({ agentId }) => agentId))
   // A list of one costs more than the agent itself.
-  if (ids.size > 1) await readList(ids, found, options)
-  for (const id of ids) {
-    if (!found.has(id)) found.set(id, await readOne(id, options))
+  if (options.client.listShowsTurns && ids.size > 1) await readList(ids, found, options)
+  return async ({ agentId, runId }) => {
+    if (runId !== undefined) options.client.attach(agentId, runId)
+    const known = runId === undefined ? found.get(agentId) : undefined
+    const read = known ?? (await readOne(agentId, options))
+    if (runId === undefined) found.set(agentId, read)
+    return read
   }
-  return found
 }
 
 /** A list that cannot be read is made up for by reading each agent. */

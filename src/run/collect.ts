@@ -93,11 +93,11 @@ async function writeAll(
   turns: readonly Turn[],
 ): Promise<readonly Collected[]> {
   const { clock, cancelled: signal } = step
-  const ids = new Set(turns.map(({ agentId }) => agentId))
-  const found = await agentsOf(ids, { client: cursor.client, clock, signal })
+  const ids = turns.map(({ agentId, memory }) => ({ agentId, runId: memory.runId }))
+  const read = await agentsOf(ids, { client: cursor.client, clock, signal })
   const collected: Collected[] = []
   for (const turn of turns) {
-    const agent = found.get(turn.agentId) ?? { kind: "gone" }
+    const agent = await read({ agentId: turn.agentId, runId: turn.memory.runId })
     collected.push(await writeTurn(step, { github, cursor }, turn, agent))
   }
   return collected

@@ -1,6 +1,7 @@
 import { awaitPullRequest } from "../agent/await-pull-request.ts"
+import { awaitUsage } from "../agent/await-usage.ts"
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
-import type { Agent } from "../cursor/agent.ts"
+import type { Agent, Usage } from "../cursor/agent.ts"
 import type { GitHubConnection } from "../github/connection.ts"
 import type { MarkedComment } from "../github/marked-comments.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
@@ -27,7 +28,7 @@ export type Turn = {
   readonly comment: MarkedComment
   readonly agentId: string
   readonly memory: TurnMemory
-  /** The agent went on to another turn since, so that what it says now is about that one. */
+  /** The agent went on to another turn since, so that what it says of itself is about that one. */
   readonly hasLater: boolean
 }
 
@@ -79,9 +80,11 @@ function goneOutcome(step: StepContext, agent: Agent): Outcome {
 
 /** The end of the turn; `launched` while it is under way. */
 async function outcomeOf(step: StepContext, { cursor }: Services, turn: Turn, agent: Agent): Promise<Outcome> {
-  const { pullRequest, ifNoPr } = turn.memory.asked
+  const { asked, runId } = turn.memory
+  const { pullRequest, ifNoPr } = asked
+  const isOwn = runId !== undefined && agent.runId === runId
   // An agent takes another turn only when this one is over; what it says of itself is about the other one then.
-  if (turn.hasLater)
+  if (turn.hasLater && !isOwn)
     return { kind: "finished", agent: { ...shownOf(step, agent), summary: undefined, changes: undefined } }
   const end = endOf(agent.status)
   if (end === undefined) return { kind: "launched", agent: shownOf(step, agent) }
@@ -101,13 +104,27 @@ function withLatePullRequest(step: StepContext, { client }: CursorService, agent
   })
 }
 
-async function write(step: StepContext, { github }: Services, turn: Turn, outcome: Outcome): Promise<void> {
+/** What the turn has used up, where turns have ids. Counts that lag are not waited for: a collect takes seconds. */
+async function countUsage(
+  { clock, cancelled: signal }: StepContext,
+  { client }: CursorService,
+  { agentId, memory }: Turn,
+): Promise<Usage | undefined> {
+  return memory.runId === undefined
+    ? undefined
+    : await awaitUsage({ client, agentId, clock, signal, isOver: false })
+}
+
+async function write(step: StepContext, services: Services, turn: Turn, outcome: Outcome): Promise<void> {
+  const { github, cursor } = services
   const { inputs, runner, clock, redact, cancelled, log } = step
   const { comment, memory } = turn
   const { owner, name } = runner.repository
   const facts: CommentFacts = (comment.marked.facts && commentFactsIn(comment.marked.facts)) || {}
   const record = openRecord(clock)
   record.restored(facts)
+  const usage = outcome.kind === "launched" ? undefined : await countUsage(step, cursor, turn)
+  if (usage) record.usageRead(usage)
   record.ended(outcome)
   const sink = commentSink({
     github,

@@ -18,6 +18,7 @@ function versions(owner: "first" | "other" | "nobody", fault?: Error) {
     const never = () => assert.fail("nobody asks this")
     return {
       takesAgentId: name === "other",
+      listShowsTurns: name === "first",
       hasStream: name === "other",
       launch: never,
       followUp: () => answer("followUp", undefined),
@@ -28,7 +29,7 @@ function versions(owner: "first" | "other" | "nobody", fault?: Error) {
       conversation: () => answer("conversation", []),
       turns: () => answer("turns", { messages: [] }),
       wasSent: () => answer("wasSent", true),
-      attach: () => asked.push(`${name} attach`),
+      attach: (_, runId) => asked.push(`${name} attach ${runId}`),
       follow: () => {
         asked.push(`${name} follow`)
         return { untilNextRead: async () => {}, close: () => {} }
@@ -78,6 +79,20 @@ describe("an agent of either version", () => {
     await either.artifactLink("bc-3", "x")
     await either.wasSent("bc-4", { isOurs: () => true })
     assert.equal(opened(), 1)
+  })
+
+  test("keeps the turn that was named before it was found", async () => {
+    const { either, asked } = versions("other")
+    either.attach("bc-1", "run-7")
+    await either.agent("bc-1")
+    either.attach("bc-1", "run-8")
+    assert.deepEqual(asked, [
+      "first attach run-7",
+      "first agent",
+      "other attach run-7",
+      "other agent",
+      "other attach run-8",
+    ])
   })
 
   test("that neither knows is one that the step's version does not know", async () => {

@@ -24,6 +24,7 @@ export function cursorClientV0(options: ClientOptions): CursorClient {
     readList({ what: "Reading the conversation", path: `${at(id)}/conversation`, parse: readMessages }, limits)
   return {
     takesAgentId: false,
+    listShowsTurns: true,
     hasStream: false,
     launch: (request, limits) => {
       const body = launchBody(request)

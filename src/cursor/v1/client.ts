@@ -33,6 +33,7 @@ export function cursorClientV1(options: ClientOptions): CursorClient {
   }
   return {
     takesAgentId: true,
+    listShowsTurns: false,
     hasStream: true,
     launch: async (request, limits) => {
       const { agent, run } = await launch(requests, request, limits)
