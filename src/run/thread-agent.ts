@@ -1,6 +1,7 @@
-import { isSameRepository } from "../agent/repository-address.ts"
+import { isSamePullRequest, isSameRepository } from "../agent/repository-address.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
+import { CursorApiError } from "../cursor/errors.ts"
 import type { Subject } from "../event/trigger.ts"
 import type { GitHubConnection } from "../github/connection.ts"
 import { type MarkedComment, markedComments } from "../github/marked-comments.ts"
@@ -13,6 +14,7 @@ const OTHER_ISSUES_MS = 60 * 24 * 60 * 60_000
 const MOST_PAGES_OF_OTHERS = 10
 /** Agents of Cursor's list that are looked at for one pull request. */
 const MOST_LISTED = 300
+const MOST_READ = 5
 
 export type ThreadAgent = {
   readonly agentId: string
@@ -35,7 +37,7 @@ export type ThreadMembers = {
 
 export type ThreadSearch = {
   readonly github: GitHubConnection
-  readonly client: Pick<CursorClient, "agents">
+  readonly client: Pick<CursorClient, "agents" | "agent" | "listShowsTurns" | "withRepository">
   readonly clock: Clock
   readonly apiKey: string
   readonly launchKey: string
@@ -81,20 +83,37 @@ function distinct(comments: readonly MarkedComment[]): readonly ThreadAgent[] {
 async function agentOfPullRequest(search: ThreadSearch): Promise<ThreadAgent | undefined> {
   const { client, repository, subject, signal } = search
   const prUrl = `${repository.url}/pull/${subject.number}`
-  for await (const agent of client.agents({ prUrl }, { signal })) {
+  for await (const entry of client.agents({ prUrl }, { signal })) {
+    const agent = await client.withRepository(entry, { signal })
     if (isSameRepository(agent.repository, repository.url)) return await withMemory(search, agent)
   }
-  const ours = distinct((await othersComments(search)).comments)
-  if (ours.length === 0) return undefined
+  const { comments } = await othersComments(search)
+  const ours = distinct(comments)
+  const agents = client.listShowsTurns ? client.agents({}, { signal }) : agentsNamedWith(search, comments, prUrl)
   let listed = 0
-  for await (const agent of client.agents({}, { signal })) {
-    if (agent.prUrl !== undefined && isSameAddress(agent.prUrl, prUrl)) {
-      const known = ours.find(({ agentId }) => agentId === agent.id)
-      if (known) return known
-    }
+  if (ours.length === 0) return undefined
+  for await (const agent of agents) {
+    const known = isSamePullRequest(agent.prUrl, prUrl) ? ours.find(({ agentId }) => agentId === agent.id) : undefined
+    if (known) return known
     if (++listed >= MOST_LISTED) break
   }
   return undefined
+}
+
+/** Where the list tells no pull requests: the agents whose comments tell of this one, as Cursor shows them. */
+async function* agentsNamedWith(
+  { client, signal }: ThreadSearch,
+  comments: readonly MarkedComment[],
+  prUrl: string,
+): AsyncGenerator<Agent, void, undefined> {
+  const telling = distinct(comments.filter(({ body }) => body.includes(prUrl)))
+  for (const { agentId } of telling.slice(0, MOST_READ)) {
+    try {
+      yield await client.agent(agentId, { signal })
+    } catch (error) {
+      if (!(error instanceof CursorApiError) || error.status !== 404) throw error
+    }
+  }
 }
 
 /** What the comment on the agent's issue remembers of it. */
@@ -106,8 +125,4 @@ async function withMemory(search: ThreadSearch, { id }: Agent): Promise<ThreadAg
 function othersComments(search: ThreadSearch) {
   const since = new Date(search.clock.today().getTime() - OTHER_ISSUES_MS)
   return readComments(search, { since, mostPages: MOST_PAGES_OF_OTHERS })
-}
-
-function isSameAddress(one: string, other: string): boolean {
-  return one.replace(/\/+$/, "").toLowerCase() === other.toLowerCase()
 }

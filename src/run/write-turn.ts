@@ -110,9 +110,7 @@ async function countUsage(
   { client }: CursorService,
   { agentId, memory }: Turn,
 ): Promise<Usage | undefined> {
-  return memory.runId === undefined
-    ? undefined
-    : await awaitUsage({ client, agentId, clock, signal, isOver: false })
+  return memory.runId === undefined ? undefined : await awaitUsage({ client, agentId, clock, signal, isOver: false })
 }
 
 async function write(step: StepContext, services: Services, turn: Turn, outcome: Outcome): Promise<void> {

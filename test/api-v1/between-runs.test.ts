@@ -4,11 +4,12 @@ import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { CheckPlan } from "../../simulator/github/commit-checks.ts"
 import type { ActionResult, GithubOptions } from "../../simulator/runner/action-run.ts"
 import { commentsOn } from "../scenarios/expectations.ts"
-import { HOME, issueComment, labeledIssue } from "../scenarios/payloads.ts"
+import { changed, HOME, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
 import { homeRepository, ISSUE_WRITER, logText, type Scene, setScene } from "../scenarios/scene.ts"
 
 /** Nobody waits in these runs, so no stream is followed and time can jump. */
 const NO_WAIT = { "api-version": "v1", wait: "false", label: "cursor" }
+const HOME_URL = `https://github.com/${HOME.fullName}`
 const MINUTE_MS = 60_000
 const TURN: AgentStory = { creatingMs: 0, runningMs: MINUTE_MS }
 const RED: CheckPlan = { name: "test", conclusion: "failure", failedStep: "Run npm test", log: "not ok 1 - adds\n" }
@@ -30,7 +31,11 @@ async function stage(context: TestContext, plan: AgentStory, checks: readonly Ch
 }
 
 /** A run of its own. */
-function run(scene: Scene, github: GithubOptions, inputs: Readonly<Record<string, string>> = {}): Promise<ActionResult> {
+function run(
+  scene: Scene,
+  github: GithubOptions,
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<ActionResult> {
   return scene.run({ github: { runId: String(++runId), ...github }, inputs: { ...NO_WAIT, ...inputs } })
 }
 
@@ -38,9 +43,14 @@ function launch(scene: Scene, inputs: Readonly<Record<string, string>> = {}): Pr
   return run(scene, { eventName: "issues", event: labeledIssue() }, { prompt: "Resolve this issue", ...inputs })
 }
 
-function command(scene: Scene, text: string, inputs: Readonly<Record<string, string>> = {}): Promise<ActionResult> {
+function command(
+  scene: Scene,
+  text: string,
+  inputs: Readonly<Record<string, string>> = {},
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<ActionResult> {
   runId++
-  const event = issueComment(text, { comment: { id: runId, node_id: `IC_${runId}` } })
+  const event = issueComment(text, { comment: { id: runId, node_id: `IC_${runId}` }, ...changes })
   return run(scene, { eventName: "issue_comment", event }, { prompt: "", ...inputs })
 }
 
@@ -115,6 +125,31 @@ describe("an agent of v1 from run to run", { concurrency: 2 }, () => {
         ["finished", true],
       ],
     )
+  })
+
+  test("that made a pull request is known by it, though no list tells", async (context) => {
+    const scene = await stage(context, { ...TURN, followUps: [TURN] })
+    const inputs = { "api-version": "v0", "branch-name": "fix/spelling" }
+    const { outputs } = await launch(scene, inputs)
+    scene.pass(10 * MINUTE_MS)
+    await collect(scene)
+    const event = changed(payload("pull_request", "labeled"), {
+      label: { name: "cursor" },
+      number: 3,
+      pull_request: { number: 3, html_url: `${HOME_URL}/pull/3`, head: { ref: "fix/spelling" } },
+    })
+    const again = await run(scene, { eventName: "pull_request", event }, { prompt: "Go on" })
+    assert.match(again.outputs.skipReason ?? "", /agent/, logText(again))
+    const listed = await run(
+      scene,
+      { eventName: "schedule", event: {} },
+      { operation: "list", "pr-url": `${HOME_URL}/pull/3` },
+    )
+    assert.equal(JSON.parse(listed.outputs.result ?? "{}").agents[0]?.id, outputs.agentId, logText(listed))
+    const pull = { number: 3, pull_request: { url: "x" }, state: "open" }
+    const told = await command(scene, "/cursor Add a test", {}, { issue: pull })
+    assert.deepEqual([told.outputs.agentId, told.outputs.turn], [outputs.agentId, "2"], logText(told))
+    assert.equal(scene.cursor.agents.length, 1)
   })
 
   test("gets the failed checks of its pull request back as a turn", async (context) => {

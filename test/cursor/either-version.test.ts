@@ -26,6 +26,7 @@ function versions(owner: "first" | "other" | "nobody", fault?: Error) {
       remove: () => answer("remove", undefined),
       agent: (id) => answer("agent", { id, status: "FINISHED" }),
       agents: never,
+      withRepository: never,
       conversation: () => answer("conversation", []),
       turns: () => answer("turns", { messages: [] }),
       wasSent: () => answer("wasSent", true),

@@ -56,6 +56,10 @@ export function cursorClientV1(options: ClientOptions): CursorClient {
       const call = { what: "Listing agents", path: "/v1/agents", parse: readAgentPage }
       return readPages(call, filter?.prUrl === undefined ? {} : { prUrl: filter.prUrl }, limits)
     },
+    withRepository: async (entry, limits) => {
+      const { repository, ref } = await known.record(entry.id, limits)
+      return { ...entry, repository, ref }
+    },
     conversation,
     ...runCalls(options, requests, known, conversation),
     attach: known.attach,
