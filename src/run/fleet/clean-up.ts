@@ -1,6 +1,7 @@
 import { sanitizedAgent } from "../../agent/sanitized-agent.ts"
 import type { Agent } from "../../cursor/agent.ts"
 import type { CursorClient } from "../../cursor/client.ts"
+import { CursorApiError } from "../../cursor/errors.ts"
 import { openPace } from "../../http/pace.ts"
 import { endOf } from "../../model/agent-status.ts"
 import type { AgentDisposition, Outcome } from "../../model/outcome.ts"
@@ -55,7 +56,8 @@ export async function cleanUpFleet(early: EarlyTask, readSaved: (name: string) =
     reserve: 0,
     sentBefore: state.endedBy === "kill" ? REQUESTS_PER_MINUTE - RESERVE : REQUESTS_PER_MINUTE,
   })
-  const cursor = await openCursor({ apiVersion: "v0", ...early, pace })
+  const { apiVersion = "v0" } = state
+  const cursor = await openCursor({ ...early, apiVersion, pace })
   const client = withPromptMemory(cursor.client)
   const endMs = clock.nowMs() + STOP_MS
   try {
@@ -75,7 +77,11 @@ async function findAgents(
   client: CursorClient,
   tasks: readonly LeftTask[],
 ): Promise<readonly string[]> {
-  for (const task of tasks) if (task.agentId !== undefined) task.agent = { id: task.agentId, status: "UNKNOWN" }
+  for (const task of tasks) {
+    if (task.agentId === undefined) continue
+    task.agent = { id: task.agentId, status: "UNKNOWN" }
+    if (task.runId !== undefined) client.attach(task.agentId, task.runId)
+  }
   const sought = tasks.filter(({ agentId, outcome, sent }) => agentId === undefined && outcome === undefined && sent)
   if (sought.length === 0) return []
   const known = new Set(tasks.flatMap(({ agentId, earlier = [] }) => [...earlier, ...(agentId ? [agentId] : [])]))
@@ -84,6 +90,7 @@ async function findAgents(
   const enoughMs = startMs + Math.min(SEARCH_MS, Math.max(0, LOOK_ON_MS - Math.min(...agoMs)))
   const strays: string[] = []
   const look = async () => {
+    if (client.takesAgentId) return await readByOwnIds(client, sought, signal)
     const sinceMs = serverNowMs(client, clock) - Math.max(...agoMs) - (clock.nowMs() - startMs) - RELAUNCH_MS
     const listed = await listSince(client, sinceMs, { signal })
     for (const agent of listed.filter(({ id }) => !known.has(id))) {
@@ -114,6 +121,18 @@ async function findAgents(
       `No agent was found for ${unfound.map(({ id, launchKey }) => `${id} (launch key ${launchKey})`).join(", ")}.`,
     )
   return strays
+}
+
+/** Each launch named its agent's id: there is that one or none. @throws what the client throws for anything but none */
+async function readByOwnIds(client: CursorClient, sought: readonly LeftTask[], signal: AbortSignal): Promise<void> {
+  for (const task of sought) {
+    if (task.agent || task.launchId === undefined) continue
+    try {
+      task.agent = await client.agent(task.launchId, { signal, isPoll: true })
+    } catch (error) {
+      if (!(error instanceof CursorApiError) || error.status !== 404) throw error
+    }
+  }
 }
 
 function uncertain(error: unknown): string {

@@ -21,6 +21,8 @@ export type StopLimits = {
   readonly lookFirst?: boolean
 }
 
+type StoppingClient = Pick<CursorClient, "stop" | "agent" | "agents" | "listShowsTurns">
+
 /** What became of an agent that was to be stopped, and its last reading. */
 export type Stopped = { readonly disposition: AgentDisposition; readonly agent?: Agent }
 
@@ -29,13 +31,13 @@ export type Stopped = { readonly disposition: AgentDisposition; readonly agent?:
  * Only a word for an end counts, never an answer to a stop. Never throws.
  */
 export async function stopAgents(
-  client: Pick<CursorClient, "stop" | "agent" | "agents">,
+  client: StoppingClient,
   ids: readonly string[],
   limits: StopLimits,
 ): Promise<ReadonlyMap<string, Stopped>> {
   const round = openRounds(client, ids, limits)
   const run = async (signal: AbortSignal) => {
-    if (limits.lookFirst) await round.look(signal)
+    if (limits.lookFirst && client.listShowsTurns) await round.look(signal)
     while (round.left() > 0) {
       await round.stop(signal)
       await round.look(signal)
@@ -46,11 +48,7 @@ export async function stopAgents(
   return round.results()
 }
 
-function openRounds(
-  client: Pick<CursorClient, "stop" | "agent" | "agents">,
-  ids: readonly string[],
-  limits: StopLimits,
-) {
+function openRounds(client: StoppingClient, ids: readonly string[], limits: StopLimits) {
   const left = new Set(ids)
   const taken = new Set<string>()
   const missing = new Map<string, number>()
@@ -94,6 +92,10 @@ function openRounds(
     },
     look: async (signal: AbortSignal) => {
       const wanted = new Set(left)
+      if (!client.listShowsTurns) {
+        for (const id of wanted) await readOne(id, signal)
+        return
+      }
       const isEnough = ({ id }: Agent) => wanted.delete(id) && wanted.size === 0
       const listed = await listSince(client, limits.sinceMs, { signal, isPoll: true }, isEnough).catch(() => [])
       for (const agent of listed) note(agent)

@@ -27,6 +27,8 @@ export type FleetTask = PlannedTask & {
   agent?: Agent
   outcome?: Outcome
   sent?: Sent
+  /** The id that its launch named, where launches name one. */
+  launchId?: string
   earlier: readonly string[]
   startedMs?: number
   endedMs?: number
@@ -85,7 +87,7 @@ function isEnded({ state }: FleetTask): boolean {
   return state === "finishing" || state === "over"
 }
 
-function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome }: FleetTask): SavedTask {
+function savedTask({ id, launchKey, repository, sent, launchId, agent, earlier, outcome }: FleetTask): SavedTask {
   const more = earlier.length > 0 ? { earlier } : {}
   return {
     id,
@@ -93,6 +95,8 @@ function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome }:
     repositoryUrl: repository.url,
     sent,
     agentId: agent?.id,
+    runId: agent?.runId,
+    launchId,
     outcome: closedKind(outcome),
     ...more,
   }

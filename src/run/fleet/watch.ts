@@ -16,6 +16,7 @@ import { type FleetTask, shownAgent } from "./tasks.ts"
 const LATE_PULL_REQUEST_MS = 2 * 60_000
 /** Agents that the list does not show are read one by one, so many at each look. */
 const READS_A_LOOK = 3
+const RESTING_A_LOOK = 10
 const PROMPTS_A_LOOK = 5
 /** Time after the start in which "not found" may only mean "not visible yet". */
 const NOT_YET_VISIBLE_MS = 60_000
@@ -60,20 +61,40 @@ export function openLook(fleet: Fleet): (signal: AbortSignal) => Promise<void> {
   const { tasks, client } = fleet
   const missing = new Map<string, number>()
   const othersIds = new Set<string>()
+  /** The agents at work, the one that was read last at the end. */
+  const watched = new Set<string>()
   return async (signal) => {
     const wanted = new Set(tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [agent.id] : [])))
     const isDoubtful = tasks.all.some(({ mayHaveTwin }) => mayHaveTwin)
     if (wanted.size === 0 && !isDoubtful) return
+    for (const id of watched) if (!wanted.has(id)) watched.delete(id)
+    for (const id of wanted) watched.add(id)
     const isEnough = ({ id }: Agent) => wanted.delete(id) && wanted.size === 0 && !isDoubtful
     const listed = await listSince(client, oldestMs(fleet), { signal, isPoll: true }, isEnough)
-    for (const agent of listed) {
+    for (const agent of client.listShowsTurns ? listed : []) {
       const task = tasks.all.find((one) => one.agent?.id === agent.id)
       if (task) noteReading(fleet, task, agent)
     }
-    for (const id of [...wanted].slice(0, READS_A_LOOK)) await readMissing(fleet, id, missing, signal)
+    const unread = client.listShowsTurns ? [...wanted].slice(0, READS_A_LOOK) : turnsToRead(watched, listed)
+    for (const id of unread) {
+      watched.delete(id)
+      watched.add(id)
+      await readMissing(fleet, id, missing, signal)
+    }
     if (isDoubtful) await lookForStrays(fleet, listed, othersIds, signal)
     for (const task of tasks.in("finishing")) finishWhenLate(fleet, task)
   }
+}
+
+/**
+ * Where the list shows no turns: those agents that it no longer shows at work, whose turn may be over, and in turn a few
+ * of the others, for nobody promises what its words mean.
+ */
+function turnsToRead(watched: ReadonlySet<string>, listed: readonly Agent[]): readonly string[] {
+  const resting = new Set(listed.filter(({ status }) => status !== "ACTIVE").map(({ id }) => id))
+  const ids = [...watched]
+  const others = ids.filter((id) => !resting.has(id)).slice(0, READS_A_LOOK)
+  return [...ids.filter((id) => resting.has(id)).slice(0, RESTING_A_LOOK), ...others]
 }
 
 /** When the oldest agent that counts was made, on the server's calendar. */
