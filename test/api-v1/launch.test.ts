@@ -54,6 +54,19 @@ describe("a launch on v1", { concurrency: 2 }, () => {
     assert.ok(count("GET", RUN) <= 6, `${count("GET", RUN)} reads of the run`)
   })
 
+  test("that uses a tool every millisecond fills no log, and its end is seen at once", async (context) => {
+    const flood = { count: 2_000, everyMs: 30, of: "tools" } as const
+    const { run } = await setStage(context, { ...BRIEF, runningMs: 60_000, flood, tools: [] })
+    const result = await run()
+    const lines = logText(result).split("\n")
+    const stamps = lines.flatMap((line) => /^\[(\d\d:\d\d)\]/.exec(line)?.[1] ?? [])
+    assert.deepEqual(stamps, stamps.toSorted(), "in the order of time")
+    assert.ok(lines.filter((line) => line.includes("tool: shell")).length <= 20)
+    assert.match(logText(result), /no more of this for a minute: 10 lines a minute are shown/)
+    // Within a second, and a second is thirty here.
+    assert.match(stamps.at(-1) ?? "", /^(?:00:5|01:[0-2])\d$/, logText(result))
+  })
+
   test("leaves what Cursor does not tell empty", async (context) => {
     const { run } = await setStage(context, BRIEF, { usageLagMs: 1e9 })
     const { outputs } = await run()
