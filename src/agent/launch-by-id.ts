@@ -160,21 +160,19 @@ export async function findById(
 
 /**
  * The agents of earlier attempts, by the ids that they were launched under, the newest first.
- * @throws what the client throws for anything but an agent that is not there
+ * @throws the last failure when they cannot be read in time, or the signal's reason
  */
 export async function agentsByOwnId(
-  client: Pick<CursorClient, "agent">,
+  reading: Pick<ById, "client" | "clock" | "deadlineMs">,
   agentIdOf: (usedUp: number) => string,
   signal: AbortSignal,
 ): Promise<readonly Agent[]> {
   const agents: Agent[] = []
   for (;;) {
-    try {
-      agents.unshift(await client.agent(agentIdOf(agents.length), { signal }))
-    } catch (error) {
-      if (error instanceof CursorApiError && error.status === 404) return agents
-      throw error
-    }
+    const untilMs = reading.clock.nowMs()
+    const agent = await findById({ ...reading, untilMs }, agentIdOf(agents.length), signal)
+    if (agent === undefined) return agents
+    agents.unshift(agent)
   }
 }
 

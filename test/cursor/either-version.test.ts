@@ -67,19 +67,21 @@ describe("an agent of either version", () => {
     await either.agent("bc-1")
     either.follow("bc-1", () => {})
     assert.deepEqual(asked, ["first stop", "other stop", "other agent", "other follow"])
-    for (const ask of [
-      either.followUp,
-      either.remove,
-      either.conversation,
-      either.turns,
-      either.usage,
-      either.artifacts,
-    ]) {
-      await ask("bc-2", { text: "" })
-    }
+    for (const ask of [either.followUp, either.remove, either.artifacts]) await ask("bc-2", { text: "" })
     await either.artifactLink("bc-3", "x")
-    await either.wasSent("bc-4", { isOurs: () => true })
     assert.equal(opened(), 1)
+  })
+
+  test("is read before anything that the wrong version answers as well", async () => {
+    for (const verb of ["turns", "wasSent", "usage"] as const) {
+      const { either, asked } = versions("other")
+      await (verb === "wasSent" ? either.wasSent("bc-1", { isOurs: () => true }) : either[verb]("bc-1"))
+      assert.deepEqual(asked, ["first agent", "other agent", `other ${verb}`])
+    }
+    const { either, asked } = versions("first")
+    await either.conversation("bc-1")
+    await either.turns("bc-1")
+    assert.deepEqual(asked, ["first conversation", "first agent", "first turns"])
   })
 
   test("keeps the turn that was named before it was found", async () => {
