@@ -176,17 +176,21 @@ describe("an agent of v1 from run to run", { concurrency: 2 }, () => {
     assert.equal(agent?.runs.length, 2)
   })
 
-  test("goes on where v0 launched it, and the other way round", async (context) => {
-    const scene = await stage(context, { ...TURN, followUps: [TURN, TURN] })
-    const first = await launch(scene, { "api-version": "v0" })
-    scene.pass(10 * MINUTE_MS)
-    const second = await command(scene, "/cursor Add a test")
-    scene.pass(10 * MINUTE_MS)
-    const third = await command(scene, "/cursor And the docs", { "api-version": "v0" })
-    assert.deepEqual(
-      [first, second, third].map(({ outputs }) => [outputs.agentId, outputs.turn]),
-      ["1", "2", "3"].map((turn) => [scene.cursor.agents[0]?.id, turn]),
-      logText(third),
-    )
-  })
+  for (const [version, other, followUp] of [
+    ["v0", "v1", /\/followup$/],
+    ["v1", "v0", /\/runs$/],
+  ] as const) {
+    test(`goes on by a step that speaks ${other}, which knows no more of it than its conversation`, async (context) => {
+      const scene = await stage(context, { ...TURN, followUps: [TURN] })
+      const { outputs } = await launch(scene, { "api-version": version })
+      scene.pass(10 * MINUTE_MS)
+      const path = new RegExp(`^/${other}/agents/bc-[^/]*(?!.*/conversation)`)
+      const action = { kind: "reply", status: 404, body: { error: "Agent not found" } } as const
+      scene.cursor.addFault({ path, times: Number.POSITIVE_INFINITY, action })
+      const second = await command(scene, "/cursor Add a test", { "api-version": other })
+      assert.deepEqual([second.outputs.agentId, second.outputs.turn], [outputs.agentId, "2"], logText(second))
+      assert.ok(scene.cursor.requests.some(({ method, path }) => method === "POST" && followUp.test(path)))
+      assert.equal(scene.cursor.agents.length, 1)
+    })
+  }
 })
