@@ -7,7 +7,7 @@ import type { Outcome } from "../model/outcome.ts"
 import { requireGenuine } from "../queries/verify-webhook.ts"
 import { problem } from "../report/catalogue.ts"
 import type { RunRecord } from "../report/record.ts"
-import { agentsOf } from "./agents-of-turns.ts"
+import { agentsOf, asInTurn } from "./agents-of-turns.ts"
 import { findingsOf } from "./collected-findings.ts"
 import type { StepContext } from "./context.ts"
 import { type CursorService, withCursor } from "./open-cursor.ts"
@@ -94,10 +94,12 @@ async function writeAll(
 ): Promise<readonly Collected[]> {
   const { clock, cancelled: signal } = step
   const ids = new Set(turns.map(({ agentId }) => agentId))
-  const found = await agentsOf(ids, { client: cursor.client, clock, signal })
+  const options = { client: cursor.client, clock, signal }
+  const found = await agentsOf(ids, options)
   const collected: Collected[] = []
   for (const turn of turns) {
-    const agent = found.get(turn.agentId) ?? { kind: "gone" }
+    const { agentId, memory } = turn
+    const agent = await asInTurn({ agentId, runId: memory.runId }, found.get(agentId) ?? { kind: "gone" }, options)
     collected.push(await writeTurn(step, { github, cursor }, turn, agent))
   }
   return collected

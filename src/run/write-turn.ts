@@ -1,4 +1,5 @@
 import { awaitPullRequest } from "../agent/await-pull-request.ts"
+import { isAnswered, NEW_TURN_CAP_MS } from "../agent/new-turn.ts"
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { GitHubConnection } from "../github/connection.ts"
@@ -81,15 +82,28 @@ function goneOutcome(step: StepContext, agent: Agent): Outcome {
 async function outcomeOf(step: StepContext, { cursor }: Services, turn: Turn, agent: Agent): Promise<Outcome> {
   const { pullRequest, ifNoPr } = turn.memory.asked
   // An agent takes another turn only when this one is over; what it says of itself is about the other one then.
-  if (turn.hasLater)
+  if (isAboutAnother(turn, agent))
     return { kind: "finished", agent: { ...shownOf(step, agent), summary: undefined, changes: undefined } }
   const end = endOf(agent.status)
-  if (end === undefined) return { kind: "launched", agent: shownOf(step, agent) }
+  if (end === undefined || !(await hasBegun(step, cursor, turn, agent)))
+    return { kind: "launched", agent: shownOf(step, agent) }
   if (end !== "finished") return agentFailed(end, shownOf(step, agent))
   const complete = pullRequest ? await withLatePullRequest(step, cursor, agent) : agent
   const shown = shownOf(step, complete)
   const isMissing = pullRequest && shown.pullRequest === undefined && ifNoPr !== "ignore"
   return { kind: "finished", agent: shown, problem: isMissing ? problem("no-pull-request") : undefined }
+}
+
+function isAboutAnother({ hasLater, memory }: Turn, { runId }: Agent): boolean {
+  return memory.runId === undefined ? hasLater : memory.runId !== runId
+}
+
+/** The end that is read may still be the one of the turn before; whoever waits for a turn doubts it as long. */
+async function hasBegun(step: StepContext, { client }: CursorService, turn: Turn, agent: Agent): Promise<boolean> {
+  const { comment, memory } = turn
+  const ageMs = step.clock.today().getTime() - comment.updatedAt.getTime()
+  if (memory.turn === 1 || agent.runId !== undefined || ageMs >= NEW_TURN_CAP_MS) return true
+  return await isAnswered({ client, followUpKey: comment.marked.launchKey }, agent.id, step.cancelled)
 }
 
 function withLatePullRequest(step: StepContext, { client }: CursorService, agent: Agent): Promise<Agent> {
