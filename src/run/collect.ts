@@ -95,12 +95,13 @@ async function writeAll(
   const { clock, cancelled: signal } = step
   const ids = new Set(turns.map(({ agentId }) => agentId))
   const options = { client: cursor.client, clock, signal }
+  const readMs = clock.nowMs()
   const found = await agentsOf(ids, options)
   const collected: Collected[] = []
   for (const turn of turns) {
     const { agentId, memory } = turn
     const agent = await asInTurn({ agentId, runId: memory.runId }, found.get(agentId) ?? { kind: "gone" }, options)
-    collected.push(await writeTurn(step, { github, cursor }, turn, agent))
+    collected.push(await writeTurn(step, { github, cursor, readMs }, turn, agent))
   }
   return collected
 }

@@ -43,7 +43,12 @@ export type Collected = { readonly turn: Turn } & (
   | { readonly kind: "open"; readonly why: "working" | "unread"; readonly agent?: SanitizedAgent }
 )
 
-type Services = { readonly github: GitHubConnection; readonly cursor: CursorService }
+type Services = {
+  readonly github: GitHubConnection
+  readonly cursor: CursorService
+  /** When the agents were read, on the clock's monotonic scale: late pull requests are awaited for all of them at once. */
+  readonly readMs: number
+}
 
 /** Writes how a turn ended, as the step that began it would have; a turn under way only gains its pull request. */
 export async function writeTurn(step: StepContext, services: Services, turn: Turn, found: Found): Promise<Collected> {
@@ -79,7 +84,8 @@ function goneOutcome(step: StepContext, agent: Agent): Outcome {
 }
 
 /** The end of the turn; `launched` while it is under way. */
-async function outcomeOf(step: StepContext, { cursor }: Services, turn: Turn, agent: Agent): Promise<Outcome> {
+async function outcomeOf(step: StepContext, services: Services, turn: Turn, agent: Agent): Promise<Outcome> {
+  const { cursor } = services
   const { pullRequest, ifNoPr } = turn.memory.asked
   // An agent takes another turn only when this one is over; what it says of itself is about the other one then.
   if (isAboutAnother(turn, agent))
@@ -88,7 +94,7 @@ async function outcomeOf(step: StepContext, { cursor }: Services, turn: Turn, ag
   if (end === undefined || !(await hasBegun(step, cursor, turn, agent)))
     return { kind: "launched", agent: shownOf(step, agent) }
   if (end !== "finished") return agentFailed(end, shownOf(step, agent))
-  const complete = pullRequest ? await withLatePullRequest(step, cursor, agent) : agent
+  const complete = pullRequest ? await withLatePullRequest(step, services, agent) : agent
   const shown = shownOf(step, complete)
   const isMissing = pullRequest && shown.pullRequest === undefined && ifNoPr !== "ignore"
   return { kind: "finished", agent: shown, problem: isMissing ? problem("no-pull-request") : undefined }
@@ -106,9 +112,11 @@ async function hasBegun(step: StepContext, { client }: CursorService, turn: Turn
   return await isAnswered({ client, followUpKey: comment.marked.launchKey }, agent.id, step.cancelled)
 }
 
-function withLatePullRequest(step: StepContext, { client }: CursorService, agent: Agent): Promise<Agent> {
+function withLatePullRequest(step: StepContext, { cursor, readMs }: Services, agent: Agent): Promise<Agent> {
+  const { client } = cursor
   return awaitPullRequest(agent, {
     clock: step.clock,
+    endedMs: readMs,
     signal: step.cancelled,
     read: (signal) => client.agent(agent.id, { signal }),
     hasPullRequest: (one) => shownOf(step, one).pullRequest !== undefined,

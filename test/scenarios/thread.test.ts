@@ -277,13 +277,14 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
   test("is linked to its issue, labelled, and reviews are asked for; a second turn changes nothing", async (context) => {
     const repository = homeRepository({ collaborators: { rea: "write" }, teams: ["core"] })
     const scene = await threadOf(context, { github: { repositories: [repository] } })
-    const inputs = { "pr-labels": "agent, checked", "pr-reviewers": "rea\nteam:core" }
+    const inputs = { "pr-labels": "agent, checked", "pr-reviewers": `${HOME.owner}\nrea\nteam:core` }
     scene.github.openPullRequest({
       repository: HOME.fullName,
       number: 3,
       title: "Done",
       head: "cursor/x",
       body: "Work.",
+      author: HOME.owner,
     })
     const first = await scene.run(labelled({ inputs }))
     assertExit(first, 0)
