@@ -324,6 +324,14 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
     assert.deepEqual(told(scene), [["Resolve this issue", "Rename it"]])
   })
 
+  test("a comment on another one does not, even when Cursor lists agents of all", async (context) => {
+    const scene = await threadOf(context, { cursor: { ignoresFilter: true } })
+    await scene.run(labelled())
+    const second = await scene.run(command("/cursor Rename it", {}, ON_PULL))
+    assert.deepEqual([second.outputs.outcome, second.outputs.continued], ["finished", "false"], logText(second))
+    assert.deepEqual(told(scene), [["Resolve this issue"], ["Rename it"]])
+  })
+
   test("a review is one turn: its text and its comments on lines, also when its text is the phrase alone", async (context) => {
     const scene = await threadOf(context)
     for (const [index, text] of ["/cursor Shorter, please", "/cursor"].entries()) {
