@@ -1,6 +1,7 @@
 import { readTrigger } from "../event/trigger.ts"
 import type { GitHubConnection } from "../github/connection.ts"
 import { type MarkedComment, markedComments } from "../github/marked-comments.ts"
+import { retryGitHub } from "../github/retry.ts"
 import { missingKey } from "../inputs/api-key.ts"
 import { InputError } from "../inputs/input-error.ts"
 import type { Outcome } from "../model/outcome.ts"
@@ -65,7 +66,11 @@ async function openTurns(
   const { owner, name } = runner.repository
   const since = new Date(clock.today().getTime() - inputs.collectMs)
   const search = { owner, name, apiKey, since, onlyWhen: ({ state }: MarkedComment["marked"]) => state === "open" }
-  const { comments, unverified, isCut } = await markedComments(github, search, cancelled)
+  const { comments, unverified, isCut } = await retryGitHub(
+    clock,
+    () => markedComments(github, search, cancelled),
+    cancelled,
+  )
   if (unverified > 0) {
     step.warn(
       `Comments that another API key signed are left as they are (${unverified}): nobody can tell their agents.`,
@@ -99,6 +104,7 @@ async function writeAll(
   const found = await agentsOf(ids, options)
   const collected: Collected[] = []
   for (const turn of turns) {
+    signal.throwIfAborted()
     const { agentId, memory } = turn
     const agent = await asInTurn({ agentId, runId: memory.runId }, found.get(agentId) ?? { kind: "gone" }, options)
     collected.push(await writeTurn(step, { github, cursor, readMs }, turn, agent))

@@ -54,12 +54,13 @@ export type ThreadSearch = {
  */
 export async function findThread(search: ThreadSearch): Promise<ThreadMembers> {
   const { subject, launchKey } = search
-  const { comments, unverified } = await readComments(search, { number: subject.number, since: new Date(0) })
+  const { comments: all, unverified } = await readComments(search, { number: subject.number, since: new Date(0) })
+  const comments = originals(all)
   const own = comments.find(({ marked }) => marked.launchKey === launchKey)
-  const all = distinct(comments)
+  const agents = distinct(comments)
   const isOtherKey = comments.length === 0 && unverified > 0
-  const current = all[0] ?? (subject.kind === "pull-request" ? await agentOfPullRequest(search) : undefined)
-  return { current, all, own, isOtherKey }
+  const current = agents[0] ?? (subject.kind === "pull-request" ? await agentOfPullRequest(search) : undefined)
+  return { current, all: agents, own, isOtherKey }
 }
 
 function readComments(
@@ -68,6 +69,16 @@ function readComments(
 ) {
   const { owner, name } = repository
   return retryGitHub(clock, () => markedComments(github, { owner, name, apiKey, ...where }, signal), signal)
+}
+
+/**
+ * Each step writes one comment. A later one with the same key is a copy, as of a workflow that repeats what people say, and
+ * must not put an earlier agent in the newest one's place.
+ */
+function originals(newestFirst: readonly MarkedComment[]): readonly MarkedComment[] {
+  const seen = new Set<string>()
+  const isFirst = ({ marked: { launchKey } }: MarkedComment) => !seen.has(launchKey) && seen.add(launchKey)
+  return newestFirst.toReversed().filter(isFirst).toReversed()
 }
 
 /** The agents that comments name, in the order of the comments, each once with what its first comment remembers. */

@@ -60,8 +60,10 @@ export async function writeTurn(step: StepContext, services: Services, turn: Tur
   const outcome = found.kind === "gone" ? goneOutcome(step, agent) : await outcomeOf(step, services, turn, agent)
   const shown = "agent" in outcome ? outcome.agent : undefined
   if (outcome.kind !== "launched") {
-    await write(step, services, turn, outcome)
+    // The comment says that the turn is over, so it is last: what a killed collect had no time for is done by the next.
     await completePullRequest(step, shown?.pullRequest, originOf(turn), expectationFor(step, agent))
+    await react(step, services, turn, outcome)
+    await write(step, services, turn, outcome)
     const rules = { failOn: new Set(turn.memory.asked.failOn), ifNoPr: turn.memory.asked.ifNoPr }
     return { kind: "collected", turn, outcome, agent: shown, isFailure: failsStep(outcome, rules) }
   }
@@ -123,11 +125,24 @@ function withLatePullRequest(step: StepContext, { cursor, readMs }: Services, ag
   })
 }
 
+async function react(step: StepContext, { github }: Services, { comment }: Turn, outcome: Outcome): Promise<void> {
+  const { inputs, clock, cancelled, log } = step
+  const { reactTo } = factsOf(comment)
+  if (!reactTo || !inputs.reaction) return
+  const reactions = reactionSink({ github, target: reactTo, isRerun: true, clock, debug: log.debug, cancelled })
+  reactions.on({ kind: "ended", outcome })
+  await reactions.finish(cancelled)
+}
+
+function factsOf({ marked: { facts } }: MarkedComment): CommentFacts {
+  return (facts !== undefined && commentFactsIn(facts)) || {}
+}
+
 async function write(step: StepContext, { github }: Services, turn: Turn, outcome: Outcome): Promise<void> {
-  const { inputs, runner, clock, redact, cancelled, log } = step
+  const { inputs, runner, clock, redact, cancelled } = step
   const { comment, memory } = turn
   const { owner, name } = runner.repository
-  const facts: CommentFacts = (comment.marked.facts && commentFactsIn(comment.marked.facts)) || {}
+  const facts = factsOf(comment)
   const record = openRecord(clock)
   record.restored(facts)
   record.ended(outcome)
@@ -145,17 +160,6 @@ async function write(step: StepContext, { github }: Services, turn: Turn, outcom
     redact,
     cancelled,
   })
-  const isWritten = await sink.writeLast(COMMENT_LIMIT_MS, cancelled)
+  await sink.writeLast(COMMENT_LIMIT_MS, cancelled)
   for (const warning of record.report().warnings) step.warn(warning)
-  if (!isWritten || !facts.reactTo || !inputs.reaction) return
-  const reactions = reactionSink({
-    github,
-    target: facts.reactTo,
-    isRerun: true,
-    clock,
-    debug: log.debug,
-    cancelled,
-  })
-  reactions.on({ kind: "ended", outcome })
-  await reactions.finish(cancelled)
 }

@@ -351,10 +351,17 @@ describe("collect", () => {
     await launch(scene)
     scene.pass(10 * 60_000)
     const inputs = { operation: "collect", "pr-labels": "from-cursor" }
+    const before = scene.github.requests.length
+    scene.github.addFault({ path: /\/issues\/comments$/, action: { kind: "reply", status: 502 } })
     const result = await scene.run({ ...SWEEP, inputs })
     assert.equal(result.outputs.collected, "1", result.log.join("\n"))
     const pull = scene.github.issue(HOME.fullName, 3)
     assert.match(pull.body ?? "", /Closes #1$/)
     assert.deepEqual(pull.labels, ["from-cursor"])
+    const writes = scene.github.requests
+      .slice(before)
+      .filter(({ method, path }) => method !== "GET" && path !== "/graphql")
+    const ends = writes.findIndex(({ path }) => /\/issues\/comments\/\d+$/.test(path))
+    assert.ok(writes.length > 3 && ends === writes.length - 1, "a collect that is killed before its end is done again")
   })
 })

@@ -144,6 +144,9 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
     await scene.run(command("/cursor Anew", { inputs: { thread: "new" } }))
     await scene.run(command("/cursor NEW Once more"))
     assert.deepEqual(told(scene), [["Resolve this issue"], ["Anew"], ["Once more"]])
+    // Another workflow repeats what somebody wrote: our own line about an earlier agent.
+    const copied = commentsOn(scene, ISSUE)[0]?.body ?? ""
+    scene.github.addComment({ repository: HOME.fullName, number: ISSUE, author: "github-actions[bot]", body: copied })
     await scene.run(command("/cursor And more"))
     assert.deepEqual(told(scene)[2], ["Once more", "And more"])
   })
