@@ -152,6 +152,15 @@ describe("collect", () => {
     assert.match(result.log.join("\n"), /cannot be read, so its turn stays open/)
   })
 
+  test("without the right to read comments nothing is collected", async (context) => {
+    const scene = await setScene(context)
+    const body = { message: "Resource not accessible by integration" }
+    scene.github.addFault({ path: /\/issues\/comments$/, action: { kind: "reply", status: 403, body } })
+    const result = await scene.run(SWEEP)
+    assert.deepEqual([result.conclusion, result.outputs.errorCode], ["failure", "thread-unverified"])
+    assert.match(result.log.join("\n"), /The comments cannot be listed, so nothing was collected\..*may not do that/)
+  })
+
   test("only the agent that is named", async (context) => {
     const scene = await stage(context)
     const first = await launch(scene)
