@@ -97,7 +97,7 @@ describe("a cancelled job", { concurrency: 3, skip: NO_SIGNALS }, () => {
     assert.match(messages(result, "error").join("\n"), /go on waiting for the same agent/)
     assert.equal(onlyAgent(scene).status, "RUNNING")
     assert.equal(result.outputs.outcome, "cancelled")
-    assert.match(commentsOn(scene, 1)[0]?.body ?? "", /may still be working|left working/)
+    assert.match(commentsOn(scene, 1)[0]?.body ?? "", /may still be working[\s\S]*What to do: Re-run the job to go on waiting for the same agent\./)
   })
 
   test("waits for the answer of a launch under way, and stops that agent", async (context) => {
