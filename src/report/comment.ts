@@ -54,7 +54,7 @@ export type CommentOptions = {
 }
 
 /**
- * Keeps one comment on the issue or pull request up to date, beside the work. Never throws: a comment that cannot be
+ * Keeps one comment on the issue or pull request up to date while the step works. Never throws: a comment that cannot be
  * written is a warning.
  */
 export type CommentSink = Pick<Sink, "on"> & {
@@ -159,7 +159,7 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
     try {
       return await updateComment(github, place, comment.id, body, signal)
     } catch (error) {
-      // Somebody deleted it. Who wants none has an input for that, so it is written anew, once.
+      // Somebody deleted it. Who wants none has an input for that, so it is written again, once.
       if (isReplaced || !(error instanceof GitHubApiError) || error.denial !== "not-found") throw error
       isReplaced = true
       comment = undefined
