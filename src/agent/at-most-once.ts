@@ -92,7 +92,7 @@ export async function sendAtMostOnce<T>(request: OnceOnly<T>, limits: DeliveryLi
 }
 
 /**
- * Whoever stands between may have passed the request on and the answer not, so what it makes is looked for, and nothing is
+ * Whoever is between may have passed the request on and the answer not, so what it makes is looked for, and nothing is
  * sent again. Where reads are turned away in the same manner, nothing gets through.
  */
 async function refusedOnTheWay<T>(

@@ -72,7 +72,7 @@ export type LaunchedBy = { readonly runUrl: string; readonly launchKey: string }
 
 /**
  * The launch line of a prompt; undefined for a prompt without one. It is looked for behind the last fence only, because
- * text by others stands inside fences, and the last one counts. A service may add blanks or a line of its own behind it.
+ * text by others is inside fences, and the last one counts. A service may add blanks or a line of its own behind it.
  */
 export function launchedBy(prompt: string): LaunchedBy | undefined {
   return lastLine(prompt, /^Launched by (https?:\/\/\S+) \(launch key ([0-9a-f]{12})\)$/)

@@ -1,10 +1,10 @@
 import type { Usage } from "../cursor/agent.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
-import type { OutcomeKind } from "../model/outcome.ts"
+import type { Outcome, OutcomeKind } from "../model/outcome.ts"
 import { counted, grouped } from "../text/count.ts"
 import { inlineCode } from "../text/markdown.ts"
-import { duration } from "./duration.ts"
+import { duration, waitedWords } from "./duration.ts"
 import { headlineOf } from "./headline.ts"
 import type { ChecksReport, EarlierPlan, Requester, RunReport } from "./run-report.ts"
 import { folded, markdownTable } from "./table.ts"
@@ -85,11 +85,17 @@ function resultSentence(report: RunReport, agent: SanitizedAgent): string {
   return `${requested(report)} ${verbOf(report, agent)}${rest}.`
 }
 
-function verbOf({ outcome, elapsedMs }: RunReport, { status }: SanitizedAgent): string {
+function verbOf(report: RunReport, { status }: SanitizedAgent): string {
+  const { outcome, elapsedMs } = report
   if (outcome === undefined || outcome.kind === "launched") return status === "CREATING" ? "was launched" : "is at work"
   // Whoever writes the end of another step's turn knows nothing of the time.
-  if (elapsedMs < SHORTEST_TIME_MS) return "has worked"
+  if (elapsedMs < SHORTEST_TIME_MS || report.isAgeUnknown) return `has worked${waitedWords(report)}`
+  if (isLeftAtWork(outcome)) return `has worked for ${duration(elapsedMs)} so far`
   return `${outcome.kind === "finished" ? "took" : "was at work for"} ${duration(elapsedMs)}`
+}
+
+function isLeftAtWork(outcome: Outcome): boolean {
+  return "disposition" in outcome && (outcome.disposition === "left" || outcome.disposition === "still-running")
 }
 
 function requested({ request, run }: RunReport): string {

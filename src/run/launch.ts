@@ -19,6 +19,7 @@ import { cancelSession, watchAgent } from "./follow-agent.ts"
 import { openSession, requireKey, type SessionOptions } from "./open-session.ts"
 import { throughThread } from "./thread.ts"
 import { threadRequestIn } from "./thread-request.ts"
+import { ageOfTurn } from "./turn-age.ts"
 import { untilChecksPass } from "./until-green.ts"
 import { outcomeWithoutAgent } from "./without-agent.ts"
 
@@ -72,7 +73,9 @@ async function launchOne(session: AgentSession, trigger: Trigger, launchPlan: La
   if (delivery.kind === "withheld") return delivery.outcome
   if (delivery.kind !== "delivered") return await outcomeWithoutAgent(session, launchPlan, delivery)
   session.record.turnBegan({ number: 1, isContinued: false })
-  recordAgent(session, delivery.value, { origin: ORIGINS[delivery.origin] })
+  const agent = delivery.value
+  const age = delivery.origin === "answered" ? undefined : await ageOfTurn(session, agent, "launch")
+  recordAgent(session, agent, { origin: ORIGINS[delivery.origin], age })
   return await follow(withTwinWatch(session, launchPlan, delivery), delivery)
 }
 

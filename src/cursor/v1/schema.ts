@@ -1,12 +1,23 @@
 import { type Fields, fieldsOf, isFields, listOf, wholeNumberOf } from "../../http/json.ts"
 import type { Agent, Artifact, ArtifactLink, KeyOwner, Usage, VisibleRepository } from "../agent.ts"
-import { type Entries, optionalTexts, type Page, readEntries, record, requiredId, requiredText } from "../fields.ts"
+import {
+  type Entries,
+  optionalCounts,
+  optionalTexts,
+  type Page,
+  readEntries,
+  record,
+  requiredId,
+  requiredText,
+} from "../fields.ts"
 
 /** One turn of an agent. */
 export type Run = {
   readonly id: string
   readonly status: string
   readonly summary?: string
+  readonly createdAt?: string
+  readonly durationMs?: number
   /** What the agent has pushed to each repository; the same for all of its runs. */
   readonly branches: readonly Branch[]
 }
@@ -54,7 +65,8 @@ export function readRun(value: unknown): Run {
   return {
     id: requiredId("run", "id", run.id),
     status: requiredText("run", "status", run.status),
-    ...optionalTexts({ summary: run.result }),
+    ...optionalTexts({ summary: run.result, createdAt: run.createdAt }),
+    ...optionalCounts({ durationMs: run.durationMs }),
     branches: listOf(branches).flatMap((entry) => {
       const { repoUrl, branch, prUrl } = fieldsOf(entry)
       return typeof repoUrl === "string"
