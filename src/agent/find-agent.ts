@@ -1,6 +1,6 @@
 import type { Agent } from "../cursor/agent.ts"
-import type { Clock } from "../http/clock.ts"
 import { isRateLimit, retryAfterMsOf } from "../cursor/errors.ts"
+import type { Clock } from "../http/clock.ts"
 import { endOf } from "../model/agent-status.ts"
 import { type AgentSearch, type Candidate, CLOCK_MARGIN_MS, listCandidates, madeAtMs, type Now } from "./candidates.ts"
 import { type LaunchedBy, launchedBy } from "./launch-key.ts"

@@ -1,7 +1,7 @@
 import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
-import type { Clock } from "../http/clock.ts"
 import { retryAfterMsOf } from "../cursor/errors.ts"
+import type { Clock } from "../http/clock.ts"
 import { endOf } from "../model/agent-status.ts"
 import { type AgentFinder, openAgentFinder, sentAtMs } from "./find-agent.ts"
 import { type StopResult, stopAgent } from "./stop.ts"
@@ -50,10 +50,10 @@ export function openTwinWatch(options: TwinOptions): TwinWatch {
 
   async function stop(agent: Agent, signal: AbortSignal): Promise<void> {
     const result = await stopAgent(client, agent.id, { ...STOP_LIMITS, clock, signal })
-    const isTold = working.has(agent.id) && result.kind === "still-running"
+    const wasReported = working.has(agent.id) && result.kind === "still-running"
     if (result.kind === "still-running") working.set(agent.id, agent)
     else working.delete(agent.id)
-    if (!isTold) onTwin({ agent, stop: result })
+    if (!wasReported) onTwin({ agent, stop: result })
   }
 
   /** A look that fails says nothing; the next one may. */

@@ -122,12 +122,10 @@ describe("findLaunched", () => {
       [301_000, [2_000]],
     ] as const) {
       const { search, clock, looksMs } = cloudWith([{ id: "bc-1", prompt: OTHERS }])
-      let isFirst = true
       const agents: AgentSearch["client"]["agents"] = async function* (...given) {
-        const all = search.client.agents(...given)
-        if (isFirst) looksMs.push(clock.nowMs())
-        if (isFirst) throw (isFirst = false) || refusal(429, "No", askedMs)
-        yield* all
+        if (looksMs.length > 0) return yield* search.client.agents(...given)
+        looksMs.push(clock.nowMs())
+        throw refusal(429, "No", askedMs)
       }
       const finder = openAgentFinder({ ...search, client: { ...search.client, agents } })
       const found = await findLaunched(finder, clock, 0).catch(() => "failed")

@@ -55,7 +55,10 @@ describe("a launch whose answer is lost", { concurrency: 3 }, () => {
     scene.cursor.addFault({ method: "POST", path: "/v0/agents", action })
     const result = await scene.run(ON_ISSUE)
     assert.deepEqual([result.outputs.outcome, result.outputs.errorCode], ["unknown", "launch-in-doubt"])
-    assert.match(onlyMessage(result, "error"), /launch key [0-9a-f]{12} was found; a second launch was refused\. The Cursor/)
+    assert.match(
+      onlyMessage(result, "error"),
+      /launch key [0-9a-f]{12} was found; a second launch was refused\. The Cursor/,
+    )
     assert.doesNotMatch(result.log.join("\n"), /No Cursor agent was launched/)
   })
 
