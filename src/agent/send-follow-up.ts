@@ -1,11 +1,13 @@
 import type { Message, Turns } from "../cursor/agent.ts"
 import type { CursorClient, Instruction } from "../cursor/client.ts"
-import { CursorApiError } from "../cursor/errors.ts"
+import { CursorApiError, retryAfterMsOf } from "../cursor/errors.ts"
 import { type Delivery, type DeliveryLimits, sendAtMostOnce } from "./at-most-once.ts"
 import { LOOK_ON_MS } from "./find-agent.ts"
 import { followUpKeyIn } from "./launch-key.ts"
 
 const LOOK_PAUSE_MS = 10_000
+/** A server that asks to be left alone for longer is not asked again. */
+const LONGEST_ASKED_MS = 5 * 60_000
 const FIRST_LOOK_MS = 2_000
 /** How soon a busy agent is asked again, and how seldom at the most. */
 const BUSY_PAUSE_MS = 10_000
@@ -73,12 +75,14 @@ async function isShown(options: FollowUpOptions, sentMs: number, signal: AbortSi
   for (;;) {
     await clock.sleep(pauseMs, signal)
     const isLast = clock.nowMs() - sentMs >= LOOK_ON_MS
+    pauseMs = LOOK_PAUSE_MS
     try {
       if (await client.wasSent(agentId, sought, { signal })) return true
       if (isLast) return false
     } catch (error) {
-      if (isLast || signal.aborted) throw error
+      const askedMs = retryAfterMsOf(error) ?? 0
+      if (isLast || signal.aborted || askedMs > LONGEST_ASKED_MS) throw error
+      pauseMs = Math.max(LOOK_PAUSE_MS, askedMs)
     }
-    pauseMs = LOOK_PAUSE_MS
   }
 }
