@@ -27,7 +27,7 @@ export type StopLimits = {
   /** How long stops are sent and readings made. A last stop may be under way when it is over. */
   readonly limitMs: number
   /** How long at the most where a server turns requests away for their number, or asks for a pause. Default: `limitMs`. */
-  readonly patienceMs?: number
+  readonly askedLimitMs?: number
   readonly attemptTimeoutMs: number
   /** Read after a stop that was taken, too, and go on while the agent still works. */
   readonly confirm: boolean
@@ -56,7 +56,7 @@ export async function stopAgent(
     const result = await attempt.read()
     if (result) return result
     const askedMs = attempt.askedPauseMs()
-    const limitMs = askedMs > 0 ? (limits.patienceMs ?? limits.limitMs) : limits.limitMs
+    const limitMs = askedMs > 0 ? (limits.askedLimitMs ?? limits.limitMs) : limits.limitMs
     const pauseMs = Math.max(PAUSE_MS, askedMs)
     if (clock.nowMs() + pauseMs > startedMs + limitMs || signal?.aborted) return attempt.unfinished()
     await clock.sleep(pauseMs, signal).catch(() => {})

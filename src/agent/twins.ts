@@ -9,7 +9,7 @@ import { type StopResult, stopAgent } from "./stop.ts"
 /** When twins are looked for, in milliseconds since the watch began; after that every ten minutes, and at the end. */
 const LOOKS_MS = [0, 30_000, 90_000, 180_000]
 const LATER_LOOKS_MS = 10 * 60_000
-const STOP_LIMITS = { limitMs: 20_000, patienceMs: 75_000, attemptTimeoutMs: 10_000, confirm: true }
+const STOP_LIMITS = { limitMs: 20_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true }
 
 /** A second agent with the launch key of ours, and what became of it. */
 export type Twin = { readonly agent: Agent; readonly stop: StopResult | undefined }

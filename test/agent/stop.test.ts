@@ -100,7 +100,7 @@ describe("stopAgent", () => {
   })
 
   test("has more patience with a server that asks for a pause, and none with one that only refuses", async () => {
-    const patient = { limitMs: 20_000, patienceMs: 75_000 }
+    const patient = { limitMs: 20_000, askedLimitMs: 75_000 }
     const asked = refusal(429, "No", 30_000)
     const stopped = await stopAt({ stops: [asked, asked, "ok"], reads: ["RUNNING"] }, patient)
     assert.deepEqual([stopped.kind, stopped.stops, stopped.tookMs], ["stopped", 3, 60_000])

@@ -219,7 +219,7 @@ describe("a list", () => {
   > = {
     agents: [
       "/v0/agents",
-      { agents: [AGENT, null, 7, { id: "bc-1\n" }, { id: "bc-2" }] },
+      { agents: [AGENT, null, 7, { id: "bc-1\n" }, { status: "RUNNING" }] },
       (client) => all(client.agents()),
     ],
     messages: [
