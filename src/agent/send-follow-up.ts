@@ -1,6 +1,6 @@
 import type { Message, Turns } from "../cursor/agent.ts"
 import type { CursorClient, Instruction } from "../cursor/client.ts"
-import { CursorApiError, retryAfterMsOf } from "../cursor/errors.ts"
+import { CursorApiError, isBusy, retryAfterMsOf } from "../cursor/errors.ts"
 import { type Delivery, type DeliveryLimits, sendAtMostOnce } from "./at-most-once.ts"
 import { LOOK_ON_MS } from "./find-agent.ts"
 import { followUpKeyIn } from "./launch-key.ts"
@@ -58,13 +58,6 @@ export function hasKey(message: Message, followUpKey: string): boolean {
 /** A 409 to a follow-up is a no: the agent is busy, or it is deleted, archived or expired (API facts, "409"). */
 function isRefusal(error: unknown): boolean {
   return error instanceof CursorApiError && error.status === 409
-}
-
-/** Whether an agent cannot take a message now and may later. */
-export function isBusy(error: unknown): boolean {
-  if (!(error instanceof CursorApiError) || error.status !== 409) return false
-  const { code = "", message = "" } = error.apiErrorBody
-  return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`)
 }
 
 /** @throws the failure of the last look, or the signal's reason */

@@ -1,6 +1,7 @@
 import type { Delivery } from "../agent/at-most-once.ts"
-import { countWithKey, isBusy } from "../agent/send-follow-up.ts"
+import { countWithKey } from "../agent/send-follow-up.ts"
 import type { Agent, Turns } from "../cursor/agent.ts"
+import { isBusy } from "../cursor/errors.ts"
 import { endOf } from "../model/agent-status.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { ProblemCode } from "../model/problem.ts"

@@ -117,6 +117,8 @@ describe("a read", () => {
     answering("page-blocked"),
     answering("page-502"),
     answering("rate-limit-at-once"),
+    answering("busy"),
+    answering("conflict"),
     { kind: "reply", status: 200, body: "" },
     { kind: "reset", when: "before" },
     { kind: "close", when: "before" },
