@@ -2,39 +2,47 @@ export const id = 112;
 export const ids = [112];
 export const modules = {
 
-3532:
+8130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 S: () => (/* binding */ sendAtMostOnce)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _cursor_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1532);
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _cursor_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8431);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
 
 
 
 async function sendAtMostOnce(request, limits) {
+    const { end, lost } = await sendAndLook(request, limits);
+    if (lost && end.kind === "not-sent")
+        return lost;
+    return lost && end.kind === "refused" ? { ...end, mayExist: true } : end;
+}
+async function sendAndLook(request, limits) {
+    let lost;
     for (let sends = 1;; sends++) {
         let sentMs = limits.clock.nowMs();
         const sent = await sendUntilAccepted(request, limits, () => {
             sentMs = limits.clock.nowMs();
         });
         if (sent.kind === "delivered")
-            return { ...sent, mayHaveTwin: sends > 1 };
+            return { end: { ...sent, mayHaveTwin: sends > 1 } };
         if (limits.cancelled.aborted)
-            return sent;
+            return { end: sent, lost };
         if (sent.kind === "refused" && (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(sent.error))
-            return await refusedOnTheWay(request, sentMs, sent, limits);
+            return { end: await refusedOnTheWay(request, sentMs, sent, limits), lost };
         if (sent.kind !== "in-doubt")
-            return sent;
+            return { end: sent, lost };
         limits.onNews(sent);
         const looked = await look(request, sentMs, limits.cancelled);
         if (looked.kind !== "none")
-            return looked;
+            return { end: looked };
         limits.onNews({ kind: "not-found" });
         if (sends >= request.maxSends)
-            return sent;
+            return { end: sent };
+        lost = sent;
     }
 }
 async function refusedOnTheWay(request, sentMs, refused, { cancelled }) {
@@ -104,7 +112,7 @@ function isDoubtful({ isRefusal }, error) {
 
 }),
 
-2990:
+699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -130,7 +138,7 @@ async function awaitPullRequest(finished, wait) {
 
 }),
 
-1662:
+655:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -138,7 +146,7 @@ X3: () => (/* binding */ madeAtMs),
 jU: () => (/* binding */ listCandidates),
 li: () => (/* binding */ CLOCK_MARGIN_MS)
 });
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 const CLOCK_MARGIN_MS = 5 * 60_000;
 const OLDER_IN_A_ROW = 100;
@@ -212,7 +220,7 @@ function madeAtMs({ createdAt = "" }) {
 
 }),
 
-3523:
+7802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -223,9 +231,11 @@ ow: () => (/* binding */ openAgentFinder),
 uI: () => (/* binding */ unreadableAgents),
 zy: () => (/* binding */ LOOK_ON_MS)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
-var _candidates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1662);
-var _launch_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2517);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(655);
+var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
+
 
 
 
@@ -238,6 +248,9 @@ const UNPACED_CONVERSATIONS = 20;
 const PACED_MS = 3_000;
 const URGENT_CONVERSATIONS = 25;
 const ATTEMPT_TIMEOUT_MS = 15_000;
+const RATE_LIMIT_REST_MS = 10_000;
+const LONGEST_REST_MS = 60_000;
+const LONGEST_ASKED_MS = 5 * 60_000;
 class InconclusiveSearchError extends Error {
     name = "InconclusiveSearchError";
 }
@@ -253,7 +266,7 @@ function openAgentFinder(search) {
             const prompt = messages.find(({ type }) => type === "user_message")?.text;
             if (prompt === undefined)
                 return "unknown";
-            const launched = (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_2__/* .launchedBy */ .WH)(prompt);
+            const launched = (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_3__/* .launchedBy */ .WH)(prompt);
             const owner = ownerByPrompt(search, launched, prompt);
             if (owner === "other")
                 ruledOut.add(agent.id);
@@ -264,11 +277,16 @@ function openAgentFinder(search) {
         catch (error) {
             if (signal?.aborted)
                 throw error;
+            const restMs = Math.max((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error) ? RATE_LIMIT_REST_MS : 0);
+            if (restMs > LONGEST_REST_MS)
+                throw error;
+            if (restMs > 0)
+                await clock.sleep(restMs, signal);
             return "unknown";
         }
     }
     async function look(signal) {
-        const { candidates, ids, failure } = await (0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .listCandidates */ .jU)(search, { ruledOut, tried, listedFirst }, signal);
+        const { candidates, ids, failure } = await (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .listCandidates */ .jU)(search, { ruledOut, tried, listedFirst }, signal);
         if (failure === undefined)
             listedFirst ??= ids;
         let unreadable = 0;
@@ -286,22 +304,36 @@ function openAgentFinder(search) {
             const owner = await ownerOf(agent, signal);
             if (owner === "unknown")
                 unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0;
-            if (owner === "ours") {
-                return { matches: await withTwins(agent, candidates.slice(index + 1), signal), unreadable: 0 };
-            }
+            if (owner !== "ours")
+                continue;
+            const isEnd = search.isEnough === undefined || search.isEnough(agent);
+            return isEnd ? { matches: [agent], unreadable: 0 } : await behind(agent, candidates.slice(index + 1), signal);
         }
         if (failure !== undefined)
             throw failure;
         return { matches: [], unreadable };
     }
-    async function withTwins(found, rest, signal) {
-        const matches = [found];
-        const near = rest.filter(({ agent }) => Math.abs((0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .madeAtMs */ .X3)(agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .madeAtMs */ .X3)(found)) <= _candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_MARGIN_MS */ .li);
-        for (const { agent } of near.slice(0, UNPACED_CONVERSATIONS)) {
-            if ((await ownerOf(agent, signal)) === "ours")
+    async function behind(first, rest, signal) {
+        const near = ({ agent }) => Math.abs((0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first)) <= _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
+        const later = ({ agent }) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) >= (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first) - _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
+        const successors = search.mayBeApart ? rest.filter(later).sort(byNewest) : rest.filter(near);
+        const most = search.mayBeApart ? MAX_CONVERSATIONS : UNPACED_CONVERSATIONS;
+        const matches = [first];
+        let unreadable = 0;
+        for (const [index, { agent }] of successors.entries()) {
+            if (index >= most && search.mayBeApart)
+                throw tooMany(successors.length);
+            if (index >= most || search.isEnough?.(matches.at(-1) ?? first))
+                break;
+            if (index >= UNPACED_CONVERSATIONS)
+                await clock.sleep(PACED_MS, signal);
+            const owner = await ownerOf(agent, signal);
+            if (owner === "ours")
                 matches.push(agent);
+            if (owner === "unknown" && search.mayBeApart && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(agent.status) === undefined)
+                unreadable++;
         }
-        return matches.sort((one, other) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .madeAtMs */ .X3)(other) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .madeAtMs */ .X3)(one));
+        return { matches: matches.sort((one, other) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one)), unreadable };
     }
     return { look };
 }
@@ -316,8 +348,10 @@ async function findLaunched(finder, clock, sentMs, signal) {
     const lostMs = clock.nowMs();
     let incomplete = 0;
     for (const atMs of lookTimesMs(sentMs, lostMs)) {
-        await clock.sleep(Math.max(0, atMs - clock.nowMs()), signal);
         const isLast = atMs - sentMs >= LOOK_ON_MS;
+        if (!isLast && atMs < clock.nowMs())
+            continue;
+        await clock.sleep(Math.max(0, atMs - clock.nowMs()), signal);
         try {
             const { matches, unreadable } = await finder.look(signal);
             if (matches.length > 0)
@@ -329,8 +363,10 @@ async function findLaunched(finder, clock, sentMs, signal) {
         }
         catch (error) {
             signal?.throwIfAborted();
-            if (isLast && incomplete++ >= EXTRA_LOOKS)
+            const askedMs = (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0;
+            if ((isLast && incomplete++ >= EXTRA_LOOKS) || askedMs > LONGEST_ASKED_MS)
                 throw error;
+            await clock.sleep(askedMs, signal);
         }
     }
     return [];
@@ -352,8 +388,11 @@ function unreadableAgents(count) {
 function tooMany(count) {
     return new InconclusiveSearchError(`There are ${count} agents to tell apart, more than can be read.`);
 }
+function byNewest(one, other) {
+    return (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other.agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one.agent);
+}
 function mayBeAtWork({ status }) {
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(status);
     return end === undefined || end === "finished";
 }
 function sentAtMs(sentMs) {
@@ -363,7 +402,7 @@ function sentAtMs(sentMs) {
 
 }),
 
-9267:
+46:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -372,11 +411,11 @@ fC: () => (/* binding */ agentsByOwnId),
 mD: () => (/* binding */ agentIdFor),
 uz: () => (/* binding */ findById)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7864);
-var _at_most_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3532);
-var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3523);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4587);
+var _at_most_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8130);
+var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7802);
 
 
 
@@ -504,14 +543,14 @@ function isUsable({ status }) {
 
 }),
 
-187:
+854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 n: () => (/* binding */ launchAgent)
 });
-var _at_most_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
-var _find_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3523);
+var _at_most_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8130);
+var _find_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7802);
 
 
 const MAX_LAUNCHES = 2;
@@ -546,7 +585,7 @@ function finderFor(options, sentMs) {
 
 }),
 
-4017:
+5800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -592,14 +631,14 @@ function pullRequestOf(address = "") {
 
 }),
 
-9283:
+7916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 l: () => (/* binding */ sanitizedAgent)
 });
-var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7666);
-var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6026);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6791);
+var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
 
 
 function sanitizedAgent(agent, expected) {
@@ -639,14 +678,14 @@ function changesOf(agent) {
 
 }),
 
-1984:
+725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 e: () => (/* binding */ stopAgent)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
 
 
 const PAUSE_MS = 2_000;
@@ -716,13 +755,13 @@ function openAttempts(client, id, limits) {
 
 }),
 
-2964:
+4537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 K: () => (/* binding */ agentsTiedTo)
 });
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 async function* agentsTiedTo(client, pullRequestUrl, signal) {
     const filter = pullRequestUrl === undefined ? {} : { prUrl: pullRequestUrl };
@@ -735,7 +774,7 @@ async function* agentsTiedTo(client, pullRequestUrl, signal) {
 
 }),
 
-3931:
+3907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -847,7 +886,7 @@ function openWatch(options) {
 
 }),
 
-5150:
+6417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -858,9 +897,9 @@ bx: () => (/* binding */ optionalCounts),
 g1: () => (/* binding */ record),
 rP: () => (/* binding */ requiredId)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9729);
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4556);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 
 
@@ -918,7 +957,7 @@ function optionalCounts(values) {
 
 }),
 
-7669:
+7648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -931,15 +970,15 @@ function pollOnly({ clock }) {
 
 }),
 
-5073:
+2834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 $: () => (/* binding */ requestsOver)
 });
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1532);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8431);
 
 
 
@@ -1002,7 +1041,7 @@ async function* pages(readPage, filter, clock) {
 
 }),
 
-1532:
+8431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1011,7 +1050,7 @@ kZ: () => (/* binding */ retryBudget),
 qO: () => (/* binding */ retryDelayMs)
 });
 /* unused harmony export isRetryable */
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 20_000;
@@ -1048,7 +1087,7 @@ function readPolicy({ random, budget, longestPauseMs, isPoll = false }) {
 
 }),
 
-8091:
+2558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1061,8 +1100,8 @@ Ne: () => (/* binding */ readMessages),
 lA: () => (/* binding */ readAgentPage),
 si: () => (/* binding */ readAgent)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5150);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6417);
 
 
 function readAgent(value) {
@@ -1145,7 +1184,7 @@ function readRepositories(value) {
 
 }),
 
-79:
+5182:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1158,9 +1197,9 @@ h1: () => (/* binding */ findComment),
 vv: () => (/* binding */ updateComment),
 zm: () => (/* binding */ mayComment)
 });
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
 
 
 
@@ -1283,14 +1322,14 @@ async function mayComment(github, place, signal) {
 
 }),
 
-7037:
+2218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 D: () => (/* binding */ lazyConnection)
 });
-var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2749);
-var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9654);
+var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4000);
+var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8048);
 
 
 function lazyConnection(load, { token, ...options }) {
@@ -1312,15 +1351,15 @@ function lazyConnection(load, { token, ...options }) {
 
 }),
 
-9071:
+6004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 F: () => (/* binding */ permissionOf),
 e: () => (/* binding */ comesFromFork)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
 
 
 const ROLES = ["none", "read", "triage", "write", "maintain", "admin"];
@@ -1386,14 +1425,14 @@ function lowerOf(roleName, permission) {
 
 }),
 
-5892:
+4061:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 o: () => (/* binding */ retryGitHub)
 });
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4675);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7466);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
 
 
 const MAX_ATTEMPTS = 3;
@@ -1416,7 +1455,7 @@ function delayMs(error) {
 
 }),
 
-6032:
+1737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1424,9 +1463,9 @@ T: () => (/* binding */ InsideAddress),
 q: () => (/* binding */ openConnections)
 });
 var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(610);
-var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4735);
-var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5988);
-var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6945);
+var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2686);
+var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1411);
+var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2006);
 
 
 
@@ -1467,7 +1506,7 @@ const lookupPublic = (hostname, options, callback) => {
 
 }),
 
-2534:
+7725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1492,16 +1531,16 @@ class DownloadError extends Error {
 
 }),
 
-7561:
+5322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 R: () => (/* binding */ download)
 });
-var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
-var _connections_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6032);
-var _download_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2534);
-var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2749);
+var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+var _connections_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1737);
+var _download_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7725);
+var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4000);
 
 
 
@@ -1552,7 +1591,7 @@ async function receive({ url, userAgent, mostBytes }, via, signal, onBytes) {
 
 }),
 
-6858:
+4405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1590,14 +1629,14 @@ function openPace({ clock, perMinute, reserve, cancelled, sentBefore = 0 }) {
 
 }),
 
-5988:
+1411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 I: () => (/* binding */ tunnelThrough),
 T: () => (/* binding */ ProxyError)
 });
-var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4735);
+var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2686);
 
 class ProxyError extends Error {
     name = "ProxyError";
@@ -1680,7 +1719,7 @@ function unreadable() {
 
 }),
 
-2749:
+4000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1688,9 +1727,9 @@ L2: () => (/* binding */ connectionsTo),
 XM: () => (/* binding */ pathOf),
 iJ: () => (/* binding */ proxyFor)
 });
-var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3541);
-var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6032);
-var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3840);
+var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6638);
+var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1737);
+var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7529);
 
 
 
@@ -1713,7 +1752,7 @@ function proxyFor(address) {
 
 }),
 
-4675:
+7466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1737,7 +1776,7 @@ async function retry(policy, attempt) {
 
 }),
 
-4458:
+2714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2433,19 +2472,19 @@ async function imageDimensionsFromStream(stream) {
 }
 
 // EXTERNAL MODULE: ./build/http/download-error.js
-var download_error = __webpack_require__(2534);
+var download_error = __webpack_require__(7725);
 // EXTERNAL MODULE: ./build/inputs/images.js
-var inputs_images = __webpack_require__(4832);
+var inputs_images = __webpack_require__(5591);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __webpack_require__(5629);
+var workspace_path = __webpack_require__(2486);
 // EXTERNAL MODULE: ./build/text/attachment-address.js
-var attachment_address = __webpack_require__(7836);
+var attachment_address = __webpack_require__(3447);
 // EXTERNAL MODULE: ./build/http/download.js
-var download = __webpack_require__(7561);
+var download = __webpack_require__(5322);
 ;
 
 
@@ -2595,7 +2634,7 @@ function readImageFacts(bytes) {
 
 }),
 
-4689:
+4838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2609,17 +2648,17 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
-var secret_finder = __webpack_require__(4595);
+var secret_finder = __webpack_require__(3626);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 // EXTERNAL MODULE: ./build/text/fence.js
-var fence = __webpack_require__(1259);
+var fence = __webpack_require__(3666);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 ;
 
 
@@ -2897,7 +2936,7 @@ function originOf(inputs, trigger, command) {
 
 }),
 
-5577:
+5237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -2906,8 +2945,8 @@ P: () => (/* binding */ renderedText),
 _D: () => (/* binding */ seenTexts),
 o$: () => (/* binding */ imagesIn)
 });
-var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6026);
-var _text_rendered_visible_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1744);
+var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
+var _text_rendered_visible_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3010);
 
 
 const UNKNOWN = { kind: "left-out", reason: "GitHub did not say whether it is still the same" };
@@ -2978,15 +3017,15 @@ function imagesIn(texts) {
 
 }),
 
-3880:
+8825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 S: () => (/* binding */ commentFactsIn),
 i: () => (/* binding */ commentFactsText)
 });
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8307);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
 
 
 function commentFactsText(report, reactTo) {
@@ -3035,7 +3074,7 @@ function sourceIn(value) {
 
 }),
 
-9059:
+8117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3046,15 +3085,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/comment.js
-var github_comment = __webpack_require__(79);
+var github_comment = __webpack_require__(5182);
 // EXTERNAL MODULE: ./build/github/marker.js
-var github_marker = __webpack_require__(4878);
+var github_marker = __webpack_require__(93);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(4675);
+var retry = __webpack_require__(7466);
 ;
 
 
@@ -3152,23 +3191,23 @@ function backgroundWriter(options) {
 }
 
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(3880);
+var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 // EXTERNAL MODULE: ./build/text/safe-inline.js
-var safe_inline = __webpack_require__(1151);
+var safe_inline = __webpack_require__(1238);
 // EXTERNAL MODULE: ./build/text/safe-markdown.js
-var safe_markdown = __webpack_require__(1703);
+var safe_markdown = __webpack_require__(6474);
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
+var facts = __webpack_require__(5745);
 // EXTERNAL MODULE: ./build/report/headline.js
-var headline = __webpack_require__(2251);
+var headline = __webpack_require__(1308);
 // EXTERNAL MODULE: ./build/report/next-steps.js
-var next_steps = __webpack_require__(3576);
+var next_steps = __webpack_require__(2031);
 // EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
+var problem_text = __webpack_require__(2981);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
+var table = __webpack_require__(7178);
 ;
 
 
@@ -3438,14 +3477,14 @@ function remedyFor(error) {
 
 }),
 
-5018:
+5231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 d: () => (/* binding */ speakerOf),
 y: () => (/* binding */ conversationParts)
 });
-var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1703);
+var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6474);
 
 const MESSAGE_LENGTH = 10_000;
 const LEAST_LENGTH = 200;
@@ -3472,7 +3511,7 @@ function speakerOf(type) {
 
 }),
 
-176:
+9799:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3482,10 +3521,10 @@ j8: () => (/* binding */ writeConversation)
 /* unused harmony export newMessages */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9729);
-var _text_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4713);
-var _conversation_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5018);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4556);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6314);
+var _conversation_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5231);
 
 
 
@@ -3571,7 +3610,7 @@ function writeConversation(folder, agentId, messages) {
 
 }),
 
-7872:
+5745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3583,12 +3622,12 @@ i2: () => (/* binding */ detailsPart),
 nf: () => (/* binding */ link),
 rc: () => (/* binding */ attemptUrl)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
-var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5093);
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1065);
-var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8747);
-var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2251);
-var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1799);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6684);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
+var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4664);
+var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1308);
+var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
 
 
 
@@ -3745,7 +3784,7 @@ function changeWords({ files, added, removed }) {
 
 }),
 
-4559:
+7248:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3756,12 +3795,12 @@ d6: () => (/* binding */ fleetFindings),
 mQ: () => (/* binding */ countsOf),
 rj: () => (/* binding */ countWords)
 });
-var _text_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5093);
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
-var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6677);
-var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8747);
-var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7872);
-var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1799);
+var _text_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6684);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5734);
+var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4664);
+var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5745);
+var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
 
 
 
@@ -3912,15 +3951,15 @@ function logTable(results) {
 
 }),
 
-3576:
+2031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 F: () => (/* binding */ reRunAdvice),
 Z: () => (/* binding */ nextSteps)
 });
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
-var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7872);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5745);
 
 
 const PHRASE_LENGTH = 100;
@@ -3985,7 +4024,7 @@ function pageOf({ agent }) {
 
 }),
 
-4067:
+1542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3994,9 +4033,9 @@ f6: () => (/* binding */ reactionTarget),
 vX: () => (/* binding */ reactionSink)
 });
 /* unused harmony export reactionTo */
-var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8307);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
+var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6752);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
 
 
 
@@ -4061,7 +4100,7 @@ function reactionTarget(trigger, { repository }) {
 
 }),
 
-1799:
+7178:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4079,7 +4118,7 @@ function folded(title, parts) {
 
 }),
 
-2980:
+7777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4089,7 +4128,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 async function presentNameOf(github, { owner, name }, signal) {
@@ -4101,9 +4140,9 @@ async function presentNameOf(github, { owner, name }, signal) {
 }
 
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __webpack_require__(7666);
+var address = __webpack_require__(6791);
 ;
 
 
@@ -4141,7 +4180,7 @@ function renamed(before, { owner, name }) {
 
 }),
 
-7462:
+2265:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4150,12 +4189,12 @@ CQ: () => (/* binding */ sessionSink),
 Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2699);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8843);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4121);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7657);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7912);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4918);
 
 
 
@@ -4247,7 +4286,7 @@ function recordAgent(session, agent, reading = {}) {
 
 }),
 
-135:
+3084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4257,15 +4296,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/agent/tied-to-pull-request.js
-var tied_to_pull_request = __webpack_require__(2964);
+var tied_to_pull_request = __webpack_require__(4537);
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/permission.js
-var github_permission = __webpack_require__(9071);
+var github_permission = __webpack_require__(6004);
 // EXTERNAL MODULE: ./build/github/retry.js
-var retry = __webpack_require__(5892);
+var retry = __webpack_require__(4061);
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 
@@ -4381,9 +4420,9 @@ function dateOf(time) {
 }
 
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var authorize_rules = __webpack_require__(2383);
+var authorize_rules = __webpack_require__(5208);
 ;
 
 const REVIEW_MS = 10 * 60_000;
@@ -4540,13 +4579,13 @@ function isUnanswered(error) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 // EXTERNAL MODULE: ./build/text/rendered/page-tree.js + 2 modules
-var page_tree = __webpack_require__(8605);
+var page_tree = __webpack_require__(8283);
 // EXTERNAL MODULE: ./build/text/rendered/reading.js
-var reading = __webpack_require__(7282);
+var reading = __webpack_require__(9001);
 // EXTERNAL MODULE: ./build/text/rendered/visible-markdown.js + 9 modules
-var visible_markdown = __webpack_require__(1744);
+var visible_markdown = __webpack_require__(3010);
 ;
 
 
@@ -4647,9 +4686,9 @@ function commandIn(html, asked) {
 }
 
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 ;
 
 
@@ -4719,23 +4758,23 @@ function commandOf(step, trigger, texts) {
 
 }),
 
-5593:
+2020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
 cleanUpStep: () => (/* binding */ cleanUpStep)
 });
-var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
-var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9267);
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9283);
-var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1984);
-var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7037);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(295);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
-var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3122);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6960);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
+var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7802);
+var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7916);
+var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(725);
+var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2218);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2454);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
+var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8925);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2830);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4918);
 
 
 
@@ -4874,7 +4913,7 @@ function sanitized({ state, apiUrl }, agent) {
 
 }),
 
-3122:
+8925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4882,14 +4921,14 @@ Rg: () => (/* binding */ DISPOSITIONS),
 WI: () => (/* binding */ correctReports),
 ez: () => (/* binding */ REASONS)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8843);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9059);
-var _report_reactions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4067);
-var _report_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2834);
-var _report_write_results_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(935);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1736);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8117);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1542);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6118);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
 
 
 
@@ -4978,7 +5017,7 @@ function outcomeFor(endedBy, agent, disposition, message) {
 
 }),
 
-6508:
+2086:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -4993,25 +5032,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/lazy-connection.js
-var lazy_connection = __webpack_require__(7037);
+var lazy_connection = __webpack_require__(2218);
 // EXTERNAL MODULE: ./build/http/download.js
-var download = __webpack_require__(7561);
+var download = __webpack_require__(5322);
 // EXTERNAL MODULE: ./build/http/proxy.js
-var proxy = __webpack_require__(2749);
+var proxy = __webpack_require__(4000);
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var inputs_operation = __webpack_require__(9001);
+var inputs_operation = __webpack_require__(8552);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
+var table = __webpack_require__(7178);
 // EXTERNAL MODULE: ./build/text/count.js
-var count = __webpack_require__(5093);
+var count = __webpack_require__(6684);
 // EXTERNAL MODULE: ./build/text/markdown.js
-var markdown = __webpack_require__(1065);
+var markdown = __webpack_require__(6074);
 ;
 
 const RESULT_BYTES = 60 * 1024;
@@ -5115,15 +5154,15 @@ function ownerOf(identity) {
 }
 
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(9283);
+var sanitized_agent = __webpack_require__(7916);
 // EXTERNAL MODULE: ./build/agent/tied-to-pull-request.js
-var tied_to_pull_request = __webpack_require__(2964);
+var tied_to_pull_request = __webpack_require__(4537);
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
+var facts = __webpack_require__(5745);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var address = __webpack_require__(6528);
+var address = __webpack_require__(6017);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 ;
 
 
@@ -5220,13 +5259,13 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/http/download-error.js
-var download_error = __webpack_require__(2534);
+var download_error = __webpack_require__(7725);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(3836);
 // EXTERNAL MODULE: ./build/text/address.js
-var text_address = __webpack_require__(7666);
+var text_address = __webpack_require__(6791);
 ;
 
 
@@ -5285,9 +5324,9 @@ async function save({ query, target, mostBytes }, link) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __webpack_require__(5629);
+var workspace_path = __webpack_require__(2486);
 ;
 
 
@@ -5465,11 +5504,11 @@ function findingsOf(folder, fetched) {
 }
 
 // EXTERNAL MODULE: ./build/report/conversation.js
-var conversation = __webpack_require__(176);
+var conversation = __webpack_require__(9799);
 // EXTERNAL MODULE: ./build/report/conversation-text.js
-var conversation_text = __webpack_require__(5018);
+var conversation_text = __webpack_require__(5231);
 // EXTERNAL MODULE: ./build/report/outputs.js
-var outputs = __webpack_require__(4121);
+var outputs = __webpack_require__(9288);
 ;
 
 
@@ -5504,7 +5543,7 @@ async function readConversation({ client, agentId, inputs, runner, log, signal }
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __webpack_require__(2788);
+var nearest = __webpack_require__(7013);
 ;
 
 
@@ -5561,7 +5600,7 @@ function modelAdvice(model, ids) {
 }
 
 // EXTERNAL MODULE: ./build/text/sentence.js
-var sentence = __webpack_require__(6677);
+var sentence = __webpack_require__(5734);
 ;
 
 
@@ -5675,13 +5714,13 @@ function failed(signal, name, error) {
 }
 
 // EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __webpack_require__(5435);
+var event_trigger = __webpack_require__(5944);
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/comment.js
-var github_comment = __webpack_require__(79);
+var github_comment = __webpack_require__(5182);
 // EXTERNAL MODULE: ./build/github/permission.js
-var permission = __webpack_require__(9071);
+var permission = __webpack_require__(6004);
 ;
 
 
@@ -5781,13 +5820,13 @@ function checkProxy(proxy) {
 }
 
 // EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(1984);
+var agent_stop = __webpack_require__(725);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(4675);
+var retry = __webpack_require__(7466);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 ;
 
 
@@ -5868,7 +5907,7 @@ async function isGone(client, id, { signal }) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1574);
+var api_key = __webpack_require__(1051);
 ;
 
 
@@ -5911,7 +5950,7 @@ function withKey(query) {
 }
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 
@@ -5962,9 +6001,9 @@ function parse(body) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/model/agent-id.js
-var agent_id = __webpack_require__(9729);
+var agent_id = __webpack_require__(4556);
 ;
 
 
@@ -6039,9 +6078,9 @@ function verify_webhook_findingsOf(change, agent) {
 }
 
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
-var run_approval = __webpack_require__(135);
+var run_approval = __webpack_require__(3084);
 // EXTERNAL MODULE: ./build/github/marker.js
-var marker = __webpack_require__(4878);
+var marker = __webpack_require__(93);
 ;
 
 
@@ -6184,19 +6223,19 @@ function collected_findings_table(all) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
-var await_pull_request = __webpack_require__(2990);
+var await_pull_request = __webpack_require__(699);
 // EXTERNAL MODULE: ./build/model/outcome.js
-var model_outcome = __webpack_require__(8158);
+var model_outcome = __webpack_require__(2805);
 // EXTERNAL MODULE: ./build/report/comment.js + 3 modules
-var report_comment = __webpack_require__(9059);
+var report_comment = __webpack_require__(8117);
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(3880);
+var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/report/reactions.js
-var report_reactions = __webpack_require__(4067);
+var report_reactions = __webpack_require__(1542);
 // EXTERNAL MODULE: ./build/report/record.js
-var report_record = __webpack_require__(2834);
+var report_record = __webpack_require__(9193);
 ;
 
 
@@ -6269,9 +6308,9 @@ function isMissingRight(error) {
 }
 
 // EXTERNAL MODULE: ./build/github/retry.js
-var github_retry = __webpack_require__(5892);
+var github_retry = __webpack_require__(4061);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 ;
 
 
@@ -6318,7 +6357,7 @@ function wordsOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 ;
 
 
@@ -6505,11 +6544,11 @@ async function writeAll(step, github, cursor, turns) {
 }
 
 // EXTERNAL MODULE: ./build/prompt/images/read-images.js + 9 modules
-var read_images = __webpack_require__(4458);
+var read_images = __webpack_require__(2714);
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/text/log.js
-var text_log = __webpack_require__(9056);
+var text_log = __webpack_require__(9453);
 ;
 
 
@@ -6563,7 +6602,7 @@ function activity_text_wordsFor(activity) {
 }
 
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 ;
 
 
@@ -6665,13 +6704,13 @@ function startOf(plan) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-session.js
-var open_session = __webpack_require__(8969);
+var open_session = __webpack_require__(1240);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/agent/at-most-once.js
-var at_most_once = __webpack_require__(3532);
+var at_most_once = __webpack_require__(8130);
 // EXTERNAL MODULE: ./build/agent/find-agent.js
-var find_agent = __webpack_require__(3523);
+var find_agent = __webpack_require__(7802);
 ;
 
 
@@ -6774,13 +6813,13 @@ function hasAnswer(messages, followUpKey) {
 }
 
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
-var plan_launch = __webpack_require__(4689);
+var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/run/agent-home.js + 1 modules
-var agent_home = __webpack_require__(2980);
+var agent_home = __webpack_require__(7777);
 // EXTERNAL MODULE: ./build/run/agent-session.js
-var agent_session = __webpack_require__(7462);
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
-var follow_agent = __webpack_require__(5048);
+var follow_agent = __webpack_require__(1382);
 ;
 
 
@@ -6918,9 +6957,9 @@ function newsLine(news) {
 }
 
 // EXTERNAL MODULE: ./build/text/fence.js
-var fence = __webpack_require__(1259);
+var fence = __webpack_require__(3666);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 ;
 
 
@@ -7256,7 +7295,7 @@ async function look({ read, rules, signal }) {
 }
 
 // EXTERNAL MODULE: ./build/github/fetch-through.js
-var fetch_through = __webpack_require__(9654);
+var fetch_through = __webpack_require__(8048);
 ;
 
 
@@ -7667,37 +7706,62 @@ async function sendAndFollow(session, agentId, message) {
 
 
 
+
 const LOOKS_MS = [0, 30_000, 90_000, 180_000];
 const LATER_LOOKS_MS = 10 * 60_000;
 const STOP_LIMITS = { limitMs: 20_000, attemptTimeoutMs: 10_000, confirm: true };
 function openTwinWatch(options) {
     const { clock, client, sentMs, onTwin } = options;
     const openedMs = clock.nowMs();
-    const reported = new Set();
+    const known = new Set(options.known);
+    const working = new Map();
     let looks = 0;
-    const finder = (0,find_agent/* openAgentFinder */.ow)({ ...options, sinceMs: (0,find_agent/* sentAtMs */.Ch)(sentMs) });
+    let notBeforeMs = openedMs;
+    const finder = (0,find_agent/* openAgentFinder */.ow)({ ...options, known, sinceMs: (0,find_agent/* sentAtMs */.Ch)(sentMs) });
     const dueMs = () => openedMs + (LOOKS_MS[looks] ?? 180_000 + (looks - LOOKS_MS.length + 1) * LATER_LOOKS_MS);
+    async function stop(agent, signal) {
+        const result = await (0,agent_stop/* stopAgent */.e)(client, agent.id, { ...STOP_LIMITS, clock, signal });
+        const isTold = working.has(agent.id) && result.kind === "still-running";
+        if (result.kind === "still-running")
+            working.set(agent.id, agent);
+        else
+            working.delete(agent.id);
+        if (!isTold)
+            onTwin({ agent, stop: result });
+    }
+    async function next(signal) {
+        try {
+            return (await finder.look(signal)).matches[0];
+        }
+        catch (error) {
+            notBeforeMs = clock.nowMs() + ((0,errors/* retryAfterMsOf */.mK)(error) ?? 0);
+            return undefined;
+        }
+    }
     return {
         check: async (signal, isFinal = false) => {
-            if (signal.aborted || (!isFinal && clock.nowMs() < dueMs()))
+            const fromMs = isFinal ? notBeforeMs : Math.max(notBeforeMs, dueMs());
+            if (signal.aborted || clock.nowMs() < fromMs)
                 return;
             looks++;
-            const { matches } = await finder.look(signal).catch(() => ({ matches: [] }));
-            for (const agent of matches.filter(({ id }) => !reported.has(id))) {
-                const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
-                const stop = isOver ? undefined : await (0,agent_stop/* stopAgent */.e)(client, agent.id, { ...STOP_LIMITS, clock, signal });
-                if (stop?.kind !== "still-running")
-                    reported.add(agent.id);
-                onTwin({ agent, stop });
+            for (const agent of [...working.values()])
+                await stop(agent, signal);
+            for (let twin = await next(signal); twin && !signal.aborted; twin = await next(signal)) {
+                known.add(twin.id);
+                if ((0,agent_status/* endOf */.p)(twin.status) === undefined)
+                    await stop(twin, signal);
+                else
+                    onTwin({ agent: twin, stop: undefined });
             }
         },
+        leftOver: () => [...working.values()],
     };
 }
 
 // EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
-var find_or_launch = __webpack_require__(4970);
+var find_or_launch = __webpack_require__(511);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-var wait = __webpack_require__(3931);
+var wait = __webpack_require__(3907);
 ;
 
 
@@ -7758,7 +7822,7 @@ async function readSent({ step, cursor }, id) {
 }
 
 // EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(4017);
+var repository_address = __webpack_require__(5800);
 ;
 
 function differencesFrom(inputs, agent, memory) {
@@ -8029,7 +8093,7 @@ async function outcomeWithoutAgent(session, plan, delivery) {
         case "refused": {
             const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined };
             const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled);
-            return { kind: "error", problem: refusal };
+            return delivery.mayExist ? refusedAfterDoubt(plan, refusal) : { kind: "error", problem: refusal };
         }
         case "in-doubt":
             return step.cancelled.aborted ? cancelledWhileLaunching() : inDoubt(plan, delivery.error);
@@ -8045,6 +8109,10 @@ function cancelledWithoutAgent(mayHaveEarlier) {
 function cancelledWhileLaunching() {
     const message = "The workflow run was cancelled while the agent was being launched. The post step looks for the agent and stops it.";
     return { kind: "cancelled", disposition: "still-running", problem: (0,catalogue/* problem */.C)("cancelled", { message }) };
+}
+function refusedAfterDoubt({ launchKey }, { message: refusal, detail }) {
+    const message = `The answer to a first launch was lost, and no agent with its launch key ${launchKey} was found; a second launch was refused. ${refusal}`;
+    return { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message, detail }) };
 }
 function inDoubt({ launchKey }, error) {
     const why = error instanceof find_agent/* InconclusiveSearchError */.Zc ? error.message : (0,problem_from_error/* problemFromError */.m)(error).message;
@@ -8303,19 +8371,21 @@ function twinLine(session, { agent, stop }) {
 async function launch_follow(session, { value: agent, origin }) {
     if (session.step.cancelled.aborted)
         return await (0,follow_agent/* cancelSession */.B_)(session, (0,agent_session/* sanitized */.A6)(session, agent));
-    if (!session.step.inputs.wait)
-        return { kind: "launched", agent: (0,agent_session/* sanitized */.A6)(session, agent) };
+    if (!session.step.inputs.wait) {
+        await session.twins?.check(session.step.cancelled, true);
+        return (0,follow_agent/* withLeftOver */.y3)(session, { kind: "launched", agent: (0,agent_session/* sanitized */.A6)(session, agent) });
+    }
     return await (0,follow_agent/* watchAgent */.Z8)(session, agent, { lookAtOnce: origin === "earlier" });
 }
 
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var rules = __webpack_require__(2383);
+var rules = __webpack_require__(5208);
 // EXTERNAL MODULE: ./build/event/request.js
-var request = __webpack_require__(8018);
+var request = __webpack_require__(7989);
 // EXTERNAL MODULE: ./build/github/reaction.js
-var reaction = __webpack_require__(8307);
+var reaction = __webpack_require__(6752);
 // EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
+var problem_text = __webpack_require__(2981);
 ;
 
 
@@ -8410,7 +8480,7 @@ async function stopThread(step, record, trigger) {
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
-var turn_memory = __webpack_require__(8843);
+var turn_memory = __webpack_require__(7912);
 ;
 
 
@@ -8634,7 +8704,7 @@ async function query(operation, step, record) {
 
 }),
 
-4970:
+511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8646,15 +8716,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/agent/find-agent.js
-var find_agent = __webpack_require__(3523);
+var find_agent = __webpack_require__(7802);
 // EXTERNAL MODULE: ./build/agent/launch.js
-var launch = __webpack_require__(187);
+var launch = __webpack_require__(854);
 // EXTERNAL MODULE: ./build/agent/launch-by-id.js
-var launch_by_id = __webpack_require__(9267);
+var launch_by_id = __webpack_require__(46);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(4017);
+var repository_address = __webpack_require__(5800);
 ;
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -8680,15 +8750,15 @@ function madeAtMs({ createdAt = "" }) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var runner = __webpack_require__(3320);
+var runner = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(7657);
+var saved_state = __webpack_require__(4918);
 ;
 
 
@@ -8775,6 +8845,8 @@ async function earlierAgents(session, plan, trigger) {
         sinceMs: ({ serverMs }) => serverMs - runner/* RERUN_WINDOW_MS */.$,
         aroundMs: ({ serverMs }) => eventTimeMs(trigger) ?? serverMs,
         mayBeRenamed: true,
+        isEnough: isUsable,
+        mayBeApart: step.runner.runAttempt > 2,
         onOther: (agent, launched) => {
             if (launched.runUrl === step.runner.runUrl)
                 step.warn(otherTask(agent));
@@ -8876,27 +8948,27 @@ function newsLine(news) {
 
 }),
 
-8264:
+3569:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
 cleanUpFleet: () => (/* binding */ cleanUpFleet)
 });
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
-var _http_pace_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6858);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
-var _report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4559);
-var _report_record_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2834);
-var _report_write_results_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(935);
-var _correct_reports_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3122);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1736);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6960);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7657);
-var _find_tasks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(37);
-var _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6060);
-var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4588);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _http_pace_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4405);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+var _report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7248);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6118);
+var _correct_reports_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8925);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2830);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
+var _find_tasks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7320);
+var _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5060);
+var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5447);
 
 
 
@@ -9068,7 +9140,7 @@ function outcomeOf(endedBy, task, agent) {
 
 }),
 
-37:
+7320:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -9079,9 +9151,9 @@ aL: () => (/* binding */ serverNowMs),
 aO: () => (/* binding */ tasksWhere),
 jV: () => (/* binding */ listSince)
 });
-var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1662);
-var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2517);
-var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4017);
+var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(655);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7508);
+var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5800);
 
 
 
@@ -9143,7 +9215,7 @@ function tasksWhere(tasks, agent) {
 
 }),
 
-3745:
+6271:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -9159,21 +9231,21 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __webpack_require__(7666);
+var address = __webpack_require__(6791);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var inputs_address = __webpack_require__(6528);
+var inputs_address = __webpack_require__(6017);
 // EXTERNAL MODULE: ./build/inputs/fleet.js
-var fleet = __webpack_require__(4180);
+var fleet = __webpack_require__(3357);
 // EXTERNAL MODULE: ./build/inputs/prompt-file.js
-var prompt_file = __webpack_require__(1987);
+var prompt_file = __webpack_require__(1190);
 // EXTERNAL MODULE: ./build/inputs/source.js
-var source = __webpack_require__(7335);
+var source = __webpack_require__(2736);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 ;
 
 
@@ -9284,33 +9356,33 @@ function shown(text) {
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
-var turn_memory = __webpack_require__(8843);
+var turn_memory = __webpack_require__(7912);
 // EXTERNAL MODULE: ./build/prompt/images/read-images.js + 9 modules
-var read_images = __webpack_require__(4458);
+var read_images = __webpack_require__(2714);
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
-var plan_launch = __webpack_require__(4689);
+var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
-var fleet_text = __webpack_require__(4559);
+var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/run/agent-session.js
-var agent_session = __webpack_require__(7462);
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
-var run_approval = __webpack_require__(135);
+var run_approval = __webpack_require__(3084);
 // EXTERNAL MODULE: ./build/run/dispatch.js + 57 modules
-var dispatch = __webpack_require__(6508);
+var dispatch = __webpack_require__(2086);
 // EXTERNAL MODULE: ./build/run/open-session.js
-var open_session = __webpack_require__(8969);
+var open_session = __webpack_require__(1240);
 // EXTERNAL MODULE: ./build/agent/candidates.js
-var agent_candidates = __webpack_require__(1662);
+var agent_candidates = __webpack_require__(655);
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var runner = __webpack_require__(3320);
+var runner = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
-var find_tasks = __webpack_require__(37);
+var find_tasks = __webpack_require__(7320);
 ;
 
 
@@ -9383,23 +9455,23 @@ function undecided({ launchKey }) {
 }
 
 // EXTERNAL MODULE: ./build/http/clock.js
-var clock = __webpack_require__(295);
+var clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
-var stop_agents = __webpack_require__(4588);
+var stop_agents = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
-var fleet_tasks = __webpack_require__(9915);
+var fleet_tasks = __webpack_require__(8348);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-var wait = __webpack_require__(3931);
+var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
-var follow_agent = __webpack_require__(5048);
+var follow_agent = __webpack_require__(1382);
 ;
 
 
@@ -9717,13 +9789,13 @@ function dispositionOf(outcome) {
 }
 
 // EXTERNAL MODULE: ./build/agent/launch.js
-var launch = __webpack_require__(187);
+var launch = __webpack_require__(854);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
-var find_or_launch = __webpack_require__(4970);
+var find_or_launch = __webpack_require__(511);
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(7657);
+var saved_state = __webpack_require__(4918);
 ;
 
 
@@ -9884,11 +9956,11 @@ function onRefused(fleet, capacity, task, error) {
 }
 
 // EXTERNAL MODULE: ./build/run/fleet/open-fleet.js + 1 modules
-var open_fleet = __webpack_require__(6060);
+var open_fleet = __webpack_require__(5060);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 ;
 
 
@@ -10092,7 +10164,7 @@ function writeWhole({ runner, log }, { fleetKey }, entries) {
 
 }),
 
-6060:
+5060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10106,19 +10178,19 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./build/http/pace.js
-var http_pace = __webpack_require__(6858);
+var http_pace = __webpack_require__(4405);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
-var find_tasks = __webpack_require__(37);
+var find_tasks = __webpack_require__(7320);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
-var fleet_text = __webpack_require__(4559);
+var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
-var fleet_tasks = __webpack_require__(9915);
+var fleet_tasks = __webpack_require__(8348);
 ;
 
 
@@ -10172,7 +10244,7 @@ function table(tasks, nowMs) {
 }
 
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
-var stop_agents = __webpack_require__(4588);
+var stop_agents = __webpack_require__(5447);
 ;
 
 
@@ -10258,16 +10330,16 @@ async function stopTwin(step, client, task, twin) {
 
 }),
 
-4588:
+5447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 z: () => (/* binding */ stopAgents)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8606);
-var _find_tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(707);
+var _find_tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7320);
 
 
 
@@ -10349,7 +10421,7 @@ function openRounds(client, ids, limits) {
 
 }),
 
-9915:
+8348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -10357,9 +10429,9 @@ $E: () => (/* binding */ shownAgent),
 bJ: () => (/* binding */ openTasks),
 hK: () => (/* binding */ taskResult)
 });
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4121);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7657);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4918);
 
 
 
@@ -10437,7 +10509,7 @@ function taskResult(task, apiUrl) {
 
 }),
 
-5048:
+1382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10447,13 +10519,14 @@ __webpack_require__.d(__webpack_exports__, {
   B_: () => (/* binding */ cancelSession),
   Kl: () => (/* binding */ faultOf),
   R_: () => (/* binding */ pauseAfterMs),
-  Z8: () => (/* binding */ watchAgent)
+  Z8: () => (/* binding */ watchAgent),
+  y3: () => (/* binding */ withLeftOver)
 });
 
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
-var await_pull_request = __webpack_require__(2990);
+var await_pull_request = __webpack_require__(699);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 ;
 
 const READS_AFTER_MS = [0, 2_000, 5_000, 10_000, 20_000, 30_000];
@@ -10480,25 +10553,25 @@ function isRefusal(error) {
 }
 
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(9283);
+var sanitized_agent = __webpack_require__(7916);
 // EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(1984);
+var agent_stop = __webpack_require__(725);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-var wait = __webpack_require__(3931);
+var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/run/agent-session.js
-var agent_session = __webpack_require__(7462);
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 ;
 
 
@@ -10546,7 +10619,15 @@ async function watchAgent(session, first, options) {
         await keepConversation(session, first.id);
     const outcome = await outcomeOf(session, end, end.agent?.agent ?? first);
     await usage;
-    return outcome;
+    return withLeftOver(session, outcome);
+}
+function withLeftOver(session, outcome) {
+    const others = (session.twins?.leftOver() ?? []).map((twin) => (0,agent_session/* sanitized */.A6)(session, twin));
+    if (others.length === 0 || (outcome.kind !== "finished" && outcome.kind !== "launched"))
+        return outcome;
+    const names = others.map(({ id, url }) => (url === undefined ? id : `${id} (${url})`)).join(", ");
+    const message = `A second agent with this step's launch key could not be stopped and may still be working: ${names}.`;
+    return { ...outcome, problem: (0,catalogue/* problem */.C)("agent-still-running", { message }) };
 }
 async function countUsage({ step, cursor, record }, agentId, end) {
     if (end.kind !== "ended" && end.kind !== "timed-out")
@@ -10689,7 +10770,7 @@ async function stopWithin(session, agent, limitMs) {
 
 }),
 
-6960:
+2830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10700,7 +10781,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 ;
 
 function eitherVersion(first, openOther) {
@@ -10749,17 +10830,17 @@ function isNotFound(error) {
 }
 
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/read-body.js
-var read_body = __webpack_require__(9562);
+var read_body = __webpack_require__(4203);
 // EXTERNAL MODULE: ./build/http/retry-after.js
-var retry_after = __webpack_require__(7344);
+var retry_after = __webpack_require__(9177);
 // EXTERNAL MODULE: ./build/http/proxy-tunnel.js
-var proxy_tunnel = __webpack_require__(5988);
+var proxy_tunnel = __webpack_require__(1411);
 ;
 
 
@@ -10831,7 +10912,7 @@ function causesOf(fault) {
 }
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 const MAX_TEXT_LENGTH = 1_000;
@@ -11169,11 +11250,11 @@ function passOn({ body }, onText) {
 }
 
 // EXTERNAL MODULE: ./build/cursor/poll-only.js
-var poll_only = __webpack_require__(7669);
+var poll_only = __webpack_require__(7648);
 // EXTERNAL MODULE: ./build/cursor/requests.js
-var requests = __webpack_require__(5073);
+var requests = __webpack_require__(2834);
 // EXTERNAL MODULE: ./build/cursor/v0/schema.js
-var schema = __webpack_require__(8091);
+var schema = __webpack_require__(2558);
 ;
 
 
@@ -11229,11 +11310,11 @@ function isAmong(messages, { before, isOurs }) {
 }
 
 // EXTERNAL MODULE: ./build/http/connections.js
-var connections = __webpack_require__(6032);
+var connections = __webpack_require__(1737);
 // EXTERNAL MODULE: ./build/http/proxy.js
-var http_proxy = __webpack_require__(2749);
+var http_proxy = __webpack_require__(4000);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1574);
+var api_key = __webpack_require__(1051);
 ;
 
 
@@ -11303,7 +11384,7 @@ async function withCursor(step, task) {
 
 }),
 
-8969:
+1240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -11311,13 +11392,13 @@ QG: () => (/* binding */ transcriptOf),
 XK: () => (/* binding */ requireKey),
 fA: () => (/* binding */ openSession)
 });
-var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1574);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9059);
-var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(176);
-var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4067);
-var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2980);
-var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7462);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6960);
+var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8117);
+var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9799);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1542);
+var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7777);
+var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2265);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2830);
 
 
 
@@ -11442,7 +11523,7 @@ function placeOf({ inputs, runner }, trigger) {
 
 }),
 
-6541:
+680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -11496,7 +11577,7 @@ function isNoSize(size) {
 
 }),
 
-8605:
+8283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11506,11 +11587,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/decode.js + 2 modules
-var decode = __webpack_require__(1563);
+var decode = __webpack_require__(1315);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-xml.js
-var decode_data_xml = __webpack_require__(7134);
+var decode_data_xml = __webpack_require__(4893);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-html.js + 1 modules
-var decode_data_html = __webpack_require__(5960);
+var decode_data_html = __webpack_require__(5226);
 ;
 
 var CharCodes;
@@ -13214,9 +13295,9 @@ class Parser {
 }
 //# sourceMappingURL=Parser.js.map
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 ;
 
 
@@ -13314,7 +13395,7 @@ function keptOf(given) {
 
 }),
 
-7282:
+9001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -13323,8 +13404,8 @@ Hx: () => (/* binding */ isAlert),
 Un: () => (/* binding */ entered),
 h2: () => (/* binding */ seenWithin)
 });
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6026);
-var _elements_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6541);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
+var _elements_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(680);
 
 
 function entered(element, context) {
@@ -13378,7 +13459,7 @@ function* seenWithin(nodes, wrappers, context) {
 
 }),
 
-1744:
+3010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13389,7 +13470,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 ;
 const MISREAD = /`|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)|\](?=[([:])|\[(?=\^)/g;
 const MISREAD_IN_LABEL = /[`[\]]|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)/g;
@@ -13443,7 +13524,7 @@ function videoText(video) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/reading.js
-var reading = __webpack_require__(7282);
+var reading = __webpack_require__(9001);
 ;
 
 
@@ -13563,7 +13644,7 @@ function formulaText(element, context) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 ;
 
 const MENTION = /^@[A-Za-z\d-]+(?:\/[\w.-]+)?$/;
@@ -14040,7 +14121,7 @@ function writeBlockLink(element, context, flow) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/page-tree.js + 2 modules
-var page_tree = __webpack_require__(8605);
+var page_tree = __webpack_require__(8283);
 ;
 
 
@@ -14067,13 +14148,13 @@ function seen(nodes, invisibleCharacters, { serverUrl }) {
 
 }),
 
-1151:
+1238:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 H: () => (/* binding */ safeInline)
 });
-var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
+var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
 
 const CODE_LENGTH = 500;
 const DEEPEST = 3;
@@ -14152,16 +14233,16 @@ function joined(pieces) {
 
 }),
 
-1703:
+6474:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 Y: () => (/* binding */ safeQuote)
 });
-var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4713);
-var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1259);
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6026);
-var _safe_inline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1151);
+var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6314);
+var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3666);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
+var _safe_inline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1238);
 
 
 
