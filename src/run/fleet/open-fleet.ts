@@ -47,7 +47,7 @@ type Opening = Pick<Fleet, "step" | "planner" | "tasks"> & { readonly apiKey: st
  * Pages of a hundred agents are long texts that live for a moment. V8 makes room for many of them and keeps it; a fleet
  * has more time than memory. Measured with 256 tasks: docs/performance.md.
  */
-const SMALL_HEAP = ["--optimize-for-size", "--no-opt", "--no-maglev", "--single-threaded-gc"]
+const SMALL_HEAP = ["--optimize-for-size", "--single-threaded-gc"]
 
 /** Opens the one way to Cursor that every request of a fleet goes, and closes it after `play`. */
 export async function withFleet(
