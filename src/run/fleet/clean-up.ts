@@ -14,7 +14,7 @@ import { DISPOSITIONS, REASONS } from "../correct-reports.ts"
 import { agentFailed } from "../failed-outcome.ts"
 import { openCursor } from "../open-cursor.ts"
 import { elapsedMs, readTaskState, type SavedTask, taskStateName } from "../saved-state.ts"
-import { listSince, ownerAmong, serverNowMs, tasksWhere, withPromptMemory } from "./find-tasks.ts"
+import { ownerAmong, readSince, serverNowMs, tasksWhere, withPromptMemory } from "./find-tasks.ts"
 import { REQUESTS_PER_MINUTE, RESERVE } from "./open-fleet.ts"
 import { stopAgents } from "./stop-agents.ts"
 
@@ -85,9 +85,12 @@ async function findAgents(
   const strays: string[] = []
   const look = async () => {
     const sinceMs = serverNowMs(client, clock) - Math.max(...agoMs) - (clock.nowMs() - startMs) - RELAUNCH_MS
-    const listed = await listSince(client, sinceMs, { signal })
-    for (const agent of listed.filter(({ id }) => !known.has(id))) {
-      if (tasksWhere(tasks, agent).length === 0) continue
+    const candidates: Agent[] = []
+    await readSince(client, sinceMs, { signal }, (agent) => {
+      if (!known.has(agent.id) && tasksWhere(tasks, agent).length > 0) candidates.push(agent)
+      return undefined
+    })
+    for (const agent of candidates) {
       const owner = await ownerAmong(client, tasks, agent, signal)
       if (owner.kind === "unread") continue
       known.add(agent.id)

@@ -45,8 +45,8 @@ export async function closeFleet(fleet: Fleet, savedState: StateWriter, end: Fle
 
 /** After a lost answer one more agent may have appeared since. */
 async function lastLook(fleet: Fleet): Promise<void> {
-  if (!fleet.tasks.all.some(({ mayHaveTwin, state }) => mayHaveTwin || state === "working")) return
-  await openLook(fleet)(fleet.step.cancelled).catch(() => {})
+  if (!fleet.tasks.all.some(({ doubt, state }) => doubt || state === "working")) return
+  await openLook(fleet, true)(fleet.step.cancelled).catch(() => {})
 }
 
 async function closeCancelled(fleet: Fleet): Promise<void> {

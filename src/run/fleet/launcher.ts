@@ -139,7 +139,8 @@ async function launchOne(fleet: Fleet, capacity: Capacity, task: FleetTask, onSe
   switch (delivery.kind) {
     case "delivered": {
       const { value: agent, mayHaveTwin } = delivery
-      tasks.change(task, { agent, state: "working", mayHaveTwin: task.mayHaveTwin || mayHaveTwin })
+      if (mayHaveTwin) tasks.doubt(task)
+      tasks.change(task, { agent, state: "working" })
       const isOver = endOf(agent.status) !== undefined
       return isOver ? undefined : fleet.log.started(task)
     }
@@ -151,7 +152,8 @@ async function launchOne(fleet: Fleet, capacity: Capacity, task: FleetTask, onSe
       const { message } = problemFromError(delivery.error)
       const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`
       const outcome = { kind: "unknown", problem: problem("launch-in-doubt", { message: words }) } as const
-      tasks.change(task, { state: "over", outcome, mayHaveTwin: true })
+      tasks.doubt(task)
+      tasks.change(task, { state: "over", outcome })
       return fleet.log.ended(task)
     }
   }
@@ -159,7 +161,7 @@ async function launchOne(fleet: Fleet, capacity: Capacity, task: FleetTask, onSe
 
 function onNews({ step, tasks }: Fleet, capacity: Capacity, task: FleetTask, news: DeliveryNews): void {
   // A refusal that something in between made up says nothing of what Cursor did.
-  if (news.kind !== "not-found") tasks.change(task, { mayHaveTwin: true })
+  if (news.kind !== "not-found") tasks.doubt(task)
   if (news.kind === "retrying" && isRateLimit(news.error)) {
     const active = Math.min(capacity.limit(), tasks.in("launching", "working").length)
     capacity.lower(active - Math.ceil(active / 4), "Cursor turned a launch away because too many requests came in.")

@@ -4,7 +4,7 @@ import { CursorApiError } from "../../cursor/errors.ts"
 import { type Clock, within } from "../../http/clock.ts"
 import { endOf } from "../../model/agent-status.ts"
 import type { AgentDisposition } from "../../model/outcome.ts"
-import { listSince } from "./find-tasks.ts"
+import { readSince } from "./find-tasks.ts"
 
 const ATTEMPT_MS = 10_000
 const PAUSE_MS = 5_000
@@ -94,9 +94,11 @@ function openRounds(
     },
     look: async (signal: AbortSignal) => {
       const wanted = new Set(left)
-      const isEnough = ({ id }: Agent) => wanted.delete(id) && wanted.size === 0
-      const listed = await listSince(client, limits.sinceMs, { signal, isPoll: true }, isEnough).catch(() => [])
-      for (const agent of listed) note(agent)
+      const take = (agent: Agent) => {
+        note(agent)
+        return wanted.delete(agent.id) && wanted.size === 0 ? "enough" : undefined
+      }
+      await readSince(client, limits.sinceMs, { signal, isPoll: true }, take).catch(() => {})
       signal.throwIfAborted()
       for (const id of [...wanted].slice(0, READS_A_ROUND)) await readOne(id, signal)
     },
