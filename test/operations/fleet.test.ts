@@ -6,8 +6,9 @@ import { answering } from "../../simulator/cursor/known-answers.ts"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { ActionResult } from "../../simulator/runner/action-run.ts"
 import { NO_SIGNALS } from "../../simulator/runner/signals.ts"
+import { readVirtualTimeLog } from "../../simulator/runner/virtual-time-log.ts"
 import { virtualTime } from "../../simulator/runner/virtual-time-options.ts"
-import { logText, type RunOptions, type Scene, setScene } from "../scenarios/scene.ts"
+import { logText, type RunOptions, type Scene, send, setScene } from "../scenarios/scene.ts"
 import { temporaryFolder } from "./stage.ts"
 
 const MINUTE_MS = 60_000
@@ -203,21 +204,43 @@ describe("a fleet", { concurrency: 2 }, () => {
 describe("a fleet that is cut short", { concurrency: 2, skip: NO_SIGNALS }, () => {
   const isStarted = (scene: Scene, count: number) => () => scene.cursor.launchCount >= count
 
-  test("a cancelled job stops its agents, at first those that the pace allows", async (context) => {
+  test("a cancelled job of 256 tasks stops all 32 that are at work, in time and at its pace", async (context) => {
     const scene = await setScene(context, { cursor: { plan: lasting(500) } })
-    const result = await scene.runUntil(isStarted(scene, 12), fleetOf(40, { "max-active": "30" }))
+    const timeLog = join(temporaryFolder(context), "time")
+    const options = { ...fleetOf(256, { "max-active": "32" }), ...virtualTime({ stallMs: 10_000, logFile: timeLog }) }
+    const result = await scene.runUntil(isStarted(scene, 32), options)
     assert.equal(result.outputs.outcome, "cancelled")
+    assert.ok((readVirtualTimeLog(timeLog).at(-1)?.virtualMs ?? Number.NaN) < 240_000)
     assert.deepEqual(working(scene), [], logText(result))
     assert.ok(busiestMinute(scene) <= 20, `${busiestMinute(scene)}`)
+    assert.doesNotMatch(logText(result), /::error::.*could not be stopped/)
   })
 
-  test("after a kill the post step stops them, and writes the page", async (context) => {
+  test("after a kill the post step stops them first, names with a link whom it cannot stop, and writes the page", async (context) => {
     const scene = await setScene(context, { cursor: { plan: lasting(500) } })
-    const result = await scene.runUntil(isStarted(scene, 12), fleetOf(40, { "max-active": "30" }), (running) => {
-      const pid = running.pid()
-      if (pid !== undefined) process.kill(pid, "SIGKILL")
+    scene.cursor.addFault({
+      method: "POST",
+      path: "/v0/agents",
+      skip: 11,
+      action: { kind: "reset", when: "after" },
     })
-    assert.deepEqual(working(scene), [], logText(result))
+    let before = 0
+    const result = await scene.runUntil(isStarted(scene, 12), fleetOf(40, { "max-active": "30" }), (running) => {
+      before = scene.cursor.requests.length
+      const path = `/v0/agents/${scene.cursor.agents[0]?.id}/stop`
+      scene.cursor.addFault({ method: "POST", path, times: 99, action: answering("server-error") })
+      send(running, "SIGKILL")
+    })
+    const [first] = scene.cursor.agents
+    assert.deepEqual(
+      working(scene).map(({ id }) => id),
+      [first?.id],
+      logText(result),
+    )
+    const after = scene.cursor.requests.slice(before).map(({ path }) => path)
+    const [stopAt, promptAt] = [/stop$/, /conversation$/].map((kind) => after.findIndex((path) => kind.test(path)))
+    assert.ok((stopAt ?? 0) < (promptAt ?? 0), after.join("\n"))
+    assert.match(logText(result), new RegExp(`An agent could not be stopped.*task-1: https://cursor.*${first?.id}`))
     assert.match(result.summary ?? "", /tasks finished/)
     assert.ok(busiestMinute(scene) <= 20, `${busiestMinute(scene)}`)
   })

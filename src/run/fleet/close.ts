@@ -38,7 +38,7 @@ export async function closeFleet(fleet: Fleet, savedState: StateWriter, end: Fle
   else if (how === "lost") closeLost(fleet)
   skipRest(fleet, how)
   const outcome = stepOutcome(fleet, how)
-  if (outcome.kind === "timed-out" && outcome.disposition === "still-running")
+  if (outcome.kind === "timed-out" && step.inputs.onTimeout === "stop")
     savedState.note({ stopAgentOnCleanUp: true, endedBy: "time-out" })
   return outcome
 }

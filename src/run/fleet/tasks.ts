@@ -45,11 +45,13 @@ export type Tasks = {
   change(task: FleetTask, change: Partial<Omit<FleetTask, keyof PlannedTask>>): void
   /** From the last launch on, or `sinceMs`, and for a while from now an agent may appear that nobody was told of. */
   doubt(task: FleetTask, sinceMs?: number): void
+  /** The tasks for which that while is not over. */
+  doubtful(): readonly FleetTask[]
   changed(): Promise<void>
 }
 
-/** Seen to take a minute; lists lag behind as well. */
-const DOUBT_MS = 15 * 60_000
+/** Servers were seen to take a minute to make an agent; lists lag behind as well. */
+export const DOUBT_MS = 15 * 60_000
 
 type Keep = (name: string, value: string) => boolean
 
@@ -89,7 +91,9 @@ export function openTasks(
     },
     doubt: (task, fromMs = task.sent?.clockMs ?? clock.nowMs()) => {
       task.doubt = { sinceMs: Math.min(fromMs, task.doubt?.sinceMs ?? fromMs), untilMs: clock.nowMs() + DOUBT_MS }
+      save(task)
     },
+    doubtful: () => all.filter(({ doubt }) => doubt !== undefined && doubt.untilMs > clock.nowMs()),
     changed: () => waiting.promise,
   }
 }
@@ -98,8 +102,8 @@ function isEnded({ state }: FleetTask): boolean {
   return state === "finishing" || state === "over"
 }
 
-function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome }: FleetTask): SavedTask {
-  const more = earlier.length > 0 ? { earlier } : {}
+function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome, doubt }: FleetTask): SavedTask {
+  const more = { ...(earlier.length > 0 && { earlier }), ...(doubt && { mayHaveTwin: true }) }
   return {
     id,
     launchKey,

@@ -64,12 +64,12 @@ function onNews({ step }: Fleet, news: News<View>): void {
  * @param isLast as far back as the fleet's start, for what earlier looks may have missed
  */
 export function openLook(fleet: Fleet, isLast = false): (signal: AbortSignal) => Promise<void> {
-  const { tasks, client, step } = fleet
+  const { tasks, client } = fleet
   const missing = new Map<string, number>()
   const othersIds = new Set<string>()
   return async (signal) => {
     const wanted = new Set(tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [agent.id] : [])))
-    const doubtful = tasks.all.filter(({ doubt }) => doubt && (isLast || doubt.untilMs > step.clock.nowMs()))
+    const doubtful = isLast ? tasks.all.filter(({ doubt }) => doubt) : tasks.doubtful()
     if (wanted.size === 0 && doubtful.length === 0) return
     const strays: Agent[] = []
     const readings: [FleetTask, Agent][] = []
