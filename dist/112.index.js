@@ -2,15 +2,15 @@ export const id = 112;
 export const ids = [112];
 export const modules = {
 
-3532:
+8130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 S: () => (/* binding */ sendAtMostOnce)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _cursor_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1532);
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _cursor_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8431);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
 
 
 
@@ -104,7 +104,7 @@ function isDoubtful({ isRefusal }, error) {
 
 }),
 
-2990:
+699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -130,7 +130,7 @@ async function awaitPullRequest(finished, wait) {
 
 }),
 
-1662:
+655:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -138,7 +138,7 @@ X3: () => (/* binding */ madeAtMs),
 jU: () => (/* binding */ listCandidates),
 li: () => (/* binding */ CLOCK_MARGIN_MS)
 });
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 const CLOCK_MARGIN_MS = 5 * 60_000;
 const OLDER_IN_A_ROW = 100;
@@ -212,7 +212,7 @@ function madeAtMs({ createdAt = "" }) {
 
 }),
 
-3523:
+7802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -223,9 +223,9 @@ ow: () => (/* binding */ openAgentFinder),
 uI: () => (/* binding */ unreadableAgents),
 zy: () => (/* binding */ LOOK_ON_MS)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
-var _candidates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1662);
-var _launch_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2517);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _candidates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(655);
+var _launch_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7508);
 
 
 
@@ -363,7 +363,7 @@ function sentAtMs(sentMs) {
 
 }),
 
-9267:
+46:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -372,11 +372,11 @@ fC: () => (/* binding */ agentsByOwnId),
 mD: () => (/* binding */ agentIdFor),
 uz: () => (/* binding */ findById)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7864);
-var _at_most_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3532);
-var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3523);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4587);
+var _at_most_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8130);
+var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7802);
 
 
 
@@ -504,14 +504,14 @@ function isUsable({ status }) {
 
 }),
 
-187:
+854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 n: () => (/* binding */ launchAgent)
 });
-var _at_most_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
-var _find_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3523);
+var _at_most_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8130);
+var _find_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7802);
 
 
 const MAX_LAUNCHES = 2;
@@ -546,7 +546,7 @@ function finderFor(options, sentMs) {
 
 }),
 
-4017:
+5800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -592,14 +592,14 @@ function pullRequestOf(address = "") {
 
 }),
 
-9283:
+7916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 l: () => (/* binding */ sanitizedAgent)
 });
-var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7666);
-var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6026);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6791);
+var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
 
 
 function sanitizedAgent(agent, expected) {
@@ -639,14 +639,14 @@ function changesOf(agent) {
 
 }),
 
-1984:
+725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 e: () => (/* binding */ stopAgent)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
 
 
 const PAUSE_MS = 2_000;
@@ -716,13 +716,13 @@ function openAttempts(client, id, limits) {
 
 }),
 
-2964:
+4537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 K: () => (/* binding */ agentsTiedTo)
 });
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 async function* agentsTiedTo(client, pullRequestUrl, signal) {
     const filter = pullRequestUrl === undefined ? {} : { prUrl: pullRequestUrl };
@@ -735,7 +735,7 @@ async function* agentsTiedTo(client, pullRequestUrl, signal) {
 
 }),
 
-3931:
+3907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -847,7 +847,7 @@ function openWatch(options) {
 
 }),
 
-5150:
+6417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -858,9 +858,9 @@ bx: () => (/* binding */ optionalCounts),
 g1: () => (/* binding */ record),
 rP: () => (/* binding */ requiredId)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9729);
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4556);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 
 
@@ -918,7 +918,7 @@ function optionalCounts(values) {
 
 }),
 
-7669:
+7648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -931,15 +931,15 @@ function pollOnly({ clock }) {
 
 }),
 
-5073:
+2834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 $: () => (/* binding */ requestsOver)
 });
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1532);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8431);
 
 
 
@@ -1002,7 +1002,7 @@ async function* pages(readPage, filter, clock) {
 
 }),
 
-1532:
+8431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1011,7 +1011,7 @@ kZ: () => (/* binding */ retryBudget),
 qO: () => (/* binding */ retryDelayMs)
 });
 /* unused harmony export isRetryable */
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 20_000;
@@ -1048,7 +1048,7 @@ function readPolicy({ random, budget, longestPauseMs, isPoll = false }) {
 
 }),
 
-8091:
+2558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1061,8 +1061,8 @@ Ne: () => (/* binding */ readMessages),
 lA: () => (/* binding */ readAgentPage),
 si: () => (/* binding */ readAgent)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5150);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6417);
 
 
 function readAgent(value) {
@@ -1145,7 +1145,7 @@ function readRepositories(value) {
 
 }),
 
-79:
+5182:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1158,9 +1158,9 @@ h1: () => (/* binding */ findComment),
 vv: () => (/* binding */ updateComment),
 zm: () => (/* binding */ mayComment)
 });
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
 
 
 
@@ -1283,14 +1283,14 @@ async function mayComment(github, place, signal) {
 
 }),
 
-7037:
+2218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 D: () => (/* binding */ lazyConnection)
 });
-var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2749);
-var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9654);
+var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4000);
+var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8048);
 
 
 function lazyConnection(load, { token, ...options }) {
@@ -1312,15 +1312,15 @@ function lazyConnection(load, { token, ...options }) {
 
 }),
 
-9071:
+6004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 F: () => (/* binding */ permissionOf),
 e: () => (/* binding */ comesFromFork)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
 
 
 const ROLES = ["none", "read", "triage", "write", "maintain", "admin"];
@@ -1386,14 +1386,14 @@ function lowerOf(roleName, permission) {
 
 }),
 
-5892:
+4061:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 o: () => (/* binding */ retryGitHub)
 });
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4675);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7466);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
 
 
 const MAX_ATTEMPTS = 3;
@@ -1416,7 +1416,7 @@ function delayMs(error) {
 
 }),
 
-6032:
+1737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1424,9 +1424,9 @@ T: () => (/* binding */ InsideAddress),
 q: () => (/* binding */ openConnections)
 });
 var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(610);
-var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4735);
-var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5988);
-var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6945);
+var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2686);
+var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1411);
+var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2006);
 
 
 
@@ -1467,7 +1467,7 @@ const lookupPublic = (hostname, options, callback) => {
 
 }),
 
-2534:
+7725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1492,16 +1492,16 @@ class DownloadError extends Error {
 
 }),
 
-7561:
+5322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 R: () => (/* binding */ download)
 });
-var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
-var _connections_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6032);
-var _download_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2534);
-var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2749);
+var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+var _connections_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1737);
+var _download_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7725);
+var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4000);
 
 
 
@@ -1552,7 +1552,7 @@ async function receive({ url, userAgent, mostBytes }, via, signal, onBytes) {
 
 }),
 
-6858:
+4405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1590,14 +1590,14 @@ function openPace({ clock, perMinute, reserve, cancelled, sentBefore = 0 }) {
 
 }),
 
-5988:
+1411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 I: () => (/* binding */ tunnelThrough),
 T: () => (/* binding */ ProxyError)
 });
-var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4735);
+var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2686);
 
 class ProxyError extends Error {
     name = "ProxyError";
@@ -1680,7 +1680,7 @@ function unreadable() {
 
 }),
 
-2749:
+4000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1688,9 +1688,9 @@ L2: () => (/* binding */ connectionsTo),
 XM: () => (/* binding */ pathOf),
 iJ: () => (/* binding */ proxyFor)
 });
-var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3541);
-var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6032);
-var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3840);
+var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6638);
+var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1737);
+var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7529);
 
 
 
@@ -1713,7 +1713,7 @@ function proxyFor(address) {
 
 }),
 
-4675:
+7466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1737,7 +1737,7 @@ async function retry(policy, attempt) {
 
 }),
 
-4458:
+2714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2433,19 +2433,19 @@ async function imageDimensionsFromStream(stream) {
 }
 
 // EXTERNAL MODULE: ./build/http/download-error.js
-var download_error = __webpack_require__(2534);
+var download_error = __webpack_require__(7725);
 // EXTERNAL MODULE: ./build/inputs/images.js
-var inputs_images = __webpack_require__(4832);
+var inputs_images = __webpack_require__(5591);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __webpack_require__(5629);
+var workspace_path = __webpack_require__(2486);
 // EXTERNAL MODULE: ./build/text/attachment-address.js
-var attachment_address = __webpack_require__(7836);
+var attachment_address = __webpack_require__(3447);
 // EXTERNAL MODULE: ./build/http/download.js
-var download = __webpack_require__(7561);
+var download = __webpack_require__(5322);
 ;
 
 
@@ -2595,7 +2595,7 @@ function readImageFacts(bytes) {
 
 }),
 
-4689:
+4838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2609,17 +2609,17 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
-var secret_finder = __webpack_require__(4595);
+var secret_finder = __webpack_require__(3626);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 // EXTERNAL MODULE: ./build/text/fence.js
-var fence = __webpack_require__(1259);
+var fence = __webpack_require__(3666);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 ;
 
 
@@ -2897,7 +2897,7 @@ function originOf(inputs, trigger, command) {
 
 }),
 
-5577:
+5237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -2906,8 +2906,8 @@ P: () => (/* binding */ renderedText),
 _D: () => (/* binding */ seenTexts),
 o$: () => (/* binding */ imagesIn)
 });
-var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6026);
-var _text_rendered_visible_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1744);
+var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
+var _text_rendered_visible_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3010);
 
 
 const UNKNOWN = { kind: "left-out", reason: "GitHub did not say whether it is still the same" };
@@ -2978,15 +2978,15 @@ function imagesIn(texts) {
 
 }),
 
-3880:
+8825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 S: () => (/* binding */ commentFactsIn),
 i: () => (/* binding */ commentFactsText)
 });
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8307);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
 
 
 function commentFactsText(report, reactTo) {
@@ -3035,7 +3035,7 @@ function sourceIn(value) {
 
 }),
 
-9059:
+8117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3046,15 +3046,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/comment.js
-var github_comment = __webpack_require__(79);
+var github_comment = __webpack_require__(5182);
 // EXTERNAL MODULE: ./build/github/marker.js
-var github_marker = __webpack_require__(4878);
+var github_marker = __webpack_require__(93);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(4675);
+var retry = __webpack_require__(7466);
 ;
 
 
@@ -3152,23 +3152,23 @@ function backgroundWriter(options) {
 }
 
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(3880);
+var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 // EXTERNAL MODULE: ./build/text/safe-inline.js
-var safe_inline = __webpack_require__(1151);
+var safe_inline = __webpack_require__(1238);
 // EXTERNAL MODULE: ./build/text/safe-markdown.js
-var safe_markdown = __webpack_require__(1703);
+var safe_markdown = __webpack_require__(6474);
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
+var facts = __webpack_require__(5745);
 // EXTERNAL MODULE: ./build/report/headline.js
-var headline = __webpack_require__(2251);
+var headline = __webpack_require__(1308);
 // EXTERNAL MODULE: ./build/report/next-steps.js
-var next_steps = __webpack_require__(3576);
+var next_steps = __webpack_require__(2031);
 // EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
+var problem_text = __webpack_require__(2981);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
+var table = __webpack_require__(7178);
 ;
 
 
@@ -3438,14 +3438,14 @@ function remedyFor(error) {
 
 }),
 
-5018:
+5231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 d: () => (/* binding */ speakerOf),
 y: () => (/* binding */ conversationParts)
 });
-var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1703);
+var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6474);
 
 const MESSAGE_LENGTH = 10_000;
 const LEAST_LENGTH = 200;
@@ -3472,7 +3472,7 @@ function speakerOf(type) {
 
 }),
 
-176:
+9799:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3482,10 +3482,10 @@ j8: () => (/* binding */ writeConversation)
 /* unused harmony export newMessages */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9729);
-var _text_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4713);
-var _conversation_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5018);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4556);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6314);
+var _conversation_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5231);
 
 
 
@@ -3571,7 +3571,7 @@ function writeConversation(folder, agentId, messages) {
 
 }),
 
-7872:
+5745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3583,12 +3583,12 @@ i2: () => (/* binding */ detailsPart),
 nf: () => (/* binding */ link),
 rc: () => (/* binding */ attemptUrl)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
-var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5093);
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1065);
-var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8747);
-var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2251);
-var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1799);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6684);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
+var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4664);
+var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1308);
+var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
 
 
 
@@ -3745,7 +3745,7 @@ function changeWords({ files, added, removed }) {
 
 }),
 
-4559:
+7248:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3756,12 +3756,12 @@ d6: () => (/* binding */ fleetFindings),
 mQ: () => (/* binding */ countsOf),
 rj: () => (/* binding */ countWords)
 });
-var _text_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5093);
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
-var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6677);
-var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8747);
-var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7872);
-var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1799);
+var _text_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6684);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5734);
+var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4664);
+var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5745);
+var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
 
 
 
@@ -3912,15 +3912,15 @@ function logTable(results) {
 
 }),
 
-3576:
+2031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 F: () => (/* binding */ reRunAdvice),
 Z: () => (/* binding */ nextSteps)
 });
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
-var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7872);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5745);
 
 
 const PHRASE_LENGTH = 100;
@@ -3985,7 +3985,7 @@ function pageOf({ agent }) {
 
 }),
 
-4067:
+1542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3994,9 +3994,9 @@ f6: () => (/* binding */ reactionTarget),
 vX: () => (/* binding */ reactionSink)
 });
 /* unused harmony export reactionTo */
-var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8307);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
+var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6752);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
 
 
 
@@ -4061,7 +4061,7 @@ function reactionTarget(trigger, { repository }) {
 
 }),
 
-1799:
+7178:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4079,7 +4079,7 @@ function folded(title, parts) {
 
 }),
 
-2980:
+7777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4089,7 +4089,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 async function presentNameOf(github, { owner, name }, signal) {
@@ -4101,9 +4101,9 @@ async function presentNameOf(github, { owner, name }, signal) {
 }
 
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __webpack_require__(7666);
+var address = __webpack_require__(6791);
 ;
 
 
@@ -4141,7 +4141,7 @@ function renamed(before, { owner, name }) {
 
 }),
 
-7462:
+2265:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4150,12 +4150,12 @@ CQ: () => (/* binding */ sessionSink),
 Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2699);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8843);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4121);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7657);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7912);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4918);
 
 
 
@@ -4247,7 +4247,7 @@ function recordAgent(session, agent, reading = {}) {
 
 }),
 
-135:
+3084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4257,15 +4257,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/agent/tied-to-pull-request.js
-var tied_to_pull_request = __webpack_require__(2964);
+var tied_to_pull_request = __webpack_require__(4537);
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/permission.js
-var github_permission = __webpack_require__(9071);
+var github_permission = __webpack_require__(6004);
 // EXTERNAL MODULE: ./build/github/retry.js
-var retry = __webpack_require__(5892);
+var retry = __webpack_require__(4061);
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 
@@ -4381,9 +4381,9 @@ function dateOf(time) {
 }
 
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var authorize_rules = __webpack_require__(2383);
+var authorize_rules = __webpack_require__(5208);
 ;
 
 const REVIEW_MS = 10 * 60_000;
@@ -4540,13 +4540,13 @@ function isUnanswered(error) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 // EXTERNAL MODULE: ./build/text/rendered/page-tree.js + 2 modules
-var page_tree = __webpack_require__(8605);
+var page_tree = __webpack_require__(8283);
 // EXTERNAL MODULE: ./build/text/rendered/reading.js
-var reading = __webpack_require__(7282);
+var reading = __webpack_require__(9001);
 // EXTERNAL MODULE: ./build/text/rendered/visible-markdown.js + 9 modules
-var visible_markdown = __webpack_require__(1744);
+var visible_markdown = __webpack_require__(3010);
 ;
 
 
@@ -4647,9 +4647,9 @@ function commandIn(html, asked) {
 }
 
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 ;
 
 
@@ -4719,23 +4719,23 @@ function commandOf(step, trigger, texts) {
 
 }),
 
-5593:
+2020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
 cleanUpStep: () => (/* binding */ cleanUpStep)
 });
-var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
-var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9267);
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9283);
-var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1984);
-var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7037);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(295);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
-var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3122);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6960);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
+var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7802);
+var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7916);
+var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(725);
+var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2218);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2454);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
+var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8925);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2830);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4918);
 
 
 
@@ -4874,7 +4874,7 @@ function sanitized({ state, apiUrl }, agent) {
 
 }),
 
-3122:
+8925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4882,14 +4882,14 @@ Rg: () => (/* binding */ DISPOSITIONS),
 WI: () => (/* binding */ correctReports),
 ez: () => (/* binding */ REASONS)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8843);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9059);
-var _report_reactions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4067);
-var _report_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2834);
-var _report_write_results_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(935);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1736);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8117);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1542);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6118);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
 
 
 
@@ -4978,7 +4978,7 @@ function outcomeFor(endedBy, agent, disposition, message) {
 
 }),
 
-6508:
+2086:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -4993,25 +4993,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/lazy-connection.js
-var lazy_connection = __webpack_require__(7037);
+var lazy_connection = __webpack_require__(2218);
 // EXTERNAL MODULE: ./build/http/download.js
-var download = __webpack_require__(7561);
+var download = __webpack_require__(5322);
 // EXTERNAL MODULE: ./build/http/proxy.js
-var proxy = __webpack_require__(2749);
+var proxy = __webpack_require__(4000);
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var inputs_operation = __webpack_require__(9001);
+var inputs_operation = __webpack_require__(8552);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
+var table = __webpack_require__(7178);
 // EXTERNAL MODULE: ./build/text/count.js
-var count = __webpack_require__(5093);
+var count = __webpack_require__(6684);
 // EXTERNAL MODULE: ./build/text/markdown.js
-var markdown = __webpack_require__(1065);
+var markdown = __webpack_require__(6074);
 ;
 
 const RESULT_BYTES = 60 * 1024;
@@ -5115,15 +5115,15 @@ function ownerOf(identity) {
 }
 
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(9283);
+var sanitized_agent = __webpack_require__(7916);
 // EXTERNAL MODULE: ./build/agent/tied-to-pull-request.js
-var tied_to_pull_request = __webpack_require__(2964);
+var tied_to_pull_request = __webpack_require__(4537);
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
+var facts = __webpack_require__(5745);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var address = __webpack_require__(6528);
+var address = __webpack_require__(6017);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 ;
 
 
@@ -5220,13 +5220,13 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/http/download-error.js
-var download_error = __webpack_require__(2534);
+var download_error = __webpack_require__(7725);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(3836);
 // EXTERNAL MODULE: ./build/text/address.js
-var text_address = __webpack_require__(7666);
+var text_address = __webpack_require__(6791);
 ;
 
 
@@ -5285,9 +5285,9 @@ async function save({ query, target, mostBytes }, link) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __webpack_require__(5629);
+var workspace_path = __webpack_require__(2486);
 ;
 
 
@@ -5465,11 +5465,11 @@ function findingsOf(folder, fetched) {
 }
 
 // EXTERNAL MODULE: ./build/report/conversation.js
-var conversation = __webpack_require__(176);
+var conversation = __webpack_require__(9799);
 // EXTERNAL MODULE: ./build/report/conversation-text.js
-var conversation_text = __webpack_require__(5018);
+var conversation_text = __webpack_require__(5231);
 // EXTERNAL MODULE: ./build/report/outputs.js
-var outputs = __webpack_require__(4121);
+var outputs = __webpack_require__(9288);
 ;
 
 
@@ -5504,7 +5504,7 @@ async function readConversation({ client, agentId, inputs, runner, log, signal }
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __webpack_require__(2788);
+var nearest = __webpack_require__(7013);
 ;
 
 
@@ -5561,7 +5561,7 @@ function modelAdvice(model, ids) {
 }
 
 // EXTERNAL MODULE: ./build/text/sentence.js
-var sentence = __webpack_require__(6677);
+var sentence = __webpack_require__(5734);
 ;
 
 
@@ -5675,13 +5675,13 @@ function failed(signal, name, error) {
 }
 
 // EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __webpack_require__(5435);
+var event_trigger = __webpack_require__(5944);
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/comment.js
-var github_comment = __webpack_require__(79);
+var github_comment = __webpack_require__(5182);
 // EXTERNAL MODULE: ./build/github/permission.js
-var permission = __webpack_require__(9071);
+var permission = __webpack_require__(6004);
 ;
 
 
@@ -5781,13 +5781,13 @@ function checkProxy(proxy) {
 }
 
 // EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(1984);
+var agent_stop = __webpack_require__(725);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(4675);
+var retry = __webpack_require__(7466);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 ;
 
 
@@ -5868,7 +5868,7 @@ async function isGone(client, id, { signal }) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1574);
+var api_key = __webpack_require__(1051);
 ;
 
 
@@ -5911,7 +5911,7 @@ function withKey(query) {
 }
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 
@@ -5962,9 +5962,9 @@ function parse(body) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/model/agent-id.js
-var agent_id = __webpack_require__(9729);
+var agent_id = __webpack_require__(4556);
 ;
 
 
@@ -6039,9 +6039,9 @@ function verify_webhook_findingsOf(change, agent) {
 }
 
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
-var run_approval = __webpack_require__(135);
+var run_approval = __webpack_require__(3084);
 // EXTERNAL MODULE: ./build/github/marker.js
-var marker = __webpack_require__(4878);
+var marker = __webpack_require__(93);
 ;
 
 
@@ -6184,19 +6184,19 @@ function collected_findings_table(all) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
-var await_pull_request = __webpack_require__(2990);
+var await_pull_request = __webpack_require__(699);
 // EXTERNAL MODULE: ./build/model/outcome.js
-var model_outcome = __webpack_require__(8158);
+var model_outcome = __webpack_require__(2805);
 // EXTERNAL MODULE: ./build/report/comment.js + 3 modules
-var report_comment = __webpack_require__(9059);
+var report_comment = __webpack_require__(8117);
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(3880);
+var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/report/reactions.js
-var report_reactions = __webpack_require__(4067);
+var report_reactions = __webpack_require__(1542);
 // EXTERNAL MODULE: ./build/report/record.js
-var report_record = __webpack_require__(2834);
+var report_record = __webpack_require__(9193);
 ;
 
 
@@ -6269,9 +6269,9 @@ function isMissingRight(error) {
 }
 
 // EXTERNAL MODULE: ./build/github/retry.js
-var github_retry = __webpack_require__(5892);
+var github_retry = __webpack_require__(4061);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 ;
 
 
@@ -6318,7 +6318,7 @@ function wordsOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 ;
 
 
@@ -6505,11 +6505,11 @@ async function writeAll(step, github, cursor, turns) {
 }
 
 // EXTERNAL MODULE: ./build/prompt/images/read-images.js + 9 modules
-var read_images = __webpack_require__(4458);
+var read_images = __webpack_require__(2714);
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/text/log.js
-var text_log = __webpack_require__(9056);
+var text_log = __webpack_require__(9453);
 ;
 
 
@@ -6563,7 +6563,7 @@ function activity_text_wordsFor(activity) {
 }
 
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 ;
 
 
@@ -6665,13 +6665,13 @@ function startOf(plan) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-session.js
-var open_session = __webpack_require__(8969);
+var open_session = __webpack_require__(1240);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/agent/at-most-once.js
-var at_most_once = __webpack_require__(3532);
+var at_most_once = __webpack_require__(8130);
 // EXTERNAL MODULE: ./build/agent/find-agent.js
-var find_agent = __webpack_require__(3523);
+var find_agent = __webpack_require__(7802);
 ;
 
 
@@ -6774,13 +6774,13 @@ function hasAnswer(messages, followUpKey) {
 }
 
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
-var plan_launch = __webpack_require__(4689);
+var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/run/agent-home.js + 1 modules
-var agent_home = __webpack_require__(2980);
+var agent_home = __webpack_require__(7777);
 // EXTERNAL MODULE: ./build/run/agent-session.js
-var agent_session = __webpack_require__(7462);
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
-var follow_agent = __webpack_require__(5048);
+var follow_agent = __webpack_require__(1382);
 ;
 
 
@@ -6918,9 +6918,9 @@ function newsLine(news) {
 }
 
 // EXTERNAL MODULE: ./build/text/fence.js
-var fence = __webpack_require__(1259);
+var fence = __webpack_require__(3666);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 ;
 
 
@@ -7256,7 +7256,7 @@ async function look({ read, rules, signal }) {
 }
 
 // EXTERNAL MODULE: ./build/github/fetch-through.js
-var fetch_through = __webpack_require__(9654);
+var fetch_through = __webpack_require__(8048);
 ;
 
 
@@ -7695,9 +7695,9 @@ function openTwinWatch(options) {
 }
 
 // EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
-var find_or_launch = __webpack_require__(4970);
+var find_or_launch = __webpack_require__(511);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-var wait = __webpack_require__(3931);
+var wait = __webpack_require__(3907);
 ;
 
 
@@ -7758,7 +7758,7 @@ async function readSent({ step, cursor }, id) {
 }
 
 // EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(4017);
+var repository_address = __webpack_require__(5800);
 ;
 
 function differencesFrom(inputs, agent, memory) {
@@ -8309,13 +8309,13 @@ async function launch_follow(session, { value: agent, origin }) {
 }
 
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var rules = __webpack_require__(2383);
+var rules = __webpack_require__(5208);
 // EXTERNAL MODULE: ./build/event/request.js
-var request = __webpack_require__(8018);
+var request = __webpack_require__(7989);
 // EXTERNAL MODULE: ./build/github/reaction.js
-var reaction = __webpack_require__(8307);
+var reaction = __webpack_require__(6752);
 // EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
+var problem_text = __webpack_require__(2981);
 ;
 
 
@@ -8410,7 +8410,7 @@ async function stopThread(step, record, trigger) {
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
-var turn_memory = __webpack_require__(8843);
+var turn_memory = __webpack_require__(7912);
 ;
 
 
@@ -8634,7 +8634,7 @@ async function query(operation, step, record) {
 
 }),
 
-4970:
+511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8646,15 +8646,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/agent/find-agent.js
-var find_agent = __webpack_require__(3523);
+var find_agent = __webpack_require__(7802);
 // EXTERNAL MODULE: ./build/agent/launch.js
-var launch = __webpack_require__(187);
+var launch = __webpack_require__(854);
 // EXTERNAL MODULE: ./build/agent/launch-by-id.js
-var launch_by_id = __webpack_require__(9267);
+var launch_by_id = __webpack_require__(46);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(4017);
+var repository_address = __webpack_require__(5800);
 ;
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -8680,15 +8680,15 @@ function madeAtMs({ createdAt = "" }) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var runner = __webpack_require__(3320);
+var runner = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(7657);
+var saved_state = __webpack_require__(4918);
 ;
 
 
@@ -8876,27 +8876,40 @@ function newsLine(news) {
 
 }),
 
-8264:
+3918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-cleanUpFleet: () => (/* binding */ cleanUpFleet)
+  cleanUpFleet: () => (/* binding */ cleanUpFleet)
 });
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
-var _http_pace_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6858);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
-var _report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4559);
-var _report_record_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2834);
-var _report_write_results_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(935);
-var _correct_reports_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3122);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1736);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6960);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7657);
-var _find_tasks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(37);
-var _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6060);
-var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4588);
+
+// EXTERNAL MODULE: ./build/http/pace.js
+var http_pace = __webpack_require__(4405);
+// EXTERNAL MODULE: ./build/run/correct-reports.js
+var correct_reports = __webpack_require__(8925);
+// EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
+var open_cursor = __webpack_require__(2830);
+// EXTERNAL MODULE: ./build/run/saved-state.js
+var saved_state = __webpack_require__(4918);
+// EXTERNAL MODULE: ./build/agent/sanitized-agent.js
+var sanitized_agent = __webpack_require__(7916);
+// EXTERNAL MODULE: ./build/model/agent-status.js
+var agent_status = __webpack_require__(707);
+// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
+var catalogue = __webpack_require__(3052);
+// EXTERNAL MODULE: ./build/report/fleet-text.js
+var fleet_text = __webpack_require__(7248);
+// EXTERNAL MODULE: ./build/report/record.js
+var report_record = __webpack_require__(9193);
+// EXTERNAL MODULE: ./build/report/write-results.js
+var write_results = __webpack_require__(6118);
+// EXTERNAL MODULE: ./build/run/failed-outcome.js
+var failed_outcome = __webpack_require__(7213);
+;
 
 
 
@@ -8905,142 +8918,49 @@ var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4588);
 
 
 
-
-
-
-
-
-
-const SEARCH_MS = 100_000;
-const LOOK_ON_MS = 90_000;
-const LOOK_EVERY_MS = 15_000;
-const RELAUNCH_MS = 10 * 60_000;
-const EXTRA_LOOKS = 3;
-const STOP_MS = 200_000;
-const NAMED = 20;
-async function cleanUpFleet(early, readSaved) {
-    const { state, apiKey, clock, signal } = early;
-    const { taskIds = [] } = state;
-    const saved = taskIds.map((_, index) => (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .readTaskState */ .Lf)(apiKey, readSaved((0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .taskStateName */ .oG)(index))));
-    const tasks = saved.flatMap((task) => task ? [{ ...task, repository: { url: task.repositoryUrl } }] : []);
-    const pace = (0,_http_pace_js__WEBPACK_IMPORTED_MODULE_12__/* .openPace */ .g)({
-        clock,
-        cancelled: signal,
-        perMinute: _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__/* .REQUESTS_PER_MINUTE */ .eW,
-        reserve: 0,
-        sentBefore: state.endedBy === "kill" ? _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__/* .REQUESTS_PER_MINUTE */ .eW - _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__/* .RESERVE */ .BP : _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__/* .REQUESTS_PER_MINUTE */ .eW,
-    });
-    const cursor = await (0,_open_cursor_js__WEBPACK_IMPORTED_MODULE_7__/* .openCursor */ .L)({ apiVersion: "v0", ...early, pace });
-    const client = (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .withPromptMemory */ .Kk)(cursor.client);
-    const endMs = clock.nowMs() + STOP_MS;
-    try {
-        const strays = await findAgents(early, client, tasks);
-        const open = tasks.filter(({ outcome, agent }) => outcome === undefined && agent !== undefined);
-        const ids = [...new Set([...open.flatMap(({ agent }) => (agent ? [agent.id] : [])), ...strays])];
-        await closeAgents(early, client, { open, ids, limitMs: endMs - clock.nowMs() });
-    }
-    finally {
-        await cursor.close();
-    }
-    await report(early, tasks);
-}
-async function findAgents({ clock, signal, log }, client, tasks) {
-    for (const task of tasks)
-        if (task.agentId !== undefined)
-            task.agent = { id: task.agentId, status: "UNKNOWN" };
-    const sought = tasks.filter(({ agentId, outcome, sent }) => agentId === undefined && outcome === undefined && sent);
-    if (sought.length === 0)
-        return [];
-    const known = new Set(tasks.flatMap(({ agentId, earlier = [] }) => [...earlier, ...(agentId ? [agentId] : [])]));
-    const agoMs = sought.map(({ sent }) => (sent ? (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .elapsedMs */ .d5)(sent, clock) : 0));
-    const startMs = clock.nowMs();
-    const enoughMs = startMs + Math.min(SEARCH_MS, Math.max(0, LOOK_ON_MS - Math.min(...agoMs)));
-    const strays = [];
-    const look = async () => {
-        const sinceMs = (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .serverNowMs */ .aL)(client, clock) - Math.max(...agoMs) - (clock.nowMs() - startMs) - RELAUNCH_MS;
-        const listed = await (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .listSince */ .jV)(client, sinceMs, { signal });
-        for (const agent of listed.filter(({ id }) => !known.has(id))) {
-            if ((0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .tasksWhere */ .aO)(tasks, agent).length === 0)
-                continue;
-            const owner = await (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerAmong */ .MZ)(client, tasks, agent, signal);
-            if (owner.kind === "unread")
-                continue;
-            known.add(agent.id);
-            if (owner.kind === "other")
-                continue;
-            if (owner.task.agent)
-                strays.push(agent.id);
-            else
-                owner.task.agent = agent;
-        }
-    };
-    let extraLooks = EXTRA_LOOKS;
-    let failure;
-    for (;;) {
-        failure = await look().then(() => undefined, (error) => error ?? new Error("the search failed"));
-        const isOver = sought.every(({ agent }) => agent) || (clock.nowMs() >= enoughMs && failure === undefined);
-        if (isOver || signal.aborted || (clock.nowMs() >= enoughMs && extraLooks-- === 0))
-            break;
-        await clock.sleep(Math.min(LOOK_EVERY_MS, Math.max(5_000, enoughMs - clock.nowMs())), signal);
-    }
-    if (failure !== undefined)
-        log.warning(uncertain(failure));
-    const unfound = sought.filter(({ agent }) => !agent);
-    if (unfound.length > 0)
-        log.info(`No agent was found for ${unfound.map(({ id, launchKey }) => `${id} (launch key ${launchKey})`).join(", ")}.`);
-    return strays;
-}
-function uncertain(error) {
-    const why = error instanceof Error ? error.message : "the search failed";
-    return `It cannot be told which agents of this fleet exist: ${why} Look on cursor.com/agents for those whose prompts end with the launch keys below.`;
-}
-async function closeAgents(early, client, { open, ids, limitMs }) {
-    const { state, clock, signal, log } = early;
+const NAMED = 10;
+function nameUnstopped(early, tasks, ids) {
     if (ids.length === 0)
         return;
-    if (!state.stopAgentOnCleanUp) {
-        for (const task of open)
-            task.disposition = "left";
-        return log.info(`${ids.length} agents were left working, as \`on-cancel\` says.`);
-    }
-    const oldestMs = Math.max(0, ...open.map(({ sent }) => (sent ? (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .elapsedMs */ .d5)(sent, clock) : 0)));
-    const sinceMs = (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .serverNowMs */ .aL)(client, clock) - oldestMs;
-    const stopped = await (0,_stop_agents_js__WEBPACK_IMPORTED_MODULE_11__/* .stopAgents */ .z)(client, ids, { clock, signal, limitMs, sinceMs, lookFirst: true });
-    for (const task of open) {
-        const { disposition, agent } = stopped.get(task.agent?.id ?? "") ?? {};
-        task.disposition = disposition;
-        task.agent = agent ?? task.agent;
-    }
-    const left = ids.filter((id) => stopped.get(id)?.disposition === "still-running");
-    for (const id of ids.filter((one) => !left.includes(one))) {
-        const { disposition = "gone" } = stopped.get(id) ?? {};
-        log.info(`Agent ${id} ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_5__/* .DISPOSITIONS */ .Rg[disposition]} (${_correct_reports_js__WEBPACK_IMPORTED_MODULE_5__/* .REASONS */ .ez[state.endedBy]}).`);
-    }
-    for (let from = 0; from < left.length; from += NAMED) {
-        const ids = left.slice(from, from + NAMED).join(", ");
-        log.fail(`These agents could not be stopped and may still be working. Stop them on cursor.com/agents: ${ids}`);
-    }
+    const places = ids.map((id) => {
+        const task = tasks.find(({ agent }) => agent?.id === id);
+        return task ? `${task.id}: ${shownOf(early, task)?.url ?? id}` : `a second agent of a task: ${id}`;
+    });
+    early.log.group("Agents that could not be stopped", places);
+    const which = ids.length === 1 ? "An agent" : `${ids.length} agents`;
+    early.log.fail(`${which} could not be stopped and may still be working. Stop on cursor.com/agents: ${few(places)}`);
 }
-async function report(early, tasks) {
+function few(places) {
+    const more = places.length > NAMED ? ` and ${places.length - NAMED} more, which the log names` : "";
+    return `${places.slice(0, NAMED).join(", ")}${more}`;
+}
+async function reportLeft(early, tasks) {
     const { state, clock, runner, log, redact, summaryFile, loadSummary } = early;
     if (!state.needsSummary)
         return;
-    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_13__/* .openRecord */ .C)(clock);
+    const record = (0,report_record/* openRecord */.C)(clock);
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     record.asked("fleet");
     const byId = new Map(tasks.map((task) => [task.id, task]));
     const results = (state.taskIds ?? []).map((id) => resultOf(early, id, byId.get(id)));
-    record.found((0,_report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__/* .fleetFindings */ .d6)(results, { comparesModels: false }));
-    const message = `The step did not come to its own end: ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_5__/* .REASONS */ .ez[state.endedBy]}. ${(0,_report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__/* .countWords */ .rj)(results)}.`;
-    record.ended({ kind: "cancelled", disposition: "none", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("cancelled", { message }) });
-    await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)({ log, redact }, record, summaryFile, loadSummary);
+    record.found((0,fleet_text/* fleetFindings */.d6)(results, { comparesModels: false }));
+    const message = `The step did not come to its own end: ${correct_reports/* REASONS */.ez[state.endedBy]}. ${(0,fleet_text/* countWords */.rj)(results)}.`;
+    record.ended({ kind: "cancelled", disposition: "none", problem: (0,catalogue/* problem */.C)("cancelled", { message }) });
+    await (0,write_results/* writeSummary */.S)({ log, redact }, record, summaryFile, loadSummary);
 }
-function resultOf({ apiUrl, runner, state }, id, task) {
+function resultOf(early, id, task) {
+    const { owner, name } = placeOf(early, task);
+    const shown = shownOf(early, task);
+    return { id, repository: `${owner}/${name}`, agent: shown, outcome: outcomeOf(early.state.endedBy, task, shown) };
+}
+function placeOf({ runner }, task) {
     const url = new URL(task?.repositoryUrl ?? runner.repository.url);
     const [, owner = "", name = ""] = url.pathname.split("/");
-    const shown = task?.agent && (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizedAgent */ .l)(task.agent, { owner, name, serverUrl: url.origin, apiUrl }).agent;
-    return { id, repository: `${owner}/${name}`, agent: shown, outcome: outcomeOf(state.endedBy, task, shown) };
+    return { owner, name, serverUrl: url.origin };
+}
+function shownOf(early, task) {
+    return task?.agent && (0,sanitized_agent/* sanitizedAgent */.l)(task.agent, { ...placeOf(early, task), apiUrl: early.apiUrl }).agent;
 }
 function outcomeOf(endedBy, task, agent) {
     const reason = "the step ended before it was launched";
@@ -9052,41 +8972,181 @@ function outcomeOf(endedBy, task, agent) {
         const message = task.outcome === undefined
             ? `No agent was found (launch key ${task.launchKey}).`
             : `It ended as ${task.outcome}; the log of the step says more.`;
-        return { kind: "unknown", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("contact-lost", { message }) };
+        return { kind: "unknown", problem: (0,catalogue/* problem */.C)("contact-lost", { message }) };
     }
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(agent.status);
+    const end = (0,agent_status/* endOf */.p)(agent.status);
     if (task.disposition === "ended" && end === "finished")
         return { kind: "finished", agent };
     if (task.disposition === "ended" && end !== undefined && end !== "finished")
-        return (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .agentFailed */ .$)(end, agent);
+        return (0,failed_outcome/* agentFailed */.$)(end, agent);
     const disposition = task.disposition ?? "still-running";
     const kind = endedBy === "time-out" ? "timed-out" : "cancelled";
-    const message = `The agent ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_5__/* .DISPOSITIONS */ .Rg[disposition]}.`;
-    return { kind, agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(kind, { message }) };
+    const message = `The agent ${correct_reports/* DISPOSITIONS */.Rg[disposition]}.`;
+    return { kind, agent, disposition, problem: (0,catalogue/* problem */.C)(kind, { message }) };
+}
+
+// EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
+var find_tasks = __webpack_require__(7320);
+// EXTERNAL MODULE: ./build/run/fleet/open-fleet.js + 1 modules
+var open_fleet = __webpack_require__(5060);
+// EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
+var stop_agents = __webpack_require__(5447);
+// EXTERNAL MODULE: ./build/run/fleet/tasks.js
+var tasks = __webpack_require__(8348);
+;
+
+
+
+
+
+
+
+
+
+const STOP_MS = 215_000;
+const SEARCH_ENDS_MS = 150_000;
+const LOOK_ON_MS = 90_000;
+const LOOK_EVERY_MS = 15_000;
+const RELAUNCH_MS = 10 * 60_000;
+const EXTRA_LOOKS = 3;
+async function cleanUpFleet(early, readSaved) {
+    const { state, apiKey, clock, signal } = early;
+    const { taskIds = [] } = state;
+    const saved = taskIds.map((_, index) => (0,saved_state/* readTaskState */.Lf)(apiKey, readSaved((0,saved_state/* taskStateName */.oG)(index))));
+    const tasks = saved.flatMap((task) => task ? [{ ...task, repository: { url: task.repositoryUrl } }] : []);
+    const pace = (0,http_pace/* openPace */.g)({
+        clock,
+        cancelled: signal,
+        perMinute: open_fleet/* REQUESTS_PER_MINUTE */.eW,
+        reserve: 0,
+        sentBefore: state.endedBy === "kill" ? open_fleet/* REQUESTS_PER_MINUTE */.eW - open_fleet/* RESERVE */.BP : open_fleet/* REQUESTS_PER_MINUTE */.eW,
+    });
+    const cursor = await (0,open_cursor/* openCursor */.L)({ apiVersion: "v0", ...early, pace });
+    const client = (0,find_tasks/* withPromptMemory */.Kk)(cursor.client);
+    const startMs = clock.nowMs();
+    const leftMs = (ms) => startMs + ms - clock.nowMs();
+    for (const task of tasks)
+        if (task.agentId !== undefined)
+            task.agent = { id: task.agentId, status: "UNKNOWN" };
+    const sought = tasks.filter((task) => isSought(task, clock));
+    try {
+        const open = () => tasks.filter(({ agent, outcome, disposition }) => agent && !outcome && !disposition);
+        await closeAgents(early, client, { open: open(), limitMs: leftMs(STOP_MS), isFirst: sought.length > 0 });
+        const strayIds = await findAgents(early, client, { tasks, sought, limitMs: leftMs(SEARCH_ENDS_MS) });
+        const leftIds = await closeAgents(early, client, { open: open(), strayIds, limitMs: leftMs(STOP_MS) });
+        nameUnstopped(early, tasks, leftIds);
+    }
+    finally {
+        await cursor.close();
+    }
+    await reportLeft(early, tasks);
+}
+function isSought({ agentId, outcome, sent, mayHaveTwin }, clock) {
+    if (sent === undefined)
+        return false;
+    return (agentId === undefined && outcome === undefined) || (mayHaveTwin === true && (0,saved_state/* elapsedMs */.d5)(sent, clock) < tasks/* DOUBT_MS */.oY);
+}
+async function findAgents({ clock, signal, log }, client, { tasks, sought, limitMs }) {
+    if (sought.length === 0)
+        return [];
+    const known = new Set(tasks.flatMap(({ agentId, earlier = [] }) => [...earlier, ...(agentId ? [agentId] : [])]));
+    const agoMs = sought.map(({ sent }) => (sent ? (0,saved_state/* elapsedMs */.d5)(sent, clock) : 0));
+    const startMs = clock.nowMs();
+    const enoughMs = startMs + Math.max(0, Math.min(limitMs, LOOK_ON_MS - Math.min(...agoMs)));
+    const strays = [];
+    const look = async () => {
+        const sinceMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - Math.max(...agoMs) - (clock.nowMs() - startMs) - RELAUNCH_MS;
+        const candidates = [];
+        await (0,find_tasks/* readSince */.$Z)(client, sinceMs, { signal }, (agent) => {
+            if (!known.has(agent.id) && (0,find_tasks/* tasksWhere */.aO)(tasks, agent).length > 0)
+                candidates.push(agent);
+            return undefined;
+        });
+        for (const agent of candidates) {
+            const owner = await (0,find_tasks/* ownerAmong */.MZ)(client, tasks, agent, signal);
+            if (owner.kind === "unread")
+                continue;
+            known.add(agent.id);
+            if (owner.kind === "other")
+                continue;
+            if (owner.task.agent || owner.task.outcome !== undefined)
+                strays.push(agent.id);
+            else
+                owner.task.agent = agent;
+        }
+    };
+    let extraLooks = EXTRA_LOOKS;
+    let failure;
+    for (;;) {
+        failure = await look().then(() => undefined, (error) => error ?? new Error("the search failed"));
+        const isAllFound = sought.every(({ agent, mayHaveTwin }) => agent !== undefined && !mayHaveTwin);
+        const isOver = isAllFound || (clock.nowMs() >= enoughMs && failure === undefined);
+        if (isOver || signal.aborted || (clock.nowMs() >= enoughMs && extraLooks-- === 0))
+            break;
+        await clock.sleep(Math.min(LOOK_EVERY_MS, Math.max(5_000, enoughMs - clock.nowMs())), signal);
+    }
+    if (failure !== undefined)
+        log.warning(uncertain(failure));
+    const unfound = sought.filter(({ agent, outcome }) => !agent && outcome === undefined);
+    if (unfound.length > 0)
+        log.info(`No agent was found for ${unfound.map(({ id, launchKey }) => `${id} (launch key ${launchKey})`).join(", ")}.`);
+    return strays;
+}
+function uncertain(error) {
+    const why = error instanceof Error ? error.message : "the search failed";
+    return `It cannot be told which agents of this fleet exist: ${why} Look on cursor.com/agents for those whose prompts end with the launch keys below.`;
+}
+async function closeAgents(early, client, closing) {
+    const { open, strayIds = [], limitMs, isFirst } = closing;
+    const { state, clock, signal, log } = early;
+    const ids = [...open.flatMap(({ agent }) => (agent ? [agent.id] : [])), ...strayIds];
+    if (ids.length === 0)
+        return [];
+    if (!state.stopAgentOnCleanUp) {
+        for (const task of open)
+            task.disposition = "left";
+        log.info(`${ids.length} agents were left working, as \`on-cancel\` says.`);
+        return [];
+    }
+    const oldestMs = Math.max(0, ...open.map(({ sent }) => (sent ? (0,saved_state/* elapsedMs */.d5)(sent, clock) : 0)));
+    const sinceMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - oldestMs;
+    const stopped = await (0,stop_agents/* stopAgents */.z)(client, ids, { clock, signal, limitMs, sinceMs, lookFirst: true, isOnce: isFirst });
+    for (const task of open) {
+        const { disposition, agent } = stopped.get(task.agent?.id ?? "") ?? {};
+        if (disposition !== "still-running")
+            task.disposition = disposition;
+        task.agent = agent ?? task.agent;
+    }
+    const isLeft = (id) => stopped.get(id)?.disposition === "still-running";
+    for (const id of ids.filter((one) => !isLeft(one))) {
+        const { disposition = "gone" } = stopped.get(id) ?? {};
+        log.info(`Agent ${id} ${correct_reports/* DISPOSITIONS */.Rg[disposition]} (${correct_reports/* REASONS */.ez[state.endedBy]}).`);
+    }
+    return ids.filter(isLeft);
 }
 
 
 }),
 
-37:
+7320:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
+$Z: () => (/* binding */ readSince),
 Cd: () => (/* binding */ MOST_PROMPTS),
 Kk: () => (/* binding */ withPromptMemory),
 MZ: () => (/* binding */ ownerAmong),
 aL: () => (/* binding */ serverNowMs),
-aO: () => (/* binding */ tasksWhere),
-jV: () => (/* binding */ listSince)
+aO: () => (/* binding */ tasksWhere)
 });
-var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1662);
-var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2517);
-var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4017);
+var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(655);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7508);
+var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5800);
 
 
 
 const MARGIN_MS = 5 * 60_000;
-const OLDER_IN_A_ROW = 100;
+const OLDER_IN_A_ROW = 50;
 const MOST_PROMPTS = 600;
 function withPromptMemory(client) {
     const prompts = new Map();
@@ -9109,16 +9169,13 @@ function withPromptMemory(client) {
 function serverNowMs(client, clock) {
     return client.serverTimeMs() ?? clock.today().getTime();
 }
-async function listSince(client, sinceMs, limits, isEnough = () => false) {
-    const agents = [];
+async function readSince(client, sinceMs, limits, take) {
     let olderInARow = 0;
     for await (const agent of client.agents({}, limits)) {
-        agents.push(agent);
         olderInARow = (0,_agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__/* .madeAtMs */ .X3)(agent) < sinceMs - MARGIN_MS ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW || isEnough(agent))
-            break;
+        if (take(agent) === "enough" || olderInARow >= OLDER_IN_A_ROW)
+            return;
     }
-    return agents;
 }
 async function ownerAmong(client, tasks, agent, signal) {
     try {
@@ -9143,7 +9200,7 @@ function tasksWhere(tasks, agent) {
 
 }),
 
-3745:
+2962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -9159,21 +9216,21 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __webpack_require__(7666);
+var address = __webpack_require__(6791);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var inputs_address = __webpack_require__(6528);
+var inputs_address = __webpack_require__(6017);
 // EXTERNAL MODULE: ./build/inputs/fleet.js
-var fleet = __webpack_require__(4180);
+var fleet = __webpack_require__(3357);
 // EXTERNAL MODULE: ./build/inputs/prompt-file.js
-var prompt_file = __webpack_require__(1987);
+var prompt_file = __webpack_require__(1190);
 // EXTERNAL MODULE: ./build/inputs/source.js
-var source = __webpack_require__(7335);
+var source = __webpack_require__(2736);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 ;
 
 
@@ -9284,33 +9341,33 @@ function shown(text) {
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
-var turn_memory = __webpack_require__(8843);
+var turn_memory = __webpack_require__(7912);
 // EXTERNAL MODULE: ./build/prompt/images/read-images.js + 9 modules
-var read_images = __webpack_require__(4458);
+var read_images = __webpack_require__(2714);
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
-var plan_launch = __webpack_require__(4689);
+var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
-var fleet_text = __webpack_require__(4559);
+var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/run/agent-session.js
-var agent_session = __webpack_require__(7462);
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
-var run_approval = __webpack_require__(135);
+var run_approval = __webpack_require__(3084);
 // EXTERNAL MODULE: ./build/run/dispatch.js + 57 modules
-var dispatch = __webpack_require__(6508);
+var dispatch = __webpack_require__(2086);
 // EXTERNAL MODULE: ./build/run/open-session.js
-var open_session = __webpack_require__(8969);
+var open_session = __webpack_require__(1240);
 // EXTERNAL MODULE: ./build/agent/candidates.js
-var agent_candidates = __webpack_require__(1662);
+var agent_candidates = __webpack_require__(655);
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var runner = __webpack_require__(3320);
+var runner = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
-var find_tasks = __webpack_require__(37);
+var find_tasks = __webpack_require__(7320);
 ;
 
 
@@ -9322,9 +9379,13 @@ const LOOKS = 4;
 const PAUSE_MS = 20_000;
 async function adoptEarlier(tasks, search) {
     const { client, clock, signal } = search;
-    const listed = await (0,find_tasks/* listSince */.jV)(client, (0,find_tasks/* serverNowMs */.aL)(client, clock) - runner/* RERUN_WINDOW_MS */.$, { signal });
-    let candidates = listed.filter((agent) => (0,find_tasks/* tasksWhere */.aO)(tasks.all, agent).length > 0);
-    candidates = candidates.toSorted((one, other) => (0,agent_candidates/* madeAtMs */.X3)(other) - (0,agent_candidates/* madeAtMs */.X3)(one));
+    let candidates = [];
+    await (0,find_tasks/* readSince */.$Z)(client, (0,find_tasks/* serverNowMs */.aL)(client, clock) - runner/* RERUN_WINDOW_MS */.$, { signal }, (agent) => {
+        if ((0,find_tasks/* tasksWhere */.aO)(tasks.all, agent).length > 0)
+            candidates.push(agent);
+        return undefined;
+    });
+    candidates.sort((one, other) => (0,agent_candidates/* madeAtMs */.X3)(other) - (0,agent_candidates/* madeAtMs */.X3)(one));
     const found = new Map();
     let isComplete = true;
     for (let look = 1; look <= LOOKS && candidates.length > 0; look++) {
@@ -9348,8 +9409,10 @@ async function adoptEarlier(tasks, search) {
     }
     for (const task of tasks.all)
         adopt(tasks, search, task, found.get(task) ?? []);
+    const agoMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - Math.min(...[...found.values()].flat().map(agent_candidates/* madeAtMs */.X3)) + MARGIN_MS;
+    for (const task of tasks.in("waiting", "working"))
+        tasks.doubt(task, clock.nowMs() - Math.max(0, agoMs));
     for (const task of tasks.in("waiting")) {
-        task.mayHaveTwin = true;
         const isSure = isComplete && !candidates.some((agent) => (0,find_tasks/* tasksWhere */.aO)([task], agent).length > 0);
         if (!isSure)
             tasks.change(task, { state: "over", outcome: { kind: "unknown", problem: undecided(task) } });
@@ -9371,7 +9434,7 @@ function adopt(tasks, { onTwin }, task, agents) {
         tasks.know(id);
     const earlier = newest.filter((one) => one !== agent);
     if (agents.length > 0)
-        tasks.change(task, { earlier: earlier.map(({ id }) => id), mayHaveTwin: true });
+        tasks.change(task, { earlier: earlier.map(({ id }) => id) });
     if (agent)
         tasks.change(task, { agent, state: "working" });
     for (const twin of earlier.filter(({ status }) => (0,agent_status/* endOf */.p)(status) === undefined))
@@ -9383,24 +9446,40 @@ function undecided({ launchKey }) {
 }
 
 // EXTERNAL MODULE: ./build/http/clock.js
-var clock = __webpack_require__(295);
+var clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
-var stop_agents = __webpack_require__(4588);
+var stop_agents = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
-var fleet_tasks = __webpack_require__(9915);
+var fleet_tasks = __webpack_require__(8348);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-var wait = __webpack_require__(3931);
+var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
-var follow_agent = __webpack_require__(5048);
+var follow_agent = __webpack_require__(1382);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
 ;
+
+const small_heap_LOOKS = 8;
+const COLLECTING_LOOKS = 2;
+function keepHeapSmall() {
+    (0,external_node_v8_.setFlagsFromString)("--optimize-for-size --single-threaded-gc");
+    let looks = 0;
+    return () => (0,external_node_v8_.setFlagsFromString)(looks++ % small_heap_LOOKS < COLLECTING_LOOKS ? "--gc-global" : "--no-gc-global");
+}
+
+;
+
+
 
 
 
@@ -9418,10 +9497,12 @@ const NOT_YET_VISIBLE_MS = 60_000;
 async function watchTasks(fleet, allOver) {
     const { step, client } = fleet;
     const look = openLook(fleet);
+    const onLooked = keepHeapSmall();
     return await (0,wait/* waitForEnd */.k)({
         read: async (signal) => {
             await look(signal);
             fleet.log.tick();
+            onLooked();
             return { isOver: fleet.tasks.in("over").length === fleet.tasks.all.length };
         },
         statusOf: ({ isOver }) => ({ word: String(isOver), isEnd: isOver, isKnown: true }),
@@ -9445,34 +9526,46 @@ function onNews({ step }, news) {
     if (news.kind === "recovered")
         step.log.info("The list of agents can be read again.");
 }
-function openLook(fleet) {
+function openLook(fleet, isLast = false) {
     const { tasks, client } = fleet;
     const missing = new Map();
     const othersIds = new Set();
     return async (signal) => {
         const wanted = new Set(tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [agent.id] : [])));
-        const isDoubtful = tasks.all.some(({ mayHaveTwin }) => mayHaveTwin);
-        if (wanted.size === 0 && !isDoubtful)
+        const doubtful = isLast ? tasks.all.filter(({ doubt }) => doubt) : tasks.doubtful();
+        if (wanted.size === 0 && doubtful.length === 0)
             return;
-        const isEnough = ({ id }) => wanted.delete(id) && wanted.size === 0 && !isDoubtful;
-        const listed = await (0,find_tasks/* listSince */.jV)(client, oldestMs(fleet), { signal, isPoll: true }, isEnough);
-        for (const agent of listed) {
+        const strays = [];
+        const readings = [];
+        const fromMs = isLast ? fleet.startedMs : Math.min(...doubtful.map(({ doubt }) => doubt?.sinceMs ?? 0));
+        const strayMs = onCalendar(fleet, fromMs) - NOT_YET_VISIBLE_MS;
+        const take = (agent) => {
             const task = tasks.all.find((one) => one.agent?.id === agent.id);
-            if (task)
-                noteReading(fleet, task, agent);
-        }
+            if (task && task.state !== "over")
+                readings.push([task, agent]);
+            else if (isStray(fleet, agent, strayMs) && !othersIds.has(agent.id))
+                strays.push(agent);
+            return wanted.delete(agent.id) && wanted.size === 0 && doubtful.length === 0 ? "enough" : undefined;
+        };
+        await (0,find_tasks/* readSince */.$Z)(client, Math.min(strayMs, oldestMs(fleet)), { signal, isPoll: true }, take);
+        for (const [task, agent] of readings)
+            noteReading(fleet, task, agent);
         for (const id of [...wanted].slice(0, READS_A_LOOK))
             await readMissing(fleet, id, missing, signal);
-        if (isDoubtful)
-            await lookForStrays(fleet, listed, othersIds, signal);
+        if (doubtful.length > 0)
+            await claimStrays(fleet, strays, othersIds, signal);
         for (const task of tasks.in("finishing"))
             finishWhenLate(fleet, task);
     };
 }
-function oldestMs({ client, step, tasks, startedMs }) {
-    const beganMs = (0,find_tasks/* serverNowMs */.aL)(client, step.clock) - (step.clock.nowMs() - startedMs);
-    const working = tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [(0,agent_candidates/* madeAtMs */.X3)(agent)] : []));
-    return Math.min(beganMs, ...working);
+function onCalendar({ client, step }, clockMs) {
+    return (0,find_tasks/* serverNowMs */.aL)(client, step.clock) - (step.clock.nowMs() - clockMs);
+}
+function oldestMs({ tasks }) {
+    return Math.min(...tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [(0,agent_candidates/* madeAtMs */.X3)(agent)] : [])));
+}
+function isStray({ tasks }, agent, sinceMs) {
+    return !tasks.knownIds.has(agent.id) && (0,agent_candidates/* madeAtMs */.X3)(agent) >= sinceMs && (0,find_tasks/* tasksWhere */.aO)(tasks.all, agent).length > 0;
 }
 async function readMissing(fleet, id, missing, signal) {
     const { tasks, client, step } = fleet;
@@ -9501,8 +9594,10 @@ function noteReading(fleet, task, agent) {
         return;
     if (task.state === "finishing" && agent.status !== task.agent?.status)
         return;
-    fleet.tasks.change(task, { agent });
     const ended = (0,agent_status/* endOf */.p)(agent.status);
+    if (ended === undefined && (0,external_node_util_.isDeepStrictEqual)(agent, task.agent))
+        return;
+    fleet.tasks.change(task, { agent });
     if (ended === undefined)
         return;
     const isWhole = !task.asksForPullRequest || watch_shown(fleet, task)?.pullRequest !== undefined;
@@ -9533,17 +9628,9 @@ function end(fleet, task, outcome) {
 function watch_shown({ step }, task) {
     return (0,fleet_tasks/* shownAgent */.$E)(task, step.inputs.apiUrl);
 }
-async function lookForStrays(fleet, listed, othersIds, signal) {
-    const { tasks, client } = fleet;
-    const strays = listed.filter(({ id }) => !tasks.knownIds.has(id) && !othersIds.has(id));
-    let prompts = 0;
-    for (const agent of strays) {
-        const there = (0,find_tasks/* tasksWhere */.aO)(tasks.all, agent);
-        if (there.length === 0 || (0,agent_candidates/* madeAtMs */.X3)(agent) < oldestMs(fleet) - NOT_YET_VISIBLE_MS)
-            continue;
-        if (prompts++ >= PROMPTS_A_LOOK)
-            return;
-        const owner = await (0,find_tasks/* ownerAmong */.MZ)(client, there, agent, signal);
+async function claimStrays(fleet, strays, othersIds, signal) {
+    for (const agent of strays.slice(0, PROMPTS_A_LOOK)) {
+        const owner = await (0,find_tasks/* ownerAmong */.MZ)(fleet.client, (0,find_tasks/* tasksWhere */.aO)(fleet.tasks.all, agent), agent, signal);
         if (owner.kind === "other")
             othersIds.add(agent.id);
         if (owner.kind === "task")
@@ -9595,14 +9682,14 @@ async function closeFleet(fleet, savedState, end) {
         closeLost(fleet);
     skipRest(fleet, how);
     const outcome = stepOutcome(fleet, how);
-    if (outcome.kind === "timed-out" && outcome.disposition === "still-running")
+    if (outcome.kind === "timed-out" && step.inputs.onTimeout === "stop")
         savedState.note({ stopAgentOnCleanUp: true, endedBy: "time-out" });
     return outcome;
 }
 async function lastLook(fleet) {
-    if (!fleet.tasks.all.some(({ mayHaveTwin, state }) => mayHaveTwin || state === "working"))
+    if (!fleet.tasks.all.some(({ doubt, state }) => doubt || state === "working"))
         return;
-    await openLook(fleet)(fleet.step.cancelled).catch(() => { });
+    await openLook(fleet, true)(fleet.step.cancelled).catch(() => { });
 }
 async function closeCancelled(fleet) {
     const { step, tasks } = fleet;
@@ -9717,13 +9804,13 @@ function dispositionOf(outcome) {
 }
 
 // EXTERNAL MODULE: ./build/agent/launch.js
-var launch = __webpack_require__(187);
+var launch = __webpack_require__(854);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
-var find_or_launch = __webpack_require__(4970);
+var find_or_launch = __webpack_require__(511);
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(7657);
+var saved_state = __webpack_require__(4918);
 ;
 
 
@@ -9837,7 +9924,9 @@ async function launchOne(fleet, capacity, task, onSent) {
     switch (delivery.kind) {
         case "delivered": {
             const { value: agent, mayHaveTwin } = delivery;
-            tasks.change(task, { agent, state: "working", mayHaveTwin: task.mayHaveTwin || mayHaveTwin });
+            if (mayHaveTwin)
+                tasks.doubt(task);
+            tasks.change(task, { agent, state: "working" });
             const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
             return isOver ? undefined : fleet.log.started(task);
         }
@@ -9849,14 +9938,15 @@ async function launchOne(fleet, capacity, task, onSent) {
             const { message } = (0,problem_from_error/* problemFromError */.m)(delivery.error);
             const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`;
             const outcome = { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message: words }) };
-            tasks.change(task, { state: "over", outcome, mayHaveTwin: true });
+            tasks.doubt(task);
+            tasks.change(task, { state: "over", outcome });
             return fleet.log.ended(task);
         }
     }
 }
 function launcher_onNews({ step, tasks }, capacity, task, news) {
     if (news.kind !== "not-found")
-        tasks.change(task, { mayHaveTwin: true });
+        tasks.doubt(task);
     if (news.kind === "retrying" && (0,errors/* isRateLimit */.a5)(news.error)) {
         const active = Math.min(capacity.limit(), tasks.in("launching", "working").length);
         capacity.lower(active - Math.ceil(active / 4), "Cursor turned a launch away because too many requests came in.");
@@ -9884,11 +9974,11 @@ function onRefused(fleet, capacity, task, error) {
 }
 
 // EXTERNAL MODULE: ./build/run/fleet/open-fleet.js + 1 modules
-var open_fleet = __webpack_require__(6060);
+var open_fleet = __webpack_require__(5060);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 ;
 
 
@@ -9983,7 +10073,8 @@ async function runFleet(early, record, trigger) {
     const savedState = saveFleet(step, apiKey, planner);
     const tasks = (0,fleet_tasks/* openTasks */.bJ)(planner.planned, { apiKey, clock: step.clock, onUnsaved: () => step.warn(UNSAVED) });
     let outcome;
-    record.subscribe(stateSink(savedState, () => outcome));
+    const isDone = () => outcome !== undefined && leavesNothing(outcome, tasks, inputs);
+    record.subscribe(stateSink(savedState, isDone));
     outcome = await (0,open_fleet/* withFleet */.xd)({ step, apiKey, planner, tasks }, (fleet) => playFleet(fleet, record, savedState));
     return outcome;
 }
@@ -10004,15 +10095,20 @@ function saveFleet(step, apiKey, { fleetKey, planned }) {
     step.cancelled.addEventListener("abort", () => savedState.note({ endedBy: "cancel" }), { once: true });
     return savedState;
 }
-function stateSink(savedState, outcome) {
+function leavesNothing(outcome, tasks, { onCancel, onTimeout }) {
+    if ("disposition" in outcome && outcome.disposition === "still-running")
+        return false;
+    const isStopping = (outcome.kind === "cancelled" && onCancel === "stop") || (outcome.kind === "timed-out" && onTimeout === "stop");
+    return !isStopping || tasks.doubtful().length === 0;
+}
+function stateSink(savedState, isDone) {
     return {
         on: (event) => {
             if (event.kind === "summary-written")
                 savedState.note({ needsSummary: false });
         },
         flush: async () => {
-            const end = outcome();
-            if (end && !("disposition" in end && end.disposition === "still-running"))
+            if (isDone())
                 savedState.note({ isDone: true });
         },
     };
@@ -10092,7 +10188,7 @@ function writeWhole({ runner, log }, { fleetKey }, entries) {
 
 }),
 
-6060:
+5060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10103,22 +10199,20 @@ __webpack_require__.d(__webpack_exports__, {
   xd: () => (/* binding */ withFleet)
 });
 
-// EXTERNAL MODULE: external "node:v8"
-var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./build/http/pace.js
-var http_pace = __webpack_require__(6858);
+var http_pace = __webpack_require__(4405);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
-var find_tasks = __webpack_require__(37);
+var find_tasks = __webpack_require__(7320);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
-var fleet_text = __webpack_require__(4559);
+var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
-var fleet_tasks = __webpack_require__(9915);
+var fleet_tasks = __webpack_require__(8348);
 ;
 
 
@@ -10172,9 +10266,8 @@ function table(tasks, nowMs) {
 }
 
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
-var stop_agents = __webpack_require__(4588);
+var stop_agents = __webpack_require__(5447);
 ;
-
 
 
 
@@ -10186,10 +10279,7 @@ const RESERVE = 6;
 const REPEATS = 500;
 const TWIN_STOP_MS = 60_000;
 const LAST_ANSWER_MS = 120_000;
-const SMALL_HEAP = ["--optimize-for-size", "--no-opt", "--no-maglev", "--single-threaded-gc"];
 async function withFleet({ step, apiKey, planner, tasks }, play) {
-    for (const flag of SMALL_HEAP)
-        (0,external_node_v8_.setFlagsFromString)(flag);
     const { clock, inputs, cancelled, log } = step;
     const pace = (0,http_pace/* openPace */.g)({ clock, cancelled, perMinute: REQUESTS_PER_MINUTE, reserve: RESERVE });
     const cursor = await (0,open_cursor/* openCursor */.L)({ apiVersion: "v0", ...step, apiUrl: inputs.apiUrl, apiKey, pace, repeats: REPEATS });
@@ -10258,33 +10348,40 @@ async function stopTwin(step, client, task, twin) {
 
 }),
 
-4588:
+5447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 z: () => (/* binding */ stopAgents)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8606);
-var _find_tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(707);
+var _find_tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7320);
 
 
 
 
 const ATTEMPT_MS = 10_000;
+const STOPS_A_ROUND = 17;
 const PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 30_000;
 const READS_A_ROUND = 5;
 async function stopAgents(client, ids, limits) {
     const round = openRounds(client, ids, limits);
     const run = async (signal) => {
         if (limits.lookFirst)
             await round.look(signal);
+        let repeats = 0;
         while (round.left() > 0) {
-            await round.stop(signal);
+            const isRepeat = await round.stop(signal);
             await round.look(signal);
+            repeats += isRepeat ? 1 : 0;
+            const isLast = limits.isOnce && !round.hasUntried();
             if (round.left() > 0)
-                await limits.clock.sleep(PAUSE_MS, signal);
+                await limits.clock.sleep(Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** repeats), signal);
+            if (isLast)
+                return await round.look(signal);
         }
     };
     await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .ux)(limits.clock, Math.max(0, limits.limitMs), limits.signal, run).catch(() => { });
@@ -10292,6 +10389,7 @@ async function stopAgents(client, ids, limits) {
 }
 function openRounds(client, ids, limits) {
     const left = new Set(ids);
+    const tried = new Set();
     const taken = new Set();
     const missing = new Map();
     const results = new Map();
@@ -10329,15 +10427,25 @@ function openRounds(client, ids, limits) {
     return {
         left: () => left.size,
         stop: async (signal) => {
-            await Promise.all([...left].map((id) => stopOne(id, signal)));
+            const untried = [...left].filter((id) => !tried.has(id));
+            const untaken = [...left].filter((id) => !taken.has(id));
+            const next = [untried, untaken, [...left]].find(({ length }) => length > 0)?.slice(0, STOPS_A_ROUND) ?? [];
+            for (const id of next)
+                tried.add(id);
+            await Promise.all(next.map((id) => stopOne(id, signal)));
             signal.throwIfAborted();
+            return untried.length === 0;
         },
+        hasUntried: () => [...left].some((id) => !tried.has(id)),
         look: async (signal) => {
+            if (left.size === 0)
+                return;
             const wanted = new Set(left);
-            const isEnough = ({ id }) => wanted.delete(id) && wanted.size === 0;
-            const listed = await (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_3__/* .listSince */ .jV)(client, limits.sinceMs, { signal, isPoll: true }, isEnough).catch(() => []);
-            for (const agent of listed)
+            const take = (agent) => {
                 note(agent);
+                return wanted.delete(agent.id) && wanted.size === 0 ? "enough" : undefined;
+            };
+            await (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_3__/* .readSince */ .$Z)(client, limits.sinceMs, { signal, isPoll: true }, take).catch(() => { });
             signal.throwIfAborted();
             for (const id of [...wanted].slice(0, READS_A_ROUND))
                 await readOne(id, signal);
@@ -10349,26 +10457,34 @@ function openRounds(client, ids, limits) {
 
 }),
 
-9915:
+8348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 $E: () => (/* binding */ shownAgent),
 bJ: () => (/* binding */ openTasks),
-hK: () => (/* binding */ taskResult)
+hK: () => (/* binding */ taskResult),
+oY: () => (/* binding */ DOUBT_MS)
 });
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4121);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7657);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4918);
 
 
 
+const DOUBT_MS = 15 * 60_000;
 function openTasks(planned, { apiKey, clock, onUnsaved }, keep = _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .keepState */ .Jg) {
-    const all = planned.map((task) => ({ ...task, state: "waiting", earlier: [], mayHaveTwin: false }));
+    const all = planned.map((task) => ({ ...task, state: "waiting", earlier: [] }));
     const knownIds = new Set();
     let waiting = Promise.withResolvers();
+    const contents = new Map(all.map((task) => [task, JSON.stringify(savedTask(task))]));
     const save = (task) => {
-        if (!keep((0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .taskStateName */ .oG)(task.index), (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .writeState */ .Jq)(apiKey, savedTask(task))))
+        const state = savedTask(task);
+        const content = JSON.stringify(state);
+        if (content === contents.get(task))
+            return;
+        contents.set(task, content);
+        if (!keep((0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .taskStateName */ .oG)(task.index), (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .writeState */ .Jq)(apiKey, state)))
             onUnsaved();
     };
     return {
@@ -10377,7 +10493,6 @@ function openTasks(planned, { apiKey, clock, onUnsaved }, keep = _report_outputs
         know: (id) => knownIds.add(id),
         in: (...states) => all.filter(({ state }) => states.includes(state)),
         change: (task, change) => {
-            const before = JSON.stringify(savedTask(task));
             Object.assign(task, change);
             if (task.agent)
                 knownIds.add(task.agent.id);
@@ -10385,19 +10500,23 @@ function openTasks(planned, { apiKey, clock, onUnsaved }, keep = _report_outputs
                 task.startedMs = clock.nowMs();
             if (isEnded(task))
                 task.endedMs ??= clock.nowMs();
-            if (JSON.stringify(savedTask(task)) !== before)
-                save(task);
+            save(task);
             waiting.resolve();
             waiting = Promise.withResolvers();
         },
+        doubt: (task, fromMs = task.sent?.clockMs ?? clock.nowMs()) => {
+            task.doubt = { sinceMs: Math.min(fromMs, task.doubt?.sinceMs ?? fromMs), untilMs: clock.nowMs() + DOUBT_MS };
+            save(task);
+        },
+        doubtful: () => all.filter(({ doubt }) => doubt !== undefined && doubt.untilMs > clock.nowMs()),
         changed: () => waiting.promise,
     };
 }
 function isEnded({ state }) {
     return state === "finishing" || state === "over";
 }
-function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome }) {
-    const more = earlier.length > 0 ? { earlier } : {};
+function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome, doubt }) {
+    const more = { ...(earlier.length > 0 && { earlier }), ...(doubt && { mayHaveTwin: true }) };
     return {
         id,
         launchKey,
@@ -10437,7 +10556,7 @@ function taskResult(task, apiUrl) {
 
 }),
 
-5048:
+1382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10451,9 +10570,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
-var await_pull_request = __webpack_require__(2990);
+var await_pull_request = __webpack_require__(699);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 ;
 
 const READS_AFTER_MS = [0, 2_000, 5_000, 10_000, 20_000, 30_000];
@@ -10480,25 +10599,25 @@ function isRefusal(error) {
 }
 
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(9283);
+var sanitized_agent = __webpack_require__(7916);
 // EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(1984);
+var agent_stop = __webpack_require__(725);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-var wait = __webpack_require__(3931);
+var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/run/agent-session.js
-var agent_session = __webpack_require__(7462);
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 ;
 
 
@@ -10689,7 +10808,7 @@ async function stopWithin(session, agent, limitMs) {
 
 }),
 
-6960:
+2830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10700,7 +10819,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 ;
 
 function eitherVersion(first, openOther) {
@@ -10749,17 +10868,17 @@ function isNotFound(error) {
 }
 
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/read-body.js
-var read_body = __webpack_require__(9562);
+var read_body = __webpack_require__(4203);
 // EXTERNAL MODULE: ./build/http/retry-after.js
-var retry_after = __webpack_require__(7344);
+var retry_after = __webpack_require__(9177);
 // EXTERNAL MODULE: ./build/http/proxy-tunnel.js
-var proxy_tunnel = __webpack_require__(5988);
+var proxy_tunnel = __webpack_require__(1411);
 ;
 
 
@@ -10831,7 +10950,7 @@ function causesOf(fault) {
 }
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 const MAX_TEXT_LENGTH = 1_000;
@@ -11169,11 +11288,11 @@ function passOn({ body }, onText) {
 }
 
 // EXTERNAL MODULE: ./build/cursor/poll-only.js
-var poll_only = __webpack_require__(7669);
+var poll_only = __webpack_require__(7648);
 // EXTERNAL MODULE: ./build/cursor/requests.js
-var requests = __webpack_require__(5073);
+var requests = __webpack_require__(2834);
 // EXTERNAL MODULE: ./build/cursor/v0/schema.js
-var schema = __webpack_require__(8091);
+var schema = __webpack_require__(2558);
 ;
 
 
@@ -11229,11 +11348,11 @@ function isAmong(messages, { before, isOurs }) {
 }
 
 // EXTERNAL MODULE: ./build/http/connections.js
-var connections = __webpack_require__(6032);
+var connections = __webpack_require__(1737);
 // EXTERNAL MODULE: ./build/http/proxy.js
-var http_proxy = __webpack_require__(2749);
+var http_proxy = __webpack_require__(4000);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1574);
+var api_key = __webpack_require__(1051);
 ;
 
 
@@ -11303,7 +11422,7 @@ async function withCursor(step, task) {
 
 }),
 
-8969:
+1240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -11311,13 +11430,13 @@ QG: () => (/* binding */ transcriptOf),
 XK: () => (/* binding */ requireKey),
 fA: () => (/* binding */ openSession)
 });
-var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1574);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9059);
-var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(176);
-var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4067);
-var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2980);
-var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7462);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6960);
+var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8117);
+var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9799);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1542);
+var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7777);
+var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2265);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2830);
 
 
 
@@ -11442,7 +11561,7 @@ function placeOf({ inputs, runner }, trigger) {
 
 }),
 
-6541:
+680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -11496,7 +11615,7 @@ function isNoSize(size) {
 
 }),
 
-8605:
+8283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11506,11 +11625,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/decode.js + 2 modules
-var decode = __webpack_require__(1563);
+var decode = __webpack_require__(1315);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-xml.js
-var decode_data_xml = __webpack_require__(7134);
+var decode_data_xml = __webpack_require__(4893);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-html.js + 1 modules
-var decode_data_html = __webpack_require__(5960);
+var decode_data_html = __webpack_require__(5226);
 ;
 
 var CharCodes;
@@ -13214,9 +13333,9 @@ class Parser {
 }
 //# sourceMappingURL=Parser.js.map
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 ;
 
 
@@ -13314,7 +13433,7 @@ function keptOf(given) {
 
 }),
 
-7282:
+9001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -13323,8 +13442,8 @@ Hx: () => (/* binding */ isAlert),
 Un: () => (/* binding */ entered),
 h2: () => (/* binding */ seenWithin)
 });
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6026);
-var _elements_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6541);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
+var _elements_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(680);
 
 
 function entered(element, context) {
@@ -13378,7 +13497,7 @@ function* seenWithin(nodes, wrappers, context) {
 
 }),
 
-1744:
+3010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13389,7 +13508,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 ;
 const MISREAD = /`|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)|\](?=[([:])|\[(?=\^)/g;
 const MISREAD_IN_LABEL = /[`[\]]|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)/g;
@@ -13443,7 +13562,7 @@ function videoText(video) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/reading.js
-var reading = __webpack_require__(7282);
+var reading = __webpack_require__(9001);
 ;
 
 
@@ -13563,7 +13682,7 @@ function formulaText(element, context) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 ;
 
 const MENTION = /^@[A-Za-z\d-]+(?:\/[\w.-]+)?$/;
@@ -14040,7 +14159,7 @@ function writeBlockLink(element, context, flow) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/page-tree.js + 2 modules
-var page_tree = __webpack_require__(8605);
+var page_tree = __webpack_require__(8283);
 ;
 
 
@@ -14067,13 +14186,13 @@ function seen(nodes, invisibleCharacters, { serverUrl }) {
 
 }),
 
-1151:
+1238:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 H: () => (/* binding */ safeInline)
 });
-var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
+var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
 
 const CODE_LENGTH = 500;
 const DEEPEST = 3;
@@ -14152,16 +14271,16 @@ function joined(pieces) {
 
 }),
 
-1703:
+6474:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 Y: () => (/* binding */ safeQuote)
 });
-var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4713);
-var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1259);
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6026);
-var _safe_inline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1151);
+var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6314);
+var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3666);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
+var _safe_inline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1238);
 
 
 

@@ -148,15 +148,18 @@ async function launchOne(fleet: Fleet, capacity: Capacity, task: FleetTask, onSe
       return tasks.change(task, { state: "waiting" })
     case "refused":
       return onRefused(fleet, capacity, task, delivery.error)
-    case "in-doubt": {
-      const { message } = problemFromError(delivery.error)
-      const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`
-      const outcome = { kind: "unknown", problem: problem("launch-in-doubt", { message: words }) } as const
-      tasks.doubt(task)
-      tasks.change(task, { state: "over", outcome })
-      return fleet.log.ended(task)
-    }
+    case "in-doubt":
+      return onInDoubt(fleet, task, delivery.error)
   }
+}
+
+function onInDoubt({ tasks, log }: Fleet, task: FleetTask, error: unknown): void {
+  const { message } = problemFromError(error)
+  const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`
+  const outcome = { kind: "unknown", problem: problem("launch-in-doubt", { message: words }) } as const
+  tasks.doubt(task)
+  tasks.change(task, { state: "over", outcome })
+  log.ended(task)
 }
 
 function onNews({ step, tasks }: Fleet, capacity: Capacity, task: FleetTask, news: DeliveryNews): void {
