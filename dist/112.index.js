@@ -9469,7 +9469,7 @@ var follow_agent = __webpack_require__(1382);
 var external_node_v8_ = __webpack_require__(8877);
 ;
 
-const small_heap_LOOKS = 8;
+const small_heap_LOOKS = 16;
 const COLLECTING_LOOKS = 2;
 function keepHeapSmall() {
     (0,external_node_v8_.setFlagsFromString)("--optimize-for-size --single-threaded-gc");
@@ -9934,15 +9934,17 @@ async function launchOne(fleet, capacity, task, onSent) {
             return tasks.change(task, { state: "waiting" });
         case "refused":
             return onRefused(fleet, capacity, task, delivery.error);
-        case "in-doubt": {
-            const { message } = (0,problem_from_error/* problemFromError */.m)(delivery.error);
-            const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`;
-            const outcome = { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message: words }) };
-            tasks.doubt(task);
-            tasks.change(task, { state: "over", outcome });
-            return fleet.log.ended(task);
-        }
+        case "in-doubt":
+            return onInDoubt(fleet, task, delivery.error);
     }
+}
+function onInDoubt({ tasks, log }, task, error) {
+    const { message } = (0,problem_from_error/* problemFromError */.m)(error);
+    const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`;
+    const outcome = { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message: words }) };
+    tasks.doubt(task);
+    tasks.change(task, { state: "over", outcome });
+    log.ended(task);
 }
 function launcher_onNews({ step, tasks }, capacity, task, news) {
     if (news.kind !== "not-found")

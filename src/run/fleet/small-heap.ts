@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8"
 
 /** V8 notices the flag at the next collection of young garbage, which comes within a look or two. */
-const LOOKS = 8
+const LOOKS = 16
 const COLLECTING_LOOKS = 2
 
 /**
