@@ -106,7 +106,7 @@ describe("a fleet", { concurrency: 2 }, () => {
     const meter = join(temporaryFolder(context), "meter")
     const { nodeOptions = [], runnerEnv } = virtualTime({ stallMs: 10_000 })
     const result = await scene.run({
-      ...fleetOf(256, { "max-active": "32", "timeout-minutes": "600" }),
+      ...fleetOf(256, { "max-active": "32", "timeout-minutes": "600", "max-poll-interval-seconds": "120" }),
       nodeOptions: [...nodeOptions, "--require", METER],
       runnerEnv: { ...runnerEnv, METER_FILE: meter },
     })
@@ -129,7 +129,7 @@ describe("a fleet", { concurrency: 2 }, () => {
     const result = await scene.run(fleetOf(8, { "max-active": "6" }))
     assert.deepEqual([result.outputs.outcome, result.outputs.finished], ["finished", "8"])
     assertOneEach(scene, 8)
-    assert.match(logText(result), /From now on at most 3 agents work at once/)
+    assert.deepEqual(logText(result).match(/From now on at most .*/g), ["From now on at most 3 agents work at once."])
   })
 
   test("a rate limit makes fewer agents work, and no task fails for it", async (context) => {
@@ -152,7 +152,7 @@ describe("a fleet", { concurrency: 2 }, () => {
     const scene = await setScene(context, {
       cursor: {
         plan: ({ prompt }) =>
-          lasting(/part [12]\./.test(prompt.text) ? 1 : 300, /part 2/.test(prompt.text) ? { end: "ERROR" } : {}),
+          lasting(/part [12]\./.test(prompt.text) ? 1 : 30, /part 2/.test(prompt.text) ? { end: "ERROR" } : {}),
       },
     })
     const first = await scene.run(fleetOf(5, { "max-active": "4", "timeout-minutes": "3" }))
@@ -165,7 +165,7 @@ describe("a fleet", { concurrency: 2 }, () => {
     })
     assert.equal(first.outputs.outcome, "timed-out")
     scene.cursor.enqueueStories(lasting(1))
-    const again = fleetOf(5, { "timeout-minutes": "400" })
+    const again = fleetOf(5, { "timeout-minutes": "60" })
     const second = await scene.run({ ...again, github: { ...again.github, runAttempt: "2" } })
     assert.deepEqual([second.outputs.outcome, second.outputs.finished], ["finished", "5"], logText(second))
     assert.equal(scene.cursor.launchCount, 6)
@@ -248,27 +248,11 @@ describe("a fleet that is cut short", { concurrency: 2, skip: NO_SIGNALS }, () =
 
 describe("what a fleet refuses before any launch", { concurrency: 2 }, () => {
   const CASES: readonly [name: string, inputs: Readonly<Record<string, string>>, says: RegExp][] = [
-    ["no tasks", { tasks: "" }, /needs `tasks` or `models`/],
-    ["both", { models: "a" }, /`tasks` and `models` are both set/],
-    ["no list", { tasks: "{}" }, /is not a JSON list/],
     [
       "a double",
       { tasks: JSON.stringify([{ id: "a" }, { id: "b" }, { id: "a" }]) },
       /entry 3 \(`a`\) has the id of entry 1/,
     ],
-    [
-      "too many",
-      { tasks: JSON.stringify(Array.from({ length: 257 }, (_, i) => ({ id: `t${i}` }))) },
-      /has 257 entries/,
-    ],
-    ["a bad id", { tasks: JSON.stringify([{ id: "a" }, { id: "a b" }]) }, /entry 2 needs an `id`/],
-    ["an odd field", { tasks: JSON.stringify([{ id: "a", branch: "x" }]) }, /entry 1 \(`a`\) has a field "branch"/],
-    [
-      "a bad repository",
-      { tasks: JSON.stringify([{ id: "a", repository: "x" }]) },
-      /entry 1 \(`a`\) has a `repository`/,
-    ],
-    ["a missing file", { tasks: "no/such.json" }, /file inside the workspace/],
     [
       "the default branch",
       { tasks: JSON.stringify([{ id: "a", branchName: "master" }]) },

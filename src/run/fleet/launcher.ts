@@ -60,7 +60,9 @@ type Capacity = {
   limit(): number
   holdMs(): number
   closed(): Closed | undefined
+  /** Fewer from now on; the log says so once nothing is under way that may lower it further. */
   lower(limit: number, why: string): void
+  announce(): void
   hold(ms: number): void
   close(reason: string): void
 }
@@ -70,6 +72,7 @@ function openCapacity({ step, tasks }: Fleet): Capacity {
   let limit = inputs.maxActive
   let heldUntilMs = 0
   let closed: Closed | undefined
+  let news: string | undefined
   const failures = () => tasks.all.filter(({ outcome }) => outcome && isFailure(outcome.kind)).length
   return {
     limit: () => limit,
@@ -81,9 +84,13 @@ function openCapacity({ step, tasks }: Fleet): Capacity {
     },
     lower: (to, why) => {
       const lowered = Math.max(1, Math.min(limit, to))
-      if (lowered === limit) return
+      if (lowered < limit) news = why
       limit = lowered
-      step.log.info(`${why} From now on at most ${limit === 1 ? "one agent works" : `${limit} agents work`} at once.`)
+    },
+    announce: () => {
+      if (news === undefined || tasks.in("launching").length > 0) return
+      step.log.info(`${news} From now on at most ${limit === 1 ? "one agent works" : `${limit} agents work`} at once.`)
+      news = undefined
     },
     hold: (ms) => {
       heldUntilMs = Math.max(heldUntilMs, clock.nowMs() + ms)
@@ -97,7 +104,10 @@ function openCapacity({ step, tasks }: Fleet): Capacity {
 /** Begins a launch; resolves when it was sent, or is over. */
 async function startLaunch(fleet: Fleet, capacity: Capacity, task: FleetTask): Promise<void> {
   const { promise: sent, resolve: onSent } = Promise.withResolvers<void>()
-  const launching = launchOne(fleet, capacity, task, onSent).finally(onSent)
+  const launching = launchOne(fleet, capacity, task, onSent).finally(() => {
+    onSent()
+    capacity.announce()
+  })
   fleet.track(launching)
   await sent
 }
