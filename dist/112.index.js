@@ -231,11 +231,17 @@ ow: () => (/* binding */ openAgentFinder),
 uI: () => (/* binding */ unreadableAgents),
 zy: () => (/* binding */ LOOK_ON_MS)
 });
+<<<<<<< HEAD
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
 var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(655);
 var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
 
+=======
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _candidates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(655);
+var _launch_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7508);
+>>>>>>> next/fleet
 
 
 
@@ -8948,13 +8954,21 @@ function newsLine(news) {
 
 }),
 
+<<<<<<< HEAD
 3569:
+=======
+3918:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-cleanUpFleet: () => (/* binding */ cleanUpFleet)
+  cleanUpFleet: () => (/* binding */ cleanUpFleet)
 });
+<<<<<<< HEAD
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
 var _http_pace_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4405);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
@@ -8969,6 +8983,32 @@ var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
 var _find_tasks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7320);
 var _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5060);
 var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5447);
+=======
+
+// EXTERNAL MODULE: ./build/http/pace.js
+var http_pace = __webpack_require__(4405);
+// EXTERNAL MODULE: ./build/run/correct-reports.js
+var correct_reports = __webpack_require__(8925);
+// EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
+var open_cursor = __webpack_require__(2830);
+// EXTERNAL MODULE: ./build/run/saved-state.js
+var saved_state = __webpack_require__(4918);
+// EXTERNAL MODULE: ./build/agent/sanitized-agent.js
+var sanitized_agent = __webpack_require__(7916);
+// EXTERNAL MODULE: ./build/model/agent-status.js
+var agent_status = __webpack_require__(707);
+// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
+var catalogue = __webpack_require__(3052);
+// EXTERNAL MODULE: ./build/report/fleet-text.js
+var fleet_text = __webpack_require__(7248);
+// EXTERNAL MODULE: ./build/report/record.js
+var report_record = __webpack_require__(9193);
+// EXTERNAL MODULE: ./build/report/write-results.js
+var write_results = __webpack_require__(6118);
+// EXTERNAL MODULE: ./build/run/failed-outcome.js
+var failed_outcome = __webpack_require__(7213);
+;
+>>>>>>> next/fleet
 
 
 
@@ -8977,142 +9017,49 @@ var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5447);
 
 
 
-
-
-
-
-
-
-const SEARCH_MS = 100_000;
-const LOOK_ON_MS = 90_000;
-const LOOK_EVERY_MS = 15_000;
-const RELAUNCH_MS = 10 * 60_000;
-const EXTRA_LOOKS = 3;
-const STOP_MS = 200_000;
-const NAMED = 20;
-async function cleanUpFleet(early, readSaved) {
-    const { state, apiKey, clock, signal } = early;
-    const { taskIds = [] } = state;
-    const saved = taskIds.map((_, index) => (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .readTaskState */ .Lf)(apiKey, readSaved((0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .taskStateName */ .oG)(index))));
-    const tasks = saved.flatMap((task) => task ? [{ ...task, repository: { url: task.repositoryUrl } }] : []);
-    const pace = (0,_http_pace_js__WEBPACK_IMPORTED_MODULE_12__/* .openPace */ .g)({
-        clock,
-        cancelled: signal,
-        perMinute: _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__/* .REQUESTS_PER_MINUTE */ .eW,
-        reserve: 0,
-        sentBefore: state.endedBy === "kill" ? _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__/* .REQUESTS_PER_MINUTE */ .eW - _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__/* .RESERVE */ .BP : _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__/* .REQUESTS_PER_MINUTE */ .eW,
-    });
-    const cursor = await (0,_open_cursor_js__WEBPACK_IMPORTED_MODULE_7__/* .openCursor */ .L)({ apiVersion: "v0", ...early, pace });
-    const client = (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .withPromptMemory */ .Kk)(cursor.client);
-    const endMs = clock.nowMs() + STOP_MS;
-    try {
-        const strays = await findAgents(early, client, tasks);
-        const open = tasks.filter(({ outcome, agent }) => outcome === undefined && agent !== undefined);
-        const ids = [...new Set([...open.flatMap(({ agent }) => (agent ? [agent.id] : [])), ...strays])];
-        await closeAgents(early, client, { open, ids, limitMs: endMs - clock.nowMs() });
-    }
-    finally {
-        await cursor.close();
-    }
-    await report(early, tasks);
-}
-async function findAgents({ clock, signal, log }, client, tasks) {
-    for (const task of tasks)
-        if (task.agentId !== undefined)
-            task.agent = { id: task.agentId, status: "UNKNOWN" };
-    const sought = tasks.filter(({ agentId, outcome, sent }) => agentId === undefined && outcome === undefined && sent);
-    if (sought.length === 0)
-        return [];
-    const known = new Set(tasks.flatMap(({ agentId, earlier = [] }) => [...earlier, ...(agentId ? [agentId] : [])]));
-    const agoMs = sought.map(({ sent }) => (sent ? (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .elapsedMs */ .d5)(sent, clock) : 0));
-    const startMs = clock.nowMs();
-    const enoughMs = startMs + Math.min(SEARCH_MS, Math.max(0, LOOK_ON_MS - Math.min(...agoMs)));
-    const strays = [];
-    const look = async () => {
-        const sinceMs = (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .serverNowMs */ .aL)(client, clock) - Math.max(...agoMs) - (clock.nowMs() - startMs) - RELAUNCH_MS;
-        const listed = await (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .listSince */ .jV)(client, sinceMs, { signal });
-        for (const agent of listed.filter(({ id }) => !known.has(id))) {
-            if ((0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .tasksWhere */ .aO)(tasks, agent).length === 0)
-                continue;
-            const owner = await (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerAmong */ .MZ)(client, tasks, agent, signal);
-            if (owner.kind === "unread")
-                continue;
-            known.add(agent.id);
-            if (owner.kind === "other")
-                continue;
-            if (owner.task.agent)
-                strays.push(agent.id);
-            else
-                owner.task.agent = agent;
-        }
-    };
-    let extraLooks = EXTRA_LOOKS;
-    let failure;
-    for (;;) {
-        failure = await look().then(() => undefined, (error) => error ?? new Error("the search failed"));
-        const isOver = sought.every(({ agent }) => agent) || (clock.nowMs() >= enoughMs && failure === undefined);
-        if (isOver || signal.aborted || (clock.nowMs() >= enoughMs && extraLooks-- === 0))
-            break;
-        await clock.sleep(Math.min(LOOK_EVERY_MS, Math.max(5_000, enoughMs - clock.nowMs())), signal);
-    }
-    if (failure !== undefined)
-        log.warning(uncertain(failure));
-    const unfound = sought.filter(({ agent }) => !agent);
-    if (unfound.length > 0)
-        log.info(`No agent was found for ${unfound.map(({ id, launchKey }) => `${id} (launch key ${launchKey})`).join(", ")}.`);
-    return strays;
-}
-function uncertain(error) {
-    const why = error instanceof Error ? error.message : "the search failed";
-    return `It cannot be told which agents of this fleet exist: ${why} Look on cursor.com/agents for those whose prompts end with the launch keys below.`;
-}
-async function closeAgents(early, client, { open, ids, limitMs }) {
-    const { state, clock, signal, log } = early;
+const NAMED = 10;
+function nameUnstopped(early, tasks, ids) {
     if (ids.length === 0)
         return;
-    if (!state.stopAgentOnCleanUp) {
-        for (const task of open)
-            task.disposition = "left";
-        return log.info(`${ids.length} agents were left working, as \`on-cancel\` says.`);
-    }
-    const oldestMs = Math.max(0, ...open.map(({ sent }) => (sent ? (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .elapsedMs */ .d5)(sent, clock) : 0)));
-    const sinceMs = (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .serverNowMs */ .aL)(client, clock) - oldestMs;
-    const stopped = await (0,_stop_agents_js__WEBPACK_IMPORTED_MODULE_11__/* .stopAgents */ .z)(client, ids, { clock, signal, limitMs, sinceMs, lookFirst: true });
-    for (const task of open) {
-        const { disposition, agent } = stopped.get(task.agent?.id ?? "") ?? {};
-        task.disposition = disposition;
-        task.agent = agent ?? task.agent;
-    }
-    const left = ids.filter((id) => stopped.get(id)?.disposition === "still-running");
-    for (const id of ids.filter((one) => !left.includes(one))) {
-        const { disposition = "gone" } = stopped.get(id) ?? {};
-        log.info(`Agent ${id} ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_5__/* .DISPOSITIONS */ .Rg[disposition]} (${_correct_reports_js__WEBPACK_IMPORTED_MODULE_5__/* .REASONS */ .ez[state.endedBy]}).`);
-    }
-    for (let from = 0; from < left.length; from += NAMED) {
-        const ids = left.slice(from, from + NAMED).join(", ");
-        log.fail(`These agents could not be stopped and may still be working. Stop them on cursor.com/agents: ${ids}`);
-    }
+    const places = ids.map((id) => {
+        const task = tasks.find(({ agent }) => agent?.id === id);
+        return task ? `${task.id}: ${shownOf(early, task)?.url ?? id}` : `a second agent of a task: ${id}`;
+    });
+    early.log.group("Agents that could not be stopped", places);
+    const which = ids.length === 1 ? "An agent" : `${ids.length} agents`;
+    early.log.fail(`${which} could not be stopped and may still be working. Stop on cursor.com/agents: ${few(places)}`);
 }
-async function report(early, tasks) {
+function few(places) {
+    const more = places.length > NAMED ? ` and ${places.length - NAMED} more, which the log names` : "";
+    return `${places.slice(0, NAMED).join(", ")}${more}`;
+}
+async function reportLeft(early, tasks) {
     const { state, clock, runner, log, redact, summaryFile, loadSummary } = early;
     if (!state.needsSummary)
         return;
-    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_13__/* .openRecord */ .C)(clock);
+    const record = (0,report_record/* openRecord */.C)(clock);
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     record.asked("fleet");
     const byId = new Map(tasks.map((task) => [task.id, task]));
     const results = (state.taskIds ?? []).map((id) => resultOf(early, id, byId.get(id)));
-    record.found((0,_report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__/* .fleetFindings */ .d6)(results, { comparesModels: false }));
-    const message = `The step did not come to its own end: ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_5__/* .REASONS */ .ez[state.endedBy]}. ${(0,_report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__/* .countWords */ .rj)(results)}.`;
-    record.ended({ kind: "cancelled", disposition: "none", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("cancelled", { message }) });
-    await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)({ log, redact }, record, summaryFile, loadSummary);
+    record.found((0,fleet_text/* fleetFindings */.d6)(results, { comparesModels: false }));
+    const message = `The step did not come to its own end: ${correct_reports/* REASONS */.ez[state.endedBy]}. ${(0,fleet_text/* countWords */.rj)(results)}.`;
+    record.ended({ kind: "cancelled", disposition: "none", problem: (0,catalogue/* problem */.C)("cancelled", { message }) });
+    await (0,write_results/* writeSummary */.S)({ log, redact }, record, summaryFile, loadSummary);
 }
-function resultOf({ apiUrl, runner, state }, id, task) {
+function resultOf(early, id, task) {
+    const { owner, name } = placeOf(early, task);
+    const shown = shownOf(early, task);
+    return { id, repository: `${owner}/${name}`, agent: shown, outcome: outcomeOf(early.state.endedBy, task, shown) };
+}
+function placeOf({ runner }, task) {
     const url = new URL(task?.repositoryUrl ?? runner.repository.url);
     const [, owner = "", name = ""] = url.pathname.split("/");
-    const shown = task?.agent && (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizedAgent */ .l)(task.agent, { owner, name, serverUrl: url.origin, apiUrl }).agent;
-    return { id, repository: `${owner}/${name}`, agent: shown, outcome: outcomeOf(state.endedBy, task, shown) };
+    return { owner, name, serverUrl: url.origin };
+}
+function shownOf(early, task) {
+    return task?.agent && (0,sanitized_agent/* sanitizedAgent */.l)(task.agent, { ...placeOf(early, task), apiUrl: early.apiUrl }).agent;
 }
 function outcomeOf(endedBy, task, agent) {
     const reason = "the step ended before it was launched";
@@ -9124,17 +9071,157 @@ function outcomeOf(endedBy, task, agent) {
         const message = task.outcome === undefined
             ? `No agent was found (launch key ${task.launchKey}).`
             : `It ended as ${task.outcome}; the log of the step says more.`;
-        return { kind: "unknown", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("contact-lost", { message }) };
+        return { kind: "unknown", problem: (0,catalogue/* problem */.C)("contact-lost", { message }) };
     }
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(agent.status);
+    const end = (0,agent_status/* endOf */.p)(agent.status);
     if (task.disposition === "ended" && end === "finished")
         return { kind: "finished", agent };
     if (task.disposition === "ended" && end !== undefined && end !== "finished")
-        return (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .agentFailed */ .$)(end, agent);
+        return (0,failed_outcome/* agentFailed */.$)(end, agent);
     const disposition = task.disposition ?? "still-running";
     const kind = endedBy === "time-out" ? "timed-out" : "cancelled";
-    const message = `The agent ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_5__/* .DISPOSITIONS */ .Rg[disposition]}.`;
-    return { kind, agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(kind, { message }) };
+    const message = `The agent ${correct_reports/* DISPOSITIONS */.Rg[disposition]}.`;
+    return { kind, agent, disposition, problem: (0,catalogue/* problem */.C)(kind, { message }) };
+}
+
+// EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
+var find_tasks = __webpack_require__(7320);
+// EXTERNAL MODULE: ./build/run/fleet/open-fleet.js + 1 modules
+var open_fleet = __webpack_require__(5060);
+// EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
+var stop_agents = __webpack_require__(5447);
+// EXTERNAL MODULE: ./build/run/fleet/tasks.js
+var tasks = __webpack_require__(8348);
+;
+
+
+
+
+
+
+
+
+
+const STOP_MS = 215_000;
+const SEARCH_ENDS_MS = 150_000;
+const LOOK_ON_MS = 90_000;
+const LOOK_EVERY_MS = 15_000;
+const RELAUNCH_MS = 10 * 60_000;
+const EXTRA_LOOKS = 3;
+async function cleanUpFleet(early, readSaved) {
+    const { state, apiKey, clock, signal } = early;
+    const { taskIds = [] } = state;
+    const saved = taskIds.map((_, index) => (0,saved_state/* readTaskState */.Lf)(apiKey, readSaved((0,saved_state/* taskStateName */.oG)(index))));
+    const tasks = saved.flatMap((task) => task ? [{ ...task, repository: { url: task.repositoryUrl } }] : []);
+    const pace = (0,http_pace/* openPace */.g)({
+        clock,
+        cancelled: signal,
+        perMinute: open_fleet/* REQUESTS_PER_MINUTE */.eW,
+        reserve: 0,
+        sentBefore: state.endedBy === "kill" ? open_fleet/* REQUESTS_PER_MINUTE */.eW - open_fleet/* RESERVE */.BP : open_fleet/* REQUESTS_PER_MINUTE */.eW,
+    });
+    const cursor = await (0,open_cursor/* openCursor */.L)({ apiVersion: "v0", ...early, pace });
+    const client = (0,find_tasks/* withPromptMemory */.Kk)(cursor.client);
+    const startMs = clock.nowMs();
+    const leftMs = (ms) => startMs + ms - clock.nowMs();
+    for (const task of tasks)
+        if (task.agentId !== undefined)
+            task.agent = { id: task.agentId, status: "UNKNOWN" };
+    const sought = tasks.filter((task) => isSought(task, clock));
+    try {
+        const open = () => tasks.filter(({ agent, outcome, disposition }) => agent && !outcome && !disposition);
+        await closeAgents(early, client, { open: open(), limitMs: leftMs(STOP_MS), isFirst: sought.length > 0 });
+        const strayIds = await findAgents(early, client, { tasks, sought, limitMs: leftMs(SEARCH_ENDS_MS) });
+        const leftIds = await closeAgents(early, client, { open: open(), strayIds, limitMs: leftMs(STOP_MS) });
+        nameUnstopped(early, tasks, leftIds);
+    }
+    finally {
+        await cursor.close();
+    }
+    await reportLeft(early, tasks);
+}
+function isSought({ agentId, outcome, sent, mayHaveTwin }, clock) {
+    if (sent === undefined)
+        return false;
+    return (agentId === undefined && outcome === undefined) || (mayHaveTwin === true && (0,saved_state/* elapsedMs */.d5)(sent, clock) < tasks/* DOUBT_MS */.oY);
+}
+async function findAgents({ clock, signal, log }, client, { tasks, sought, limitMs }) {
+    if (sought.length === 0)
+        return [];
+    const known = new Set(tasks.flatMap(({ agentId, earlier = [] }) => [...earlier, ...(agentId ? [agentId] : [])]));
+    const agoMs = sought.map(({ sent }) => (sent ? (0,saved_state/* elapsedMs */.d5)(sent, clock) : 0));
+    const startMs = clock.nowMs();
+    const enoughMs = startMs + Math.max(0, Math.min(limitMs, LOOK_ON_MS - Math.min(...agoMs)));
+    const strays = [];
+    const look = async () => {
+        const sinceMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - Math.max(...agoMs) - (clock.nowMs() - startMs) - RELAUNCH_MS;
+        const candidates = [];
+        await (0,find_tasks/* readSince */.$Z)(client, sinceMs, { signal }, (agent) => {
+            if (!known.has(agent.id) && (0,find_tasks/* tasksWhere */.aO)(tasks, agent).length > 0)
+                candidates.push(agent);
+            return undefined;
+        });
+        for (const agent of candidates) {
+            const owner = await (0,find_tasks/* ownerAmong */.MZ)(client, tasks, agent, signal);
+            if (owner.kind === "unread")
+                continue;
+            known.add(agent.id);
+            if (owner.kind === "other")
+                continue;
+            if (owner.task.agent || owner.task.outcome !== undefined)
+                strays.push(agent.id);
+            else
+                owner.task.agent = agent;
+        }
+    };
+    let extraLooks = EXTRA_LOOKS;
+    let failure;
+    for (;;) {
+        failure = await look().then(() => undefined, (error) => error ?? new Error("the search failed"));
+        const isAllFound = sought.every(({ agent, mayHaveTwin }) => agent !== undefined && !mayHaveTwin);
+        const isOver = isAllFound || (clock.nowMs() >= enoughMs && failure === undefined);
+        if (isOver || signal.aborted || (clock.nowMs() >= enoughMs && extraLooks-- === 0))
+            break;
+        await clock.sleep(Math.min(LOOK_EVERY_MS, Math.max(5_000, enoughMs - clock.nowMs())), signal);
+    }
+    if (failure !== undefined)
+        log.warning(uncertain(failure));
+    const unfound = sought.filter(({ agent, outcome }) => !agent && outcome === undefined);
+    if (unfound.length > 0)
+        log.info(`No agent was found for ${unfound.map(({ id, launchKey }) => `${id} (launch key ${launchKey})`).join(", ")}.`);
+    return strays;
+}
+function uncertain(error) {
+    const why = error instanceof Error ? error.message : "the search failed";
+    return `It cannot be told which agents of this fleet exist: ${why} Look on cursor.com/agents for those whose prompts end with the launch keys below.`;
+}
+async function closeAgents(early, client, closing) {
+    const { open, strayIds = [], limitMs, isFirst } = closing;
+    const { state, clock, signal, log } = early;
+    const ids = [...open.flatMap(({ agent }) => (agent ? [agent.id] : [])), ...strayIds];
+    if (ids.length === 0)
+        return [];
+    if (!state.stopAgentOnCleanUp) {
+        for (const task of open)
+            task.disposition = "left";
+        log.info(`${ids.length} agents were left working, as \`on-cancel\` says.`);
+        return [];
+    }
+    const oldestMs = Math.max(0, ...open.map(({ sent }) => (sent ? (0,saved_state/* elapsedMs */.d5)(sent, clock) : 0)));
+    const sinceMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - oldestMs;
+    const stopped = await (0,stop_agents/* stopAgents */.z)(client, ids, { clock, signal, limitMs, sinceMs, lookFirst: true, isOnce: isFirst });
+    for (const task of open) {
+        const { disposition, agent } = stopped.get(task.agent?.id ?? "") ?? {};
+        if (disposition !== "still-running")
+            task.disposition = disposition;
+        task.agent = agent ?? task.agent;
+    }
+    const isLeft = (id) => stopped.get(id)?.disposition === "still-running";
+    for (const id of ids.filter((one) => !isLeft(one))) {
+        const { disposition = "gone" } = stopped.get(id) ?? {};
+        log.info(`Agent ${id} ${correct_reports/* DISPOSITIONS */.Rg[disposition]} (${correct_reports/* REASONS */.ez[state.endedBy]}).`);
+    }
+    return ids.filter(isLeft);
 }
 
 
@@ -9144,12 +9231,12 @@ function outcomeOf(endedBy, task, agent) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
+$Z: () => (/* binding */ readSince),
 Cd: () => (/* binding */ MOST_PROMPTS),
 Kk: () => (/* binding */ withPromptMemory),
 MZ: () => (/* binding */ ownerAmong),
 aL: () => (/* binding */ serverNowMs),
-aO: () => (/* binding */ tasksWhere),
-jV: () => (/* binding */ listSince)
+aO: () => (/* binding */ tasksWhere)
 });
 var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(655);
 var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7508);
@@ -9158,7 +9245,7 @@ var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_requir
 
 
 const MARGIN_MS = 5 * 60_000;
-const OLDER_IN_A_ROW = 100;
+const OLDER_IN_A_ROW = 50;
 const MOST_PROMPTS = 600;
 function withPromptMemory(client) {
     const prompts = new Map();
@@ -9181,16 +9268,13 @@ function withPromptMemory(client) {
 function serverNowMs(client, clock) {
     return client.serverTimeMs() ?? clock.today().getTime();
 }
-async function listSince(client, sinceMs, limits, isEnough = () => false) {
-    const agents = [];
+async function readSince(client, sinceMs, limits, take) {
     let olderInARow = 0;
     for await (const agent of client.agents({}, limits)) {
-        agents.push(agent);
         olderInARow = (0,_agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__/* .madeAtMs */ .X3)(agent) < sinceMs - MARGIN_MS ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW || isEnough(agent))
-            break;
+        if (take(agent) === "enough" || olderInARow >= OLDER_IN_A_ROW)
+            return;
     }
-    return agents;
 }
 async function ownerAmong(client, tasks, agent, signal) {
     try {
@@ -9215,7 +9299,11 @@ function tasksWhere(tasks, agent) {
 
 }),
 
+<<<<<<< HEAD
 6271:
+=======
+2962:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -9394,9 +9482,13 @@ const LOOKS = 4;
 const PAUSE_MS = 20_000;
 async function adoptEarlier(tasks, search) {
     const { client, clock, signal } = search;
-    const listed = await (0,find_tasks/* listSince */.jV)(client, (0,find_tasks/* serverNowMs */.aL)(client, clock) - runner/* RERUN_WINDOW_MS */.$, { signal });
-    let candidates = listed.filter((agent) => (0,find_tasks/* tasksWhere */.aO)(tasks.all, agent).length > 0);
-    candidates = candidates.toSorted((one, other) => (0,agent_candidates/* madeAtMs */.X3)(other) - (0,agent_candidates/* madeAtMs */.X3)(one));
+    let candidates = [];
+    await (0,find_tasks/* readSince */.$Z)(client, (0,find_tasks/* serverNowMs */.aL)(client, clock) - runner/* RERUN_WINDOW_MS */.$, { signal }, (agent) => {
+        if ((0,find_tasks/* tasksWhere */.aO)(tasks.all, agent).length > 0)
+            candidates.push(agent);
+        return undefined;
+    });
+    candidates.sort((one, other) => (0,agent_candidates/* madeAtMs */.X3)(other) - (0,agent_candidates/* madeAtMs */.X3)(one));
     const found = new Map();
     let isComplete = true;
     for (let look = 1; look <= LOOKS && candidates.length > 0; look++) {
@@ -9420,8 +9512,10 @@ async function adoptEarlier(tasks, search) {
     }
     for (const task of tasks.all)
         adopt(tasks, search, task, found.get(task) ?? []);
+    const agoMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - Math.min(...[...found.values()].flat().map(agent_candidates/* madeAtMs */.X3)) + MARGIN_MS;
+    for (const task of tasks.in("waiting", "working"))
+        tasks.doubt(task, clock.nowMs() - Math.max(0, agoMs));
     for (const task of tasks.in("waiting")) {
-        task.mayHaveTwin = true;
         const isSure = isComplete && !candidates.some((agent) => (0,find_tasks/* tasksWhere */.aO)([task], agent).length > 0);
         if (!isSure)
             tasks.change(task, { state: "over", outcome: { kind: "unknown", problem: undecided(task) } });
@@ -9443,7 +9537,7 @@ function adopt(tasks, { onTwin }, task, agents) {
         tasks.know(id);
     const earlier = newest.filter((one) => one !== agent);
     if (agents.length > 0)
-        tasks.change(task, { earlier: earlier.map(({ id }) => id), mayHaveTwin: true });
+        tasks.change(task, { earlier: earlier.map(({ id }) => id) });
     if (agent)
         tasks.change(task, { agent, state: "working" });
     for (const twin of earlier.filter(({ status }) => (0,agent_status/* endOf */.p)(status) === undefined))
@@ -9462,6 +9556,11 @@ var duration = __webpack_require__(4664);
 var stop_agents = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
 var fleet_tasks = __webpack_require__(8348);
+<<<<<<< HEAD
+=======
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/cursor/errors.js
@@ -9472,7 +9571,24 @@ var problem_from_error = __webpack_require__(9061);
 var failed_outcome = __webpack_require__(7213);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
 var follow_agent = __webpack_require__(1382);
+<<<<<<< HEAD
+=======
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
+>>>>>>> next/fleet
 ;
+
+const small_heap_LOOKS = 16;
+const COLLECTING_LOOKS = 2;
+function keepHeapSmall() {
+    (0,external_node_v8_.setFlagsFromString)("--optimize-for-size --single-threaded-gc");
+    let looks = 0;
+    return () => (0,external_node_v8_.setFlagsFromString)(looks++ % small_heap_LOOKS < COLLECTING_LOOKS ? "--gc-global" : "--no-gc-global");
+}
+
+;
+
+
 
 
 
@@ -9490,10 +9606,12 @@ const NOT_YET_VISIBLE_MS = 60_000;
 async function watchTasks(fleet, allOver) {
     const { step, client } = fleet;
     const look = openLook(fleet);
+    const onLooked = keepHeapSmall();
     return await (0,wait/* waitForEnd */.k)({
         read: async (signal) => {
             await look(signal);
             fleet.log.tick();
+            onLooked();
             return { isOver: fleet.tasks.in("over").length === fleet.tasks.all.length };
         },
         statusOf: ({ isOver }) => ({ word: String(isOver), isEnd: isOver, isKnown: true }),
@@ -9517,34 +9635,46 @@ function onNews({ step }, news) {
     if (news.kind === "recovered")
         step.log.info("The list of agents can be read again.");
 }
-function openLook(fleet) {
+function openLook(fleet, isLast = false) {
     const { tasks, client } = fleet;
     const missing = new Map();
     const othersIds = new Set();
     return async (signal) => {
         const wanted = new Set(tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [agent.id] : [])));
-        const isDoubtful = tasks.all.some(({ mayHaveTwin }) => mayHaveTwin);
-        if (wanted.size === 0 && !isDoubtful)
+        const doubtful = isLast ? tasks.all.filter(({ doubt }) => doubt) : tasks.doubtful();
+        if (wanted.size === 0 && doubtful.length === 0)
             return;
-        const isEnough = ({ id }) => wanted.delete(id) && wanted.size === 0 && !isDoubtful;
-        const listed = await (0,find_tasks/* listSince */.jV)(client, oldestMs(fleet), { signal, isPoll: true }, isEnough);
-        for (const agent of listed) {
+        const strays = [];
+        const readings = [];
+        const fromMs = isLast ? fleet.startedMs : Math.min(...doubtful.map(({ doubt }) => doubt?.sinceMs ?? 0));
+        const strayMs = onCalendar(fleet, fromMs) - NOT_YET_VISIBLE_MS;
+        const take = (agent) => {
             const task = tasks.all.find((one) => one.agent?.id === agent.id);
-            if (task)
-                noteReading(fleet, task, agent);
-        }
+            if (task && task.state !== "over")
+                readings.push([task, agent]);
+            else if (isStray(fleet, agent, strayMs) && !othersIds.has(agent.id))
+                strays.push(agent);
+            return wanted.delete(agent.id) && wanted.size === 0 && doubtful.length === 0 ? "enough" : undefined;
+        };
+        await (0,find_tasks/* readSince */.$Z)(client, Math.min(strayMs, oldestMs(fleet)), { signal, isPoll: true }, take);
+        for (const [task, agent] of readings)
+            noteReading(fleet, task, agent);
         for (const id of [...wanted].slice(0, READS_A_LOOK))
             await readMissing(fleet, id, missing, signal);
-        if (isDoubtful)
-            await lookForStrays(fleet, listed, othersIds, signal);
+        if (doubtful.length > 0)
+            await claimStrays(fleet, strays, othersIds, signal);
         for (const task of tasks.in("finishing"))
             finishWhenLate(fleet, task);
     };
 }
-function oldestMs({ client, step, tasks, startedMs }) {
-    const beganMs = (0,find_tasks/* serverNowMs */.aL)(client, step.clock) - (step.clock.nowMs() - startedMs);
-    const working = tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [(0,agent_candidates/* madeAtMs */.X3)(agent)] : []));
-    return Math.min(beganMs, ...working);
+function onCalendar({ client, step }, clockMs) {
+    return (0,find_tasks/* serverNowMs */.aL)(client, step.clock) - (step.clock.nowMs() - clockMs);
+}
+function oldestMs({ tasks }) {
+    return Math.min(...tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [(0,agent_candidates/* madeAtMs */.X3)(agent)] : [])));
+}
+function isStray({ tasks }, agent, sinceMs) {
+    return !tasks.knownIds.has(agent.id) && (0,agent_candidates/* madeAtMs */.X3)(agent) >= sinceMs && (0,find_tasks/* tasksWhere */.aO)(tasks.all, agent).length > 0;
 }
 async function readMissing(fleet, id, missing, signal) {
     const { tasks, client, step } = fleet;
@@ -9573,8 +9703,10 @@ function noteReading(fleet, task, agent) {
         return;
     if (task.state === "finishing" && agent.status !== task.agent?.status)
         return;
-    fleet.tasks.change(task, { agent });
     const ended = (0,agent_status/* endOf */.p)(agent.status);
+    if (ended === undefined && (0,external_node_util_.isDeepStrictEqual)(agent, task.agent))
+        return;
+    fleet.tasks.change(task, { agent });
     if (ended === undefined)
         return;
     const isWhole = !task.asksForPullRequest || watch_shown(fleet, task)?.pullRequest !== undefined;
@@ -9605,17 +9737,9 @@ function end(fleet, task, outcome) {
 function watch_shown({ step }, task) {
     return (0,fleet_tasks/* shownAgent */.$E)(task, step.inputs.apiUrl);
 }
-async function lookForStrays(fleet, listed, othersIds, signal) {
-    const { tasks, client } = fleet;
-    const strays = listed.filter(({ id }) => !tasks.knownIds.has(id) && !othersIds.has(id));
-    let prompts = 0;
-    for (const agent of strays) {
-        const there = (0,find_tasks/* tasksWhere */.aO)(tasks.all, agent);
-        if (there.length === 0 || (0,agent_candidates/* madeAtMs */.X3)(agent) < oldestMs(fleet) - NOT_YET_VISIBLE_MS)
-            continue;
-        if (prompts++ >= PROMPTS_A_LOOK)
-            return;
-        const owner = await (0,find_tasks/* ownerAmong */.MZ)(client, there, agent, signal);
+async function claimStrays(fleet, strays, othersIds, signal) {
+    for (const agent of strays.slice(0, PROMPTS_A_LOOK)) {
+        const owner = await (0,find_tasks/* ownerAmong */.MZ)(fleet.client, (0,find_tasks/* tasksWhere */.aO)(fleet.tasks.all, agent), agent, signal);
         if (owner.kind === "other")
             othersIds.add(agent.id);
         if (owner.kind === "task")
@@ -9667,14 +9791,14 @@ async function closeFleet(fleet, savedState, end) {
         closeLost(fleet);
     skipRest(fleet, how);
     const outcome = stepOutcome(fleet, how);
-    if (outcome.kind === "timed-out" && outcome.disposition === "still-running")
+    if (outcome.kind === "timed-out" && step.inputs.onTimeout === "stop")
         savedState.note({ stopAgentOnCleanUp: true, endedBy: "time-out" });
     return outcome;
 }
 async function lastLook(fleet) {
-    if (!fleet.tasks.all.some(({ mayHaveTwin, state }) => mayHaveTwin || state === "working"))
+    if (!fleet.tasks.all.some(({ doubt, state }) => doubt || state === "working"))
         return;
-    await openLook(fleet)(fleet.step.cancelled).catch(() => { });
+    await openLook(fleet, true)(fleet.step.cancelled).catch(() => { });
 }
 async function closeCancelled(fleet) {
     const { step, tasks } = fleet;
@@ -9909,7 +10033,9 @@ async function launchOne(fleet, capacity, task, onSent) {
     switch (delivery.kind) {
         case "delivered": {
             const { value: agent, mayHaveTwin } = delivery;
-            tasks.change(task, { agent, state: "working", mayHaveTwin: task.mayHaveTwin || mayHaveTwin });
+            if (mayHaveTwin)
+                tasks.doubt(task);
+            tasks.change(task, { agent, state: "working" });
             const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
             return isOver ? undefined : fleet.log.started(task);
         }
@@ -9917,18 +10043,21 @@ async function launchOne(fleet, capacity, task, onSent) {
             return tasks.change(task, { state: "waiting" });
         case "refused":
             return onRefused(fleet, capacity, task, delivery.error);
-        case "in-doubt": {
-            const { message } = (0,problem_from_error/* problemFromError */.m)(delivery.error);
-            const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`;
-            const outcome = { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message: words }) };
-            tasks.change(task, { state: "over", outcome, mayHaveTwin: true });
-            return fleet.log.ended(task);
-        }
+        case "in-doubt":
+            return onInDoubt(fleet, task, delivery.error);
     }
+}
+function onInDoubt({ tasks, log }, task, error) {
+    const { message } = (0,problem_from_error/* problemFromError */.m)(error);
+    const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`;
+    const outcome = { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message: words }) };
+    tasks.doubt(task);
+    tasks.change(task, { state: "over", outcome });
+    log.ended(task);
 }
 function launcher_onNews({ step, tasks }, capacity, task, news) {
     if (news.kind !== "not-found")
-        tasks.change(task, { mayHaveTwin: true });
+        tasks.doubt(task);
     if (news.kind === "retrying" && (0,errors/* isRateLimit */.a5)(news.error)) {
         const active = Math.min(capacity.limit(), tasks.in("launching", "working").length);
         capacity.lower(active - Math.ceil(active / 4), "Cursor turned a launch away because too many requests came in.");
@@ -10055,7 +10184,8 @@ async function runFleet(early, record, trigger) {
     const savedState = saveFleet(step, apiKey, planner);
     const tasks = (0,fleet_tasks/* openTasks */.bJ)(planner.planned, { apiKey, clock: step.clock, onUnsaved: () => step.warn(UNSAVED) });
     let outcome;
-    record.subscribe(stateSink(savedState, () => outcome));
+    const isDone = () => outcome !== undefined && leavesNothing(outcome, tasks, inputs);
+    record.subscribe(stateSink(savedState, isDone));
     outcome = await (0,open_fleet/* withFleet */.xd)({ step, apiKey, planner, tasks }, (fleet) => playFleet(fleet, record, savedState));
     return outcome;
 }
@@ -10076,15 +10206,20 @@ function saveFleet(step, apiKey, { fleetKey, planned }) {
     step.cancelled.addEventListener("abort", () => savedState.note({ endedBy: "cancel" }), { once: true });
     return savedState;
 }
-function stateSink(savedState, outcome) {
+function leavesNothing(outcome, tasks, { onCancel, onTimeout }) {
+    if ("disposition" in outcome && outcome.disposition === "still-running")
+        return false;
+    const isStopping = (outcome.kind === "cancelled" && onCancel === "stop") || (outcome.kind === "timed-out" && onTimeout === "stop");
+    return !isStopping || tasks.doubtful().length === 0;
+}
+function stateSink(savedState, isDone) {
     return {
         on: (event) => {
             if (event.kind === "summary-written")
                 savedState.note({ needsSummary: false });
         },
         flush: async () => {
-            const end = outcome();
-            if (end && !("disposition" in end && end.disposition === "still-running"))
+            if (isDone())
                 savedState.note({ isDone: true });
         },
     };
@@ -10175,8 +10310,6 @@ __webpack_require__.d(__webpack_exports__, {
   xd: () => (/* binding */ withFleet)
 });
 
-// EXTERNAL MODULE: external "node:v8"
-var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./build/http/pace.js
 var http_pace = __webpack_require__(4405);
 // EXTERNAL MODULE: ./build/model/agent-status.js
@@ -10252,16 +10385,12 @@ var stop_agents = __webpack_require__(5447);
 
 
 
-
 const REQUESTS_PER_MINUTE = 20;
 const RESERVE = 6;
 const REPEATS = 500;
 const TWIN_STOP_MS = 60_000;
 const LAST_ANSWER_MS = 120_000;
-const SMALL_HEAP = ["--optimize-for-size", "--no-opt", "--no-maglev", "--single-threaded-gc"];
 async function withFleet({ step, apiKey, planner, tasks }, play) {
-    for (const flag of SMALL_HEAP)
-        (0,external_node_v8_.setFlagsFromString)(flag);
     const { clock, inputs, cancelled, log } = step;
     const pace = (0,http_pace/* openPace */.g)({ clock, cancelled, perMinute: REQUESTS_PER_MINUTE, reserve: RESERVE });
     const cursor = await (0,open_cursor/* openCursor */.L)({ apiVersion: "v0", ...step, apiUrl: inputs.apiUrl, apiKey, pace, repeats: REPEATS });
@@ -10345,18 +10474,25 @@ var _find_tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7320);
 
 
 const ATTEMPT_MS = 10_000;
+const STOPS_A_ROUND = 17;
 const PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 30_000;
 const READS_A_ROUND = 5;
 async function stopAgents(client, ids, limits) {
     const round = openRounds(client, ids, limits);
     const run = async (signal) => {
         if (limits.lookFirst)
             await round.look(signal);
+        let repeats = 0;
         while (round.left() > 0) {
-            await round.stop(signal);
+            const isRepeat = await round.stop(signal);
             await round.look(signal);
+            repeats += isRepeat ? 1 : 0;
+            const isLast = limits.isOnce && !round.hasUntried();
             if (round.left() > 0)
-                await limits.clock.sleep(PAUSE_MS, signal);
+                await limits.clock.sleep(Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** repeats), signal);
+            if (isLast)
+                return await round.look(signal);
         }
     };
     await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .ux)(limits.clock, Math.max(0, limits.limitMs), limits.signal, run).catch(() => { });
@@ -10364,6 +10500,7 @@ async function stopAgents(client, ids, limits) {
 }
 function openRounds(client, ids, limits) {
     const left = new Set(ids);
+    const tried = new Set();
     const taken = new Set();
     const missing = new Map();
     const results = new Map();
@@ -10401,15 +10538,25 @@ function openRounds(client, ids, limits) {
     return {
         left: () => left.size,
         stop: async (signal) => {
-            await Promise.all([...left].map((id) => stopOne(id, signal)));
+            const untried = [...left].filter((id) => !tried.has(id));
+            const untaken = [...left].filter((id) => !taken.has(id));
+            const next = [untried, untaken, [...left]].find(({ length }) => length > 0)?.slice(0, STOPS_A_ROUND) ?? [];
+            for (const id of next)
+                tried.add(id);
+            await Promise.all(next.map((id) => stopOne(id, signal)));
             signal.throwIfAborted();
+            return untried.length === 0;
         },
+        hasUntried: () => [...left].some((id) => !tried.has(id)),
         look: async (signal) => {
+            if (left.size === 0)
+                return;
             const wanted = new Set(left);
-            const isEnough = ({ id }) => wanted.delete(id) && wanted.size === 0;
-            const listed = await (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_3__/* .listSince */ .jV)(client, limits.sinceMs, { signal, isPoll: true }, isEnough).catch(() => []);
-            for (const agent of listed)
+            const take = (agent) => {
                 note(agent);
+                return wanted.delete(agent.id) && wanted.size === 0 ? "enough" : undefined;
+            };
+            await (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_3__/* .readSince */ .$Z)(client, limits.sinceMs, { signal, isPoll: true }, take).catch(() => { });
             signal.throwIfAborted();
             for (const id of [...wanted].slice(0, READS_A_ROUND))
                 await readOne(id, signal);
@@ -10427,7 +10574,8 @@ function openRounds(client, ids, limits) {
 __webpack_require__.d(__webpack_exports__, {
 $E: () => (/* binding */ shownAgent),
 bJ: () => (/* binding */ openTasks),
-hK: () => (/* binding */ taskResult)
+hK: () => (/* binding */ taskResult),
+oY: () => (/* binding */ DOUBT_MS)
 });
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
 var _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9288);
@@ -10435,12 +10583,19 @@ var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4918);
 
 
 
+const DOUBT_MS = 15 * 60_000;
 function openTasks(planned, { apiKey, clock, onUnsaved }, keep = _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .keepState */ .Jg) {
-    const all = planned.map((task) => ({ ...task, state: "waiting", earlier: [], mayHaveTwin: false }));
+    const all = planned.map((task) => ({ ...task, state: "waiting", earlier: [] }));
     const knownIds = new Set();
     let waiting = Promise.withResolvers();
+    const contents = new Map(all.map((task) => [task, JSON.stringify(savedTask(task))]));
     const save = (task) => {
-        if (!keep((0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .taskStateName */ .oG)(task.index), (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .writeState */ .Jq)(apiKey, savedTask(task))))
+        const state = savedTask(task);
+        const content = JSON.stringify(state);
+        if (content === contents.get(task))
+            return;
+        contents.set(task, content);
+        if (!keep((0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .taskStateName */ .oG)(task.index), (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .writeState */ .Jq)(apiKey, state)))
             onUnsaved();
     };
     return {
@@ -10449,7 +10604,6 @@ function openTasks(planned, { apiKey, clock, onUnsaved }, keep = _report_outputs
         know: (id) => knownIds.add(id),
         in: (...states) => all.filter(({ state }) => states.includes(state)),
         change: (task, change) => {
-            const before = JSON.stringify(savedTask(task));
             Object.assign(task, change);
             if (task.agent)
                 knownIds.add(task.agent.id);
@@ -10457,19 +10611,23 @@ function openTasks(planned, { apiKey, clock, onUnsaved }, keep = _report_outputs
                 task.startedMs = clock.nowMs();
             if (isEnded(task))
                 task.endedMs ??= clock.nowMs();
-            if (JSON.stringify(savedTask(task)) !== before)
-                save(task);
+            save(task);
             waiting.resolve();
             waiting = Promise.withResolvers();
         },
+        doubt: (task, fromMs = task.sent?.clockMs ?? clock.nowMs()) => {
+            task.doubt = { sinceMs: Math.min(fromMs, task.doubt?.sinceMs ?? fromMs), untilMs: clock.nowMs() + DOUBT_MS };
+            save(task);
+        },
+        doubtful: () => all.filter(({ doubt }) => doubt !== undefined && doubt.untilMs > clock.nowMs()),
         changed: () => waiting.promise,
     };
 }
 function isEnded({ state }) {
     return state === "finishing" || state === "over";
 }
-function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome }) {
-    const more = earlier.length > 0 ? { earlier } : {};
+function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome, doubt }) {
+    const more = { ...(earlier.length > 0 && { earlier }), ...(doubt && { mayHaveTwin: true }) };
     return {
         id,
         launchKey,

@@ -3329,7 +3329,8 @@ function isSavedTask(value) {
         (task.sent === undefined || isSent(task.sent)) &&
         (task.agentId === undefined || isIdList([task.agentId])) &&
         (task.earlier === undefined || isIdList(task.earlier)) &&
-        (task.outcome === undefined || typeof task.outcome === "string"));
+        (task.outcome === undefined || typeof task.outcome === "string") &&
+        (task.mayHaveTwin === undefined || typeof task.mayHaveTwin === "boolean"));
 }
 function readUncheckedState(text) {
     const state = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text.slice(text.indexOf(" ") + 1));
@@ -3816,16 +3817,18 @@ c: () => (/* binding */ SHORTEST_SECRET)
 const SHORTEST_SECRET = 8;
 const LONGEST_SECRET = 2048;
 const SHORT_TEXT = 8 * 1024;
+const FEW_FORMS = 64;
 const MASKS = ["***", "###", "@@@", "~~~", ""];
 function makeRedactor(secrets) {
     const forms = [...new Set(secrets.flatMap(formsOf))];
     if (forms.length === 0)
         return (text) => text;
     let find;
+    const isQuickToLookAt = ({ length }) => length <= SHORT_TEXT || forms.length <= FEW_FORMS;
     const written = forms.join("");
     const mask = MASKS.find((candidate) => !written.includes(candidate.charAt(0))) ?? "";
     return (text) => {
-        if (text.length <= SHORT_TEXT && !forms.some((form) => text.includes(form)))
+        if (isQuickToLookAt(text) && !forms.some((form) => text.includes(form)))
             return text;
         find ??= searchFor(forms);
         const spans = find(text);
@@ -4845,7 +4848,11 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
+<<<<<<< HEAD
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2962))).runFleet(step, record, trigger);
+>>>>>>> next/fleet
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
@@ -4888,7 +4895,11 @@ function openStep(inputs, runner, cancellation, writers) {
         random: Math.random,
         userAgent: USER_AGENT,
         loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520)),
+<<<<<<< HEAD
         loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
+=======
+        loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
+>>>>>>> next/fleet
         ...writers,
         ...cancellation,
     };
@@ -4955,13 +4966,21 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
+<<<<<<< HEAD
         loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
+=======
+        loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
+>>>>>>> next/fleet
         loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     };
     if (state.taskIds)
+<<<<<<< HEAD
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3918))).cleanUpFleet(task, core/* getState */.Gu);
+>>>>>>> next/fleet
     await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
 }
 

@@ -73,6 +73,8 @@ export type SavedTask = {
   readonly earlier?: readonly string[]
   /** How it ended, as far as the main step saw it; whoever has none may be at work. */
   readonly outcome?: string
+  /** An answer to a launch was lost: there may be an agent beside the one that is known. */
+  readonly mayHaveTwin?: boolean
 }
 
 /** Name of the state of a fleet's task. */
@@ -114,7 +116,8 @@ function isSavedTask(value: unknown): value is SavedTask {
     (task.sent === undefined || isSent(task.sent)) &&
     (task.agentId === undefined || isIdList([task.agentId])) &&
     (task.earlier === undefined || isIdList(task.earlier)) &&
-    (task.outcome === undefined || typeof task.outcome === "string")
+    (task.outcome === undefined || typeof task.outcome === "string") &&
+    (task.mayHaveTwin === undefined || typeof task.mayHaveTwin === "boolean")
   )
 }
 
