@@ -5,19 +5,21 @@ import {
   createComment,
   findComment,
   type Place,
+  readComment,
   updateComment,
 } from "../github/comment.ts"
 import type { GitHubConnection } from "../github/connection.ts"
-import { type MarkedPlace, markerOf, readMarker } from "../github/marker.ts"
+import { type Marked, type MarkedPlace, markerOf, readMarker } from "../github/marker.ts"
 import type { ReactionTarget } from "../github/reaction.ts"
 import { type Clock, within } from "../http/clock.ts"
+import { retry } from "../http/retry.ts"
 import type { TurnMemory } from "../model/turn-memory.ts"
 import type { Redactor } from "../text/redact.ts"
 import { backgroundWriter, type WriteFault } from "./background-writer.ts"
 import { commentFactsText } from "./comment-facts.ts"
 import { commentText } from "./comment-text.ts"
 import { isTurnOpen } from "./is-turn-open.ts"
-import type { RunRecord, Sink } from "./record.ts"
+import type { RecordEvent, RunRecord, Sink } from "./record.ts"
 
 /** An earlier attempt of this run is younger than that: runs can be run again for 30 days (docs.github.com). */
 const RERUN_MS = 31 * 24 * 60 * 60_000
@@ -27,6 +29,8 @@ const LOOK_LIMIT_MS = 60_000
 const LIVE_PAUSE_MS = 15_000
 /** After no answer, or a failure of GitHub's own. */
 const RETRY_PAUSE_MS = 5_000
+/** What cannot be written so often is not waited for. */
+const WRITE_ATTEMPTS = 3
 /** At a rate limit that names no time: a minute at least (docs.github.com, "Rate limits for the REST API"). */
 const RATE_LIMIT_PAUSE_MS = 60_000
 
@@ -58,10 +62,15 @@ export type CommentOptions = {
  * written is a warning.
  */
 export type CommentSink = Pick<Sink, "on"> & {
-  /** The agent that the comment of an earlier attempt names, from its signed marker. */
-  earlierAgent(): Promise<string | undefined>
-  /** Writes what is known now, without waiting for the next time. Never throws. */
-  writeNow(limitMs: number, signal: AbortSignal): Promise<void>
+  /** What the comment of an earlier attempt says in its signed marker. */
+  earlierMark(): Promise<Marked | undefined>
+  /**
+   * Writes what is known now, without waiting for the next time. Never throws.
+   * @returns whether the comment now says it; `none` where there is no comment, nor a way to one
+   */
+  writeNow(limitMs: number, signal: AbortSignal): Promise<"written" | "failed" | "none">
+  /** What the comment's signed marker says now, on GitHub. Undefined when it says nothing. @throws what GitHub answers */
+  readNow(limitMs: number, signal: AbortSignal): Promise<Marked | undefined>
   /**
    * Writes the last version.
    * @returns whether the comment now says what it should, as far as it ever will
@@ -69,11 +78,14 @@ export type CommentSink = Pick<Sink, "on"> & {
   writeLast(limitMs: number, signal: AbortSignal): Promise<boolean>
 }
 
+const ALWAYS_NEWS: ReadonlySet<RecordEvent["kind"]> = new Set(["queued", "checks-awaited", "checks-read"])
+
 /** For runs that no issue or pull request started, or that want no comment. */
 export const noComment: CommentSink = {
   on: () => {},
-  earlierAgent: async () => undefined,
-  writeNow: async () => {},
+  earlierMark: async () => undefined,
+  writeNow: async () => "none",
+  readNow: async () => undefined,
   writeLast: async () => true,
 }
 
@@ -93,24 +105,36 @@ export function commentSink(options: CommentOptions): CommentSink {
       // What an end means is known only when everything is read, so it is left to the last version.
       const { operation } = record.report()
       const isAnswer = operation === "stop" || operation === "status"
-      if (event.kind === "queued" || event.kind === "checks-read") writer.changed()
+      if (ALWAYS_NEWS.has(event.kind)) writer.changed()
       if (event.kind === "agent-read" && event.isChanged && !event.isEnd && !isAnswer) writer.changed()
       if (event.kind === "active" && event.activity.kind === "todos") writer.changed()
     },
-    earlierAgent: async () => {
+    earlierMark: async () => {
       try {
-        return await within(clock, LOOK_LIMIT_MS, cancelled, comment.agentId)
+        return await within(clock, LOOK_LIMIT_MS, cancelled, comment.earlier)
       } catch (error) {
         if (!cancelled.aborted) record.warned(remedyFor(error))
         return undefined
       }
     },
-    writeNow: (limitMs, signal) => within(clock, limitMs, signal, comment.write).then(noOp, noOp),
+    writeNow: async (limitMs, signal) => {
+      try {
+        const delayMs = (error: unknown) => {
+          const fault = faultOf(error)
+          return fault.kind === "passing" ? fault.pauseMs : undefined
+        }
+        await within(clock, limitMs, signal, (limited) =>
+          retry({ clock, signal: limited, maxAttempts: WRITE_ATTEMPTS, delayMs }, () => comment.write(limited)),
+        )
+        return "written"
+      } catch {
+        return comment.isThere() ? "failed" : "none"
+      }
+    },
+    readNow: (limitMs, signal) => within(clock, limitMs, signal, comment.marked),
     writeLast: writer.flush,
   }
 }
-
-const noOp = () => {}
 
 /** The one comment. Its calls come one after the other. */
 function openComment({ github, place, apiKey, launchKey, clock, record, ...known }: CommentOptions) {
@@ -128,6 +152,8 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
   // Set as well while a comment is being created: if that fails half way, it is looked for before the next try.
   let mayExist = known.mayExist
   let isReplaced = false
+  /** What an earlier attempt wrote, before this one writes over it. */
+  let earlier: Marked | undefined
 
   const keep = (found: Comment) => {
     const isNew = found.id !== comment?.id || found.url !== comment.url
@@ -139,7 +165,9 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
     if (comment || !mayExist) return
     const found = await findComment(github, place, wanted, signal)
     mayExist = false
-    if (found) keep(found)
+    if (!found) return
+    earlier = markedIn(found.body)
+    keep(found)
   }
 
   async function put(body: string, signal: AbortSignal): Promise<Comment> {
@@ -159,9 +187,14 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
   }
 
   return {
-    agentId: async (signal: AbortSignal) => {
+    isThere: () => comment !== undefined,
+    earlier: async (signal: AbortSignal) => {
       await find(signal)
-      return comment && markedIn(comment.body)?.agentId
+      return earlier
+    },
+    marked: async (signal: AbortSignal) => {
+      await find(signal)
+      return comment && markedIn((await readComment(github, place, comment.id, signal)).body)
     },
     write: inTurn(async (signal: AbortSignal) => {
       await find(signal)

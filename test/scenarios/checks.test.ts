@@ -136,7 +136,7 @@ describe("until the checks are green", () => {
     warns: RegExp
     inputs?: Record<string, string>
   }[] = [
-    { title: "no check is no success", setting: { checks: [] }, checks: "none", warns: /No check came/ },
+    { title: "no check is no success", setting: { checks: [] }, checks: "none", warns: /no check came/ },
     {
       title: "a check without an end",
       setting: { checks: [[{ name: "slow", takesMs: Number.POSITIVE_INFINITY }]] },
