@@ -11,7 +11,7 @@ import {
 import type { GitHubConnection } from "../github/connection.ts"
 import { type Marked, type MarkedPlace, markerOf, readMarker } from "../github/marker.ts"
 import type { ReactionTarget } from "../github/reaction.ts"
-import { type Clock, within } from "../http/clock.ts"
+import { type Clock, TimedOut, within } from "../http/clock.ts"
 import { retry } from "../http/retry.ts"
 import type { TurnMemory } from "../model/turn-memory.ts"
 import type { Redactor } from "../text/redact.ts"
@@ -131,7 +131,14 @@ export function commentSink(options: CommentOptions): CommentSink {
         return comment.isThere() ? "failed" : "none"
       }
     },
-    readNow: (limitMs, signal) => within(clock, limitMs, signal, comment.marked),
+    readNow: async (limitMs, signal) => {
+      try {
+        return await within(clock, limitMs, signal, comment.marked)
+      } catch (error) {
+        if (!(error instanceof TimedOut)) throw error
+        throw new GitHubApiError("Reading the comment", { mayHaveExecuted: false }, { cause: error })
+      }
+    },
     writeLast: writer.flush,
   }
 }

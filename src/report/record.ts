@@ -169,8 +169,7 @@ export function openRecord(clock: Clock): RunRecord {
     requested: (request) => change({ request }),
     listening: (phrase) => change({ phrase }),
     conversationRead: (conversation) => change({ conversation }, { kind: "conversation-read", conversation }),
-    checksAwaited: () => change({ isAwaitingChecks: true }, { kind: "checks-awaited" }),
-    checksRead: (checks) => change({ checks, isAwaitingChecks: false }, { kind: "checks-read", checks }),
+    ...whatChecksSay(change),
     commentWritten: ({ id, url }) => change({ commentUrl: url }, { kind: "comment-written", id, url }),
     summaryWritten: () => change({}, { kind: "summary-written" }),
     warned: (message) => {
@@ -183,6 +182,14 @@ export function openRecord(clock: Clock): RunRecord {
       stopTime()
       change({ ...reading, outcome }, { kind: "ended", outcome })
     },
+  }
+}
+
+/** What is known of the checks of the agent's pull request. */
+function whatChecksSay(change: State["change"]): Pick<RunRecord, "checksAwaited" | "checksRead"> {
+  return {
+    checksAwaited: () => change({ isAwaitingChecks: true }, { kind: "checks-awaited" }),
+    checksRead: (checks) => change({ checks, isAwaitingChecks: false }, { kind: "checks-read", checks }),
   }
 }
 

@@ -1,7 +1,5 @@
 import { referenceOf } from "../checks/failures.ts"
 import { type CheckRules, type FailedCheck, type Verdict, whyNotSent } from "../checks/verdict.ts"
-import { CursorApiError, CursorConnectionError } from "../cursor/errors.ts"
-import { GitHubApiError } from "../github/api-error.ts"
 import { type PullRequestHead, readHead, touchesFolder } from "../github/checks.ts"
 import type { Place } from "../github/comment.ts"
 import type { GitHubConnection } from "../github/connection.ts"
@@ -9,11 +7,10 @@ import { retryGitHub } from "../github/retry.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
 import type { Outcome } from "../model/outcome.ts"
-import type { TurnMemory } from "../model/turn-memory.ts"
-import { problemFromError } from "../report/problem-from-error.ts"
 import type { AgentSession } from "./agent-session.ts"
 import { readFailures } from "./check-failures.ts"
 import { notFailed, type Stop, stayedRed, whyUndecided } from "./checks-outcome.ts"
+import { countInComment, orUnread } from "./count-fix.ts"
 import { countFixes, type FixCount, hasGoneOn } from "./fix-count.ts"
 import { keepStatus } from "./own-status.ts"
 import { type Judged, type NumberedFix, sendFix } from "./send-fix.ts"
@@ -21,14 +18,6 @@ import { turnNumber } from "./send-turn.ts"
 
 /** The folder whose change could loosen what the checks check. */
 const WORKFLOWS = ".github"
-/** What is not counted by then is not sent. */
-const COUNT_LIMIT_MS = 30_000
-/**
- * Two steps may count at the same second, and GitHub keeps the comment of the one that wrote last. Whoever still stands
- * there after this time, which is longer than a write takes, is the one that sends.
- */
-const CLAIM_MS = 5_000
-
 /** What a loop of checks and fixes works with. */
 export type Loop = {
   readonly session: AgentSession
@@ -201,7 +190,7 @@ async function send(
   // Counted before it is sent: a fix that may have been sent is one.
   savedState.remember({ ...savedState.memory(), fixes: number, lastFix: { ...reference, claim: loop.claim } })
   record.checksRead({ state: "failed", failed, fixes: number, sha: head.sha })
-  const counted = await orUnread(step.cancelled, () => count(loop))
+  const counted = await orUnread(step.cancelled, () => countInComment(session, loop.claim))
   if (counted.kind === "stop") return counted
   if (counted.kind === "overtaken") return overtaken()
   step.log.info(`Checks failed: ${failed.map(({ name }) => name).join(", ")}. They go back to the agent.`)
@@ -214,42 +203,4 @@ async function send(
   if (sent.kind === "refused") return { kind: "stop", why: { unsent: "refused", detail: sent.why } }
   const isOver = sent.kind !== "sent" || isEvent
   return { kind: "round", round: { isOver, outcome: sent.outcome, sha: head.sha, delivered: number } }
-}
-
-type Counted = { readonly kind: "counted" | "overtaken" } | { readonly kind: "stop"; readonly why: Stop }
-
-async function count({ session, claim }: Loop): Promise<Counted> {
-  const { step, comment } = session
-  const written = await comment.writeNow(COUNT_LIMIT_MS, step.cancelled)
-  step.cancelled.throwIfAborted()
-  if (written === "failed") return { kind: "stop", why: { unsent: "uncounted" } }
-  // Without a comment the conversation counts alone, and no other run knows the agent.
-  if (written === "none") return { kind: "counted" }
-  await step.clock.sleep(CLAIM_MS, step.cancelled)
-  const { clock, cancelled } = step
-  const marked = await retryGitHub(clock, () => comment.readNow(COUNT_LIMIT_MS, cancelled), cancelled)
-  const memory: TurnMemory | undefined = marked?.memory
-  return { kind: memory?.lastFix?.claim === claim ? "counted" : "overtaken" }
-}
-
-/** What GitHub or Cursor does not tell is a reason to send nothing. @throws the signal's reason, and faults of our own */
-async function orUnread<T>(
-  signal: AbortSignal,
-  task: () => Promise<T>,
-): Promise<T | Extract<Decision, { kind: "stop" }>> {
-  try {
-    return await task()
-  } catch (error) {
-    if (signal.aborted) throw signal.reason
-    const detail = wordsOf(error)
-    if (detail === undefined) throw error
-    return { kind: "stop", why: { unsent: "unread", detail } }
-  }
-}
-
-/** What a service answered instead of what was asked for; undefined for any other fault. */
-export function wordsOf(error: unknown): string | undefined {
-  if (error instanceof GitHubApiError) return error.message
-  const isCursors = error instanceof CursorApiError || error instanceof CursorConnectionError
-  return isCursors ? problemFromError(error).message : undefined
 }

@@ -5,7 +5,8 @@ import type { Outcome } from "../model/outcome.ts"
 import type { AgentSession } from "./agent-session.ts"
 import { awaitChecks } from "./await-checks.ts"
 import { notFailed } from "./checks-outcome.ts"
-import { judgeHead, type Loop, type Round, wordsOf } from "./judge-checks.ts"
+import { wordsOf } from "./count-fix.ts"
+import { judgeHead, type Loop, type Round } from "./judge-checks.ts"
 import { cancelledBetweenTurns } from "./send-fix.ts"
 
 /**
