@@ -5,9 +5,8 @@ import type { Clock } from "../http/clock.ts"
 
 /** GitHub is asked at most four times a minute, and less often the longer it takes. */
 const LEAST_PAUSE_MS = 20_000
-/** Many checks are read in several requests, each of a hundred. */
-const REQUEST_PAUSE_MS = 15_000
-const CHECKS_PER_REQUEST = 100
+/** So many requests are one minute's. */
+const REQUESTS_A_MINUTE = 4
 const MOST_PAUSE_MS = 60_000
 const PAUSE_GROWTH = 1.3
 /** Checks are made within seconds of a push; a repository without any is not waited for to the end. */
@@ -67,7 +66,8 @@ export async function awaitChecks(options: AwaitChecksOptions): Promise<ChecksEn
 /** What GitHub asks for after a failure, and what keeps to its rate where one look takes several requests. */
 function wantedPauseMs(looked: Looked): number {
   if (looked.kind === "failed") return looked.pauseMs
-  return Math.ceil(looked.head.checks.length / CHECKS_PER_REQUEST) * REQUEST_PAUSE_MS
+  const looksAMinute = Math.floor(REQUESTS_A_MINUTE / looked.head.requests)
+  return 60_000 / Math.max(1, looksAMinute)
 }
 
 function decided({ verdict, head }: Look): ChecksEnd {

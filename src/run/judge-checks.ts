@@ -71,10 +71,13 @@ function over(outcome: Outcome): Round {
 type Red = { readonly head: PullRequestHead; readonly failed: readonly FailedCheck[]; readonly delivered?: number }
 
 async function judgeFailed(loop: Loop, agent: SanitizedAgent, red: Red): Promise<Round> {
-  const { savedState, step } = loop.session
+  const { session } = loop
+  const { savedState, step } = session
   const decision = await orUnread(step.cancelled, () => decide(loop, agent.id, red))
   switch (decision.kind) {
     case "later":
+      session.record.checksRead({ state: "failed", failed: red.failed, fixes: savedState.memory().fixes })
+      step.log.info("The agent is at work, or another step is sending it these failures: nothing is sent.")
       return over({ kind: "ok" })
     case "stop":
       return await stopped(loop, agent, red, decision.why)
@@ -108,14 +111,13 @@ type Decision =
   | { readonly kind: "later" }
   | ({ readonly kind: "send"; readonly judged: Judged } & NumberedFix)
 
-/** Reads everything again that may have changed while the checks ran. @throws what GitHub and Cursor answer instead */
+/** Reads again whatever may have changed while checks ran and logs were read. @throws what GitHub and Cursor answer instead */
 async function decide(loop: Loop, agentId: string, { head, failed, delivered }: Red): Promise<Decision> {
   const { session, github, place } = loop
   const { step, cursor, savedState } = session
   const { inputs, clock, cancelled: signal } = step
   const stop = (why: Stop): Decision => ({ kind: "stop", why })
-  const now = await retryGitHub(clock, () => readHead(github, place, signal), signal)
-  const unsent = whyNotSent(now, head.sha, failed)
+  const unsent = whyNotSent(head, head.sha, failed)
   if (unsent !== undefined) return stop({ unsent })
   const { status } = await cursor.client.agent(agentId, { signal })
   if (endOf(status) === undefined)
@@ -128,6 +130,9 @@ async function decide(loop: Loop, agentId: string, { head, failed, delivered }: 
   if (await retryGitHub(clock, () => touchesFolder(github, place, WORKFLOWS, signal), signal))
     return stop({ unsent: "workflows" })
   const failures = await readFailures(step, github, place, failed)
+  const now = await retryGitHub(clock, () => readHead(github, place, signal), signal)
+  const unsentNow = whyNotSent(now, head.sha, failed)
+  if (unsentNow !== undefined) return stop({ unsent: unsentNow })
   const fix = { failures, reference: referenceOf(failures, head.sha) }
   return numbered(loop, count, fix, judged)
 }
