@@ -78,7 +78,7 @@ export type CommentSink = Pick<Sink, "on"> & {
   writeLast(limitMs: number, signal: AbortSignal): Promise<boolean>
 }
 
-const ALWAYS_NEWS: ReadonlySet<RecordEvent["kind"]> = new Set(["queued", "checks-awaited", "checks-read"])
+const ALWAYS_NEWS: ReadonlySet<RecordEvent["kind"]> = new Set(["queued", "checks-awaited"])
 
 /** For runs that no issue or pull request started, or that want no comment. */
 export const noComment: CommentSink = {
