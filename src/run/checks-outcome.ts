@@ -37,7 +37,7 @@ const UNSENT: Readonly<Record<Extract<Stop, { unsent: unknown }>["unsent"], stri
   "max-turns": "the agent has had all its turns:",
   "in-doubt":
     "they were counted as sent before, and the agent does not show them: it cannot be told whether it has them",
-  uncounted: "the count could not be written to the comment, and what is not counted is not sent.",
+  uncounted: "what cannot be counted in the agent's comment, which takes `issues: write`, is not sent.",
   unread: "what stands against it could not be ruled out.",
 }
 

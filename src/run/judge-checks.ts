@@ -190,21 +190,22 @@ async function send(
   const { step, record, savedState } = session
   const { number, reference } = fix
   const isEvent = step.inputs.operation === "verify"
-  const overtaken = (): Sent =>
-    isEvent ? { kind: "round", round: over({ kind: "ok" }) } : { kind: "stop", why: { unsent: "gone-on" } }
-  // Counted before it is sent: a fix that may have been sent is one.
-  savedState.remember({ ...savedState.memory(), fixes: number, lastFix: { ...reference, claim: loop.claim } })
-  record.checksRead({ state: "failed", failed, fixes: number, sha: head.sha })
-  const counted = await orUnread(step.cancelled, () => countInComment(session, loop.claim))
+  const overtaken = async (): Promise<Sent> => {
+    const why = { unsent: "gone-on" } as const
+    return { kind: "round", round: isEvent ? over({ kind: "ok" }) : await stopped(loop, agent, { head, failed }, why) }
+  }
+  const memory = { ...savedState.memory(), fixes: number, lastFix: { ...reference, claim: loop.claim } }
+  const onCount = () => record.checksRead({ state: "failed", failed, fixes: number, sha: head.sha })
+  const counted = await orUnread(step.cancelled, () => countInComment(session, memory, onCount))
   if (counted.kind === "stop") return counted
-  if (counted.kind === "overtaken") return overtaken()
+  if (counted.kind === "overtaken") return await overtaken()
   step.log.info(`Checks failed: ${failed.map(({ name }) => name).join(", ")}. They go back to the agent.`)
   const { turn } = record.report()
   const sent = await orUnread(step.cancelled, () => sendFix(session, { apiKey, agentId: agent.id }, fix, fix.judged))
   // The turn of this step is the one that its instruction began.
   if (turn) record.turnBegan(turn)
   if (sent.kind === "stop") return sent
-  if (sent.kind === "overtaken") return sent.isShown ? overtaken() : { kind: "stop", why: { unsent: "working" } }
+  if (sent.kind === "overtaken") return sent.isShown ? await overtaken() : { kind: "stop", why: { unsent: "working" } }
   if (sent.kind === "refused") return { kind: "stop", why: { unsent: "refused", detail: sent.why } }
   const isOver = sent.kind !== "sent" || isEvent
   return { kind: "round", round: { isOver, outcome: sent.outcome, sha: head.sha, delivered: number } }

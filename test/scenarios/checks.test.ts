@@ -193,7 +193,7 @@ const ENDS: readonly End[] = [
     },
     conclusion: "failure",
     outputs: ["finished", UNSENT, "failed", "0"],
-    says: /what is not counted is not sent/,
+    says: /what cannot be counted in the agent's comment[\s\S]*is not sent/,
   },
   {
     title: "files that cannot be listed",

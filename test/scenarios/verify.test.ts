@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, type TestContext, test } from "node:test"
 import { secondaryRateLimit } from "../../simulator/github/faults.ts"
+import { virtualTime } from "../../simulator/runner/virtual-time-options.ts"
 import {
   CAN_READ_CHECKS,
   commentOn,
@@ -169,8 +170,12 @@ describe("verify ends in the agent's comment", () => {
   })
 
   test("one turn for two events of the same second", async (context) => {
-    const { scene, verify } = await launched(context, { checks: [[RED], [GREEN]] })
-    const results = await Promise.all([verify({}, { runId: "1" }), verify({}, { runId: "2" })])
+    const { scene } = await launched(context, { checks: [[RED], [GREEN]] })
+    // Both in the same time: a process that jumps over its waits would leave the other behind.
+    const both = ["1", "2"].map((runId) =>
+      scene.run({ ...verifying(scene, {}, { runId }), ...virtualTime({ scale: 20 }) }),
+    )
+    const results = await Promise.all(both)
     assert.deepEqual(results.map(({ outputs }) => outputs.outcome).sort(), ["launched", "ok"])
     assert.equal(fixesSent(scene).length, 1)
   })
