@@ -141,7 +141,7 @@ export async function updateComment(
   return written("Updating the comment", data, body)
 }
 
-/** A comment as it stands now. @throws {GitHubApiError} */
+/** A comment as it is now. @throws {GitHubApiError} */
 export async function readComment(
   github: GitHubConnection,
   place: Place,

@@ -22,7 +22,7 @@ export type ThreadAgent = {
   readonly launchKey?: string
   /** Missing where only Cursor's list, or a comment of an earlier version, names the agent. */
   readonly memory?: TurnMemory
-  /** The comment about its newest turn; an answer to a question about the agent stands behind that. */
+  /** The comment about its newest turn; an answer to a question about the agent comes after that. */
   readonly comment?: MarkedComment
 }
 
