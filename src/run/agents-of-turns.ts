@@ -2,6 +2,7 @@ import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
 import { CursorApiError } from "../cursor/errors.ts"
 import type { Clock } from "../http/clock.ts"
+import { isKnownStatus } from "../model/agent-status.ts"
 
 /** Pages of a hundred; what they do not hold is read by id. */
 const MOST_LISTED = 500
@@ -14,39 +15,47 @@ export type Found =
   | { readonly kind: "gone" }
   | { readonly kind: "unread"; readonly error: unknown }
 
-/** A turn by its id, where turns have ids; else whatever its agent shows. */
-type AgentTurn = { readonly agentId: string; readonly runId?: string }
-
 export type AgentsOptions = {
-  readonly client: Pick<CursorClient, "agents" | "agent" | "attach" | "listShowsTurns">
+  readonly client: Pick<CursorClient, "agents" | "agent" | "attach">
   readonly clock: Clock
   readonly signal: AbortSignal
 }
 
 /**
- * Reads the agents of many turns: from the list as far as it tells, which is one request for a hundred of them, and the
- * others by id.
- * @returns reads one of these turns; until the next call, all that is asked of its agent is about this turn
- * @throws the signal's reason, here and in the function that is returned
+ * Reads many agents: from the list as far as it tells, which is one request for a hundred of them, and the others by id.
+ * @throws the signal's reason
  */
-export async function agentsOf(
-  turns: readonly AgentTurn[],
-  options: AgentsOptions,
-): Promise<(turn: AgentTurn) => Promise<Found>> {
+export async function agentsOf(ids: ReadonlySet<string>, options: AgentsOptions): Promise<ReadonlyMap<string, Found>> {
   const found = new Map<string, Found>()
-  const ids = new Set(turns.filter(({ runId }) => runId === undefined).map(({ agentId }) => agentId))
   // A list of one costs more than the agent itself.
-  if (options.client.listShowsTurns && ids.size > 1) await readList(ids, found, options)
-  return async ({ agentId, runId }) => {
-    if (runId !== undefined) options.client.attach(agentId, runId)
-    const known = runId === undefined ? found.get(agentId) : undefined
-    const read = known ?? (await readOne(agentId, options))
-    if (runId === undefined) found.set(agentId, read)
-    return read
+  if (ids.size > 1) await readList(ids, found, options)
+  for (const id of ids) {
+    if (!found.has(id)) found.set(id, await readOne(id, options))
   }
+  return found
 }
 
-/** A list that cannot be read is made up for by reading each agent. */
+/**
+ * The agent as the turn of this id shows it, whatever it did since; as it was found where that turn is not shown any more.
+ * @param runId undefined where turns have no ids
+ * @throws the signal's reason
+ */
+export async function asInTurn(
+  { agentId, runId }: { readonly agentId: string; readonly runId?: string },
+  found: Found,
+  options: AgentsOptions,
+): Promise<Found> {
+  if (runId === undefined || found.kind !== "read") return found
+  options.client.attach(agentId, runId)
+  if (found.agent.runId === runId) return found
+  const exact = await readOne(agentId, options)
+  return exact.kind === "gone" ? found : exact
+}
+
+/**
+ * A list that cannot be read is made up for by reading each agent. That of API v1 tells of agents and not of their turns,
+ * so it shows words that say nothing of an end.
+ */
 async function readList(
   ids: ReadonlySet<string>,
   found: Map<string, Found>,
@@ -55,7 +64,7 @@ async function readList(
   let listed = 0
   try {
     for await (const agent of client.agents({}, { signal })) {
-      if (ids.has(agent.id)) found.set(agent.id, { kind: "read", agent })
+      if (ids.has(agent.id) && isKnownStatus(agent.status)) found.set(agent.id, { kind: "read", agent })
       listed++
       if (found.size === ids.size || listed >= MOST_LISTED) return
     }

@@ -100,7 +100,7 @@ export async function earlierAgents(
   const { step, cursor, comment } = session
   if (cursor.client.takesAgentId) return await earlierByOwnId(session, plan)
   // The signed comment knows the agent without a search; it may be behind, so only a usable agent is believed.
-  const id = await comment.earlierAgent()
+  const id = (await comment.earlierMark())?.agentId
   const marked =
     id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined)
   if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger))) return [marked]
@@ -113,6 +113,8 @@ export async function earlierAgents(
     sinceMs: ({ serverMs }) => serverMs - RERUN_WINDOW_MS,
     aroundMs: ({ serverMs }) => eventTimeMs(trigger) ?? serverMs,
     mayBeRenamed: true,
+    isEnough: isUsable,
+    mayBeApart: step.runner.runAttempt > 2,
     onOther: (agent, launched) => {
       if (launched.runUrl === step.runner.runUrl) step.warn(otherTask(agent))
     },

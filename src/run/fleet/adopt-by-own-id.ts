@@ -3,7 +3,7 @@ import type { CursorClient } from "../../cursor/client.ts"
 import { CursorApiError } from "../../cursor/errors.ts"
 import { RERUN_WINDOW_MS } from "../../inputs/runner.ts"
 import { endOf } from "../../model/agent-status.ts"
-import { listSince, serverNowMs } from "./find-tasks.ts"
+import { readSince, serverNowMs } from "./find-tasks.ts"
 import type { Fleet } from "./open-fleet.ts"
 import type { FleetTask } from "./tasks.ts"
 
@@ -33,9 +33,13 @@ export async function adoptByOwnId(fleet: Fleet): Promise<void> {
 }
 
 async function listedIds({ client, step, noMore: signal }: Fleet): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>()
   try {
-    const agents = await listSince(client, serverNowMs(client, step.clock) - RERUN_WINDOW_MS, { signal })
-    return new Set(agents.map(({ id }) => id))
+    await readSince(client, serverNowMs(client, step.clock) - RERUN_WINDOW_MS, { signal }, ({ id }) => {
+      ids.add(id)
+      return undefined
+    })
+    return ids
   } catch {
     signal.throwIfAborted()
     step.log.info("The agents of earlier attempts cannot be listed; each is found when its task is launched.")
