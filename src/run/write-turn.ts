@@ -1,7 +1,8 @@
 import { awaitPullRequest } from "../agent/await-pull-request.ts"
+import { awaitUsage } from "../agent/await-usage.ts"
 import { isAnswered, NEW_TURN_CAP_MS } from "../agent/new-turn.ts"
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
-import type { Agent } from "../cursor/agent.ts"
+import type { Agent, Usage } from "../cursor/agent.ts"
 import type { GitHubConnection } from "../github/connection.ts"
 import type { MarkedComment } from "../github/marked-comments.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
@@ -28,7 +29,7 @@ export type Turn = {
   readonly comment: MarkedComment
   readonly agentId: string
   readonly memory: TurnMemory
-  /** The agent went on to another turn since, so that what it says now is about that one. */
+  /** The agent went on to another turn since, so that what it says of itself is about that one. */
   readonly hasLater: boolean
 }
 
@@ -138,13 +139,25 @@ function factsOf({ marked: { facts } }: MarkedComment): CommentFacts {
   return (facts !== undefined && commentFactsIn(facts)) || {}
 }
 
-async function write(step: StepContext, { github }: Services, turn: Turn, outcome: Outcome): Promise<void> {
+/** What the turn has used up, where turns have ids. Counts that lag are not waited for: a collect takes seconds. */
+async function countUsage(
+  { clock, cancelled: signal }: StepContext,
+  { client }: CursorService,
+  { agentId, memory }: Turn,
+): Promise<Usage | undefined> {
+  return memory.runId === undefined ? undefined : await awaitUsage({ client, agentId, clock, signal, isOver: false })
+}
+
+async function write(step: StepContext, services: Services, turn: Turn, outcome: Outcome): Promise<void> {
+  const { github, cursor } = services
   const { inputs, runner, clock, redact, cancelled } = step
   const { comment, memory } = turn
   const { owner, name } = runner.repository
   const facts = factsOf(comment)
   const record = openRecord(clock)
   record.restored(facts)
+  const usage = outcome.kind === "launched" ? undefined : await countUsage(step, cursor, turn)
+  if (usage) record.usageRead(usage)
   record.ended(outcome)
   const sink = commentSink({
     github,
