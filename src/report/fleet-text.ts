@@ -183,10 +183,22 @@ function timeCell(seconds: number | undefined): string {
 
 /** The table at the end of the log: what did not finish, and where to look. */
 function logTable(results: readonly TaskResult[]): readonly string[] {
-  return results
-    .filter(({ outcome }) => outcome.kind !== "finished")
-    .map(({ id, outcome, agent }) => {
-      const where = agent === undefined ? `  ${reasonOf(outcome) ?? ""}` : `  ${agent.url ?? agent.id}`
-      return `${outcome.kind.padEnd(9)}  ${id}${where}`
-    })
+  const launched = results.filter(({ outcome }) => outcome.kind !== "finished" && outcome.kind !== "skipped")
+  const skipped = Map.groupBy(
+    results.filter(({ outcome }) => outcome.kind === "skipped"),
+    ({ outcome }) => reasonOf(outcome) ?? "",
+  )
+  return [
+    ...launched.map(({ id, outcome, agent }) =>
+      logRow(outcome.kind, id, agent === undefined ? (reasonOf(outcome) ?? "") : (agent.url ?? agent.id)),
+    ),
+    ...[...skipped].map(([reason, [first, ...others]]) => {
+      const more = others.length > 0 ? ` and ${others.length} more` : ""
+      return logRow("skipped", `${first?.id ?? ""}${more}`, reason)
+    }),
+  ]
+}
+
+function logRow(kind: OutcomeKind, name: string, more: string): string {
+  return `${kind.padEnd(9)}  ${name}  ${more}`
 }
