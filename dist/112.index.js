@@ -15,26 +15,34 @@ var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
 
 
 async function sendAtMostOnce(request, limits) {
+    const { end, lost } = await sendAndLook(request, limits);
+    if (lost && end.kind === "not-sent")
+        return lost;
+    return lost && end.kind === "refused" ? { ...end, mayExist: true } : end;
+}
+async function sendAndLook(request, limits) {
+    let lost;
     for (let sends = 1;; sends++) {
         let sentMs = limits.clock.nowMs();
         const sent = await sendUntilAccepted(request, limits, () => {
             sentMs = limits.clock.nowMs();
         });
         if (sent.kind === "delivered")
-            return { ...sent, mayHaveTwin: sends > 1 };
+            return { end: { ...sent, mayHaveTwin: sends > 1 } };
         if (limits.cancelled.aborted)
-            return sent;
+            return { end: sent, lost };
         if (sent.kind === "refused" && (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(sent.error))
-            return await refusedOnTheWay(request, sentMs, sent, limits);
+            return { end: await refusedOnTheWay(request, sentMs, sent, limits), lost };
         if (sent.kind !== "in-doubt")
-            return sent;
+            return { end: sent, lost };
         limits.onNews(sent);
         const looked = await look(request, sentMs, limits.cancelled);
         if (looked.kind !== "none")
-            return looked;
+            return { end: looked };
         limits.onNews({ kind: "not-found" });
         if (sends >= request.maxSends)
-            return sent;
+            return { end: sent };
+        lost = sent;
     }
 }
 async function refusedOnTheWay(request, sentMs, refused, { cancelled }) {
@@ -223,9 +231,17 @@ ow: () => (/* binding */ openAgentFinder),
 uI: () => (/* binding */ unreadableAgents),
 zy: () => (/* binding */ LOOK_ON_MS)
 });
+<<<<<<< HEAD
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(655);
+var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
+
+=======
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
 var _candidates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(655);
 var _launch_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7508);
+>>>>>>> next/fleet
 
 
 
@@ -238,6 +254,9 @@ const UNPACED_CONVERSATIONS = 20;
 const PACED_MS = 3_000;
 const URGENT_CONVERSATIONS = 25;
 const ATTEMPT_TIMEOUT_MS = 15_000;
+const RATE_LIMIT_REST_MS = 10_000;
+const LONGEST_REST_MS = 60_000;
+const LONGEST_ASKED_MS = 5 * 60_000;
 class InconclusiveSearchError extends Error {
     name = "InconclusiveSearchError";
 }
@@ -253,7 +272,7 @@ function openAgentFinder(search) {
             const prompt = messages.find(({ type }) => type === "user_message")?.text;
             if (prompt === undefined)
                 return "unknown";
-            const launched = (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_2__/* .launchedBy */ .WH)(prompt);
+            const launched = (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_3__/* .launchedBy */ .WH)(prompt);
             const owner = ownerByPrompt(search, launched, prompt);
             if (owner === "other")
                 ruledOut.add(agent.id);
@@ -264,11 +283,16 @@ function openAgentFinder(search) {
         catch (error) {
             if (signal?.aborted)
                 throw error;
+            const restMs = Math.max((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error) ? RATE_LIMIT_REST_MS : 0);
+            if (restMs > LONGEST_REST_MS)
+                throw error;
+            if (restMs > 0)
+                await clock.sleep(restMs, signal);
             return "unknown";
         }
     }
     async function look(signal) {
-        const { candidates, ids, failure } = await (0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .listCandidates */ .jU)(search, { ruledOut, tried, listedFirst }, signal);
+        const { candidates, ids, failure } = await (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .listCandidates */ .jU)(search, { ruledOut, tried, listedFirst }, signal);
         if (failure === undefined)
             listedFirst ??= ids;
         let unreadable = 0;
@@ -286,22 +310,36 @@ function openAgentFinder(search) {
             const owner = await ownerOf(agent, signal);
             if (owner === "unknown")
                 unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0;
-            if (owner === "ours") {
-                return { matches: await withTwins(agent, candidates.slice(index + 1), signal), unreadable: 0 };
-            }
+            if (owner !== "ours")
+                continue;
+            const isEnd = search.isEnough === undefined || search.isEnough(agent);
+            return isEnd ? { matches: [agent], unreadable: 0 } : await behind(agent, candidates.slice(index + 1), signal);
         }
         if (failure !== undefined)
             throw failure;
         return { matches: [], unreadable };
     }
-    async function withTwins(found, rest, signal) {
-        const matches = [found];
-        const near = rest.filter(({ agent }) => Math.abs((0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .madeAtMs */ .X3)(agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .madeAtMs */ .X3)(found)) <= _candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_MARGIN_MS */ .li);
-        for (const { agent } of near.slice(0, UNPACED_CONVERSATIONS)) {
-            if ((await ownerOf(agent, signal)) === "ours")
+    async function behind(first, rest, signal) {
+        const near = ({ agent }) => Math.abs((0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first)) <= _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
+        const later = ({ agent }) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) >= (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first) - _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
+        const successors = search.mayBeApart ? rest.filter(later).sort(byNewest) : rest.filter(near);
+        const most = search.mayBeApart ? MAX_CONVERSATIONS : UNPACED_CONVERSATIONS;
+        const matches = [first];
+        let unreadable = 0;
+        for (const [index, { agent }] of successors.entries()) {
+            if (index >= most && search.mayBeApart)
+                throw tooMany(successors.length);
+            if (index >= most || search.isEnough?.(matches.at(-1) ?? first))
+                break;
+            if (index >= UNPACED_CONVERSATIONS)
+                await clock.sleep(PACED_MS, signal);
+            const owner = await ownerOf(agent, signal);
+            if (owner === "ours")
                 matches.push(agent);
+            if (owner === "unknown" && search.mayBeApart && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(agent.status) === undefined)
+                unreadable++;
         }
-        return matches.sort((one, other) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .madeAtMs */ .X3)(other) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .madeAtMs */ .X3)(one));
+        return { matches: matches.sort((one, other) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one)), unreadable };
     }
     return { look };
 }
@@ -316,8 +354,10 @@ async function findLaunched(finder, clock, sentMs, signal) {
     const lostMs = clock.nowMs();
     let incomplete = 0;
     for (const atMs of lookTimesMs(sentMs, lostMs)) {
-        await clock.sleep(Math.max(0, atMs - clock.nowMs()), signal);
         const isLast = atMs - sentMs >= LOOK_ON_MS;
+        if (!isLast && atMs < clock.nowMs())
+            continue;
+        await clock.sleep(Math.max(0, atMs - clock.nowMs()), signal);
         try {
             const { matches, unreadable } = await finder.look(signal);
             if (matches.length > 0)
@@ -329,8 +369,10 @@ async function findLaunched(finder, clock, sentMs, signal) {
         }
         catch (error) {
             signal?.throwIfAborted();
-            if (isLast && incomplete++ >= EXTRA_LOOKS)
+            const askedMs = (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0;
+            if ((isLast && incomplete++ >= EXTRA_LOOKS) || askedMs > LONGEST_ASKED_MS)
                 throw error;
+            await clock.sleep(askedMs, signal);
         }
     }
     return [];
@@ -352,8 +394,11 @@ function unreadableAgents(count) {
 function tooMany(count) {
     return new InconclusiveSearchError(`There are ${count} agents to tell apart, more than can be read.`);
 }
+function byNewest(one, other) {
+    return (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other.agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one.agent);
+}
 function mayBeAtWork({ status }) {
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(status);
     return end === undefined || end === "finished";
 }
 function sentAtMs(sentMs) {
@@ -7667,30 +7712,55 @@ async function sendAndFollow(session, agentId, message) {
 
 
 
+
 const LOOKS_MS = [0, 30_000, 90_000, 180_000];
 const LATER_LOOKS_MS = 10 * 60_000;
 const STOP_LIMITS = { limitMs: 20_000, attemptTimeoutMs: 10_000, confirm: true };
 function openTwinWatch(options) {
     const { clock, client, sentMs, onTwin } = options;
     const openedMs = clock.nowMs();
-    const reported = new Set();
+    const known = new Set(options.known);
+    const working = new Map();
     let looks = 0;
-    const finder = (0,find_agent/* openAgentFinder */.ow)({ ...options, sinceMs: (0,find_agent/* sentAtMs */.Ch)(sentMs) });
+    let notBeforeMs = openedMs;
+    const finder = (0,find_agent/* openAgentFinder */.ow)({ ...options, known, sinceMs: (0,find_agent/* sentAtMs */.Ch)(sentMs) });
     const dueMs = () => openedMs + (LOOKS_MS[looks] ?? 180_000 + (looks - LOOKS_MS.length + 1) * LATER_LOOKS_MS);
+    async function stop(agent, signal) {
+        const result = await (0,agent_stop/* stopAgent */.e)(client, agent.id, { ...STOP_LIMITS, clock, signal });
+        const isTold = working.has(agent.id) && result.kind === "still-running";
+        if (result.kind === "still-running")
+            working.set(agent.id, agent);
+        else
+            working.delete(agent.id);
+        if (!isTold)
+            onTwin({ agent, stop: result });
+    }
+    async function next(signal) {
+        try {
+            return (await finder.look(signal)).matches[0];
+        }
+        catch (error) {
+            notBeforeMs = clock.nowMs() + ((0,errors/* retryAfterMsOf */.mK)(error) ?? 0);
+            return undefined;
+        }
+    }
     return {
         check: async (signal, isFinal = false) => {
-            if (signal.aborted || (!isFinal && clock.nowMs() < dueMs()))
+            const fromMs = isFinal ? notBeforeMs : Math.max(notBeforeMs, dueMs());
+            if (signal.aborted || clock.nowMs() < fromMs)
                 return;
             looks++;
-            const { matches } = await finder.look(signal).catch(() => ({ matches: [] }));
-            for (const agent of matches.filter(({ id }) => !reported.has(id))) {
-                const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
-                const stop = isOver ? undefined : await (0,agent_stop/* stopAgent */.e)(client, agent.id, { ...STOP_LIMITS, clock, signal });
-                if (stop?.kind !== "still-running")
-                    reported.add(agent.id);
-                onTwin({ agent, stop });
+            for (const agent of [...working.values()])
+                await stop(agent, signal);
+            for (let twin = await next(signal); twin && !signal.aborted; twin = await next(signal)) {
+                known.add(twin.id);
+                if ((0,agent_status/* endOf */.p)(twin.status) === undefined)
+                    await stop(twin, signal);
+                else
+                    onTwin({ agent: twin, stop: undefined });
             }
         },
+        leftOver: () => [...working.values()],
     };
 }
 
@@ -8029,7 +8099,7 @@ async function outcomeWithoutAgent(session, plan, delivery) {
         case "refused": {
             const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined };
             const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled);
-            return { kind: "error", problem: refusal };
+            return delivery.mayExist ? refusedAfterDoubt(plan, refusal) : { kind: "error", problem: refusal };
         }
         case "in-doubt":
             return step.cancelled.aborted ? cancelledWhileLaunching() : inDoubt(plan, delivery.error);
@@ -8045,6 +8115,10 @@ function cancelledWithoutAgent(mayHaveEarlier) {
 function cancelledWhileLaunching() {
     const message = "The workflow run was cancelled while the agent was being launched. The post step looks for the agent and stops it.";
     return { kind: "cancelled", disposition: "still-running", problem: (0,catalogue/* problem */.C)("cancelled", { message }) };
+}
+function refusedAfterDoubt({ launchKey }, { message: refusal, detail }) {
+    const message = `The answer to a first launch was lost, and no agent with its launch key ${launchKey} was found; a second launch was refused. ${refusal}`;
+    return { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message, detail }) };
 }
 function inDoubt({ launchKey }, error) {
     const why = error instanceof find_agent/* InconclusiveSearchError */.Zc ? error.message : (0,problem_from_error/* problemFromError */.m)(error).message;
@@ -8303,8 +8377,10 @@ function twinLine(session, { agent, stop }) {
 async function launch_follow(session, { value: agent, origin }) {
     if (session.step.cancelled.aborted)
         return await (0,follow_agent/* cancelSession */.B_)(session, (0,agent_session/* sanitized */.A6)(session, agent));
-    if (!session.step.inputs.wait)
-        return { kind: "launched", agent: (0,agent_session/* sanitized */.A6)(session, agent) };
+    if (!session.step.inputs.wait) {
+        await session.twins?.check(session.step.cancelled, true);
+        return (0,follow_agent/* withLeftOver */.y3)(session, { kind: "launched", agent: (0,agent_session/* sanitized */.A6)(session, agent) });
+    }
     return await (0,follow_agent/* watchAgent */.Z8)(session, agent, { lookAtOnce: origin === "earlier" });
 }
 
@@ -8775,6 +8851,8 @@ async function earlierAgents(session, plan, trigger) {
         sinceMs: ({ serverMs }) => serverMs - runner/* RERUN_WINDOW_MS */.$,
         aroundMs: ({ serverMs }) => eventTimeMs(trigger) ?? serverMs,
         mayBeRenamed: true,
+        isEnough: isUsable,
+        mayBeApart: step.runner.runAttempt > 2,
         onOther: (agent, launched) => {
             if (launched.runUrl === step.runner.runUrl)
                 step.warn(otherTask(agent));
@@ -8876,7 +8954,11 @@ function newsLine(news) {
 
 }),
 
+<<<<<<< HEAD
+3569:
+=======
 3918:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -8886,6 +8968,22 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   cleanUpFleet: () => (/* binding */ cleanUpFleet)
 });
+<<<<<<< HEAD
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _http_pace_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4405);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+var _report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7248);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6118);
+var _correct_reports_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8925);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2830);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
+var _find_tasks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7320);
+var _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5060);
+var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5447);
+=======
 
 // EXTERNAL MODULE: ./build/http/pace.js
 var http_pace = __webpack_require__(4405);
@@ -8910,6 +9008,7 @@ var write_results = __webpack_require__(6118);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
 var failed_outcome = __webpack_require__(7213);
 ;
+>>>>>>> next/fleet
 
 
 
@@ -9200,7 +9299,11 @@ function tasksWhere(tasks, agent) {
 
 }),
 
+<<<<<<< HEAD
+6271:
+=======
 2962:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -9453,8 +9556,11 @@ var duration = __webpack_require__(4664);
 var stop_agents = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
 var fleet_tasks = __webpack_require__(8348);
+<<<<<<< HEAD
+=======
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/cursor/errors.js
@@ -9465,8 +9571,11 @@ var problem_from_error = __webpack_require__(9061);
 var failed_outcome = __webpack_require__(7213);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
 var follow_agent = __webpack_require__(1382);
+<<<<<<< HEAD
+=======
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
+>>>>>>> next/fleet
 ;
 
 const small_heap_LOOKS = 16;
@@ -10568,7 +10677,8 @@ __webpack_require__.d(__webpack_exports__, {
   B_: () => (/* binding */ cancelSession),
   Kl: () => (/* binding */ faultOf),
   R_: () => (/* binding */ pauseAfterMs),
-  Z8: () => (/* binding */ watchAgent)
+  Z8: () => (/* binding */ watchAgent),
+  y3: () => (/* binding */ withLeftOver)
 });
 
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
@@ -10667,7 +10777,15 @@ async function watchAgent(session, first, options) {
         await keepConversation(session, first.id);
     const outcome = await outcomeOf(session, end, end.agent?.agent ?? first);
     await usage;
-    return outcome;
+    return withLeftOver(session, outcome);
+}
+function withLeftOver(session, outcome) {
+    const others = (session.twins?.leftOver() ?? []).map((twin) => (0,agent_session/* sanitized */.A6)(session, twin));
+    if (others.length === 0 || (outcome.kind !== "finished" && outcome.kind !== "launched"))
+        return outcome;
+    const names = others.map(({ id, url }) => (url === undefined ? id : `${id} (${url})`)).join(", ");
+    const message = `A second agent with this step's launch key could not be stopped and may still be working: ${names}.`;
+    return { ...outcome, problem: (0,catalogue/* problem */.C)("agent-still-running", { message }) };
 }
 async function countUsage({ step, cursor, record }, agentId, end) {
     if (end.kind !== "ended" && end.kind !== "timed-out")

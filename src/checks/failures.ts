@@ -36,7 +36,7 @@ export function failurePrompt(
   return [OPENING, ...parts, RULES, `Failure reference: ${reference}`, lastLine].join("\n\n")
 }
 
-/** The fingerprint of the failures that a message sent, which stands behind all that checks wrote. */
+/** The fingerprint of the failures that a message sent, which is behind all that checks wrote. */
 export function failureReferenceIn(message: string): string | undefined {
   const afterFence = message.slice(message.lastIndexOf("```") + 3)
   return /^Failure reference: ([0-9a-f]{16})\s*$/m.exec(afterFence)?.[1]

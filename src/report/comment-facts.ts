@@ -1,18 +1,26 @@
 import { isReactionTarget, type ReactionTarget } from "../github/reaction.ts"
 import { fieldAt, fieldsOf, parseJson, textOf, wholeNumberOf } from "../http/json.ts"
+import { isTurnOpen } from "./is-turn-open.ts"
 import type { EarlierPlan, RunReport } from "./run-report.ts"
 
 /** What the last version of a comment tells besides the agent: whoever writes it later has to know it. */
 export type CommentFacts = Pick<RunReport, "run" | "request" | "phrase" | "turn" | "earlierPlan"> & {
   /** What was reacted to. */
   readonly reactTo?: ReactionTarget
+  /** How long the turn took, or when it began, for a re-run that goes on with it. */
+  readonly age?: RememberedAge
 }
+
+/** A turn that is over has a length, one at work a beginning. */
+export type RememberedAge = { readonly tookMs: number } | { readonly beganAt: Date }
 
 /** The facts as one word of letters and digits, for the comment's signed marker. */
 export function commentFactsText(report: RunReport, reactTo: ReactionTarget | undefined): string {
-  const { run, request, phrase, turn, earlierPlan, plan = earlierPlan } = report
+  const { run, request, phrase, turn, earlierPlan, plan = earlierPlan, beganAt, elapsedMs } = report
   const known = plan && { ...plan, prompt: undefined }
-  return Buffer.from(JSON.stringify({ run, request, phrase, turn, plan: known, reactTo })).toString("base64url")
+  const tookMs = beganAt && !isTurnOpen(report) ? Math.round(elapsedMs) : undefined
+  const facts = { run, request, phrase, turn, plan: known, reactTo, beganAt, tookMs }
+  return Buffer.from(JSON.stringify(facts)).toString("base64url")
 }
 
 /** Reads what `commentFactsText` wrote; undefined for anything else. The marker's signature says who wrote it. */
@@ -32,7 +40,15 @@ export function commentFactsIn(text: string): CommentFacts | undefined {
       turn === undefined ? undefined : { number: turn, isContinued: fieldAt(facts, "turn", "isContinued") === true },
     earlierPlan: planIn(fieldAt(facts, "plan")),
     reactTo: isReactionTarget(reactTo) ? reactTo : undefined,
+    age: ageIn(facts),
   }
+}
+
+function ageIn(facts: unknown): RememberedAge | undefined {
+  const tookMs = wholeNumberOf(fieldAt(facts, "tookMs"))
+  if (tookMs !== undefined) return { tookMs }
+  const beganAt = new Date(textOf(fieldAt(facts, "beganAt")) ?? Number.NaN)
+  return Number.isNaN(beganAt.getTime()) ? undefined : { beganAt }
 }
 
 function runIn(value: unknown): CommentFacts["run"] {

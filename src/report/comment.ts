@@ -14,7 +14,7 @@ import { type Clock, within } from "../http/clock.ts"
 import type { TurnMemory } from "../model/turn-memory.ts"
 import type { Redactor } from "../text/redact.ts"
 import { backgroundWriter, type WriteFault } from "./background-writer.ts"
-import { commentFactsText } from "./comment-facts.ts"
+import { commentFactsIn, commentFactsText, type RememberedAge } from "./comment-facts.ts"
 import { commentText } from "./comment-text.ts"
 import { isTurnOpen } from "./is-turn-open.ts"
 import type { RunRecord, Sink } from "./record.ts"
@@ -54,12 +54,14 @@ export type CommentOptions = {
 }
 
 /**
- * Keeps one comment on the issue or pull request up to date, beside the work. Never throws: a comment that cannot be
+ * Keeps one comment on the issue or pull request up to date while the step works. Never throws: a comment that cannot be
  * written is a warning.
  */
 export type CommentSink = Pick<Sink, "on"> & {
   /** The agent that the comment of an earlier attempt names, from its signed marker. */
   earlierAgent(): Promise<string | undefined>
+  /** How long the turn of that agent took, or when it began, as the same marker tells. */
+  earlierAge(agentId: string): Promise<RememberedAge | undefined>
   /** Writes what is known now, without waiting for the next time. Never throws. */
   writeNow(limitMs: number, signal: AbortSignal): Promise<void>
   /**
@@ -73,6 +75,7 @@ export type CommentSink = Pick<Sink, "on"> & {
 export const noComment: CommentSink = {
   on: () => {},
   earlierAgent: async () => undefined,
+  earlierAge: async () => undefined,
   writeNow: async () => {},
   writeLast: async () => true,
 }
@@ -88,6 +91,14 @@ export function commentSink(options: CommentOptions): CommentSink {
     onGivenUp: (error) => record.warned(remedyFor(error)),
     ...(options.isLive && { leastPauseMs: LIVE_PAUSE_MS }),
   })
+  const earlier = async () => {
+    try {
+      return await within(clock, LOOK_LIMIT_MS, cancelled, comment.marked)
+    } catch (error) {
+      if (!cancelled.aborted) record.warned(remedyFor(error))
+      return undefined
+    }
+  }
   return {
     on: (event) => {
       // What an end means is known only when everything is read, so it is left to the last version.
@@ -97,13 +108,11 @@ export function commentSink(options: CommentOptions): CommentSink {
       if (event.kind === "agent-read" && event.isChanged && !event.isEnd && !isAnswer) writer.changed()
       if (event.kind === "active" && event.activity.kind === "todos") writer.changed()
     },
-    earlierAgent: async () => {
-      try {
-        return await within(clock, LOOK_LIMIT_MS, cancelled, comment.agentId)
-      } catch (error) {
-        if (!cancelled.aborted) record.warned(remedyFor(error))
-        return undefined
-      }
+    earlierAgent: async () => (await earlier())?.agentId,
+    earlierAge: async (agentId) => {
+      const marked = await earlier()
+      if (marked?.agentId !== agentId || marked.facts === undefined) return undefined
+      return commentFactsIn(marked.facts)?.age
     },
     writeNow: (limitMs, signal) => within(clock, limitMs, signal, comment.write).then(noOp, noOp),
     writeLast: writer.flush,
@@ -150,7 +159,7 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
     try {
       return await updateComment(github, place, comment.id, body, signal)
     } catch (error) {
-      // Somebody deleted it. Who wants none has an input for that, so it is written anew, once.
+      // Somebody deleted it. Who wants none has an input for that, so it is written again, once.
       if (isReplaced || !(error instanceof GitHubApiError) || error.denial !== "not-found") throw error
       isReplaced = true
       comment = undefined
@@ -159,9 +168,9 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
   }
 
   return {
-    agentId: async (signal: AbortSignal) => {
+    marked: async (signal: AbortSignal) => {
       await find(signal)
-      return comment && markedIn(comment.body)?.agentId
+      return comment && markedIn(comment.body)
     },
     write: inTurn(async (signal: AbortSignal) => {
       await find(signal)

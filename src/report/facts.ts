@@ -1,15 +1,16 @@
 import type { Usage } from "../cursor/agent.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
-import type { OutcomeKind } from "../model/outcome.ts"
+import type { Outcome, OutcomeKind } from "../model/outcome.ts"
 import { counted, grouped } from "../text/count.ts"
 import { inlineCode } from "../text/markdown.ts"
-import { duration } from "./duration.ts"
+import { duration, waitedWords } from "./duration.ts"
 import { headlineOf } from "./headline.ts"
 import type { ChecksReport, EarlierPlan, Requester, RunReport } from "./run-report.ts"
 import { folded, markdownTable } from "./table.ts"
 
 const NAME_LENGTH = 200
+const SHORTEST_TIME_MS = 1_000
 
 /** A row of a result table: a plain name, and a value in safe Markdown. */
 export type Fact = { readonly name: string; readonly value: string }
@@ -84,11 +85,17 @@ function resultSentence(report: RunReport, agent: SanitizedAgent): string {
   return `${requested(report)} ${verbOf(report, agent)}${rest}.`
 }
 
-function verbOf({ outcome, elapsedMs }: RunReport, { status }: SanitizedAgent): string {
+function verbOf(report: RunReport, { status }: SanitizedAgent): string {
+  const { outcome, elapsedMs } = report
   if (outcome === undefined || outcome.kind === "launched") return status === "CREATING" ? "was launched" : "is at work"
-  // The post step knows nothing of the time.
-  if (elapsedMs === 0) return "has worked"
+  // Whoever writes the end of another step's turn knows nothing of the time.
+  if (elapsedMs < SHORTEST_TIME_MS || report.isAgeUnknown) return `has worked${waitedWords(report)}`
+  if (isLeftAtWork(outcome)) return `has worked for ${duration(elapsedMs)} so far`
   return `${outcome.kind === "finished" ? "took" : "was at work for"} ${duration(elapsedMs)}`
+}
+
+function isLeftAtWork(outcome: Outcome): boolean {
+  return "disposition" in outcome && (outcome.disposition === "left" || outcome.disposition === "still-running")
 }
 
 function requested({ request, run }: RunReport): string {

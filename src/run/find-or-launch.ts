@@ -107,6 +107,8 @@ export async function earlierAgents(
     sinceMs: ({ serverMs }) => serverMs - RERUN_WINDOW_MS,
     aroundMs: ({ serverMs }) => eventTimeMs(trigger) ?? serverMs,
     mayBeRenamed: true,
+    isEnough: isUsable,
+    mayBeApart: step.runner.runAttempt > 2,
     onOther: (agent, launched) => {
       if (launched.runUrl === step.runner.runUrl) step.warn(otherTask(agent))
     },

@@ -15,7 +15,7 @@ export type Redactor = (text: string) => string
 
 /**
  * Makes the function that takes secrets out of text: as they are, trimmed, each line alone, URL-encoded, in base64
- * wherever in the encoded bytes they stand, and as JSON writes them. Values under 8 characters are left out. Pure.
+ * wherever in the encoded bytes they are, and as JSON writes them. Values under 8 characters are left out. Pure.
  */
 export function makeRedactor(secrets: readonly string[]): Redactor {
   const forms = [...new Set(secrets.flatMap(formsOf))]
