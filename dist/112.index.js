@@ -118,16 +118,25 @@ function isDoubtful({ isRefusal }, error) {
 __webpack_require__.d(__webpack_exports__, {
 f: () => (/* binding */ awaitPullRequest)
 });
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+
 const READS_AFTER_MS = [2_000, 5_000, 10_000, 20_000, 35_000, 50_000, 70_000, 95_000, 120_000];
 async function awaitPullRequest(finished, wait) {
     const { clock, signal, hasPullRequest } = wait;
-    const endedMs = clock.nowMs();
+    const nowMs = clock.nowMs();
+    const { endedMs = nowMs } = wait;
     let agent = finished;
-    for (const afterMs of READS_AFTER_MS) {
+    let notBeforeMs = endedMs;
+    for (const afterMs of READS_AFTER_MS.filter((afterMs) => endedMs + afterMs >= nowMs)) {
         if (hasPullRequest(agent) || signal.aborted)
             return agent;
+        if (notBeforeMs > endedMs + afterMs)
+            continue;
         await clock.sleep(Math.max(0, endedMs + afterMs - clock.nowMs()), signal).catch(() => { });
-        const again = await wait.read(signal).catch(() => undefined);
+        const again = await wait.read(signal).catch((error) => {
+            notBeforeMs = clock.nowMs() + ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
+            return undefined;
+        });
         if (again && again.status !== finished.status)
             return agent;
         agent = again ?? agent;
@@ -231,17 +240,11 @@ ow: () => (/* binding */ openAgentFinder),
 uI: () => (/* binding */ unreadableAgents),
 zy: () => (/* binding */ LOOK_ON_MS)
 });
-<<<<<<< HEAD
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
 var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(655);
 var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
 
-=======
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
-var _candidates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(655);
-var _launch_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7508);
->>>>>>> next/fleet
 
 
 
@@ -591,6 +594,40 @@ function finderFor(options, sentMs) {
 
 }),
 
+5613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+X: () => (/* binding */ madeAtMs),
+u: () => (/* binding */ recentAgents)
+});
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+
+const DAY_MS = 24 * 60 * 60_000;
+const OLDER_IN_A_ROW = 100;
+async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
+    const times = [];
+    let olderInARow = 0;
+    for await (const agent of client.agents({}, { signal })) {
+        const madeMs = madeAtMs(agent) ?? Number.POSITIVE_INFINITY;
+        const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS;
+        olderInARow = isOld ? olderInARow + 1 : 0;
+        if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
+            break;
+        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, repositoryUrl))
+            times.push(madeMs);
+    }
+    const oldestMs = Math.min(...times);
+    return { count: times.length, nextFreeMs: Number.isFinite(oldestMs) ? oldestMs + DAY_MS : undefined };
+}
+function madeAtMs({ createdAt = "" }) {
+    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+
+}),
+
 5800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -695,9 +732,10 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70
 
 
 const PAUSE_MS = 2_000;
+const RATE_LIMIT_PAUSE_MS = 10_000;
 async function stopAgent(client, id, limits) {
     const { clock, signal, confirm } = limits;
-    const endMs = clock.nowMs() + limits.limitMs;
+    const startedMs = clock.nowMs();
     const attempt = openAttempts(client, id, limits);
     for (;;) {
         const sent = await attempt.stop();
@@ -706,8 +744,10 @@ async function stopAgent(client, id, limits) {
         const result = await attempt.read();
         if (result)
             return result;
-        const pauseMs = Math.max(PAUSE_MS, attempt.askedPauseMs());
-        if (clock.nowMs() + pauseMs > endMs || signal?.aborted)
+        const askedMs = attempt.askedPauseMs();
+        const limitMs = askedMs > 0 ? (limits.askedLimitMs ?? limits.limitMs) : limits.limitMs;
+        const pauseMs = Math.max(PAUSE_MS, askedMs);
+        if (clock.nowMs() + pauseMs > startedMs + limitMs || signal?.aborted)
             return attempt.unfinished();
         await clock.sleep(pauseMs, signal).catch(() => { });
         if (signal?.aborted)
@@ -721,8 +761,14 @@ function openAttempts(client, id, limits) {
     let unknownInARow = 0;
     let last;
     let lastError;
+    let askedMs = 0;
+    const failed = (error) => {
+        lastError = error;
+        askedMs = Math.max(askedMs, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error) ? RATE_LIMIT_PAUSE_MS : 0);
+    };
     return {
         stop: async () => {
+            askedMs = 0;
             try {
                 await client.stop(id, call);
                 wasTaken = mayBeOurs = true;
@@ -730,7 +776,7 @@ function openAttempts(client, id, limits) {
             }
             catch (error) {
                 mayBeOurs ||= (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error) && !(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 409);
-                lastError = error;
+                failed(error);
                 return "refused";
             }
         },
@@ -749,11 +795,11 @@ function openAttempts(client, id, limits) {
             catch (error) {
                 const isUnknown = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404;
                 unknownInARow = isUnknown ? unknownInARow + 1 : 0;
-                lastError = error;
+                failed(error);
                 return unknownInARow >= 2 ? { kind: "gone" } : undefined;
             }
         },
-        askedPauseMs: () => (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(lastError) ?? 0,
+        askedPauseMs: () => askedMs,
         unfinished: () => ({ kind: "still-running", agent: last, error: lastError, wasTaken }),
     };
 }
@@ -898,8 +944,10 @@ function openWatch(options) {
 __webpack_require__.d(__webpack_exports__, {
 $2: () => (/* binding */ readEntries),
 $4: () => (/* binding */ requiredText),
+IN: () => (/* binding */ cutText),
 To: () => (/* binding */ optionalTexts),
 bx: () => (/* binding */ optionalCounts),
+dJ: () => (/* binding */ optionalSummary),
 g1: () => (/* binding */ record),
 rP: () => (/* binding */ requiredId)
 });
@@ -909,6 +957,9 @@ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 
 
+const LONGEST_TEXT = 8 * 1024;
+const LONGEST_SUMMARY = 256 * 1024;
+const MOST_ENTRIES = 20_000;
 function record(what, field, value) {
     if (!(0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isFields */ .Ce)(value))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "an object");
@@ -918,6 +969,8 @@ function readEntries(what, field, body, read) {
     const all = body[field];
     if (!Array.isArray(all))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "a list");
+    if (all.length > MOST_ENTRIES)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, `a list of at most ${MOST_ENTRIES} entries`);
     const entries = all.flatMap((entry) => {
         try {
             return [read(entry)];
@@ -931,7 +984,7 @@ function readEntries(what, field, body, read) {
     return { entries, skipped: all.length - entries.length };
 }
 function requiredText(what, field, value) {
-    if (typeof value !== "string" || value === "")
+    if (!isShortText(value))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "a text");
     return value;
 }
@@ -945,10 +998,22 @@ function optionalTexts(values) {
     const present = {};
     for (const name in values) {
         const value = values[name];
-        if (typeof value === "string" && value !== "")
+        if (isShortText(value))
             present[name] = value;
     }
     return present;
+}
+function isShortText(value) {
+    return typeof value === "string" && value !== "" && value.length <= LONGEST_TEXT;
+}
+function cutText(value, longest) {
+    if (typeof value !== "string" || value.length <= longest)
+        return typeof value === "string" ? value : "";
+    return `${value.slice(0, longest - 1)}…`;
+}
+function optionalSummary(value) {
+    const summary = cutText(value, LONGEST_SUMMARY);
+    return summary === "" ? {} : { summary };
 }
 function optionalCounts(values) {
     const present = {};
@@ -1073,8 +1138,9 @@ function isRetryable(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && (error.status === 408 || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error));
 }
 function retryDelayMs(error, attempt, random) {
-    if (!isRetryable(error))
-        return undefined;
+    return isRetryable(error) ? pauseMs(error, attempt, random) : undefined;
+}
+function pauseMs(error, attempt, random) {
     const growingMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
     return Math.max(growingMs * (0.5 + random() / 2), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
 }
@@ -1084,7 +1150,7 @@ function readPolicy({ random, budget, longestPauseMs, isPoll = false }) {
         delayMs: (error, attempt) => {
             if (isPoll && (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error))
                 return undefined;
-            const delayMs = retryDelayMs(error, attempt, random);
+            const delayMs = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isBusy */ .A5)(error) ? pauseMs(error, attempt, random) : retryDelayMs(error, attempt, random);
             return delayMs !== undefined && delayMs <= longestPauseMs && budget.spend() ? delayMs : undefined;
         },
     };
@@ -1110,13 +1176,22 @@ var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
 var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6417);
 
 
+const LONGEST_MESSAGE = 4 * 1024 * 1024;
 function readAgent(value) {
+    const { status } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent", "body", value);
+    return agentFrom(value, (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("agent", "status", status));
+}
+function readListed(value) {
+    const { status } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ status: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent", "body", value).status });
+    return agentFrom(value, status ?? "UNKNOWN");
+}
+function agentFrom(value, status) {
     const agent = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent", "body", value);
     const source = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(agent.source);
     const target = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(agent.target);
     return {
         id: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredId */ .rP)("agent", "id", agent.id),
-        status: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("agent", "status", agent.status),
+        status,
         ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({
             name: agent.name,
             url: target.url,
@@ -1124,9 +1199,9 @@ function readAgent(value) {
             ref: source.ref,
             branchName: target.branchName,
             prUrl: target.prUrl,
-            summary: agent.summary,
             createdAt: agent.createdAt,
         }),
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalSummary */ .dJ)(agent.summary),
         ...(typeof target.autoCreatePr === "boolean" && { autoCreatePr: target.autoCreatePr }),
         ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalCounts */ .bx)({
             linesAdded: agent.linesAdded,
@@ -1137,14 +1212,14 @@ function readAgent(value) {
 }
 function readAgentPage(value) {
     const page = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent list", "body", value);
-    return { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("agent list", "agents", page, readAgent), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ nextCursor: page.nextCursor }) };
+    return { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("agent list", "agents", page, readListed), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ nextCursor: page.nextCursor }) };
 }
 function readMessages(value) {
     return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("conversation", "messages", (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("conversation", "body", value), (entry) => {
         const message = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("conversation", "messages[]", entry);
         return {
             type: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("message", "type", message.type),
-            text: typeof message.text === "string" ? message.text : "",
+            text: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .IN)(message.text, LONGEST_MESSAGE),
             ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ id: message.id }),
         };
     });
@@ -1155,7 +1230,7 @@ function readArtifacts(value) {
         return {
             absolutePath: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("artifact", "absolutePath", artifact.absolutePath),
             sizeBytes: typeof artifact.sizeBytes === "number" ? artifact.sizeBytes : 0,
-            updatedAt: typeof artifact.updatedAt === "string" ? artifact.updatedAt : "",
+            updatedAt: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ at: artifact.updatedAt }).at ?? "",
         };
     });
 }
@@ -1183,8 +1258,67 @@ function readRepositories(value) {
         const repository = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("repository list", "repositories[]", entry);
         const owner = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("repository", "owner", repository.owner);
         const name = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("repository", "name", repository.name);
-        return { owner, name, repository: typeof repository.repository === "string" ? repository.repository : "" };
+        return { owner, name, repository: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ address: repository.repository }).address ?? "" };
     });
+}
+
+
+}),
+
+4399:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+T: () => (/* binding */ readComments),
+s: () => (/* binding */ ON_ISSUE)
+});
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
+
+
+
+const PAGE_SIZE = 100;
+const PARTS = 10;
+const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
+const IN_REPOSITORY = "/repos/{owner}/{repo}/issues/comments";
+async function readComments(github, place, { since, page }, signal) {
+    try {
+        return await readPage(github, place, { since, page, size: PAGE_SIZE }, signal);
+    }
+    catch (error) {
+        if (!(0,_read_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .isTooLarge */ .I)(error))
+            throw error;
+    }
+    const entries = [];
+    let lastPage = page;
+    const first = (page - 1) * PARTS + 1;
+    for (let part = first; part < first + PARTS; part++) {
+        const read = await readPage(github, place, { since, page: part, size: PAGE_SIZE / PARTS }, signal);
+        entries.push(...read.entries);
+        lastPage = Math.max(lastPage, Math.ceil(read.lastPage / PARTS));
+        if (part >= read.lastPage)
+            break;
+    }
+    return { entries, lastPage };
+}
+async function readPage(github, { owner, name, number }, { since, page, size }, signal) {
+    const what = "Listing the comments";
+    const query = { owner, repo: name, since: since.toISOString(), per_page: size, page };
+    const reply = await github.call(what, ({ request }, limited) => {
+        const asked = { ...query, request: { signal: limited } };
+        if (number !== undefined)
+            return request(`GET ${ON_ISSUE}`, { ...asked, issue_number: number });
+        return request(`GET ${IN_REPOSITORY}`, { ...asked, sort: "updated", direction: "desc" });
+    }, signal, "issues=read; pull_requests=read");
+    if (!Array.isArray(reply.data))
+        throw (0,_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidAnswer */ .k)(what);
+    return { entries: reply.data, lastPage: lastPageIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(reply, "headers", "link"))) };
+}
+function lastPageIn(link = "") {
+    const address = /<([^<>]*)>; *rel="last"/.exec(link)?.[1] ?? "";
+    const page = URL.canParse(address) ? new URL(address).searchParams.get("page") : null;
+    return page !== null && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1;
 }
 
 
@@ -1195,7 +1329,6 @@ function readRepositories(value) {
 
 __webpack_require__.d(__webpack_exports__, {
 C4: () => (/* binding */ ownLogin),
-TK: () => (/* binding */ readComments),
 Up: () => (/* binding */ sameLogin),
 Zi: () => (/* binding */ commentIn),
 eT: () => (/* binding */ createComment),
@@ -1204,20 +1337,23 @@ vv: () => (/* binding */ updateComment),
 zm: () => (/* binding */ mayComment)
 });
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
+var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4399);
+
 
 
 
 const MAX_PAGES = 50;
 const SEARCH_LIMIT_MS = 60_000;
-const PAGE_SIZE = 100;
-const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
-const IN_REPOSITORY = "/repos/{owner}/{repo}/issues/comments";
 const MAY_WRITE = "issues=write; pull_requests=write";
 async function ownLogin(github, signal) {
-    const reply = await github.call("Asking GitHub who the token is", (octokit, limited) => octokit.graphql("query { viewer { login } }", { request: { signal: limited } }), signal);
-    return (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(reply, "viewer", "login")) ?? "";
+    const what = "Asking GitHub who the token is";
+    const reply = await github.call(what, (octokit, limited) => octokit.graphql("query { viewer { login } }", { request: { signal: limited } }), signal);
+    const login = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(reply, "viewer", "login"));
+    if (login === undefined)
+        throw (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidAnswer */ .k)(what);
+    return login;
 }
 async function findComment(github, place, wanted, signal) {
     try {
@@ -1232,44 +1368,26 @@ async function findComment(github, place, wanted, signal) {
 async function search(github, place, wanted, signal) {
     const login = await ownLogin(github, signal);
     const ours = (entries) => entries
-        .filter((entry) => sameLogin((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(entry, "user", "login"), login))
+        .filter((entry) => sameLogin((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(entry, "user", "login"), login))
         .map(commentIn)
         .filter((comment) => comment !== undefined)
         .findLast(({ body }) => wanted.isOurs(body));
     const { since } = wanted;
-    const first = await readComments(github, place, { since, page: 1 }, signal);
+    const first = await (0,_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .readComments */ .T)(github, place, { since, page: 1 }, signal);
     const oldestRead = Math.max(2, first.lastPage - MAX_PAGES + 2);
     for (let page = first.lastPage; page >= oldestRead; page--) {
-        const found = ours((await readComments(github, place, { since, page }, signal)).entries);
+        const found = ours((await (0,_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .readComments */ .T)(github, place, { since, page }, signal)).entries);
         if (found)
             return found;
     }
     return ours(first.entries);
 }
-async function readComments(github, { owner, name, number }, { since, page }, signal) {
-    const what = "Listing the comments";
-    const query = { owner, repo: name, since: since.toISOString(), per_page: PAGE_SIZE, page };
-    const reply = await github.call(what, ({ request }, limited) => {
-        const asked = { ...query, request: { signal: limited } };
-        if (number !== undefined)
-            return request(`GET ${ON_ISSUE}`, { ...asked, issue_number: number });
-        return request(`GET ${IN_REPOSITORY}`, { ...asked, sort: "updated", direction: "desc" });
-    }, signal, "issues=read; pull_requests=read");
-    if (!Array.isArray(reply.data))
-        throw (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidAnswer */ .k)(what);
-    return { entries: reply.data, lastPage: lastPageIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(reply, "headers", "link"))) };
-}
-function lastPageIn(link = "") {
-    const address = /<([^<>]*)>; *rel="last"/.exec(link)?.[1] ?? "";
-    const page = URL.canParse(address) ? new URL(address).searchParams.get("page") : null;
-    return page !== null && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1;
-}
 function sameLogin(one, other) {
     return typeof one === "string" && other !== "" && one.toLowerCase() === other.toLowerCase();
 }
 function commentIn(entry) {
-    const [id, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(entry, "id")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(entry, "html_url"))];
-    const body = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(entry, "body") ?? "";
+    const [id, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(entry, "id")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(entry, "html_url"))];
+    const body = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(entry, "body") ?? "";
     return id !== undefined && url !== undefined && typeof body === "string" ? { id, url, body } : undefined;
 }
 async function createComment(github, place, body, wanted, signal) {
@@ -1283,7 +1401,7 @@ async function createComment(github, place, body, wanted, signal) {
     }
 }
 async function createOnce(github, place, body, signal) {
-    const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
+    const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .ON_ISSUE */ .s}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
     return readComment("Writing the comment", data, body);
 }
 async function updateComment(github, place, id, body, signal) {
@@ -1307,7 +1425,7 @@ function on(place) {
 }
 async function mayComment(github, place, signal) {
     try {
-        await github.call("Trying an empty comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body: "", request: { signal: limited } }), signal, MAY_WRITE);
+        await github.call("Trying an empty comment", ({ request }, limited) => request(`POST ${_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .ON_ISSUE */ .s}`, { ...on(place), body: "", request: { signal: limited } }), signal, MAY_WRITE);
         return "yes";
     }
     catch (error) {
@@ -3031,56 +3149,68 @@ S: () => (/* binding */ commentFactsIn),
 i: () => (/* binding */ commentFactsText)
 });
 var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1235);
+
 
 
 function commentFactsText(report, reactTo) {
-    const { run, request, phrase, turn, earlierPlan, plan = earlierPlan } = report;
+    const { run, request, phrase, turn, earlierPlan, plan = earlierPlan, beganAt, elapsedMs } = report;
     const known = plan && { ...plan, prompt: undefined };
-    return Buffer.from(JSON.stringify({ run, request, phrase, turn, plan: known, reactTo })).toString("base64url");
+    const tookMs = beganAt && !(0,_is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__/* .isTurnOpen */ .y)(report) ? Math.round(elapsedMs) : undefined;
+    const facts = { run, request, phrase, turn, plan: known, reactTo, beganAt, tookMs };
+    return Buffer.from(JSON.stringify(facts)).toString("base64url");
 }
 function commentFactsIn(text) {
-    const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
-    const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(facts, "run"));
+    const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
+    const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "run"));
     if (!run)
         return undefined;
-    const reactTo = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(facts, "reactTo");
-    const [login, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(facts, "request", "login")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(facts, "request", "url"))];
-    const phrase = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(facts, "phrase", "text"));
-    const turn = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(facts, "turn", "number"));
+    const reactTo = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "reactTo");
+    const [login, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "login")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "url"))];
+    const phrase = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "text"));
+    const turn = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "number"));
     return {
         run,
         request: login === undefined ? undefined : { login, url },
-        phrase: phrase === undefined ? undefined : { text: phrase, isHeard: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(facts, "phrase", "isHeard") === true },
-        turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
-        earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(facts, "plan")),
+        phrase: phrase === undefined ? undefined : { text: phrase, isHeard: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "isHeard") === true },
+        turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
+        earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "plan")),
         reactTo: (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_0__/* .isReactionTarget */ .HO)(reactTo) ? reactTo : undefined,
+        age: ageIn(facts),
     };
 }
+function ageIn(facts) {
+    const tookMs = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "tookMs"));
+    if (tookMs !== undefined)
+        return { tookMs };
+    const beganAt = new Date((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "beganAt")) ?? Number.NaN);
+    return Number.isNaN(beganAt.getTime()) ? undefined : { beganAt };
+}
 function runIn(value) {
-    const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(value, "attempt"))];
+    const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "attempt"))];
     if (url === undefined || attempt === undefined)
         return undefined;
-    return { url, attempt, step: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(value, "step")), docsUrl: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(value, "docsUrl")) };
+    return { url, attempt, step: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "step")), docsUrl: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "docsUrl")) };
 }
 function planIn(value) {
-    const { repository, launchKey, asksForPullRequest, model } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
-    const source = sourceIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldAt */ .UK)(value, "source"));
+    const { repository, launchKey, asksForPullRequest, model } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    const source = sourceIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "source"));
     if (typeof repository !== "string" || typeof launchKey !== "string" || !source)
         return undefined;
-    return { repository, launchKey, source, asksForPullRequest: asksForPullRequest === true, model: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(model) };
+    return { repository, launchKey, source, asksForPullRequest: asksForPullRequest === true, model: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(model) };
 }
 function sourceIn(value) {
-    const { kind, url, ref, number } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(value);
+    const { kind, url, ref, number } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
     if (kind === "ref")
-        return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(ref) };
-    return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeNumberOf */ .gd)(number) } : undefined;
+        return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(ref) };
+    return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(number) } : undefined;
 }
 
 
 }),
 
-8117:
+5000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3310,28 +3440,8 @@ function cutNote(report, limits) {
     return missing.length === 0 ? undefined : `Left out, because a comment has its limit: ${missing.join(", ")}.`;
 }
 
-;
-function isTurnOpen(report) {
-    const { outcome, agent } = report;
-    if (agent === undefined || report.isQueued)
-        return false;
-    if (outcome === undefined)
-        return true;
-    switch (outcome.kind) {
-        case "launched":
-            return true;
-        case "timed-out":
-        case "cancelled":
-            if (outcome.problem.code === "agent-busy")
-                return false;
-            return outcome.disposition === "left" || outcome.disposition === "still-running";
-        case "unknown":
-            return outcome.problem.code !== "follow-up-in-doubt";
-        default:
-            return false;
-    }
-}
-
+// EXTERNAL MODULE: ./build/report/is-turn-open.js
+var is_turn_open = __webpack_require__(1235);
 ;
 
 
@@ -3349,6 +3459,7 @@ const RATE_LIMIT_PAUSE_MS = 60_000;
 const noComment = {
     on: () => { },
     earlierAgent: async () => undefined,
+    earlierAge: async () => undefined,
     writeNow: async () => { },
     writeLast: async () => true,
 };
@@ -3363,6 +3474,16 @@ function commentSink(options) {
         onGivenUp: (error) => record.warned(remedyFor(error)),
         ...(options.isLive && { leastPauseMs: LIVE_PAUSE_MS }),
     });
+    const earlier = async () => {
+        try {
+            return await (0,http_clock/* within */.ux)(clock, LOOK_LIMIT_MS, cancelled, comment.marked);
+        }
+        catch (error) {
+            if (!cancelled.aborted)
+                record.warned(remedyFor(error));
+            return undefined;
+        }
+    };
     return {
         on: (event) => {
             const { operation } = record.report();
@@ -3374,15 +3495,12 @@ function commentSink(options) {
             if (event.kind === "active" && event.activity.kind === "todos")
                 writer.changed();
         },
-        earlierAgent: async () => {
-            try {
-                return await (0,http_clock/* within */.ux)(clock, LOOK_LIMIT_MS, cancelled, comment.agentId);
-            }
-            catch (error) {
-                if (!cancelled.aborted)
-                    record.warned(remedyFor(error));
+        earlierAgent: async () => (await earlier())?.agentId,
+        earlierAge: async (agentId) => {
+            const marked = await earlier();
+            if (marked?.agentId !== agentId || marked.facts === undefined)
                 return undefined;
-            }
+            return (0,comment_facts/* commentFactsIn */.S)(marked.facts)?.age;
         },
         writeNow: (limitMs, signal) => (0,http_clock/* within */.ux)(clock, limitMs, signal, comment.write).then(noOp, noOp),
         writeLast: writer.flush,
@@ -3433,16 +3551,16 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
         }
     }
     return {
-        agentId: async (signal) => {
+        marked: async (signal) => {
             await find(signal);
-            return comment && markedIn(comment.body)?.agentId;
+            return comment && markedIn(comment.body);
         },
         write: inTurn(async (signal) => {
             await find(signal);
             const report = record.report();
             if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
                 return false;
-            const state = isTurnOpen(report) ? "open" : "over";
+            const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
             const facts = (0,comment_facts/* commentFactsText */.i)(report, known.reactTo);
             const agentId = report.agent?.id ?? report.agentId;
             const marker = (0,github_marker/* markerOf */.we)(apiKey, stands, { launchKey, agentId, state, memory: known.memory(), facts });
@@ -3641,6 +3759,7 @@ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
 
 
 const NAME_LENGTH = 200;
+const SHORTEST_TIME_MS = 1_000;
 const MARKS = {
     finished: "✅",
     failed: "❌",
@@ -3700,12 +3819,18 @@ function resultSentence(report, agent) {
     const rest = results.length === 0 ? "" : `${agent.changes ? ":" : ""} ${results.join(", ")}`;
     return `${requested(report)} ${verbOf(report, agent)}${rest}.`;
 }
-function verbOf({ outcome, elapsedMs }, { status }) {
+function verbOf(report, { status }) {
+    const { outcome, elapsedMs } = report;
     if (outcome === undefined || outcome.kind === "launched")
         return status === "CREATING" ? "was launched" : "is at work";
-    if (elapsedMs === 0)
-        return "has worked";
-    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p)(elapsedMs)}`;
+    if (elapsedMs < SHORTEST_TIME_MS || report.isAgeUnknown)
+        return `has worked${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .waitedWords */ .iV)(report)}`;
+    if (isLeftAtWork(outcome))
+        return `has worked for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(elapsedMs)} so far`;
+    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(elapsedMs)}`;
+}
+function isLeftAtWork(outcome) {
+    return "disposition" in outcome && (outcome.disposition === "left" || outcome.disposition === "still-running");
 }
 function requested({ request, run }) {
     if (!request)
@@ -3817,6 +3942,7 @@ const NAME_LENGTH = 100;
 const REASON_LENGTH = 200;
 const RESULT_BYTES = 64 * 1024;
 const SHORT_SUMMARY = 200;
+const NAMED = 10;
 const FAILED = new Set(["failed", "expired", "stopped", "error", "unknown"]);
 const OPEN = new Set(["timed-out", "launched", "cancelled"]);
 const RANKS = [
@@ -3911,7 +4037,7 @@ function comparison(results) {
         outcome.kind,
         timeCell(seconds),
         agent?.changes
-            ? `+${agent.changes.added} −${agent.changes.removed} in ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(agent.changes.files, "file")}`
+            ? `+${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .z)(agent.changes.added)} −${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .z)(agent.changes.removed)} in ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(agent.changes.files, "file")}`
             : "",
         pullRequestCell(agent),
     ]);
@@ -3922,11 +4048,13 @@ function comparison(results) {
     ];
 }
 function reasons(results) {
-    const lines = results.flatMap(({ id, outcome }) => {
-        const reason = reasonOf(outcome);
-        return reason === undefined ? [] : [`- ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(id, NAME_LENGTH)}: ${(0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .inertSentence */ ._)(reason, REASON_LENGTH)}`];
-    });
+    const groups = Map.groupBy(results, ({ outcome }) => reasonOf(outcome));
+    const lines = [...groups].flatMap(([reason, tasks]) => reason === undefined ? [] : [`- ${named(tasks)}: ${(0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .inertSentence */ ._)(reason, REASON_LENGTH)}`]);
     return lines.length === 0 ? [] : ["### What happened", lines.join("\n")];
+}
+function named(tasks) {
+    const names = tasks.slice(0, NAMED).map(({ id }) => (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(id, NAME_LENGTH));
+    return `${names.join(", ")}${tasks.length > NAMED ? ` and ${tasks.length - NAMED} more` : ""}`;
 }
 function reasonOf(outcome) {
     if (outcome.kind === "skipped")
@@ -3935,23 +4063,59 @@ function reasonOf(outcome) {
     return problem && `${problem.message}${problem.detail === undefined ? "" : ` Cursor said: ${problem.detail}`}`;
 }
 function pullRequestCell(agent) {
-    return agent?.pullRequest ? (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(`#${agent.pullRequest.number}`, agent.pullRequest.url) : "";
+    return agent?.pullRequest ? (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .pullRequestLink */ .Zl)(agent.pullRequest) : "";
 }
 function agentCell(agent) {
     if (!agent)
         return "";
-    return agent.url === undefined ? (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(agent.id, NAME_LENGTH) : (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)("agent", agent.url);
+    return agent.url === undefined ? (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(agent.id, NAME_LENGTH) : (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)("its agent", agent.url);
 }
 function timeCell(seconds) {
-    return seconds === undefined ? "" : (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p)(seconds * 1000);
+    return seconds === undefined ? "" : (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(seconds * 1000);
 }
 function logTable(results) {
-    return results
-        .filter(({ outcome }) => outcome.kind !== "finished")
-        .map(({ id, outcome, agent }) => {
-        const where = agent === undefined ? "" : `  ${agent.url ?? agent.id}`;
-        return `${outcome.kind.padEnd(9)}  ${id}${where}`;
-    });
+    const launched = results.filter(({ outcome }) => outcome.kind !== "finished" && outcome.kind !== "skipped");
+    const skipped = Map.groupBy(results.filter(({ outcome }) => outcome.kind === "skipped"), ({ outcome }) => reasonOf(outcome) ?? "");
+    return [
+        ...launched.map(({ id, outcome, agent }) => logRow(outcome.kind, id, agent === undefined ? (reasonOf(outcome) ?? "") : (agent.url ?? agent.id))),
+        ...[...skipped].map(([reason, [first, ...others]]) => {
+            const more = others.length > 0 ? ` and ${others.length} more` : "";
+            return logRow("skipped", `${first?.id ?? ""}${more}`, reason);
+        }),
+    ];
+}
+function logRow(kind, name, more) {
+    return `${kind.padEnd(9)}  ${name}  ${more}`;
+}
+
+
+}),
+
+1235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+y: () => (/* binding */ isTurnOpen)
+});
+function isTurnOpen(report) {
+    const { outcome, agent } = report;
+    if (agent === undefined || report.isQueued)
+        return false;
+    if (outcome === undefined)
+        return true;
+    switch (outcome.kind) {
+        case "launched":
+            return true;
+        case "timed-out":
+        case "cancelled":
+            if (outcome.problem.code === "agent-busy")
+                return false;
+            return outcome.disposition === "left" || outcome.disposition === "still-running";
+        case "unknown":
+            return outcome.problem.code !== "follow-up-in-doubt";
+        default:
+            return false;
+    }
 }
 
 
@@ -4106,6 +4270,30 @@ function reactionTarget(trigger, { repository }) {
 
 }),
 
+5519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+D: () => (/* binding */ RE_RUN_WAITS),
+W: () => (/* binding */ remedyAfter)
+});
+const RE_RUN_WAITS = "Re-run the job to go on waiting for the same agent.";
+const REMEDIES = {
+    none: "Re-run the job to start again.",
+    stopped: "Re-run the job to start again.",
+    ended: "Re-run the job: it takes over what the agent did, or launches a new one when this one failed.",
+    gone: "Re-run the job to launch a new agent.",
+    left: RE_RUN_WAITS,
+    "still-running": "Stop the agent on its page, or re-run the job to go on waiting for it.",
+};
+function remedyAfter(kind, disposition) {
+    const isTooShort = kind === "timed-out" && (disposition === "left" || disposition === "stopped");
+    return `${REMEDIES[disposition]}${isTooShort ? " Raise `timeout-minutes` for longer tasks." : ""}`;
+}
+
+
+}),
+
 7178:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4199,8 +4387,10 @@ var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
 var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7912);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9288);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4918);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4918);
+
 
 
 
@@ -4214,7 +4404,7 @@ const BEHIND = "The step's state can no longer be saved to the runner's file GIT
 function openStateWriter(apiKey, first, firstMemory, warn) {
     let memory = firstMemory;
     let state = { ...first, memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryText */ .Mg)(memory) };
-    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .writeState */ .Jq)(apiKey, state));
+    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .writeState */ .Jq)(apiKey, state));
     if (!isSaved())
         throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d(NOT_SAVED, "state-not-saved");
     const change = (changes) => {
@@ -4233,7 +4423,7 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
         sentMs: () => state.sent?.clockMs,
     };
 }
-function sessionSink({ step, savedState, comment, reactions }) {
+function sessionSink({ step, record, savedState, comment, reactions, reactTo }) {
     let isStillRunning = false;
     return {
         on: (event) => {
@@ -4243,7 +4433,11 @@ function sessionSink({ step, savedState, comment, reactions }) {
                         break;
                     if (event.agent.runId !== undefined)
                         savedState.remember({ ...savedState.memory(), runId: event.agent.runId });
-                    savedState.note({ agentId: event.agent.id, runId: event.agent.runId });
+                    savedState.note({
+                        agentId: event.agent.id,
+                        runId: event.agent.runId,
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .i)(record.report(), reactTo),
+                    });
                     break;
                 case "comment-written":
                     savedState.note({ commentId: event.id });
@@ -4794,7 +4988,7 @@ var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4918);
 const SEARCH_LIMIT_MS = 110_000;
 const MIN_SEARCH_MS = 5_000;
 const READ_TIMEOUT_MS = 10_000;
-const STOP_LIMITS = { limitMs: 25_000, attemptTimeoutMs: 10_000, confirm: true };
+const STOP_LIMITS = { limitMs: 25_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true };
 async function cleanUpStep(early) {
     const { clock, userAgent, runner, githubToken: token, state } = early;
     const { agentId, runId, apiVersion = "v0" } = state;
@@ -4930,11 +5124,15 @@ ez: () => (/* binding */ REASONS)
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8117);
-var _report_reactions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1542);
-var _report_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9193);
-var _report_write_results_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6118);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5000);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1542);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3278);
+var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5519);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6118);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7213);
+
+
 
 
 
@@ -4959,14 +5157,15 @@ const DISPOSITIONS = {
 };
 async function correctReports(task, cleaned, error) {
     const { runner, state, clock } = task;
-    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_7__/* .openRecord */ .C)(clock);
+    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_6__/* .openRecord */ .C)(clock);
+    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined);
     record.ended(outcomeOf(state, cleaned, error));
     await writeLast();
     if (state.needsSummary)
-        await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
+        await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_8__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
 }
 async function openReports(task, record, hasNews) {
     const { runner, state, clock, log, signal } = task;
@@ -4979,7 +5178,7 @@ async function openReports(task, record, hasNews) {
     const options = { ...task, ...state, github, record, clock, cancelled: signal, mayExist: true };
     const comment = place && memory && (0,_report_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .commentSink */ .l)({ ...options, place, memory: () => memory });
     const isRerun = runner.runAttempt > 1;
-    const reactions = reactTo && (0,_report_reactions_js__WEBPACK_IMPORTED_MODULE_4__/* .reactionSink */ .vX)({ ...options, target: reactTo, isRerun, debug: log.debug });
+    const reactions = reactTo && (0,_report_reactions_js__WEBPACK_IMPORTED_MODULE_5__/* .reactionSink */ .vX)({ ...options, target: reactTo, isRerun, debug: log.debug });
     record.subscribe({ on: (event) => reactions?.on(event) });
     return async () => {
         await comment?.writeLast(COMMENT_LIMIT_MS, signal);
@@ -5006,16 +5205,16 @@ function rank({ disposition }) {
     return disposition === "still-running" ? 2 : disposition === "left" ? 1 : 0;
 }
 function outcomeFor(endedBy, agent, disposition, message) {
-    if (endedBy === "cancel")
-        return { kind: "cancelled", disposition, agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("cancelled", { message }) };
-    if (endedBy === "time-out")
-        return { kind: "timed-out", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("timed-out", { message }) };
+    if (endedBy !== "kill") {
+        const kind = endedBy === "cancel" ? "cancelled" : "timed-out";
+        return { kind, agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(kind, { message, remedy: (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__/* .remedyAfter */ .W)(kind, disposition) }) };
+    }
     if (disposition === "left" || disposition === "still-running") {
         return { kind: "unknown", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("contact-lost", { message }) };
     }
     const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status);
     if (disposition === "ended" && end !== undefined) {
-        return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .agentFailed */ .$)(end, agent);
+        return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .agentFailed */ .$)(end, agent);
     }
     return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("agent-stopped", { message }) };
 }
@@ -5023,7 +5222,7 @@ function outcomeFor(endedBy, agent, disposition, message) {
 
 }),
 
-2086:
+5440:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -5844,6 +6043,7 @@ var agent_status = __webpack_require__(707);
 const ATTEMPT_MS = 30_000;
 const LONGEST_PAUSE_MS = 60_000;
 const STOP_LIMIT_MS = 60_000;
+const STOP_ASKED_LIMIT_MS = 150_000;
 async function stop(query) {
     const { client, agentId, signal, seen, clock } = query;
     const agent = await client.agent(agentId, { signal });
@@ -5853,6 +6053,7 @@ async function stop(query) {
     const result = await (0,agent_stop/* stopAgent */.e)(client, agentId, {
         clock,
         limitMs: STOP_LIMIT_MS,
+        askedLimitMs: STOP_ASKED_LIMIT_MS,
         attemptTimeoutMs: ATTEMPT_MS,
         confirm: true,
     });
@@ -6085,6 +6286,8 @@ function verify_webhook_findingsOf(change, agent) {
 
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
 var run_approval = __webpack_require__(3084);
+// EXTERNAL MODULE: ./build/github/comment-pages.js
+var comment_pages = __webpack_require__(4399);
 // EXTERNAL MODULE: ./build/github/marker.js
 var marker = __webpack_require__(93);
 ;
@@ -6092,26 +6295,33 @@ var marker = __webpack_require__(93);
 
 
 
+
 const MOST_PAGES = 20;
 async function markedComments(github, search, signal) {
-    const candidates = [];
+    const candidates = new Map();
+    const add = (answer) => {
+        for (const one of candidatesIn(answer, search))
+            if (!candidates.has(one.id))
+                candidates.set(one.id, one);
+    };
     const { mostPages = MOST_PAGES } = search;
     const first = await page(github, search, 1, signal);
     const rest = pagesAfter(first.lastPage, mostPages, search.number !== undefined);
-    candidates.push(...candidatesIn(first, search));
+    add(first);
     for (const number of rest)
-        candidates.push(...candidatesIn(await page(github, search, number, signal), search));
+        add(await page(github, search, number, signal));
     const { onlyWhen = () => true } = search;
-    const isNeeded = candidates.some(({ comment }) => comment === undefined || onlyWhen(comment.marked));
+    const all = [...candidates.values()];
+    const isNeeded = all.some(({ comment }) => comment === undefined || onlyWhen(comment.marked));
     if (!isNeeded)
         return { comments: [], unverified: 0, isCut: first.lastPage > mostPages };
     const login = await (0,github_comment/* ownLogin */.C4)(github, signal);
-    const own = candidates.filter((candidate) => (0,github_comment/* sameLogin */.Up)(candidate.author, login)).sort(newestFirst(search));
+    const own = all.filter((candidate) => (0,github_comment/* sameLogin */.Up)(candidate.author, login)).sort(newestFirst(search));
     const comments = own.flatMap(({ comment }) => (comment === undefined ? [] : [comment]));
     return { comments, unverified: own.length - comments.length, isCut: first.lastPage > mostPages };
 }
 function page(github, { owner, name, number, since }, pageNumber, signal) {
-    return (0,github_comment/* readComments */.TK)(github, { owner, name, number }, { since, page: pageNumber }, signal);
+    return (0,comment_pages/* readComments */.T)(github, { owner, name, number }, { since, page: pageNumber }, signal);
 }
 function pagesAfter(lastPage, mostPages, newestLast) {
     const pages = Array.from({ length: Math.max(0, lastPage - 1) }, (_, index) => index + 2);
@@ -6141,7 +6351,10 @@ function issueNumberIn(address) {
     return digits === undefined ? undefined : (0,json/* wholeNumberOf */.gd)(Number(digits));
 }
 
+// EXTERNAL MODULE: ./build/github/retry.js
+var github_retry = __webpack_require__(4061);
 ;
+
 
 const MOST_LISTED = 500;
 const SECOND_LOOK_MS = 3_000;
@@ -6155,11 +6368,20 @@ async function agentsOf(ids, options) {
     }
     return found;
 }
+async function asInTurn({ agentId, runId }, found, options) {
+    if (runId === undefined || found.kind !== "read")
+        return found;
+    options.client.attach(agentId, runId);
+    if (found.agent.runId === runId)
+        return found;
+    const exact = await readOne(agentId, options);
+    return exact.kind === "gone" ? found : exact;
+}
 async function readList(ids, found, { client, signal }) {
     let listed = 0;
     try {
         for await (const agent of client.agents({}, { signal })) {
-            if (ids.has(agent.id))
+            if (ids.has(agent.id) && (0,agent_status/* isKnownStatus */.i)(agent.status))
                 found.set(agent.id, { kind: "read", agent });
             listed++;
             if (found.size === ids.size || listed >= MOST_LISTED)
@@ -6232,16 +6454,120 @@ function collected_findings_table(all) {
 var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
 var await_pull_request = __webpack_require__(699);
+// EXTERNAL MODULE: ./build/agent/at-most-once.js
+var at_most_once = __webpack_require__(8130);
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(7802);
+// EXTERNAL MODULE: ./build/agent/launch-key.js
+var launch_key = __webpack_require__(7508);
+;
+
+
+
+
+const LOOK_PAUSE_MS = 10_000;
+const LONGEST_ASKED_MS = 5 * 60_000;
+const FIRST_LOOK_MS = 2_000;
+const BUSY_PAUSE_MS = 10_000;
+const LONGEST_BUSY_PAUSE_MS = 45_000;
+function sendFollowUp(options) {
+    const { client, agentId, instruction } = options;
+    const request = {
+        send: async (signal) => {
+            await client.followUp(agentId, instruction, { signal });
+            return "sent";
+        },
+        find: async (sentMs, signal) => (await isShown(options, sentMs, signal)) ? "sent" : undefined,
+        maxSends: 1,
+        isRefusal,
+        retryDelayMs: (error, attempt) => options.asksBusyAgain && (0,errors/* isBusy */.A5)(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
+    };
+    return (0,at_most_once/* sendAtMostOnce */.S)(request, options);
+}
+function countWithKey(messages, followUpKey) {
+    return messages.filter((message) => hasKey(message, followUpKey)).length;
+}
+function hasKey(message, followUpKey) {
+    return message.type === "user_message" && (0,launch_key/* followUpKeyIn */.Zv)(message.text) === followUpKey;
+}
+function isRefusal(error) {
+    return error instanceof errors/* CursorApiError */.ZW && error.status === 409;
+}
+async function isShown(options, sentMs, signal) {
+    const { clock, client, agentId, followUpKey } = options;
+    const sought = { before: options.before, isOurs: (text) => (0,launch_key/* followUpKeyIn */.Zv)(text) === followUpKey };
+    let pauseMs = FIRST_LOOK_MS;
+    for (;;) {
+        await clock.sleep(pauseMs, signal);
+        const isLast = clock.nowMs() - sentMs >= find_agent/* LOOK_ON_MS */.zy;
+        pauseMs = LOOK_PAUSE_MS;
+        try {
+            if (await client.wasSent(agentId, sought, { signal }))
+                return true;
+            if (isLast)
+                return false;
+        }
+        catch (error) {
+            const askedMs = (0,errors/* retryAfterMsOf */.mK)(error) ?? 0;
+            if (isLast || signal.aborted || askedMs > LONGEST_ASKED_MS)
+                throw error;
+            pauseMs = Math.max(LOOK_PAUSE_MS, askedMs);
+        }
+    }
+}
+
+;
+
+
+const NEW_TURN_CAP_MS = 2 * 60_000;
+function newTurn(options) {
+    const { statusBefore, runIdBefore, clock } = options;
+    const wasIdle = statusBefore !== undefined && (0,agent_status/* endOf */.p)(statusBefore) !== undefined;
+    let hasBegun = false;
+    let doubtedMs;
+    return async (agent, signal) => {
+        const end = (0,agent_status/* endOf */.p)(agent.status);
+        if (end === undefined)
+            hasBegun ||= wasIdle;
+        if (end === undefined)
+            return false;
+        hasBegun ||= agent.runId !== undefined && agent.runId !== runIdBefore;
+        hasBegun ||= agent.status !== (wasIdle ? statusBefore : "FINISHED");
+        hasBegun ||= await isAnswered(options, agent.id, signal);
+        if (hasBegun)
+            return true;
+        if (doubtedMs === undefined)
+            options.onDoubt();
+        doubtedMs ??= clock.nowMs();
+        if (clock.nowMs() - doubtedMs < NEW_TURN_CAP_MS)
+            return false;
+        options.onCap(NEW_TURN_CAP_MS);
+        return true;
+    };
+}
+async function isAnswered({ client, followUpKey }, id, signal) {
+    try {
+        return hasAnswer(await client.conversation(id, { signal, isPoll: true }), followUpKey);
+    }
+    catch {
+        return false;
+    }
+}
+function hasAnswer(messages, followUpKey) {
+    const ours = messages.findLastIndex((message) => hasKey(message, followUpKey));
+    return ours >= 0 && messages.slice(ours + 1).some(({ type }) => type === "assistant_message");
+}
+
 // EXTERNAL MODULE: ./build/model/outcome.js
 var model_outcome = __webpack_require__(2805);
-// EXTERNAL MODULE: ./build/report/comment.js + 3 modules
-var report_comment = __webpack_require__(8117);
+// EXTERNAL MODULE: ./build/report/comment.js + 2 modules
+var report_comment = __webpack_require__(5000);
 // EXTERNAL MODULE: ./build/report/comment-facts.js
 var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/report/reactions.js
 var report_reactions = __webpack_require__(1542);
-// EXTERNAL MODULE: ./build/report/record.js
-var report_record = __webpack_require__(9193);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(3278);
 ;
 
 
@@ -6292,13 +6618,14 @@ async function requestReviews({ github, place, signal }, { people, teams }) {
     const { owner, name: repo, number: pull_number } = place;
     await github.call("Asking for reviews of the pull request", async ({ request }, limited) => {
         const where = { owner, repo, pull_number, request: { signal: limited } };
-        const { data: asked } = await request(`GET ${PULL}/requested_reviewers`, where);
+        const { data: pull } = await request(`GET ${PULL}`, where);
         const { data: given } = await request(`GET ${PULL}/reviews`, { ...where, per_page: 100 });
         const known = [
-            ...(0,json/* listOf */.c3)((0,json/* fieldAt */.UK)(asked, "users")).map((user) => lower((0,json/* fieldAt */.UK)(user, "login"))),
+            lower((0,json/* fieldAt */.UK)(pull, "user", "login")),
+            ...(0,json/* listOf */.c3)((0,json/* fieldAt */.UK)(pull, "requested_reviewers")).map((user) => lower((0,json/* fieldAt */.UK)(user, "login"))),
             ...(0,json/* listOf */.c3)(given).map((review) => lower((0,json/* fieldAt */.UK)(review, "user", "login"))),
         ];
-        const knownTeams = (0,json/* listOf */.c3)((0,json/* fieldAt */.UK)(asked, "teams")).map((team) => lower((0,json/* fieldAt */.UK)(team, "slug")));
+        const knownTeams = (0,json/* listOf */.c3)((0,json/* fieldAt */.UK)(pull, "requested_teams")).map((team) => lower((0,json/* fieldAt */.UK)(team, "slug")));
         const reviewers = people.filter((login) => !known.includes(login.toLowerCase()));
         const team_reviewers = teams.filter((slug) => !knownTeams.includes(slug.toLowerCase()));
         if (reviewers.length + team_reviewers.length === 0)
@@ -6313,8 +6640,6 @@ function isMissingRight(error) {
     return error instanceof api_error/* GitHubApiError */.O && (error.denial === "permission" || error.denial === "not-found");
 }
 
-// EXTERNAL MODULE: ./build/github/retry.js
-var github_retry = __webpack_require__(4061);
 // EXTERNAL MODULE: ./build/http/clock.js
 var http_clock = __webpack_require__(2454);
 ;
@@ -6378,6 +6703,7 @@ var failed_outcome = __webpack_require__(7213);
 
 
 
+
 const COMMENT_LIMIT_MS = 60_000;
 async function writeTurn(step, services, turn, found) {
     if (found.kind === "unread") {
@@ -6388,8 +6714,9 @@ async function writeTurn(step, services, turn, found) {
     const outcome = found.kind === "gone" ? goneOutcome(step, agent) : await outcomeOf(step, services, turn, agent);
     const shown = "agent" in outcome ? outcome.agent : undefined;
     if (outcome.kind !== "launched") {
-        await write(step, services, turn, outcome);
         await completePullRequest(step, shown?.pullRequest, originOf(turn), expectationFor(step, agent));
+        await react(step, services, turn, outcome);
+        await write(step, services, turn, outcome);
         const rules = { failOn: new Set(turn.memory.asked.failOn), ifNoPr: turn.memory.asked.ifNoPr };
         return { kind: "collected", turn, outcome, agent: shown, isFailure: (0,model_outcome/* failsStep */.u)(outcome, rules) };
     }
@@ -6407,33 +6734,58 @@ function shownOf(step, agent) {
 function goneOutcome(step, agent) {
     return { kind: "stopped", agent: shownOf(step, agent), problem: (0,catalogue/* problem */.C)("agent-not-found") };
 }
-async function outcomeOf(step, { cursor }, turn, agent) {
+async function outcomeOf(step, services, turn, agent) {
+    const { cursor } = services;
     const { pullRequest, ifNoPr } = turn.memory.asked;
-    if (turn.hasLater)
+    if (isAboutAnother(turn, agent))
         return { kind: "finished", agent: { ...shownOf(step, agent), summary: undefined, changes: undefined } };
     const end = (0,agent_status/* endOf */.p)(agent.status);
-    if (end === undefined)
+    if (end === undefined || !(await hasBegun(step, cursor, turn, agent)))
         return { kind: "launched", agent: shownOf(step, agent) };
     if (end !== "finished")
         return (0,failed_outcome/* agentFailed */.$)(end, shownOf(step, agent));
-    const complete = pullRequest ? await withLatePullRequest(step, cursor, agent) : agent;
+    const complete = pullRequest ? await withLatePullRequest(step, services, agent) : agent;
     const shown = shownOf(step, complete);
     const isMissing = pullRequest && shown.pullRequest === undefined && ifNoPr !== "ignore";
     return { kind: "finished", agent: shown, problem: isMissing ? (0,catalogue/* problem */.C)("no-pull-request") : undefined };
 }
-function withLatePullRequest(step, { client }, agent) {
+function isAboutAnother({ hasLater, memory }, { runId }) {
+    return memory.runId === undefined ? hasLater : memory.runId !== runId;
+}
+async function hasBegun(step, { client }, turn, agent) {
+    const { comment, memory } = turn;
+    const ageMs = step.clock.today().getTime() - comment.updatedAt.getTime();
+    if (memory.turn === 1 || agent.runId !== undefined || ageMs >= NEW_TURN_CAP_MS)
+        return true;
+    return await isAnswered({ client, followUpKey: comment.marked.launchKey }, agent.id, step.cancelled);
+}
+function withLatePullRequest(step, { cursor, readMs }, agent) {
+    const { client } = cursor;
     return (0,await_pull_request/* awaitPullRequest */.f)(agent, {
         clock: step.clock,
+        endedMs: readMs,
         signal: step.cancelled,
         read: (signal) => client.agent(agent.id, { signal }),
         hasPullRequest: (one) => shownOf(step, one).pullRequest !== undefined,
     });
 }
+async function react(step, { github }, { comment }, outcome) {
+    const { inputs, clock, cancelled, log } = step;
+    const { reactTo } = factsOf(comment);
+    if (!reactTo || !inputs.reaction)
+        return;
+    const reactions = (0,report_reactions/* reactionSink */.vX)({ github, target: reactTo, isRerun: true, clock, debug: log.debug, cancelled });
+    reactions.on({ kind: "ended", outcome });
+    await reactions.finish(cancelled);
+}
+function factsOf({ marked: { facts } }) {
+    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.S)(facts)) || {};
+}
 async function write(step, { github }, turn, outcome) {
-    const { inputs, runner, clock, redact, cancelled, log } = step;
+    const { inputs, runner, clock, redact, cancelled } = step;
     const { comment, memory } = turn;
     const { owner, name } = runner.repository;
-    const facts = (comment.marked.facts && (0,comment_facts/* commentFactsIn */.S)(comment.marked.facts)) || {};
+    const facts = factsOf(comment);
     const record = (0,report_record/* openRecord */.C)(clock);
     record.restored(facts);
     record.ended(outcome);
@@ -6451,24 +6803,14 @@ async function write(step, { github }, turn, outcome) {
         redact,
         cancelled,
     });
-    const isWritten = await sink.writeLast(COMMENT_LIMIT_MS, cancelled);
+    await sink.writeLast(COMMENT_LIMIT_MS, cancelled);
     for (const warning of record.report().warnings)
         step.warn(warning);
-    if (!isWritten || !facts.reactTo || !inputs.reaction)
-        return;
-    const reactions = (0,report_reactions/* reactionSink */.vX)({
-        github,
-        target: facts.reactTo,
-        isRerun: true,
-        clock,
-        debug: log.debug,
-        cancelled,
-    });
-    reactions.on({ kind: "ended", outcome });
-    await reactions.finish(cancelled);
 }
 
 ;
+
+
 
 
 
@@ -6493,7 +6835,10 @@ async function collect(step, record) {
     const github = await step.openGitHub();
     if (!github)
         throw new input_error/* InputError */.d("The operation `collect` needs `github-token`: leave it out for the job's own token.");
-    const turns = await openTurns(step, github, inputs.apiKey, wanted.agentId);
+    const found = await openTurns(step, github, inputs.apiKey, wanted.agentId);
+    if (found.kind === "error")
+        return found;
+    const { turns } = found;
     const collected = turns.length === 0 ? [] : await (0,open_cursor/* withCursor */.R)(step, (cursor) => writeAll(step, github, cursor, turns));
     record.found(collected_findings_findingsOf(collected));
     const failed = collected.filter((one) => one.kind === "collected" && one.isFailure);
@@ -6517,13 +6862,17 @@ async function openTurns(step, github, apiKey, agentId) {
     const { owner, name } = runner.repository;
     const since = new Date(clock.today().getTime() - inputs.collectMs);
     const search = { owner, name, apiKey, since, onlyWhen: ({ state }) => state === "open" };
-    const { comments, unverified, isCut } = await markedComments(github, search, cancelled);
+    const list = () => markedComments(github, search, cancelled);
+    const listed = await (0,github_retry/* retryGitHub */.o)(clock, list, cancelled).catch(unlisted);
+    if ("problem" in listed)
+        return listed;
+    const { comments, unverified, isCut } = listed;
     if (unverified > 0) {
         step.warn(`Comments that another API key signed are left as they are (${unverified}): nobody can tell their agents.`);
     }
     if (isCut)
         step.warn("There are more comments than can be read at once: the oldest are left for another time.");
-    return comments.flatMap((comment) => {
+    const turns = comments.flatMap((comment) => {
         const { marked, updatedAt } = comment;
         const isOpen = marked.state === "open" && marked.memory !== undefined && updatedAt >= since;
         if (!isOpen || marked.agentId === undefined || !marked.memory)
@@ -6532,6 +6881,13 @@ async function openTurns(step, github, apiKey, agentId) {
             return [];
         return [{ comment, agentId: marked.agentId, memory: marked.memory, hasLater: hasLaterTurn(comment, comments) }];
     });
+    return { kind: "listed", turns };
+}
+function unlisted(error) {
+    if (!(error instanceof api_error/* GitHubApiError */.O))
+        throw error;
+    const message = `The comments cannot be listed, so nothing was collected. ${error.message}.`;
+    return { kind: "error", problem: (0,catalogue/* problem */.C)("thread-unverified", { message }) };
 }
 function hasLaterTurn({ marked }, others) {
     const turn = marked.memory?.turn ?? 0;
@@ -6540,11 +6896,15 @@ function hasLaterTurn({ marked }, others) {
 async function writeAll(step, github, cursor, turns) {
     const { clock, cancelled: signal } = step;
     const ids = new Set(turns.map(({ agentId }) => agentId));
-    const found = await agentsOf(ids, { client: cursor.client, clock, signal });
+    const options = { client: cursor.client, clock, signal };
+    const readMs = clock.nowMs();
+    const found = await agentsOf(ids, options);
     const collected = [];
     for (const turn of turns) {
-        const agent = found.get(turn.agentId) ?? { kind: "gone" };
-        collected.push(await writeTurn(step, { github, cursor }, turn, agent));
+        signal.throwIfAborted();
+        const { agentId, memory } = turn;
+        const agent = await asInTurn({ agentId, runId: memory.runId }, found.get(agentId) ?? { kind: "gone" }, options);
+        collected.push(await writeTurn(step, { github, cursor, readMs }, turn, agent));
     }
     return collected;
 }
@@ -6624,7 +6984,7 @@ function progressLog(log, inputs) {
     let logged;
     let isInTrouble = false;
     const activities = activityLimit();
-    const line = (elapsedMs, words, style) => log.event((0,duration/* stamp */.i)(elapsedMs), words, style);
+    const line = (elapsedMs, words, style) => log.event((0,duration/* stamp */.iE)(elapsedMs), words, style);
     const read = ({ agent, origin, isEnd, elapsedMs }) => {
         if (origin !== undefined) {
             const where = agent.url === undefined ? "" : `: ${agent.url}`;
@@ -6692,7 +7052,7 @@ function followUpLines({ launchKey, prompt }, inputs) {
     return [...promptLines(prompt), `Wait:         ${waitWords(inputs)}`, `Key:          ${launchKey}`];
 }
 function waitWords({ wait, timeoutMs }) {
-    return wait ? `up to ${(0,duration/* duration */.p)(timeoutMs)}` : "no";
+    return wait ? `up to ${(0,duration/* duration */.p0)(timeoutMs)}` : "no";
 }
 function promptLines({ origin, bytes, sha256, removed, cutBytes }) {
     const hidden = Object.values(removed).reduce((sum, count) => sum + count, 0);
@@ -6711,113 +7071,6 @@ function startOf(plan) {
 
 // EXTERNAL MODULE: ./build/run/open-session.js
 var open_session = __webpack_require__(1240);
-// EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(7508);
-// EXTERNAL MODULE: ./build/agent/at-most-once.js
-var at_most_once = __webpack_require__(8130);
-// EXTERNAL MODULE: ./build/agent/find-agent.js
-var find_agent = __webpack_require__(7802);
-;
-
-
-
-
-const LOOK_PAUSE_MS = 10_000;
-const FIRST_LOOK_MS = 2_000;
-const BUSY_PAUSE_MS = 10_000;
-const LONGEST_BUSY_PAUSE_MS = 45_000;
-function sendFollowUp(options) {
-    const { client, agentId, instruction } = options;
-    const request = {
-        send: async (signal) => {
-            await client.followUp(agentId, instruction, { signal });
-            return "sent";
-        },
-        find: async (sentMs, signal) => (await isShown(options, sentMs, signal)) ? "sent" : undefined,
-        maxSends: 1,
-        isRefusal,
-        retryDelayMs: (error, attempt) => options.asksBusyAgain && isBusy(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
-    };
-    return (0,at_most_once/* sendAtMostOnce */.S)(request, options);
-}
-function countWithKey(messages, followUpKey) {
-    return messages.filter((message) => hasKey(message, followUpKey)).length;
-}
-function hasKey(message, followUpKey) {
-    return message.type === "user_message" && (0,launch_key/* followUpKeyIn */.Zv)(message.text) === followUpKey;
-}
-function isRefusal(error) {
-    return error instanceof errors/* CursorApiError */.ZW && error.status === 409;
-}
-function isBusy(error) {
-    if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 409)
-        return false;
-    const { code = "", message = "" } = error.apiErrorBody;
-    return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`);
-}
-async function isShown(options, sentMs, signal) {
-    const { clock, client, agentId, followUpKey } = options;
-    const sought = { before: options.before, isOurs: (text) => (0,launch_key/* followUpKeyIn */.Zv)(text) === followUpKey };
-    let pauseMs = FIRST_LOOK_MS;
-    for (;;) {
-        await clock.sleep(pauseMs, signal);
-        const isLast = clock.nowMs() - sentMs >= find_agent/* LOOK_ON_MS */.zy;
-        try {
-            if (await client.wasSent(agentId, sought, { signal }))
-                return true;
-            if (isLast)
-                return false;
-        }
-        catch (error) {
-            if (isLast || signal.aborted)
-                throw error;
-        }
-        pauseMs = LOOK_PAUSE_MS;
-    }
-}
-
-;
-
-
-const CAP_MS = 2 * 60_000;
-function newTurn(options) {
-    const { statusBefore, runIdBefore, clock } = options;
-    const wasIdle = statusBefore !== undefined && (0,agent_status/* endOf */.p)(statusBefore) !== undefined;
-    let hasBegun = false;
-    let doubtedMs;
-    return async (agent, signal) => {
-        const end = (0,agent_status/* endOf */.p)(agent.status);
-        if (end === undefined)
-            hasBegun ||= wasIdle;
-        if (end === undefined)
-            return false;
-        hasBegun ||= agent.runId !== undefined && agent.runId !== runIdBefore;
-        hasBegun ||= agent.status !== (wasIdle ? statusBefore : "FINISHED");
-        hasBegun ||= await isAnswered(options, agent.id, signal);
-        if (hasBegun)
-            return true;
-        if (doubtedMs === undefined)
-            options.onDoubt();
-        doubtedMs ??= clock.nowMs();
-        if (clock.nowMs() - doubtedMs < CAP_MS)
-            return false;
-        options.onCap(CAP_MS);
-        return true;
-    };
-}
-async function isAnswered({ client, followUpKey }, id, signal) {
-    try {
-        return hasAnswer(await client.conversation(id, { signal, isPoll: true }), followUpKey);
-    }
-    catch {
-        return false;
-    }
-}
-function hasAnswer(messages, followUpKey) {
-    const ours = messages.findLastIndex((message) => hasKey(message, followUpKey));
-    return ours >= 0 && messages.slice(ours + 1).some(({ type }) => type === "assistant_message");
-}
-
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
 var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/run/agent-home.js + 1 modules
@@ -6826,7 +7079,31 @@ var agent_home = __webpack_require__(7777);
 var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
 var follow_agent = __webpack_require__(1382);
+// EXTERNAL MODULE: ./build/agent/recent-agents.js
+var recent_agents = __webpack_require__(5613);
 ;
+
+
+async function ageOfTurn({ step, cursor, comment }, agent, turn) {
+    const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
+    if (isOver && agent.turnTookMs !== undefined)
+        return { ms: agent.turnTookMs };
+    const began = turn === "launch" ? (agent.turnBeganAt ?? agent.createdAt) : agent.turnBeganAt;
+    const beganMs = isOver ? undefined : (0,recent_agents/* madeAtMs */.X)({ createdAt: began });
+    const nowMs = step.clock.today().getTime();
+    if (beganMs !== undefined)
+        return { ms: (cursor.client.serverTimeMs() ?? nowMs) - beganMs };
+    const remembered = step.runner.runAttempt === 1 ? undefined : await comment.earlierAge(agent.id);
+    if (remembered === undefined)
+        return "unknown";
+    if ("tookMs" in remembered)
+        return isOver ? { ms: remembered.tookMs } : "unknown";
+    return isOver ? "unknown" : { ms: nowMs - remembered.beganAt.getTime() };
+}
+
+;
+
+
 
 
 
@@ -6903,7 +7180,8 @@ async function followTurn(session, { agent, messages }, message, isEarlier) {
     session.savedState.remember({ ...memory, turn: number });
     session.record.turnBegan({ number, isContinued: true });
     const now = await readingOfTurn(session, agent);
-    (0,agent_session/* recordAgent */.Pz)(known, now, { origin: isEarlier ? "attached" : "followed-up" });
+    const age = isEarlier ? await ageOfTurn(session, now, "follow-up") : undefined;
+    (0,agent_session/* recordAgent */.Pz)(known, now, { origin: isEarlier ? "attached" : "followed-up", age });
     return await follow(known, now, launchKey, isEarlier ? {} : agent);
 }
 async function readingOfTurn({ step, cursor }, agent) {
@@ -6942,7 +7220,7 @@ async function undelivered(session, agent, { sent }, delivery) {
     return { kind: "unknown", agent: shown, problem: (0,catalogue/* problem */.C)("follow-up-in-doubt", { message }) };
 }
 function refused(agent, error) {
-    return isBusy(error) ? stayedBusy(agent) : { kind: "error", problem: (0,problem_from_error/* problemFromError */.m)(error) };
+    return (0,errors/* isBusy */.A5)(error) ? stayedBusy(agent) : { kind: "error", problem: (0,problem_from_error/* problemFromError */.m)(error) };
 }
 function stayedBusy(agent) {
     return { kind: "timed-out", agent, disposition: "left", problem: (0,catalogue/* problem */.C)("agent-busy") };
@@ -7715,7 +7993,7 @@ async function sendAndFollow(session, agentId, message) {
 
 const LOOKS_MS = [0, 30_000, 90_000, 180_000];
 const LATER_LOOKS_MS = 10 * 60_000;
-const STOP_LIMITS = { limitMs: 20_000, attemptTimeoutMs: 10_000, confirm: true };
+const STOP_LIMITS = { limitMs: 20_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true };
 function openTwinWatch(options) {
     const { clock, client, sentMs, onTwin } = options;
     const openedMs = clock.nowMs();
@@ -7727,12 +8005,12 @@ function openTwinWatch(options) {
     const dueMs = () => openedMs + (LOOKS_MS[looks] ?? 180_000 + (looks - LOOKS_MS.length + 1) * LATER_LOOKS_MS);
     async function stop(agent, signal) {
         const result = await (0,agent_stop/* stopAgent */.e)(client, agent.id, { ...STOP_LIMITS, clock, signal });
-        const isTold = working.has(agent.id) && result.kind === "still-running";
+        const wasReported = working.has(agent.id) && result.kind === "still-running";
         if (result.kind === "still-running")
             working.set(agent.id, agent);
         else
             working.delete(agent.id);
-        if (!isTold)
+        if (!wasReported)
             onTwin({ agent, stop: result });
     }
     async function next(signal) {
@@ -7764,8 +8042,8 @@ function openTwinWatch(options) {
     };
 }
 
-// EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
-var find_or_launch = __webpack_require__(511);
+// EXTERNAL MODULE: ./build/run/find-or-launch.js
+var find_or_launch = __webpack_require__(3908);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3907);
 ;
@@ -7779,6 +8057,7 @@ var wait = __webpack_require__(3907);
 
 
 const LATE_PAUSES_MS = [5_000, 10_000, 15_000, 30_000];
+const ONCE_MORE_MS = 5_000;
 async function awaitIdle(session, id, deadlineMs, isReady) {
     const { step, cursor, record } = session;
     const { clock, inputs } = step;
@@ -7814,17 +8093,33 @@ async function awaitIdle(session, id, deadlineMs, isReady) {
     });
 }
 async function readSent({ step, cursor }, id) {
+    const ask = () => cursor.client.turns(id, { signal: step.cancelled });
+    return await onceMoreIfGone(step, () => untilShown(step, ask));
+}
+async function untilShown({ clock, cancelled }, ask) {
     for (const pauseMs of LATE_PAUSES_MS) {
         try {
-            return await cursor.client.turns(id, { signal: step.cancelled });
+            return await ask();
         }
         catch (error) {
             if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 404)
                 throw error;
-            await step.clock.sleep(pauseMs, step.cancelled);
+            await clock.sleep(pauseMs, cancelled);
         }
     }
-    return await cursor.client.turns(id, { signal: step.cancelled });
+    return await ask();
+}
+async function onceMoreIfGone({ clock, cancelled }, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        const { code } = (0,problem_from_error/* problemFromError */.m)(error);
+        if (cancelled.aborted || (code !== "agent-not-found" && code !== "agent-deleted"))
+            throw error;
+        await clock.sleep(ONCE_MORE_MS, cancelled);
+        return await ask();
+    }
 }
 
 // EXTERNAL MODULE: ./build/agent/repository-address.js
@@ -7855,6 +8150,7 @@ function turn_differences_plain(name) {
 
 
 
+
 const continue_agent_BUSY_PAUSE_MS = 10_000;
 const continue_agent_LONGEST_BUSY_PAUSE_MS = 45_000;
 const ENDED_FOR_GOOD = new Set(["agent-not-found", "agent-deleted", "agent-not-resumable"]);
@@ -7874,6 +8170,10 @@ async function continueAgent(session, thread, message) {
                 warnOfDifferences(session, thread, before.agent);
             sentBefore = count;
             const delivery = await sendTurn(session, before, message, "give-up");
+            if (delivery.kind === "refused" && refusals === 0 && cannotGoOn(delivery.error)) {
+                await step.clock.sleep(continue_agent_BUSY_PAUSE_MS, step.cancelled);
+                continue;
+            }
             if (isRefusedAsBusy(delivery) && (await waitAwhile(session, refusals, deadlineMs)))
                 continue;
             return await resultOf(session, before, message, delivery);
@@ -7951,7 +8251,7 @@ function warnOfDifferences({ step }, { memory }, agent) {
     step.warn(`${list} ${verb} no effect on an agent that is there already: it goes on as it was launched.`);
 }
 function isRefusedAsBusy(delivery) {
-    return delivery.kind === "refused" && isBusy(delivery.error);
+    return delivery.kind === "refused" && (0,errors/* isBusy */.A5)(delivery.error);
 }
 async function waitAwhile({ step, record }, refusals, deadlineMs) {
     const pauseMs = Math.min(continue_agent_LONGEST_BUSY_PAUSE_MS, continue_agent_BUSY_PAUSE_MS * (refusals + 1));
@@ -7985,7 +8285,8 @@ function cannotGoOn(error) {
 }
 async function hasTaken({ step, cursor }, agentId, launchKey) {
     try {
-        const messages = await cursor.client.conversation(agentId, { signal: step.cancelled });
+        const ask = () => cursor.client.conversation(agentId, { signal: step.cancelled });
+        const messages = await onceMoreIfGone(step, ask);
         return countWithKey(messages, launchKey) > 0;
     }
     catch (error) {
@@ -8002,18 +8303,25 @@ async function hasTaken({ step, cursor }, agentId, launchKey) {
 const OTHER_ISSUES_MS = 60 * 24 * 60 * 60_000;
 const MOST_PAGES_OF_OTHERS = 10;
 const thread_agent_MOST_LISTED = 300;
+const MOST_READ = 10;
 async function findThread(search) {
     const { subject, launchKey } = search;
-    const { comments, unverified } = await readComments(search, { number: subject.number, since: new Date(0) });
+    const { comments: all, unverified } = await readComments(search, { number: subject.number, since: new Date(0) });
+    const comments = originals(all);
     const own = comments.find(({ marked }) => marked.launchKey === launchKey);
-    const all = distinct(comments);
+    const agents = distinct(comments);
     const isOtherKey = comments.length === 0 && unverified > 0;
-    const current = all[0] ?? (subject.kind === "pull-request" ? await agentOfPullRequest(search) : undefined);
-    return { current, all, own, isOtherKey };
+    const current = agents[0] ?? (subject.kind === "pull-request" ? await agentOfPullRequest(search) : undefined);
+    return { current, all: agents, own, isOtherKey };
 }
 function readComments({ github, clock, apiKey, repository, signal }, where) {
     const { owner, name } = repository;
     return (0,github_retry/* retryGitHub */.o)(clock, () => markedComments(github, { owner, name, apiKey, ...where }, signal), signal);
+}
+function originals(newestFirst) {
+    const seen = new Set();
+    const isFirst = ({ marked: { launchKey } }) => !seen.has(launchKey) && seen.add(launchKey);
+    return newestFirst.toReversed().filter(isFirst).toReversed();
 }
 function distinct(comments) {
     const agents = new Map();
@@ -8027,22 +8335,38 @@ function distinct(comments) {
 async function agentOfPullRequest(search) {
     const { client, repository, subject, signal } = search;
     const prUrl = `${repository.url}/pull/${subject.number}`;
-    for await (const agent of client.agents({ prUrl }, { signal })) {
-        if ((0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url))
-            return await withMemory(search, agent);
-    }
+    const tied = await newestTiedTo(search, prUrl);
+    if (tied)
+        return await withMemory(search, tied);
     const ours = distinct((await othersComments(search)).comments);
     if (ours.length === 0)
         return undefined;
     let listed = 0;
     for await (const agent of client.agents({}, { signal })) {
-        if (agent.prUrl !== undefined && isSameAddress(agent.prUrl, prUrl)) {
+        if ((0,repository_address/* isSamePullRequest */.bP)(agent.prUrl, prUrl)) {
             const known = ours.find(({ agentId }) => agentId === agent.id);
             if (known)
                 return known;
         }
         if (++listed >= thread_agent_MOST_LISTED)
             break;
+    }
+    return undefined;
+}
+async function newestTiedTo({ client, repository, signal }, prUrl) {
+    let listed = 0;
+    let read = 0;
+    for await (const agent of client.agents({ prUrl }, { signal })) {
+        if (++listed > thread_agent_MOST_LISTED)
+            return undefined;
+        if (!(0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url))
+            continue;
+        if ((0,repository_address/* isSamePullRequest */.bP)(agent.prUrl, prUrl))
+            return agent;
+        if (agent.prUrl !== undefined || read++ >= MOST_READ)
+            continue;
+        if ((0,repository_address/* isSamePullRequest */.bP)((await client.agent(agent.id, { signal })).prUrl, prUrl))
+            return agent;
     }
     return undefined;
 }
@@ -8053,9 +8377,6 @@ async function withMemory(search, { id }) {
 function othersComments(search) {
     const since = new Date(search.clock.today().getTime() - OTHER_ISSUES_MS);
     return readComments(search, { since, mostPages: MOST_PAGES_OF_OTHERS });
-}
-function isSameAddress(one, other) {
-    return one.replace(/\/+$/, "").toLowerCase() === other.toLowerCase();
 }
 
 ;
@@ -8298,6 +8619,7 @@ function threadRequestIn(request, inputs) {
 
 
 
+
 async function run(step, record, trigger) {
     const { inputs, runner } = step;
     const images = (0,read_images/* readImages */.H)(step);
@@ -8335,7 +8657,9 @@ async function launchOne(session, trigger, launchPlan) {
     if (delivery.kind !== "delivered")
         return await outcomeWithoutAgent(session, launchPlan, delivery);
     session.record.turnBegan({ number: 1, isContinued: false });
-    (0,agent_session/* recordAgent */.Pz)(session, delivery.value, { origin: launch_ORIGINS[delivery.origin] });
+    const agent = delivery.value;
+    const age = delivery.origin === "answered" ? undefined : await ageOfTurn(session, agent, "launch");
+    (0,agent_session/* recordAgent */.Pz)(session, agent, { origin: launch_ORIGINS[delivery.origin], age });
     return await launch_follow(withTwinWatch(session, launchPlan, delivery), delivery);
 }
 const launch_ORIGINS = { answered: "launched", found: "found", earlier: "attached" };
@@ -8487,7 +8811,11 @@ async function stopThread(step, record, trigger) {
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
 var turn_memory = __webpack_require__(7912);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(5519);
 ;
+
+
 
 
 
@@ -8508,10 +8836,10 @@ async function wait_wait(step, record) {
     return await (0,open_cursor/* withCursor */.R)(watching, async (cursor) => {
         const agent = await firstReading(watching, cursor.client, id);
         const session = outsideSession(watching, record, cursor, agent);
-        (0,agent_session/* recordAgent */.Pz)(session, agent, { origin: "joined" });
+        (0,agent_session/* recordAgent */.Pz)(session, agent, { origin: "joined", age: await ageOfTurn(session, agent, "follow-up") });
         const outcome = await (0,follow_agent/* watchAgent */.Z8)(session, agent, { lookAtOnce: true });
         return outcome.kind === "cancelled"
-            ? { ...outcome, problem: (0,catalogue/* problem */.C)("cancelled", { message: LEFT_ALONE, remedy: follow_agent/* RE_RUN_WAITS */.DS }) }
+            ? { ...outcome, problem: (0,catalogue/* problem */.C)("cancelled", { message: LEFT_ALONE, remedy: remedy_after/* RE_RUN_WAITS */.D }) }
             : outcome;
     });
 }
@@ -8710,62 +9038,24 @@ async function query(operation, step, record) {
 
 }),
 
-511:
+3908:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Z4: () => (/* binding */ earlierAgents),
-  rN: () => (/* binding */ findOrLaunchAgent),
-  IB: () => (/* binding */ newsLine)
+IB: () => (/* binding */ newsLine),
+Z4: () => (/* binding */ earlierAgents),
+rN: () => (/* binding */ findOrLaunchAgent)
 });
-
-// EXTERNAL MODULE: ./build/agent/find-agent.js
-var find_agent = __webpack_require__(7802);
-// EXTERNAL MODULE: ./build/agent/launch.js
-var launch = __webpack_require__(854);
-// EXTERNAL MODULE: ./build/agent/launch-by-id.js
-var launch_by_id = __webpack_require__(46);
-// EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(7508);
-// EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(5800);
-;
-
-const DAY_MS = 24 * 60 * 60_000;
-const OLDER_IN_A_ROW = 100;
-async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
-    const times = [];
-    let olderInARow = 0;
-    for await (const agent of client.agents({}, { signal })) {
-        const madeMs = madeAtMs(agent) ?? Number.POSITIVE_INFINITY;
-        const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS;
-        olderInARow = isOld ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
-            break;
-        if (!isOld && (0,repository_address/* isSameRepository */.ve)(agent.repository, repositoryUrl))
-            times.push(madeMs);
-    }
-    const oldestMs = Math.min(...times);
-    return { count: times.length, nextFreeMs: Number.isFinite(oldestMs) ? oldestMs + DAY_MS : undefined };
-}
-function madeAtMs({ createdAt = "" }) {
-    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
-    return Number.isNaN(ms) ? undefined : ms;
-}
-
-// EXTERNAL MODULE: ./build/inputs/runner.js
-var runner = __webpack_require__(2503);
-// EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(707);
-// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(3052);
-// EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(9061);
-// EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(4918);
-;
+var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7802);
+var _agent_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
+var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
+var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5613);
+var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2503);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3052);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9061);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
 
 
 
@@ -8794,7 +9084,7 @@ async function findOrLaunchAgent(session, plan, trigger) {
         const withheld = await limitReached(session, plan);
         if (withheld)
             return withheld;
-        const delivery = await find_or_launch_launch(session, plan, new Set(earlier.map(({ id }) => id)));
+        const delivery = await launch(session, plan, new Set(earlier.map(({ id }) => id)));
         return isRerun && delivery.kind === "delivered" ? { ...delivery, mayHaveTwin: true } : delivery;
     }
     catch (error) {
@@ -8807,17 +9097,17 @@ async function launchUnderOwnId(session, plan) {
     const isRerun = step.runner.runAttempt > 1;
     const agentIdOf = ownIds(session, plan);
     const isLimited = step.inputs.maxAgentsPerDay !== undefined;
-    const [known] = isLimited && isRerun ? await (0,launch_by_id/* agentsByOwnId */.fC)(cursor.client, agentIdOf, step.cancelled) : [];
+    const [known] = isLimited && isRerun ? await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(cursor.client, agentIdOf, step.cancelled) : [];
     const withheld = known ? undefined : await limitReached(session, plan);
     if (withheld)
         return withheld;
-    return await (0,launch_by_id/* launchByOwnId */.cp)({
+    return await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .launchByOwnId */ .cp)({
         ...deliveryLimits(session),
         client: cursor.client,
         request: plan.body,
         isRerun,
         agentIdOf,
-        onId: (launchId) => savedState.note({ launchId, sent: (0,saved_state/* sentNow */.Ri)(step.clock), earlier: [...earlier] }),
+        onId: (launchId) => savedState.note({ launchId, sent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .sentNow */ .Ri)(step.clock), earlier: [...earlier] }),
         onUsedUp: (agent) => {
             step.log.info(replacedLine([agent]));
             earlier.push(agent.id);
@@ -8826,7 +9116,7 @@ async function launchUnderOwnId(session, plan) {
     });
 }
 function ownIds({ apiKey }, { launchKey }) {
-    return (usedUp) => (0,launch_by_id/* agentIdFor */.mD)(apiKey, launchKey, usedUp);
+    return (usedUp) => (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentIdFor */ .mD)(apiKey, launchKey, usedUp);
 }
 function deliveryLimits({ step, cursor }) {
     const { clock, random, cancelled, abandoned } = step;
@@ -8837,18 +9127,18 @@ function deliveryLimits({ step, cursor }) {
 async function earlierAgents(session, plan, trigger) {
     const { step, cursor, comment } = session;
     if (cursor.client.takesAgentId)
-        return await (0,launch_by_id/* agentsByOwnId */.fC)(cursor.client, ownIds(session, plan), step.cancelled);
+        return await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(cursor.client, ownIds(session, plan), step.cancelled);
     const id = await comment.earlierAgent();
     const marked = id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined);
     if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
         return [marked];
-    const finder = (0,find_agent/* openAgentFinder */.ow)({
+    const finder = (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .openAgentFinder */ .ow)({
         client: cursor.client,
         clock: step.clock,
         launchKey: plan.launchKey,
         repositoryUrl: plan.source.url,
         known: new Set(),
-        sinceMs: ({ serverMs }) => serverMs - runner/* RERUN_WINDOW_MS */.$,
+        sinceMs: ({ serverMs }) => serverMs - _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .RERUN_WINDOW_MS */ .$,
         aroundMs: ({ serverMs }) => eventTimeMs(trigger) ?? serverMs,
         mayBeRenamed: true,
         isEnough: isUsable,
@@ -8860,14 +9150,14 @@ async function earlierAgents(session, plan, trigger) {
     });
     const { matches, unreadable } = await finder.look(step.cancelled);
     if (!matches.some(isUsable) && unreadable > 0)
-        throw (0,find_agent/* unreadableAgents */.uI)(unreadable);
+        throw (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAgents */ .uI)(unreadable);
     return matches;
 }
 async function isLaunchedHere({ step, cursor }, { id }, { launchKey }, trigger) {
     if (trigger.kind !== "comment" && trigger.kind !== "review")
         return true;
     const [first] = await cursor.client.conversation(id, { signal: step.cancelled });
-    return first !== undefined && (0,launch_key/* launchedBy */.WH)(first.text)?.launchKey === launchKey;
+    return first !== undefined && (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__/* .launchedBy */ .WH)(first.text)?.launchKey === launchKey;
 }
 function eventTimeMs(trigger) {
     const ms = trigger.kind === "none" ? Number.NaN : Date.parse(trigger.subject.updatedAt);
@@ -8877,7 +9167,7 @@ function otherTask({ id, status }) {
     return `Agent ${id} (${status}) of this workflow run was launched for another task: by another step, or by this one with another prompt. It is left alone.`;
 }
 function isUsable(agent) {
-    const end = (0,agent_status/* endOf */.p)(agent.status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__/* .endOf */ .p)(agent.status);
     return end === undefined || end === "finished";
 }
 function replacedLine(earlier) {
@@ -8893,7 +9183,7 @@ async function limitReached({ step, cursor, record }, { source }) {
     try {
         const nowMs = step.clock.today().getTime();
         const asked = { repositoryUrl: source.url, nowMs, most };
-        const { count, nextFreeMs } = await recentAgents(cursor.client, asked, step.cancelled);
+        const { count, nextFreeMs } = await (0,_agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__/* .recentAgents */ .u)(cursor.client, asked, step.cancelled);
         if (count < most)
             return undefined;
         const again = nextFreeMs === undefined ? "" : ` after ${utcMinute(nextFreeMs)}`;
@@ -8904,18 +9194,18 @@ async function limitReached({ step, cursor, record }, { source }) {
     catch (error) {
         if (step.cancelled.aborted)
             throw error;
-        const message = `The agents of the last 24 hours cannot be counted, so none was launched. ${(0,problem_from_error/* problemFromError */.m)(error).message}`;
-        return { kind: "withheld", outcome: { kind: "error", problem: (0,catalogue/* problem */.C)("limit-unverified", { message }) } };
+        const message = `The agents of the last 24 hours cannot be counted, so none was launched. ${(0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(error).message}`;
+        return { kind: "withheld", outcome: { kind: "error", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__/* .problem */ .C)("limit-unverified", { message }) } };
     }
 }
 function utcMinute(timeMs) {
     const minuteMs = 60_000;
     return `${new Date(Math.ceil(timeMs / minuteMs) * minuteMs).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
-function find_or_launch_launch(session, plan, earlier) {
+function launch(session, plan, earlier) {
     const { step, cursor, savedState } = session;
     let isSaved = false;
-    return (0,launch/* launchAgent */.n)({
+    return (0,_agent_launch_js__WEBPACK_IMPORTED_MODULE_1__/* .launchAgent */ .n)({
         ...deliveryLimits(session),
         client: cursor.client,
         body: plan.body,
@@ -8924,7 +9214,7 @@ function find_or_launch_launch(session, plan, earlier) {
         earlier,
         retryDelayMs: step.inputs.ref === undefined ? lateBranchDelayMs : undefined,
         onSend: () => {
-            const lastSent = (0,saved_state/* sentNow */.Ri)(step.clock);
+            const lastSent = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .sentNow */ .Ri)(step.clock);
             savedState.note({ ...(!isSaved && { sent: lastSent }), lastSent });
             isSaved = true;
         },
@@ -8936,12 +9226,12 @@ function find_or_launch_launch(session, plan, earlier) {
     });
 }
 function lateBranchDelayMs(error, attempt) {
-    return (0,problem_from_error/* problemFromError */.m)(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined;
+    return (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined;
 }
 function newsLine(news) {
     if (news.kind === "not-found")
         return "No agent with this launch key was found.";
-    const why = (0,problem_from_error/* problemFromError */.m)(news.error).message;
+    const why = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(news.error).message;
     const doubt = "The agent may exist all the same, so";
     if (news.kind === "in-doubt")
         return `${why} ${doubt} it is looked for before anything is sent again.`;
@@ -8954,11 +9244,7 @@ function newsLine(news) {
 
 }),
 
-<<<<<<< HEAD
-3569:
-=======
 3918:
->>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -8968,22 +9254,6 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   cleanUpFleet: () => (/* binding */ cleanUpFleet)
 });
-<<<<<<< HEAD
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
-var _http_pace_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4405);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
-var _report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7248);
-var _report_record_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9193);
-var _report_write_results_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6118);
-var _correct_reports_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8925);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2830);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
-var _find_tasks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7320);
-var _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5060);
-var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5447);
-=======
 
 // EXTERNAL MODULE: ./build/http/pace.js
 var http_pace = __webpack_require__(4405);
@@ -9001,14 +9271,13 @@ var agent_status = __webpack_require__(707);
 var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
 var fleet_text = __webpack_require__(7248);
-// EXTERNAL MODULE: ./build/report/record.js
-var report_record = __webpack_require__(9193);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(3278);
 // EXTERNAL MODULE: ./build/report/write-results.js
 var write_results = __webpack_require__(6118);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
 var failed_outcome = __webpack_require__(7213);
 ;
->>>>>>> next/fleet
 
 
 
@@ -9299,11 +9568,7 @@ function tasksWhere(tasks, agent) {
 
 }),
 
-<<<<<<< HEAD
-6271:
-=======
 2962:
->>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -9361,10 +9626,10 @@ function tasksOfModels(models) {
 function readTasks(text, runner, find) {
     const isJson = text.startsWith("[") || text.startsWith("{");
     const content = isJson ? text : (0,prompt_file/* readPromptFile */.N)("tasks", text, runner.workspace);
-    const held = find(content);
+    const parsed = (0,json/* parseJson */.qF)(content);
+    const held = find(content) ?? find(JSON.stringify(parsed) ?? "");
     if (held !== undefined)
         return (0,values/* refuseSecret */.Tr)("tasks", held);
-    const parsed = (0,json/* parseJson */.qF)(content);
     if (!Array.isArray(parsed)) {
         return (0,values/* refuseSecretly */.cY)("tasks", `is not a JSON list. Write \`[{"id": "…", "prompt": "…"}]\`, or a file's path.`);
     }
@@ -9457,8 +9722,8 @@ var fleet_text = __webpack_require__(7248);
 var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
 var run_approval = __webpack_require__(3084);
-// EXTERNAL MODULE: ./build/run/dispatch.js + 57 modules
-var dispatch = __webpack_require__(2086);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 58 modules
+var dispatch = __webpack_require__(5440);
 // EXTERNAL MODULE: ./build/run/open-session.js
 var open_session = __webpack_require__(1240);
 // EXTERNAL MODULE: ./build/agent/candidates.js
@@ -9556,11 +9821,8 @@ var duration = __webpack_require__(4664);
 var stop_agents = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
 var fleet_tasks = __webpack_require__(8348);
-<<<<<<< HEAD
-=======
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
->>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/cursor/errors.js
@@ -9571,17 +9833,14 @@ var problem_from_error = __webpack_require__(9061);
 var failed_outcome = __webpack_require__(7213);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
 var follow_agent = __webpack_require__(1382);
-<<<<<<< HEAD
-=======
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
->>>>>>> next/fleet
 ;
 
 const small_heap_LOOKS = 16;
 const COLLECTING_LOOKS = 2;
 function keepHeapSmall() {
-    (0,external_node_v8_.setFlagsFromString)("--optimize-for-size --single-threaded-gc");
+    (0,external_node_v8_.setFlagsFromString)("--optimize-for-size");
     let looks = 0;
     return () => (0,external_node_v8_.setFlagsFromString)(looks++ % small_heap_LOOKS < COLLECTING_LOOKS ? "--gc-global" : "--no-gc-global");
 }
@@ -9782,7 +10041,7 @@ async function closeFleet(fleet, savedState, end) {
         await lastLook(fleet);
     }
     const how = step.cancelled.aborted ? "cancelled" : end;
-    const limit = (0,duration/* duration */.p)(step.inputs.timeoutMs);
+    const limit = (0,duration/* duration */.p0)(step.inputs.timeoutMs);
     if (how === "cancelled")
         await closeCancelled(fleet);
     else if (how === "timed-out")
@@ -9892,7 +10151,7 @@ function stepOutcome({ tasks, step }, end) {
         return { kind: "cancelled", disposition, problem: (0,catalogue/* problem */.C)("cancelled", { message }) };
     }
     if (end === "timed-out" || outcomes.some(({ kind }) => kind === "timed-out")) {
-        const message = `The time of ${(0,duration/* duration */.p)(step.inputs.timeoutMs)} was over: ${words}${more}`;
+        const message = `The time of ${(0,duration/* duration */.p0)(step.inputs.timeoutMs)} was over: ${words}${more}`;
         return { kind: "timed-out", disposition, problem: (0,catalogue/* problem */.C)("timed-out", { message }), tasks: outcomes };
     }
     const failed = tasks.all.filter(({ outcome }) => outcome && (0,fleet_text/* isFailure */.N6)(outcome.kind));
@@ -9916,8 +10175,8 @@ function dispositionOf(outcome) {
 var launch = __webpack_require__(854);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
 var retry_policy = __webpack_require__(8431);
-// EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
-var find_or_launch = __webpack_require__(511);
+// EXTERNAL MODULE: ./build/run/find-or-launch.js
+var find_or_launch = __webpack_require__(3908);
 // EXTERNAL MODULE: ./build/run/saved-state.js
 var saved_state = __webpack_require__(4918);
 ;
@@ -9967,6 +10226,7 @@ function openCapacity({ step, tasks }) {
     let limit = inputs.maxActive;
     let heldUntilMs = 0;
     let closed;
+    let news;
     const failures = () => tasks.all.filter(({ outcome }) => outcome && (0,fleet_text/* isFailure */.N6)(outcome.kind)).length;
     return {
         limit: () => limit,
@@ -9979,10 +10239,15 @@ function openCapacity({ step, tasks }) {
         },
         lower: (to, why) => {
             const lowered = Math.max(1, Math.min(limit, to));
-            if (lowered === limit)
-                return;
+            if (lowered < limit)
+                news = why;
             limit = lowered;
-            step.log.info(`${why} From now on at most ${limit === 1 ? "one agent works" : `${limit} agents work`} at once.`);
+        },
+        announce: () => {
+            if (news === undefined || tasks.in("launching").length > 0)
+                return;
+            step.log.info(`${news} From now on at most ${limit === 1 ? "one agent works" : `${limit} agents work`} at once.`);
+            news = undefined;
         },
         hold: (ms) => {
             heldUntilMs = Math.max(heldUntilMs, clock.nowMs() + ms);
@@ -9994,7 +10259,10 @@ function openCapacity({ step, tasks }) {
 }
 async function startLaunch(fleet, capacity, task) {
     const { promise: sent, resolve: onSent } = Promise.withResolvers();
-    const launching = launchOne(fleet, capacity, task, onSent).finally(onSent);
+    const launching = launchOne(fleet, capacity, task, onSent).finally(() => {
+        onSent();
+        capacity.announce();
+    });
     fleet.track(launching);
     await sent;
 }
@@ -10101,7 +10369,7 @@ function openPlanner(given, tasks) {
         const own = inputsOf(inputs, task);
         if (!own.instruction && command.kind === "none")
             throw new input_error/* InputError */.d("It has no `prompt`, and neither has the step.", "no-instruction", { inputs: ["tasks"] });
-        const launchKey = (0,launch_key/* taskKeyOf */.uz)(apiKey, fleetKey, task.id);
+        const launchKey = (0,launch_key/* taskKeyOf */.uz)(apiKey, fleetKey, task.id, own);
         return (0,plan_launch/* planLaunch */.NC)({ ...given, inputs: own, launchKey });
     };
     const launchOf = (index) => {
@@ -10333,7 +10601,7 @@ const NAMED = 5;
 function openFleetLog(log, clock, tasks, apiUrl) {
     const startedMs = clock.nowMs();
     let tableMs = startedMs;
-    const line = (words, style) => log.event((0,duration/* stamp */.i)(clock.nowMs() - startedMs), words, style);
+    const line = (words, style) => log.event((0,duration/* stamp */.iE)(clock.nowMs() - startedMs), words, style);
     return {
         started: (task, how = "started") => {
             const agent = (0,fleet_tasks/* shownAgent */.$E)(task, apiUrl);
@@ -10351,7 +10619,7 @@ function openFleetLog(log, clock, tasks, apiUrl) {
 }
 function endWords(task, apiUrl) {
     const { id, outcome, startedMs, endedMs } = task;
-    const after = startedMs === undefined || endedMs === undefined ? "" : ` after ${(0,duration/* duration */.p)(endedMs - startedMs)}`;
+    const after = startedMs === undefined || endedMs === undefined ? "" : ` after ${(0,duration/* duration */.p0)(endedMs - startedMs)}`;
     const pullRequest = (0,fleet_tasks/* shownAgent */.$E)(task, apiUrl)?.pullRequest;
     const reason = outcome && (0,fleet_text/* reasonOf */.A3)(outcome);
     const more = pullRequest ? `: ${pullRequest.url}` : reason === undefined ? "" : `: ${reason}`;
@@ -10362,7 +10630,7 @@ function table(tasks, nowMs) {
     const working = tasks.in("working").toSorted((one, other) => (one.startedMs ?? 0) - (other.startedMs ?? 0));
     const named = working
         .slice(0, NAMED)
-        .map(({ id, startedMs = nowMs }) => `${id} (${(0,duration/* duration */.p)(nowMs - startedMs)})`)
+        .map(({ id, startedMs = nowMs }) => `${id} (${(0,duration/* duration */.p0)(nowMs - startedMs)})`)
         .join(", ");
     const more = working.length > NAMED ? ` and ${working.length - NAMED} more` : "";
     return [
@@ -10673,7 +10941,6 @@ function taskResult(task, apiUrl) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  DS: () => (/* binding */ RE_RUN_WAITS),
   B_: () => (/* binding */ cancelSession),
   Kl: () => (/* binding */ faultOf),
   R_: () => (/* binding */ pauseAfterMs),
@@ -10702,6 +10969,8 @@ async function awaitUsage({ client, agentId, clock, signal, isOver }) {
         catch (error) {
             if (signal.aborted || isRefusal(error))
                 return known;
+            if ((0,errors/* retryAfterMsOf */.mK)(error) !== undefined)
+                return known;
         }
     }
     return known;
@@ -10726,11 +10995,14 @@ var catalogue = __webpack_require__(3052);
 var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
 var problem_from_error = __webpack_require__(9061);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(5519);
 // EXTERNAL MODULE: ./build/run/agent-session.js
 var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
 var failed_outcome = __webpack_require__(7213);
 ;
+
 
 
 
@@ -10880,11 +11152,12 @@ async function withLatePullRequest(session, finished) {
 async function timedOut(session, agent) {
     const { step } = session;
     const outcome = (disposition, after) => {
-        const limit = (0,duration/* duration */.p)(step.inputs.timeoutMs);
+        const limit = (0,duration/* duration */.p0)(step.inputs.timeoutMs);
         const message = NEVER_STARTED.has(agent.status)
             ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
             : `The agent did not end within ${limit}; ${after}.`;
-        return { kind: "timed-out", agent, disposition, problem: (0,catalogue/* problem */.C)("timed-out", { message }) };
+        const remedy = (0,remedy_after/* remedyAfter */.W)("timed-out", disposition);
+        return { kind: "timed-out", agent, disposition, problem: (0,catalogue/* problem */.C)("timed-out", { message, remedy }) };
     };
     if (step.inputs.onTimeout === "leave")
         return outcome("left", "it was left working");
@@ -10897,13 +11170,12 @@ async function timedOut(session, agent) {
         return outcome("stopped", "it was stopped");
     return outcome(stop.kind, "it had ended when it was to be stopped");
 }
-const RE_RUN_WAITS = "Re-run the job to go on waiting for the same agent.";
 async function cancelSession(session, agent) {
     const { step } = session;
     const outcome = (disposition, after) => {
         const message = `The workflow run was cancelled; ${after}.`;
-        const more = disposition === "left" ? { message, remedy: RE_RUN_WAITS } : { message };
-        return { kind: "cancelled", agent, disposition, problem: (0,catalogue/* problem */.C)("cancelled", more) };
+        const remedy = (0,remedy_after/* remedyAfter */.W)("cancelled", disposition);
+        return { kind: "cancelled", agent, disposition, problem: (0,catalogue/* problem */.C)("cancelled", { message, remedy }) };
     };
     if (step.inputs.onCancel === "leave")
         return outcome("left", "the agent was left working, as `on-cancel` says");
@@ -11551,7 +11823,7 @@ XK: () => (/* binding */ requireKey),
 fA: () => (/* binding */ openSession)
 });
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8117);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5000);
 var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9799);
 var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1542);
 var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7777);
@@ -11606,7 +11878,7 @@ async function openSession(step, record, options) {
     const reported = { place, savedState, reactTo, isLive: cursor.client.hasStream };
     const comment = await openComment(step, record, reported, options);
     const reactions = await openReactions(step, trigger, reactTo);
-    record.subscribe((0,_agent_session_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionSink */ .CQ)({ step, savedState, comment, reactions }));
+    record.subscribe((0,_agent_session_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionSink */ .CQ)({ step, record, savedState, comment, reactions, reactTo }));
     const transcript = transcriptOf(step, cursor);
     const { owner, name, url } = repository;
     const home = (0,_agent_home_js__WEBPACK_IMPORTED_MODULE_4__/* .agentHome */ .J)(step, {

@@ -246,14 +246,16 @@ function launchKeyOf(apiKey, runner, inputs) {
     const identity = [repository, runner.runId, runner.job, runner.step, inputs.matrixLeg, taskOf(inputs)];
     return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", identity).slice(0, KEY_DIGITS);
 }
-function taskKeyOf(apiKey, fleetKey, taskId) {
-    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", [fleetKey, taskId]).slice(0, KEY_DIGITS);
+function taskKeyOf(apiKey, fleetKey, taskId, own) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", [fleetKey, taskId, taskOf(own)]).slice(0, KEY_DIGITS);
 }
 function taskOf(inputs) {
-    const { operation, agentId, instruction, repository, ref, pullRequest, model } = inputs;
+    const { operation, agentId, repository, ref, pullRequest, model, mode } = inputs;
+    const prompt = [inputs.instruction?.text, inputs.context, inputs.images];
     const source = [repository.url.toLowerCase(), ref, pullRequest?.url];
-    const target = [inputs.branchName, inputs.autoCreatePr, inputs.autoBranch];
-    return JSON.stringify([operation, agentId, instruction?.text, model, ...source, ...target]);
+    const opening = [inputs.autoCreatePr, inputs.openAsCursorGithubApp, inputs.skipReviewerRequest];
+    const target = [inputs.branchName, inputs.autoBranch, ...opening];
+    return JSON.stringify([operation, agentId, model, mode, ...prompt, ...source, ...target]);
 }
 function isLaunchKey(text) {
     return /^[0-9a-f]{12}$/.test(text);
@@ -449,6 +451,7 @@ function skip(reason) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+A5: () => (/* binding */ isBusy),
 B$: () => (/* binding */ CursorConnectionError),
 Bi: () => (/* binding */ isFromGateway),
 CW: () => (/* binding */ accountLimitIn),
@@ -514,13 +517,19 @@ function retryAfterMsOf(error) {
 const USAGE_LIMIT = /usage[_ ](?:hard )?limit|usage is used|on-demand|usage-based pricing|hard limit|spend(?:ing)? limit/i;
 const AGENT_LIMIT = /(?:limit|maximum|too many)\b.*\b(?:agents|concurrent)|\b(?:agents|concurrent)\b.*\b(?:limit|maximum)|limit (?:for|of) your (?:current )?plan/i;
 function accountLimitIn({ code = "", message = "" }) {
-    const said = `${code} ${message}`;
+    const said = `${code} ${message}`.replaceAll(/rate[ _-]?limit\w*|too many requests/gi, "");
     if (USAGE_LIMIT.test(said))
         return "usage";
     return AGENT_LIMIT.test(said) ? "agents" : undefined;
 }
 function isRateLimit(error) {
     return error instanceof CursorApiError && error.status === 429 && accountLimitIn(error.apiErrorBody) === undefined;
+}
+function isBusy(error) {
+    if (!(error instanceof CursorApiError) || error.status !== 409)
+        return false;
+    const { code = "", message = "" } = error.apiErrorBody;
+    return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`);
 }
 function longest(one, other) {
     return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
@@ -740,13 +749,14 @@ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(791
 
 
 
-const MARKER = /^<!-- falconer v=2((?: [a-z-]{1,20}=[\w:,./-]{0,4000}){1,20}) sig=([0-9a-f]{64}) -->/;
+const LONGEST_VALUE = 4_000;
+const MARKER = new RegExp(`^<!-- falconer v=2((?: [a-z-]{1,20}=[\\w:,./-]{0,${LONGEST_VALUE}}){1,20}) sig=([0-9a-f]{64}) -->`);
 const OLD_MARKER = /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128})(?: runs=([\w:,-]{0,1200}))? sig=([0-9a-f]{64}) -->/;
 const ANY_MARKER = /^\s*<!-- falconer /;
 function markerOf(apiKey, place, marked) {
     const { launchKey, agentId = "", state, memory, facts } = marked;
     const known = ` key=${launchKey} agent=${agentId} state=${state} ${(0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryText */ .Mg)(memory)}`;
-    const fields = facts === undefined ? known : `${known} facts=${facts}`;
+    const fields = facts === undefined || facts.length > LONGEST_VALUE ? known : `${known} facts=${facts}`;
     return `<!-- falconer v=2${fields} sig=${(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "comment-2", signedParts(place, fields))} -->`;
 }
 function readMarker(apiKey, place, body) {
@@ -2610,7 +2620,6 @@ const CATALOGUE = {
     },
     "checks-failed-unsent": {
         message: "Checks of the pull request fail and were not sent to the agent.",
-        cause: "Something says that a person should look first; the message names it.",
         remedy: "Look at the failed checks and at the pull request.",
     },
     "collected-failures": {
@@ -2643,8 +2652,7 @@ const CATALOGUE = {
     },
     "tasks-failed": {
         message: "Not every task of the fleet finished.",
-        cause: "The table on the summary page and the log say how each task ended.",
-        remedy: "Re-run the job: finished tasks and agents at work are kept, the others are launched again.",
+        remedy: "Read in the table on the summary page how each task ended, then re-run the job: finished tasks and agents at work are kept, the others are launched again.",
     },
     cancelled: {
         message: "The workflow run was cancelled.",
@@ -2672,9 +2680,11 @@ function problem(code, more = {}) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-i: () => (/* binding */ stamp),
-p: () => (/* binding */ duration)
+iE: () => (/* binding */ stamp),
+iV: () => (/* binding */ waitedWords),
+p0: () => (/* binding */ duration)
 });
+const LEAST_WAIT_MS = 1_000;
 function duration(ms) {
     const seconds = Math.max(0, Math.round(ms / 1000));
     if (seconds < 60)
@@ -2692,6 +2702,9 @@ function stamp(ms) {
     const two = (value) => String(value).padStart(2, "0");
     const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
     return hours > 0 ? `[${hours}:${two(minutes)}:${two(seconds % 60)}]` : `[${two(minutes)}:${two(seconds % 60)}]`;
+}
+function waitedWords({ elapsedMs, isAgeUnknown }) {
+    return isAgeUnknown && elapsedMs >= LEAST_WAIT_MS ? ` (this step waited ${duration(elapsedMs)})` : "";
 }
 
 
@@ -3028,13 +3041,14 @@ function problemText(problem, docsUrl, { weight = "WARNING", advice } = {}) {
     lines.push(`Error code: \`${problem.code}\`${more}`);
     return [`[!${weight}]`, ...lines.join("\n\n").split("\n")].map((line) => `> ${line}`.trimEnd()).join("\n");
 }
-function problemLine(problem, docsUrl) {
+function problemLine(problem, docsUrl, agentUrl) {
     const said = problem.detail === undefined ? "" : ` Cursor said: ${problem.detail}`;
     const advice = problem.message.includes(problem.remedy) || saysItself(problem)
         ? ""
         : [problem.cause, problem.remedy].map((sentence) => (sentence === undefined ? "" : ` ${sentence}`)).join("");
     const url = linkTo(problem, docsUrl);
-    return `${problem.message}${advice}${said} (${problem.code}${url === undefined ? "" : `: ${url}`})`;
+    const agent = agentUrl === undefined ? "" : `, agent ${agentUrl}`;
+    return `${problem.message}${advice}${said} (${problem.code}${url === undefined ? "" : `: ${url}`}${agent})`;
 }
 function saysItself(problem) {
     return ["bad-input", "missing-key", "no-instruction", "bad-event", "unsafe-tls"].includes(problem.code);
@@ -3043,20 +3057,60 @@ function saysItself(problem) {
 
 }),
 
-9193:
+3278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+
+// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-C: () => (/* binding */ openRecord)
+  C: () => (/* binding */ openRecord)
 });
+
+// EXTERNAL MODULE: ./build/model/agent-status.js
+var agent_status = __nccwpck_require__(707);
+;
+function openTime(clock) {
+    let start;
+    let end;
+    return {
+        start: (age, isOver) => {
+            if (start)
+                return;
+            const isUnknown = age === "unknown";
+            const ageMs = isUnknown ? 0 : Math.max(0, age.ms);
+            const nowMs = clock.nowMs();
+            start = { ms: nowMs - ageMs, at: new Date(clock.today().getTime() - ageMs), isUnknown };
+            if (isOver && !isUnknown)
+                end = { ms: nowMs, isFinal: false };
+        },
+        restart: () => {
+            start = undefined;
+        },
+        goOn: () => {
+            if (end?.isFinal === false)
+                end = undefined;
+        },
+        stop: () => {
+            end = { ms: end?.ms ?? clock.nowMs(), isFinal: true };
+        },
+        facts: () => {
+            if (!start)
+                return { elapsedMs: 0 };
+            const elapsedMs = (end?.ms ?? clock.nowMs()) - start.ms;
+            return start.isUnknown ? { elapsedMs, isAgeUnknown: true } : { elapsedMs, beganAt: start.at };
+        },
+    };
+}
+
+;
+
+
 function openState(clock) {
     const sinks = [];
-    let startedMs;
-    let endedMs;
+    const time = openTime(clock);
     let known = { timeline: [], warnings: [] };
-    const elapsedMs = () => (startedMs === undefined ? 0 : (endedMs ?? clock.nowMs()) - startedMs);
     return {
-        report: () => ({ ...known, elapsedMs: elapsedMs() }),
+        report: () => ({ ...known, ...time.facts() }),
         change: (changes, event) => {
             known = { ...known, ...changes };
             if (event)
@@ -3068,23 +3122,12 @@ function openState(clock) {
             for (const sink of sinks)
                 await sink.flush?.();
         },
-        startTime: () => {
-            startedMs ??= clock.nowMs();
-        },
-        stopTime: () => {
-            endedMs = clock.nowMs();
-        },
+        time,
     };
 }
 function openRecord(clock) {
-    const { report, change, subscribe, flush, startTime, stopTime } = openState(clock);
-    const withReading = (agent, origin) => {
-        startTime();
-        const { timeline: before, elapsedMs, agentOrigin } = report();
-        const isNewStatus = before.at(-1)?.status !== agent.status;
-        const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before;
-        return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin };
-    };
+    const { report, change, subscribe, flush, time } = openState(clock);
+    const withReading = openReadings(report, time);
     return {
         report,
         subscribe,
@@ -3096,13 +3139,16 @@ function openRecord(clock) {
         followingUp: (followUp, agentId) => change({ followUp }, { kind: "follow-up-planned", followUp, agentId }),
         agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
         queued: () => change({ isQueued: true }, { kind: "queued" }),
-        turnBegan: (turn) => change({ turn, isQueued: false }, { kind: "turn-began", ...turn }),
+        turnBegan: (turn) => {
+            time.restart();
+            change({ turn, isQueued: false, timeline: [] }, { kind: "turn-began", ...turn });
+        },
         noted: (note) => change({ note }),
-        agentRead: (agent, { origin, isEnd = false } = {}) => {
+        agentRead: (agent, { origin, isEnd = false, age } = {}) => {
             if (report().outcome)
                 return;
             const isChanged = JSON.stringify(agent) !== JSON.stringify(report().agent);
-            const changes = withReading(agent, origin);
+            const changes = withReading(agent, { origin, age });
             change(changes, { kind: "agent-read", agent, origin, isEnd, isChanged, elapsedMs: report().elapsedMs });
         },
         readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
@@ -3123,9 +3169,21 @@ function openRecord(clock) {
         },
         ended: (outcome) => {
             const reading = "agent" in outcome && outcome.agent ? withReading(outcome.agent) : {};
-            stopTime();
+            time.stop();
             change({ ...reading, outcome }, { kind: "ended", outcome });
         },
+    };
+}
+function openReadings(report, time) {
+    return (agent, { origin, age } = {}) => {
+        const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
+        time.start(age ?? { ms: 0 }, isOver && age !== undefined);
+        if (!isOver)
+            time.goOn();
+        const { timeline: before, elapsedMs, agentOrigin } = report();
+        const isNewStatus = before.at(-1)?.status !== agent.status;
+        const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before;
+        return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin };
     };
 }
 function whatV1Knows(report, change) {
@@ -3172,7 +3230,7 @@ function writeResults({ log, redact }, record, inputs = STRICTEST) {
         throw new Error("the run has not ended");
     const areSet = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .setOutputs */ .n0)((0,_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .stepOutputs */ .tH)(report), redact);
     logEnd(log, report, outcome);
-    logProblem(log, outcome, inputs, report.run?.docsUrl);
+    logProblem(log, report, outcome, inputs);
     if (!areSet)
         log.fail("The outputs could not be written to the runner's file GITHUB_OUTPUT: later steps miss them.");
 }
@@ -3192,8 +3250,7 @@ function logEnd(log, report, outcome) {
     const { agent, findings } = report;
     if (outcome.kind === "skipped")
         return;
-    const after = report.elapsedMs > 0 && !findings ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p)(report.elapsedMs)}` : "";
-    log.info(`${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headlineOf */ .g)(report)}${after}.`, styleOf(outcome));
+    log.info(`${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headlineOf */ .g)(report)}${findings ? "" : timeWords(report)}.`, styleOf(outcome));
     for (const line of findings?.lines ?? [])
         log.info(line);
     if (agent?.pullRequest)
@@ -3203,19 +3260,24 @@ function logEnd(log, report, outcome) {
     if (agent?.summary !== undefined)
         log.quoteGroup("What the agent says about it", agent.summary);
 }
+function timeWords(report) {
+    if (report.isAgeUnknown)
+        return (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .waitedWords */ .iV)(report);
+    return report.elapsedMs > 0 ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(report.elapsedMs)}` : "";
+}
 function styleOf(outcome) {
     if (outcome.kind === "launched")
         return "strong";
     return "problem" in outcome && outcome.problem ? "bad" : "good";
 }
-function logProblem(log, outcome, rules, docsUrl) {
+function logProblem(log, { run, agent }, outcome, rules) {
     const problem = "problem" in outcome ? outcome.problem : undefined;
     if (outcome.kind === "skipped")
         log.notice(`Skipped: ${outcome.reason}.`, "No Cursor agent");
     else if (problem && (0,_model_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .failsStep */ .u)(outcome, rules))
-        log.fail((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, docsUrl));
+        log.fail((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, run?.docsUrl, agent?.url));
     else if (problem)
-        log.warning((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, docsUrl));
+        log.warning((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, run?.docsUrl, agent?.url));
 }
 
 
@@ -3356,6 +3418,7 @@ function isSavedState(value) {
         typeof state.memory === "string" &&
         (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryIn */ .Gp)(state.memory) !== undefined &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
+        (state.facts === undefined || typeof state.facts === "string") &&
         (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
         typeof state.stopAgentOnCleanUp === "boolean" &&
         (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
@@ -4742,8 +4805,8 @@ function annotation(message) {
 
 // EXTERNAL MODULE: ./build/report/outputs.js
 var outputs = __nccwpck_require__(9288);
-// EXTERNAL MODULE: ./build/report/record.js
-var report_record = __nccwpck_require__(9193);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __nccwpck_require__(3278);
 // EXTERNAL MODULE: ./build/report/write-results.js
 var write_results = __nccwpck_require__(6118);
 ;
@@ -4839,7 +4902,7 @@ async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4848,18 +4911,14 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
-<<<<<<< HEAD
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2962))).runFleet(step, record, trigger);
->>>>>>> next/fleet
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2962))).runFleet(step, record, trigger);
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
@@ -4894,12 +4953,8 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520)),
-<<<<<<< HEAD
-        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
-=======
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
         loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
->>>>>>> next/fleet
         ...writers,
         ...cancellation,
     };
@@ -4956,7 +5011,7 @@ async function cleanUp(log, redact, signal) {
     if (state.isDone)
         return;
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520));
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
     const task = {
         ...surroundings,
         ...access,
@@ -4966,22 +5021,14 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
-<<<<<<< HEAD
-        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
-=======
         loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
->>>>>>> next/fleet
         loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     };
     if (state.taskIds)
-<<<<<<< HEAD
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3918))).cleanUpFleet(task, core/* getState */.Gu);
->>>>>>> next/fleet
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3918))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
 }
 
 ;
