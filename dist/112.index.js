@@ -118,7 +118,11 @@ function isDoubtful({ isRefusal }, error) {
 __webpack_require__.d(__webpack_exports__, {
 f: () => (/* binding */ awaitPullRequest)
 });
+<<<<<<< HEAD
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+=======
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+>>>>>>> next/fleet
 
 const READS_AFTER_MS = [2_000, 5_000, 10_000, 20_000, 35_000, 50_000, 70_000, 95_000, 120_000];
 async function awaitPullRequest(finished, wait) {
@@ -240,10 +244,17 @@ ow: () => (/* binding */ openAgentFinder),
 uI: () => (/* binding */ unreadableAgents),
 zy: () => (/* binding */ LOOK_ON_MS)
 });
+<<<<<<< HEAD
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
 var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1662);
 var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
+=======
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(655);
+var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
+>>>>>>> next/fleet
 
 
 
@@ -594,14 +605,22 @@ function finderFor(options, sentMs) {
 
 }),
 
+<<<<<<< HEAD
 2958:
+=======
+5613:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 X: () => (/* binding */ madeAtMs),
 u: () => (/* binding */ recentAgents)
 });
+<<<<<<< HEAD
 var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+=======
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+>>>>>>> next/fleet
 
 const DAY_MS = 24 * 60 * 60_000;
 const OLDER_IN_A_ROW = 100;
@@ -628,7 +647,11 @@ function madeAtMs({ createdAt = "" }) {
 
 }),
 
+<<<<<<< HEAD
 4017:
+=======
+5800:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1265,16 +1288,26 @@ function readRepositories(value) {
 
 }),
 
+<<<<<<< HEAD
 5206:
+=======
+4399:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 T: () => (/* binding */ readComments),
 s: () => (/* binding */ ON_ISSUE)
 });
+<<<<<<< HEAD
 var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
 var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1169);
+=======
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
+>>>>>>> next/fleet
 
 
 
@@ -1324,7 +1357,11 @@ function lastPageIn(link = "") {
 
 }),
 
+<<<<<<< HEAD
 79:
+=======
+5182:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1337,10 +1374,17 @@ h1: () => (/* binding */ findComment),
 vv: () => (/* binding */ updateComment),
 zm: () => (/* binding */ mayComment)
 });
+<<<<<<< HEAD
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
 var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5206);
+=======
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
+var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4399);
+>>>>>>> next/fleet
 
 
 
@@ -1403,7 +1447,11 @@ async function createComment(github, place, body, wanted, signal) {
 }
 async function createOnce(github, place, body, signal) {
     const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .ON_ISSUE */ .s}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
+<<<<<<< HEAD
     return written("Writing the comment", data, body);
+=======
+    return readComment("Writing the comment", data, body);
+>>>>>>> next/fleet
 }
 async function updateComment(github, place, id, body, signal) {
     const { data } = await github.call("Updating the comment", ({ request }, limited) => request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
@@ -3163,10 +3211,17 @@ SL: () => (/* binding */ commentFactsIn),
 iB: () => (/* binding */ commentFactsText),
 vI: () => (/* binding */ shortened)
 });
+<<<<<<< HEAD
 var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8307);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
 var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4713);
 var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2824);
+=======
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1235);
+
+>>>>>>> next/fleet
 
 
 
@@ -3179,8 +3234,12 @@ function commentFactsText(report, reactTo) {
     const known = plan && { ...plan, prompt: undefined };
     const tookMs = beganAt && !(0,_is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__/* .isTurnOpen */ .y)(report) ? Math.round(elapsedMs) : undefined;
     const facts = { run, request, phrase, turn, plan: known, reactTo, beganAt, tookMs };
+<<<<<<< HEAD
     const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
     return text.length <= MOST_CHARACTERS ? text : encoded(facts);
+=======
+    return Buffer.from(JSON.stringify(facts)).toString("base64url");
+>>>>>>> next/fleet
 }
 function encoded(facts) {
     return Buffer.from(JSON.stringify(facts)).toString("base64url");
@@ -3193,6 +3252,7 @@ function shortened({ state, failed, fixes, sha, why }) {
 }
 const NO_DETAIL = { kind: "check-run", status: "COMPLETED", isHeld: false };
 function commentFactsIn(text) {
+<<<<<<< HEAD
     const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
     const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "run"));
     if (!run)
@@ -3208,11 +3268,28 @@ function commentFactsIn(text) {
         turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
         earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "plan")),
         checks: checksIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "checks")),
+=======
+    const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
+    const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "run"));
+    if (!run)
+        return undefined;
+    const reactTo = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "reactTo");
+    const [login, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "login")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "url"))];
+    const phrase = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "text"));
+    const turn = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "number"));
+    return {
+        run,
+        request: login === undefined ? undefined : { login, url },
+        phrase: phrase === undefined ? undefined : { text: phrase, isHeard: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "isHeard") === true },
+        turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
+        earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "plan")),
+>>>>>>> next/fleet
         reactTo: (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_0__/* .isReactionTarget */ .HO)(reactTo) ? reactTo : undefined,
         age: ageIn(facts),
     };
 }
 function ageIn(facts) {
+<<<<<<< HEAD
     const tookMs = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "tookMs"));
     if (tookMs !== undefined)
         return { tookMs };
@@ -3247,12 +3324,42 @@ function sourceIn(value) {
     if (kind === "ref")
         return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(ref) };
     return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)(number) } : undefined;
+=======
+    const tookMs = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "tookMs"));
+    if (tookMs !== undefined)
+        return { tookMs };
+    const beganAt = new Date((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "beganAt")) ?? Number.NaN);
+    return Number.isNaN(beganAt.getTime()) ? undefined : { beganAt };
+}
+function runIn(value) {
+    const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "attempt"))];
+    if (url === undefined || attempt === undefined)
+        return undefined;
+    return { url, attempt, step: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "step")), docsUrl: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "docsUrl")) };
+}
+function planIn(value) {
+    const { repository, launchKey, asksForPullRequest, model } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    const source = sourceIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "source"));
+    if (typeof repository !== "string" || typeof launchKey !== "string" || !source)
+        return undefined;
+    return { repository, launchKey, source, asksForPullRequest: asksForPullRequest === true, model: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(model) };
+}
+function sourceIn(value) {
+    const { kind, url, ref, number } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    if (kind === "ref")
+        return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(ref) };
+    return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(number) } : undefined;
+>>>>>>> next/fleet
 }
 
 
 }),
 
+<<<<<<< HEAD
 8531:
+=======
+5000:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3483,8 +3590,15 @@ function cutNote(report, limits) {
 }
 
 // EXTERNAL MODULE: ./build/report/is-turn-open.js
+<<<<<<< HEAD
 var is_turn_open = __webpack_require__(2824);
 ;
+=======
+var is_turn_open = __webpack_require__(1235);
+;
+
+
+>>>>>>> next/fleet
 
 
 
@@ -3492,6 +3606,64 @@ var is_turn_open = __webpack_require__(2824);
 
 
 const RERUN_MS = 31 * 24 * 60 * 60_000;
+<<<<<<< HEAD
+=======
+const LOOK_LIMIT_MS = 60_000;
+const LIVE_PAUSE_MS = 15_000;
+const RETRY_PAUSE_MS = 5_000;
+const RATE_LIMIT_PAUSE_MS = 60_000;
+const noComment = {
+    on: () => { },
+    earlierAgent: async () => undefined,
+    earlierAge: async () => undefined,
+    writeNow: async () => { },
+    writeLast: async () => true,
+};
+function commentSink(options) {
+    const { clock, record, cancelled } = options;
+    const comment = openComment(options);
+    const writer = backgroundWriter({
+        clock,
+        write: comment.write,
+        faultOf,
+        cancelled,
+        onGivenUp: (error) => record.warned(remedyFor(error)),
+        ...(options.isLive && { leastPauseMs: LIVE_PAUSE_MS }),
+    });
+    const earlier = async () => {
+        try {
+            return await (0,http_clock/* within */.ux)(clock, LOOK_LIMIT_MS, cancelled, comment.marked);
+        }
+        catch (error) {
+            if (!cancelled.aborted)
+                record.warned(remedyFor(error));
+            return undefined;
+        }
+    };
+    return {
+        on: (event) => {
+            const { operation } = record.report();
+            const isAnswer = operation === "stop" || operation === "status";
+            if (event.kind === "queued" || event.kind === "checks-read")
+                writer.changed();
+            if (event.kind === "agent-read" && event.isChanged && !event.isEnd && !isAnswer)
+                writer.changed();
+            if (event.kind === "active" && event.activity.kind === "todos")
+                writer.changed();
+        },
+        earlierAgent: async () => (await earlier())?.agentId,
+        earlierAge: async (agentId) => {
+            const marked = await earlier();
+            if (marked?.agentId !== agentId || marked.facts === undefined)
+                return undefined;
+            return (0,comment_facts/* commentFactsIn */.S)(marked.facts)?.age;
+        },
+        writeNow: (limitMs, signal) => (0,http_clock/* within */.ux)(clock, limitMs, signal, comment.write).then(noOp, noOp),
+        writeLast: writer.flush,
+    };
+}
+const noOp = () => { };
+>>>>>>> next/fleet
 function openComment({ github, place, apiKey, launchKey, clock, record, ...known }) {
     const stands = { repository: `${place.owner}/${place.name}`, number: place.number };
     const markedIn = (body) => {
@@ -3539,6 +3711,7 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
         }
     }
     return {
+<<<<<<< HEAD
         isThere: () => comment !== undefined,
         earlier: async (signal) => {
             await find(signal);
@@ -3548,6 +3721,11 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             await find(signal);
             const now = comment && (await readIfThere(github, place, comment.id, signal));
             return now && markedIn(now.body);
+=======
+        marked: async (signal) => {
+            await find(signal);
+            return comment && markedIn(comment.body);
+>>>>>>> next/fleet
         },
         write: inTurn(async (signal) => {
             await find(signal);
@@ -3555,7 +3733,11 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
                 return false;
             const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
+<<<<<<< HEAD
             const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+=======
+            const facts = (0,comment_facts/* commentFactsText */.i)(report, known.reactTo);
+>>>>>>> next/fleet
             const agentId = report.agent?.id ?? report.agentId;
             const marker = (0,github_marker/* markerOf */.we)(apiKey, stands, { launchKey, agentId, state, memory: known.memory(), facts });
             const body = `${marker}\n${known.redact(commentText(report))}`;
@@ -3783,7 +3965,192 @@ function writeConversation(folder, agentId, messages) {
 
 }),
 
+<<<<<<< HEAD
 4559:
+=======
+5745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+Bu: () => (/* binding */ factTable),
+DW: () => (/* binding */ resultLines),
+Zl: () => (/* binding */ pullRequestLink),
+dM: () => (/* binding */ markedHeadline),
+i2: () => (/* binding */ detailsPart),
+nf: () => (/* binding */ link),
+rc: () => (/* binding */ attemptUrl)
+});
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6684);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
+var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4664);
+var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1308);
+var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
+
+
+
+
+
+
+const NAME_LENGTH = 200;
+const SHORTEST_TIME_MS = 1_000;
+const MARKS = {
+    finished: "✅",
+    failed: "❌",
+    error: "❌",
+    expired: "⚠️",
+    stopped: "⚠️",
+    "timed-out": "⚠️",
+    cancelled: "⚠️",
+    unknown: "⚠️",
+    launched: "⏳",
+    skipped: "",
+    ok: "",
+};
+function markedHeadline(report) {
+    const { outcome, agent, earlierPlan, plan = earlierPlan, followUp } = report;
+    const isAboutAgent = (agent ?? plan ?? followUp) !== undefined;
+    const isDoubtful = outcome?.kind === "finished" && outcome.problem !== undefined;
+    const mark = !isAboutAgent ? "" : isDoubtful ? "⚠️" : outcome ? MARKS[outcome.kind] : "⏳";
+    const result = outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}` : "";
+    return `${mark} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headlineOf */ .g)(report)}${result}`.trimStart();
+}
+function resultLines(report) {
+    const { agent, run } = report;
+    const links = [
+        ...(agent?.url === undefined ? [] : [link("Agent's page on Cursor", agent.url)]),
+        ...(run ? [link(runWords(run.attempt), attemptUrl(run, run.attempt))] : []),
+    ];
+    const isAnswer = report.outcome?.kind === "ok" || report.outcome?.kind === "skipped";
+    const sentence = isAnswer
+        ? undefined
+        : agent
+            ? resultSentence(report, agent)
+            : report.request && `Requested by ${requester(report.request, run)}.`;
+    const checks = report.checks === undefined ? [] : [checksLine(report.checks)];
+    return [...(sentence === undefined ? [] : [sentence]), ...checks, ...(links.length > 0 ? [links.join(" · ")] : [])];
+}
+const CHECK_WORDS = {
+    passed: "passed",
+    failed: "failed",
+    pending: "not over yet",
+    none: "none came",
+    unverified: "could not be read",
+};
+const MOST_NAMED = 10;
+function checksLine({ state, failed, fixes }) {
+    const names = failed.slice(0, MOST_NAMED).map(({ name }) => (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(name, NAME_LENGTH));
+    const more = failed.length > MOST_NAMED ? [`${failed.length - MOST_NAMED} more`] : [];
+    const which = names.length === 0 ? "" : ` (${[...names, ...more].join(", ")})`;
+    const sent = fixes === 0 ? "" : `, failures sent back to the agent ${fixes === 1 ? "once" : `${fixes} times`}`;
+    return `Checks: ${CHECK_WORDS[state]}${which}${sent}.`;
+}
+function resultSentence(report, agent) {
+    const results = [
+        ...(agent.changes ? [changeWords(agent.changes)] : []),
+        ...(agent.branchName === undefined ? [] : [`on branch ${branchLink(report, agent.branchName)}`]),
+    ];
+    const rest = results.length === 0 ? "" : `${agent.changes ? ":" : ""} ${results.join(", ")}`;
+    return `${requested(report)} ${verbOf(report, agent)}${rest}.`;
+}
+function verbOf(report, { status }) {
+    const { outcome, elapsedMs } = report;
+    if (outcome === undefined || outcome.kind === "launched")
+        return status === "CREATING" ? "was launched" : "is at work";
+    if (elapsedMs < SHORTEST_TIME_MS || report.isAgeUnknown)
+        return `has worked${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .waitedWords */ .iV)(report)}`;
+    if (isLeftAtWork(outcome))
+        return `has worked for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(elapsedMs)} so far`;
+    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(elapsedMs)}`;
+}
+function isLeftAtWork(outcome) {
+    return "disposition" in outcome && (outcome.disposition === "left" || outcome.disposition === "still-running");
+}
+function requested({ request, run }) {
+    if (!request)
+        return "The agent";
+    const asked = request.url === undefined ? "asked for" : link("asked for", request.url);
+    return `The agent that ${personLink(request.login, run)} ${asked}`;
+}
+function requester({ login, url }, run) {
+    return `${personLink(login, run)}${url === undefined ? "" : ` in ${link("a comment", url)}`}`;
+}
+function personLink(login, run) {
+    const isPerson = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(login);
+    return run && isPerson ? link(login, `${new URL(run.url).origin}/${login}`) : (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(login, NAME_LENGTH);
+}
+function branchLink({ run, ...report }, name) {
+    const plan = report.plan ?? report.earlierPlan;
+    const words = (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(name, NAME_LENGTH);
+    const isPlain = /^[\w.+/-]+$/.test(name);
+    return plan && run && isPlain ? link(words, `${new URL(run.url).origin}/${plan.repository}/tree/${name}`) : words;
+}
+function detailsPart(report) {
+    const { agent, earlierPlan, plan = earlierPlan, usage } = report;
+    const facts = [
+        ...(agent && isTelling(report, agent) ? [{ name: "Status", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.status, NAME_LENGTH) }] : []),
+        ...(plan ? planFacts(plan) : []),
+        ...(agent ? [{ name: "Agent", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.id, NAME_LENGTH) }] : []),
+        ...(agent?.runId === undefined ? [] : [{ name: "Run", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.runId, NAME_LENGTH) }]),
+        ...usageFacts(usage),
+    ];
+    return facts.length === 0 ? [] : [(0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .T)("Details", [factTable(facts)])];
+}
+function usageFacts({ tokens, costCents } = {}) {
+    const { totalTokens, inputTokens, outputTokens } = tokens ?? {};
+    const parts = [
+        ...(inputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(inputTokens)} in`]),
+        ...(outputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(outputTokens)} out`]),
+    ];
+    const detail = parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+    return [
+        ...(totalTokens === undefined ? [] : [{ name: "Tokens", value: `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(totalTokens)}${detail}` }]),
+        ...(costCents === undefined ? [] : [{ name: "Charged", value: `${costCents.toFixed(2)} cents` }]),
+    ];
+}
+function isTelling({ outcome }, { status }) {
+    const isStopped = outcome !== undefined && "disposition" in outcome && outcome.disposition === "stopped";
+    return (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) === undefined && !isStopped;
+}
+function planFacts(plan) {
+    return [
+        ...(plan.model === undefined ? [] : [{ name: "Model", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(plan.model, NAME_LENGTH) }]),
+        { name: "Started from", value: startOf(plan) },
+    ];
+}
+function factTable(facts) {
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownTable */ .Q)(["What", "Value"], facts.map(({ name, value }) => [name, value]));
+}
+function link(words, url) {
+    return `[${words}](${url})`;
+}
+function pullRequestLink({ number, url }) {
+    return link(`pull request #${number}`, url);
+}
+function attemptUrl(run, attempt) {
+    return run.attempt === 1 ? run.url : `${run.url}/attempts/${attempt}`;
+}
+function runWords(attempt) {
+    return attempt > 1 ? `Log of attempt ${attempt}` : "Log of this run";
+}
+function startOf({ source }) {
+    if (source.kind === "ref")
+        return source.ref === undefined ? "the default branch" : (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(source.ref, NAME_LENGTH);
+    return source.number === undefined
+        ? link("Pull request", source.url)
+        : pullRequestLink({ number: source.number, url: source.url });
+}
+function changeWords({ files, added, removed }) {
+    if (files === 0)
+        return "no file changed";
+    return `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .h)(files, "file")} changed, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .h)(added, "line")} added, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(removed)} removed`;
+}
+
+
+}),
+
+7248:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3905,7 +4272,7 @@ function comparison(results) {
         outcome.kind,
         timeCell(seconds),
         agent?.changes
-            ? `+${agent.changes.added} −${agent.changes.removed} in ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(agent.changes.files, "file")}`
+            ? `+${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .z)(agent.changes.added)} −${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .z)(agent.changes.removed)} in ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(agent.changes.files, "file")}`
             : "",
         pullRequestCell(agent),
     ]);
@@ -3931,23 +4298,68 @@ function reasonOf(outcome) {
     return problem && `${problem.message}${problem.detail === undefined ? "" : ` Cursor said: ${problem.detail}`}`;
 }
 function pullRequestCell(agent) {
-    return agent?.pullRequest ? (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(`#${agent.pullRequest.number}`, agent.pullRequest.url) : "";
+    return agent?.pullRequest ? (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .pullRequestLink */ .Zl)(agent.pullRequest) : "";
 }
 function agentCell(agent) {
     if (!agent)
         return "";
-    return agent.url === undefined ? (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(agent.id, NAME_LENGTH) : (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)("agent", agent.url);
+    return agent.url === undefined ? (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(agent.id, NAME_LENGTH) : (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)("its agent", agent.url);
 }
 function timeCell(seconds) {
     return seconds === undefined ? "" : (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(seconds * 1000);
 }
 function logTable(results) {
+<<<<<<< HEAD
     return results
         .filter(({ outcome }) => outcome.kind !== "finished")
         .map(({ id, outcome, agent }) => {
         const where = agent === undefined ? `  ${reasonOf(outcome) ?? ""}` : `  ${agent.url ?? agent.id}`;
         return `${outcome.kind.padEnd(9)}  ${id}${where}`;
     });
+=======
+    const launched = results.filter(({ outcome }) => outcome.kind !== "finished" && outcome.kind !== "skipped");
+    const skipped = Map.groupBy(results.filter(({ outcome }) => outcome.kind === "skipped"), ({ outcome }) => reasonOf(outcome) ?? "");
+    return [
+        ...launched.map(({ id, outcome, agent }) => logRow(outcome.kind, id, agent === undefined ? (reasonOf(outcome) ?? "") : (agent.url ?? agent.id))),
+        ...[...skipped].map(([reason, [first, ...others]]) => {
+            const more = others.length > 0 ? ` and ${others.length} more` : "";
+            return logRow("skipped", `${first?.id ?? ""}${more}`, reason);
+        }),
+    ];
+}
+function logRow(kind, name, more) {
+    return `${kind.padEnd(9)}  ${name}  ${more}`;
+}
+
+
+}),
+
+1235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+y: () => (/* binding */ isTurnOpen)
+});
+function isTurnOpen(report) {
+    const { outcome, agent } = report;
+    if (agent === undefined || report.isQueued)
+        return false;
+    if (outcome === undefined)
+        return true;
+    switch (outcome.kind) {
+        case "launched":
+            return true;
+        case "timed-out":
+        case "cancelled":
+            if (outcome.problem.code === "agent-busy")
+                return false;
+            return outcome.disposition === "left" || outcome.disposition === "still-running";
+        case "unknown":
+            return outcome.problem.code !== "follow-up-in-doubt";
+        default:
+            return false;
+    }
+>>>>>>> next/fleet
 }
 
 
@@ -4059,7 +4471,35 @@ function reactionTarget(trigger, { repository }) {
 
 }),
 
+<<<<<<< HEAD
 4844:
+=======
+5519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+D: () => (/* binding */ RE_RUN_WAITS),
+W: () => (/* binding */ remedyAfter)
+});
+const RE_RUN_WAITS = "Re-run the job to go on waiting for the same agent.";
+const REMEDIES = {
+    none: "Re-run the job to start again.",
+    stopped: "Re-run the job to start again.",
+    ended: "Re-run the job: it takes over what the agent did, or launches a new one when this one failed.",
+    gone: "Re-run the job to launch a new agent.",
+    left: RE_RUN_WAITS,
+    "still-running": "Stop the agent on its page, or re-run the job to go on waiting for it.",
+};
+function remedyAfter(kind, disposition) {
+    const isTooShort = kind === "timed-out" && (disposition === "left" || disposition === "stopped");
+    return `${REMEDIES[disposition]}${isTooShort ? " Raise `timeout-minutes` for longer tasks." : ""}`;
+}
+
+
+}),
+
+7178:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4154,6 +4594,7 @@ CQ: () => (/* binding */ sessionSink),
 Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
+<<<<<<< HEAD
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
 var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2699);
@@ -4161,6 +4602,15 @@ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(884
 var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3880);
 var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4121);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7657);
+=======
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7912);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4918);
+>>>>>>> next/fleet
 
 
 
@@ -4207,7 +4657,11 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
                     savedState.note({
                         agentId: event.agent.id,
                         runId: event.agent.runId,
+<<<<<<< HEAD
                         facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
+=======
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .i)(record.report(), reactTo),
+>>>>>>> next/fleet
                     });
                     break;
                 case "comment-written":
@@ -4892,6 +5346,7 @@ Rg: () => (/* binding */ DISPOSITIONS),
 WI: () => (/* binding */ correctReports),
 ez: () => (/* binding */ REASONS)
 });
+<<<<<<< HEAD
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8843);
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
@@ -4902,6 +5357,18 @@ var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5143);
 var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4844);
 var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(935);
 var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1736);
+=======
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5000);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1542);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3278);
+var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5519);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6118);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7213);
+>>>>>>> next/fleet
 
 
 
@@ -4929,7 +5396,11 @@ const DISPOSITIONS = {
 async function correctReports(task, cleaned, error) {
     const { runner, state, clock } = task;
     const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_6__/* .openRecord */ .C)(clock);
+<<<<<<< HEAD
     record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .SL)(state.facts)) || {});
+=======
+    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
+>>>>>>> next/fleet
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined);
@@ -4993,7 +5464,11 @@ function outcomeFor(endedBy, agent, disposition, message) {
 
 }),
 
+<<<<<<< HEAD
 6283:
+=======
+5440:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -6056,9 +6531,15 @@ function verify_webhook_findingsOf(change, agent) {
 }
 
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
+<<<<<<< HEAD
 var run_approval = __webpack_require__(135);
 // EXTERNAL MODULE: ./build/github/comment-pages.js
 var comment_pages = __webpack_require__(5206);
+=======
+var run_approval = __webpack_require__(3084);
+// EXTERNAL MODULE: ./build/github/comment-pages.js
+var comment_pages = __webpack_require__(4399);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/github/marker.js
 var marker = __webpack_require__(4878);
 ;
@@ -6123,7 +6604,11 @@ function issueNumberIn(address) {
 }
 
 // EXTERNAL MODULE: ./build/github/retry.js
+<<<<<<< HEAD
 var github_retry = __webpack_require__(5892);
+=======
+var github_retry = __webpack_require__(4061);
+>>>>>>> next/fleet
 ;
 
 
@@ -6224,6 +6709,7 @@ function collected_findings_table(all) {
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
 var open_cursor = __webpack_require__(6960);
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
+<<<<<<< HEAD
 var await_pull_request = __webpack_require__(2990);
 // EXTERNAL MODULE: ./build/agent/at-most-once.js
 var at_most_once = __webpack_require__(3532);
@@ -6231,6 +6717,15 @@ var at_most_once = __webpack_require__(3532);
 var find_agent = __webpack_require__(3523);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
 var launch_key = __webpack_require__(2517);
+=======
+var await_pull_request = __webpack_require__(699);
+// EXTERNAL MODULE: ./build/agent/at-most-once.js
+var at_most_once = __webpack_require__(8130);
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(7802);
+// EXTERNAL MODULE: ./build/agent/launch-key.js
+var launch_key = __webpack_require__(7508);
+>>>>>>> next/fleet
 ;
 
 
@@ -6330,15 +6825,27 @@ function hasAnswer(messages, followUpKey) {
 }
 
 // EXTERNAL MODULE: ./build/model/outcome.js
+<<<<<<< HEAD
 var model_outcome = __webpack_require__(8158);
 // EXTERNAL MODULE: ./build/report/comment.js + 3 modules
 var report_comment = __webpack_require__(8531);
+=======
+var model_outcome = __webpack_require__(2805);
+// EXTERNAL MODULE: ./build/report/comment.js + 2 modules
+var report_comment = __webpack_require__(5000);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/comment-facts.js
 var comment_facts = __webpack_require__(3880);
 // EXTERNAL MODULE: ./build/report/reactions.js
+<<<<<<< HEAD
 var report_reactions = __webpack_require__(4067);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __webpack_require__(5143);
+=======
+var report_reactions = __webpack_require__(1542);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(3278);
+>>>>>>> next/fleet
 ;
 
 
@@ -6550,7 +7057,11 @@ async function react(step, { github }, { comment }, outcome) {
     await reactions.finish(cancelled);
 }
 function factsOf({ marked: { facts } }) {
+<<<<<<< HEAD
     return (facts !== undefined && (0,comment_facts/* commentFactsIn */.SL)(facts)) || {};
+=======
+    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.S)(facts)) || {};
+>>>>>>> next/fleet
 }
 async function write(step, { github }, turn, outcome) {
     const { inputs, runner, clock, redact, cancelled } = step;
@@ -6841,7 +7352,11 @@ function startOf(plan) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-session.js
+<<<<<<< HEAD
 var open_session = __webpack_require__(8969);
+=======
+var open_session = __webpack_require__(1240);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
 var plan_launch = __webpack_require__(4689);
 // EXTERNAL MODULE: ./build/run/agent-home.js + 1 modules
@@ -6849,10 +7364,38 @@ var agent_home = __webpack_require__(2980);
 // EXTERNAL MODULE: ./build/run/agent-session.js
 var agent_session = __webpack_require__(7462);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
+<<<<<<< HEAD
 var follow_agent = __webpack_require__(5048);
 // EXTERNAL MODULE: ./build/agent/recent-agents.js
 var recent_agents = __webpack_require__(2958);
+=======
+var follow_agent = __webpack_require__(1382);
+// EXTERNAL MODULE: ./build/agent/recent-agents.js
+var recent_agents = __webpack_require__(5613);
+>>>>>>> next/fleet
 ;
+
+
+async function ageOfTurn({ step, cursor, comment }, agent, turn) {
+    const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
+    if (isOver && agent.turnTookMs !== undefined)
+        return { ms: agent.turnTookMs };
+    const began = turn === "launch" ? (agent.turnBeganAt ?? agent.createdAt) : agent.turnBeganAt;
+    const beganMs = isOver ? undefined : (0,recent_agents/* madeAtMs */.X)({ createdAt: began });
+    const nowMs = step.clock.today().getTime();
+    if (beganMs !== undefined)
+        return { ms: (cursor.client.serverTimeMs() ?? nowMs) - beganMs };
+    const remembered = step.runner.runAttempt === 1 ? undefined : await comment.earlierAge(agent.id);
+    if (remembered === undefined)
+        return "unknown";
+    if ("tookMs" in remembered)
+        return isOver ? { ms: remembered.tookMs } : "unknown";
+    return isOver ? "unknown" : { ms: nowMs - remembered.beganAt.getTime() };
+}
+
+;
+
+
 
 
 
@@ -8056,7 +8599,11 @@ function openTwinWatch(options) {
 }
 
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
+<<<<<<< HEAD
 var find_or_launch = __webpack_require__(8257);
+=======
+var find_or_launch = __webpack_require__(3908);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3931);
 ;
@@ -8837,9 +9384,15 @@ async function stopThread(step, record, trigger) {
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
+<<<<<<< HEAD
 var turn_memory = __webpack_require__(8843);
 // EXTERNAL MODULE: ./build/report/remedy-after.js
 var remedy_after = __webpack_require__(4844);
+=======
+var turn_memory = __webpack_require__(7912);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(5519);
+>>>>>>> next/fleet
 ;
 
 
@@ -9153,7 +9706,11 @@ async function query(operation, step, record) {
 
 }),
 
+<<<<<<< HEAD
 8257:
+=======
+3908:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -9161,6 +9718,7 @@ IB: () => (/* binding */ newsLine),
 Z4: () => (/* binding */ earlierAgents),
 rN: () => (/* binding */ findOrLaunchAgent)
 });
+<<<<<<< HEAD
 var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
 var _agent_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(187);
 var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9267);
@@ -9171,6 +9729,18 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8514);
 var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4150);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7657);
+=======
+var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7802);
+var _agent_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
+var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
+var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5613);
+var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2503);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3052);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9061);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
+>>>>>>> next/fleet
 
 
 
@@ -9243,7 +9813,11 @@ async function earlierAgents(session, plan, trigger) {
     const { step, cursor, comment } = session;
     if (cursor.client.takesAgentId)
         return await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(cursor.client, ownIds(session, plan), step.cancelled);
+<<<<<<< HEAD
     const id = (await comment.earlierMark())?.agentId;
+=======
+    const id = await comment.earlierAgent();
+>>>>>>> next/fleet
     const marked = id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined);
     if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
         return [marked];
@@ -9359,7 +9933,11 @@ function newsLine(news) {
 
 }),
 
+<<<<<<< HEAD
 9674:
+=======
+3918:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -9385,9 +9963,15 @@ var agent_status = __webpack_require__(8606);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
 var catalogue = __webpack_require__(8514);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
+<<<<<<< HEAD
 var fleet_text = __webpack_require__(4559);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __webpack_require__(5143);
+=======
+var fleet_text = __webpack_require__(7248);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(3278);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/write-results.js
 var write_results = __webpack_require__(935);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
@@ -9683,7 +10267,11 @@ function tasksWhere(tasks, agent) {
 
 }),
 
+<<<<<<< HEAD
 342:
+=======
+2962:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -9836,9 +10424,15 @@ var fleet_text = __webpack_require__(4559);
 // EXTERNAL MODULE: ./build/run/agent-session.js
 var agent_session = __webpack_require__(7462);
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
+<<<<<<< HEAD
 var run_approval = __webpack_require__(135);
 // EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
 var dispatch = __webpack_require__(6283);
+=======
+var run_approval = __webpack_require__(3084);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 58 modules
+var dispatch = __webpack_require__(5440);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/run/open-session.js
 var open_session = __webpack_require__(8969);
 // EXTERNAL MODULE: ./build/agent/candidates.js
@@ -9935,7 +10529,11 @@ var duration = __webpack_require__(8747);
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
 var stop_agents = __webpack_require__(4588);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
+<<<<<<< HEAD
 var fleet_tasks = __webpack_require__(9915);
+=======
+var fleet_tasks = __webpack_require__(8348);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
@@ -9947,7 +10545,11 @@ var problem_from_error = __webpack_require__(4150);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
 var failed_outcome = __webpack_require__(1736);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
+<<<<<<< HEAD
 var follow_agent = __webpack_require__(5048);
+=======
+var follow_agent = __webpack_require__(1382);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
 ;
@@ -9955,7 +10557,7 @@ var external_node_v8_ = __webpack_require__(8877);
 const small_heap_LOOKS = 16;
 const COLLECTING_LOOKS = 2;
 function keepHeapSmall() {
-    (0,external_node_v8_.setFlagsFromString)("--optimize-for-size --single-threaded-gc");
+    (0,external_node_v8_.setFlagsFromString)("--optimize-for-size");
     let looks = 0;
     return () => (0,external_node_v8_.setFlagsFromString)(looks++ % small_heap_LOOKS < COLLECTING_LOOKS ? "--gc-global" : "--no-gc-global");
 }
@@ -10289,9 +10891,15 @@ function dispositionOf(outcome) {
 // EXTERNAL MODULE: ./build/agent/launch.js
 var launch = __webpack_require__(187);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
+<<<<<<< HEAD
 var retry_policy = __webpack_require__(1532);
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
 var find_or_launch = __webpack_require__(8257);
+=======
+var retry_policy = __webpack_require__(8431);
+// EXTERNAL MODULE: ./build/run/find-or-launch.js
+var find_or_launch = __webpack_require__(3908);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/run/saved-state.js
 var saved_state = __webpack_require__(7657);
 ;
@@ -11109,9 +11717,15 @@ var catalogue = __webpack_require__(8514);
 // EXTERNAL MODULE: ./build/report/duration.js
 var duration = __webpack_require__(8747);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
+<<<<<<< HEAD
 var problem_from_error = __webpack_require__(4150);
 // EXTERNAL MODULE: ./build/report/remedy-after.js
 var remedy_after = __webpack_require__(4844);
+=======
+var problem_from_error = __webpack_require__(9061);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(5519);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/run/agent-session.js
 var agent_session = __webpack_require__(7462);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
@@ -11937,6 +12551,7 @@ QG: () => (/* binding */ transcriptOf),
 XK: () => (/* binding */ requireKey),
 fA: () => (/* binding */ openSession)
 });
+<<<<<<< HEAD
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1574);
 var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8531);
 var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(176);
@@ -11944,6 +12559,15 @@ var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4067
 var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2980);
 var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7462);
 var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6960);
+=======
+var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5000);
+var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9799);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1542);
+var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7777);
+var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2265);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2830);
+>>>>>>> next/fleet
 
 
 

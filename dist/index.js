@@ -3076,7 +3076,11 @@ function saysItself(problem) {
 
 }),
 
+<<<<<<< HEAD
 5143:
+=======
+3278:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3086,7 +3090,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/agent-status.js
+<<<<<<< HEAD
 var agent_status = __nccwpck_require__(8606);
+=======
+var agent_status = __nccwpck_require__(707);
+>>>>>>> next/fleet
 ;
 function openTime(clock) {
     let start;
@@ -3160,7 +3168,11 @@ function openRecord(clock) {
         queued: () => change({ isQueued: true }, { kind: "queued" }),
         turnBegan: (turn) => {
             time.restart();
+<<<<<<< HEAD
             change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
+=======
+            change({ turn, isQueued: false, timeline: [] }, { kind: "turn-began", ...turn });
+>>>>>>> next/fleet
         },
         noted: (note) => change({ note }),
         agentRead: (agent, { origin, isEnd = false, age } = {}) => {
@@ -3205,12 +3217,15 @@ function openReadings(report, time) {
         return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin };
     };
 }
+<<<<<<< HEAD
 function whatChecksSay(change) {
     return {
         checksAwaited: () => change({ isAwaitingChecks: true }, { kind: "checks-awaited" }),
         checksRead: (checks) => change({ checks, isAwaitingChecks: false }, { kind: "checks-read", checks }),
     };
 }
+=======
+>>>>>>> next/fleet
 function whatV1Knows(report, change) {
     return {
         active: (activity) => {
@@ -4829,9 +4844,15 @@ function annotation(message) {
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
+<<<<<<< HEAD
 var outputs = __nccwpck_require__(4121);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __nccwpck_require__(5143);
+=======
+var outputs = __nccwpck_require__(9288);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __nccwpck_require__(3278);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/write-results.js
 var write_results = __nccwpck_require__(935);
 ;
@@ -4927,7 +4948,11 @@ async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
+<<<<<<< HEAD
     const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
+>>>>>>> next/fleet
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4936,14 +4961,22 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
+<<<<<<< HEAD
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 342))).runFleet(step, record, trigger);
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2962))).runFleet(step, record, trigger);
+>>>>>>> next/fleet
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
+<<<<<<< HEAD
     const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
+>>>>>>> next/fleet
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
@@ -4978,8 +5011,13 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
+<<<<<<< HEAD
         loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897)),
         loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+=======
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
+>>>>>>> next/fleet
         ...writers,
         ...cancellation,
     };
@@ -5036,7 +5074,11 @@ async function cleanUp(log, redact, signal) {
     if (state.isDone)
         return;
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
+<<<<<<< HEAD
     const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897));
+=======
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
+>>>>>>> next/fleet
     const task = {
         ...surroundings,
         ...access,
@@ -5046,14 +5088,24 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
+<<<<<<< HEAD
         loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
         loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
+=======
+        loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
+        loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
+>>>>>>> next/fleet
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     };
     if (state.taskIds)
+<<<<<<< HEAD
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9674))).cleanUpFleet(task, core/* getState */.Gu);
     await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3918))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+>>>>>>> next/fleet
 }
 
 ;
