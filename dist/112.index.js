@@ -118,16 +118,25 @@ function isDoubtful({ isRefusal }, error) {
 __webpack_require__.d(__webpack_exports__, {
 f: () => (/* binding */ awaitPullRequest)
 });
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+
 const READS_AFTER_MS = [2_000, 5_000, 10_000, 20_000, 35_000, 50_000, 70_000, 95_000, 120_000];
 async function awaitPullRequest(finished, wait) {
     const { clock, signal, hasPullRequest } = wait;
-    const endedMs = clock.nowMs();
+    const nowMs = clock.nowMs();
+    const { endedMs = nowMs } = wait;
     let agent = finished;
-    for (const afterMs of READS_AFTER_MS) {
+    let notBeforeMs = endedMs;
+    for (const afterMs of READS_AFTER_MS.filter((afterMs) => endedMs + afterMs >= nowMs)) {
         if (hasPullRequest(agent) || signal.aborted)
             return agent;
+        if (notBeforeMs > endedMs + afterMs)
+            continue;
         await clock.sleep(Math.max(0, endedMs + afterMs - clock.nowMs()), signal).catch(() => { });
-        const again = await wait.read(signal).catch(() => undefined);
+        const again = await wait.read(signal).catch((error) => {
+            notBeforeMs = clock.nowMs() + ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
+            return undefined;
+        });
         if (again && again.status !== finished.status)
             return agent;
         agent = again ?? agent;
@@ -689,9 +698,10 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70
 
 
 const PAUSE_MS = 2_000;
+const RATE_LIMIT_PAUSE_MS = 10_000;
 async function stopAgent(client, id, limits) {
     const { clock, signal, confirm } = limits;
-    const endMs = clock.nowMs() + limits.limitMs;
+    const startedMs = clock.nowMs();
     const attempt = openAttempts(client, id, limits);
     for (;;) {
         const sent = await attempt.stop();
@@ -700,8 +710,10 @@ async function stopAgent(client, id, limits) {
         const result = await attempt.read();
         if (result)
             return result;
-        const pauseMs = Math.max(PAUSE_MS, attempt.askedPauseMs());
-        if (clock.nowMs() + pauseMs > endMs || signal?.aborted)
+        const askedMs = attempt.askedPauseMs();
+        const limitMs = askedMs > 0 ? (limits.askedLimitMs ?? limits.limitMs) : limits.limitMs;
+        const pauseMs = Math.max(PAUSE_MS, askedMs);
+        if (clock.nowMs() + pauseMs > startedMs + limitMs || signal?.aborted)
             return attempt.unfinished();
         await clock.sleep(pauseMs, signal).catch(() => { });
         if (signal?.aborted)
@@ -715,8 +727,14 @@ function openAttempts(client, id, limits) {
     let unknownInARow = 0;
     let last;
     let lastError;
+    let askedMs = 0;
+    const failed = (error) => {
+        lastError = error;
+        askedMs = Math.max(askedMs, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error) ? RATE_LIMIT_PAUSE_MS : 0);
+    };
     return {
         stop: async () => {
+            askedMs = 0;
             try {
                 await client.stop(id, call);
                 wasTaken = mayBeOurs = true;
@@ -724,7 +742,7 @@ function openAttempts(client, id, limits) {
             }
             catch (error) {
                 mayBeOurs ||= (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error) && !(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 409);
-                lastError = error;
+                failed(error);
                 return "refused";
             }
         },
@@ -743,11 +761,11 @@ function openAttempts(client, id, limits) {
             catch (error) {
                 const isUnknown = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404;
                 unknownInARow = isUnknown ? unknownInARow + 1 : 0;
-                lastError = error;
+                failed(error);
                 return unknownInARow >= 2 ? { kind: "gone" } : undefined;
             }
         },
-        askedPauseMs: () => (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(lastError) ?? 0,
+        askedPauseMs: () => askedMs,
         unfinished: () => ({ kind: "still-running", agent: last, error: lastError, wasTaken }),
     };
 }
@@ -892,8 +910,10 @@ function openWatch(options) {
 __webpack_require__.d(__webpack_exports__, {
 $2: () => (/* binding */ readEntries),
 $4: () => (/* binding */ requiredText),
+IN: () => (/* binding */ cutText),
 To: () => (/* binding */ optionalTexts),
 bx: () => (/* binding */ optionalCounts),
+dJ: () => (/* binding */ optionalSummary),
 g1: () => (/* binding */ record),
 rP: () => (/* binding */ requiredId)
 });
@@ -903,6 +923,9 @@ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 
 
+const LONGEST_TEXT = 8 * 1024;
+const LONGEST_SUMMARY = 256 * 1024;
+const MOST_ENTRIES = 20_000;
 function record(what, field, value) {
     if (!(0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isFields */ .Ce)(value))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "an object");
@@ -912,6 +935,8 @@ function readEntries(what, field, body, read) {
     const all = body[field];
     if (!Array.isArray(all))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "a list");
+    if (all.length > MOST_ENTRIES)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, `a list of at most ${MOST_ENTRIES} entries`);
     const entries = all.flatMap((entry) => {
         try {
             return [read(entry)];
@@ -925,7 +950,7 @@ function readEntries(what, field, body, read) {
     return { entries, skipped: all.length - entries.length };
 }
 function requiredText(what, field, value) {
-    if (typeof value !== "string" || value === "")
+    if (!isShortText(value))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "a text");
     return value;
 }
@@ -939,10 +964,22 @@ function optionalTexts(values) {
     const present = {};
     for (const name in values) {
         const value = values[name];
-        if (typeof value === "string" && value !== "")
+        if (isShortText(value))
             present[name] = value;
     }
     return present;
+}
+function isShortText(value) {
+    return typeof value === "string" && value !== "" && value.length <= LONGEST_TEXT;
+}
+function cutText(value, longest) {
+    if (typeof value !== "string" || value.length <= longest)
+        return typeof value === "string" ? value : "";
+    return `${value.slice(0, longest - 1)}…`;
+}
+function optionalSummary(value) {
+    const summary = cutText(value, LONGEST_SUMMARY);
+    return summary === "" ? {} : { summary };
 }
 function optionalCounts(values) {
     const present = {};
@@ -1067,8 +1104,9 @@ function isRetryable(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && (error.status === 408 || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error));
 }
 function retryDelayMs(error, attempt, random) {
-    if (!isRetryable(error))
-        return undefined;
+    return isRetryable(error) ? pauseMs(error, attempt, random) : undefined;
+}
+function pauseMs(error, attempt, random) {
     const growingMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
     return Math.max(growingMs * (0.5 + random() / 2), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
 }
@@ -1078,7 +1116,7 @@ function readPolicy({ random, budget, longestPauseMs, isPoll = false }) {
         delayMs: (error, attempt) => {
             if (isPoll && (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error))
                 return undefined;
-            const delayMs = retryDelayMs(error, attempt, random);
+            const delayMs = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isBusy */ .A5)(error) ? pauseMs(error, attempt, random) : retryDelayMs(error, attempt, random);
             return delayMs !== undefined && delayMs <= longestPauseMs && budget.spend() ? delayMs : undefined;
         },
     };
@@ -1104,13 +1142,22 @@ var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
 var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6417);
 
 
+const LONGEST_MESSAGE = 4 * 1024 * 1024;
 function readAgent(value) {
+    const { status } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent", "body", value);
+    return agentFrom(value, (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("agent", "status", status));
+}
+function readListed(value) {
+    const { status } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ status: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent", "body", value).status });
+    return agentFrom(value, status ?? "UNKNOWN");
+}
+function agentFrom(value, status) {
     const agent = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent", "body", value);
     const source = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(agent.source);
     const target = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(agent.target);
     return {
         id: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredId */ .rP)("agent", "id", agent.id),
-        status: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("agent", "status", agent.status),
+        status,
         ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({
             name: agent.name,
             url: target.url,
@@ -1118,9 +1165,9 @@ function readAgent(value) {
             ref: source.ref,
             branchName: target.branchName,
             prUrl: target.prUrl,
-            summary: agent.summary,
             createdAt: agent.createdAt,
         }),
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalSummary */ .dJ)(agent.summary),
         ...(typeof target.autoCreatePr === "boolean" && { autoCreatePr: target.autoCreatePr }),
         ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalCounts */ .bx)({
             linesAdded: agent.linesAdded,
@@ -1131,14 +1178,14 @@ function readAgent(value) {
 }
 function readAgentPage(value) {
     const page = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent list", "body", value);
-    return { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("agent list", "agents", page, readAgent), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ nextCursor: page.nextCursor }) };
+    return { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("agent list", "agents", page, readListed), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ nextCursor: page.nextCursor }) };
 }
 function readMessages(value) {
     return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("conversation", "messages", (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("conversation", "body", value), (entry) => {
         const message = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("conversation", "messages[]", entry);
         return {
             type: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("message", "type", message.type),
-            text: typeof message.text === "string" ? message.text : "",
+            text: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .IN)(message.text, LONGEST_MESSAGE),
             ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ id: message.id }),
         };
     });
@@ -1149,7 +1196,7 @@ function readArtifacts(value) {
         return {
             absolutePath: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("artifact", "absolutePath", artifact.absolutePath),
             sizeBytes: typeof artifact.sizeBytes === "number" ? artifact.sizeBytes : 0,
-            updatedAt: typeof artifact.updatedAt === "string" ? artifact.updatedAt : "",
+            updatedAt: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ at: artifact.updatedAt }).at ?? "",
         };
     });
 }
@@ -1177,8 +1224,67 @@ function readRepositories(value) {
         const repository = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("repository list", "repositories[]", entry);
         const owner = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("repository", "owner", repository.owner);
         const name = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("repository", "name", repository.name);
-        return { owner, name, repository: typeof repository.repository === "string" ? repository.repository : "" };
+        return { owner, name, repository: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ address: repository.repository }).address ?? "" };
     });
+}
+
+
+}),
+
+4399:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+T: () => (/* binding */ readComments),
+s: () => (/* binding */ ON_ISSUE)
+});
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
+
+
+
+const PAGE_SIZE = 100;
+const PARTS = 10;
+const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
+const IN_REPOSITORY = "/repos/{owner}/{repo}/issues/comments";
+async function readComments(github, place, { since, page }, signal) {
+    try {
+        return await readPage(github, place, { since, page, size: PAGE_SIZE }, signal);
+    }
+    catch (error) {
+        if (!(0,_read_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .isTooLarge */ .I)(error))
+            throw error;
+    }
+    const entries = [];
+    let lastPage = page;
+    const first = (page - 1) * PARTS + 1;
+    for (let part = first; part < first + PARTS; part++) {
+        const read = await readPage(github, place, { since, page: part, size: PAGE_SIZE / PARTS }, signal);
+        entries.push(...read.entries);
+        lastPage = Math.max(lastPage, Math.ceil(read.lastPage / PARTS));
+        if (part >= read.lastPage)
+            break;
+    }
+    return { entries, lastPage };
+}
+async function readPage(github, { owner, name, number }, { since, page, size }, signal) {
+    const what = "Listing the comments";
+    const query = { owner, repo: name, since: since.toISOString(), per_page: size, page };
+    const reply = await github.call(what, ({ request }, limited) => {
+        const asked = { ...query, request: { signal: limited } };
+        if (number !== undefined)
+            return request(`GET ${ON_ISSUE}`, { ...asked, issue_number: number });
+        return request(`GET ${IN_REPOSITORY}`, { ...asked, sort: "updated", direction: "desc" });
+    }, signal, "issues=read; pull_requests=read");
+    if (!Array.isArray(reply.data))
+        throw (0,_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidAnswer */ .k)(what);
+    return { entries: reply.data, lastPage: lastPageIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(reply, "headers", "link"))) };
+}
+function lastPageIn(link = "") {
+    const address = /<([^<>]*)>; *rel="last"/.exec(link)?.[1] ?? "";
+    const page = URL.canParse(address) ? new URL(address).searchParams.get("page") : null;
+    return page !== null && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1;
 }
 
 
@@ -1189,7 +1295,6 @@ function readRepositories(value) {
 
 __webpack_require__.d(__webpack_exports__, {
 C4: () => (/* binding */ ownLogin),
-TK: () => (/* binding */ readComments),
 Up: () => (/* binding */ sameLogin),
 Zi: () => (/* binding */ commentIn),
 eT: () => (/* binding */ createComment),
@@ -1198,20 +1303,23 @@ vv: () => (/* binding */ updateComment),
 zm: () => (/* binding */ mayComment)
 });
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
+var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4399);
+
 
 
 
 const MAX_PAGES = 50;
 const SEARCH_LIMIT_MS = 60_000;
-const PAGE_SIZE = 100;
-const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
-const IN_REPOSITORY = "/repos/{owner}/{repo}/issues/comments";
 const MAY_WRITE = "issues=write; pull_requests=write";
 async function ownLogin(github, signal) {
-    const reply = await github.call("Asking GitHub who the token is", (octokit, limited) => octokit.graphql("query { viewer { login } }", { request: { signal: limited } }), signal);
-    return (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(reply, "viewer", "login")) ?? "";
+    const what = "Asking GitHub who the token is";
+    const reply = await github.call(what, (octokit, limited) => octokit.graphql("query { viewer { login } }", { request: { signal: limited } }), signal);
+    const login = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(reply, "viewer", "login"));
+    if (login === undefined)
+        throw (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidAnswer */ .k)(what);
+    return login;
 }
 async function findComment(github, place, wanted, signal) {
     try {
@@ -1226,44 +1334,26 @@ async function findComment(github, place, wanted, signal) {
 async function search(github, place, wanted, signal) {
     const login = await ownLogin(github, signal);
     const ours = (entries) => entries
-        .filter((entry) => sameLogin((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(entry, "user", "login"), login))
+        .filter((entry) => sameLogin((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(entry, "user", "login"), login))
         .map(commentIn)
         .filter((comment) => comment !== undefined)
         .findLast(({ body }) => wanted.isOurs(body));
     const { since } = wanted;
-    const first = await readComments(github, place, { since, page: 1 }, signal);
+    const first = await (0,_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .readComments */ .T)(github, place, { since, page: 1 }, signal);
     const oldestRead = Math.max(2, first.lastPage - MAX_PAGES + 2);
     for (let page = first.lastPage; page >= oldestRead; page--) {
-        const found = ours((await readComments(github, place, { since, page }, signal)).entries);
+        const found = ours((await (0,_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .readComments */ .T)(github, place, { since, page }, signal)).entries);
         if (found)
             return found;
     }
     return ours(first.entries);
 }
-async function readComments(github, { owner, name, number }, { since, page }, signal) {
-    const what = "Listing the comments";
-    const query = { owner, repo: name, since: since.toISOString(), per_page: PAGE_SIZE, page };
-    const reply = await github.call(what, ({ request }, limited) => {
-        const asked = { ...query, request: { signal: limited } };
-        if (number !== undefined)
-            return request(`GET ${ON_ISSUE}`, { ...asked, issue_number: number });
-        return request(`GET ${IN_REPOSITORY}`, { ...asked, sort: "updated", direction: "desc" });
-    }, signal, "issues=read; pull_requests=read");
-    if (!Array.isArray(reply.data))
-        throw (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidAnswer */ .k)(what);
-    return { entries: reply.data, lastPage: lastPageIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(reply, "headers", "link"))) };
-}
-function lastPageIn(link = "") {
-    const address = /<([^<>]*)>; *rel="last"/.exec(link)?.[1] ?? "";
-    const page = URL.canParse(address) ? new URL(address).searchParams.get("page") : null;
-    return page !== null && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1;
-}
 function sameLogin(one, other) {
     return typeof one === "string" && other !== "" && one.toLowerCase() === other.toLowerCase();
 }
 function commentIn(entry) {
-    const [id, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(entry, "id")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(entry, "html_url"))];
-    const body = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(entry, "body") ?? "";
+    const [id, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(entry, "id")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(entry, "html_url"))];
+    const body = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(entry, "body") ?? "";
     return id !== undefined && url !== undefined && typeof body === "string" ? { id, url, body } : undefined;
 }
 async function createComment(github, place, body, wanted, signal) {
@@ -1277,7 +1367,7 @@ async function createComment(github, place, body, wanted, signal) {
     }
 }
 async function createOnce(github, place, body, signal) {
-    const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
+    const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .ON_ISSUE */ .s}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
     return readComment("Writing the comment", data, body);
 }
 async function updateComment(github, place, id, body, signal) {
@@ -1301,7 +1391,7 @@ function on(place) {
 }
 async function mayComment(github, place, signal) {
     try {
-        await github.call("Trying an empty comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body: "", request: { signal: limited } }), signal, MAY_WRITE);
+        await github.call("Trying an empty comment", ({ request }, limited) => request(`POST ${_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .ON_ISSUE */ .s}`, { ...on(place), body: "", request: { signal: limited } }), signal, MAY_WRITE);
         return "yes";
     }
     catch (error) {
@@ -3635,6 +3725,7 @@ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
 
 
 const NAME_LENGTH = 200;
+const SHORTEST_TIME_MS = 1_000;
 const MARKS = {
     finished: "✅",
     failed: "❌",
@@ -3697,7 +3788,7 @@ function resultSentence(report, agent) {
 function verbOf({ outcome, elapsedMs }, { status }) {
     if (outcome === undefined || outcome.kind === "launched")
         return status === "CREATING" ? "was launched" : "is at work";
-    if (elapsedMs === 0)
+    if (elapsedMs < SHORTEST_TIME_MS)
         return "has worked";
     return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p)(elapsedMs)}`;
 }
@@ -4193,8 +4284,10 @@ var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
 var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7912);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9288);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4918);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4918);
+
 
 
 
@@ -4208,7 +4301,7 @@ const BEHIND = "The step's state can no longer be saved to the runner's file GIT
 function openStateWriter(apiKey, first, firstMemory, warn) {
     let memory = firstMemory;
     let state = { ...first, memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryText */ .Mg)(memory) };
-    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .writeState */ .Jq)(apiKey, state));
+    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .writeState */ .Jq)(apiKey, state));
     if (!isSaved())
         throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d(NOT_SAVED, "state-not-saved");
     const change = (changes) => {
@@ -4227,7 +4320,7 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
         sentMs: () => state.sent?.clockMs,
     };
 }
-function sessionSink({ step, savedState, comment, reactions }) {
+function sessionSink({ step, record, savedState, comment, reactions, reactTo }) {
     let isStillRunning = false;
     return {
         on: (event) => {
@@ -4237,7 +4330,11 @@ function sessionSink({ step, savedState, comment, reactions }) {
                         break;
                     if (event.agent.runId !== undefined)
                         savedState.remember({ ...savedState.memory(), runId: event.agent.runId });
-                    savedState.note({ agentId: event.agent.id, runId: event.agent.runId });
+                    savedState.note({
+                        agentId: event.agent.id,
+                        runId: event.agent.runId,
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .i)(record.report(), reactTo),
+                    });
                     break;
                 case "comment-written":
                     savedState.note({ commentId: event.id });
@@ -4788,7 +4885,7 @@ var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4918);
 const SEARCH_LIMIT_MS = 110_000;
 const MIN_SEARCH_MS = 5_000;
 const READ_TIMEOUT_MS = 10_000;
-const STOP_LIMITS = { limitMs: 25_000, attemptTimeoutMs: 10_000, confirm: true };
+const STOP_LIMITS = { limitMs: 25_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true };
 async function cleanUpStep(early) {
     const { clock, userAgent, runner, githubToken: token, state } = early;
     const { agentId, runId, apiVersion = "v0" } = state;
@@ -4925,10 +5022,12 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(70
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
 var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8117);
-var _report_reactions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1542);
-var _report_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9193);
-var _report_write_results_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6118);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1542);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6118);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7213);
+
 
 
 
@@ -4953,14 +5052,15 @@ const DISPOSITIONS = {
 };
 async function correctReports(task, cleaned, error) {
     const { runner, state, clock } = task;
-    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_7__/* .openRecord */ .C)(clock);
+    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_8__/* .openRecord */ .C)(clock);
+    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined);
     record.ended(outcomeOf(state, cleaned, error));
     await writeLast();
     if (state.needsSummary)
-        await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
+        await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
 }
 async function openReports(task, record, hasNews) {
     const { runner, state, clock, log, signal } = task;
@@ -4973,7 +5073,7 @@ async function openReports(task, record, hasNews) {
     const options = { ...task, ...state, github, record, clock, cancelled: signal, mayExist: true };
     const comment = place && memory && (0,_report_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .commentSink */ .l)({ ...options, place, memory: () => memory });
     const isRerun = runner.runAttempt > 1;
-    const reactions = reactTo && (0,_report_reactions_js__WEBPACK_IMPORTED_MODULE_4__/* .reactionSink */ .vX)({ ...options, target: reactTo, isRerun, debug: log.debug });
+    const reactions = reactTo && (0,_report_reactions_js__WEBPACK_IMPORTED_MODULE_5__/* .reactionSink */ .vX)({ ...options, target: reactTo, isRerun, debug: log.debug });
     record.subscribe({ on: (event) => reactions?.on(event) });
     return async () => {
         await comment?.writeLast(COMMENT_LIMIT_MS, signal);
@@ -5009,7 +5109,7 @@ function outcomeFor(endedBy, agent, disposition, message) {
     }
     const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status);
     if (disposition === "ended" && end !== undefined) {
-        return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .agentFailed */ .$)(end, agent);
+        return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .agentFailed */ .$)(end, agent);
     }
     return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("agent-stopped", { message }) };
 }
@@ -5838,6 +5938,7 @@ var agent_status = __webpack_require__(707);
 const ATTEMPT_MS = 30_000;
 const LONGEST_PAUSE_MS = 60_000;
 const STOP_LIMIT_MS = 60_000;
+const STOP_ASKED_LIMIT_MS = 150_000;
 async function stop(query) {
     const { client, agentId, signal, seen, clock } = query;
     const agent = await client.agent(agentId, { signal });
@@ -5847,6 +5948,7 @@ async function stop(query) {
     const result = await (0,agent_stop/* stopAgent */.e)(client, agentId, {
         clock,
         limitMs: STOP_LIMIT_MS,
+        askedLimitMs: STOP_ASKED_LIMIT_MS,
         attemptTimeoutMs: ATTEMPT_MS,
         confirm: true,
     });
@@ -6079,6 +6181,8 @@ function verify_webhook_findingsOf(change, agent) {
 
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
 var run_approval = __webpack_require__(3084);
+// EXTERNAL MODULE: ./build/github/comment-pages.js
+var comment_pages = __webpack_require__(4399);
 // EXTERNAL MODULE: ./build/github/marker.js
 var marker = __webpack_require__(93);
 ;
@@ -6086,26 +6190,33 @@ var marker = __webpack_require__(93);
 
 
 
+
 const MOST_PAGES = 20;
 async function markedComments(github, search, signal) {
-    const candidates = [];
+    const candidates = new Map();
+    const add = (answer) => {
+        for (const one of candidatesIn(answer, search))
+            if (!candidates.has(one.id))
+                candidates.set(one.id, one);
+    };
     const { mostPages = MOST_PAGES } = search;
     const first = await page(github, search, 1, signal);
     const rest = pagesAfter(first.lastPage, mostPages, search.number !== undefined);
-    candidates.push(...candidatesIn(first, search));
+    add(first);
     for (const number of rest)
-        candidates.push(...candidatesIn(await page(github, search, number, signal), search));
+        add(await page(github, search, number, signal));
     const { onlyWhen = () => true } = search;
-    const isNeeded = candidates.some(({ comment }) => comment === undefined || onlyWhen(comment.marked));
+    const all = [...candidates.values()];
+    const isNeeded = all.some(({ comment }) => comment === undefined || onlyWhen(comment.marked));
     if (!isNeeded)
         return { comments: [], unverified: 0, isCut: first.lastPage > mostPages };
     const login = await (0,github_comment/* ownLogin */.C4)(github, signal);
-    const own = candidates.filter((candidate) => (0,github_comment/* sameLogin */.Up)(candidate.author, login)).sort(newestFirst(search));
+    const own = all.filter((candidate) => (0,github_comment/* sameLogin */.Up)(candidate.author, login)).sort(newestFirst(search));
     const comments = own.flatMap(({ comment }) => (comment === undefined ? [] : [comment]));
     return { comments, unverified: own.length - comments.length, isCut: first.lastPage > mostPages };
 }
 function page(github, { owner, name, number, since }, pageNumber, signal) {
-    return (0,github_comment/* readComments */.TK)(github, { owner, name, number }, { since, page: pageNumber }, signal);
+    return (0,comment_pages/* readComments */.T)(github, { owner, name, number }, { since, page: pageNumber }, signal);
 }
 function pagesAfter(lastPage, mostPages, newestLast) {
     const pages = Array.from({ length: Math.max(0, lastPage - 1) }, (_, index) => index + 2);
@@ -6135,7 +6246,10 @@ function issueNumberIn(address) {
     return digits === undefined ? undefined : (0,json/* wholeNumberOf */.gd)(Number(digits));
 }
 
+// EXTERNAL MODULE: ./build/github/retry.js
+var github_retry = __webpack_require__(4061);
 ;
+
 
 const MOST_LISTED = 500;
 const SECOND_LOOK_MS = 3_000;
@@ -6149,11 +6263,20 @@ async function agentsOf(ids, options) {
     }
     return found;
 }
+async function asInTurn({ agentId, runId }, found, options) {
+    if (runId === undefined || found.kind !== "read")
+        return found;
+    options.client.attach(agentId, runId);
+    if (found.agent.runId === runId)
+        return found;
+    const exact = await readOne(agentId, options);
+    return exact.kind === "gone" ? found : exact;
+}
 async function readList(ids, found, { client, signal }) {
     let listed = 0;
     try {
         for await (const agent of client.agents({}, { signal })) {
-            if (ids.has(agent.id))
+            if (ids.has(agent.id) && (0,agent_status/* isKnownStatus */.i)(agent.status))
                 found.set(agent.id, { kind: "read", agent });
             listed++;
             if (found.size === ids.size || listed >= MOST_LISTED)
@@ -6226,6 +6349,110 @@ function collected_findings_table(all) {
 var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
 var await_pull_request = __webpack_require__(699);
+// EXTERNAL MODULE: ./build/agent/at-most-once.js
+var at_most_once = __webpack_require__(8130);
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(7802);
+// EXTERNAL MODULE: ./build/agent/launch-key.js
+var launch_key = __webpack_require__(7508);
+;
+
+
+
+
+const LOOK_PAUSE_MS = 10_000;
+const LONGEST_ASKED_MS = 5 * 60_000;
+const FIRST_LOOK_MS = 2_000;
+const BUSY_PAUSE_MS = 10_000;
+const LONGEST_BUSY_PAUSE_MS = 45_000;
+function sendFollowUp(options) {
+    const { client, agentId, instruction } = options;
+    const request = {
+        send: async (signal) => {
+            await client.followUp(agentId, instruction, { signal });
+            return "sent";
+        },
+        find: async (sentMs, signal) => (await isShown(options, sentMs, signal)) ? "sent" : undefined,
+        maxSends: 1,
+        isRefusal,
+        retryDelayMs: (error, attempt) => options.asksBusyAgain && (0,errors/* isBusy */.A5)(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
+    };
+    return (0,at_most_once/* sendAtMostOnce */.S)(request, options);
+}
+function countWithKey(messages, followUpKey) {
+    return messages.filter((message) => hasKey(message, followUpKey)).length;
+}
+function hasKey(message, followUpKey) {
+    return message.type === "user_message" && (0,launch_key/* followUpKeyIn */.Zv)(message.text) === followUpKey;
+}
+function isRefusal(error) {
+    return error instanceof errors/* CursorApiError */.ZW && error.status === 409;
+}
+async function isShown(options, sentMs, signal) {
+    const { clock, client, agentId, followUpKey } = options;
+    const sought = { before: options.before, isOurs: (text) => (0,launch_key/* followUpKeyIn */.Zv)(text) === followUpKey };
+    let pauseMs = FIRST_LOOK_MS;
+    for (;;) {
+        await clock.sleep(pauseMs, signal);
+        const isLast = clock.nowMs() - sentMs >= find_agent/* LOOK_ON_MS */.zy;
+        pauseMs = LOOK_PAUSE_MS;
+        try {
+            if (await client.wasSent(agentId, sought, { signal }))
+                return true;
+            if (isLast)
+                return false;
+        }
+        catch (error) {
+            const askedMs = (0,errors/* retryAfterMsOf */.mK)(error) ?? 0;
+            if (isLast || signal.aborted || askedMs > LONGEST_ASKED_MS)
+                throw error;
+            pauseMs = Math.max(LOOK_PAUSE_MS, askedMs);
+        }
+    }
+}
+
+;
+
+
+const NEW_TURN_CAP_MS = 2 * 60_000;
+function newTurn(options) {
+    const { statusBefore, runIdBefore, clock } = options;
+    const wasIdle = statusBefore !== undefined && (0,agent_status/* endOf */.p)(statusBefore) !== undefined;
+    let hasBegun = false;
+    let doubtedMs;
+    return async (agent, signal) => {
+        const end = (0,agent_status/* endOf */.p)(agent.status);
+        if (end === undefined)
+            hasBegun ||= wasIdle;
+        if (end === undefined)
+            return false;
+        hasBegun ||= agent.runId !== undefined && agent.runId !== runIdBefore;
+        hasBegun ||= agent.status !== (wasIdle ? statusBefore : "FINISHED");
+        hasBegun ||= await isAnswered(options, agent.id, signal);
+        if (hasBegun)
+            return true;
+        if (doubtedMs === undefined)
+            options.onDoubt();
+        doubtedMs ??= clock.nowMs();
+        if (clock.nowMs() - doubtedMs < NEW_TURN_CAP_MS)
+            return false;
+        options.onCap(NEW_TURN_CAP_MS);
+        return true;
+    };
+}
+async function isAnswered({ client, followUpKey }, id, signal) {
+    try {
+        return hasAnswer(await client.conversation(id, { signal, isPoll: true }), followUpKey);
+    }
+    catch {
+        return false;
+    }
+}
+function hasAnswer(messages, followUpKey) {
+    const ours = messages.findLastIndex((message) => hasKey(message, followUpKey));
+    return ours >= 0 && messages.slice(ours + 1).some(({ type }) => type === "assistant_message");
+}
+
 // EXTERNAL MODULE: ./build/model/outcome.js
 var model_outcome = __webpack_require__(2805);
 // EXTERNAL MODULE: ./build/report/comment.js + 3 modules
@@ -6286,13 +6513,14 @@ async function requestReviews({ github, place, signal }, { people, teams }) {
     const { owner, name: repo, number: pull_number } = place;
     await github.call("Asking for reviews of the pull request", async ({ request }, limited) => {
         const where = { owner, repo, pull_number, request: { signal: limited } };
-        const { data: asked } = await request(`GET ${PULL}/requested_reviewers`, where);
+        const { data: pull } = await request(`GET ${PULL}`, where);
         const { data: given } = await request(`GET ${PULL}/reviews`, { ...where, per_page: 100 });
         const known = [
-            ...(0,json/* listOf */.c3)((0,json/* fieldAt */.UK)(asked, "users")).map((user) => lower((0,json/* fieldAt */.UK)(user, "login"))),
+            lower((0,json/* fieldAt */.UK)(pull, "user", "login")),
+            ...(0,json/* listOf */.c3)((0,json/* fieldAt */.UK)(pull, "requested_reviewers")).map((user) => lower((0,json/* fieldAt */.UK)(user, "login"))),
             ...(0,json/* listOf */.c3)(given).map((review) => lower((0,json/* fieldAt */.UK)(review, "user", "login"))),
         ];
-        const knownTeams = (0,json/* listOf */.c3)((0,json/* fieldAt */.UK)(asked, "teams")).map((team) => lower((0,json/* fieldAt */.UK)(team, "slug")));
+        const knownTeams = (0,json/* listOf */.c3)((0,json/* fieldAt */.UK)(pull, "requested_teams")).map((team) => lower((0,json/* fieldAt */.UK)(team, "slug")));
         const reviewers = people.filter((login) => !known.includes(login.toLowerCase()));
         const team_reviewers = teams.filter((slug) => !knownTeams.includes(slug.toLowerCase()));
         if (reviewers.length + team_reviewers.length === 0)
@@ -6307,8 +6535,6 @@ function isMissingRight(error) {
     return error instanceof api_error/* GitHubApiError */.O && (error.denial === "permission" || error.denial === "not-found");
 }
 
-// EXTERNAL MODULE: ./build/github/retry.js
-var github_retry = __webpack_require__(4061);
 // EXTERNAL MODULE: ./build/http/clock.js
 var http_clock = __webpack_require__(2454);
 ;
@@ -6372,6 +6598,7 @@ var failed_outcome = __webpack_require__(7213);
 
 
 
+
 const COMMENT_LIMIT_MS = 60_000;
 async function writeTurn(step, services, turn, found) {
     if (found.kind === "unread") {
@@ -6382,8 +6609,9 @@ async function writeTurn(step, services, turn, found) {
     const outcome = found.kind === "gone" ? goneOutcome(step, agent) : await outcomeOf(step, services, turn, agent);
     const shown = "agent" in outcome ? outcome.agent : undefined;
     if (outcome.kind !== "launched") {
-        await write(step, services, turn, outcome);
         await completePullRequest(step, shown?.pullRequest, originOf(turn), expectationFor(step, agent));
+        await react(step, services, turn, outcome);
+        await write(step, services, turn, outcome);
         const rules = { failOn: new Set(turn.memory.asked.failOn), ifNoPr: turn.memory.asked.ifNoPr };
         return { kind: "collected", turn, outcome, agent: shown, isFailure: (0,model_outcome/* failsStep */.u)(outcome, rules) };
     }
@@ -6401,33 +6629,58 @@ function shownOf(step, agent) {
 function goneOutcome(step, agent) {
     return { kind: "stopped", agent: shownOf(step, agent), problem: (0,catalogue/* problem */.C)("agent-not-found") };
 }
-async function outcomeOf(step, { cursor }, turn, agent) {
+async function outcomeOf(step, services, turn, agent) {
+    const { cursor } = services;
     const { pullRequest, ifNoPr } = turn.memory.asked;
-    if (turn.hasLater)
+    if (isAboutAnother(turn, agent))
         return { kind: "finished", agent: { ...shownOf(step, agent), summary: undefined, changes: undefined } };
     const end = (0,agent_status/* endOf */.p)(agent.status);
-    if (end === undefined)
+    if (end === undefined || !(await hasBegun(step, cursor, turn, agent)))
         return { kind: "launched", agent: shownOf(step, agent) };
     if (end !== "finished")
         return (0,failed_outcome/* agentFailed */.$)(end, shownOf(step, agent));
-    const complete = pullRequest ? await withLatePullRequest(step, cursor, agent) : agent;
+    const complete = pullRequest ? await withLatePullRequest(step, services, agent) : agent;
     const shown = shownOf(step, complete);
     const isMissing = pullRequest && shown.pullRequest === undefined && ifNoPr !== "ignore";
     return { kind: "finished", agent: shown, problem: isMissing ? (0,catalogue/* problem */.C)("no-pull-request") : undefined };
 }
-function withLatePullRequest(step, { client }, agent) {
+function isAboutAnother({ hasLater, memory }, { runId }) {
+    return memory.runId === undefined ? hasLater : memory.runId !== runId;
+}
+async function hasBegun(step, { client }, turn, agent) {
+    const { comment, memory } = turn;
+    const ageMs = step.clock.today().getTime() - comment.updatedAt.getTime();
+    if (memory.turn === 1 || agent.runId !== undefined || ageMs >= NEW_TURN_CAP_MS)
+        return true;
+    return await isAnswered({ client, followUpKey: comment.marked.launchKey }, agent.id, step.cancelled);
+}
+function withLatePullRequest(step, { cursor, readMs }, agent) {
+    const { client } = cursor;
     return (0,await_pull_request/* awaitPullRequest */.f)(agent, {
         clock: step.clock,
+        endedMs: readMs,
         signal: step.cancelled,
         read: (signal) => client.agent(agent.id, { signal }),
         hasPullRequest: (one) => shownOf(step, one).pullRequest !== undefined,
     });
 }
+async function react(step, { github }, { comment }, outcome) {
+    const { inputs, clock, cancelled, log } = step;
+    const { reactTo } = factsOf(comment);
+    if (!reactTo || !inputs.reaction)
+        return;
+    const reactions = (0,report_reactions/* reactionSink */.vX)({ github, target: reactTo, isRerun: true, clock, debug: log.debug, cancelled });
+    reactions.on({ kind: "ended", outcome });
+    await reactions.finish(cancelled);
+}
+function factsOf({ marked: { facts } }) {
+    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.S)(facts)) || {};
+}
 async function write(step, { github }, turn, outcome) {
-    const { inputs, runner, clock, redact, cancelled, log } = step;
+    const { inputs, runner, clock, redact, cancelled } = step;
     const { comment, memory } = turn;
     const { owner, name } = runner.repository;
-    const facts = (comment.marked.facts && (0,comment_facts/* commentFactsIn */.S)(comment.marked.facts)) || {};
+    const facts = factsOf(comment);
     const record = (0,report_record/* openRecord */.C)(clock);
     record.restored(facts);
     record.ended(outcome);
@@ -6445,24 +6698,14 @@ async function write(step, { github }, turn, outcome) {
         redact,
         cancelled,
     });
-    const isWritten = await sink.writeLast(COMMENT_LIMIT_MS, cancelled);
+    await sink.writeLast(COMMENT_LIMIT_MS, cancelled);
     for (const warning of record.report().warnings)
         step.warn(warning);
-    if (!isWritten || !facts.reactTo || !inputs.reaction)
-        return;
-    const reactions = (0,report_reactions/* reactionSink */.vX)({
-        github,
-        target: facts.reactTo,
-        isRerun: true,
-        clock,
-        debug: log.debug,
-        cancelled,
-    });
-    reactions.on({ kind: "ended", outcome });
-    await reactions.finish(cancelled);
 }
 
 ;
+
+
 
 
 
@@ -6487,7 +6730,10 @@ async function collect(step, record) {
     const github = await step.openGitHub();
     if (!github)
         throw new input_error/* InputError */.d("The operation `collect` needs `github-token`: leave it out for the job's own token.");
-    const turns = await openTurns(step, github, inputs.apiKey, wanted.agentId);
+    const found = await openTurns(step, github, inputs.apiKey, wanted.agentId);
+    if (found.kind === "error")
+        return found;
+    const { turns } = found;
     const collected = turns.length === 0 ? [] : await (0,open_cursor/* withCursor */.R)(step, (cursor) => writeAll(step, github, cursor, turns));
     record.found(collected_findings_findingsOf(collected));
     const failed = collected.filter((one) => one.kind === "collected" && one.isFailure);
@@ -6511,13 +6757,17 @@ async function openTurns(step, github, apiKey, agentId) {
     const { owner, name } = runner.repository;
     const since = new Date(clock.today().getTime() - inputs.collectMs);
     const search = { owner, name, apiKey, since, onlyWhen: ({ state }) => state === "open" };
-    const { comments, unverified, isCut } = await markedComments(github, search, cancelled);
+    const list = () => markedComments(github, search, cancelled);
+    const listed = await (0,github_retry/* retryGitHub */.o)(clock, list, cancelled).catch(unlisted);
+    if ("problem" in listed)
+        return listed;
+    const { comments, unverified, isCut } = listed;
     if (unverified > 0) {
         step.warn(`Comments that another API key signed are left as they are (${unverified}): nobody can tell their agents.`);
     }
     if (isCut)
         step.warn("There are more comments than can be read at once: the oldest are left for another time.");
-    return comments.flatMap((comment) => {
+    const turns = comments.flatMap((comment) => {
         const { marked, updatedAt } = comment;
         const isOpen = marked.state === "open" && marked.memory !== undefined && updatedAt >= since;
         if (!isOpen || marked.agentId === undefined || !marked.memory)
@@ -6526,6 +6776,13 @@ async function openTurns(step, github, apiKey, agentId) {
             return [];
         return [{ comment, agentId: marked.agentId, memory: marked.memory, hasLater: hasLaterTurn(comment, comments) }];
     });
+    return { kind: "listed", turns };
+}
+function unlisted(error) {
+    if (!(error instanceof api_error/* GitHubApiError */.O))
+        throw error;
+    const message = `The comments cannot be listed, so nothing was collected. ${error.message}.`;
+    return { kind: "error", problem: (0,catalogue/* problem */.C)("thread-unverified", { message }) };
 }
 function hasLaterTurn({ marked }, others) {
     const turn = marked.memory?.turn ?? 0;
@@ -6534,11 +6791,15 @@ function hasLaterTurn({ marked }, others) {
 async function writeAll(step, github, cursor, turns) {
     const { clock, cancelled: signal } = step;
     const ids = new Set(turns.map(({ agentId }) => agentId));
-    const found = await agentsOf(ids, { client: cursor.client, clock, signal });
+    const options = { client: cursor.client, clock, signal };
+    const readMs = clock.nowMs();
+    const found = await agentsOf(ids, options);
     const collected = [];
     for (const turn of turns) {
-        const agent = found.get(turn.agentId) ?? { kind: "gone" };
-        collected.push(await writeTurn(step, { github, cursor }, turn, agent));
+        signal.throwIfAborted();
+        const { agentId, memory } = turn;
+        const agent = await asInTurn({ agentId, runId: memory.runId }, found.get(agentId) ?? { kind: "gone" }, options);
+        collected.push(await writeTurn(step, { github, cursor, readMs }, turn, agent));
     }
     return collected;
 }
@@ -6705,113 +6966,6 @@ function startOf(plan) {
 
 // EXTERNAL MODULE: ./build/run/open-session.js
 var open_session = __webpack_require__(1240);
-// EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(7508);
-// EXTERNAL MODULE: ./build/agent/at-most-once.js
-var at_most_once = __webpack_require__(8130);
-// EXTERNAL MODULE: ./build/agent/find-agent.js
-var find_agent = __webpack_require__(7802);
-;
-
-
-
-
-const LOOK_PAUSE_MS = 10_000;
-const FIRST_LOOK_MS = 2_000;
-const BUSY_PAUSE_MS = 10_000;
-const LONGEST_BUSY_PAUSE_MS = 45_000;
-function sendFollowUp(options) {
-    const { client, agentId, instruction } = options;
-    const request = {
-        send: async (signal) => {
-            await client.followUp(agentId, instruction, { signal });
-            return "sent";
-        },
-        find: async (sentMs, signal) => (await isShown(options, sentMs, signal)) ? "sent" : undefined,
-        maxSends: 1,
-        isRefusal,
-        retryDelayMs: (error, attempt) => options.asksBusyAgain && isBusy(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
-    };
-    return (0,at_most_once/* sendAtMostOnce */.S)(request, options);
-}
-function countWithKey(messages, followUpKey) {
-    return messages.filter((message) => hasKey(message, followUpKey)).length;
-}
-function hasKey(message, followUpKey) {
-    return message.type === "user_message" && (0,launch_key/* followUpKeyIn */.Zv)(message.text) === followUpKey;
-}
-function isRefusal(error) {
-    return error instanceof errors/* CursorApiError */.ZW && error.status === 409;
-}
-function isBusy(error) {
-    if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 409)
-        return false;
-    const { code = "", message = "" } = error.apiErrorBody;
-    return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`);
-}
-async function isShown(options, sentMs, signal) {
-    const { clock, client, agentId, followUpKey } = options;
-    const sought = { before: options.before, isOurs: (text) => (0,launch_key/* followUpKeyIn */.Zv)(text) === followUpKey };
-    let pauseMs = FIRST_LOOK_MS;
-    for (;;) {
-        await clock.sleep(pauseMs, signal);
-        const isLast = clock.nowMs() - sentMs >= find_agent/* LOOK_ON_MS */.zy;
-        try {
-            if (await client.wasSent(agentId, sought, { signal }))
-                return true;
-            if (isLast)
-                return false;
-        }
-        catch (error) {
-            if (isLast || signal.aborted)
-                throw error;
-        }
-        pauseMs = LOOK_PAUSE_MS;
-    }
-}
-
-;
-
-
-const CAP_MS = 2 * 60_000;
-function newTurn(options) {
-    const { statusBefore, runIdBefore, clock } = options;
-    const wasIdle = statusBefore !== undefined && (0,agent_status/* endOf */.p)(statusBefore) !== undefined;
-    let hasBegun = false;
-    let doubtedMs;
-    return async (agent, signal) => {
-        const end = (0,agent_status/* endOf */.p)(agent.status);
-        if (end === undefined)
-            hasBegun ||= wasIdle;
-        if (end === undefined)
-            return false;
-        hasBegun ||= agent.runId !== undefined && agent.runId !== runIdBefore;
-        hasBegun ||= agent.status !== (wasIdle ? statusBefore : "FINISHED");
-        hasBegun ||= await isAnswered(options, agent.id, signal);
-        if (hasBegun)
-            return true;
-        if (doubtedMs === undefined)
-            options.onDoubt();
-        doubtedMs ??= clock.nowMs();
-        if (clock.nowMs() - doubtedMs < CAP_MS)
-            return false;
-        options.onCap(CAP_MS);
-        return true;
-    };
-}
-async function isAnswered({ client, followUpKey }, id, signal) {
-    try {
-        return hasAnswer(await client.conversation(id, { signal, isPoll: true }), followUpKey);
-    }
-    catch {
-        return false;
-    }
-}
-function hasAnswer(messages, followUpKey) {
-    const ours = messages.findLastIndex((message) => hasKey(message, followUpKey));
-    return ours >= 0 && messages.slice(ours + 1).some(({ type }) => type === "assistant_message");
-}
-
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
 var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/run/agent-home.js + 1 modules
@@ -6821,6 +6975,7 @@ var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
 var follow_agent = __webpack_require__(1382);
 ;
+
 
 
 
@@ -6936,7 +7091,7 @@ async function undelivered(session, agent, { sent }, delivery) {
     return { kind: "unknown", agent: shown, problem: (0,catalogue/* problem */.C)("follow-up-in-doubt", { message }) };
 }
 function refused(agent, error) {
-    return isBusy(error) ? stayedBusy(agent) : { kind: "error", problem: (0,problem_from_error/* problemFromError */.m)(error) };
+    return (0,errors/* isBusy */.A5)(error) ? stayedBusy(agent) : { kind: "error", problem: (0,problem_from_error/* problemFromError */.m)(error) };
 }
 function stayedBusy(agent) {
     return { kind: "timed-out", agent, disposition: "left", problem: (0,catalogue/* problem */.C)("agent-busy") };
@@ -7709,7 +7864,7 @@ async function sendAndFollow(session, agentId, message) {
 
 const LOOKS_MS = [0, 30_000, 90_000, 180_000];
 const LATER_LOOKS_MS = 10 * 60_000;
-const STOP_LIMITS = { limitMs: 20_000, attemptTimeoutMs: 10_000, confirm: true };
+const STOP_LIMITS = { limitMs: 20_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true };
 function openTwinWatch(options) {
     const { clock, client, sentMs, onTwin } = options;
     const openedMs = clock.nowMs();
@@ -7721,12 +7876,12 @@ function openTwinWatch(options) {
     const dueMs = () => openedMs + (LOOKS_MS[looks] ?? 180_000 + (looks - LOOKS_MS.length + 1) * LATER_LOOKS_MS);
     async function stop(agent, signal) {
         const result = await (0,agent_stop/* stopAgent */.e)(client, agent.id, { ...STOP_LIMITS, clock, signal });
-        const isTold = working.has(agent.id) && result.kind === "still-running";
+        const wasReported = working.has(agent.id) && result.kind === "still-running";
         if (result.kind === "still-running")
             working.set(agent.id, agent);
         else
             working.delete(agent.id);
-        if (!isTold)
+        if (!wasReported)
             onTwin({ agent, stop: result });
     }
     async function next(signal) {
@@ -7773,6 +7928,7 @@ var wait = __webpack_require__(3907);
 
 
 const LATE_PAUSES_MS = [5_000, 10_000, 15_000, 30_000];
+const ONCE_MORE_MS = 5_000;
 async function awaitIdle(session, id, deadlineMs, isReady) {
     const { step, cursor, record } = session;
     const { clock, inputs } = step;
@@ -7808,17 +7964,33 @@ async function awaitIdle(session, id, deadlineMs, isReady) {
     });
 }
 async function readSent({ step, cursor }, id) {
+    const ask = () => cursor.client.turns(id, { signal: step.cancelled });
+    return await onceMoreIfGone(step, () => untilShown(step, ask));
+}
+async function untilShown({ clock, cancelled }, ask) {
     for (const pauseMs of LATE_PAUSES_MS) {
         try {
-            return await cursor.client.turns(id, { signal: step.cancelled });
+            return await ask();
         }
         catch (error) {
             if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 404)
                 throw error;
-            await step.clock.sleep(pauseMs, step.cancelled);
+            await clock.sleep(pauseMs, cancelled);
         }
     }
-    return await cursor.client.turns(id, { signal: step.cancelled });
+    return await ask();
+}
+async function onceMoreIfGone({ clock, cancelled }, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        const { code } = (0,problem_from_error/* problemFromError */.m)(error);
+        if (cancelled.aborted || (code !== "agent-not-found" && code !== "agent-deleted"))
+            throw error;
+        await clock.sleep(ONCE_MORE_MS, cancelled);
+        return await ask();
+    }
 }
 
 // EXTERNAL MODULE: ./build/agent/repository-address.js
@@ -7849,6 +8021,7 @@ function turn_differences_plain(name) {
 
 
 
+
 const continue_agent_BUSY_PAUSE_MS = 10_000;
 const continue_agent_LONGEST_BUSY_PAUSE_MS = 45_000;
 const ENDED_FOR_GOOD = new Set(["agent-not-found", "agent-deleted", "agent-not-resumable"]);
@@ -7868,6 +8041,10 @@ async function continueAgent(session, thread, message) {
                 warnOfDifferences(session, thread, before.agent);
             sentBefore = count;
             const delivery = await sendTurn(session, before, message, "give-up");
+            if (delivery.kind === "refused" && refusals === 0 && cannotGoOn(delivery.error)) {
+                await step.clock.sleep(continue_agent_BUSY_PAUSE_MS, step.cancelled);
+                continue;
+            }
             if (isRefusedAsBusy(delivery) && (await waitAwhile(session, refusals, deadlineMs)))
                 continue;
             return await resultOf(session, before, message, delivery);
@@ -7945,7 +8122,7 @@ function warnOfDifferences({ step }, { memory }, agent) {
     step.warn(`${list} ${verb} no effect on an agent that is there already: it goes on as it was launched.`);
 }
 function isRefusedAsBusy(delivery) {
-    return delivery.kind === "refused" && isBusy(delivery.error);
+    return delivery.kind === "refused" && (0,errors/* isBusy */.A5)(delivery.error);
 }
 async function waitAwhile({ step, record }, refusals, deadlineMs) {
     const pauseMs = Math.min(continue_agent_LONGEST_BUSY_PAUSE_MS, continue_agent_BUSY_PAUSE_MS * (refusals + 1));
@@ -7979,7 +8156,8 @@ function cannotGoOn(error) {
 }
 async function hasTaken({ step, cursor }, agentId, launchKey) {
     try {
-        const messages = await cursor.client.conversation(agentId, { signal: step.cancelled });
+        const ask = () => cursor.client.conversation(agentId, { signal: step.cancelled });
+        const messages = await onceMoreIfGone(step, ask);
         return countWithKey(messages, launchKey) > 0;
     }
     catch (error) {
@@ -7996,18 +8174,25 @@ async function hasTaken({ step, cursor }, agentId, launchKey) {
 const OTHER_ISSUES_MS = 60 * 24 * 60 * 60_000;
 const MOST_PAGES_OF_OTHERS = 10;
 const thread_agent_MOST_LISTED = 300;
+const MOST_READ = 10;
 async function findThread(search) {
     const { subject, launchKey } = search;
-    const { comments, unverified } = await readComments(search, { number: subject.number, since: new Date(0) });
+    const { comments: all, unverified } = await readComments(search, { number: subject.number, since: new Date(0) });
+    const comments = originals(all);
     const own = comments.find(({ marked }) => marked.launchKey === launchKey);
-    const all = distinct(comments);
+    const agents = distinct(comments);
     const isOtherKey = comments.length === 0 && unverified > 0;
-    const current = all[0] ?? (subject.kind === "pull-request" ? await agentOfPullRequest(search) : undefined);
-    return { current, all, own, isOtherKey };
+    const current = agents[0] ?? (subject.kind === "pull-request" ? await agentOfPullRequest(search) : undefined);
+    return { current, all: agents, own, isOtherKey };
 }
 function readComments({ github, clock, apiKey, repository, signal }, where) {
     const { owner, name } = repository;
     return (0,github_retry/* retryGitHub */.o)(clock, () => markedComments(github, { owner, name, apiKey, ...where }, signal), signal);
+}
+function originals(newestFirst) {
+    const seen = new Set();
+    const isFirst = ({ marked: { launchKey } }) => !seen.has(launchKey) && seen.add(launchKey);
+    return newestFirst.toReversed().filter(isFirst).toReversed();
 }
 function distinct(comments) {
     const agents = new Map();
@@ -8021,22 +8206,38 @@ function distinct(comments) {
 async function agentOfPullRequest(search) {
     const { client, repository, subject, signal } = search;
     const prUrl = `${repository.url}/pull/${subject.number}`;
-    for await (const agent of client.agents({ prUrl }, { signal })) {
-        if ((0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url))
-            return await withMemory(search, agent);
-    }
+    const tied = await newestTiedTo(search, prUrl);
+    if (tied)
+        return await withMemory(search, tied);
     const ours = distinct((await othersComments(search)).comments);
     if (ours.length === 0)
         return undefined;
     let listed = 0;
     for await (const agent of client.agents({}, { signal })) {
-        if (agent.prUrl !== undefined && isSameAddress(agent.prUrl, prUrl)) {
+        if ((0,repository_address/* isSamePullRequest */.bP)(agent.prUrl, prUrl)) {
             const known = ours.find(({ agentId }) => agentId === agent.id);
             if (known)
                 return known;
         }
         if (++listed >= thread_agent_MOST_LISTED)
             break;
+    }
+    return undefined;
+}
+async function newestTiedTo({ client, repository, signal }, prUrl) {
+    let listed = 0;
+    let read = 0;
+    for await (const agent of client.agents({ prUrl }, { signal })) {
+        if (++listed > thread_agent_MOST_LISTED)
+            return undefined;
+        if (!(0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url))
+            continue;
+        if ((0,repository_address/* isSamePullRequest */.bP)(agent.prUrl, prUrl))
+            return agent;
+        if (agent.prUrl !== undefined || read++ >= MOST_READ)
+            continue;
+        if ((0,repository_address/* isSamePullRequest */.bP)((await client.agent(agent.id, { signal })).prUrl, prUrl))
+            return agent;
     }
     return undefined;
 }
@@ -8047,9 +8248,6 @@ async function withMemory(search, { id }) {
 function othersComments(search) {
     const since = new Date(search.clock.today().getTime() - OTHER_ISSUES_MS);
     return readComments(search, { since, mostPages: MOST_PAGES_OF_OTHERS });
-}
-function isSameAddress(one, other) {
-    return one.replace(/\/+$/, "").toLowerCase() === other.toLowerCase();
 }
 
 ;
@@ -9972,7 +10170,7 @@ function openPlanner(given, tasks) {
         const own = inputsOf(inputs, task);
         if (!own.instruction && command.kind === "none")
             throw new input_error/* InputError */.d("It has no `prompt`, and neither has the step.", "no-instruction", { inputs: ["tasks"] });
-        const launchKey = (0,launch_key/* taskKeyOf */.uz)(apiKey, fleetKey, task.id);
+        const launchKey = (0,launch_key/* taskKeyOf */.uz)(apiKey, fleetKey, task.id, own);
         return (0,plan_launch/* planLaunch */.NC)({ ...given, inputs: own, launchKey });
     };
     const launchOf = (index) => {
@@ -10543,6 +10741,8 @@ async function awaitUsage({ client, agentId, clock, signal, isOver }) {
         }
         catch (error) {
             if (signal.aborted || isRefusal(error))
+                return known;
+            if ((0,errors/* retryAfterMsOf */.mK)(error) !== undefined)
                 return known;
         }
     }
@@ -11448,7 +11648,7 @@ async function openSession(step, record, options) {
     const reported = { place, savedState, reactTo, isLive: cursor.client.hasStream };
     const comment = await openComment(step, record, reported, options);
     const reactions = await openReactions(step, trigger, reactTo);
-    record.subscribe((0,_agent_session_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionSink */ .CQ)({ step, savedState, comment, reactions }));
+    record.subscribe((0,_agent_session_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionSink */ .CQ)({ step, record, savedState, comment, reactions, reactTo }));
     const transcript = transcriptOf(step, cursor);
     const { owner, name, url } = repository;
     const home = (0,_agent_home_js__WEBPACK_IMPORTED_MODULE_4__/* .agentHome */ .J)(step, {

@@ -113,13 +113,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 }),
 
-2467:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
-
-}),
-
 7030:
 /***/ ((module) => {
 
@@ -253,14 +246,16 @@ function launchKeyOf(apiKey, runner, inputs) {
     const identity = [repository, runner.runId, runner.job, runner.step, inputs.matrixLeg, taskOf(inputs)];
     return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", identity).slice(0, KEY_DIGITS);
 }
-function taskKeyOf(apiKey, fleetKey, taskId) {
-    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", [fleetKey, taskId]).slice(0, KEY_DIGITS);
+function taskKeyOf(apiKey, fleetKey, taskId, own) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", [fleetKey, taskId, taskOf(own)]).slice(0, KEY_DIGITS);
 }
 function taskOf(inputs) {
-    const { operation, agentId, instruction, repository, ref, pullRequest, model } = inputs;
+    const { operation, agentId, repository, ref, pullRequest, model, mode } = inputs;
+    const prompt = [inputs.instruction?.text, inputs.context, inputs.images];
     const source = [repository.url.toLowerCase(), ref, pullRequest?.url];
-    const target = [inputs.branchName, inputs.autoCreatePr, inputs.autoBranch];
-    return JSON.stringify([operation, agentId, instruction?.text, model, ...source, ...target]);
+    const opening = [inputs.autoCreatePr, inputs.openAsCursorGithubApp, inputs.skipReviewerRequest];
+    const target = [inputs.branchName, inputs.autoBranch, ...opening];
+    return JSON.stringify([operation, agentId, model, mode, ...prompt, ...source, ...target]);
 }
 function isLaunchKey(text) {
     return /^[0-9a-f]{12}$/.test(text);
@@ -456,6 +451,7 @@ function skip(reason) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+A5: () => (/* binding */ isBusy),
 B$: () => (/* binding */ CursorConnectionError),
 Bi: () => (/* binding */ isFromGateway),
 CW: () => (/* binding */ accountLimitIn),
@@ -521,13 +517,19 @@ function retryAfterMsOf(error) {
 const USAGE_LIMIT = /usage[_ ](?:hard )?limit|usage is used|on-demand|usage-based pricing|hard limit|spend(?:ing)? limit/i;
 const AGENT_LIMIT = /(?:limit|maximum|too many)\b.*\b(?:agents|concurrent)|\b(?:agents|concurrent)\b.*\b(?:limit|maximum)|limit (?:for|of) your (?:current )?plan/i;
 function accountLimitIn({ code = "", message = "" }) {
-    const said = `${code} ${message}`;
+    const said = `${code} ${message}`.replaceAll(/rate[ _-]?limit\w*|too many requests/gi, "");
     if (USAGE_LIMIT.test(said))
         return "usage";
     return AGENT_LIMIT.test(said) ? "agents" : undefined;
 }
 function isRateLimit(error) {
     return error instanceof CursorApiError && error.status === 429 && accountLimitIn(error.apiErrorBody) === undefined;
+}
+function isBusy(error) {
+    if (!(error instanceof CursorApiError) || error.status !== 409)
+        return false;
+    const { code = "", message = "" } = error.apiErrorBody;
+    return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`);
 }
 function longest(one, other) {
     return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
@@ -747,13 +749,14 @@ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(791
 
 
 
-const MARKER = /^<!-- falconer v=2((?: [a-z-]{1,20}=[\w:,./-]{0,4000}){1,20}) sig=([0-9a-f]{64}) -->/;
+const LONGEST_VALUE = 4_000;
+const MARKER = new RegExp(`^<!-- falconer v=2((?: [a-z-]{1,20}=[\\w:,./-]{0,${LONGEST_VALUE}}){1,20}) sig=([0-9a-f]{64}) -->`);
 const OLD_MARKER = /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128})(?: runs=([\w:,-]{0,1200}))? sig=([0-9a-f]{64}) -->/;
 const ANY_MARKER = /^\s*<!-- falconer /;
 function markerOf(apiKey, place, marked) {
     const { launchKey, agentId = "", state, memory, facts } = marked;
     const known = ` key=${launchKey} agent=${agentId} state=${state} ${(0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryText */ .Mg)(memory)}`;
-    const fields = facts === undefined ? known : `${known} facts=${facts}`;
+    const fields = facts === undefined || facts.length > LONGEST_VALUE ? known : `${known} facts=${facts}`;
     return `<!-- falconer v=2${fields} sig=${(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "comment-2", signedParts(place, fields))} -->`;
 }
 function readMarker(apiKey, place, body) {
@@ -3362,6 +3365,7 @@ function isSavedState(value) {
         typeof state.memory === "string" &&
         (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryIn */ .Gp)(state.memory) !== undefined &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
+        (state.facts === undefined || typeof state.facts === "string") &&
         (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
         typeof state.stopAgentOnCleanUp === "boolean" &&
         (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
@@ -4843,7 +4847,7 @@ async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4852,14 +4856,14 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
@@ -4894,7 +4898,7 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520)),
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
         loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
         ...writers,
         ...cancellation,
@@ -4952,7 +4956,7 @@ async function cleanUp(log, redact, signal) {
     if (state.isDone)
         return;
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520));
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
     const task = {
         ...surroundings,
         ...access,
@@ -4968,8 +4972,8 @@ async function cleanUp(log, redact, signal) {
         signal,
     };
     if (state.taskIds)
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
 }
 
 ;

@@ -22,6 +22,11 @@ export const ALIASES: Readonly<Record<string, string>> = {
   "eventsource-parser": "scripts/bundle/eventsource-parser.cjs",
 }
 
+/** The file of ours that takes the place of one of a package's files, which nobody here uses. */
+export const REPLACED: Readonly<Record<string, string>> = {
+  "undici/lib/dispatcher/client-h2.js": "scripts/bundle/undici-without-http2.cjs",
+}
+
 /** What would lead a bundler past the file in the index's place. */
 const NO_OTHER_ENTRY = { module: undefined, exports: undefined, type: "commonjs", sideEffects: true }
 
@@ -44,6 +49,11 @@ export function stagePackages(root: string, stage: string): void {
     if (alias === undefined) continue
     cpSync(join(root, alias), join(copy, basename(alias)))
     changeManifest(copy, { ...NO_OTHER_ENTRY, main: basename(alias) })
+  }
+  for (const [file, own] of Object.entries(REPLACED)) {
+    const place = join(stage, "packages", file)
+    if (!existsSync(place)) throw new Error(`${file} is not there, so ${own} cannot take its place`)
+    cpSync(join(root, own), place)
   }
 }
 

@@ -9,20 +9,23 @@ export type PullRequestWait = {
   readonly read: (signal: AbortSignal) => Promise<Agent>
   readonly hasPullRequest: (agent: Agent) => boolean
   readonly clock: Clock
+  /** When the end was seen, on the clock's monotonic scale. Default: now. */
+  readonly endedMs?: number
   readonly signal: AbortSignal
 }
 
 /**
- * Reads a finished agent on, for two minutes at the most, until it names its pull request. The first end counts: a later
- * turn of the same agent is somebody else's. Never throws; a read that fails is made up for by the next one
- * that the server's wishes allow.
+ * Reads a finished agent on, for two minutes at the most, until it names its pull request; once that time is over, not at
+ * all. The first end counts: a later turn of the same agent is somebody else's. Never throws; a read that fails is made up
+ * for by the next one that the server's wishes allow.
  */
 export async function awaitPullRequest(finished: Agent, wait: PullRequestWait): Promise<Agent> {
   const { clock, signal, hasPullRequest } = wait
-  const endedMs = clock.nowMs()
+  const nowMs = clock.nowMs()
+  const { endedMs = nowMs } = wait
   let agent = finished
   let notBeforeMs = endedMs
-  for (const afterMs of READS_AFTER_MS) {
+  for (const afterMs of READS_AFTER_MS.filter((afterMs) => endedMs + afterMs >= nowMs)) {
     if (hasPullRequest(agent) || signal.aborted) return agent
     if (notBeforeMs > endedMs + afterMs) continue
     await clock.sleep(Math.max(0, endedMs + afterMs - clock.nowMs()), signal).catch(() => {})

@@ -10,6 +10,7 @@ import type { ChecksReport, EarlierPlan, Requester, RunReport } from "./run-repo
 import { folded, markdownTable } from "./table.ts"
 
 const NAME_LENGTH = 200
+const SHORTEST_TIME_MS = 1_000
 
 /** A row of a result table: a plain name, and a value in safe Markdown. */
 export type Fact = { readonly name: string; readonly value: string }
@@ -86,8 +87,8 @@ function resultSentence(report: RunReport, agent: SanitizedAgent): string {
 
 function verbOf({ outcome, elapsedMs }: RunReport, { status }: SanitizedAgent): string {
   if (outcome === undefined || outcome.kind === "launched") return status === "CREATING" ? "was launched" : "is at work"
-  // The post step knows nothing of the time.
-  if (elapsedMs === 0) return "has worked"
+  // Whoever writes the end of another step's turn knows nothing of the time.
+  if (elapsedMs < SHORTEST_TIME_MS) return "has worked"
   return `${outcome.kind === "finished" ? "took" : "was at work for"} ${duration(elapsedMs)}`
 }
 

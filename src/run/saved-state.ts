@@ -44,6 +44,8 @@ export type SavedState = {
   readonly commentId?: number
   /** What the comment's marker remembers of this turn, as `turnMemoryText` writes it. */
   readonly memory: string
+  /** What the comment tells besides the agent, as `commentFactsText` writes it. */
+  readonly facts?: string
   /** What to react to, when reactions are wanted. */
   readonly reactTo?: ReactionTarget
   /** Whether an agent that the main step left behind is to be stopped. */
@@ -145,6 +147,7 @@ function isSavedState(value: unknown): value is SavedState {
     typeof state.memory === "string" &&
     turnMemoryIn(state.memory) !== undefined &&
     (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
+    (state.facts === undefined || typeof state.facts === "string") &&
     (state.reactTo === undefined || isReactionTarget(state.reactTo)) &&
     typeof state.stopAgentOnCleanUp === "boolean" &&
     (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&

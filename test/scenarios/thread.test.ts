@@ -156,6 +156,9 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
     await scene.run(command("/cursor Anew", { inputs: { thread: "new" } }))
     await scene.run(command("/cursor NEW Once more"))
     assert.deepEqual(told(scene), [["Resolve this issue"], ["Anew"], ["Once more"]])
+    // Another workflow repeats what somebody wrote: our own line about an earlier agent.
+    const copied = commentsOn(scene, ISSUE)[0]?.body ?? ""
+    scene.github.addComment({ repository: HOME.fullName, number: ISSUE, author: "github-actions[bot]", body: copied })
     await scene.run(command("/cursor And more"))
     assert.deepEqual(told(scene)[2], ["Once more", "And more"])
   })
@@ -289,13 +292,14 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
   test("is linked to its issue, labelled, and reviews are asked for; a second turn changes nothing", async (context) => {
     const repository = homeRepository({ collaborators: { rea: "write" }, teams: ["core"] })
     const scene = await threadOf(context, { github: { repositories: [repository] } })
-    const inputs = { "pr-labels": "agent, checked", "pr-reviewers": "rea\nteam:core" }
+    const inputs = { "pr-labels": "agent, checked", "pr-reviewers": `${HOME.owner}\nrea\nteam:core` }
     scene.github.openPullRequest({
       repository: HOME.fullName,
       number: 3,
       title: "Done",
       head: "cursor/x",
       body: "Work.",
+      author: HOME.owner,
     })
     const first = await scene.run(labelled({ inputs }))
     assertExit(first, 0)
@@ -333,6 +337,14 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
     const status = await scene.run(command("/cursor status", {}, changed(event, { issue: { state: "closed" } })))
     assert.equal(status.outputs.outcome, "ok")
     assert.deepEqual(told(scene), [["Resolve this issue", "Rename it"]])
+  })
+
+  test("a comment on another one does not, even when Cursor lists agents of all", async (context) => {
+    const scene = await threadOf(context, { cursor: { ignoresFilter: true } })
+    await scene.run(labelled())
+    const second = await scene.run(command("/cursor Rename it", {}, ON_PULL))
+    assert.deepEqual([second.outputs.outcome, second.outputs.continued], ["finished", "false"], logText(second))
+    assert.deepEqual(told(scene), [["Resolve this issue"], ["Rename it"]])
   })
 
   test("a review is one turn: its text and its comments on lines, also when its text is the phrase alone", async (context) => {
