@@ -119,10 +119,14 @@ __webpack_require__.d(__webpack_exports__, {
 f: () => (/* binding */ awaitPullRequest)
 });
 <<<<<<< HEAD
+<<<<<<< HEAD
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
 =======
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 >>>>>>> next/fleet
+=======
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+>>>>>>> next/promise
 
 const READS_AFTER_MS = [2_000, 5_000, 10_000, 20_000, 35_000, 50_000, 70_000, 95_000, 120_000];
 async function awaitPullRequest(finished, wait) {
@@ -1289,16 +1293,21 @@ function readRepositories(value) {
 }),
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 5206:
 =======
 4399:
 >>>>>>> next/fleet
+=======
+4399:
+>>>>>>> next/promise
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 T: () => (/* binding */ readComments),
 s: () => (/* binding */ ON_ISSUE)
 });
+<<<<<<< HEAD
 <<<<<<< HEAD
 var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
@@ -1308,6 +1317,11 @@ var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
 var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
 >>>>>>> next/fleet
+=======
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
+>>>>>>> next/promise
 
 
 
@@ -1358,8 +1372,11 @@ function lastPageIn(link = "") {
 }),
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 79:
 =======
+=======
+>>>>>>> next/promise
 5182:
 >>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -1384,7 +1401,10 @@ var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
 var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4399);
+<<<<<<< HEAD
 >>>>>>> next/fleet
+=======
+>>>>>>> next/promise
 
 
 
@@ -1448,8 +1468,11 @@ async function createComment(github, place, body, wanted, signal) {
 async function createOnce(github, place, body, signal) {
     const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .ON_ISSUE */ .s}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
 <<<<<<< HEAD
+<<<<<<< HEAD
     return written("Writing the comment", data, body);
 =======
+=======
+>>>>>>> next/promise
     return readComment("Writing the comment", data, body);
 >>>>>>> next/fleet
 }
@@ -4057,6 +4080,7 @@ function verbOf(report, { status }) {
     const { outcome, elapsedMs } = report;
     if (outcome === undefined || outcome.kind === "launched")
         return status === "CREATING" ? "was launched" : "is at work";
+<<<<<<< HEAD
     if (elapsedMs < SHORTEST_TIME_MS || report.isAgeUnknown)
         return `has worked${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .waitedWords */ .iV)(report)}`;
     if (isLeftAtWork(outcome))
@@ -4065,6 +4089,11 @@ function verbOf(report, { status }) {
 }
 function isLeftAtWork(outcome) {
     return "disposition" in outcome && (outcome.disposition === "left" || outcome.disposition === "still-running");
+=======
+    if (elapsedMs < SHORTEST_TIME_MS)
+        return "has worked";
+    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p)(elapsedMs)}`;
+>>>>>>> next/promise
 }
 function requested({ request, run }) {
     if (!request)
@@ -4610,7 +4639,10 @@ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(791
 var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
 var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9288);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4918);
+<<<<<<< HEAD
 >>>>>>> next/fleet
+=======
+>>>>>>> next/promise
 
 
 
@@ -4658,10 +4690,14 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
                         agentId: event.agent.id,
                         runId: event.agent.runId,
 <<<<<<< HEAD
+<<<<<<< HEAD
                         facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
 =======
                         facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .i)(record.report(), reactTo),
 >>>>>>> next/fleet
+=======
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .i)(record.report(), reactTo),
+>>>>>>> next/promise
                     });
                     break;
                 case "comment-written":
@@ -5361,6 +5397,7 @@ var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1736);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+<<<<<<< HEAD
 var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5000);
 var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
 var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1542);
@@ -5370,6 +5407,14 @@ var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(
 var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7213);
 >>>>>>> next/fleet
 
+=======
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8117);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1542);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6118);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7213);
+>>>>>>> next/promise
 
 
 
@@ -5395,19 +5440,28 @@ const DISPOSITIONS = {
 };
 async function correctReports(task, cleaned, error) {
     const { runner, state, clock } = task;
+<<<<<<< HEAD
     const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_6__/* .openRecord */ .C)(clock);
 <<<<<<< HEAD
     record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .SL)(state.facts)) || {});
 =======
     record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
 >>>>>>> next/fleet
+=======
+    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_8__/* .openRecord */ .C)(clock);
+    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
+>>>>>>> next/promise
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined);
     record.ended(outcomeOf(state, cleaned, error));
     await writeLast();
     if (state.needsSummary)
+<<<<<<< HEAD
         await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_8__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
+=======
+        await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
+>>>>>>> next/promise
 }
 async function openReports(task, record, hasNews) {
     const { runner, state, clock, log, signal } = task;
@@ -5456,7 +5510,11 @@ function outcomeFor(endedBy, agent, disposition, message) {
     }
     const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status);
     if (disposition === "ended" && end !== undefined) {
+<<<<<<< HEAD
         return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .agentFailed */ .$)(end, agent);
+=======
+        return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .agentFailed */ .$)(end, agent);
+>>>>>>> next/promise
     }
     return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("agent-stopped", { message }) };
 }
@@ -6539,7 +6597,10 @@ var comment_pages = __webpack_require__(5206);
 var run_approval = __webpack_require__(3084);
 // EXTERNAL MODULE: ./build/github/comment-pages.js
 var comment_pages = __webpack_require__(4399);
+<<<<<<< HEAD
 >>>>>>> next/fleet
+=======
+>>>>>>> next/promise
 // EXTERNAL MODULE: ./build/github/marker.js
 var marker = __webpack_require__(4878);
 ;
@@ -6605,10 +6666,14 @@ function issueNumberIn(address) {
 
 // EXTERNAL MODULE: ./build/github/retry.js
 <<<<<<< HEAD
+<<<<<<< HEAD
 var github_retry = __webpack_require__(5892);
 =======
 var github_retry = __webpack_require__(4061);
 >>>>>>> next/fleet
+=======
+var github_retry = __webpack_require__(4061);
+>>>>>>> next/promise
 ;
 
 
@@ -6725,7 +6790,10 @@ var at_most_once = __webpack_require__(8130);
 var find_agent = __webpack_require__(7802);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
 var launch_key = __webpack_require__(7508);
+<<<<<<< HEAD
 >>>>>>> next/fleet
+=======
+>>>>>>> next/promise
 ;
 
 
@@ -7058,10 +7126,14 @@ async function react(step, { github }, { comment }, outcome) {
 }
 function factsOf({ marked: { facts } }) {
 <<<<<<< HEAD
+<<<<<<< HEAD
     return (facts !== undefined && (0,comment_facts/* commentFactsIn */.SL)(facts)) || {};
 =======
     return (facts !== undefined && (0,comment_facts/* commentFactsIn */.S)(facts)) || {};
 >>>>>>> next/fleet
+=======
+    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.S)(facts)) || {};
+>>>>>>> next/promise
 }
 async function write(step, { github }, turn, outcome) {
     const { inputs, runner, clock, redact, cancelled } = step;
@@ -7356,7 +7428,10 @@ function startOf(plan) {
 var open_session = __webpack_require__(8969);
 =======
 var open_session = __webpack_require__(1240);
+<<<<<<< HEAD
 >>>>>>> next/fleet
+=======
+>>>>>>> next/promise
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
 var plan_launch = __webpack_require__(4689);
 // EXTERNAL MODULE: ./build/run/agent-home.js + 1 modules
@@ -7418,6 +7493,7 @@ async function ageOfTurn({ step, cursor, comment }, agent, turn) {
 }
 
 ;
+
 
 
 
