@@ -4,6 +4,7 @@ import { endOf } from "../model/agent-status.ts"
 import type { Outcome, OutcomeKind } from "../model/outcome.ts"
 import { counted, grouped } from "../text/count.ts"
 import { inlineCode } from "../text/markdown.ts"
+import { inertSentence } from "../text/sentence.ts"
 import { duration, waitedWords } from "./duration.ts"
 import { headlineOf } from "./headline.ts"
 import type { ChecksReport, EarlierPlan, Requester, RunReport } from "./run-report.ts"
@@ -35,7 +36,8 @@ export function markedHeadline(report: RunReport): string {
   const isAboutAgent = (agent ?? plan ?? followUp) !== undefined
   const isDoubtful = outcome?.kind === "finished" && outcome.problem !== undefined
   const mark = !isAboutAgent ? "" : isDoubtful ? "⚠️" : outcome ? MARKS[outcome.kind] : "⏳"
-  const result = outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}` : ""
+  const result =
+    outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}${titleWords(agent.pullRequest)}` : ""
   return `${mark} ${headlineOf(report)}${result}`.trimStart()
 }
 
@@ -178,6 +180,12 @@ export function link(words: string, url: string): string {
 
 export function pullRequestLink({ number, url }: { readonly number: number; readonly url: string }): string {
   return link(`pull request #${number}`, url)
+}
+
+/** The title in quotes, for it is text by others. */
+function titleWords({ title = "" }: NonNullable<SanitizedAgent["pullRequest"]>): string {
+  const words = inertSentence(title, NAME_LENGTH)
+  return words === "" ? "" : ` “${words}”`
 }
 
 /** The page of one attempt; GitHub shows the newest one at the run's own address. */

@@ -78,6 +78,7 @@ const EXAMPLES: readonly {
       /^Event: the owner puts the label on issue #1\.$/m,
       /^Job agent, concurrency group cursor-1$/m,
       /^On issue #1: 1 comment, reactions: eyes, rocket$/m,
+      /finished: \[pull request #2\]\(\S+\) “Resolve the issue below/,
     ],
     told: /^Resolve the issue below\. .* Title: Spelling error in the README file/,
   },
