@@ -17,7 +17,7 @@ import { problemFromError } from "../report/problem-from-error.ts"
 import { reactionSink } from "../report/reactions.ts"
 import { openRecord } from "../report/record.ts"
 import type { Found } from "./agents-of-turns.ts"
-import { completePullRequest, type Origin } from "./complete-pull-request.ts"
+import { completePullRequest, type Origin, withTitle } from "./complete-pull-request.ts"
 import type { StepContext } from "./context.ts"
 import { agentFailed } from "./failed-outcome.ts"
 import type { CursorService } from "./open-cursor.ts"
@@ -58,7 +58,8 @@ export async function writeTurn(step: StepContext, services: Services, turn: Tur
     return { kind: "open", why: "unread", turn }
   }
   const agent = found.kind === "gone" ? { id: turn.agentId, status: "UNKNOWN" } : found.agent
-  const outcome = found.kind === "gone" ? goneOutcome(step, agent) : await outcomeOf(step, services, turn, agent)
+  const ended = found.kind === "gone" ? goneOutcome(step, agent) : await outcomeOf(step, services, turn, agent)
+  const outcome = ended.kind === "launched" ? ended : await withTitle(step, ended, expectationFor(step, agent))
   const shown = "agent" in outcome ? outcome.agent : undefined
   if (outcome.kind !== "launched") {
     // The comment says that the turn is over, so it is last: what a killed collect had no time for is done by the next.
