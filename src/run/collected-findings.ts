@@ -25,11 +25,11 @@ export function findingsOf(all: readonly Collected[]): Findings {
 
 /** `complete` is told only where not all turns have room. */
 function resultOf(done: readonly Collected[], open: readonly Collected[]) {
-  const told = (bytes: number) => fitting([...done, ...open].map((one) => entryOf(one, bytes)))
+  const fitted = (bytes: number) => fitting([...done, ...open].map((one) => entryOf(one, bytes)))
   const { kept, complete } =
     SUMMARY_BYTES.values()
-      .map(told)
-      .find(({ complete }) => complete) ?? told(0)
+      .map(fitted)
+      .find(({ complete }) => complete) ?? fitted(0)
   const both = { collected: kept.slice(0, done.length), open: kept.slice(done.length) }
   return complete ? both : { ...both, complete }
 }
