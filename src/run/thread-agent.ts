@@ -1,4 +1,5 @@
 import { isSamePullRequest, isSameRepository } from "../agent/repository-address.ts"
+import { agentsTiedTo } from "../agent/tied-to-pull-request.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
 import type { Subject } from "../event/trigger.ts"
@@ -13,8 +14,6 @@ const OTHER_ISSUES_MS = 60 * 24 * 60 * 60_000
 const MOST_PAGES_OF_OTHERS = 10
 /** Agents of Cursor's list that are looked at for one pull request. */
 const MOST_LISTED = 300
-/** Of them, so many are read whose entries do not name a pull request. */
-const MOST_READ = 10
 
 export type ThreadAgent = {
   readonly agentId: string
@@ -94,8 +93,9 @@ function distinct(comments: readonly MarkedComment[]): readonly ThreadAgent[] {
 async function agentOfPullRequest(search: ThreadSearch): Promise<ThreadAgent | undefined> {
   const { client, repository, subject, signal } = search
   const prUrl = `${repository.url}/pull/${subject.number}`
-  const tied = await newestTiedTo(search, prUrl)
-  if (tied) return await withMemory(search, tied)
+  for await (const agent of agentsTiedTo(client, prUrl, signal)) {
+    if (isSameRepository(agent.repository, repository.url)) return await withMemory(search, agent)
+  }
   const ours = distinct((await othersComments(search)).comments)
   if (ours.length === 0) return undefined
   let listed = 0
@@ -105,23 +105,6 @@ async function agentOfPullRequest(search: ThreadSearch): Promise<ThreadAgent | u
       if (known) return known
     }
     if (++listed >= MOST_LISTED) break
-  }
-  return undefined
-}
-
-/**
- * The server is asked to filter and not trusted to: an agent that is tied to another pull request would get a command that
- * is not for it. One whose entry does not name its pull request, as in API v1, is read.
- */
-async function newestTiedTo({ client, repository, signal }: ThreadSearch, prUrl: string): Promise<Agent | undefined> {
-  let listed = 0
-  let read = 0
-  for await (const agent of client.agents({ prUrl }, { signal })) {
-    if (++listed > MOST_LISTED) return undefined
-    if (!isSameRepository(agent.repository, repository.url)) continue
-    if (isSamePullRequest(agent.prUrl, prUrl)) return agent
-    if (agent.prUrl !== undefined || read++ >= MOST_READ) continue
-    if (isSamePullRequest((await client.agent(agent.id, { signal })).prUrl, prUrl)) return agent
   }
   return undefined
 }
