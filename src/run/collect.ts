@@ -75,7 +75,7 @@ async function openTurns(
   const { comments, unverified, isCut } = listed
   if (unverified > 0) {
     step.warn(
-      `Comments that another API key signed are left as they are (${unverified}): nobody can tell their agents.`,
+      `Comments that another API key signed, or that were signed for another name of this repository, are left as they are (${unverified}): nobody can tell their agents.`,
     )
   }
   if (isCut) step.warn("There are more comments than can be read at once: the oldest are left for another time.")
