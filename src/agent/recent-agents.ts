@@ -36,7 +36,7 @@ export async function recentAgents(
 }
 
 /** A time without a zone is UTC's, as all of the API's are. */
-function madeAtMs({ createdAt = "" }: Agent): number | undefined {
+export function madeAtMs({ createdAt = "" }: Pick<Agent, "createdAt">): number | undefined {
   const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`)
   return Number.isNaN(ms) ? undefined : ms
 }

@@ -49,9 +49,10 @@ function tasksOfModels(models: readonly string[]): readonly FleetTask[] {
 function readTasks(text: string, runner: Runner, find: SecretFinder): readonly FleetTask[] {
   const isJson = text.startsWith("[") || text.startsWith("{")
   const content = isJson ? text : readPromptFile("tasks", text, runner.workspace)
-  const held = find(content)
-  if (held !== undefined) return refuseSecret("tasks", held)
   const parsed = parseJson(content)
+  // JSON may write any character of a secret as an escape.
+  const held = find(content) ?? find(JSON.stringify(parsed) ?? "")
+  if (held !== undefined) return refuseSecret("tasks", held)
   if (!Array.isArray(parsed)) {
     return refuseSecretly("tasks", `is not a JSON list. Write \`[{"id": "…", "prompt": "…"}]\`, or a file's path.`)
   }
@@ -108,7 +109,7 @@ function plainRef(text: string): string {
   return text.replace(/^refs\/(?:heads|tags)\//, "")
 }
 
-/** Ids that differ in case only are told apart by nobody who reads a table. */
+/** A task's id is what its launch key is made of, and two agents cannot push to one branch. @throws {InputError} */
 function refuseDoubles(input: string, tasks: readonly FleetTask[]): void {
   const ids = new Map<string, number>()
   const branches = new Map<string, number>()

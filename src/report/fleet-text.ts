@@ -14,6 +14,8 @@ const REASON_LENGTH = 200
 /** What an output takes, see outputs.ts. */
 const RESULT_BYTES = 64 * 1024
 const SHORT_SUMMARY = 200
+/** So many tasks of one reason are named; the table has all. */
+const NAMED = 10
 
 const FAILED: ReadonlySet<OutcomeKind> = new Set(["failed", "expired", "stopped", "error", "unknown"])
 const OPEN: ReadonlySet<OutcomeKind> = new Set(["timed-out", "launched", "cancelled"])
@@ -145,13 +147,18 @@ function comparison(results: readonly TaskResult[]): readonly string[] {
   ]
 }
 
-/** Why tasks ended as they did, in the words of the log: agents of one kind of failure share them. */
+/** Why tasks ended as they did, in the words of the log: one line for all that share a reason. */
 function reasons(results: readonly TaskResult[]): readonly string[] {
-  const lines = results.flatMap(({ id, outcome }) => {
-    const reason = reasonOf(outcome)
-    return reason === undefined ? [] : [`- ${inlineCode(id, NAME_LENGTH)}: ${inertSentence(reason, REASON_LENGTH)}`]
-  })
+  const groups = Map.groupBy(results, ({ outcome }) => reasonOf(outcome))
+  const lines = [...groups].flatMap(([reason, tasks]) =>
+    reason === undefined ? [] : [`- ${named(tasks)}: ${inertSentence(reason, REASON_LENGTH)}`],
+  )
   return lines.length === 0 ? [] : ["### What happened", lines.join("\n")]
+}
+
+function named(tasks: readonly TaskResult[]): string {
+  const names = tasks.slice(0, NAMED).map(({ id }) => inlineCode(id, NAME_LENGTH))
+  return `${names.join(", ")}${tasks.length > NAMED ? ` and ${tasks.length - NAMED} more` : ""}`
 }
 
 /** Why, in a sentence; undefined for what needs none. */
@@ -179,7 +186,7 @@ function logTable(results: readonly TaskResult[]): readonly string[] {
   return results
     .filter(({ outcome }) => outcome.kind !== "finished")
     .map(({ id, outcome, agent }) => {
-      const where = agent === undefined ? "" : `  ${agent.url ?? agent.id}`
+      const where = agent === undefined ? `  ${reasonOf(outcome) ?? ""}` : `  ${agent.url ?? agent.id}`
       return `${outcome.kind.padEnd(9)}  ${id}${where}`
     })
 }

@@ -72,7 +72,7 @@ export async function writeTurn(step: StepContext, services: Services, turn: Tur
   return { kind: "open", why: "working", turn, agent: shown }
 }
 
-/** A comment's address says what it stands on: `…/issues/7#issuecomment-1` or `…/pull/7#…`. */
+/** A comment's address says what it is on: `…/issues/7#issuecomment-1` or `…/pull/7#…`. */
 function originOf({ comment: { number, url } }: Turn): Origin {
   return { kind: url.includes(`/pull/${number}#`) ? "pull-request" : "issue", number }
 }

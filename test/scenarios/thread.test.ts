@@ -10,6 +10,7 @@ const MINUTE = 60_000
 const TURN = { creatingMs: 0, runningMs: MINUTE }
 const ISSUE = 1
 const FOLLOW_UP = /\/followup$/
+const CONVERSATION = /\/conversation$/
 let commandId = 900
 
 /** A run of the recipe's step by an event, each in a workflow run of its own. */
@@ -104,6 +105,17 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
       scene.cursor.addFault({ path: FOLLOW_UP, action: answering(form) })
     const second = await scene.run(command("/cursor Add a test"))
     assertExit(second, 0)
+    assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"]])
+  })
+
+  test("one answer that the agent is gone is not believed, whatever it is about", async (context) => {
+    const scene = await threadOf(context)
+    await scene.run(labelled())
+    for (const path of [FOLLOW_UP, CONVERSATION]) scene.cursor.addFault({ path, action: answering("deleted") })
+    const more = command("/cursor Add a test")
+    assertExit(await scene.run(more), 0)
+    scene.cursor.addFault({ path: CONVERSATION, action: answering("deleted") })
+    assertExit(await scene.run({ ...more, github: { ...more.github, runAttempt: "2" } }), 0)
     assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"]])
   })
 

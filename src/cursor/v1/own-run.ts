@@ -5,7 +5,7 @@ import type { SoughtTurn } from "../client.ts"
 import { openFrameReader } from "./frames.ts"
 import type { Run } from "./schema.ts"
 
-/** The prompt stands among the first frames of a run's stream. */
+/** The prompt is among the first frames of a run's stream. */
 const FRAMES_LOOKED_AT = 200
 const LOOK_LIMIT_MS = 15_000
 /** An instruction of an earlier attempt is looked for in so many of the newest runs. */

@@ -56,7 +56,7 @@ function at(id: string): string {
 
 /** An agent as its turn shows it: the status is the run's, and so is what came of it. Pure. */
 export function agentOf(agent: AgentRecord, run: Run): Agent {
-  const { summary, branches } = run
+  const { summary, branches, createdAt, durationMs } = run
   // An agent on one repository may still name it in another form, or by a former name.
   const own = branches.find(({ repository }) => isSame(repository, agent.repository)) ?? onlyOne(branches)
   return {
@@ -64,6 +64,8 @@ export function agentOf(agent: AgentRecord, run: Run): Agent {
     status: run.status,
     runId: run.id,
     ...(summary !== undefined && { summary }),
+    ...(createdAt !== undefined && { turnBeganAt: createdAt }),
+    ...(durationMs !== undefined && { turnTookMs: durationMs }),
     ...(own?.branchName !== undefined && { branchName: own.branchName }),
     ...(own?.prUrl !== undefined && { prUrl: own.prUrl }),
   }

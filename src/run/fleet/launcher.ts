@@ -60,7 +60,9 @@ type Capacity = {
   limit(): number
   holdMs(): number
   closed(): Closed | undefined
+  /** Fewer from now on; the log says so once nothing is under way that may lower it further. */
   lower(limit: number, why: string): void
+  announce(): void
   hold(ms: number): void
   close(reason: string): void
 }
@@ -70,6 +72,7 @@ function openCapacity({ step, tasks }: Fleet): Capacity {
   let limit = inputs.maxActive
   let heldUntilMs = 0
   let closed: Closed | undefined
+  let news: string | undefined
   const failures = () => tasks.all.filter(({ outcome }) => outcome && isFailure(outcome.kind)).length
   return {
     limit: () => limit,
@@ -81,9 +84,13 @@ function openCapacity({ step, tasks }: Fleet): Capacity {
     },
     lower: (to, why) => {
       const lowered = Math.max(1, Math.min(limit, to))
-      if (lowered === limit) return
+      if (lowered < limit) news = why
       limit = lowered
-      step.log.info(`${why} From now on at most ${limit === 1 ? "one agent works" : `${limit} agents work`} at once.`)
+    },
+    announce: () => {
+      if (news === undefined || tasks.in("launching").length > 0) return
+      step.log.info(`${news} From now on at most ${limit === 1 ? "one agent works" : `${limit} agents work`} at once.`)
+      news = undefined
     },
     hold: (ms) => {
       heldUntilMs = Math.max(heldUntilMs, clock.nowMs() + ms)
@@ -97,7 +104,10 @@ function openCapacity({ step, tasks }: Fleet): Capacity {
 /** Begins a launch; resolves when it was sent, or is over. */
 async function startLaunch(fleet: Fleet, capacity: Capacity, task: FleetTask): Promise<void> {
   const { promise: sent, resolve: onSent } = Promise.withResolvers<void>()
-  const launching = launchOne(fleet, capacity, task, onSent).finally(onSent)
+  const launching = launchOne(fleet, capacity, task, onSent).finally(() => {
+    onSent()
+    capacity.announce()
+  })
   fleet.track(launching)
   await sent
 }
@@ -139,7 +149,8 @@ async function launchOne(fleet: Fleet, capacity: Capacity, task: FleetTask, onSe
   switch (delivery.kind) {
     case "delivered": {
       const { value: agent, mayHaveTwin } = delivery
-      tasks.change(task, { agent, state: "working", mayHaveTwin: task.mayHaveTwin || mayHaveTwin })
+      if (mayHaveTwin) tasks.doubt(task)
+      tasks.change(task, { agent, state: "working" })
       const isOver = endOf(agent.status) !== undefined
       return isOver ? undefined : fleet.log.started(task)
     }
@@ -147,19 +158,23 @@ async function launchOne(fleet: Fleet, capacity: Capacity, task: FleetTask, onSe
       return tasks.change(task, { state: "waiting" })
     case "refused":
       return onRefused(fleet, capacity, task, delivery.error)
-    case "in-doubt": {
-      const { message } = problemFromError(delivery.error)
-      const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`
-      const outcome = { kind: "unknown", problem: problem("launch-in-doubt", { message: words }) } as const
-      tasks.change(task, { state: "over", outcome, mayHaveTwin: true })
-      return fleet.log.ended(task)
-    }
+    case "in-doubt":
+      return onInDoubt(fleet, task, delivery.error)
   }
+}
+
+function onInDoubt({ tasks, log }: Fleet, task: FleetTask, error: unknown): void {
+  const { message } = problemFromError(error)
+  const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`
+  const outcome = { kind: "unknown", problem: problem("launch-in-doubt", { message: words }) } as const
+  tasks.doubt(task)
+  tasks.change(task, { state: "over", outcome })
+  log.ended(task)
 }
 
 function onNews({ step, tasks }: Fleet, capacity: Capacity, task: FleetTask, news: DeliveryNews): void {
   // A refusal that something in between made up says nothing of what Cursor did.
-  if (news.kind !== "not-found") tasks.change(task, { mayHaveTwin: true })
+  if (news.kind !== "not-found") tasks.doubt(task)
   if (news.kind === "retrying" && isRateLimit(news.error)) {
     const active = Math.min(capacity.limit(), tasks.in("launching", "working").length)
     capacity.lower(active - Math.ceil(active / 4), "Cursor turned a launch away because too many requests came in.")

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8"
 import type { Agent } from "../../cursor/agent.ts"
 import type { CursorClient } from "../../cursor/client.ts"
 import { openPace } from "../../http/pace.ts"
@@ -43,18 +42,11 @@ export type Fleet = {
 
 type Opening = Pick<Fleet, "step" | "planner" | "tasks"> & { readonly apiKey: string }
 
-/**
- * Pages of a hundred agents are long texts that live for a moment. V8 makes room for many of them and keeps it; a fleet
- * has more time than memory. Measured with 256 tasks: docs/performance.md.
- */
-const SMALL_HEAP = ["--optimize-for-size", "--no-opt", "--no-maglev", "--single-threaded-gc"]
-
 /** Opens the one way to Cursor that every request of a fleet goes, and closes it after `play`. */
 export async function withFleet(
   { step, apiKey, planner, tasks }: Opening,
   play: (fleet: Fleet) => Promise<Outcome>,
 ): Promise<Outcome> {
-  for (const flag of SMALL_HEAP) setFlagsFromString(flag)
   const { clock, inputs, cancelled, log } = step
   const pace = openPace({ clock, cancelled, perMinute: REQUESTS_PER_MINUTE, reserve: RESERVE })
   const cursor = await openCursor({ apiVersion: "v0", ...step, apiUrl: inputs.apiUrl, apiKey, pace, repeats: REPEATS })
