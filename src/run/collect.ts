@@ -115,6 +115,11 @@ async function writeAll(
   const collected: Collected[] = []
   for (const turn of turns) {
     signal.throwIfAborted()
+    // GitHub takes no writes now, and each of the others would be tried for as long.
+    if (collected.some((one) => one.kind === "open" && one.why === "unwritten")) {
+      collected.push({ kind: "open", why: "unwritten", turn })
+      continue
+    }
     const { agentId, memory } = turn
     const agent = await asInTurn({ agentId, runId: memory.runId }, found.get(agentId) ?? { kind: "gone" }, options)
     collected.push(await writeTurn(step, { github, cursor, readMs }, turn, agent))

@@ -40,7 +40,7 @@ export type Collected = { readonly turn: Turn } & (
       readonly agent?: SanitizedAgent
       readonly isFailure: boolean
     }
-  | { readonly kind: "open"; readonly why: "working" | "unread"; readonly agent?: SanitizedAgent }
+  | { readonly kind: "open"; readonly why: "working" | "unread" | "unwritten"; readonly agent?: SanitizedAgent }
 )
 
 type Services = {
@@ -63,7 +63,9 @@ export async function writeTurn(step: StepContext, services: Services, turn: Tur
     // The comment says that the turn is over, so it is last: what a killed collect had no time for is done by the next.
     await completePullRequest(step, shown?.pullRequest, originOf(turn), expectationFor(step, agent))
     await react(step, services, turn, outcome)
-    await write(step, services, turn, outcome)
+    const isWritten = await write(step, services, turn, outcome)
+    // The next collect writes it, and tells of its end then.
+    if (!isWritten) return { kind: "open", why: "unwritten", turn, agent: shown }
     const rules = { failOn: new Set(turn.memory.asked.failOn), ifNoPr: turn.memory.asked.ifNoPr }
     return { kind: "collected", turn, outcome, agent: shown, isFailure: failsStep(outcome, rules) }
   }
@@ -138,7 +140,8 @@ function factsOf({ marked: { facts } }: MarkedComment): CommentFacts {
   return (facts !== undefined && commentFactsIn(facts)) || {}
 }
 
-async function write(step: StepContext, { github }: Services, turn: Turn, outcome: Outcome): Promise<void> {
+/** @returns whether the comment says it now, as far as it ever will */
+async function write(step: StepContext, { github }: Services, turn: Turn, outcome: Outcome): Promise<boolean> {
   const { inputs, runner, clock, redact, cancelled } = step
   const { comment, memory } = turn
   const { owner, name } = runner.repository
@@ -160,6 +163,7 @@ async function write(step: StepContext, { github }: Services, turn: Turn, outcom
     redact,
     cancelled,
   })
-  await sink.writeLast(COMMENT_LIMIT_MS, cancelled)
+  const isWritten = await sink.writeLast(COMMENT_LIMIT_MS, cancelled)
   for (const warning of record.report().warnings) step.warn(warning)
+  return isWritten
 }
