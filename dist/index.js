@@ -8,7 +8,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 }),
 
-4434:
+2053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
@@ -99,7 +99,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 }),
 
-1455:
+3836:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
@@ -232,7 +232,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 }),
 
-2517:
+7508:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -241,11 +241,12 @@ CK: () => (/* binding */ launchLine),
 V0: () => (/* binding */ isLaunchKey),
 WH: () => (/* binding */ launchedBy),
 Zv: () => (/* binding */ followUpKeyIn),
+_B: () => (/* binding */ claimOf),
 aq: () => (/* binding */ launchKeyOf),
 k_: () => (/* binding */ fixKeyOf),
 uz: () => (/* binding */ taskKeyOf)
 });
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4587);
 
 const KEY_DIGITS = 12;
 function launchKeyOf(apiKey, runner, inputs) {
@@ -271,8 +272,11 @@ function launchLine(runUrl, launchKey) {
 function followUpLine(runUrl, launchKey) {
     return `Follow-up by ${runUrl} (follow-up key ${launchKey})`;
 }
-function fixKeyOf(apiKey, launchKey, number) {
-    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "fix", [launchKey, String(number)]).slice(0, KEY_DIGITS);
+function fixKeyOf(apiKey, agentId, number) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "fix", [agentId, String(number)]).slice(0, KEY_DIGITS);
+}
+function claimOf(apiKey, launchKey, runAttempt) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "claim", [launchKey, String(runAttempt)]).slice(0, KEY_DIGITS);
 }
 function launchedBy(prompt) {
     return lastLine(prompt, /^Launched by (https?:\/\/\S+) \(launch key ([0-9a-f]{12})\)$/);
@@ -290,7 +294,7 @@ function lastLine(text, form) {
 
 }),
 
-2383:
+5208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -299,8 +303,8 @@ LP: () => (/* binding */ isEnough),
 PY: () => (/* binding */ skipReasonOf),
 yy: () => (/* binding */ isListed)
 });
-var _github_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4878);
-var _model_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4815);
+var _github_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93);
+var _model_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9706);
 
 
 const SAFE_EVENTS = new Set([
@@ -452,7 +456,7 @@ function skip(reason) {
 
 }),
 
-9116:
+2907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -539,13 +543,13 @@ function isFromGateway(error) {
 
 }),
 
-8018:
+7989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 W: () => (/* binding */ skipReasonOfText)
 });
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
 
 function skipReasonOfText(trigger, asked) {
     const { operation, triggerPhrase, hasInstruction } = asked;
@@ -575,7 +579,7 @@ function howItDiffers(body, phrase) {
 
 }),
 
-5435:
+5944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -584,8 +588,8 @@ vE: () => (/* binding */ readTrigger)
 });
 /* unused harmony export triggerOf */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3223);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3640);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(314);
 
 
 
@@ -733,7 +737,7 @@ function person(value) {
 
 }),
 
-4878:
+93:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -741,9 +745,9 @@ l1: () => (/* binding */ looksLikeOurs),
 t7: () => (/* binding */ readMarker),
 we: () => (/* binding */ markerOf)
 });
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8843);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4587);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7912);
 
 
 
@@ -797,7 +801,7 @@ function looksLikeOurs(body) {
 
 }),
 
-8307:
+6752:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -805,7 +809,7 @@ HO: () => (/* binding */ isReactionTarget),
 wv: () => (/* binding */ react),
 zH: () => (/* binding */ takeBack)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3223);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3640);
 
 function isReactionTarget(value) {
     if (typeof value !== "object" || value === null)
@@ -845,7 +849,7 @@ function loginOf(reaction) {
 
 }),
 
-295:
+2454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -919,7 +923,7 @@ function givenUp(clock, signal, done) {
 
 }),
 
-3223:
+3640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -961,7 +965,7 @@ function parseJson(text) {
 
 }),
 
-3840:
+7529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1002,7 +1006,7 @@ function decoded(text) {
 
 }),
 
-6945:
+2006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1052,7 +1056,7 @@ function network(subnets, type) {
 
 }),
 
-6528:
+6017:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1064,9 +1068,9 @@ aI: () => (/* binding */ requirePullRequest),
 sw: () => (/* binding */ isPublicHost)
 });
 var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-var _http_public_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6945);
-var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
-var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3368);
+var _http_public_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2006);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6791);
+var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8987);
 
 
 
@@ -1149,15 +1153,15 @@ function parseUrl(value) {
 
 }),
 
-1574:
+1051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 F: () => (/* binding */ requireApiKey),
 a: () => (/* binding */ missingKey)
 });
-var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
 
 
 const SHORTEST_KEY = 8;
@@ -1198,14 +1202,14 @@ function missingKey(surroundings) {
 
 }),
 
-4180:
+3357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 b: () => (/* binding */ MOST_TASKS),
 p: () => (/* binding */ readFleet)
 });
-var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3368);
+var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8987);
 
 const MOST_TASKS = 256;
 function readFleet(read, operation) {
@@ -1233,15 +1237,15 @@ function readFleet(read, operation) {
 
 }),
 
-4832:
+5591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 H: () => (/* binding */ readImages),
 d: () => (/* binding */ MOST_IMAGES)
 });
-var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7836);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3447);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
 
 
 const MOST_IMAGES = 5;
@@ -1274,7 +1278,7 @@ function sourceOf(line, serverUrl) {
 
 }),
 
-2699:
+314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1294,7 +1298,7 @@ class InputError extends Error {
 
 }),
 
-9001:
+8552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1305,9 +1309,9 @@ m3: () => (/* binding */ isGated),
 sb: () => (/* binding */ requireAgentId),
 xb: () => (/* binding */ OPERATIONS)
 });
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
-var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
 
 
 
@@ -1361,15 +1365,15 @@ function requireAgentId(inputs) {
 
 }),
 
-1987:
+1190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 N: () => (/* binding */ readPromptFile)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
-var _workspace_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5629);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
+var _workspace_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2486);
 
 
 
@@ -1394,7 +1398,7 @@ function readPromptFile(input, value, workspace) {
 
 }),
 
-3320:
+2503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1402,8 +1406,8 @@ $: () => (/* binding */ RERUN_WINDOW_MS),
 f: () => (/* binding */ readRunner)
 });
 var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6528);
-var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2699);
+var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6017);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(314);
 
 
 
@@ -1447,7 +1451,7 @@ function docsUrl(serverUrl, repository, ref) {
 
 }),
 
-4595:
+3626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1455,7 +1459,7 @@ pH: () => (/* binding */ SECRET_INPUTS),
 pY: () => (/* binding */ secretFinder),
 w2: () => (/* binding */ isSecretValue)
 });
-var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6953);
+var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2534);
 
 const SECRET_INPUTS = ["api-key", "github-token", "webhook-secret", "webhook-url"];
 function isSecretValue(value) {
@@ -1473,7 +1477,7 @@ function secretFinder(values) {
 
 }),
 
-7335:
+2736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1483,10 +1487,10 @@ i6: () => (/* binding */ NO_MODEL),
 o$: () => (/* binding */ readSource),
 se: () => (/* binding */ requireWebhookSecrets)
 });
-var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7666);
-var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6528);
-var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9001);
-var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3368);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6791);
+var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6017);
+var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8552);
+var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8987);
 
 
 
@@ -1576,7 +1580,7 @@ function requireWebhookSecrets(value) {
 
 }),
 
-3368:
+8987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1592,8 +1596,8 @@ rD: () => (/* binding */ wholeNumber),
 yL: () => (/* binding */ oneOf),
 zM: () => (/* binding */ boolean)
 });
-var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4659);
-var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
+var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4434);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
 
 
 const SHOWN_LENGTH = 100;
@@ -1664,7 +1668,7 @@ function listed(words) {
 
 }),
 
-5629:
+2486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1706,7 +1710,7 @@ function isGitFolder(name) {
 
 }),
 
-9729:
+4556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1719,7 +1723,7 @@ function isAgentId(text) {
 
 }),
 
-8606:
+707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1746,7 +1750,7 @@ function isKnownStatus(status) {
 
 }),
 
-6971:
+7124:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1757,7 +1761,7 @@ const API_VERSIONS = ["v0", "v1"];
 
 }),
 
-8158:
+2805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1791,7 +1795,7 @@ function failsStep(outcome, rules) {
 
 }),
 
-4815:
+9706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1802,7 +1806,7 @@ const PERMISSIONS = ["read", "triage", "write", "maintain", "admin"];
 
 }),
 
-7864:
+4587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1824,7 +1828,7 @@ function isSignedBy(apiKey, purpose, parts, signature) {
 
 }),
 
-8843:
+7912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1832,8 +1836,8 @@ Gp: () => (/* binding */ turnMemoryIn),
 Mg: () => (/* binding */ turnMemoryText),
 gR: () => (/* binding */ NO_MEMORY)
 });
-var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9729);
-var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8158);
+var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4556);
+var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2805);
 
 
 const IF_NO_PR = ["ignore", "warn", "error"];
@@ -1843,14 +1847,16 @@ const NO_MEMORY = {
     apiVersion: "v0",
     fixes: 0,
 };
-function turnMemoryText({ turn, asked, model = "", apiVersion, runId = "", fixes }) {
+function turnMemoryText({ turn, asked, model = "", apiVersion, runId = "", fixes, lastFix, }) {
     const failOn = _outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILABLE */ .$.filter((outcome) => asked.failOn.includes(outcome)).join(",");
     const wanted = `pr=${asked.pullRequest ? "yes" : "no"} fail-on=${failOn} if-no-pr=${asked.ifNoPr}`;
-    return `turn=${turn} ${wanted} api=${apiVersion} run=${runId} fixes=${fixes} model=${model}`;
+    const fix = lastFix ? ` fix=${lastFix.fingerprint}.${lastFix.occurrence}.${lastFix.claim}` : "";
+    return `turn=${turn} ${wanted} api=${apiVersion} run=${runId} fixes=${fixes} model=${model}${fix}`;
 }
 function turnMemoryIn(text) {
-    const form = /^turn=(\d{1,9}) pr=(yes|no) fail-on=([\w,-]*) if-no-pr=(\w+) api=(v[01]) run=(\S*) fixes=(\d{1,9})(?: model=(\S*))?(?: |$)/;
-    const [, turn, pullRequest, failOn = "", ifNoPrWord, apiVersion, runId = "", fixes, model = ""] = form.exec(text) ?? [];
+    const form = /^turn=(\d{1,9}) pr=(yes|no) fail-on=([\w,-]*) if-no-pr=(\w+) api=(v[01]) run=(\S*) fixes=(\d{1,9})(?: model=(\S*))?(?: fix=([0-9a-f]+)\.([0-9a-f]+)\.([0-9a-f]+))?(?: |$)/;
+    const [, turn, pullRequest, failOn = "", ifNoPrWord, apiVersion, runId = "", fixes, model = "", ...fix] = form.exec(text) ?? [];
+    const [fingerprint, occurrence, claim] = fix;
     const ifNoPr = IF_NO_PR.find((one) => one === ifNoPrWord);
     if (turn === undefined || ifNoPr === undefined || (runId !== "" && !(0,_agent_id_js__WEBPACK_IMPORTED_MODULE_1__/* .isAgentId */ .T)(runId)))
         return undefined;
@@ -1862,13 +1868,16 @@ function turnMemoryIn(text) {
         apiVersion: apiVersion === "v1" ? "v1" : "v0",
         ...(runId !== "" && { runId }),
         fixes: Number(fixes),
+        ...(fingerprint !== undefined &&
+            occurrence !== undefined &&
+            claim !== undefined && { lastFix: { fingerprint, occurrence, claim } }),
     };
 }
 
 
 }),
 
-4659:
+4434:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2382,7 +2391,7 @@ function getIDToken(aud) {
 
 }),
 
-8514:
+3052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2674,7 +2683,7 @@ function problem(code, more = {}) {
 
 }),
 
-8747:
+4664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -2703,14 +2712,14 @@ function stamp(ms) {
 
 }),
 
-2251:
+1308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 g: () => (/* binding */ headlineOf),
 x: () => (/* binding */ severityOf)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
 
 const HEADLINES = {
     finished: "Cursor agent finished",
@@ -2726,7 +2735,15 @@ const HEADLINES = {
     ok: "Done",
 };
 const SENT = "Follow-up sent to the Cursor agent";
-function otherHeadline({ outcome, operation, findings, note, turn }) {
+const FIX_SENT = "Failed checks were sent back to the Cursor agent";
+const STAYED_RED = new Set(["checks-failed-after-fixes", "checks-failed-unsent"]);
+function otherHeadline({ outcome, operation, findings, note, turn, checks }) {
+    if (outcome?.kind === "finished" && checks?.state === "passed")
+        return "Cursor agent finished, and its checks passed";
+    if (outcome?.kind === "finished" && outcome.problem && STAYED_RED.has(outcome.problem.code))
+        return "Cursor agent finished, and checks fail";
+    if (outcome?.kind === "launched" && operation === "verify")
+        return FIX_SENT;
     if (outcome?.kind === "ok" || findings?.fleet)
         return findings?.headline;
     if (outcome?.kind === "skipped" && note !== undefined)
@@ -2742,7 +2759,7 @@ function otherHeadline({ outcome, operation, findings, note, turn }) {
     return outcome?.kind === "error" ? (findings?.headline ?? `Operation ${operation} failed`) : undefined;
 }
 function headlineOf(report) {
-    const { outcome, agent } = report;
+    const { outcome, agent, checks } = report;
     if (outcome?.kind === "cancelled" && agent) {
         if (outcome.disposition === "stopped")
             return "Cursor agent stopped because the workflow run was cancelled";
@@ -2756,8 +2773,10 @@ function headlineOf(report) {
         return otherHeadline(report) ?? HEADLINES[outcome.kind];
     if (report.isQueued)
         return "Queued until the Cursor agent is done with an earlier instruction";
+    if (report.isAwaitingChecks)
+        return "Waiting for the checks of the Cursor agent's pull request";
     if (agent && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status) !== undefined)
-        return "Cursor agent got a follow-up";
+        return checks?.state === "failed" ? "Checks fail and go back to the Cursor agent" : "Cursor agent got a follow-up";
     return agent?.status === "CREATING" ? "Cursor agent is starting" : "Cursor agent is working";
 }
 function severityOf({ outcome }) {
@@ -2767,7 +2786,7 @@ function severityOf({ outcome }) {
 
 }),
 
-4121:
+9288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -2779,9 +2798,9 @@ tH: () => (/* binding */ stepOutputs)
 });
 /* unused harmony export failedChecksJson */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4659);
-var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
-var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9056);
+var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4434);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6314);
+var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9453);
 
 
 
@@ -2848,7 +2867,7 @@ function stepOutputs(report) {
         ...(usage?.costCents !== undefined && { costCents: String(usage.costCents) }),
         ...(checks && {
             checks: checks.state,
-            fixes: String(checks.fixes),
+            fixes: checks.fixes === undefined ? "" : String(checks.fixes),
             failedChecks: failedChecksJson(checks.failed),
         }),
         ...findings?.outputs,
@@ -2902,16 +2921,16 @@ function failedChecksJson(failed) {
 
 }),
 
-4150:
+9061:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 m: () => (/* binding */ problemFromError)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9116);
-var _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3840);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
-var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8514);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2907);
+var _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7529);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(314);
+var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3052);
 
 
 
@@ -3007,15 +3026,15 @@ function sentence(text) {
 
 }),
 
-6202:
+2981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 Y: () => (/* binding */ problemLine),
 f: () => (/* binding */ problemText)
 });
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1065);
-var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6677);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6074);
+var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5734);
 
 
 const DETAIL_LENGTH = 1_000;
@@ -3049,7 +3068,7 @@ function saysItself(problem) {
 
 }),
 
-2834:
+9193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3098,11 +3117,11 @@ function openRecord(clock) {
         startedIn: (run) => change({ run }),
         asked: (operation) => change({ operation }),
         planned: (plan) => change({ plan }, { kind: "launch-planned", plan }),
-        restored: ({ run, request, phrase, turn, earlierPlan }) => change({ run, request, phrase, turn, earlierPlan }),
+        restored: ({ run, request, phrase, turn, earlierPlan, checks }) => change({ run, request, phrase, turn, earlierPlan, checks }),
         followingUp: (followUp, agentId) => change({ followUp }, { kind: "follow-up-planned", followUp, agentId }),
         agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
         queued: () => change({ isQueued: true }, { kind: "queued" }),
-        turnBegan: (turn) => change({ turn, isQueued: false }, { kind: "turn-began", ...turn }),
+        turnBegan: (turn) => change({ turn, isQueued: false, isAwaitingChecks: false }, { kind: "turn-began", ...turn }),
         noted: (note) => change({ note }),
         agentRead: (agent, { origin, isEnd = false } = {}) => {
             if (report().outcome)
@@ -3118,7 +3137,7 @@ function openRecord(clock) {
         requested: (request) => change({ request }),
         listening: (phrase) => change({ phrase }),
         conversationRead: (conversation) => change({ conversation }, { kind: "conversation-read", conversation }),
-        checksRead: (checks) => change({ checks }, { kind: "checks-read", checks }),
+        ...whatChecksSay(change),
         commentWritten: ({ id, url }) => change({ commentUrl: url }, { kind: "comment-written", id, url }),
         summaryWritten: () => change({}, { kind: "summary-written" }),
         warned: (message) => {
@@ -3132,6 +3151,12 @@ function openRecord(clock) {
             stopTime();
             change({ ...reading, outcome }, { kind: "ended", outcome });
         },
+    };
+}
+function whatChecksSay(change) {
+    return {
+        checksAwaited: () => change({ isAwaitingChecks: true }, { kind: "checks-awaited" }),
+        checksRead: (checks) => change({ checks, isAwaitingChecks: false }, { kind: "checks-read", checks }),
     };
 }
 function whatV1Knows(report, change) {
@@ -3149,7 +3174,7 @@ function whatV1Knows(report, change) {
 
 }),
 
-935:
+6118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3158,11 +3183,11 @@ S: () => (/* binding */ writeSummary)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-var _model_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8158);
-var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8747);
-var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2251);
-var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4121);
-var _problem_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6202);
+var _model_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2805);
+var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4664);
+var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1308);
+var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9288);
+var _problem_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2981);
 
 
 
@@ -3227,16 +3252,16 @@ function logProblem(log, outcome, rules, docsUrl) {
 
 }),
 
-1736:
+7213:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 $: () => (/* binding */ agentFailed),
 i: () => (/* binding */ failedOutcome)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8514);
-var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4150);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3052);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9061);
 
 
 
@@ -3272,7 +3297,7 @@ function whatIsLeft({ agent, plan, followUp }, disposition) {
 
 }),
 
-7657:
+4918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3285,13 +3310,13 @@ oG: () => (/* binding */ taskStateName),
 sf: () => (/* binding */ STATE_NAME),
 un: () => (/* binding */ readState)
 });
-var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2517);
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8307);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3223);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9729);
-var _model_api_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6971);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7864);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8843);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7508);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6752);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3640);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4556);
+var _model_api_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7124);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4587);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7912);
 
 
 
@@ -3388,7 +3413,7 @@ function isPlace(value) {
 
 }),
 
-7666:
+6791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3399,7 +3424,7 @@ U9: () => (/* binding */ isLoopback),
 XT: () => (/* binding */ parsePullRequestUrl)
 });
 /* unused harmony export isPlainBranchName */
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
 
 const AGENT_HOST = "cursor.com";
 const LONGEST_ADDRESS = 500;
@@ -3453,7 +3478,7 @@ function isPlainBranchName(text) {
 
 }),
 
-7836:
+3447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3495,7 +3520,7 @@ function plainHttps(address) {
 
 }),
 
-4713:
+6314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3505,7 +3530,7 @@ gS: () => (/* binding */ cutToLength),
 zI: () => (/* binding */ cutHunk),
 zP: () => (/* binding */ cutToBytes)
 });
-var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5093);
+var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6684);
 
 const ROOM_FOR_MARK = 80;
 const LONGEST_GRAPHEME = 64;
@@ -3584,7 +3609,7 @@ function isLowSurrogate(text, at) {
 
 }),
 
-5093:
+6684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3601,7 +3626,7 @@ function counted(count, noun) {
 
 }),
 
-1259:
+3666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3609,7 +3634,7 @@ DV: () => (/* binding */ codeBlock),
 EU: () => (/* binding */ fence),
 FK: () => (/* binding */ codeBlockOverhead)
 });
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
 
 const LONGEST_RUN = 200;
 function fence(text, label) {
@@ -3636,7 +3661,7 @@ function longestRun(text) {
 
 }),
 
-6026:
+6781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3693,7 +3718,7 @@ function withoutInvisible(text) {
 
 }),
 
-9056:
+9453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3702,8 +3727,8 @@ OG: () => (/* binding */ logLines),
 h0: () => (/* binding */ plainLine),
 kc: () => (/* binding */ logText)
 });
-var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4713);
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6314);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
 
 
 const MOST_LINES = 500;
@@ -3740,16 +3765,16 @@ function withoutCommands(line) {
 
 }),
 
-1065:
+6074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 W: () => (/* binding */ inertBlock),
 t: () => (/* binding */ inlineCode)
 });
-var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
-var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1259);
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6026);
+var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6314);
+var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3666);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6781);
 
 
 
@@ -3777,7 +3802,7 @@ function inlineCode(text, maxLength) {
 
 }),
 
-2788:
+7013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3812,7 +3837,7 @@ function distance(from, to) {
 
 }),
 
-6953:
+2534:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3946,14 +3971,14 @@ function cover(spans, start, to) {
 
 }),
 
-6677:
+5734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 _: () => (/* binding */ inertSentence)
 });
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
-var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1065);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
+var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6074);
 
 
 const PIECES = /"(?:[^"\\]|\\.)*"|`[^`]+`|\s+|[^\s"`]+|["`]/g;
@@ -4196,29 +4221,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var rules = __nccwpck_require__(2383);
+var rules = __nccwpck_require__(5208);
 // EXTERNAL MODULE: ./build/event/request.js
-var request = __nccwpck_require__(8018);
+var request = __nccwpck_require__(7989);
 // EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __nccwpck_require__(5435);
+var event_trigger = __nccwpck_require__(5944);
 // EXTERNAL MODULE: ./build/http/clock.js
-var clock = __nccwpck_require__(295);
+var clock = __nccwpck_require__(2454);
 ;
 const VERSION = "0.1.0";
 const USER_AGENT = `falconer/${VERSION}`;
 
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __nccwpck_require__(2699);
+var input_error = __nccwpck_require__(314);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __nccwpck_require__(7666);
+var address = __nccwpck_require__(6791);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var inputs_address = __nccwpck_require__(6528);
+var inputs_address = __nccwpck_require__(6017);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __nccwpck_require__(1574);
+var api_key = __nccwpck_require__(1051);
 // EXTERNAL MODULE: ./build/model/permission.js
-var permission = __nccwpck_require__(4815);
+var permission = __nccwpck_require__(9706);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __nccwpck_require__(3368);
+var values = __nccwpck_require__(8987);
 ;
 
 
@@ -4264,15 +4289,15 @@ function readCollectInputs(read) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/fleet.js
-var fleet = __nccwpck_require__(4180);
+var fleet = __nccwpck_require__(3357);
 // EXTERNAL MODULE: ./build/inputs/images.js
-var inputs_images = __nccwpck_require__(4832);
+var inputs_images = __nccwpck_require__(5591);
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var inputs_operation = __nccwpck_require__(9001);
+var inputs_operation = __nccwpck_require__(8552);
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
-var secret_finder = __nccwpck_require__(4595);
+var secret_finder = __nccwpck_require__(3626);
 // EXTERNAL MODULE: ./build/inputs/source.js
-var source = __nccwpck_require__(7335);
+var source = __nccwpck_require__(2736);
 ;
 
 
@@ -4325,9 +4350,9 @@ function withoutSecrets(read, find) {
 }
 
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __nccwpck_require__(6026);
+var invisible_characters = __nccwpck_require__(6781);
 // EXTERNAL MODULE: ./build/inputs/prompt-file.js
-var prompt_file = __nccwpck_require__(1987);
+var prompt_file = __nccwpck_require__(1190);
 ;
 
 
@@ -4390,7 +4415,7 @@ function readReviewers(read) {
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __nccwpck_require__(2788);
+var nearest = __nccwpck_require__(7013);
 ;
 
 
@@ -4490,7 +4515,7 @@ function isSet(value, fallback) {
 }
 
 // EXTERNAL MODULE: ./build/model/api-version.js
-var api_version = __nccwpck_require__(6971);
+var api_version = __nccwpck_require__(7124);
 ;
 
 
@@ -4518,7 +4543,7 @@ function readVersion(read) {
 }
 
 // EXTERNAL MODULE: ./build/model/outcome.js
-var outcome = __nccwpck_require__(8158);
+var outcome = __nccwpck_require__(2805);
 ;
 
 
@@ -4689,11 +4714,11 @@ function doubtfulCombinations(inputs) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var inputs_runner = __nccwpck_require__(3320);
+var inputs_runner = __nccwpck_require__(2503);
 // EXTERNAL MODULE: ./build/packages/@actions/core/lib/core.js + 5 modules
-var core = __nccwpck_require__(4659);
+var core = __nccwpck_require__(4434);
 // EXTERNAL MODULE: ./build/text/log.js
-var log = __nccwpck_require__(9056);
+var log = __nccwpck_require__(9453);
 ;
 
 
@@ -4744,11 +4769,11 @@ function annotation(message) {
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
-var outputs = __nccwpck_require__(4121);
+var outputs = __nccwpck_require__(9288);
 // EXTERNAL MODULE: ./build/report/record.js
-var report_record = __nccwpck_require__(2834);
+var report_record = __nccwpck_require__(9193);
 // EXTERNAL MODULE: ./build/report/write-results.js
-var write_results = __nccwpck_require__(935);
+var write_results = __nccwpck_require__(6118);
 ;
 const GRACE_MS = 5_000;
 const REPORTED_MS = 6_000;
@@ -4778,9 +4803,9 @@ function listenForCancellation(clock, leaveAtOnce) {
 }
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __nccwpck_require__(1736);
+var failed_outcome = __nccwpck_require__(7213);
 // EXTERNAL MODULE: ./build/text/redact.js
-var text_redact = __nccwpck_require__(6953);
+var text_redact = __nccwpck_require__(2534);
 ;
 
 
@@ -4837,12 +4862,12 @@ async function main() {
     if (faults.count() > 0)
         process.exit();
 }
-const loadSummary = () => __nccwpck_require__.e(/* import() */ 979).then(__nccwpck_require__.bind(__nccwpck_require__, 8979));
+const loadSummary = () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776));
 async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6508));
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4851,14 +4876,14 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3745))).runFleet(step, record, trigger);
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6508));
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
@@ -4893,15 +4918,15 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7656)),
-        loadV1: () => __nccwpck_require__.e(/* import() */ 411).then(__nccwpck_require__.bind(__nccwpck_require__, 3792)),
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
         ...writers,
         ...cancellation,
     };
 }
 
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __nccwpck_require__(7657);
+var saved_state = __nccwpck_require__(4918);
 ;
 
 
@@ -4951,7 +4976,7 @@ async function cleanUp(log, redact, signal) {
     if (state.isDone)
         return;
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7656));
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520));
     const task = {
         ...surroundings,
         ...access,
@@ -4961,14 +4986,14 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
-        loadV1: () => __nccwpck_require__.e(/* import() */ 411).then(__nccwpck_require__.bind(__nccwpck_require__, 3792)),
-        loadSummary: () => __nccwpck_require__.e(/* import() */ 979).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
+        loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     };
     if (state.taskIds)
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8264))).cleanUpFleet(task, core/* getState */.Gu);
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
 }
 
 ;
