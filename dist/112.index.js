@@ -2,15 +2,15 @@ export const id = 112;
 export const ids = [112];
 export const modules = {
 
-3532:
+8130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 S: () => (/* binding */ sendAtMostOnce)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _cursor_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1532);
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _cursor_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8431);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
 
 
 
@@ -112,7 +112,7 @@ function isDoubtful({ isRefusal }, error) {
 
 }),
 
-2990:
+699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -155,7 +155,7 @@ async function awaitPullRequest(finished, wait) {
 
 }),
 
-1662:
+655:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -163,7 +163,7 @@ X3: () => (/* binding */ madeAtMs),
 jU: () => (/* binding */ listCandidates),
 li: () => (/* binding */ CLOCK_MARGIN_MS)
 });
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 const CLOCK_MARGIN_MS = 5 * 60_000;
 const OLDER_IN_A_ROW = 100;
@@ -237,7 +237,7 @@ function madeAtMs({ createdAt = "" }) {
 
 }),
 
-3523:
+7802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -248,6 +248,7 @@ ow: () => (/* binding */ openAgentFinder),
 uI: () => (/* binding */ unreadableAgents),
 zy: () => (/* binding */ LOOK_ON_MS)
 });
+<<<<<<< HEAD
 <<<<<<< HEAD
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
@@ -260,6 +261,11 @@ var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(655);
 var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
 >>>>>>> next/fleet
 
+=======
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _candidates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(655);
+var _launch_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7508);
+>>>>>>> next/checks
 
 
 
@@ -426,7 +432,7 @@ function sentAtMs(sentMs) {
 
 }),
 
-9267:
+46:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -435,11 +441,11 @@ fC: () => (/* binding */ agentsByOwnId),
 mD: () => (/* binding */ agentIdFor),
 uz: () => (/* binding */ findById)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7864);
-var _at_most_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3532);
-var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3523);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4587);
+var _at_most_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8130);
+var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7802);
 
 
 
@@ -567,14 +573,14 @@ function isUsable({ status }) {
 
 }),
 
-187:
+854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 n: () => (/* binding */ launchAgent)
 });
-var _at_most_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
-var _find_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3523);
+var _at_most_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8130);
+var _find_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7802);
 
 
 const MAX_LAUNCHES = 2;
@@ -609,6 +615,7 @@ function finderFor(options, sentMs) {
 
 }),
 
+<<<<<<< HEAD
 <<<<<<< HEAD
 2958:
 =======
@@ -656,6 +663,9 @@ function madeAtMs({ createdAt = "" }) {
 =======
 5800:
 >>>>>>> next/fleet
+=======
+5800:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -701,14 +711,14 @@ function pullRequestOf(address = "") {
 
 }),
 
-9283:
+7916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 l: () => (/* binding */ sanitizedAgent)
 });
-var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7666);
-var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6026);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6791);
+var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
 
 
 function sanitizedAgent(agent, expected) {
@@ -748,14 +758,14 @@ function changesOf(agent) {
 
 }),
 
-1984:
+725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 e: () => (/* binding */ stopAgent)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
 
 
 const PAUSE_MS = 2_000;
@@ -834,13 +844,13 @@ function openAttempts(client, id, limits) {
 
 }),
 
-2964:
+4537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 K: () => (/* binding */ agentsTiedTo)
 });
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 async function* agentsTiedTo(client, pullRequestUrl, signal) {
     const filter = pullRequestUrl === undefined ? {} : { prUrl: pullRequestUrl };
@@ -853,7 +863,7 @@ async function* agentsTiedTo(client, pullRequestUrl, signal) {
 
 }),
 
-3931:
+3907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -965,7 +975,7 @@ function openWatch(options) {
 
 }),
 
-5150:
+6417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -978,9 +988,9 @@ dJ: () => (/* binding */ optionalSummary),
 g1: () => (/* binding */ record),
 rP: () => (/* binding */ requiredId)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9729);
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4556);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 
 
@@ -1055,7 +1065,7 @@ function optionalCounts(values) {
 
 }),
 
-7669:
+7648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1068,15 +1078,15 @@ function pollOnly({ clock }) {
 
 }),
 
-5073:
+2834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 $: () => (/* binding */ requestsOver)
 });
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1532);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8431);
 
 
 
@@ -1139,7 +1149,7 @@ async function* pages(readPage, filter, clock) {
 
 }),
 
-1532:
+8431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1148,7 +1158,7 @@ kZ: () => (/* binding */ retryBudget),
 qO: () => (/* binding */ retryDelayMs)
 });
 /* unused harmony export isRetryable */
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 20_000;
@@ -1186,7 +1196,7 @@ function readPolicy({ random, budget, longestPauseMs, isPoll = false }) {
 
 }),
 
-8091:
+2558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1199,8 +1209,8 @@ Ne: () => (/* binding */ readMessages),
 lA: () => (/* binding */ readAgentPage),
 si: () => (/* binding */ readAgent)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5150);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6417);
 
 
 const LONGEST_MESSAGE = 4 * 1024 * 1024;
@@ -1294,6 +1304,7 @@ function readRepositories(value) {
 
 <<<<<<< HEAD
 <<<<<<< HEAD
+<<<<<<< HEAD
 5206:
 =======
 4399:
@@ -1379,6 +1390,9 @@ function lastPageIn(link = "") {
 >>>>>>> next/promise
 5182:
 >>>>>>> next/fleet
+=======
+5182:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1391,6 +1405,7 @@ h1: () => (/* binding */ findComment),
 vv: () => (/* binding */ updateComment),
 zm: () => (/* binding */ mayComment)
 });
+<<<<<<< HEAD
 <<<<<<< HEAD
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
@@ -1406,6 +1421,11 @@ var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4399);
 =======
 >>>>>>> next/promise
 
+=======
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
+>>>>>>> next/checks
 
 
 
@@ -1466,6 +1486,7 @@ async function createComment(github, place, body, wanted, signal) {
     }
 }
 async function createOnce(github, place, body, signal) {
+<<<<<<< HEAD
     const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .ON_ISSUE */ .s}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
 <<<<<<< HEAD
 <<<<<<< HEAD
@@ -1475,6 +1496,10 @@ async function createOnce(github, place, body, signal) {
 >>>>>>> next/promise
     return readComment("Writing the comment", data, body);
 >>>>>>> next/fleet
+=======
+    const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
+    return written("Writing the comment", data, body);
+>>>>>>> next/checks
 }
 async function updateComment(github, place, id, body, signal) {
     const { data } = await github.call("Updating the comment", ({ request }, limited) => request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
@@ -1531,14 +1556,14 @@ async function mayComment(github, place, signal) {
 
 }),
 
-7037:
+2218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 D: () => (/* binding */ lazyConnection)
 });
-var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2749);
-var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9654);
+var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4000);
+var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8048);
 
 
 function lazyConnection(load, { token, ...options }) {
@@ -1560,15 +1585,15 @@ function lazyConnection(load, { token, ...options }) {
 
 }),
 
-9071:
+6004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 F: () => (/* binding */ permissionOf),
 e: () => (/* binding */ comesFromFork)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
 
 
 const ROLES = ["none", "read", "triage", "write", "maintain", "admin"];
@@ -1634,14 +1659,14 @@ function lowerOf(roleName, permission) {
 
 }),
 
-5892:
+4061:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 o: () => (/* binding */ retryGitHub)
 });
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4675);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7466);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
 
 
 const MAX_ATTEMPTS = 3;
@@ -1664,7 +1689,7 @@ function delayMs(error) {
 
 }),
 
-6032:
+1737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1672,9 +1697,9 @@ T: () => (/* binding */ InsideAddress),
 q: () => (/* binding */ openConnections)
 });
 var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(610);
-var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4735);
-var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5988);
-var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6945);
+var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2686);
+var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1411);
+var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2006);
 
 
 
@@ -1715,7 +1740,7 @@ const lookupPublic = (hostname, options, callback) => {
 
 }),
 
-2534:
+7725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1740,16 +1765,16 @@ class DownloadError extends Error {
 
 }),
 
-7561:
+5322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 R: () => (/* binding */ download)
 });
-var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
-var _connections_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6032);
-var _download_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2534);
-var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2749);
+var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+var _connections_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1737);
+var _download_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7725);
+var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4000);
 
 
 
@@ -1800,7 +1825,7 @@ async function receive({ url, userAgent, mostBytes }, via, signal, onBytes) {
 
 }),
 
-6858:
+4405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1838,14 +1863,14 @@ function openPace({ clock, perMinute, reserve, cancelled, sentBefore = 0 }) {
 
 }),
 
-5988:
+1411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 I: () => (/* binding */ tunnelThrough),
 T: () => (/* binding */ ProxyError)
 });
-var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4735);
+var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2686);
 
 class ProxyError extends Error {
     name = "ProxyError";
@@ -1928,7 +1953,7 @@ function unreadable() {
 
 }),
 
-2749:
+4000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1936,9 +1961,9 @@ L2: () => (/* binding */ connectionsTo),
 XM: () => (/* binding */ pathOf),
 iJ: () => (/* binding */ proxyFor)
 });
-var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3541);
-var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6032);
-var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3840);
+var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6638);
+var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1737);
+var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7529);
 
 
 
@@ -1961,7 +1986,7 @@ function proxyFor(address) {
 
 }),
 
-4675:
+7466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1985,7 +2010,7 @@ async function retry(policy, attempt) {
 
 }),
 
-4458:
+2714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2681,19 +2706,19 @@ async function imageDimensionsFromStream(stream) {
 }
 
 // EXTERNAL MODULE: ./build/http/download-error.js
-var download_error = __webpack_require__(2534);
+var download_error = __webpack_require__(7725);
 // EXTERNAL MODULE: ./build/inputs/images.js
-var inputs_images = __webpack_require__(4832);
+var inputs_images = __webpack_require__(5591);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __webpack_require__(5629);
+var workspace_path = __webpack_require__(2486);
 // EXTERNAL MODULE: ./build/text/attachment-address.js
-var attachment_address = __webpack_require__(7836);
+var attachment_address = __webpack_require__(3447);
 // EXTERNAL MODULE: ./build/http/download.js
-var download = __webpack_require__(7561);
+var download = __webpack_require__(5322);
 ;
 
 
@@ -2843,7 +2868,7 @@ function readImageFacts(bytes) {
 
 }),
 
-4689:
+4838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2857,17 +2882,17 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
-var secret_finder = __webpack_require__(4595);
+var secret_finder = __webpack_require__(3626);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 // EXTERNAL MODULE: ./build/text/fence.js
-var fence = __webpack_require__(1259);
+var fence = __webpack_require__(3666);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 ;
 
 
@@ -3145,7 +3170,7 @@ function originOf(inputs, trigger, command) {
 
 }),
 
-5577:
+5237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3154,8 +3179,8 @@ P: () => (/* binding */ renderedText),
 _D: () => (/* binding */ seenTexts),
 o$: () => (/* binding */ imagesIn)
 });
-var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6026);
-var _text_rendered_visible_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1744);
+var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
+var _text_rendered_visible_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3010);
 
 
 const UNKNOWN = { kind: "left-out", reason: "GitHub did not say whether it is still the same" };
@@ -3226,7 +3251,7 @@ function imagesIn(texts) {
 
 }),
 
-3880:
+8825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3234,6 +3259,7 @@ SL: () => (/* binding */ commentFactsIn),
 iB: () => (/* binding */ commentFactsText),
 vI: () => (/* binding */ shortened)
 });
+<<<<<<< HEAD
 <<<<<<< HEAD
 var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8307);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
@@ -3249,10 +3275,19 @@ var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1235);
 
 
 
+=======
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6314);
+
+
+
+>>>>>>> next/checks
 const MOST_CHARACTERS = 4_000;
 const MOST_FAILED = 5;
 const NAME_LENGTH = 60;
 function commentFactsText(report, reactTo) {
+<<<<<<< HEAD
     const { run, request, phrase, turn, earlierPlan, plan = earlierPlan, beganAt, elapsedMs } = report;
     const known = plan && { ...plan, prompt: undefined };
     const tookMs = beganAt && !(0,_is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__/* .isTurnOpen */ .y)(report) ? Math.round(elapsedMs) : undefined;
@@ -3263,6 +3298,12 @@ function commentFactsText(report, reactTo) {
 =======
     return Buffer.from(JSON.stringify(facts)).toString("base64url");
 >>>>>>> next/fleet
+=======
+    const { run, request, phrase, turn, earlierPlan, plan = earlierPlan } = report;
+    const facts = { run, request, phrase, turn, plan: plan && { ...plan, prompt: undefined }, reactTo };
+    const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
+    return text.length <= MOST_CHARACTERS ? text : encoded(facts);
+>>>>>>> next/checks
 }
 function encoded(facts) {
     return Buffer.from(JSON.stringify(facts)).toString("base64url");
@@ -3270,11 +3311,16 @@ function encoded(facts) {
 function shortened({ state, failed, fixes, sha, why }) {
     const names = failed
         .slice(0, MOST_FAILED)
+<<<<<<< HEAD
         .map((check) => ({ ...NO_DETAIL, name: (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToLength */ .gS)(check.name, NAME_LENGTH) }));
+=======
+        .map((check) => ({ ...NO_DETAIL, name: (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .cutToLength */ .gS)(check.name, NAME_LENGTH) }));
+>>>>>>> next/checks
     return { state, failed: names, fixes, sha, why };
 }
 const NO_DETAIL = { kind: "check-run", status: "COMPLETED", isHeld: false };
 function commentFactsIn(text) {
+<<<<<<< HEAD
 <<<<<<< HEAD
     const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
     const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "run"));
@@ -3307,6 +3353,23 @@ function commentFactsIn(text) {
         turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
         earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "plan")),
 >>>>>>> next/fleet
+=======
+    const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
+    const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "run"));
+    if (!run)
+        return undefined;
+    const reactTo = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "reactTo");
+    const [login, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "login")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "url"))];
+    const phrase = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "text"));
+    const turn = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "number"));
+    return {
+        run,
+        request: login === undefined ? undefined : { login, url },
+        phrase: phrase === undefined ? undefined : { text: phrase, isHeard: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "isHeard") === true },
+        turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
+        earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "plan")),
+        checks: checksIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "checks")),
+>>>>>>> next/checks
         reactTo: (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_0__/* .isReactionTarget */ .HO)(reactTo) ? reactTo : undefined,
         age: ageIn(facts),
     };
@@ -3320,6 +3383,7 @@ function ageIn(facts) {
     return Number.isNaN(beganAt.getTime()) ? undefined : { beganAt };
 }
 function runIn(value) {
+<<<<<<< HEAD
     const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "attempt"))];
     if (url === undefined || attempt === undefined)
         return undefined;
@@ -3373,16 +3437,49 @@ function sourceIn(value) {
         return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(ref) };
     return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(number) } : undefined;
 >>>>>>> next/fleet
+=======
+    const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "attempt"))];
+    if (url === undefined || attempt === undefined)
+        return undefined;
+    return { url, attempt, step: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "step")), docsUrl: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "docsUrl")) };
+}
+const STATES = ["passed", "failed", "pending", "none", "unverified"];
+function checksIn(value) {
+    const state = STATES.find((one) => one === (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "state"));
+    const fixes = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "fixes"));
+    if (state === undefined)
+        return undefined;
+    const names = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "failed")).flatMap((check) => (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(check, "name")) ?? []);
+    const failed = names.map((name) => ({ ...NO_DETAIL, name }));
+    return { state, failed, fixes, sha: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "sha")), why: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "why")) };
+}
+function planIn(value) {
+    const { repository, launchKey, asksForPullRequest, model } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    const source = sourceIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "source"));
+    if (typeof repository !== "string" || typeof launchKey !== "string" || !source)
+        return undefined;
+    return { repository, launchKey, source, asksForPullRequest: asksForPullRequest === true, model: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(model) };
+}
+function sourceIn(value) {
+    const { kind, url, ref, number } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    if (kind === "ref")
+        return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(ref) };
+    return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(number) } : undefined;
+>>>>>>> next/checks
 }
 
 
 }),
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 8531:
 =======
 5000:
 >>>>>>> next/fleet
+=======
+3674:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3393,11 +3490,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/api-error.js
+<<<<<<< HEAD
 var api_error = __webpack_require__(3273);
+=======
+var api_error = __webpack_require__(4948);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(4675);
+var retry = __webpack_require__(7466);
 ;
 
 
@@ -3495,27 +3596,33 @@ function backgroundWriter(options) {
 }
 
 // EXTERNAL MODULE: ./build/github/comment.js
+<<<<<<< HEAD
 var github_comment = __webpack_require__(79);
 // EXTERNAL MODULE: ./build/github/marker.js
 var github_marker = __webpack_require__(4878);
+=======
+var github_comment = __webpack_require__(5182);
+// EXTERNAL MODULE: ./build/github/marker.js
+var github_marker = __webpack_require__(93);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(3880);
+var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 // EXTERNAL MODULE: ./build/text/safe-inline.js
-var safe_inline = __webpack_require__(1151);
+var safe_inline = __webpack_require__(1238);
 // EXTERNAL MODULE: ./build/text/safe-markdown.js
-var safe_markdown = __webpack_require__(1703);
+var safe_markdown = __webpack_require__(6474);
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
+var facts = __webpack_require__(5745);
 // EXTERNAL MODULE: ./build/report/headline.js
-var headline = __webpack_require__(2251);
+var headline = __webpack_require__(1308);
 // EXTERNAL MODULE: ./build/report/next-steps.js
-var next_steps = __webpack_require__(3576);
+var next_steps = __webpack_require__(2031);
 // EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
+var problem_text = __webpack_require__(2981);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
+var table = __webpack_require__(7178);
 ;
 
 
@@ -3626,9 +3733,8 @@ var is_turn_open = __webpack_require__(1235);
 
 
 
-
-
 const RERUN_MS = 31 * 24 * 60 * 60_000;
+<<<<<<< HEAD
 <<<<<<< HEAD
 =======
 const LOOK_LIMIT_MS = 60_000;
@@ -3687,6 +3793,8 @@ function commentSink(options) {
 }
 const noOp = () => { };
 >>>>>>> next/fleet
+=======
+>>>>>>> next/checks
 function openComment({ github, place, apiKey, launchKey, clock, record, ...known }) {
     const stands = { repository: `${place.owner}/${place.name}`, number: place.number };
     const markedIn = (body) => {
@@ -3735,6 +3843,9 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
     }
     return {
 <<<<<<< HEAD
+<<<<<<< HEAD
+=======
+>>>>>>> next/checks
         isThere: () => comment !== undefined,
         earlier: async (signal) => {
             await find(signal);
@@ -3744,23 +3855,31 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             await find(signal);
             const now = comment && (await readIfThere(github, place, comment.id, signal));
             return now && markedIn(now.body);
+<<<<<<< HEAD
 =======
         marked: async (signal) => {
             await find(signal);
             return comment && markedIn(comment.body);
 >>>>>>> next/fleet
+=======
+>>>>>>> next/checks
         },
         write: inTurn(async (signal) => {
             await find(signal);
             const report = record.report();
             if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
                 return false;
+<<<<<<< HEAD
             const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
 <<<<<<< HEAD
             const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
 =======
             const facts = (0,comment_facts/* commentFactsText */.i)(report, known.reactTo);
 >>>>>>> next/fleet
+=======
+            const state = isTurnOpen(report) ? "open" : "over";
+            const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+>>>>>>> next/checks
             const agentId = report.agent?.id ?? report.agentId;
             const marker = (0,github_marker/* markerOf */.we)(apiKey, stands, { launchKey, agentId, state, memory: known.memory(), facts });
             const body = `${marker}\n${known.redact(commentText(report))}`;
@@ -3889,7 +4008,45 @@ function remedyFor(error) {
 
 }),
 
+<<<<<<< HEAD
 176:
+=======
+5231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+d: () => (/* binding */ speakerOf),
+y: () => (/* binding */ conversationParts)
+});
+var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6474);
+
+const MESSAGE_LENGTH = 10_000;
+const LEAST_LENGTH = 200;
+function conversationParts(messages, maxLength) {
+    const parts = [];
+    let room = maxLength;
+    for (const [index, { type, text }] of messages.entries().toArray().reverse()) {
+        if (room < LEAST_LENGTH) {
+            parts.push(`${index + 1} earlier messages are left out for size.`);
+            break;
+        }
+        const quote = (0,_text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safeQuote */ .Y)(text, Math.min(room, MESSAGE_LENGTH));
+        parts.push(`**${speakerOf(type)}, message ${index + 1}**\n\n${quote === "" ? "(empty)" : quote}`);
+        room -= quote.length;
+    }
+    return parts.reverse();
+}
+function speakerOf(type) {
+    if (type === "user_message")
+        return "User";
+    return type === "assistant_message" ? "Agent" : "Other";
+}
+
+
+}),
+
+9799:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3899,10 +4056,10 @@ j8: () => (/* binding */ writeConversation)
 /* unused harmony export newMessages */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9729);
-var _text_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4713);
-var _conversation_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5018);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4556);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6314);
+var _conversation_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5231);
 
 
 
@@ -3989,8 +4146,11 @@ function writeConversation(folder, agentId, messages) {
 }),
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 4559:
 =======
+=======
+>>>>>>> next/checks
 5745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4004,11 +4164,21 @@ nf: () => (/* binding */ link),
 rc: () => (/* binding */ attemptUrl)
 });
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+<<<<<<< HEAD
 var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6684);
 var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
 var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4664);
 var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1308);
 var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
+=======
+var _text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6684);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
+var _text_sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5734);
+var _duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4664);
+var _headline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1308);
+var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7178);
+
+>>>>>>> next/checks
 
 
 
@@ -4016,7 +4186,11 @@ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
 
 
 const NAME_LENGTH = 200;
+<<<<<<< HEAD
 const SHORTEST_TIME_MS = 1_000;
+=======
+const SENTENCE_LENGTH = 500;
+>>>>>>> next/checks
 const MARKS = {
     finished: "✅",
     failed: "❌",
@@ -4036,7 +4210,7 @@ function markedHeadline(report) {
     const isDoubtful = outcome?.kind === "finished" && outcome.problem !== undefined;
     const mark = !isAboutAgent ? "" : isDoubtful ? "⚠️" : outcome ? MARKS[outcome.kind] : "⏳";
     const result = outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}` : "";
-    return `${mark} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headlineOf */ .g)(report)}${result}`.trimStart();
+    return `${mark} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .headlineOf */ .g)(report)}${result}`.trimStart();
 }
 function resultLines(report) {
     const { agent, run } = report;
@@ -4061,12 +4235,13 @@ const CHECK_WORDS = {
     unverified: "could not be read",
 };
 const MOST_NAMED = 10;
-function checksLine({ state, failed, fixes }) {
+function checksLine({ state, failed, fixes = 0, why }) {
     const names = failed.slice(0, MOST_NAMED).map(({ name }) => (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(name, NAME_LENGTH));
     const more = failed.length > MOST_NAMED ? [`${failed.length - MOST_NAMED} more`] : [];
     const which = names.length === 0 ? "" : ` (${[...names, ...more].join(", ")})`;
     const sent = fixes === 0 ? "" : `, failures sent back to the agent ${fixes === 1 ? "once" : `${fixes} times`}`;
-    return `Checks: ${CHECK_WORDS[state]}${which}${sent}.`;
+    const because = why === undefined || state === "failed" ? "" : `; ${(0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .inertSentence */ ._)(why, SENTENCE_LENGTH)}`;
+    return `Checks: ${CHECK_WORDS[state]}${which}${sent}${because}.`;
 }
 function resultSentence(report, agent) {
     const results = [
@@ -4077,6 +4252,7 @@ function resultSentence(report, agent) {
     return `${requested(report)} ${verbOf(report, agent)}${rest}.`;
 }
 function verbOf(report, { status }) {
+<<<<<<< HEAD
     const { outcome, elapsedMs } = report;
     if (outcome === undefined || outcome.kind === "launched")
         return status === "CREATING" ? "was launched" : "is at work";
@@ -4094,6 +4270,17 @@ function isLeftAtWork(outcome) {
         return "has worked";
     return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p)(elapsedMs)}`;
 >>>>>>> next/promise
+=======
+    const { outcome, elapsedMs, operation, checks, isAwaitingChecks } = report;
+    const isBetweenTurns = isAwaitingChecks || (checks !== undefined && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) !== undefined);
+    if (isBetweenTurns && outcome === undefined)
+        return "has worked";
+    if (outcome === undefined || outcome.kind === "launched")
+        return status === "CREATING" ? "was launched" : "is at work";
+    if (elapsedMs === 0 || operation === "verify")
+        return "has worked";
+    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p)(elapsedMs)}`;
+>>>>>>> next/checks
 }
 function requested({ request, run }) {
     if (!request)
@@ -4123,17 +4310,17 @@ function detailsPart(report) {
         ...(agent?.runId === undefined ? [] : [{ name: "Run", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.runId, NAME_LENGTH) }]),
         ...usageFacts(usage),
     ];
-    return facts.length === 0 ? [] : [(0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .T)("Details", [factTable(facts)])];
+    return facts.length === 0 ? [] : [(0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .T)("Details", [factTable(facts)])];
 }
 function usageFacts({ tokens, costCents } = {}) {
     const { totalTokens, inputTokens, outputTokens } = tokens ?? {};
     const parts = [
-        ...(inputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(inputTokens)} in`]),
-        ...(outputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(outputTokens)} out`]),
+        ...(inputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(inputTokens)} in`]),
+        ...(outputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(outputTokens)} out`]),
     ];
     const detail = parts.length === 0 ? "" : ` (${parts.join(", ")})`;
     return [
-        ...(totalTokens === undefined ? [] : [{ name: "Tokens", value: `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(totalTokens)}${detail}` }]),
+        ...(totalTokens === undefined ? [] : [{ name: "Tokens", value: `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(totalTokens)}${detail}` }]),
         ...(costCents === undefined ? [] : [{ name: "Charged", value: `${costCents.toFixed(2)} cents` }]),
     ];
 }
@@ -4148,7 +4335,7 @@ function planFacts(plan) {
     ];
 }
 function factTable(facts) {
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownTable */ .Q)(["What", "Value"], facts.map(({ name, value }) => [name, value]));
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownTable */ .Q)(["What", "Value"], facts.map(({ name, value }) => [name, value]));
 }
 function link(words, url) {
     return `[${words}](${url})`;
@@ -4172,14 +4359,17 @@ function startOf({ source }) {
 function changeWords({ files, added, removed }) {
     if (files === 0)
         return "no file changed";
-    return `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .h)(files, "file")} changed, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .h)(added, "line")} added, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(removed)} removed`;
+    return `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .h)(files, "file")} changed, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .h)(added, "line")} added, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(removed)} removed`;
 }
 
 
 }),
 
 7248:
+<<<<<<< HEAD
 >>>>>>> next/fleet
+=======
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4190,12 +4380,12 @@ d6: () => (/* binding */ fleetFindings),
 mQ: () => (/* binding */ countsOf),
 rj: () => (/* binding */ countWords)
 });
-var _text_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5093);
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
-var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6677);
-var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8747);
-var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7872);
-var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1799);
+var _text_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6684);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5734);
+var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4664);
+var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5745);
+var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
 
 
 
@@ -4363,12 +4553,17 @@ function logRow(kind, name, more) {
 
 }),
 
+<<<<<<< HEAD
 1235:
+=======
+2031:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 y: () => (/* binding */ isTurnOpen)
 });
+<<<<<<< HEAD
 function isTurnOpen(report) {
     const { outcome, agent } = report;
     if (agent === undefined || report.isQueued)
@@ -4376,6 +4571,36 @@ function isTurnOpen(report) {
     if (outcome === undefined)
         return true;
     switch (outcome.kind) {
+=======
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5745);
+
+
+const PHRASE_LENGTH = 100;
+const FIXED_OUTSIDE = new Set([
+    "missing-key",
+    "state-not-saved",
+    "permission-unverified",
+    "wrong-key",
+    "plan-required",
+    "privacy-mode",
+    "not-allowed",
+    "repository-access",
+    "default-branch-unknown",
+    "branch-not-found",
+    "usage-limit",
+    "rate-limit",
+    "unreachable",
+    "tls",
+    "proxy",
+    "server-error",
+]);
+function nextSteps(report) {
+    const { outcome, phrase } = report;
+    switch (outcome?.kind) {
+        case "finished":
+            return [...(outcome.problem ? [] : afterSuccess(report)), ...(phrase ? [askForMore(phrase, report)] : [])];
+>>>>>>> next/checks
         case "launched":
             return true;
         case "timed-out":
@@ -4424,7 +4649,7 @@ function isTurnOpen(report) {
 
 }),
 
-4067:
+1542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4433,9 +4658,9 @@ f6: () => (/* binding */ reactionTarget),
 vX: () => (/* binding */ reactionSink)
 });
 /* unused harmony export reactionTo */
-var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8307);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
+var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6752);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
 
 
 
@@ -4501,9 +4726,13 @@ function reactionTarget(trigger, { repository }) {
 }),
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 4844:
 =======
 5519:
+=======
+7178:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4552,7 +4781,7 @@ function remedyAfter(kind, disposition) {
 
 }),
 
-2980:
+7777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4562,7 +4791,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 async function presentNameOf(github, { owner, name }, signal) {
@@ -4574,9 +4803,9 @@ async function presentNameOf(github, { owner, name }, signal) {
 }
 
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __webpack_require__(7666);
+var address = __webpack_require__(6791);
 ;
 
 
@@ -4614,7 +4843,7 @@ function renamed(before, { owner, name }) {
 
 }),
 
-7462:
+2265:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4624,6 +4853,7 @@ Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
 <<<<<<< HEAD
+<<<<<<< HEAD
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
 var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2699);
@@ -4632,10 +4862,13 @@ var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(
 var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4121);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7657);
 =======
+=======
+>>>>>>> next/checks
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
 var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7912);
+<<<<<<< HEAD
 var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
 var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9288);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4918);
@@ -4644,6 +4877,10 @@ var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4918);
 =======
 >>>>>>> next/promise
 
+=======
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4918);
+>>>>>>> next/checks
 
 
 
@@ -4747,7 +4984,7 @@ function recordAgent(session, agent, reading = {}) {
 
 }),
 
-135:
+3084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4757,15 +4994,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/agent/tied-to-pull-request.js
-var tied_to_pull_request = __webpack_require__(2964);
+var tied_to_pull_request = __webpack_require__(4537);
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/permission.js
-var github_permission = __webpack_require__(9071);
+var github_permission = __webpack_require__(6004);
 // EXTERNAL MODULE: ./build/github/retry.js
-var retry = __webpack_require__(5892);
+var retry = __webpack_require__(4061);
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 
@@ -4881,9 +5118,9 @@ function dateOf(time) {
 }
 
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var authorize_rules = __webpack_require__(2383);
+var authorize_rules = __webpack_require__(5208);
 ;
 
 const REVIEW_MS = 10 * 60_000;
@@ -5040,13 +5277,13 @@ function isUnanswered(error) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 // EXTERNAL MODULE: ./build/text/rendered/page-tree.js + 2 modules
-var page_tree = __webpack_require__(8605);
+var page_tree = __webpack_require__(8283);
 // EXTERNAL MODULE: ./build/text/rendered/reading.js
-var reading = __webpack_require__(7282);
+var reading = __webpack_require__(9001);
 // EXTERNAL MODULE: ./build/text/rendered/visible-markdown.js + 9 modules
-var visible_markdown = __webpack_require__(1744);
+var visible_markdown = __webpack_require__(3010);
 ;
 
 
@@ -5147,9 +5384,9 @@ function commandIn(html, asked) {
 }
 
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 ;
 
 
@@ -5219,23 +5456,23 @@ function commandOf(step, trigger, texts) {
 
 }),
 
-5593:
+2020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
 cleanUpStep: () => (/* binding */ cleanUpStep)
 });
-var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
-var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9267);
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9283);
-var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1984);
-var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7037);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(295);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
-var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3122);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6960);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
+var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7802);
+var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7916);
+var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(725);
+var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2218);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2454);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
+var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8925);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2830);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4918);
 
 
 
@@ -5374,7 +5611,7 @@ function sanitized({ state, apiUrl }, agent) {
 
 }),
 
-3122:
+8925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -5382,6 +5619,7 @@ Rg: () => (/* binding */ DISPOSITIONS),
 WI: () => (/* binding */ correctReports),
 ez: () => (/* binding */ REASONS)
 });
+<<<<<<< HEAD
 <<<<<<< HEAD
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8843);
@@ -5416,6 +5654,16 @@ var _report_write_results_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(
 var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7213);
 >>>>>>> next/promise
 
+=======
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3674);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1542);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6118);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
+>>>>>>> next/checks
 
 
 
@@ -5523,10 +5771,14 @@ function outcomeFor(endedBy, agent, disposition, message) {
 }),
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 6283:
 =======
 5440:
 >>>>>>> next/fleet
+=======
+3922:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -5541,25 +5793,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/lazy-connection.js
-var lazy_connection = __webpack_require__(7037);
+var lazy_connection = __webpack_require__(2218);
 // EXTERNAL MODULE: ./build/http/download.js
-var download = __webpack_require__(7561);
+var download = __webpack_require__(5322);
 // EXTERNAL MODULE: ./build/http/proxy.js
-var proxy = __webpack_require__(2749);
+var proxy = __webpack_require__(4000);
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var inputs_operation = __webpack_require__(9001);
+var inputs_operation = __webpack_require__(8552);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
+var table = __webpack_require__(7178);
 // EXTERNAL MODULE: ./build/text/count.js
-var count = __webpack_require__(5093);
+var count = __webpack_require__(6684);
 // EXTERNAL MODULE: ./build/text/markdown.js
-var markdown = __webpack_require__(1065);
+var markdown = __webpack_require__(6074);
 ;
 
 const RESULT_BYTES = 60 * 1024;
@@ -5663,15 +5915,15 @@ function ownerOf(identity) {
 }
 
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(9283);
+var sanitized_agent = __webpack_require__(7916);
 // EXTERNAL MODULE: ./build/agent/tied-to-pull-request.js
-var tied_to_pull_request = __webpack_require__(2964);
+var tied_to_pull_request = __webpack_require__(4537);
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
+var facts = __webpack_require__(5745);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var address = __webpack_require__(6528);
+var address = __webpack_require__(6017);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 ;
 
 
@@ -5768,13 +6020,13 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/http/download-error.js
-var download_error = __webpack_require__(2534);
+var download_error = __webpack_require__(7725);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(3836);
 // EXTERNAL MODULE: ./build/text/address.js
-var text_address = __webpack_require__(7666);
+var text_address = __webpack_require__(6791);
 ;
 
 
@@ -5833,9 +6085,9 @@ async function save({ query, target, mostBytes }, link) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __webpack_require__(5629);
+var workspace_path = __webpack_require__(2486);
 ;
 
 
@@ -6013,11 +6265,11 @@ function findingsOf(folder, fetched) {
 }
 
 // EXTERNAL MODULE: ./build/report/conversation.js
-var conversation = __webpack_require__(176);
+var conversation = __webpack_require__(9799);
 // EXTERNAL MODULE: ./build/report/conversation-text.js
-var conversation_text = __webpack_require__(5018);
+var conversation_text = __webpack_require__(5231);
 // EXTERNAL MODULE: ./build/report/outputs.js
-var outputs = __webpack_require__(4121);
+var outputs = __webpack_require__(9288);
 ;
 
 
@@ -6052,7 +6304,7 @@ async function readConversation({ client, agentId, inputs, runner, log, signal }
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __webpack_require__(2788);
+var nearest = __webpack_require__(7013);
 ;
 
 
@@ -6109,7 +6361,7 @@ function modelAdvice(model, ids) {
 }
 
 // EXTERNAL MODULE: ./build/text/sentence.js
-var sentence = __webpack_require__(6677);
+var sentence = __webpack_require__(5734);
 ;
 
 
@@ -6223,13 +6475,13 @@ function failed(signal, name, error) {
 }
 
 // EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __webpack_require__(5435);
+var event_trigger = __webpack_require__(5944);
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/comment.js
-var github_comment = __webpack_require__(79);
+var github_comment = __webpack_require__(5182);
 // EXTERNAL MODULE: ./build/github/permission.js
-var permission = __webpack_require__(9071);
+var permission = __webpack_require__(6004);
 ;
 
 
@@ -6329,13 +6581,13 @@ function checkProxy(proxy) {
 }
 
 // EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(1984);
+var agent_stop = __webpack_require__(725);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(4675);
+var retry = __webpack_require__(7466);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 ;
 
 
@@ -6418,7 +6670,7 @@ async function isGone(client, id, { signal }) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1574);
+var api_key = __webpack_require__(1051);
 ;
 
 
@@ -6461,7 +6713,7 @@ function withKey(query) {
 }
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 
@@ -6512,9 +6764,9 @@ function parse(body) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/model/agent-id.js
-var agent_id = __webpack_require__(9729);
+var agent_id = __webpack_require__(4556);
 ;
 
 
@@ -6590,6 +6842,7 @@ function verify_webhook_findingsOf(change, agent) {
 
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
 <<<<<<< HEAD
+<<<<<<< HEAD
 var run_approval = __webpack_require__(135);
 // EXTERNAL MODULE: ./build/github/comment-pages.js
 var comment_pages = __webpack_require__(5206);
@@ -6601,8 +6854,11 @@ var comment_pages = __webpack_require__(4399);
 >>>>>>> next/fleet
 =======
 >>>>>>> next/promise
+=======
+var run_approval = __webpack_require__(3084);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/github/marker.js
-var marker = __webpack_require__(4878);
+var marker = __webpack_require__(93);
 ;
 
 
@@ -6772,8 +7028,9 @@ function collected_findings_table(all) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
+<<<<<<< HEAD
 <<<<<<< HEAD
 var await_pull_request = __webpack_require__(2990);
 // EXTERNAL MODULE: ./build/agent/at-most-once.js
@@ -6902,9 +7159,17 @@ var model_outcome = __webpack_require__(2805);
 // EXTERNAL MODULE: ./build/report/comment.js + 2 modules
 var report_comment = __webpack_require__(5000);
 >>>>>>> next/fleet
+=======
+var await_pull_request = __webpack_require__(699);
+// EXTERNAL MODULE: ./build/model/outcome.js
+var model_outcome = __webpack_require__(2805);
+// EXTERNAL MODULE: ./build/report/comment.js + 4 modules
+var report_comment = __webpack_require__(3674);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(3880);
+var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/report/reactions.js
+<<<<<<< HEAD
 <<<<<<< HEAD
 var report_reactions = __webpack_require__(4067);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
@@ -6914,6 +7179,11 @@ var report_reactions = __webpack_require__(1542);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __webpack_require__(3278);
 >>>>>>> next/fleet
+=======
+var report_reactions = __webpack_require__(1542);
+// EXTERNAL MODULE: ./build/report/record.js
+var report_record = __webpack_require__(9193);
+>>>>>>> next/checks
 ;
 
 
@@ -6986,8 +7256,13 @@ function isMissingRight(error) {
     return error instanceof api_error/* GitHubApiError */.O && (error.denial === "permission" || error.denial === "not-found");
 }
 
+<<<<<<< HEAD
+=======
+// EXTERNAL MODULE: ./build/github/retry.js
+var github_retry = __webpack_require__(4061);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 ;
 
 
@@ -7034,7 +7309,7 @@ function wordsOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 ;
 
 
@@ -7139,7 +7414,11 @@ async function write(step, { github }, turn, outcome) {
     const { inputs, runner, clock, redact, cancelled } = step;
     const { comment, memory } = turn;
     const { owner, name } = runner.repository;
+<<<<<<< HEAD
     const facts = factsOf(comment);
+=======
+    const facts = (comment.marked.facts && (0,comment_facts/* commentFactsIn */.SL)(comment.marked.facts)) || {};
+>>>>>>> next/checks
     const record = (0,report_record/* openRecord */.C)(clock);
     record.restored(facts);
     record.ended(outcome);
@@ -7264,11 +7543,11 @@ async function writeAll(step, github, cursor, turns) {
 }
 
 // EXTERNAL MODULE: ./build/prompt/images/read-images.js + 9 modules
-var read_images = __webpack_require__(4458);
+var read_images = __webpack_require__(2714);
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/text/log.js
-var text_log = __webpack_require__(9056);
+var text_log = __webpack_require__(9453);
 ;
 
 
@@ -7322,7 +7601,7 @@ function activity_text_wordsFor(activity) {
 }
 
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 ;
 
 
@@ -7425,6 +7704,7 @@ function startOf(plan) {
 
 // EXTERNAL MODULE: ./build/run/open-session.js
 <<<<<<< HEAD
+<<<<<<< HEAD
 var open_session = __webpack_require__(8969);
 =======
 var open_session = __webpack_require__(1240);
@@ -7432,13 +7712,124 @@ var open_session = __webpack_require__(1240);
 >>>>>>> next/fleet
 =======
 >>>>>>> next/promise
+=======
+var open_session = __webpack_require__(1240);
+// EXTERNAL MODULE: ./build/agent/launch-key.js
+var launch_key = __webpack_require__(7508);
+// EXTERNAL MODULE: ./build/agent/at-most-once.js
+var at_most_once = __webpack_require__(8130);
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(7802);
+;
+
+
+
+
+const LOOK_PAUSE_MS = 10_000;
+const FIRST_LOOK_MS = 2_000;
+const BUSY_PAUSE_MS = 10_000;
+const LONGEST_BUSY_PAUSE_MS = 45_000;
+function sendFollowUp(options) {
+    const { client, agentId, instruction } = options;
+    const request = {
+        send: async (signal) => {
+            await client.followUp(agentId, instruction, { signal });
+            return "sent";
+        },
+        find: async (sentMs, signal) => (await isShown(options, sentMs, signal)) ? "sent" : undefined,
+        maxSends: 1,
+        isRefusal,
+        retryDelayMs: (error, attempt) => options.asksBusyAgain && isBusy(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
+    };
+    return (0,at_most_once/* sendAtMostOnce */.S)(request, options);
+}
+function countWithKey(messages, followUpKey) {
+    return messages.filter((message) => hasKey(message, followUpKey)).length;
+}
+function hasKey(message, followUpKey) {
+    return message.type === "user_message" && (0,launch_key/* followUpKeyIn */.Zv)(message.text) === followUpKey;
+}
+function isRefusal(error) {
+    return error instanceof errors/* CursorApiError */.ZW && error.status === 409;
+}
+function isBusy(error) {
+    if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 409)
+        return false;
+    const { code = "", message = "" } = error.apiErrorBody;
+    return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`);
+}
+async function isShown(options, sentMs, signal) {
+    const { clock, client, agentId, followUpKey } = options;
+    const sought = { before: options.before, isOurs: (text) => (0,launch_key/* followUpKeyIn */.Zv)(text) === followUpKey };
+    let pauseMs = FIRST_LOOK_MS;
+    for (;;) {
+        await clock.sleep(pauseMs, signal);
+        const isLast = clock.nowMs() - sentMs >= find_agent/* LOOK_ON_MS */.zy;
+        try {
+            if (await client.wasSent(agentId, sought, { signal }))
+                return true;
+            if (isLast)
+                return false;
+        }
+        catch (error) {
+            if (isLast || signal.aborted)
+                throw error;
+        }
+        pauseMs = LOOK_PAUSE_MS;
+    }
+}
+
+;
+
+
+const CAP_MS = 2 * 60_000;
+function newTurn(options) {
+    const { statusBefore, runIdBefore, clock } = options;
+    const wasIdle = statusBefore !== undefined && (0,agent_status/* endOf */.p)(statusBefore) !== undefined;
+    let hasBegun = false;
+    let doubtedMs;
+    return async (agent, signal) => {
+        const end = (0,agent_status/* endOf */.p)(agent.status);
+        if (end === undefined)
+            hasBegun ||= wasIdle;
+        if (end === undefined)
+            return false;
+        hasBegun ||= agent.runId !== undefined && agent.runId !== runIdBefore;
+        hasBegun ||= agent.status !== (wasIdle ? statusBefore : "FINISHED");
+        hasBegun ||= await isAnswered(options, agent.id, signal);
+        if (hasBegun)
+            return true;
+        if (doubtedMs === undefined)
+            options.onDoubt();
+        doubtedMs ??= clock.nowMs();
+        if (clock.nowMs() - doubtedMs < CAP_MS)
+            return false;
+        options.onCap(CAP_MS);
+        return true;
+    };
+}
+async function isAnswered({ client, followUpKey }, id, signal) {
+    try {
+        return hasAnswer(await client.conversation(id, { signal, isPoll: true }), followUpKey);
+    }
+    catch {
+        return false;
+    }
+}
+function hasAnswer(messages, followUpKey) {
+    const ours = messages.findLastIndex((message) => hasKey(message, followUpKey));
+    return ours >= 0 && messages.slice(ours + 1).some(({ type }) => type === "assistant_message");
+}
+
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
-var plan_launch = __webpack_require__(4689);
+var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/run/agent-home.js + 1 modules
-var agent_home = __webpack_require__(2980);
+var agent_home = __webpack_require__(7777);
 // EXTERNAL MODULE: ./build/run/agent-session.js
-var agent_session = __webpack_require__(7462);
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
+<<<<<<< HEAD
 <<<<<<< HEAD
 var follow_agent = __webpack_require__(5048);
 // EXTERNAL MODULE: ./build/agent/recent-agents.js
@@ -7448,6 +7839,9 @@ var follow_agent = __webpack_require__(1382);
 // EXTERNAL MODULE: ./build/agent/recent-agents.js
 var recent_agents = __webpack_require__(5613);
 >>>>>>> next/fleet
+=======
+var follow_agent = __webpack_require__(1382);
+>>>>>>> next/checks
 ;
 
 
@@ -8002,9 +8396,15 @@ function count_fix_wordsOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/text/fence.js
+<<<<<<< HEAD
 var fence = __webpack_require__(1259);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
 var invisible_characters = __webpack_require__(6026);
+=======
+var fence = __webpack_require__(3666);
+// EXTERNAL MODULE: ./build/text/invisible-characters.js
+var invisible_characters = __webpack_require__(6781);
+>>>>>>> next/checks
 ;
 
 
@@ -8077,7 +8477,7 @@ function digest(parts) {
 }
 
 // EXTERNAL MODULE: ./build/github/fetch-through.js
-var fetch_through = __webpack_require__(9654);
+var fetch_through = __webpack_require__(8048);
 ;
 
 
@@ -8295,7 +8695,10 @@ async function keepStatus({ inputs, runner, cancelled, warn }, github, { owner, 
 
 
 
+<<<<<<< HEAD
 
+=======
+>>>>>>> next/checks
 const send_fix_BUSY_PAUSE_MS = 10_000;
 const MOST_REFUSALS = 6;
 async function sendFix(session, { apiKey, agentId }, fix, judged) {
@@ -8315,7 +8718,11 @@ async function sendFix(session, { apiKey, agentId }, fix, judged) {
         if (delivery.kind !== "refused") {
             return { kind: "in-doubt", outcome: await undelivered(session, before.agent, message, delivery) };
         }
+<<<<<<< HEAD
         if (!(0,errors/* isBusy */.A5)(delivery.error) || refusals === MOST_REFUSALS) {
+=======
+        if (!isBusy(delivery.error) || refusals === MOST_REFUSALS) {
+>>>>>>> next/checks
             return { kind: "refused", why: (0,problem_from_error/* problemFromError */.m)(delivery.error).message };
         }
         await step.clock.sleep(send_fix_BUSY_PAUSE_MS, step.cancelled);
@@ -8674,14 +9081,19 @@ function openTwinWatch(options) {
     };
 }
 
+<<<<<<< HEAD
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
 <<<<<<< HEAD
 var find_or_launch = __webpack_require__(8257);
 =======
 var find_or_launch = __webpack_require__(3908);
 >>>>>>> next/fleet
+=======
+// EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
+var find_or_launch = __webpack_require__(511);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-var wait = __webpack_require__(3931);
+var wait = __webpack_require__(3907);
 ;
 
 
@@ -8759,7 +9171,7 @@ async function onceMoreIfGone({ clock, cancelled }, ask) {
 }
 
 // EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(4017);
+var repository_address = __webpack_require__(5800);
 ;
 
 function differencesFrom(inputs, agent, memory) {
@@ -9359,13 +9771,13 @@ async function launch_follow(session, { value: agent, origin }) {
 }
 
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var rules = __webpack_require__(2383);
+var rules = __webpack_require__(5208);
 // EXTERNAL MODULE: ./build/event/request.js
-var request = __webpack_require__(8018);
+var request = __webpack_require__(7989);
 // EXTERNAL MODULE: ./build/github/reaction.js
-var reaction = __webpack_require__(8307);
+var reaction = __webpack_require__(6752);
 // EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
+var problem_text = __webpack_require__(2981);
 ;
 
 
@@ -9461,6 +9873,7 @@ async function stopThread(step, record, trigger) {
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
 <<<<<<< HEAD
+<<<<<<< HEAD
 var turn_memory = __webpack_require__(8843);
 // EXTERNAL MODULE: ./build/report/remedy-after.js
 var remedy_after = __webpack_require__(4844);
@@ -9469,6 +9882,9 @@ var turn_memory = __webpack_require__(7912);
 // EXTERNAL MODULE: ./build/report/remedy-after.js
 var remedy_after = __webpack_require__(5519);
 >>>>>>> next/fleet
+=======
+var turn_memory = __webpack_require__(7912);
+>>>>>>> next/checks
 ;
 
 
@@ -9783,10 +10199,14 @@ async function query(operation, step, record) {
 }),
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 8257:
 =======
 3908:
 >>>>>>> next/fleet
+=======
+511:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -9794,6 +10214,7 @@ IB: () => (/* binding */ newsLine),
 Z4: () => (/* binding */ earlierAgents),
 rN: () => (/* binding */ findOrLaunchAgent)
 });
+<<<<<<< HEAD
 <<<<<<< HEAD
 var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
 var _agent_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(187);
@@ -9817,6 +10238,54 @@ var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3052
 var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9061);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
 >>>>>>> next/fleet
+=======
+
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(7802);
+// EXTERNAL MODULE: ./build/agent/launch.js
+var launch = __webpack_require__(854);
+// EXTERNAL MODULE: ./build/agent/launch-by-id.js
+var launch_by_id = __webpack_require__(46);
+// EXTERNAL MODULE: ./build/agent/launch-key.js
+var launch_key = __webpack_require__(7508);
+// EXTERNAL MODULE: ./build/agent/repository-address.js
+var repository_address = __webpack_require__(5800);
+;
+
+const DAY_MS = 24 * 60 * 60_000;
+const OLDER_IN_A_ROW = 100;
+async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
+    const times = [];
+    let olderInARow = 0;
+    for await (const agent of client.agents({}, { signal })) {
+        const madeMs = madeAtMs(agent) ?? Number.POSITIVE_INFINITY;
+        const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS;
+        olderInARow = isOld ? olderInARow + 1 : 0;
+        if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
+            break;
+        if (!isOld && (0,repository_address/* isSameRepository */.ve)(agent.repository, repositoryUrl))
+            times.push(madeMs);
+    }
+    const oldestMs = Math.min(...times);
+    return { count: times.length, nextFreeMs: Number.isFinite(oldestMs) ? oldestMs + DAY_MS : undefined };
+}
+function madeAtMs({ createdAt = "" }) {
+    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+// EXTERNAL MODULE: ./build/inputs/runner.js
+var runner = __webpack_require__(2503);
+// EXTERNAL MODULE: ./build/model/agent-status.js
+var agent_status = __webpack_require__(707);
+// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
+var catalogue = __webpack_require__(3052);
+// EXTERNAL MODULE: ./build/report/problem-from-error.js
+var problem_from_error = __webpack_require__(9061);
+// EXTERNAL MODULE: ./build/run/saved-state.js
+var saved_state = __webpack_require__(4918);
+;
+>>>>>>> next/checks
 
 
 
@@ -9888,12 +10357,17 @@ function deliveryLimits({ step, cursor }) {
 async function earlierAgents(session, plan, trigger) {
     const { step, cursor, comment } = session;
     if (cursor.client.takesAgentId)
+<<<<<<< HEAD
         return await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(cursor.client, ownIds(session, plan), step.cancelled);
 <<<<<<< HEAD
     const id = (await comment.earlierMark())?.agentId;
 =======
     const id = await comment.earlierAgent();
 >>>>>>> next/fleet
+=======
+        return await (0,launch_by_id/* agentsByOwnId */.fC)(cursor.client, ownIds(session, plan), step.cancelled);
+    const id = (await comment.earlierMark())?.agentId;
+>>>>>>> next/checks
     const marked = id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined);
     if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
         return [marked];
@@ -10010,10 +10484,14 @@ function newsLine(news) {
 }),
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 9674:
 =======
 3918:
 >>>>>>> next/fleet
+=======
+3569:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10023,6 +10501,7 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   cleanUpFleet: () => (/* binding */ cleanUpFleet)
 });
+<<<<<<< HEAD
 
 // EXTERNAL MODULE: ./build/http/pace.js
 var http_pace = __webpack_require__(6858);
@@ -10053,6 +10532,22 @@ var write_results = __webpack_require__(935);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
 var failed_outcome = __webpack_require__(1736);
 ;
+=======
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _http_pace_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4405);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+var _report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7248);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6118);
+var _correct_reports_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8925);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2830);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
+var _find_tasks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7320);
+var _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5060);
+var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5447);
+>>>>>>> next/checks
 
 
 
@@ -10271,7 +10766,7 @@ async function closeAgents(early, client, closing) {
 
 }),
 
-37:
+7320:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -10282,9 +10777,9 @@ MZ: () => (/* binding */ ownerAmong),
 aL: () => (/* binding */ serverNowMs),
 aO: () => (/* binding */ tasksWhere)
 });
-var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1662);
-var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2517);
-var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4017);
+var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(655);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7508);
+var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5800);
 
 
 
@@ -10344,10 +10839,14 @@ function tasksWhere(tasks, agent) {
 }),
 
 <<<<<<< HEAD
+<<<<<<< HEAD
 342:
 =======
 2962:
 >>>>>>> next/fleet
+=======
+6271:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10363,21 +10862,21 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __webpack_require__(7666);
+var address = __webpack_require__(6791);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var inputs_address = __webpack_require__(6528);
+var inputs_address = __webpack_require__(6017);
 // EXTERNAL MODULE: ./build/inputs/fleet.js
-var fleet = __webpack_require__(4180);
+var fleet = __webpack_require__(3357);
 // EXTERNAL MODULE: ./build/inputs/prompt-file.js
-var prompt_file = __webpack_require__(1987);
+var prompt_file = __webpack_require__(1190);
 // EXTERNAL MODULE: ./build/inputs/source.js
-var source = __webpack_require__(7335);
+var source = __webpack_require__(2736);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 ;
 
 
@@ -10488,18 +10987,19 @@ function shown(text) {
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
-var turn_memory = __webpack_require__(8843);
+var turn_memory = __webpack_require__(7912);
 // EXTERNAL MODULE: ./build/prompt/images/read-images.js + 9 modules
-var read_images = __webpack_require__(4458);
+var read_images = __webpack_require__(2714);
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
-var plan_launch = __webpack_require__(4689);
+var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
-var fleet_text = __webpack_require__(4559);
+var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/run/agent-session.js
-var agent_session = __webpack_require__(7462);
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
+<<<<<<< HEAD
 <<<<<<< HEAD
 var run_approval = __webpack_require__(135);
 // EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
@@ -10509,18 +11009,23 @@ var run_approval = __webpack_require__(3084);
 // EXTERNAL MODULE: ./build/run/dispatch.js + 58 modules
 var dispatch = __webpack_require__(5440);
 >>>>>>> next/fleet
+=======
+var run_approval = __webpack_require__(3084);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 63 modules
+var dispatch = __webpack_require__(3922);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/run/open-session.js
-var open_session = __webpack_require__(8969);
+var open_session = __webpack_require__(1240);
 // EXTERNAL MODULE: ./build/agent/candidates.js
-var agent_candidates = __webpack_require__(1662);
+var agent_candidates = __webpack_require__(655);
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var runner = __webpack_require__(3320);
+var runner = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
-var find_tasks = __webpack_require__(37);
+var find_tasks = __webpack_require__(7320);
 ;
 
 
@@ -10599,12 +11104,13 @@ function undecided({ launchKey }) {
 }
 
 // EXTERNAL MODULE: ./build/http/clock.js
-var clock = __webpack_require__(295);
+var clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
-var stop_agents = __webpack_require__(4588);
+var stop_agents = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
+<<<<<<< HEAD
 <<<<<<< HEAD
 var fleet_tasks = __webpack_require__(9915);
 =======
@@ -10612,15 +11118,19 @@ var fleet_tasks = __webpack_require__(8348);
 >>>>>>> next/fleet
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+=======
+var fleet_tasks = __webpack_require__(8348);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-var wait = __webpack_require__(3931);
+var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
+<<<<<<< HEAD
 <<<<<<< HEAD
 var follow_agent = __webpack_require__(5048);
 =======
@@ -10628,6 +11138,9 @@ var follow_agent = __webpack_require__(1382);
 >>>>>>> next/fleet
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
+=======
+var follow_agent = __webpack_require__(1382);
+>>>>>>> next/checks
 ;
 
 const small_heap_LOOKS = 16;
@@ -10965,8 +11478,9 @@ function dispositionOf(outcome) {
 }
 
 // EXTERNAL MODULE: ./build/agent/launch.js
-var launch = __webpack_require__(187);
+var launch = __webpack_require__(854);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
+<<<<<<< HEAD
 <<<<<<< HEAD
 var retry_policy = __webpack_require__(1532);
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
@@ -10976,8 +11490,13 @@ var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
 var find_or_launch = __webpack_require__(3908);
 >>>>>>> next/fleet
+=======
+var retry_policy = __webpack_require__(8431);
+// EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
+var find_or_launch = __webpack_require__(511);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(7657);
+var saved_state = __webpack_require__(4918);
 ;
 
 
@@ -11152,11 +11671,11 @@ function onRefused(fleet, capacity, task, error) {
 }
 
 // EXTERNAL MODULE: ./build/run/fleet/open-fleet.js + 1 modules
-var open_fleet = __webpack_require__(6060);
+var open_fleet = __webpack_require__(5060);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 ;
 
 
@@ -11366,7 +11885,7 @@ function writeWhole({ runner, log }, { fleetKey }, entries) {
 
 }),
 
-6060:
+5060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11378,19 +11897,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/http/pace.js
-var http_pace = __webpack_require__(6858);
+var http_pace = __webpack_require__(4405);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
-var find_tasks = __webpack_require__(37);
+var find_tasks = __webpack_require__(7320);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
-var fleet_text = __webpack_require__(4559);
+var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
-var fleet_tasks = __webpack_require__(9915);
+var fleet_tasks = __webpack_require__(8348);
 ;
 
 
@@ -11444,7 +11963,7 @@ function table(tasks, nowMs) {
 }
 
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
-var stop_agents = __webpack_require__(4588);
+var stop_agents = __webpack_require__(5447);
 ;
 
 
@@ -11526,16 +12045,16 @@ async function stopTwin(step, client, task, twin) {
 
 }),
 
-4588:
+5447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 z: () => (/* binding */ stopAgents)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8606);
-var _find_tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(707);
+var _find_tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7320);
 
 
 
@@ -11635,7 +12154,7 @@ function openRounds(client, ids, limits) {
 
 }),
 
-9915:
+8348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -11644,9 +12163,9 @@ bJ: () => (/* binding */ openTasks),
 hK: () => (/* binding */ taskResult),
 oY: () => (/* binding */ DOUBT_MS)
 });
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4121);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7657);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4918);
 
 
 
@@ -11734,7 +12253,7 @@ function taskResult(task, apiUrl) {
 
 }),
 
-5048:
+1382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11748,9 +12267,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
-var await_pull_request = __webpack_require__(2990);
+var await_pull_request = __webpack_require__(699);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 ;
 
 const READS_AFTER_MS = [0, 2_000, 5_000, 10_000, 20_000, 30_000];
@@ -11779,20 +12298,21 @@ function isRefusal(error) {
 }
 
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(9283);
+var sanitized_agent = __webpack_require__(7916);
 // EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(1984);
+var agent_stop = __webpack_require__(725);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-var wait = __webpack_require__(3931);
+var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
+<<<<<<< HEAD
 <<<<<<< HEAD
 var problem_from_error = __webpack_require__(4150);
 // EXTERNAL MODULE: ./build/report/remedy-after.js
@@ -11802,10 +12322,13 @@ var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/report/remedy-after.js
 var remedy_after = __webpack_require__(5519);
 >>>>>>> next/fleet
+=======
+var problem_from_error = __webpack_require__(9061);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/run/agent-session.js
-var agent_session = __webpack_require__(7462);
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 ;
 
 
@@ -12005,7 +12528,7 @@ async function stopWithin(session, agent, limitMs) {
 
 }),
 
-6960:
+2830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12016,7 +12539,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 ;
 
 function eitherVersion(first, openOther) {
@@ -12065,17 +12588,17 @@ function isNotFound(error) {
 }
 
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/read-body.js
-var read_body = __webpack_require__(9562);
+var read_body = __webpack_require__(4203);
 // EXTERNAL MODULE: ./build/http/retry-after.js
-var retry_after = __webpack_require__(7344);
+var retry_after = __webpack_require__(9177);
 // EXTERNAL MODULE: ./build/http/proxy-tunnel.js
-var proxy_tunnel = __webpack_require__(5988);
+var proxy_tunnel = __webpack_require__(1411);
 ;
 
 
@@ -12147,7 +12670,7 @@ function causesOf(fault) {
 }
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 const MAX_TEXT_LENGTH = 1_000;
@@ -12485,11 +13008,11 @@ function passOn({ body }, onText) {
 }
 
 // EXTERNAL MODULE: ./build/cursor/poll-only.js
-var poll_only = __webpack_require__(7669);
+var poll_only = __webpack_require__(7648);
 // EXTERNAL MODULE: ./build/cursor/requests.js
-var requests = __webpack_require__(5073);
+var requests = __webpack_require__(2834);
 // EXTERNAL MODULE: ./build/cursor/v0/schema.js
-var schema = __webpack_require__(8091);
+var schema = __webpack_require__(2558);
 ;
 
 
@@ -12545,11 +13068,11 @@ function isAmong(messages, { before, isOurs }) {
 }
 
 // EXTERNAL MODULE: ./build/http/connections.js
-var connections = __webpack_require__(6032);
+var connections = __webpack_require__(1737);
 // EXTERNAL MODULE: ./build/http/proxy.js
-var http_proxy = __webpack_require__(2749);
+var http_proxy = __webpack_require__(4000);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1574);
+var api_key = __webpack_require__(1051);
 ;
 
 
@@ -12619,7 +13142,7 @@ async function withCursor(step, task) {
 
 }),
 
-8969:
+1240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -12627,6 +13150,7 @@ QG: () => (/* binding */ transcriptOf),
 XK: () => (/* binding */ requireKey),
 fA: () => (/* binding */ openSession)
 });
+<<<<<<< HEAD
 <<<<<<< HEAD
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1574);
 var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8531);
@@ -12638,12 +13162,19 @@ var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6960);
 =======
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
 var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5000);
+=======
+var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3674);
+>>>>>>> next/checks
 var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9799);
 var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1542);
 var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7777);
 var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2265);
 var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2830);
+<<<<<<< HEAD
 >>>>>>> next/fleet
+=======
+>>>>>>> next/checks
 
 
 
@@ -12768,7 +13299,7 @@ function placeOf({ inputs, runner }, trigger) {
 
 }),
 
-6541:
+680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -12822,7 +13353,7 @@ function isNoSize(size) {
 
 }),
 
-8605:
+8283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12832,11 +13363,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/decode.js + 2 modules
-var decode = __webpack_require__(1563);
+var decode = __webpack_require__(1315);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-xml.js
-var decode_data_xml = __webpack_require__(7134);
+var decode_data_xml = __webpack_require__(4893);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-html.js + 1 modules
-var decode_data_html = __webpack_require__(5960);
+var decode_data_html = __webpack_require__(5226);
 ;
 
 var CharCodes;
@@ -14540,9 +15071,9 @@ class Parser {
 }
 //# sourceMappingURL=Parser.js.map
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 ;
 
 
@@ -14640,7 +15171,7 @@ function keptOf(given) {
 
 }),
 
-7282:
+9001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -14649,8 +15180,8 @@ Hx: () => (/* binding */ isAlert),
 Un: () => (/* binding */ entered),
 h2: () => (/* binding */ seenWithin)
 });
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6026);
-var _elements_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6541);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
+var _elements_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(680);
 
 
 function entered(element, context) {
@@ -14704,7 +15235,7 @@ function* seenWithin(nodes, wrappers, context) {
 
 }),
 
-1744:
+3010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14715,7 +15246,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 ;
 const MISREAD = /`|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)|\](?=[([:])|\[(?=\^)/g;
 const MISREAD_IN_LABEL = /[`[\]]|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)/g;
@@ -14769,7 +15300,7 @@ function videoText(video) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/reading.js
-var reading = __webpack_require__(7282);
+var reading = __webpack_require__(9001);
 ;
 
 
@@ -14889,7 +15420,7 @@ function formulaText(element, context) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 ;
 
 const MENTION = /^@[A-Za-z\d-]+(?:\/[\w.-]+)?$/;
@@ -15366,7 +15897,7 @@ function writeBlockLink(element, context, flow) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/page-tree.js + 2 modules
-var page_tree = __webpack_require__(8605);
+var page_tree = __webpack_require__(8283);
 ;
 
 
@@ -15391,6 +15922,270 @@ function seen(nodes, invisibleCharacters, { serverUrl }) {
 }
 
 
+<<<<<<< HEAD
+=======
+}),
+
+1238:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+H: () => (/* binding */ safeInline)
+});
+var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+
+const CODE_LENGTH = 500;
+const DEEPEST = 3;
+const START = /[`*_[]|!\[/g;
+const SPAN = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|!?\[([^[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)|\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]+?)(?<=\S)_(?!\w)/uy;
+const WORD = /^([(“‘"'«]*)(.*?)([)”’"'».,:;!?…%]*)$/su;
+const HARMLESS = /^(?:[\p{L}\p{M}[[\p{P}\p{S}]--[\p{ASCII}\uff00-\uffef]]]+(?:(?:'|\.|\/|-)[\p{L}\p{M}]+)*|\d{1,6}(?:[.,:]\d{1,3})*|-|&|\+|=|\/)?$/v;
+const PLAIN_WORD = /^(?:[a-z]{0,6}|[a-z]*[g-z][a-z]*)[.,:;!?]?$/i;
+const LIKE_A_REFERENCE = /(?<![a-z])(?:[0-9a-f]{7,40}(?![a-z])|ghsa-|cve-|gh-|www\.)/i;
+const LIKE_A_PREFIX = /^[A-Z]{2,}-/;
+function safeInline(line, depth = 0) {
+    const shown = [];
+    let from = 0;
+    for (const span of spansIn(line)) {
+        shown.push(safeWords(line.slice(from, span.index)), safeSpan(span, depth));
+        from = span.index + span[0].length;
+    }
+    return joined([...shown, safeWords(line.slice(from))]);
+}
+function* spansIn(line) {
+    for (let at = 0;;) {
+        const start = matchFrom(START, line, at);
+        if (start === null)
+            return;
+        const span = matchFrom(SPAN, line, start.index);
+        if (span)
+            yield span;
+        at = start.index + (span?.[0].length ?? 1);
+    }
+}
+function matchFrom(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+}
+function safeSpan(span, depth) {
+    const [, , code, words, address = "", bold, starred, underlined] = span;
+    if (code !== undefined)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(code, CODE_LENGTH);
+    const inner = (text) => (depth >= DEEPEST ? safeWords(text) : safeInline(text, depth + 1));
+    if (words !== undefined)
+        return linkWords(inner(words.trim()), address);
+    const text = inner(bold ?? starred ?? underlined ?? "").trim();
+    const marks = bold === undefined ? "*" : "**";
+    return text === "" || text.includes("*") ? text : `${marks}${text}${marks}`;
+}
+function linkWords(words, address) {
+    if (address === "")
+        return words;
+    const where = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(address, CODE_LENGTH);
+    return words === "" ? where : `${words} (${where})`;
+}
+function safeWords(text) {
+    return joined(text.split(/(\s+)/).map(safeWord));
+}
+function safeWord(piece) {
+    if (PLAIN_WORD.test(piece))
+        return piece;
+    if (piece.trim() === "")
+        return piece === "" ? "" : " ";
+    const [, before = "", word = "", after = ""] = WORD.exec(piece) ?? [];
+    const isHarmless = HARMLESS.test(word) && !LIKE_A_REFERENCE.test(word) && !LIKE_A_PREFIX.test(word);
+    return isHarmless ? piece : `${before}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(word, CODE_LENGTH)}${after}`;
+}
+function joined(pieces) {
+    let last = "";
+    return pieces
+        .filter((piece) => piece !== "")
+        .map((piece) => {
+        const isCode = last.endsWith("`") && piece.startsWith("`");
+        last = piece;
+        return isCode ? ` ${piece}` : piece;
+    })
+        .join("");
+}
+
+
+}),
+
+6474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+Y: () => (/* binding */ safeQuote)
+});
+var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6314);
+var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3666);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
+var _safe_inline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1238);
+
+
+
+
+const ROOM_FOR_CUT_MARK = 40;
+const LEAST_PIECE = 40;
+const LONGEST_PIECE = 2_000;
+const DEEPEST_LIST = 4;
+const FENCE = /^\s*(`{3,}|~{3,})/;
+const HEADING = /^ {0,3}#{1,6}\s+(\S.*)$/;
+const LIST_ITEM = /^(\s*)(?:[-*+]|(\d{1,9})[.)])\s+(\S.*)$/;
+const TASK = /^\[([ xX])\]\s+/;
+const TABLE_ROW = /^\s*\|/;
+const RULE = /^[-=_*+\s]*$/;
+const QUOTE_MARKS = /^\s*(?:>\s?)+/;
+function safeQuote(text, maxLength) {
+    const blocks = blocksOf((0,_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutInvisible */ .OT)(text).text.trim().split("\n"));
+    const quoted = [];
+    let room = maxLength - ROOM_FOR_CUT_MARK;
+    for (const [index, block] of blocks.entries()) {
+        const { lines, isWhole } = block.kind === "code" ? fittingCode(block.text, room) : fittingLine(block, room);
+        quoted.push(...lines);
+        room -= lengthOf(lines);
+        if (isWhole)
+            continue;
+        quoted.push(">", `> \`${(0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .mark */ .Gy)(blocks.length - index, "lines")}\``);
+        break;
+    }
+    return quoted.join("\n");
+}
+const NOTHING = { lines: [], isWhole: false };
+function lengthOf(lines) {
+    return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+function fittingCode(code, room) {
+    let text = code.length > room ? upTo(code, room, "\n") : code;
+    for (let most = room; most >= LEAST_PIECE;) {
+        const lines = (0,_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(text)
+            .split("\n")
+            .map((line) => `> ${line}`.trimEnd());
+        const length = lengthOf(lines);
+        if (length <= room)
+            return { lines, isWhole: text === code };
+        most = Math.floor(Math.min(most, text.length) * Math.min(0.9, room / length));
+        text = upTo(code, most, "\n");
+    }
+    return NOTHING;
+}
+function fittingLine({ marks, text, isBold }, room) {
+    const left = room - `> ${marks}****\n`.length;
+    let shown = "";
+    let isWhole = true;
+    for (const piece of inPieces(text)) {
+        const inert = (0,_safe_inline_js__WEBPACK_IMPORTED_MODULE_2__/* .safeInline */ .H)(piece).replace(/^`/, shown.endsWith("`") ? " `" : "`");
+        isWhole = shown.length + inert.length <= left;
+        shown += isWhole ? inert : fittingPiece(piece, left - shown.length);
+        if (!isWhole)
+            break;
+    }
+    if (!isWhole && shown === "")
+        return NOTHING;
+    const line = isBold && shown !== "" && !shown.includes("*") ? `**${shown}**` : shown;
+    return { lines: [`> ${marks}${line}`.trimEnd()], isWhole };
+}
+function fittingPiece(piece, room) {
+    for (let most = Math.min(room, piece.length); most >= LEAST_PIECE;) {
+        const inert = (0,_safe_inline_js__WEBPACK_IMPORTED_MODULE_2__/* .safeInline */ .H)(upTo(piece, most, " "));
+        if (inert.length <= room)
+            return inert;
+        most = Math.floor(most * Math.min(0.9, room / inert.length));
+    }
+    return "";
+}
+function upTo(text, length, separator) {
+    const kept = text.slice(0, length);
+    const end = kept.lastIndexOf(separator);
+    return end > 0 ? kept.slice(0, end) : kept;
+}
+function* inPieces(line) {
+    let from = 0;
+    while (line.length - from > LONGEST_PIECE) {
+        const at = line.lastIndexOf(" ", from + LONGEST_PIECE);
+        const end = at > from ? at : from + LONGEST_PIECE;
+        yield line.slice(from, end);
+        from = end;
+    }
+    yield line.slice(from);
+}
+const BLANK = { kind: "line", marks: "", text: "" };
+function blocksOf(lines) {
+    const blocks = [];
+    let items = [];
+    const isAfterBlank = () => blocks.length === 0 || blocks.at(-1) === BLANK;
+    const blank = () => {
+        if (!isAfterBlank())
+            blocks.push(BLANK);
+    };
+    const apart = (block) => {
+        blank();
+        blocks.push(block, BLANK);
+        items = [];
+    };
+    const item = (indent, number, text) => {
+        if (items.length === 0)
+            blank();
+        items = items.filter((outer) => outer < indent);
+        items.push(indent);
+        const task = TASK.exec(text);
+        const box = task ? (task[1] === " " ? "☐ " : "☑ ") : "";
+        const marks = `${indented(items.length - 1)}${number === undefined ? "-" : `${number}.`} ${box}`;
+        blocks.push({ kind: "line", marks, text: text.slice(task?.[0].length ?? 0).trim() });
+    };
+    const paragraph = (line) => {
+        if (isAfterBlank() && !/^\s{2}/.test(line))
+            items = [];
+        blocks.push({ kind: "line", marks: indented(items.length), text: line.trim() });
+    };
+    for (let at = 0; at < lines.length;) {
+        const code = codeAt(lines, at);
+        if (code) {
+            apart({ kind: "code", text: code.text });
+            at = code.next;
+            continue;
+        }
+        const line = (lines[at++] ?? "").replace(QUOTE_MARKS, "");
+        const heading = HEADING.exec(line)?.[1];
+        const [, indent, number, text] = LIST_ITEM.exec(line) ?? [];
+        if (RULE.test(line))
+            blank();
+        else if (heading !== undefined)
+            apart({ kind: "line", marks: "", text: heading.trim(), isBold: true });
+        else if (text !== undefined)
+            item(indent?.length ?? 0, number, text);
+        else
+            paragraph(line);
+    }
+    return blocks.at(-1) === BLANK ? blocks.slice(0, -1) : blocks;
+}
+function codeAt(lines, at) {
+    const line = lines[at] ?? "";
+    const fence = FENCE.exec(line)?.[1];
+    if (fence !== undefined) {
+        const end = firstFrom(lines, at + 1, (other) => closes(fence, other.trim()));
+        return { text: lines.slice(at + 1, end).join("\n"), next: end + 1 };
+    }
+    if (!TABLE_ROW.test(line))
+        return undefined;
+    const end = firstFrom(lines, at, (other) => !TABLE_ROW.test(other));
+    return { text: lines.slice(at, end).join("\n"), next: end };
+}
+function closes(fence, line) {
+    return line.startsWith(fence) && line.replaceAll(fence.charAt(0), "") === "";
+}
+function firstFrom(lines, from, fits) {
+    let at = from;
+    while (at < lines.length && !fits(lines[at] ?? ""))
+        at++;
+    return at;
+}
+function indented(depth) {
+    return "   ".repeat(Math.min(depth, DEEPEST_LIST));
+}
+
+
+>>>>>>> next/checks
 })
 
 };
