@@ -1,17 +1,12 @@
-<<<<<<<< HEAD:dist/555.index.js
 export const id = 555;
 export const ids = [555];
-========
-export const id = 62;
-export const ids = [62];
->>>>>>>> next/promise:dist/62.index.js
 export const modules = {
 
-7718:
+2875:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const { addAbortListener } = __webpack_require__(1912)
-const { RequestAbortedError } = __webpack_require__(3883)
+const { addAbortListener } = __webpack_require__(1071)
+const { RequestAbortedError } = __webpack_require__(3240)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -71,16 +66,16 @@ module.exports = {
 
 }),
 
-7068:
+3316:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const assert = __webpack_require__(4589)
 const { AsyncResource } = __webpack_require__(6698)
-const { InvalidArgumentError, SocketError } = __webpack_require__(3883)
-const util = __webpack_require__(1912)
-const { addSignal, removeSignal } = __webpack_require__(7718)
+const { InvalidArgumentError, SocketError } = __webpack_require__(3240)
+const util = __webpack_require__(1071)
+const { addSignal, removeSignal } = __webpack_require__(2875)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -186,7 +181,7 @@ module.exports = connect
 
 }),
 
-5302:
+2763:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -200,10 +195,10 @@ const {
   InvalidArgumentError,
   InvalidReturnValueError,
   RequestAbortedError
-} = __webpack_require__(3883)
-const util = __webpack_require__(1912)
+} = __webpack_require__(3240)
+const util = __webpack_require__(1071)
 const { AsyncResource } = __webpack_require__(6698)
-const { addSignal, removeSignal } = __webpack_require__(7718)
+const { addSignal, removeSignal } = __webpack_require__(2875)
 const assert = __webpack_require__(4589)
 
 const kResume = Symbol('resume')
@@ -444,16 +439,16 @@ module.exports = pipeline
 
 }),
 
-5667:
+6604:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const assert = __webpack_require__(4589)
-const { Readable } = __webpack_require__(4495)
-const { InvalidArgumentError, RequestAbortedError } = __webpack_require__(3883)
-const util = __webpack_require__(1912)
-const { getResolveErrorBodyCallback } = __webpack_require__(7007)
+const { Readable } = __webpack_require__(4122)
+const { InvalidArgumentError, RequestAbortedError } = __webpack_require__(3240)
+const util = __webpack_require__(1071)
+const { getResolveErrorBodyCallback } = __webpack_require__(7270)
 const { AsyncResource } = __webpack_require__(6698)
 
 class RequestHandler extends AsyncResource {
@@ -665,18 +660,18 @@ module.exports.RequestHandler = RequestHandler
 
 }),
 
-1488:
+5821:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const assert = __webpack_require__(4589)
 const { finished, PassThrough } = __webpack_require__(7075)
-const { InvalidArgumentError, InvalidReturnValueError } = __webpack_require__(3883)
-const util = __webpack_require__(1912)
-const { getResolveErrorBodyCallback } = __webpack_require__(7007)
+const { InvalidArgumentError, InvalidReturnValueError } = __webpack_require__(3240)
+const util = __webpack_require__(1071)
+const { getResolveErrorBodyCallback } = __webpack_require__(7270)
 const { AsyncResource } = __webpack_require__(6698)
-const { addSignal, removeSignal } = __webpack_require__(7718)
+const { addSignal, removeSignal } = __webpack_require__(2875)
 
 class StreamHandler extends AsyncResource {
   constructor (opts, factory, callback) {
@@ -892,15 +887,15 @@ module.exports = stream
 
 }),
 
-7618:
+2781:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const { InvalidArgumentError, SocketError } = __webpack_require__(3883)
+const { InvalidArgumentError, SocketError } = __webpack_require__(3240)
 const { AsyncResource } = __webpack_require__(6698)
-const util = __webpack_require__(1912)
-const { addSignal, removeSignal } = __webpack_require__(7718)
+const util = __webpack_require__(1071)
+const { addSignal, removeSignal } = __webpack_require__(2875)
 const assert = __webpack_require__(4589)
 
 class UpgradeHandler extends AsyncResource {
@@ -1007,21 +1002,21 @@ module.exports = upgrade
 
 }),
 
-1455:
+6052:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-module.exports.request = __webpack_require__(5667)
-module.exports.stream = __webpack_require__(1488)
-module.exports.pipeline = __webpack_require__(5302)
-module.exports.upgrade = __webpack_require__(7618)
-module.exports.connect = __webpack_require__(7068)
+module.exports.request = __webpack_require__(6604)
+module.exports.stream = __webpack_require__(5821)
+module.exports.pipeline = __webpack_require__(2763)
+module.exports.upgrade = __webpack_require__(2781)
+module.exports.connect = __webpack_require__(3316)
 
 
 }),
 
-4495:
+4122:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // Ported from https://github.com/nodejs/undici/pull/907
@@ -1030,9 +1025,9 @@ module.exports.connect = __webpack_require__(7068)
 
 const assert = __webpack_require__(4589)
 const { Readable } = __webpack_require__(7075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __webpack_require__(3883)
-const util = __webpack_require__(1912)
-const { ReadableStreamFrom } = __webpack_require__(1912)
+const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __webpack_require__(3240)
+const util = __webpack_require__(1071)
+const { ReadableStreamFrom } = __webpack_require__(1071)
 
 const kConsume = Symbol('kConsume')
 const kReading = Symbol('kReading')
@@ -1413,15 +1408,15 @@ module.exports = { Readable: BodyReadable, chunksDecode }
 
 }),
 
-7007:
+7270:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 const assert = __webpack_require__(4589)
 const {
   ResponseStatusCodeError
-} = __webpack_require__(3883)
+} = __webpack_require__(3240)
 
-const { chunksDecode } = __webpack_require__(4495)
+const { chunksDecode } = __webpack_require__(4122)
 const CHUNK_LIMIT = 128 * 1024
 
 async function getResolveErrorBodyCallback ({ callback, body, contentType, statusCode, statusMessage, headers }) {
@@ -1513,16 +1508,16 @@ module.exports = {
 
 }),
 
-1864:
+3101:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const net = __webpack_require__(7030)
 const assert = __webpack_require__(4589)
-const util = __webpack_require__(1912)
-const { InvalidArgumentError, ConnectTimeoutError } = __webpack_require__(3883)
-const timers = __webpack_require__(771)
+const util = __webpack_require__(1071)
+const { InvalidArgumentError, ConnectTimeoutError } = __webpack_require__(3240)
+const timers = __webpack_require__(392)
 
 function noop () {}
 
@@ -1760,7 +1755,7 @@ module.exports = buildConnector
 
 }),
 
-8455:
+9906:
 /***/ ((module) => {
 
 
@@ -1885,7 +1880,7 @@ module.exports = {
 
 }),
 
-630:
+1367:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -2094,7 +2089,7 @@ module.exports = {
 
 }),
 
-3883:
+3240:
 /***/ ((module) => {
 
 
@@ -2526,7 +2521,7 @@ module.exports = {
 
 }),
 
-2567:
+5350:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -2534,7 +2529,7 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __webpack_require__(3883)
+} = __webpack_require__(3240)
 const assert = __webpack_require__(4589)
 const {
   isValidHTTPToken,
@@ -2549,9 +2544,9 @@ const {
   validateHandler,
   getServerName,
   normalizedMethodRecords
-} = __webpack_require__(1912)
-const { channels } = __webpack_require__(630)
-const { headerNameLowerCasedRecord } = __webpack_require__(8455)
+} = __webpack_require__(1071)
+const { channels } = __webpack_require__(1367)
+const { headerNameLowerCasedRecord } = __webpack_require__(9906)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -3015,7 +3010,7 @@ module.exports = Request
 
 }),
 
-8483:
+978:
 /***/ ((module) => {
 
 module.exports = {
@@ -3089,7 +3084,7 @@ module.exports = {
 
 }),
 
-9411:
+5651:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -3097,7 +3092,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __webpack_require__(8455)
+} = __webpack_require__(9906)
 
 class TstNode {
   /** @type {any} */
@@ -3248,13 +3243,13 @@ module.exports = {
 
 }),
 
-1912:
+1071:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const assert = __webpack_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __webpack_require__(8483)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __webpack_require__(978)
 const { IncomingMessage } = __webpack_require__(7067)
 const stream = __webpack_require__(7075)
 const net = __webpack_require__(7030)
@@ -3262,9 +3257,9 @@ const { Blob } = __webpack_require__(4573)
 const nodeUtil = __webpack_require__(7975)
 const { stringify } = __webpack_require__(1792)
 const { EventEmitter: EE } = __webpack_require__(8474)
-const { InvalidArgumentError } = __webpack_require__(3883)
-const { headerNameLowerCasedRecord } = __webpack_require__(8455)
-const { tree } = __webpack_require__(9411)
+const { InvalidArgumentError } = __webpack_require__(3240)
+const { headerNameLowerCasedRecord } = __webpack_require__(9906)
+const { tree } = __webpack_require__(5651)
 
 const [nodeMajor, nodeMinor] = process.versions.node.split('.').map(v => Number(v))
 
@@ -3974,18 +3969,18 @@ module.exports = {
 
 }),
 
-133:
+5100:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const { InvalidArgumentError } = __webpack_require__(3883)
-const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __webpack_require__(8483)
-const DispatcherBase = __webpack_require__(2057)
-const Pool = __webpack_require__(9964)
-const Client = __webpack_require__(3821)
-const util = __webpack_require__(1912)
-const createRedirectInterceptor = __webpack_require__(9372)
+const { InvalidArgumentError } = __webpack_require__(3240)
+const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __webpack_require__(978)
+const DispatcherBase = __webpack_require__(2476)
+const Pool = __webpack_require__(6183)
+const Client = __webpack_require__(8122)
+const util = __webpack_require__(1071)
+const createRedirectInterceptor = __webpack_require__(6049)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -4114,7 +4109,7 @@ module.exports = Agent
 
 }),
 
-2517:
+6844:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -4122,9 +4117,9 @@ module.exports = Agent
 /* global WebAssembly */
 
 const assert = __webpack_require__(4589)
-const util = __webpack_require__(1912)
-const { channels } = __webpack_require__(630)
-const timers = __webpack_require__(771)
+const util = __webpack_require__(1071)
+const { channels } = __webpack_require__(1367)
+const timers = __webpack_require__(392)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -4137,7 +4132,7 @@ const {
   BodyTimeoutError,
   HTTPParserError,
   ResponseExceededMaxSizeError
-} = __webpack_require__(3883)
+} = __webpack_require__(3240)
 const {
   kUrl,
   kReset,
@@ -4170,9 +4165,9 @@ const {
   kOnError,
   kResume,
   kHTTPContext
-} = __webpack_require__(8483)
+} = __webpack_require__(978)
 
-const constants = __webpack_require__(9696)
+const constants = __webpack_require__(9585)
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
 const addListener = util.addListener
@@ -4184,11 +4179,11 @@ const kSocketUsed = Symbol('kSocketUsed')
 let extractBody
 
 async function lazyllhttp () {
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __webpack_require__(3670) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __webpack_require__(7923) : undefined
 
   let mod
   try {
-    mod = await WebAssembly.compile(__webpack_require__(3554))
+    mod = await WebAssembly.compile(__webpack_require__(1289))
   } catch (e) {
     /* istanbul ignore next */
 
@@ -4196,7 +4191,7 @@ async function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = await WebAssembly.compile(llhttpWasmData || __webpack_require__(3670))
+    mod = await WebAssembly.compile(llhttpWasmData || __webpack_require__(7923))
   }
 
   return await WebAssembly.instantiate(mod, {
@@ -5111,7 +5106,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__webpack_require__(8436).extractBody)
+      extractBody = (__webpack_require__(609).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -5634,11 +5629,7 @@ module.exports = connectH1
 
 }),
 
-<<<<<<<< HEAD:dist/555.index.js
 3797:
-========
-940:
->>>>>>>> next/promise:dist/62.index.js
 /***/ ((module) => {
 
 // Takes the place of undici's HTTP/2 client in the bundle. undici speaks HTTP/2 only where `allowH2` is set, and nobody
@@ -5650,7 +5641,7 @@ module.exports = async () => {
 
 }),
 
-3821:
+8122:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // @ts-check
@@ -5660,16 +5651,16 @@ module.exports = async () => {
 const assert = __webpack_require__(4589)
 const net = __webpack_require__(7030)
 const http = __webpack_require__(7067)
-const util = __webpack_require__(1912)
-const { channels } = __webpack_require__(630)
-const Request = __webpack_require__(2567)
-const DispatcherBase = __webpack_require__(2057)
+const util = __webpack_require__(1071)
+const { channels } = __webpack_require__(1367)
+const Request = __webpack_require__(5350)
+const DispatcherBase = __webpack_require__(2476)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __webpack_require__(3883)
-const buildConnector = __webpack_require__(1864)
+} = __webpack_require__(3240)
+const buildConnector = __webpack_require__(3101)
 const {
   kUrl,
   kServerName,
@@ -5711,9 +5702,9 @@ const {
   kHTTPContext,
   kMaxConcurrentStreams,
   kResume
-} = __webpack_require__(8483)
-const connectH1 = __webpack_require__(2517)
-const connectH2 = __webpack_require__(940)
+} = __webpack_require__(978)
+const connectH1 = __webpack_require__(6844)
+const connectH2 = __webpack_require__(3797)
 let deprecatedInterceptorWarned = false
 
 const kClosedResolve = Symbol('kClosedResolve')
@@ -6021,7 +6012,7 @@ class Client extends DispatcherBase {
   }
 }
 
-const createRedirectInterceptor = __webpack_require__(9372)
+const createRedirectInterceptor = __webpack_require__(6049)
 
 function onError (client, err) {
   if (
@@ -6281,19 +6272,19 @@ module.exports = Client
 
 }),
 
-2057:
+2476:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const buffer = __webpack_require__(4573)
-const Dispatcher = __webpack_require__(7339)
+const Dispatcher = __webpack_require__(1624)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __webpack_require__(3883)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __webpack_require__(8483)
+} = __webpack_require__(3240)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __webpack_require__(978)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -6496,7 +6487,7 @@ module.exports = DispatcherBase
 
 }),
 
-7339:
+1624:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -6568,7 +6559,7 @@ module.exports = Dispatcher
 
 }),
 
-6780:
+5773:
 /***/ ((module) => {
 
 /* eslint-disable */
@@ -6692,15 +6683,15 @@ module.exports = class FixedQueue {
 
 }),
 
-9000:
+3085:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const DispatcherBase = __webpack_require__(2057)
-const FixedQueue = __webpack_require__(6780)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __webpack_require__(8483)
-const PoolStats = __webpack_require__(6550)
+const DispatcherBase = __webpack_require__(2476)
+const FixedQueue = __webpack_require__(5773)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __webpack_require__(978)
+const PoolStats = __webpack_require__(7549)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -6893,10 +6884,10 @@ module.exports = {
 
 }),
 
-6550:
+7549:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __webpack_require__(8483)
+const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __webpack_require__(978)
 const kPool = Symbol('pool')
 
 class PoolStats {
@@ -6934,7 +6925,7 @@ module.exports = PoolStats
 
 }),
 
-9964:
+6183:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -6945,14 +6936,14 @@ const {
   kNeedDrain,
   kAddClient,
   kGetDispatcher
-} = __webpack_require__(9000)
-const Client = __webpack_require__(3821)
+} = __webpack_require__(3085)
+const Client = __webpack_require__(8122)
 const {
   InvalidArgumentError
-} = __webpack_require__(3883)
-const util = __webpack_require__(1912)
-const { kUrl, kInterceptors } = __webpack_require__(8483)
-const buildConnector = __webpack_require__(1864)
+} = __webpack_require__(3240)
+const util = __webpack_require__(1071)
+const { kUrl, kInterceptors } = __webpack_require__(978)
+const buildConnector = __webpack_require__(3101)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -7048,15 +7039,15 @@ module.exports = Pool
 
 }),
 
-7098:
+7447:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const util = __webpack_require__(1912)
-const { kBodyUsed } = __webpack_require__(8483)
+const util = __webpack_require__(1071)
+const { kBodyUsed } = __webpack_require__(978)
 const assert = __webpack_require__(4589)
-const { InvalidArgumentError } = __webpack_require__(3883)
+const { InvalidArgumentError } = __webpack_require__(3240)
 const EE = __webpack_require__(8474)
 
 const redirectableStatusCodes = [300, 301, 302, 303, 307, 308]
@@ -7287,12 +7278,12 @@ module.exports = RedirectHandler
 
 }),
 
-9372:
+6049:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const RedirectHandler = __webpack_require__(7098)
+const RedirectHandler = __webpack_require__(7447)
 
 function createRedirectInterceptor ({ maxRedirections: defaultMaxRedirections }) {
   return (dispatch) => {
@@ -7315,13 +7306,13 @@ module.exports = createRedirectInterceptor
 
 }),
 
-9696:
+9585:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.HEADER_STATE = exports.MINOR = exports.MAJOR = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.STRICT_TOKEN = exports.HEX = exports.URL_CHAR = exports.STRICT_URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.FINISH = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __webpack_require__(7092);
+const utils_1 = __webpack_require__(741);
 // C headers
 var ERROR;
 (function (ERROR) {
@@ -7599,7 +7590,7 @@ exports.SPECIAL_HEADERS = {
 
 }),
 
-3670:
+7923:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -7611,7 +7602,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 }),
 
-3554:
+1289:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -7623,7 +7614,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 }),
 
-7092:
+741:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -7644,7 +7635,7 @@ exports.enumToMap = enumToMap;
 
 }),
 
-771:
+392:
 /***/ ((module) => {
 
 
@@ -8074,12 +8065,12 @@ module.exports = {
 
 }),
 
-8436:
+609:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const util = __webpack_require__(1912)
+const util = __webpack_require__(1071)
 const {
   ReadableStreamFrom,
   isBlobLike,
@@ -8089,16 +8080,16 @@ const {
   fullyReadBody,
   extractMimeType,
   utf8DecodeBytes
-} = __webpack_require__(856)
-const { FormData } = __webpack_require__(4078)
-const { kState } = __webpack_require__(5027)
-const { webidl } = __webpack_require__(4189)
+} = __webpack_require__(25)
+const { FormData } = __webpack_require__(7995)
+const { kState } = __webpack_require__(5464)
+const { webidl } = __webpack_require__(4652)
 const { Blob } = __webpack_require__(4573)
 const assert = __webpack_require__(4589)
 const { isErrored, isDisturbed } = __webpack_require__(7075)
 const { isArrayBuffer } = __webpack_require__(3429)
-const { serializeAMimeType } = __webpack_require__(5524)
-const { multipartFormDataParser } = __webpack_require__(172)
+const { serializeAMimeType } = __webpack_require__(1705)
+const { multipartFormDataParser } = __webpack_require__(2531)
 let random
 
 try {
@@ -8610,7 +8601,7 @@ module.exports = {
 
 }),
 
-3111:
+8472:
 /***/ ((module) => {
 
 
@@ -8741,7 +8732,7 @@ module.exports = {
 
 }),
 
-5524:
+1705:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -9492,14 +9483,14 @@ module.exports = {
 
 }),
 
-5346:
+8259:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const { Blob, File } = __webpack_require__(4573)
-const { kState } = __webpack_require__(5027)
-const { webidl } = __webpack_require__(4189)
+const { kState } = __webpack_require__(5464)
+const { webidl } = __webpack_require__(4652)
 
 // TODO(@KhafraDev): remove
 class FileLike {
@@ -9625,16 +9616,16 @@ module.exports = { FileLike, isFileLike }
 
 }),
 
-172:
+2531:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const { isUSVString, bufferToLowerCasedHeaderName } = __webpack_require__(1912)
-const { utf8DecodeBytes } = __webpack_require__(856)
-const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __webpack_require__(5524)
-const { isFileLike } = __webpack_require__(5346)
-const { makeEntry } = __webpack_require__(4078)
+const { isUSVString, bufferToLowerCasedHeaderName } = __webpack_require__(1071)
+const { utf8DecodeBytes } = __webpack_require__(25)
+const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __webpack_require__(1705)
+const { isFileLike } = __webpack_require__(8259)
+const { makeEntry } = __webpack_require__(7995)
 const assert = __webpack_require__(4589)
 const { File: NodeFile } = __webpack_require__(4573)
 
@@ -10106,16 +10097,16 @@ module.exports = {
 
 }),
 
-4078:
+7995:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const { isBlobLike, iteratorMixin } = __webpack_require__(856)
-const { kState } = __webpack_require__(5027)
-const { kEnumerableProperty } = __webpack_require__(1912)
-const { FileLike, isFileLike } = __webpack_require__(5346)
-const { webidl } = __webpack_require__(4189)
+const { isBlobLike, iteratorMixin } = __webpack_require__(25)
+const { kState } = __webpack_require__(5464)
+const { kEnumerableProperty } = __webpack_require__(1071)
+const { FileLike, isFileLike } = __webpack_require__(8259)
+const { webidl } = __webpack_require__(4652)
 const { File: NativeFile } = __webpack_require__(4573)
 const nodeUtil = __webpack_require__(7975)
 
@@ -10365,7 +10356,7 @@ module.exports = { FormData, makeEntry }
 
 }),
 
-3275:
+1470:
 /***/ ((module) => {
 
 
@@ -10412,7 +10403,7 @@ module.exports = {
 
 }),
 
-5027:
+5464:
 /***/ ((module) => {
 
 
@@ -10428,21 +10419,21 @@ module.exports = {
 
 }),
 
-856:
+25:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const { Transform } = __webpack_require__(7075)
 const zlib = __webpack_require__(8522)
-const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __webpack_require__(3111)
-const { getGlobalOrigin } = __webpack_require__(3275)
-const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __webpack_require__(5524)
+const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __webpack_require__(8472)
+const { getGlobalOrigin } = __webpack_require__(1470)
+const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __webpack_require__(1705)
 const { performance } = __webpack_require__(643)
-const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __webpack_require__(1912)
+const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __webpack_require__(1071)
 const assert = __webpack_require__(4589)
 const { isUint8Array } = __webpack_require__(3429)
-const { webidl } = __webpack_require__(4189)
+const { webidl } = __webpack_require__(4652)
 
 let supportedHashes = []
 
@@ -12067,14 +12058,14 @@ module.exports = {
 
 }),
 
-4189:
+4652:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const { types, inspect } = __webpack_require__(7975)
 const { markAsUncloneable } = __webpack_require__(5919)
-const { toUSVString } = __webpack_require__(1912)
+const { toUSVString } = __webpack_require__(1071)
 
 /** @type {import('../../../types/webidl').Webidl} */
 const webidl = {}
@@ -12769,7 +12760,7 @@ module.exports = {
 
 }),
 
-2686:
+4735:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // Takes undici's place in the bundle: the parts of it that `src/` and the toolkit use, put together as its own index
@@ -12787,13 +12778,13 @@ const SMALL = [
 ]
 __webpack_require__(8877).setFlagsFromString(SMALL.join(" "))
 
-const Dispatcher = __webpack_require__(7339)
+const Dispatcher = __webpack_require__(1624)
 
-Object.assign(Dispatcher.prototype, __webpack_require__(1455))
+Object.assign(Dispatcher.prototype, __webpack_require__(6052))
 
 module.exports = {
-  Agent: __webpack_require__(133),
-  buildConnector: __webpack_require__(1864),
+  Agent: __webpack_require__(5100),
+  buildConnector: __webpack_require__(3101),
   // @actions/github makes connections of its own when it loads, and src/github/connection.ts never uses them.
   ProxyAgent: class {},
   fetch() {
@@ -12804,14 +12795,14 @@ module.exports = {
 
 }),
 
-4948:
+3273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 O: () => (/* binding */ GitHubApiError),
 k: () => (/* binding */ invalidAnswer)
 });
-var _text_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9453);
+var _text_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9056);
 
 const MAX_QUOTE_CHARACTERS = 200;
 const WORDS = {
@@ -12904,7 +12895,7 @@ function isText(value) {
 
 }),
 
-8048:
+9654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -12912,7 +12903,7 @@ X: () => (/* binding */ RefusedRedirect),
 h: () => (/* binding */ fetchOver)
 });
 var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-var _http_read_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4203);
+var _http_read_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9562);
 
 
 const MAX_REDIRECTS = 3;
@@ -12979,30 +12970,18 @@ async function answer(url, response) {
 
 }),
 
-<<<<<<<< HEAD:dist/555.index.js
 1169:
-========
-4166:
->>>>>>>> next/promise:dist/62.index.js
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 F: () => (/* binding */ apiErrorFrom),
 I: () => (/* binding */ isTooLarge)
 });
-<<<<<<<< HEAD:dist/555.index.js
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
 var _http_read_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9562);
 var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7344);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
 var _fetch_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9654);
-========
-var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
-var _http_read_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4203);
-var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9177);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
-var _fetch_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8048);
->>>>>>>> next/promise:dist/62.index.js
 
 
 
@@ -13113,11 +13092,7 @@ function retryAfterOf(headers, today) {
 
 }),
 
-<<<<<<<< HEAD:dist/555.index.js
 9562:
-========
-4203:
->>>>>>>> next/promise:dist/62.index.js
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -13191,7 +13166,7 @@ function isWrapped([first = 0, second = 0]) {
 
 }),
 
-9177:
+7344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -13231,7 +13206,7 @@ function valuesOf(header = []) {
 
 }),
 
-6638:
+3541:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
