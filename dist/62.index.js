@@ -1,5 +1,10 @@
+<<<<<<<< HEAD:dist/555.index.js
+export const id = 555;
+export const ids = [555];
+========
 export const id = 62;
 export const ids = [62];
+>>>>>>>> next/promise:dist/62.index.js
 export const modules = {
 
 7718:
@@ -5629,7 +5634,11 @@ module.exports = connectH1
 
 }),
 
+<<<<<<<< HEAD:dist/555.index.js
+3797:
+========
 940:
+>>>>>>>> next/promise:dist/62.index.js
 /***/ ((module) => {
 
 // Takes the place of undici's HTTP/2 client in the bundle. undici speaks HTTP/2 only where `allowH2` is set, and nobody
@@ -12766,10 +12775,17 @@ module.exports = {
 // Takes undici's place in the bundle: the parts of it that `src/` and the toolkit use, put together as its own index
 // does it. What nobody here uses (fetch, WebSockets, mocks, caches) is thereby never reached.
 
-// undici reads answers with WebAssembly, and V8 soon compiles that again, optimised, for the few answers of a run. These
-// rule it out, if they are set before undici loads; a budget for it would be used up by a long stream. Measured with
-// `npm run bench`: it saves 20 MB at the peak and a fifth of a session's CPU time (docs/performance.md).
-(__webpack_require__(8877).setFlagsFromString)("--liftoff-only --no-wasm-tier-up --no-wasm-dynamic-tiering")
+// What a run holds while it waits is set here, because every run that sends a request loads this file, and before undici.
+// undici reads answers with WebAssembly, and V8 soon compiles that again, optimised, for the few answers of a run; a
+// budget for it would be used up by a long stream. It would optimise our own code as well, in a compiler that takes more
+// memory than all of that code, and make room for more and more garbage before it collects. A run has more time than
+// memory. Measured with `npm run bench`: without these flags 20 MB, 10 MB and 2 MB more (docs/performance.md).
+const SMALL = [
+  "--liftoff-only --no-wasm-tier-up --no-wasm-dynamic-tiering",
+  "--no-opt --no-maglev",
+  "--semi-space-growth-factor=1",
+]
+__webpack_require__(8877).setFlagsFromString(SMALL.join(" "))
 
 const Dispatcher = __webpack_require__(7339)
 
@@ -12963,18 +12979,30 @@ async function answer(url, response) {
 
 }),
 
+<<<<<<<< HEAD:dist/555.index.js
+1169:
+========
 4166:
+>>>>>>>> next/promise:dist/62.index.js
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 F: () => (/* binding */ apiErrorFrom),
 I: () => (/* binding */ isTooLarge)
 });
+<<<<<<<< HEAD:dist/555.index.js
+var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
+var _http_read_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9562);
+var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7344);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
+var _fetch_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9654);
+========
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
 var _http_read_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4203);
 var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9177);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
 var _fetch_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8048);
+>>>>>>>> next/promise:dist/62.index.js
 
 
 
@@ -13085,7 +13113,11 @@ function retryAfterOf(headers, today) {
 
 }),
 
+<<<<<<<< HEAD:dist/555.index.js
+9562:
+========
 4203:
+>>>>>>>> next/promise:dist/62.index.js
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {

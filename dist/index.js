@@ -8,7 +8,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 }),
 
-2053:
+4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
@@ -99,7 +99,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 }),
 
-3836:
+1455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
@@ -225,7 +225,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 }),
 
-7508:
+2517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -234,11 +234,12 @@ CK: () => (/* binding */ launchLine),
 V0: () => (/* binding */ isLaunchKey),
 WH: () => (/* binding */ launchedBy),
 Zv: () => (/* binding */ followUpKeyIn),
+_B: () => (/* binding */ claimOf),
 aq: () => (/* binding */ launchKeyOf),
 k_: () => (/* binding */ fixKeyOf),
 uz: () => (/* binding */ taskKeyOf)
 });
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4587);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
 
 const KEY_DIGITS = 12;
 function launchKeyOf(apiKey, runner, inputs) {
@@ -266,8 +267,11 @@ function launchLine(runUrl, launchKey) {
 function followUpLine(runUrl, launchKey) {
     return `Follow-up by ${runUrl} (follow-up key ${launchKey})`;
 }
-function fixKeyOf(apiKey, launchKey, number) {
-    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "fix", [launchKey, String(number)]).slice(0, KEY_DIGITS);
+function fixKeyOf(apiKey, agentId, number) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "fix", [agentId, String(number)]).slice(0, KEY_DIGITS);
+}
+function claimOf(apiKey, launchKey, runAttempt) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "claim", [launchKey, String(runAttempt)]).slice(0, KEY_DIGITS);
 }
 function launchedBy(prompt) {
     return lastLine(prompt, /^Launched by (https?:\/\/\S+) \(launch key ([0-9a-f]{12})\)$/);
@@ -285,7 +289,7 @@ function lastLine(text, form) {
 
 }),
 
-5208:
+2383:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -294,8 +298,8 @@ LP: () => (/* binding */ isEnough),
 PY: () => (/* binding */ skipReasonOf),
 yy: () => (/* binding */ isListed)
 });
-var _github_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93);
-var _model_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9706);
+var _github_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4878);
+var _model_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4815);
 
 
 const SAFE_EVENTS = new Set([
@@ -447,7 +451,7 @@ function skip(reason) {
 
 }),
 
-2907:
+9116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -541,13 +545,13 @@ function isFromGateway(error) {
 
 }),
 
-7989:
+8018:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 W: () => (/* binding */ skipReasonOfText)
 });
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
 
 function skipReasonOfText(trigger, asked) {
     const { operation, triggerPhrase, hasInstruction } = asked;
@@ -577,7 +581,7 @@ function howItDiffers(body, phrase) {
 
 }),
 
-5944:
+5435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -586,8 +590,8 @@ vE: () => (/* binding */ readTrigger)
 });
 /* unused harmony export triggerOf */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3640);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(314);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3223);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
 
 
 
@@ -735,7 +739,7 @@ function person(value) {
 
 }),
 
-93:
+4878:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -743,9 +747,9 @@ l1: () => (/* binding */ looksLikeOurs),
 t7: () => (/* binding */ readMarker),
 we: () => (/* binding */ markerOf)
 });
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4587);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7912);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8843);
 
 
 
@@ -800,7 +804,7 @@ function looksLikeOurs(body) {
 
 }),
 
-6752:
+8307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -808,7 +812,7 @@ HO: () => (/* binding */ isReactionTarget),
 wv: () => (/* binding */ react),
 zH: () => (/* binding */ takeBack)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3640);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3223);
 
 function isReactionTarget(value) {
     if (typeof value !== "object" || value === null)
@@ -848,7 +852,7 @@ function loginOf(reaction) {
 
 }),
 
-2454:
+295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -922,7 +926,7 @@ function givenUp(clock, signal, done) {
 
 }),
 
-3640:
+3223:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -964,7 +968,7 @@ function parseJson(text) {
 
 }),
 
-7529:
+3840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1005,7 +1009,7 @@ function decoded(text) {
 
 }),
 
-2006:
+6945:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1055,7 +1059,7 @@ function network(subnets, type) {
 
 }),
 
-6017:
+6528:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1067,9 +1071,9 @@ aI: () => (/* binding */ requirePullRequest),
 sw: () => (/* binding */ isPublicHost)
 });
 var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-var _http_public_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2006);
-var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6791);
-var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8987);
+var _http_public_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6945);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
+var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3368);
 
 
 
@@ -1152,15 +1156,15 @@ function parseUrl(value) {
 
 }),
 
-1051:
+1574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 F: () => (/* binding */ requireApiKey),
 a: () => (/* binding */ missingKey)
 });
-var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
 
 
 const SHORTEST_KEY = 8;
@@ -1201,14 +1205,14 @@ function missingKey(surroundings) {
 
 }),
 
-3357:
+4180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 b: () => (/* binding */ MOST_TASKS),
 p: () => (/* binding */ readFleet)
 });
-var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8987);
+var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3368);
 
 const MOST_TASKS = 256;
 function readFleet(read, operation) {
@@ -1236,15 +1240,15 @@ function readFleet(read, operation) {
 
 }),
 
-5591:
+4832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 H: () => (/* binding */ readImages),
 d: () => (/* binding */ MOST_IMAGES)
 });
-var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3447);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
+var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7836);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
 
 
 const MOST_IMAGES = 5;
@@ -1277,7 +1281,7 @@ function sourceOf(line, serverUrl) {
 
 }),
 
-314:
+2699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1297,7 +1301,7 @@ class InputError extends Error {
 
 }),
 
-8552:
+9001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1308,9 +1312,9 @@ m3: () => (/* binding */ isGated),
 sb: () => (/* binding */ requireAgentId),
 xb: () => (/* binding */ OPERATIONS)
 });
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
-var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
 
 
 
@@ -1364,15 +1368,15 @@ function requireAgentId(inputs) {
 
 }),
 
-1190:
+1987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 N: () => (/* binding */ readPromptFile)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
-var _workspace_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2486);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+var _workspace_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5629);
 
 
 
@@ -1397,7 +1401,7 @@ function readPromptFile(input, value, workspace) {
 
 }),
 
-2503:
+3320:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1405,8 +1409,8 @@ $: () => (/* binding */ RERUN_WINDOW_MS),
 f: () => (/* binding */ readRunner)
 });
 var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6017);
-var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(314);
+var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6528);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2699);
 
 
 
@@ -1450,7 +1454,7 @@ function docsUrl(serverUrl, repository, ref) {
 
 }),
 
-3626:
+4595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1458,7 +1462,7 @@ pH: () => (/* binding */ SECRET_INPUTS),
 pY: () => (/* binding */ secretFinder),
 w2: () => (/* binding */ isSecretValue)
 });
-var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2534);
+var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6953);
 
 const SECRET_INPUTS = ["api-key", "github-token", "webhook-secret", "webhook-url"];
 function isSecretValue(value) {
@@ -1476,7 +1480,7 @@ function secretFinder(values) {
 
 }),
 
-2736:
+7335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1486,10 +1490,10 @@ i6: () => (/* binding */ NO_MODEL),
 o$: () => (/* binding */ readSource),
 se: () => (/* binding */ requireWebhookSecrets)
 });
-var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6791);
-var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6017);
-var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8552);
-var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8987);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7666);
+var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6528);
+var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9001);
+var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3368);
 
 
 
@@ -1579,7 +1583,7 @@ function requireWebhookSecrets(value) {
 
 }),
 
-8987:
+3368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1595,8 +1599,8 @@ rD: () => (/* binding */ wholeNumber),
 yL: () => (/* binding */ oneOf),
 zM: () => (/* binding */ boolean)
 });
-var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4434);
-var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
+var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4659);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
 
 
 const SHOWN_LENGTH = 100;
@@ -1667,7 +1671,7 @@ function listed(words) {
 
 }),
 
-2486:
+5629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1709,7 +1713,7 @@ function isGitFolder(name) {
 
 }),
 
-4556:
+9729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1722,7 +1726,7 @@ function isAgentId(text) {
 
 }),
 
-707:
+8606:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1749,7 +1753,7 @@ function isKnownStatus(status) {
 
 }),
 
-7124:
+6971:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1760,7 +1764,7 @@ const API_VERSIONS = ["v0", "v1"];
 
 }),
 
-2805:
+8158:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1795,7 +1799,7 @@ function failsStep(outcome, rules) {
 
 }),
 
-9706:
+4815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1806,7 +1810,7 @@ const PERMISSIONS = ["read", "triage", "write", "maintain", "admin"];
 
 }),
 
-4587:
+7864:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1828,7 +1832,7 @@ function isSignedBy(apiKey, purpose, parts, signature) {
 
 }),
 
-7912:
+8843:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1836,8 +1840,8 @@ Gp: () => (/* binding */ turnMemoryIn),
 Mg: () => (/* binding */ turnMemoryText),
 gR: () => (/* binding */ NO_MEMORY)
 });
-var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4556);
-var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2805);
+var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9729);
+var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8158);
 
 
 const IF_NO_PR = ["ignore", "warn", "error"];
@@ -1847,14 +1851,16 @@ const NO_MEMORY = {
     apiVersion: "v0",
     fixes: 0,
 };
-function turnMemoryText({ turn, asked, model = "", apiVersion, runId = "", fixes }) {
+function turnMemoryText({ turn, asked, model = "", apiVersion, runId = "", fixes, lastFix, }) {
     const failOn = _outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILABLE */ .$.filter((outcome) => asked.failOn.includes(outcome)).join(",");
     const wanted = `pr=${asked.pullRequest ? "yes" : "no"} fail-on=${failOn} if-no-pr=${asked.ifNoPr}`;
-    return `turn=${turn} ${wanted} api=${apiVersion} run=${runId} fixes=${fixes} model=${model}`;
+    const fix = lastFix ? ` fix=${lastFix.fingerprint}.${lastFix.occurrence}.${lastFix.claim}` : "";
+    return `turn=${turn} ${wanted} api=${apiVersion} run=${runId} fixes=${fixes} model=${model}${fix}`;
 }
 function turnMemoryIn(text) {
-    const form = /^turn=(\d{1,9}) pr=(yes|no) fail-on=([\w,-]*) if-no-pr=(\w+) api=(v[01]) run=(\S*) fixes=(\d{1,9})(?: model=(\S*))?(?: |$)/;
-    const [, turn, pullRequest, failOn = "", ifNoPrWord, apiVersion, runId = "", fixes, model = ""] = form.exec(text) ?? [];
+    const form = /^turn=(\d{1,9}) pr=(yes|no) fail-on=([\w,-]*) if-no-pr=(\w+) api=(v[01]) run=(\S*) fixes=(\d{1,9})(?: model=(\S*))?(?: fix=([0-9a-f]+)\.([0-9a-f]+)\.([0-9a-f]+))?(?: |$)/;
+    const [, turn, pullRequest, failOn = "", ifNoPrWord, apiVersion, runId = "", fixes, model = "", ...fix] = form.exec(text) ?? [];
+    const [fingerprint, occurrence, claim] = fix;
     const ifNoPr = IF_NO_PR.find((one) => one === ifNoPrWord);
     if (turn === undefined || ifNoPr === undefined || (runId !== "" && !(0,_agent_id_js__WEBPACK_IMPORTED_MODULE_1__/* .isAgentId */ .T)(runId)))
         return undefined;
@@ -1866,13 +1872,16 @@ function turnMemoryIn(text) {
         apiVersion: apiVersion === "v1" ? "v1" : "v0",
         ...(runId !== "" && { runId }),
         fixes: Number(fixes),
+        ...(fingerprint !== undefined &&
+            occurrence !== undefined &&
+            claim !== undefined && { lastFix: { fingerprint, occurrence, claim } }),
     };
 }
 
 
 }),
 
-4434:
+4659:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2386,7 +2395,7 @@ function getIDToken(aud) {
 
 }),
 
-3052:
+8514:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2620,7 +2629,6 @@ const CATALOGUE = {
     },
     "checks-failed-unsent": {
         message: "Checks of the pull request fail and were not sent to the agent.",
-        cause: "Something says that a person should look first; the message names it.",
         remedy: "Look at the failed checks and at the pull request.",
     },
     "collected-failures": {
@@ -2653,8 +2661,7 @@ const CATALOGUE = {
     },
     "tasks-failed": {
         message: "Not every task of the fleet finished.",
-        cause: "The table on the summary page and the log say how each task ended.",
-        remedy: "Re-run the job: finished tasks and agents at work are kept, the others are launched again.",
+        remedy: "Read in the table on the summary page how each task ended, then re-run the job: finished tasks and agents at work are kept, the others are launched again.",
     },
     cancelled: {
         message: "The workflow run was cancelled.",
@@ -2678,13 +2685,15 @@ function problem(code, more = {}) {
 
 }),
 
-4664:
+8747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-i: () => (/* binding */ stamp),
-p: () => (/* binding */ duration)
+iE: () => (/* binding */ stamp),
+iV: () => (/* binding */ waitedWords),
+p0: () => (/* binding */ duration)
 });
+const LEAST_WAIT_MS = 1_000;
 function duration(ms) {
     const seconds = Math.max(0, Math.round(ms / 1000));
     if (seconds < 60)
@@ -2703,18 +2712,21 @@ function stamp(ms) {
     const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
     return hours > 0 ? `[${hours}:${two(minutes)}:${two(seconds % 60)}]` : `[${two(minutes)}:${two(seconds % 60)}]`;
 }
+function waitedWords({ elapsedMs, isAgeUnknown }) {
+    return isAgeUnknown && elapsedMs >= LEAST_WAIT_MS ? ` (this step waited ${duration(elapsedMs)})` : "";
+}
 
 
 }),
 
-1308:
+2251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 g: () => (/* binding */ headlineOf),
 x: () => (/* binding */ severityOf)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
 
 const HEADLINES = {
     finished: "Cursor agent finished",
@@ -2730,7 +2742,15 @@ const HEADLINES = {
     ok: "Done",
 };
 const SENT = "Follow-up sent to the Cursor agent";
-function otherHeadline({ outcome, operation, findings, note, turn }) {
+const FIX_SENT = "Failed checks were sent back to the Cursor agent";
+const STAYED_RED = new Set(["checks-failed-after-fixes", "checks-failed-unsent"]);
+function otherHeadline({ outcome, operation, findings, note, turn, checks }) {
+    if (outcome?.kind === "finished" && checks?.state === "passed")
+        return "Cursor agent finished, and its checks passed";
+    if (outcome?.kind === "finished" && outcome.problem && STAYED_RED.has(outcome.problem.code))
+        return "Cursor agent finished, and checks fail";
+    if (outcome?.kind === "launched" && operation === "verify")
+        return FIX_SENT;
     if (outcome?.kind === "ok" || findings?.fleet)
         return findings?.headline;
     if (outcome?.kind === "skipped" && note !== undefined)
@@ -2746,7 +2766,7 @@ function otherHeadline({ outcome, operation, findings, note, turn }) {
     return outcome?.kind === "error" ? (findings?.headline ?? `Operation ${operation} failed`) : undefined;
 }
 function headlineOf(report) {
-    const { outcome, agent } = report;
+    const { outcome, agent, checks } = report;
     if (outcome?.kind === "cancelled" && agent) {
         if (outcome.disposition === "stopped")
             return "Cursor agent stopped because the workflow run was cancelled";
@@ -2760,8 +2780,10 @@ function headlineOf(report) {
         return otherHeadline(report) ?? HEADLINES[outcome.kind];
     if (report.isQueued)
         return "Queued until the Cursor agent is done with an earlier instruction";
+    if (report.isAwaitingChecks)
+        return "Waiting for the checks of the Cursor agent's pull request";
     if (agent && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status) !== undefined)
-        return "Cursor agent got a follow-up";
+        return checks?.state === "failed" ? "Checks fail and go back to the Cursor agent" : "Cursor agent got a follow-up";
     return agent?.status === "CREATING" ? "Cursor agent is starting" : "Cursor agent is working";
 }
 function severityOf({ outcome }) {
@@ -2771,7 +2793,7 @@ function severityOf({ outcome }) {
 
 }),
 
-9288:
+4121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -2783,9 +2805,9 @@ tH: () => (/* binding */ stepOutputs)
 });
 /* unused harmony export failedChecksJson */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4434);
-var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6314);
-var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9453);
+var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4659);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
+var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9056);
 
 
 
@@ -2852,7 +2874,7 @@ function stepOutputs(report) {
         ...(usage?.costCents !== undefined && { costCents: String(usage.costCents) }),
         ...(checks && {
             checks: checks.state,
-            fixes: String(checks.fixes),
+            fixes: checks.fixes === undefined ? "" : String(checks.fixes),
             failedChecks: failedChecksJson(checks.failed),
         }),
         ...findings?.outputs,
@@ -2906,16 +2928,16 @@ function failedChecksJson(failed) {
 
 }),
 
-9061:
+4150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 m: () => (/* binding */ problemFromError)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2907);
-var _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7529);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(314);
-var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3052);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9116);
+var _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3840);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
+var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8514);
 
 
 
@@ -3011,15 +3033,15 @@ function sentence(text) {
 
 }),
 
-2981:
+6202:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 Y: () => (/* binding */ problemLine),
 f: () => (/* binding */ problemText)
 });
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6074);
-var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5734);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1065);
+var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6677);
 
 
 const DETAIL_LENGTH = 1_000;
@@ -3038,13 +3060,14 @@ function problemText(problem, docsUrl, { weight = "WARNING", advice } = {}) {
     lines.push(`Error code: \`${problem.code}\`${more}`);
     return [`[!${weight}]`, ...lines.join("\n\n").split("\n")].map((line) => `> ${line}`.trimEnd()).join("\n");
 }
-function problemLine(problem, docsUrl) {
+function problemLine(problem, docsUrl, agentUrl) {
     const said = problem.detail === undefined ? "" : ` Cursor said: ${problem.detail}`;
     const advice = problem.message.includes(problem.remedy) || saysItself(problem)
         ? ""
         : [problem.cause, problem.remedy].map((sentence) => (sentence === undefined ? "" : ` ${sentence}`)).join("");
     const url = linkTo(problem, docsUrl);
-    return `${problem.message}${advice}${said} (${problem.code}${url === undefined ? "" : `: ${url}`})`;
+    const agent = agentUrl === undefined ? "" : `, agent ${agentUrl}`;
+    return `${problem.message}${advice}${said} (${problem.code}${url === undefined ? "" : `: ${url}`}${agent})`;
 }
 function saysItself(problem) {
     return ["bad-input", "missing-key", "no-instruction", "bad-event", "unsafe-tls"].includes(problem.code);
@@ -3053,20 +3076,68 @@ function saysItself(problem) {
 
 }),
 
-9193:
+<<<<<<< HEAD
+5143:
+=======
+3278:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+
+// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-C: () => (/* binding */ openRecord)
+  C: () => (/* binding */ openRecord)
 });
+
+// EXTERNAL MODULE: ./build/model/agent-status.js
+<<<<<<< HEAD
+var agent_status = __nccwpck_require__(8606);
+=======
+var agent_status = __nccwpck_require__(707);
+>>>>>>> next/fleet
+;
+function openTime(clock) {
+    let start;
+    let end;
+    return {
+        start: (age, isOver) => {
+            if (start)
+                return;
+            const isUnknown = age === "unknown";
+            const ageMs = isUnknown ? 0 : Math.max(0, age.ms);
+            const nowMs = clock.nowMs();
+            start = { ms: nowMs - ageMs, at: new Date(clock.today().getTime() - ageMs), isUnknown };
+            if (isOver && !isUnknown)
+                end = { ms: nowMs, isFinal: false };
+        },
+        restart: () => {
+            start = undefined;
+        },
+        goOn: () => {
+            if (end?.isFinal === false)
+                end = undefined;
+        },
+        stop: () => {
+            end = { ms: end?.ms ?? clock.nowMs(), isFinal: true };
+        },
+        facts: () => {
+            if (!start)
+                return { elapsedMs: 0 };
+            const elapsedMs = (end?.ms ?? clock.nowMs()) - start.ms;
+            return start.isUnknown ? { elapsedMs, isAgeUnknown: true } : { elapsedMs, beganAt: start.at };
+        },
+    };
+}
+
+;
+
+
 function openState(clock) {
     const sinks = [];
-    let startedMs;
-    let endedMs;
+    const time = openTime(clock);
     let known = { timeline: [], warnings: [] };
-    const elapsedMs = () => (startedMs === undefined ? 0 : (endedMs ?? clock.nowMs()) - startedMs);
     return {
-        report: () => ({ ...known, elapsedMs: elapsedMs() }),
+        report: () => ({ ...known, ...time.facts() }),
         change: (changes, event) => {
             known = { ...known, ...changes };
             if (event)
@@ -3078,23 +3149,12 @@ function openState(clock) {
             for (const sink of sinks)
                 await sink.flush?.();
         },
-        startTime: () => {
-            startedMs ??= clock.nowMs();
-        },
-        stopTime: () => {
-            endedMs = clock.nowMs();
-        },
+        time,
     };
 }
 function openRecord(clock) {
-    const { report, change, subscribe, flush, startTime, stopTime } = openState(clock);
-    const withReading = (agent, origin) => {
-        startTime();
-        const { timeline: before, elapsedMs, agentOrigin } = report();
-        const isNewStatus = before.at(-1)?.status !== agent.status;
-        const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before;
-        return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin };
-    };
+    const { report, change, subscribe, flush, time } = openState(clock);
+    const withReading = openReadings(report, time);
     return {
         report,
         subscribe,
@@ -3102,17 +3162,24 @@ function openRecord(clock) {
         startedIn: (run) => change({ run }),
         asked: (operation) => change({ operation }),
         planned: (plan) => change({ plan }, { kind: "launch-planned", plan }),
-        restored: ({ run, request, phrase, turn, earlierPlan }) => change({ run, request, phrase, turn, earlierPlan }),
+        restored: ({ run, request, phrase, turn, earlierPlan, checks }) => change({ run, request, phrase, turn, earlierPlan, checks }),
         followingUp: (followUp, agentId) => change({ followUp }, { kind: "follow-up-planned", followUp, agentId }),
         agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
         queued: () => change({ isQueued: true }, { kind: "queued" }),
-        turnBegan: (turn) => change({ turn, isQueued: false }, { kind: "turn-began", ...turn }),
+        turnBegan: (turn) => {
+            time.restart();
+<<<<<<< HEAD
+            change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
+=======
+            change({ turn, isQueued: false, timeline: [] }, { kind: "turn-began", ...turn });
+>>>>>>> next/fleet
+        },
         noted: (note) => change({ note }),
-        agentRead: (agent, { origin, isEnd = false } = {}) => {
+        agentRead: (agent, { origin, isEnd = false, age } = {}) => {
             if (report().outcome)
                 return;
             const isChanged = JSON.stringify(agent) !== JSON.stringify(report().agent);
-            const changes = withReading(agent, origin);
+            const changes = withReading(agent, { origin, age });
             change(changes, { kind: "agent-read", agent, origin, isEnd, isChanged, elapsedMs: report().elapsedMs });
         },
         readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
@@ -3122,7 +3189,7 @@ function openRecord(clock) {
         requested: (request) => change({ request }),
         listening: (phrase) => change({ phrase }),
         conversationRead: (conversation) => change({ conversation }, { kind: "conversation-read", conversation }),
-        checksRead: (checks) => change({ checks }, { kind: "checks-read", checks }),
+        ...whatChecksSay(change),
         commentWritten: ({ id, url }) => change({ commentUrl: url }, { kind: "comment-written", id, url }),
         summaryWritten: () => change({}, { kind: "summary-written" }),
         warned: (message) => {
@@ -3133,11 +3200,32 @@ function openRecord(clock) {
         },
         ended: (outcome) => {
             const reading = "agent" in outcome && outcome.agent ? withReading(outcome.agent) : {};
-            stopTime();
+            time.stop();
             change({ ...reading, outcome }, { kind: "ended", outcome });
         },
     };
 }
+function openReadings(report, time) {
+    return (agent, { origin, age } = {}) => {
+        const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
+        time.start(age ?? { ms: 0 }, isOver && age !== undefined);
+        if (!isOver)
+            time.goOn();
+        const { timeline: before, elapsedMs, agentOrigin } = report();
+        const isNewStatus = before.at(-1)?.status !== agent.status;
+        const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before;
+        return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin };
+    };
+}
+<<<<<<< HEAD
+function whatChecksSay(change) {
+    return {
+        checksAwaited: () => change({ isAwaitingChecks: true }, { kind: "checks-awaited" }),
+        checksRead: (checks) => change({ checks, isAwaitingChecks: false }, { kind: "checks-read", checks }),
+    };
+}
+=======
+>>>>>>> next/fleet
 function whatV1Knows(report, change) {
     return {
         active: (activity) => {
@@ -3153,7 +3241,7 @@ function whatV1Knows(report, change) {
 
 }),
 
-6118:
+935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3162,11 +3250,11 @@ S: () => (/* binding */ writeSummary)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-var _model_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2805);
-var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4664);
-var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1308);
-var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9288);
-var _problem_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2981);
+var _model_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8158);
+var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8747);
+var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2251);
+var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4121);
+var _problem_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6202);
 
 
 
@@ -3182,7 +3270,7 @@ function writeResults({ log, redact }, record, inputs = STRICTEST) {
         throw new Error("the run has not ended");
     const areSet = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .setOutputs */ .n0)((0,_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .stepOutputs */ .tH)(report), redact);
     logEnd(log, report, outcome);
-    logProblem(log, outcome, inputs, report.run?.docsUrl);
+    logProblem(log, report, outcome, inputs);
     if (!areSet)
         log.fail("The outputs could not be written to the runner's file GITHUB_OUTPUT: later steps miss them.");
 }
@@ -3202,8 +3290,7 @@ function logEnd(log, report, outcome) {
     const { agent, findings } = report;
     if (outcome.kind === "skipped")
         return;
-    const after = report.elapsedMs > 0 && !findings ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p)(report.elapsedMs)}` : "";
-    log.info(`${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headlineOf */ .g)(report)}${after}.`, styleOf(outcome));
+    log.info(`${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headlineOf */ .g)(report)}${findings ? "" : timeWords(report)}.`, styleOf(outcome));
     for (const line of findings?.lines ?? [])
         log.info(line);
     if (agent?.pullRequest)
@@ -3213,34 +3300,39 @@ function logEnd(log, report, outcome) {
     if (agent?.summary !== undefined)
         log.quoteGroup("What the agent says about it", agent.summary);
 }
+function timeWords(report) {
+    if (report.isAgeUnknown)
+        return (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .waitedWords */ .iV)(report);
+    return report.elapsedMs > 0 ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(report.elapsedMs)}` : "";
+}
 function styleOf(outcome) {
     if (outcome.kind === "launched")
         return "strong";
     return "problem" in outcome && outcome.problem ? "bad" : "good";
 }
-function logProblem(log, outcome, rules, docsUrl) {
+function logProblem(log, { run, agent }, outcome, rules) {
     const problem = "problem" in outcome ? outcome.problem : undefined;
     if (outcome.kind === "skipped")
         log.notice(`Skipped: ${outcome.reason}.`, "No Cursor agent");
     else if (problem && (0,_model_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .failsStep */ .u)(outcome, rules))
-        log.fail((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, docsUrl));
+        log.fail((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, run?.docsUrl, agent?.url));
     else if (problem)
-        log.warning((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, docsUrl));
+        log.warning((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, run?.docsUrl, agent?.url));
 }
 
 
 }),
 
-7213:
+1736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 $: () => (/* binding */ agentFailed),
 i: () => (/* binding */ failedOutcome)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3052);
-var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9061);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8514);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4150);
 
 
 
@@ -3276,7 +3368,7 @@ function whatIsLeft({ agent, plan, followUp }, disposition) {
 
 }),
 
-4918:
+7657:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3289,13 +3381,13 @@ oG: () => (/* binding */ taskStateName),
 sf: () => (/* binding */ STATE_NAME),
 un: () => (/* binding */ readState)
 });
-var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7508);
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6752);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3640);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4556);
-var _model_api_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7124);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4587);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7912);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2517);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8307);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3223);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9729);
+var _model_api_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6971);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7864);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8843);
 
 
 
@@ -3339,7 +3431,8 @@ function isSavedTask(value) {
         (task.sent === undefined || isSent(task.sent)) &&
         (task.agentId === undefined || isIdList([task.agentId])) &&
         (task.earlier === undefined || isIdList(task.earlier)) &&
-        (task.outcome === undefined || typeof task.outcome === "string"));
+        (task.outcome === undefined || typeof task.outcome === "string") &&
+        (task.mayHaveTwin === undefined || typeof task.mayHaveTwin === "boolean"));
 }
 function readUncheckedState(text) {
     const state = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text.slice(text.indexOf(" ") + 1));
@@ -3393,7 +3486,7 @@ function isPlace(value) {
 
 }),
 
-6791:
+7666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3404,7 +3497,7 @@ U9: () => (/* binding */ isLoopback),
 XT: () => (/* binding */ parsePullRequestUrl)
 });
 /* unused harmony export isPlainBranchName */
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
 
 const AGENT_HOST = "cursor.com";
 const LONGEST_ADDRESS = 500;
@@ -3458,7 +3551,7 @@ function isPlainBranchName(text) {
 
 }),
 
-3447:
+7836:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3500,7 +3593,7 @@ function plainHttps(address) {
 
 }),
 
-6314:
+4713:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3510,7 +3603,7 @@ gS: () => (/* binding */ cutToLength),
 zI: () => (/* binding */ cutHunk),
 zP: () => (/* binding */ cutToBytes)
 });
-var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6684);
+var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5093);
 
 const ROOM_FOR_MARK = 80;
 const LONGEST_GRAPHEME = 64;
@@ -3589,7 +3682,7 @@ function isLowSurrogate(text, at) {
 
 }),
 
-6684:
+5093:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3606,7 +3699,7 @@ function counted(count, noun) {
 
 }),
 
-3666:
+1259:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3614,7 +3707,7 @@ DV: () => (/* binding */ codeBlock),
 EU: () => (/* binding */ fence),
 FK: () => (/* binding */ codeBlockOverhead)
 });
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
 
 const LONGEST_RUN = 200;
 function fence(text, label) {
@@ -3641,7 +3734,7 @@ function longestRun(text) {
 
 }),
 
-6781:
+6026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3698,7 +3791,7 @@ function withoutInvisible(text) {
 
 }),
 
-9453:
+9056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3707,8 +3800,8 @@ OG: () => (/* binding */ logLines),
 h0: () => (/* binding */ plainLine),
 kc: () => (/* binding */ logText)
 });
-var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6314);
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
+var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4713);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
 
 
 const MOST_LINES = 500;
@@ -3745,16 +3838,16 @@ function withoutCommands(line) {
 
 }),
 
-6074:
+1065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 W: () => (/* binding */ inertBlock),
 t: () => (/* binding */ inlineCode)
 });
-var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6314);
-var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3666);
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6781);
+var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
+var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1259);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6026);
 
 
 
@@ -3782,7 +3875,7 @@ function inlineCode(text, maxLength) {
 
 }),
 
-7013:
+2788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3817,7 +3910,7 @@ function distance(from, to) {
 
 }),
 
-2534:
+6953:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3827,16 +3920,18 @@ c: () => (/* binding */ SHORTEST_SECRET)
 const SHORTEST_SECRET = 8;
 const LONGEST_SECRET = 2048;
 const SHORT_TEXT = 8 * 1024;
+const FEW_FORMS = 64;
 const MASKS = ["***", "###", "@@@", "~~~", ""];
 function makeRedactor(secrets) {
     const forms = [...new Set(secrets.flatMap(formsOf))];
     if (forms.length === 0)
         return (text) => text;
     let find;
+    const isQuickToLookAt = ({ length }) => length <= SHORT_TEXT || forms.length <= FEW_FORMS;
     const written = forms.join("");
     const mask = MASKS.find((candidate) => !written.includes(candidate.charAt(0))) ?? "";
     return (text) => {
-        if (text.length <= SHORT_TEXT && !forms.some((form) => text.includes(form)))
+        if (isQuickToLookAt(text) && !forms.some((form) => text.includes(form)))
             return text;
         find ??= searchFor(forms);
         const spans = find(text);
@@ -3951,14 +4046,14 @@ function cover(spans, start, to) {
 
 }),
 
-5734:
+6677:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 _: () => (/* binding */ inertSentence)
 });
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
-var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6074);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1065);
 
 
 const PIECES = /"(?:[^"\\]|\\.)*"|`[^`]+`|\s+|[^\s"`]+|["`]/g;
@@ -4201,29 +4296,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var rules = __nccwpck_require__(5208);
+var rules = __nccwpck_require__(2383);
 // EXTERNAL MODULE: ./build/event/request.js
-var request = __nccwpck_require__(7989);
+var request = __nccwpck_require__(8018);
 // EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __nccwpck_require__(5944);
+var event_trigger = __nccwpck_require__(5435);
 // EXTERNAL MODULE: ./build/http/clock.js
-var clock = __nccwpck_require__(2454);
+var clock = __nccwpck_require__(295);
 ;
 const VERSION = "0.1.0";
 const USER_AGENT = `falconer/${VERSION}`;
 
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __nccwpck_require__(314);
+var input_error = __nccwpck_require__(2699);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __nccwpck_require__(6791);
+var address = __nccwpck_require__(7666);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var inputs_address = __nccwpck_require__(6017);
+var inputs_address = __nccwpck_require__(6528);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __nccwpck_require__(1051);
+var api_key = __nccwpck_require__(1574);
 // EXTERNAL MODULE: ./build/model/permission.js
-var permission = __nccwpck_require__(9706);
+var permission = __nccwpck_require__(4815);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __nccwpck_require__(8987);
+var values = __nccwpck_require__(3368);
 ;
 
 
@@ -4269,15 +4364,15 @@ function readCollectInputs(read) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/fleet.js
-var fleet = __nccwpck_require__(3357);
+var fleet = __nccwpck_require__(4180);
 // EXTERNAL MODULE: ./build/inputs/images.js
-var inputs_images = __nccwpck_require__(5591);
+var inputs_images = __nccwpck_require__(4832);
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var inputs_operation = __nccwpck_require__(8552);
+var inputs_operation = __nccwpck_require__(9001);
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
-var secret_finder = __nccwpck_require__(3626);
+var secret_finder = __nccwpck_require__(4595);
 // EXTERNAL MODULE: ./build/inputs/source.js
-var source = __nccwpck_require__(2736);
+var source = __nccwpck_require__(7335);
 ;
 
 
@@ -4330,9 +4425,9 @@ function withoutSecrets(read, find) {
 }
 
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __nccwpck_require__(6781);
+var invisible_characters = __nccwpck_require__(6026);
 // EXTERNAL MODULE: ./build/inputs/prompt-file.js
-var prompt_file = __nccwpck_require__(1190);
+var prompt_file = __nccwpck_require__(1987);
 ;
 
 
@@ -4395,7 +4490,7 @@ function readReviewers(read) {
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __nccwpck_require__(7013);
+var nearest = __nccwpck_require__(2788);
 ;
 
 
@@ -4495,7 +4590,7 @@ function isSet(value, fallback) {
 }
 
 // EXTERNAL MODULE: ./build/model/api-version.js
-var api_version = __nccwpck_require__(7124);
+var api_version = __nccwpck_require__(6971);
 ;
 
 
@@ -4523,7 +4618,7 @@ function readVersion(read) {
 }
 
 // EXTERNAL MODULE: ./build/model/outcome.js
-var outcome = __nccwpck_require__(2805);
+var outcome = __nccwpck_require__(8158);
 ;
 
 
@@ -4694,11 +4789,11 @@ function doubtfulCombinations(inputs) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var inputs_runner = __nccwpck_require__(2503);
+var inputs_runner = __nccwpck_require__(3320);
 // EXTERNAL MODULE: ./build/packages/@actions/core/lib/core.js + 5 modules
-var core = __nccwpck_require__(4434);
+var core = __nccwpck_require__(4659);
 // EXTERNAL MODULE: ./build/text/log.js
-var log = __nccwpck_require__(9453);
+var log = __nccwpck_require__(9056);
 ;
 
 
@@ -4749,11 +4844,17 @@ function annotation(message) {
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
+<<<<<<< HEAD
+var outputs = __nccwpck_require__(4121);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __nccwpck_require__(5143);
+=======
 var outputs = __nccwpck_require__(9288);
-// EXTERNAL MODULE: ./build/report/record.js
-var report_record = __nccwpck_require__(9193);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __nccwpck_require__(3278);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/write-results.js
-var write_results = __nccwpck_require__(6118);
+var write_results = __nccwpck_require__(935);
 ;
 const GRACE_MS = 5_000;
 const REPORTED_MS = 6_000;
@@ -4783,9 +4884,9 @@ function listenForCancellation(clock, leaveAtOnce) {
 }
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __nccwpck_require__(7213);
+var failed_outcome = __nccwpck_require__(1736);
 // EXTERNAL MODULE: ./build/text/redact.js
-var text_redact = __nccwpck_require__(2534);
+var text_redact = __nccwpck_require__(6953);
 ;
 
 
@@ -4842,12 +4943,20 @@ async function main() {
     if (faults.count() > 0)
         process.exit();
 }
-const loadSummary = () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776));
+const loadSummary = () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979));
 async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
+<<<<<<< HEAD
+<<<<<<< HEAD
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
+>>>>>>> next/fleet
+=======
     const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
+>>>>>>> next/promise
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4856,14 +4965,30 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
+<<<<<<< HEAD
+<<<<<<< HEAD
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 342))).runFleet(step, record, trigger);
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2962))).runFleet(step, record, trigger);
+>>>>>>> next/fleet
+=======
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
+>>>>>>> next/promise
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
+<<<<<<< HEAD
+<<<<<<< HEAD
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
+>>>>>>> next/fleet
+=======
     const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
+>>>>>>> next/promise
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
@@ -4898,15 +5023,25 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
+<<<<<<< HEAD
+<<<<<<< HEAD
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+=======
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
+>>>>>>> next/fleet
+=======
         loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
         loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
+>>>>>>> next/promise
         ...writers,
         ...cancellation,
     };
 }
 
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __nccwpck_require__(4918);
+var saved_state = __nccwpck_require__(7657);
 ;
 
 
@@ -4956,7 +5091,15 @@ async function cleanUp(log, redact, signal) {
     if (state.isDone)
         return;
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
+<<<<<<< HEAD
+<<<<<<< HEAD
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897));
+=======
     const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
+>>>>>>> next/fleet
+=======
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
+>>>>>>> next/promise
     const task = {
         ...surroundings,
         ...access,
@@ -4966,14 +5109,29 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
-        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
+<<<<<<< HEAD
+        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+        loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
+=======
+        loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
         loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
+>>>>>>> next/fleet
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     };
     if (state.taskIds)
+<<<<<<< HEAD
+<<<<<<< HEAD
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9674))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3918))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+>>>>>>> next/fleet
+=======
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
     await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+>>>>>>> next/promise
 }
 
 ;

@@ -37,7 +37,7 @@ export function contentsPage(
 ): string {
   const head =
     "Besides falconer's own code from src/, the code in this folder is made of these files of these packages,\n" +
-    "unchanged. `npm ci && npm run check:dist` builds all of it anew and compares.\n"
+    "unchanged. `npm ci && npm run check:dist` builds all of it again and compares.\n"
   const parts = [...files].map(([name, of]) => {
     const alias = aliases[name]
     const own = alias?.split("/").at(-1)

@@ -17,10 +17,7 @@ const WITHOUT_SIDE_EFFECTS = [
 const NEVER_BUNDLED = ["@actions/exec", "@actions/io"]
 
 /** The file of ours that takes the place of a package's index. */
-export const ALIASES: Readonly<Record<string, string>> = {
-  undici: "scripts/bundle/undici.cjs",
-  "eventsource-parser": "scripts/bundle/eventsource-parser.cjs",
-}
+export const ALIASES: Readonly<Record<string, string>> = { undici: "scripts/bundle/undici.cjs" }
 
 /** The file of ours that takes the place of one of a package's files, which nobody here uses. */
 export const REPLACED: Readonly<Record<string, string>> = {

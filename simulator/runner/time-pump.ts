@@ -6,7 +6,7 @@ export type PumpOptions = {
   readonly mode: VirtualTimeMode
   /** Real milliseconds of silence before time jumps. */
   readonly idleMs: number
-  /** Real milliseconds without progress after which a request in flight no longer stops a jump. */
+  /** Real milliseconds without progress after which an open request no longer stops a jump. */
   readonly stallMs: number
 }
 

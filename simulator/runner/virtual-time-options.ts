@@ -7,9 +7,9 @@ import { compiledPreload } from "./compiled-preload.ts"
 export type VirtualTimeOptions = {
   /** `jump` (default), or how many times as fast time runs. */
   readonly scale?: number
-  /** Real milliseconds without progress after which a request in flight no longer stops a jump; default 300. */
+  /** Real milliseconds without progress after which an open request no longer stops a jump; default 300. */
   readonly stallMs?: number
-  /** Simulators that stand under another name than this machine's, behind a proxy. */
+  /** Simulators with another name than this machine's, behind a proxy. */
   readonly hosts?: readonly string[]
   /** Makes the process' random numbers the same at every run. */
   readonly seed?: number

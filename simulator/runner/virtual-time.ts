@@ -1,6 +1,6 @@
 // Preload for the action's own process: `node --import ./simulator/runner/virtual-time.ts dist/main.js`, or compiled by
 // compiled-preload.ts and given by `--require`, which starts sooner. Time jumps over every wait (VIRTUAL_TIME=jump, the default) or runs N times as fast (VIRTUAL_TIME=scale=N); requests stay real.
-//   VIRTUAL_TIME_STALL_MS  real ms without progress after which a request in flight no longer stops a jump (300)
+//   VIRTUAL_TIME_STALL_MS  real ms without progress after which an open request no longer stops a jump (300)
 //   VIRTUAL_TIME_HOSTS     hosts beside this machine that are told the time of their client, with commas between them
 //   VIRTUAL_TIME_SEED      makes Math.random give the same numbers at every run
 //   VIRTUAL_TIME_LOG       file to append signals and the exit to; a later process with the same file continues its time

@@ -110,7 +110,7 @@ async function sendAndLook<T>(
 }
 
 /**
- * Whoever stands between may have passed the request on and the answer not, so what it makes is looked for, and nothing is
+ * Whoever is between may have passed the request on and the answer not, so what it makes is looked for, and nothing is
  * sent again. Where reads are turned away in the same manner, nothing gets through.
  */
 async function refusedOnTheWay<T>(

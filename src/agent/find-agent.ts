@@ -81,7 +81,7 @@ export function openAgentFinder(search: AgentSearch): AgentFinder {
       if (search.isUrgent && index >= URGENT_CONVERSATIONS)
         return { matches: [], unreadable: unreadable + candidates.length - index }
       if (index >= MAX_CONVERSATIONS) throw tooMany(candidates.length)
-      // One that was tried has its turn again in a later look, when fewer stand before it.
+      // One that was tried has its turn again in a later look, when fewer are before it.
       if (index >= UNPACED_CONVERSATIONS && tried.has(agent.id)) {
         unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0
         continue

@@ -4,7 +4,7 @@ import type { Clock } from "../http/clock.ts"
 import { endOf } from "../model/agent-status.ts"
 import { hasKey } from "./send-follow-up.ts"
 
-/** A turn begins within seconds; after this long without a sign of one, the status is believed as it stands. */
+/** A turn begins within seconds; after this long without a sign of one, the status is believed as it is. */
 export const NEW_TURN_CAP_MS = 2 * 60_000
 
 export type TurnOptions = {

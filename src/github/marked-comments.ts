@@ -5,7 +5,7 @@ import { type CommentPage, readComments } from "./comment-pages.ts"
 import type { GitHubConnection } from "./connection.ts"
 import { looksLikeOurs, type Marked, readMarker } from "./marker.ts"
 
-/** A comment by the token's own identity whose marker verifies for the place where it stands. */
+/** A comment by the token's own identity whose marker verifies for the place where it is. */
 export type MarkedComment = Comment & { readonly number: number; readonly updatedAt: Date; readonly marked: Marked }
 
 export type MarkedComments = {

@@ -2,7 +2,7 @@ import { isAgentId } from "../model/agent-id.ts"
 import { isSignedBy, sign } from "../model/signature.ts"
 import { type TurnMemory, turnMemoryIn, turnMemoryText } from "../model/turn-memory.ts"
 
-/** Where a comment stands. It is signed, so that a marker cannot be moved to another issue. */
+/** Where a comment is. It is signed, so that a marker cannot be moved to another issue. */
 export type MarkedPlace = { readonly repository: string; readonly number: number }
 
 /** What later runs have to know of a turn: it is read from here, and never from the comment's text. */
@@ -38,7 +38,7 @@ export function markerOf(apiKey: string, place: MarkedPlace, marked: Marked & { 
 }
 
 /**
- * Reads the marker of a comment that stands at `place`, whatever launch it is about.
+ * Reads the marker of a comment that is at `place`, whatever launch it is about.
  * @returns undefined when it is not ours: moved from another place, changed, or signed with another key
  */
 export function readMarker(apiKey: string, place: MarkedPlace, body: string): Marked | undefined {

@@ -20,6 +20,12 @@ export type Phrase = { readonly text: string; readonly isHeard: boolean }
 /** Who asked for the agent, and in which comment or review: a checked address. */
 export type Requester = { readonly login: string; readonly url?: string }
 
+/**
+ * How long the turn of an agent that was there before this step has lasted when it is first read: all of it where the
+ * agent has ended. `unknown` where nobody tells.
+ */
+export type TurnAge = { readonly ms: number } | "unknown"
+
 export type StatusChange = { readonly status: string; readonly waitedMs: number }
 
 /** What an operation came to know: one value for the output `result`, the log and the summary page. */
@@ -52,8 +58,12 @@ export type Conversation = { readonly messages: readonly Message[]; readonly pat
 export type ChecksReport = {
   readonly state: "passed" | "failed" | "pending" | "none" | "unverified"
   readonly failed: readonly FailedCheck[]
-  /** How many times failures were sent back to the agent. */
-  readonly fixes: number
+  /** How many times failures were sent back to the agent; missing where nobody has counted. */
+  readonly fixes?: number
+  /** The commit that was judged. */
+  readonly sha?: string
+  /** Why nothing more is done: a sentence that may hold what GitHub or Cursor said, so text by others. */
+  readonly why?: string
 }
 
 /** Everything the reports are made from: one value, so that log, comment and summary cannot disagree. */
@@ -73,7 +83,12 @@ export type RunReport = {
   readonly agent?: SanitizedAgent
   readonly agentOrigin?: AgentOrigin
   readonly timeline: readonly StatusChange[]
+  /** From the launch or the follow-up, where that is known, to now or to the end. */
   readonly elapsedMs: number
+  /** The turn had begun before this step and nobody tells when, so `elapsedMs` counts from the first reading. */
+  readonly isAgeUnknown?: boolean
+  /** When the turn began. Missing where that is not known. */
+  readonly beganAt?: Date
   readonly outcome?: Outcome
   readonly request?: Requester
   readonly phrase?: Phrase
@@ -85,6 +100,8 @@ export type RunReport = {
   readonly commentUrl?: string
   /** Missing while the checks are not looked at. */
   readonly checks?: ChecksReport
+  /** The agent's turn is over, and the checks of what it pushed are waited for. */
+  readonly isAwaitingChecks?: boolean
   /** The agent's turn that this step began, and whether the agent was there already. */
   readonly turn?: { readonly number: number; readonly isContinued: boolean }
   /** The instruction waits for the end of the agent's turn. */

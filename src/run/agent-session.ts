@@ -12,8 +12,7 @@ import { commentFactsText } from "../report/comment-facts.ts"
 import type { Transcript } from "../report/conversation.ts"
 import { keepState } from "../report/outputs.ts"
 import type { ReactionSink } from "../report/reactions.ts"
-import type { RunRecord, Sink } from "../report/record.ts"
-import type { AgentOrigin } from "../report/run-report.ts"
+import type { ReadingOptions, RunRecord, Sink } from "../report/record.ts"
 import type { AgentHome } from "./agent-home.ts"
 import type { StepContext } from "./context.ts"
 import type { CursorService } from "./open-cursor.ts"
@@ -35,7 +34,7 @@ export type AgentSession = {
   readonly record: RunRecord
   readonly cursor: CursorService
   readonly apiKey: string
-  readonly comment: Pick<CommentSink, "earlierAgent" | "writeNow">
+  readonly comment: Pick<CommentSink, "earlierMark" | "writeNow" | "readNow">
   readonly savedState: StateWriter
   readonly transcript: Transcript
   /** Looks for a second agent with the same launch key, where there may be one. */
@@ -108,7 +107,9 @@ export function sessionSink({ step, record, savedState, comment, reactions, reac
         case "agent-read":
           // To the saved state before all others: it is what a killed step needs most.
           if (event.origin === undefined) break
-          if (event.agent.runId !== undefined) savedState.remember({ ...savedState.memory(), runId: event.agent.runId })
+          // Without an id of its own the turn is whatever the agent shows, and not the one before.
+          if (event.agent.runId !== savedState.memory().runId)
+            savedState.remember({ ...savedState.memory(), runId: event.agent.runId })
           savedState.note({
             agentId: event.agent.id,
             runId: event.agent.runId,
@@ -164,7 +165,7 @@ export function sanitized(session: Pick<AgentSession, "step" | "home">, agent: A
 export function recordAgent(
   session: Pick<AgentSession, "step" | "record" | "home">,
   agent: Agent,
-  reading: { readonly origin?: AgentOrigin; readonly isEnd?: boolean } = {},
+  reading: ReadingOptions = {},
 ): void {
   session.record.agentRead(sanitized(session, agent), reading)
 }

@@ -64,7 +64,7 @@ async function cleanUp(task: CleanUpTask): Promise<void> {
 }
 
 /**
- * Takes every agent with the step's launch key beside the one that the state names; those of earlier attempts are known.
+ * Takes every agent with the step's launch key but the one that the state names; those of earlier attempts are known.
  * @returns why it cannot be told whether these are all
  */
 async function takeOthers(task: CleanUpTask, take: (agent: Agent) => Promise<void>, endMs: number): Promise<unknown> {

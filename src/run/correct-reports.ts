@@ -11,6 +11,7 @@ import { commentFactsIn } from "../report/comment-facts.ts"
 import type { Log } from "../report/log.ts"
 import { reactionSink } from "../report/reactions.ts"
 import { openRecord, type RunRecord } from "../report/record.ts"
+import { remedyAfter } from "../report/remedy-after.ts"
 import { type LoadSummary, writeSummary } from "../report/write-results.ts"
 import type { Redactor } from "../text/redact.ts"
 import { agentFailed } from "./failed-outcome.ts"
@@ -116,9 +117,10 @@ function outcomeFor(
   disposition: AgentDisposition,
   message: string,
 ): Outcome {
-  if (endedBy === "cancel") return { kind: "cancelled", disposition, agent, problem: problem("cancelled", { message }) }
-  if (endedBy === "time-out")
-    return { kind: "timed-out", agent, disposition, problem: problem("timed-out", { message }) }
+  if (endedBy !== "kill") {
+    const kind = endedBy === "cancel" ? "cancelled" : "timed-out"
+    return { kind, agent, disposition, problem: problem(kind, { message, remedy: remedyAfter(kind, disposition) }) }
+  }
   if (disposition === "left" || disposition === "still-running") {
     return { kind: "unknown", agent, problem: problem("contact-lost", { message }) }
   }

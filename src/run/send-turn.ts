@@ -17,6 +17,7 @@ import { agentHome } from "./agent-home.ts"
 import { type AgentSession, recordAgent, sanitized } from "./agent-session.ts"
 import type { StepContext } from "./context.ts"
 import { cancelSession, watchAgent } from "./follow-agent.ts"
+import { ageOfTurn } from "./turn-age.ts"
 
 /** One instruction for an agent that is there already. */
 export type TurnMessage = { readonly text: string; readonly images: readonly Image[]; readonly sent: SentPrompt }
@@ -121,7 +122,8 @@ export async function followTurn(
   session.savedState.remember({ ...memory, turn: number })
   session.record.turnBegan({ number, isContinued: true })
   const now = await readingOfTurn(session, agent)
-  recordAgent(known, now, { origin: isEarlier ? "attached" : "followed-up" })
+  const age = isEarlier ? await ageOfTurn(session, now, "follow-up") : undefined
+  recordAgent(known, now, { origin: isEarlier ? "attached" : "followed-up", age })
   return await follow(known, now, launchKey, isEarlier ? {} : agent)
 }
 

@@ -1,6 +1,7 @@
 import { isSamePullRequest, isSameRepository } from "../agent/repository-address.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
+import { CursorApiError } from "../cursor/errors.ts"
 import type { Subject } from "../event/trigger.ts"
 import type { GitHubConnection } from "../github/connection.ts"
 import { type MarkedComment, markedComments } from "../github/marked-comments.ts"
@@ -22,6 +23,8 @@ export type ThreadAgent = {
   readonly launchKey?: string
   /** Missing where only Cursor's list, or a comment of an earlier version, names the agent. */
   readonly memory?: TurnMemory
+  /** The comment about its newest turn; an answer to a question about the agent comes after that. */
+  readonly comment?: MarkedComment
 }
 
 export type ThreadMembers = {
@@ -37,7 +40,7 @@ export type ThreadMembers = {
 
 export type ThreadSearch = {
   readonly github: GitHubConnection
-  readonly client: Pick<CursorClient, "agents" | "agent">
+  readonly client: Pick<CursorClient, "agents" | "agent" | "listShowsTurns">
   readonly clock: Clock
   readonly apiKey: string
   readonly launchKey: string
@@ -84,11 +87,27 @@ function originals(newestFirst: readonly MarkedComment[]): readonly MarkedCommen
 /** The agents that comments name, in the order of the comments, each once with what its first comment remembers. */
 function distinct(comments: readonly MarkedComment[]): readonly ThreadAgent[] {
   const agents = new Map<string, ThreadAgent>()
-  for (const { marked } of comments) {
-    const { agentId, launchKey, memory } = marked
-    if (agentId !== undefined && !agents.has(agentId)) agents.set(agentId, { agentId, launchKey, memory })
+  for (const comment of comments) {
+    const { agentId, launchKey, memory } = comment.marked
+    if (agentId === undefined) continue
+    const newer = agents.get(agentId)
+    agents.set(agentId, newer ? withOlder(newer, comment) : { agentId, launchKey, memory, comment })
   }
   return [...agents.values()]
+}
+
+/** Fixes are counted in one comment of several; the highest count is the newest. */
+function withOlder(newer: ThreadAgent, comment: MarkedComment): ThreadAgent {
+  const { memory } = comment.marked
+  if (!memory || !newer.memory) return newer
+  const { fixes, lastFix } = memory
+  const isNewer = fixes > newer.memory.fixes
+  const about = turnOf(comment) >= turnOf(newer.comment) ? comment : newer.comment
+  return { ...newer, memory: isNewer ? { ...newer.memory, fixes, lastFix } : newer.memory, comment: about }
+}
+
+function turnOf(comment: MarkedComment | undefined): number {
+  return comment?.marked.memory?.turn ?? 0
 }
 
 async function agentOfPullRequest(search: ThreadSearch): Promise<ThreadAgent | undefined> {
@@ -96,17 +115,33 @@ async function agentOfPullRequest(search: ThreadSearch): Promise<ThreadAgent | u
   const prUrl = `${repository.url}/pull/${subject.number}`
   const tied = await newestTiedTo(search, prUrl)
   if (tied) return await withMemory(search, tied)
-  const ours = distinct((await othersComments(search)).comments)
+  const { comments } = await othersComments(search)
+  const ours = distinct(comments)
   if (ours.length === 0) return undefined
+  const agents = client.listShowsTurns ? client.agents({}, { signal }) : agentsNamedWith(search, comments, prUrl)
   let listed = 0
-  for await (const agent of client.agents({}, { signal })) {
-    if (isSamePullRequest(agent.prUrl, prUrl)) {
-      const known = ours.find(({ agentId }) => agentId === agent.id)
-      if (known) return known
-    }
+  for await (const agent of agents) {
+    const known = isSamePullRequest(agent.prUrl, prUrl) ? ours.find(({ agentId }) => agentId === agent.id) : undefined
+    if (known) return known
     if (++listed >= MOST_LISTED) break
   }
   return undefined
+}
+
+/** Where the list tells no pull requests: the agents whose comments tell of this one, as Cursor shows them. */
+async function* agentsNamedWith(
+  { client, signal }: ThreadSearch,
+  comments: readonly MarkedComment[],
+  prUrl: string,
+): AsyncGenerator<Agent, void, undefined> {
+  const telling = distinct(comments.filter(({ body }) => body.includes(prUrl)))
+  for (const { agentId } of telling.slice(0, MOST_READ)) {
+    try {
+      yield await client.agent(agentId, { signal })
+    } catch (error) {
+      if (!(error instanceof CursorApiError) || error.status !== 404) throw error
+    }
+  }
 }
 
 /**

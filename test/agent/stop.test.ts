@@ -15,7 +15,7 @@ type Server = {
   readonly reads: readonly (Error | string)[]
 }
 
-/** The entry for call number `call` (from 0); the last entry stands for all that come after it. */
+/** The entry for call number `call` (from 0); the last entry is for all that come after it. */
 function at<T>(entries: readonly T[], call: number): T | undefined {
   return entries[Math.min(call, entries.length - 1)]
 }

@@ -333,7 +333,7 @@ describe("collect", () => {
     assert.equal(forged.outputs.errorCode, "webhook-signature")
   })
 
-  test("a comment that was deleted is not written anew", async (context) => {
+  test("a comment that was deleted is not written again", async (context) => {
     const scene = await stage(context)
     await launch(scene)
     scene.github.deleteComment(HOME.fullName, commentsOn(scene, 1)[0]?.id ?? 0)

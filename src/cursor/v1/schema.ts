@@ -2,6 +2,7 @@ import { type Fields, fieldsOf, isFields, listOf, wholeNumberOf } from "../../ht
 import type { Agent, Artifact, ArtifactLink, KeyOwner, Usage, VisibleRepository } from "../agent.ts"
 import {
   type Entries,
+  optionalCounts,
   optionalSummary,
   optionalTexts,
   type Page,
@@ -19,6 +20,8 @@ export type Run = {
   readonly id: string
   readonly status: string
   readonly summary?: string
+  readonly createdAt?: string
+  readonly durationMs?: number
   /** What the agent has pushed to each repository; the same for all of its runs. */
   readonly branches: readonly Branch[]
 }
@@ -67,6 +70,8 @@ export function readRun(value: unknown): Run {
     id: requiredId("run", "id", run.id),
     status: requiredText("run", "status", run.status),
     ...optionalSummary(run.result),
+    ...optionalTexts({ createdAt: run.createdAt }),
+    ...optionalCounts({ durationMs: run.durationMs }),
     branches: listOf(branches)
       .slice(0, MOST_BRANCHES)
       .flatMap((entry) => {

@@ -5,7 +5,7 @@ import type { Inputs } from "../../inputs/inputs.ts"
 import { type Given, type LaunchPlan, planLaunch } from "../../prompt/plan-launch.ts"
 import type { PlannedTask } from "./tasks.ts"
 
-/** Makes the launch of a task: anew each time, for the prompts of all tasks together may be large. */
+/** Makes the launch of a task: again each time, for the prompts of all tasks together may be large. */
 export type Planner = {
   readonly fleetKey: string
   readonly planned: readonly PlannedTask[]
