@@ -113,13 +113,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 }),
 
-2467:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
-
-}),
-
 7030:
 /***/ ((module) => {
 
@@ -241,6 +234,7 @@ CK: () => (/* binding */ launchLine),
 V0: () => (/* binding */ isLaunchKey),
 WH: () => (/* binding */ launchedBy),
 Zv: () => (/* binding */ followUpKeyIn),
+_B: () => (/* binding */ claimOf),
 aq: () => (/* binding */ launchKeyOf),
 k_: () => (/* binding */ fixKeyOf),
 uz: () => (/* binding */ taskKeyOf)
@@ -253,14 +247,16 @@ function launchKeyOf(apiKey, runner, inputs) {
     const identity = [repository, runner.runId, runner.job, runner.step, inputs.matrixLeg, taskOf(inputs)];
     return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", identity).slice(0, KEY_DIGITS);
 }
-function taskKeyOf(apiKey, fleetKey, taskId) {
-    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", [fleetKey, taskId]).slice(0, KEY_DIGITS);
+function taskKeyOf(apiKey, fleetKey, taskId, own) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", [fleetKey, taskId, taskOf(own)]).slice(0, KEY_DIGITS);
 }
 function taskOf(inputs) {
-    const { operation, agentId, instruction, repository, ref, pullRequest, model } = inputs;
+    const { operation, agentId, repository, ref, pullRequest, model, mode } = inputs;
+    const prompt = [inputs.instruction?.text, inputs.context, inputs.images];
     const source = [repository.url.toLowerCase(), ref, pullRequest?.url];
-    const target = [inputs.branchName, inputs.autoCreatePr, inputs.autoBranch];
-    return JSON.stringify([operation, agentId, instruction?.text, model, ...source, ...target]);
+    const opening = [inputs.autoCreatePr, inputs.openAsCursorGithubApp, inputs.skipReviewerRequest];
+    const target = [inputs.branchName, inputs.autoBranch, ...opening];
+    return JSON.stringify([operation, agentId, model, mode, ...prompt, ...source, ...target]);
 }
 function isLaunchKey(text) {
     return /^[0-9a-f]{12}$/.test(text);
@@ -271,8 +267,11 @@ function launchLine(runUrl, launchKey) {
 function followUpLine(runUrl, launchKey) {
     return `Follow-up by ${runUrl} (follow-up key ${launchKey})`;
 }
-function fixKeyOf(apiKey, launchKey, number) {
-    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "fix", [launchKey, String(number)]).slice(0, KEY_DIGITS);
+function fixKeyOf(apiKey, agentId, number) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "fix", [agentId, String(number)]).slice(0, KEY_DIGITS);
+}
+function claimOf(apiKey, launchKey, runAttempt) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "claim", [launchKey, String(runAttempt)]).slice(0, KEY_DIGITS);
 }
 function launchedBy(prompt) {
     return lastLine(prompt, /^Launched by (https?:\/\/\S+) \(launch key ([0-9a-f]{12})\)$/);
@@ -456,6 +455,7 @@ function skip(reason) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+A5: () => (/* binding */ isBusy),
 B$: () => (/* binding */ CursorConnectionError),
 Bi: () => (/* binding */ isFromGateway),
 CW: () => (/* binding */ accountLimitIn),
@@ -521,13 +521,19 @@ function retryAfterMsOf(error) {
 const USAGE_LIMIT = /usage[_ ](?:hard )?limit|usage is used|on-demand|usage-based pricing|hard limit|spend(?:ing)? limit/i;
 const AGENT_LIMIT = /(?:limit|maximum|too many)\b.*\b(?:agents|concurrent)|\b(?:agents|concurrent)\b.*\b(?:limit|maximum)|limit (?:for|of) your (?:current )?plan/i;
 function accountLimitIn({ code = "", message = "" }) {
-    const said = `${code} ${message}`;
+    const said = `${code} ${message}`.replaceAll(/rate[ _-]?limit\w*|too many requests/gi, "");
     if (USAGE_LIMIT.test(said))
         return "usage";
     return AGENT_LIMIT.test(said) ? "agents" : undefined;
 }
 function isRateLimit(error) {
     return error instanceof CursorApiError && error.status === 429 && accountLimitIn(error.apiErrorBody) === undefined;
+}
+function isBusy(error) {
+    if (!(error instanceof CursorApiError) || error.status !== 409)
+        return false;
+    const { code = "", message = "" } = error.apiErrorBody;
+    return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`);
 }
 function longest(one, other) {
     return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
@@ -747,13 +753,14 @@ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(884
 
 
 
-const MARKER = /^<!-- falconer v=2((?: [a-z-]{1,20}=[\w:,./-]{0,4000}){1,20}) sig=([0-9a-f]{64}) -->/;
+const LONGEST_VALUE = 4_000;
+const MARKER = new RegExp(`^<!-- falconer v=2((?: [a-z-]{1,20}=[\\w:,./-]{0,${LONGEST_VALUE}}){1,20}) sig=([0-9a-f]{64}) -->`);
 const OLD_MARKER = /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128})(?: runs=([\w:,-]{0,1200}))? sig=([0-9a-f]{64}) -->/;
 const ANY_MARKER = /^\s*<!-- falconer /;
 function markerOf(apiKey, place, marked) {
     const { launchKey, agentId = "", state, memory, facts } = marked;
     const known = ` key=${launchKey} agent=${agentId} state=${state} ${(0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryText */ .Mg)(memory)}`;
-    const fields = facts === undefined ? known : `${known} facts=${facts}`;
+    const fields = facts === undefined || facts.length > LONGEST_VALUE ? known : `${known} facts=${facts}`;
     return `<!-- falconer v=2${fields} sig=${(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "comment-2", signedParts(place, fields))} -->`;
 }
 function readMarker(apiKey, place, body) {
@@ -1778,6 +1785,7 @@ function failsStep(outcome, rules) {
                 return rules.ifNoPr === "error";
             return outcome.problem !== undefined;
         case "launched":
+            return outcome.problem !== undefined;
         case "skipped":
         case "ok":
             return false;
@@ -1843,14 +1851,16 @@ const NO_MEMORY = {
     apiVersion: "v0",
     fixes: 0,
 };
-function turnMemoryText({ turn, asked, model = "", apiVersion, runId = "", fixes }) {
+function turnMemoryText({ turn, asked, model = "", apiVersion, runId = "", fixes, lastFix, }) {
     const failOn = _outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILABLE */ .$.filter((outcome) => asked.failOn.includes(outcome)).join(",");
     const wanted = `pr=${asked.pullRequest ? "yes" : "no"} fail-on=${failOn} if-no-pr=${asked.ifNoPr}`;
-    return `turn=${turn} ${wanted} api=${apiVersion} run=${runId} fixes=${fixes} model=${model}`;
+    const fix = lastFix ? ` fix=${lastFix.fingerprint}.${lastFix.occurrence}.${lastFix.claim}` : "";
+    return `turn=${turn} ${wanted} api=${apiVersion} run=${runId} fixes=${fixes} model=${model}${fix}`;
 }
 function turnMemoryIn(text) {
-    const form = /^turn=(\d{1,9}) pr=(yes|no) fail-on=([\w,-]*) if-no-pr=(\w+) api=(v[01]) run=(\S*) fixes=(\d{1,9})(?: model=(\S*))?(?: |$)/;
-    const [, turn, pullRequest, failOn = "", ifNoPrWord, apiVersion, runId = "", fixes, model = ""] = form.exec(text) ?? [];
+    const form = /^turn=(\d{1,9}) pr=(yes|no) fail-on=([\w,-]*) if-no-pr=(\w+) api=(v[01]) run=(\S*) fixes=(\d{1,9})(?: model=(\S*))?(?: fix=([0-9a-f]+)\.([0-9a-f]+)\.([0-9a-f]+))?(?: |$)/;
+    const [, turn, pullRequest, failOn = "", ifNoPrWord, apiVersion, runId = "", fixes, model = "", ...fix] = form.exec(text) ?? [];
+    const [fingerprint, occurrence, claim] = fix;
     const ifNoPr = IF_NO_PR.find((one) => one === ifNoPrWord);
     if (turn === undefined || ifNoPr === undefined || (runId !== "" && !(0,_agent_id_js__WEBPACK_IMPORTED_MODULE_1__/* .isAgentId */ .T)(runId)))
         return undefined;
@@ -1862,6 +1872,9 @@ function turnMemoryIn(text) {
         apiVersion: apiVersion === "v1" ? "v1" : "v0",
         ...(runId !== "" && { runId }),
         fixes: Number(fixes),
+        ...(fingerprint !== undefined &&
+            occurrence !== undefined &&
+            claim !== undefined && { lastFix: { fingerprint, occurrence, claim } }),
     };
 }
 
@@ -2616,7 +2629,6 @@ const CATALOGUE = {
     },
     "checks-failed-unsent": {
         message: "Checks of the pull request fail and were not sent to the agent.",
-        cause: "Something says that a person should look first; the message names it.",
         remedy: "Look at the failed checks and at the pull request.",
     },
     "collected-failures": {
@@ -2649,8 +2661,7 @@ const CATALOGUE = {
     },
     "tasks-failed": {
         message: "Not every task of the fleet finished.",
-        cause: "The table on the summary page and the log say how each task ended.",
-        remedy: "Re-run the job: finished tasks and agents at work are kept, the others are launched again.",
+        remedy: "Read in the table on the summary page how each task ended, then re-run the job: finished tasks and agents at work are kept, the others are launched again.",
     },
     cancelled: {
         message: "The workflow run was cancelled.",
@@ -2678,9 +2689,11 @@ function problem(code, more = {}) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-i: () => (/* binding */ stamp),
-p: () => (/* binding */ duration)
+iE: () => (/* binding */ stamp),
+iV: () => (/* binding */ waitedWords),
+p0: () => (/* binding */ duration)
 });
+const LEAST_WAIT_MS = 1_000;
 function duration(ms) {
     const seconds = Math.max(0, Math.round(ms / 1000));
     if (seconds < 60)
@@ -2698,6 +2711,9 @@ function stamp(ms) {
     const two = (value) => String(value).padStart(2, "0");
     const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
     return hours > 0 ? `[${hours}:${two(minutes)}:${two(seconds % 60)}]` : `[${two(minutes)}:${two(seconds % 60)}]`;
+}
+function waitedWords({ elapsedMs, isAgeUnknown }) {
+    return isAgeUnknown && elapsedMs >= LEAST_WAIT_MS ? ` (this step waited ${duration(elapsedMs)})` : "";
 }
 
 
@@ -2726,7 +2742,15 @@ const HEADLINES = {
     ok: "Done",
 };
 const SENT = "Follow-up sent to the Cursor agent";
-function otherHeadline({ outcome, operation, findings, note, turn }) {
+const FIX_SENT = "Failed checks were sent back to the Cursor agent";
+const STAYED_RED = new Set(["checks-failed-after-fixes", "checks-failed-unsent"]);
+function otherHeadline({ outcome, operation, findings, note, turn, checks }) {
+    if (outcome?.kind === "finished" && checks?.state === "passed")
+        return "Cursor agent finished, and its checks passed";
+    if (outcome?.kind === "finished" && outcome.problem && STAYED_RED.has(outcome.problem.code))
+        return "Cursor agent finished, and checks fail";
+    if (outcome?.kind === "launched" && operation === "verify")
+        return FIX_SENT;
     if (outcome?.kind === "ok" || findings?.fleet)
         return findings?.headline;
     if (outcome?.kind === "skipped" && note !== undefined)
@@ -2742,7 +2766,7 @@ function otherHeadline({ outcome, operation, findings, note, turn }) {
     return outcome?.kind === "error" ? (findings?.headline ?? `Operation ${operation} failed`) : undefined;
 }
 function headlineOf(report) {
-    const { outcome, agent } = report;
+    const { outcome, agent, checks } = report;
     if (outcome?.kind === "cancelled" && agent) {
         if (outcome.disposition === "stopped")
             return "Cursor agent stopped because the workflow run was cancelled";
@@ -2756,8 +2780,10 @@ function headlineOf(report) {
         return otherHeadline(report) ?? HEADLINES[outcome.kind];
     if (report.isQueued)
         return "Queued until the Cursor agent is done with an earlier instruction";
+    if (report.isAwaitingChecks)
+        return "Waiting for the checks of the Cursor agent's pull request";
     if (agent && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status) !== undefined)
-        return "Cursor agent got a follow-up";
+        return checks?.state === "failed" ? "Checks fail and go back to the Cursor agent" : "Cursor agent got a follow-up";
     return agent?.status === "CREATING" ? "Cursor agent is starting" : "Cursor agent is working";
 }
 function severityOf({ outcome }) {
@@ -2848,7 +2874,7 @@ function stepOutputs(report) {
         ...(usage?.costCents !== undefined && { costCents: String(usage.costCents) }),
         ...(checks && {
             checks: checks.state,
-            fixes: String(checks.fixes),
+            fixes: checks.fixes === undefined ? "" : String(checks.fixes),
             failedChecks: failedChecksJson(checks.failed),
         }),
         ...findings?.outputs,
@@ -3034,13 +3060,14 @@ function problemText(problem, docsUrl, { weight = "WARNING", advice } = {}) {
     lines.push(`Error code: \`${problem.code}\`${more}`);
     return [`[!${weight}]`, ...lines.join("\n\n").split("\n")].map((line) => `> ${line}`.trimEnd()).join("\n");
 }
-function problemLine(problem, docsUrl) {
+function problemLine(problem, docsUrl, agentUrl) {
     const said = problem.detail === undefined ? "" : ` Cursor said: ${problem.detail}`;
     const advice = problem.message.includes(problem.remedy) || saysItself(problem)
         ? ""
         : [problem.cause, problem.remedy].map((sentence) => (sentence === undefined ? "" : ` ${sentence}`)).join("");
     const url = linkTo(problem, docsUrl);
-    return `${problem.message}${advice}${said} (${problem.code}${url === undefined ? "" : `: ${url}`})`;
+    const agent = agentUrl === undefined ? "" : `, agent ${agentUrl}`;
+    return `${problem.message}${advice}${said} (${problem.code}${url === undefined ? "" : `: ${url}`}${agent})`;
 }
 function saysItself(problem) {
     return ["bad-input", "missing-key", "no-instruction", "bad-event", "unsafe-tls"].includes(problem.code);
@@ -3049,20 +3076,68 @@ function saysItself(problem) {
 
 }),
 
-2834:
+<<<<<<< HEAD
+5143:
+=======
+3278:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+
+// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-C: () => (/* binding */ openRecord)
+  C: () => (/* binding */ openRecord)
 });
+
+// EXTERNAL MODULE: ./build/model/agent-status.js
+<<<<<<< HEAD
+var agent_status = __nccwpck_require__(8606);
+=======
+var agent_status = __nccwpck_require__(707);
+>>>>>>> next/fleet
+;
+function openTime(clock) {
+    let start;
+    let end;
+    return {
+        start: (age, isOver) => {
+            if (start)
+                return;
+            const isUnknown = age === "unknown";
+            const ageMs = isUnknown ? 0 : Math.max(0, age.ms);
+            const nowMs = clock.nowMs();
+            start = { ms: nowMs - ageMs, at: new Date(clock.today().getTime() - ageMs), isUnknown };
+            if (isOver && !isUnknown)
+                end = { ms: nowMs, isFinal: false };
+        },
+        restart: () => {
+            start = undefined;
+        },
+        goOn: () => {
+            if (end?.isFinal === false)
+                end = undefined;
+        },
+        stop: () => {
+            end = { ms: end?.ms ?? clock.nowMs(), isFinal: true };
+        },
+        facts: () => {
+            if (!start)
+                return { elapsedMs: 0 };
+            const elapsedMs = (end?.ms ?? clock.nowMs()) - start.ms;
+            return start.isUnknown ? { elapsedMs, isAgeUnknown: true } : { elapsedMs, beganAt: start.at };
+        },
+    };
+}
+
+;
+
+
 function openState(clock) {
     const sinks = [];
-    let startedMs;
-    let endedMs;
+    const time = openTime(clock);
     let known = { timeline: [], warnings: [] };
-    const elapsedMs = () => (startedMs === undefined ? 0 : (endedMs ?? clock.nowMs()) - startedMs);
     return {
-        report: () => ({ ...known, elapsedMs: elapsedMs() }),
+        report: () => ({ ...known, ...time.facts() }),
         change: (changes, event) => {
             known = { ...known, ...changes };
             if (event)
@@ -3074,23 +3149,12 @@ function openState(clock) {
             for (const sink of sinks)
                 await sink.flush?.();
         },
-        startTime: () => {
-            startedMs ??= clock.nowMs();
-        },
-        stopTime: () => {
-            endedMs = clock.nowMs();
-        },
+        time,
     };
 }
 function openRecord(clock) {
-    const { report, change, subscribe, flush, startTime, stopTime } = openState(clock);
-    const withReading = (agent, origin) => {
-        startTime();
-        const { timeline: before, elapsedMs, agentOrigin } = report();
-        const isNewStatus = before.at(-1)?.status !== agent.status;
-        const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before;
-        return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin };
-    };
+    const { report, change, subscribe, flush, time } = openState(clock);
+    const withReading = openReadings(report, time);
     return {
         report,
         subscribe,
@@ -3098,17 +3162,24 @@ function openRecord(clock) {
         startedIn: (run) => change({ run }),
         asked: (operation) => change({ operation }),
         planned: (plan) => change({ plan }, { kind: "launch-planned", plan }),
-        restored: ({ run, request, phrase, turn, earlierPlan }) => change({ run, request, phrase, turn, earlierPlan }),
+        restored: ({ run, request, phrase, turn, earlierPlan, checks }) => change({ run, request, phrase, turn, earlierPlan, checks }),
         followingUp: (followUp, agentId) => change({ followUp }, { kind: "follow-up-planned", followUp, agentId }),
         agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
         queued: () => change({ isQueued: true }, { kind: "queued" }),
-        turnBegan: (turn) => change({ turn, isQueued: false }, { kind: "turn-began", ...turn }),
+        turnBegan: (turn) => {
+            time.restart();
+<<<<<<< HEAD
+            change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
+=======
+            change({ turn, isQueued: false, timeline: [] }, { kind: "turn-began", ...turn });
+>>>>>>> next/fleet
+        },
         noted: (note) => change({ note }),
-        agentRead: (agent, { origin, isEnd = false } = {}) => {
+        agentRead: (agent, { origin, isEnd = false, age } = {}) => {
             if (report().outcome)
                 return;
             const isChanged = JSON.stringify(agent) !== JSON.stringify(report().agent);
-            const changes = withReading(agent, origin);
+            const changes = withReading(agent, { origin, age });
             change(changes, { kind: "agent-read", agent, origin, isEnd, isChanged, elapsedMs: report().elapsedMs });
         },
         readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
@@ -3118,7 +3189,7 @@ function openRecord(clock) {
         requested: (request) => change({ request }),
         listening: (phrase) => change({ phrase }),
         conversationRead: (conversation) => change({ conversation }, { kind: "conversation-read", conversation }),
-        checksRead: (checks) => change({ checks }, { kind: "checks-read", checks }),
+        ...whatChecksSay(change),
         commentWritten: ({ id, url }) => change({ commentUrl: url }, { kind: "comment-written", id, url }),
         summaryWritten: () => change({}, { kind: "summary-written" }),
         warned: (message) => {
@@ -3129,11 +3200,32 @@ function openRecord(clock) {
         },
         ended: (outcome) => {
             const reading = "agent" in outcome && outcome.agent ? withReading(outcome.agent) : {};
-            stopTime();
+            time.stop();
             change({ ...reading, outcome }, { kind: "ended", outcome });
         },
     };
 }
+function openReadings(report, time) {
+    return (agent, { origin, age } = {}) => {
+        const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
+        time.start(age ?? { ms: 0 }, isOver && age !== undefined);
+        if (!isOver)
+            time.goOn();
+        const { timeline: before, elapsedMs, agentOrigin } = report();
+        const isNewStatus = before.at(-1)?.status !== agent.status;
+        const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before;
+        return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin };
+    };
+}
+<<<<<<< HEAD
+function whatChecksSay(change) {
+    return {
+        checksAwaited: () => change({ isAwaitingChecks: true }, { kind: "checks-awaited" }),
+        checksRead: (checks) => change({ checks, isAwaitingChecks: false }, { kind: "checks-read", checks }),
+    };
+}
+=======
+>>>>>>> next/fleet
 function whatV1Knows(report, change) {
     return {
         active: (activity) => {
@@ -3178,7 +3270,7 @@ function writeResults({ log, redact }, record, inputs = STRICTEST) {
         throw new Error("the run has not ended");
     const areSet = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .setOutputs */ .n0)((0,_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .stepOutputs */ .tH)(report), redact);
     logEnd(log, report, outcome);
-    logProblem(log, outcome, inputs, report.run?.docsUrl);
+    logProblem(log, report, outcome, inputs);
     if (!areSet)
         log.fail("The outputs could not be written to the runner's file GITHUB_OUTPUT: later steps miss them.");
 }
@@ -3198,8 +3290,7 @@ function logEnd(log, report, outcome) {
     const { agent, findings } = report;
     if (outcome.kind === "skipped")
         return;
-    const after = report.elapsedMs > 0 && !findings ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p)(report.elapsedMs)}` : "";
-    log.info(`${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headlineOf */ .g)(report)}${after}.`, styleOf(outcome));
+    log.info(`${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headlineOf */ .g)(report)}${findings ? "" : timeWords(report)}.`, styleOf(outcome));
     for (const line of findings?.lines ?? [])
         log.info(line);
     if (agent?.pullRequest)
@@ -3209,19 +3300,24 @@ function logEnd(log, report, outcome) {
     if (agent?.summary !== undefined)
         log.quoteGroup("What the agent says about it", agent.summary);
 }
+function timeWords(report) {
+    if (report.isAgeUnknown)
+        return (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .waitedWords */ .iV)(report);
+    return report.elapsedMs > 0 ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(report.elapsedMs)}` : "";
+}
 function styleOf(outcome) {
     if (outcome.kind === "launched")
         return "strong";
     return "problem" in outcome && outcome.problem ? "bad" : "good";
 }
-function logProblem(log, outcome, rules, docsUrl) {
+function logProblem(log, { run, agent }, outcome, rules) {
     const problem = "problem" in outcome ? outcome.problem : undefined;
     if (outcome.kind === "skipped")
         log.notice(`Skipped: ${outcome.reason}.`, "No Cursor agent");
     else if (problem && (0,_model_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .failsStep */ .u)(outcome, rules))
-        log.fail((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, docsUrl));
+        log.fail((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, run?.docsUrl, agent?.url));
     else if (problem)
-        log.warning((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, docsUrl));
+        log.warning((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, run?.docsUrl, agent?.url));
 }
 
 
@@ -3335,7 +3431,8 @@ function isSavedTask(value) {
         (task.sent === undefined || isSent(task.sent)) &&
         (task.agentId === undefined || isIdList([task.agentId])) &&
         (task.earlier === undefined || isIdList(task.earlier)) &&
-        (task.outcome === undefined || typeof task.outcome === "string"));
+        (task.outcome === undefined || typeof task.outcome === "string") &&
+        (task.mayHaveTwin === undefined || typeof task.mayHaveTwin === "boolean"));
 }
 function readUncheckedState(text) {
     const state = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text.slice(text.indexOf(" ") + 1));
@@ -3361,6 +3458,7 @@ function isSavedState(value) {
         typeof state.memory === "string" &&
         (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryIn */ .Gp)(state.memory) !== undefined &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
+        (state.facts === undefined || typeof state.facts === "string") &&
         (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
         typeof state.stopAgentOnCleanUp === "boolean" &&
         (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
@@ -3822,16 +3920,18 @@ c: () => (/* binding */ SHORTEST_SECRET)
 const SHORTEST_SECRET = 8;
 const LONGEST_SECRET = 2048;
 const SHORT_TEXT = 8 * 1024;
+const FEW_FORMS = 64;
 const MASKS = ["***", "###", "@@@", "~~~", ""];
 function makeRedactor(secrets) {
     const forms = [...new Set(secrets.flatMap(formsOf))];
     if (forms.length === 0)
         return (text) => text;
     let find;
+    const isQuickToLookAt = ({ length }) => length <= SHORT_TEXT || forms.length <= FEW_FORMS;
     const written = forms.join("");
     const mask = MASKS.find((candidate) => !written.includes(candidate.charAt(0))) ?? "";
     return (text) => {
-        if (text.length <= SHORT_TEXT && !forms.some((form) => text.includes(form)))
+        if (isQuickToLookAt(text) && !forms.some((form) => text.includes(form)))
             return text;
         find ??= searchFor(forms);
         const spans = find(text);
@@ -4744,9 +4844,15 @@ function annotation(message) {
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
+<<<<<<< HEAD
 var outputs = __nccwpck_require__(4121);
-// EXTERNAL MODULE: ./build/report/record.js
-var report_record = __nccwpck_require__(2834);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __nccwpck_require__(5143);
+=======
+var outputs = __nccwpck_require__(9288);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __nccwpck_require__(3278);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/write-results.js
 var write_results = __nccwpck_require__(935);
 ;
@@ -4837,12 +4943,20 @@ async function main() {
     if (faults.count() > 0)
         process.exit();
 }
-const loadSummary = () => __nccwpck_require__.e(/* import() */ 979).then(__nccwpck_require__.bind(__nccwpck_require__, 8979));
+const loadSummary = () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979));
 async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6508));
+<<<<<<< HEAD
+<<<<<<< HEAD
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
+>>>>>>> next/fleet
+=======
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
+>>>>>>> next/promise
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4851,14 +4965,30 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3745))).runFleet(step, record, trigger);
+<<<<<<< HEAD
+<<<<<<< HEAD
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 342))).runFleet(step, record, trigger);
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2962))).runFleet(step, record, trigger);
+>>>>>>> next/fleet
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
+>>>>>>> next/promise
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6508));
+<<<<<<< HEAD
+<<<<<<< HEAD
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
+>>>>>>> next/fleet
+=======
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
+>>>>>>> next/promise
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
@@ -4893,8 +5023,18 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7656)),
-        loadV1: () => __nccwpck_require__.e(/* import() */ 411).then(__nccwpck_require__.bind(__nccwpck_require__, 3792)),
+<<<<<<< HEAD
+<<<<<<< HEAD
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+=======
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
+>>>>>>> next/fleet
+=======
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
+>>>>>>> next/promise
         ...writers,
         ...cancellation,
     };
@@ -4951,7 +5091,15 @@ async function cleanUp(log, redact, signal) {
     if (state.isDone)
         return;
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(129), __nccwpck_require__.e(656)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7656));
+<<<<<<< HEAD
+<<<<<<< HEAD
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897));
+=======
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
+>>>>>>> next/fleet
+=======
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
+>>>>>>> next/promise
     const task = {
         ...surroundings,
         ...access,
@@ -4961,14 +5109,29 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
-        loadV1: () => __nccwpck_require__.e(/* import() */ 411).then(__nccwpck_require__.bind(__nccwpck_require__, 3792)),
-        loadSummary: () => __nccwpck_require__.e(/* import() */ 979).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
+<<<<<<< HEAD
+        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+        loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
+=======
+        loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
+        loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
+>>>>>>> next/fleet
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     };
     if (state.taskIds)
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8264))).cleanUpFleet(task, core/* getState */.Gu);
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(129), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
+<<<<<<< HEAD
+<<<<<<< HEAD
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9674))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3918))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+>>>>>>> next/fleet
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+>>>>>>> next/promise
 }
 
 ;

@@ -18,6 +18,11 @@ export type TaskInputs = Pick<
   | "branchName"
   | "autoCreatePr"
   | "autoBranch"
+  | "openAsCursorGithubApp"
+  | "skipReviewerRequest"
+  | "context"
+  | "images"
+  | "mode"
 >
 
 /**
@@ -36,16 +41,21 @@ export function launchKeyOf(
   return sign(apiKey, "launch", identity).slice(0, KEY_DIGITS)
 }
 
-/** The key of one task of a fleet, whose own key holds the run and the step. */
-export function taskKeyOf(apiKey: string, fleetKey: string, taskId: string): string {
-  return sign(apiKey, "launch", [fleetKey, taskId]).slice(0, KEY_DIGITS)
+/**
+ * The key of one task of a fleet, whose own key holds the run and the step. What the task asks for is part of it, too: two
+ * fleets of one composite action may number their tasks alike.
+ */
+export function taskKeyOf(apiKey: string, fleetKey: string, taskId: string, own: TaskInputs): string {
+  return sign(apiKey, "launch", [fleetKey, taskId, taskOf(own)]).slice(0, KEY_DIGITS)
 }
 
 function taskOf(inputs: TaskInputs): string {
-  const { operation, agentId, instruction, repository, ref, pullRequest, model } = inputs
+  const { operation, agentId, repository, ref, pullRequest, model, mode } = inputs
+  const prompt = [inputs.instruction?.text, inputs.context, inputs.images]
   const source = [repository.url.toLowerCase(), ref, pullRequest?.url]
-  const target = [inputs.branchName, inputs.autoCreatePr, inputs.autoBranch]
-  return JSON.stringify([operation, agentId, instruction?.text, model, ...source, ...target])
+  const opening = [inputs.autoCreatePr, inputs.openAsCursorGithubApp, inputs.skipReviewerRequest]
+  const target = [inputs.branchName, inputs.autoBranch, ...opening]
+  return JSON.stringify([operation, agentId, model, mode, ...prompt, ...source, ...target])
 }
 
 export function isLaunchKey(text: string): boolean {
@@ -62,9 +72,14 @@ export function followUpLine(runUrl: string, launchKey: string): string {
   return `Follow-up by ${runUrl} (follow-up key ${launchKey})`
 }
 
-/** The key of the n-th time that failed checks are sent back to the agent of a launch: whoever sends it makes the same. */
-export function fixKeyOf(apiKey: string, launchKey: string, number: number): string {
-  return sign(apiKey, "fix", [launchKey, String(number)]).slice(0, KEY_DIGITS)
+/** The key of the n-th time that failed checks are sent back to an agent: whoever sends it, in whatever run, makes the same. */
+export function fixKeyOf(apiKey: string, agentId: string, number: number): string {
+  return sign(apiKey, "fix", [agentId, String(number)]).slice(0, KEY_DIGITS)
+}
+
+/** What one attempt of one step signs a count with, to tell its own from that of a step beside it. */
+export function claimOf(apiKey: string, launchKey: string, runAttempt: number): string {
+  return sign(apiKey, "claim", [launchKey, String(runAttempt)]).slice(0, KEY_DIGITS)
 }
 
 /** Who launched an agent, as the last launch line of its prompt says. */

@@ -7,6 +7,7 @@ import type { AgentDisposition, Outcome } from "../model/outcome.ts"
 import { turnMemoryIn } from "../model/turn-memory.ts"
 import { problem } from "../report/catalogue.ts"
 import { commentSink } from "../report/comment.ts"
+import { commentFactsIn } from "../report/comment-facts.ts"
 import type { Log } from "../report/log.ts"
 import { reactionSink } from "../report/reactions.ts"
 import { openRecord, type RunRecord } from "../report/record.ts"
@@ -60,6 +61,7 @@ export const DISPOSITIONS: Readonly<Record<AgentDisposition, string>> = {
 export async function correctReports(task: CleanUpTask, cleaned: readonly CleanedUp[], error: unknown): Promise<void> {
   const { runner, state, clock } = task
   const record = openRecord(clock)
+  record.restored((state.facts && commentFactsIn(state.facts)) || {})
   const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner
   record.startedIn({ url, attempt, step, docsUrl })
   const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined)

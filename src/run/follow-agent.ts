@@ -61,11 +61,21 @@ export async function watchAgent(session: AgentSession, first: Agent, options: W
   })
   const end = await waiting.finally(follower.close)
   const usage = countUsage(session, first.id, end)
-  await session.twins?.check(step.cancelled, true)
   if (end.kind === "ended" || end.kind === "timed-out") await keepConversation(session, first.id)
   const outcome = await outcomeOf(session, end, end.agent?.agent ?? first)
   await usage
-  return outcome
+  // At the very end: a second agent may appear while a late pull request is waited for.
+  await session.twins?.check(step.cancelled, true)
+  return withLeftOver(session, outcome)
+}
+
+/** A second agent that could not be stopped makes the step red, whatever became of the one that is kept. */
+export function withLeftOver(session: AgentSession, outcome: Outcome): Outcome {
+  const others = (session.twins?.leftOver() ?? []).map((twin) => sanitized(session, twin))
+  if (others.length === 0 || (outcome.kind !== "finished" && outcome.kind !== "launched")) return outcome
+  const names = others.map(({ id, url }) => (url === undefined ? id : `${id} (${url})`)).join(", ")
+  const message = `A second agent with this step's launch key could not be stopped and may still be working: ${names}.`
+  return { ...outcome, problem: problem("agent-still-running", { message }) }
 }
 
 /** Counts lag a while behind the end, and are asked for beside everything else that is done then. */

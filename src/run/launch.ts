@@ -15,7 +15,7 @@ import { approve } from "./approval.ts"
 import { completePullRequest, withTitle } from "./complete-pull-request.ts"
 import type { StepContext } from "./context.ts"
 import { findOrLaunchAgent } from "./find-or-launch.ts"
-import { cancelSession, watchAgent } from "./follow-agent.ts"
+import { cancelSession, watchAgent, withLeftOver } from "./follow-agent.ts"
 import { openSession, requireKey, type SessionOptions } from "./open-session.ts"
 import { throughThread } from "./thread.ts"
 import { threadRequestIn } from "./thread-request.ts"
@@ -125,6 +125,9 @@ function twinLine(session: AgentSession, { agent, stop }: Twin): string {
 
 async function follow(session: AgentSession, { value: agent, origin }: Delivered): Promise<Outcome> {
   if (session.step.cancelled.aborted) return await cancelSession(session, sanitized(session, agent))
-  if (!session.step.inputs.wait) return { kind: "launched", agent: sanitized(session, agent) }
+  if (!session.step.inputs.wait) {
+    await session.twins?.check(session.step.cancelled, true)
+    return withLeftOver(session, { kind: "launched", agent: sanitized(session, agent) })
+  }
   return await watchAgent(session, agent, { lookAtOnce: origin === "earlier" })
 }

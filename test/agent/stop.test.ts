@@ -99,6 +99,19 @@ describe("stopAgent", () => {
     assert.equal((await stopAt({ stops: [refusal(429)], reads: [refusal(429, "No", 60_000)] })).stops, 1)
   })
 
+  test("has more patience with a server that asks for a pause, and none with one that only refuses", async () => {
+    const patient = { limitMs: 20_000, askedLimitMs: 75_000 }
+    const asked = refusal(429, "No", 30_000)
+    const stopped = await stopAt({ stops: [asked, asked, "ok"], reads: ["RUNNING"] }, patient)
+    assert.deepEqual([stopped.kind, stopped.stops, stopped.tookMs], ["stopped", 3, 60_000])
+    const limited = await stopAt({ stops: [refusal(429)], reads: ["RUNNING"] }, patient)
+    assert.ok(limited.tookMs > 60_000 && limited.stops <= 8, `${limited.stops} stops in ${limited.tookMs} ms`)
+    const refused = await stopAt({ stops: [asked, NOT_RUNNING], reads: ["RUNNING"] }, patient)
+    assert.ok(refused.kind === "still-running" && refused.tookMs >= 30_000 && refused.stops <= 3)
+    const never = await stopAt({ stops: [refusal(429, "No", 76_000)], reads: ["RUNNING"] }, patient)
+    assert.deepEqual([never.stops, never.tookMs], [1, 0])
+  })
+
   test("ends with its signal", async () => {
     const { kind, stops } = await stopAt({ stops: [NOT_RUNNING], reads: ["RUNNING"] }, { signal: AbortSignal.abort() })
     assert.deepEqual([kind, stops], ["still-running", 1])

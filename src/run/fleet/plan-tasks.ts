@@ -23,7 +23,7 @@ export function openPlanner(given: Given, tasks: readonly FleetTask[]): Planner 
     const own = inputsOf(inputs, task)
     if (!own.instruction && command.kind === "none")
       throw new InputError("It has no `prompt`, and neither has the step.", "no-instruction", { inputs: ["tasks"] })
-    const launchKey = taskKeyOf(apiKey, fleetKey, task.id)
+    const launchKey = taskKeyOf(apiKey, fleetKey, task.id, own)
     return planLaunch({ ...given, inputs: own, launchKey })
   }
   const launchOf = (index: number) => {
