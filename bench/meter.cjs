@@ -1,5 +1,5 @@
 // Preload for a measured process: at its end it says what it has cost, on the file that METER_FILE names. The floor is
-// measured with it, too, so its own millisecond stands on both sides of a ratio.
+// measured with it, too, so its own millisecond is on both sides of a ratio.
 const { writeFileSync } = require("node:fs")
 
 process.on("exit", () => {

@@ -1,6 +1,6 @@
 import { type Case, type Cost, costOf } from "./step-cost.ts"
 
-/** How a case compares with the floor: medians over the rounds of what stood side by side in each. */
+/** How a case compares with the floor: medians over the rounds of what ran side by side in each. */
 export type Ratio = { readonly name: string; readonly wall: number; readonly cpu: number; readonly peakMb: number }
 
 /**

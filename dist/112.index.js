@@ -15,26 +15,34 @@ var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
 
 
 async function sendAtMostOnce(request, limits) {
+    const { end, lost } = await sendAndLook(request, limits);
+    if (lost && end.kind === "not-sent")
+        return lost;
+    return lost && end.kind === "refused" ? { ...end, mayExist: true } : end;
+}
+async function sendAndLook(request, limits) {
+    let lost;
     for (let sends = 1;; sends++) {
         let sentMs = limits.clock.nowMs();
         const sent = await sendUntilAccepted(request, limits, () => {
             sentMs = limits.clock.nowMs();
         });
         if (sent.kind === "delivered")
-            return { ...sent, mayHaveTwin: sends > 1 };
+            return { end: { ...sent, mayHaveTwin: sends > 1 } };
         if (limits.cancelled.aborted)
-            return sent;
+            return { end: sent, lost };
         if (sent.kind === "refused" && (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(sent.error))
-            return await refusedOnTheWay(request, sentMs, sent, limits);
+            return { end: await refusedOnTheWay(request, sentMs, sent, limits), lost };
         if (sent.kind !== "in-doubt")
-            return sent;
+            return { end: sent, lost };
         limits.onNews(sent);
         const looked = await look(request, sentMs, limits.cancelled);
         if (looked.kind !== "none")
-            return looked;
+            return { end: looked };
         limits.onNews({ kind: "not-found" });
         if (sends >= request.maxSends)
-            return sent;
+            return { end: sent };
+        lost = sent;
     }
 }
 async function refusedOnTheWay(request, sentMs, refused, { cancelled }) {
@@ -110,16 +118,33 @@ function isDoubtful({ isRefusal }, error) {
 __webpack_require__.d(__webpack_exports__, {
 f: () => (/* binding */ awaitPullRequest)
 });
+<<<<<<< HEAD
+<<<<<<< HEAD
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+=======
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+>>>>>>> next/fleet
+=======
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+>>>>>>> next/promise
+
 const READS_AFTER_MS = [2_000, 5_000, 10_000, 20_000, 35_000, 50_000, 70_000, 95_000, 120_000];
 async function awaitPullRequest(finished, wait) {
     const { clock, signal, hasPullRequest } = wait;
-    const endedMs = clock.nowMs();
+    const nowMs = clock.nowMs();
+    const { endedMs = nowMs } = wait;
     let agent = finished;
-    for (const afterMs of READS_AFTER_MS) {
+    let notBeforeMs = endedMs;
+    for (const afterMs of READS_AFTER_MS.filter((afterMs) => endedMs + afterMs >= nowMs)) {
         if (hasPullRequest(agent) || signal.aborted)
             return agent;
+        if (notBeforeMs > endedMs + afterMs)
+            continue;
         await clock.sleep(Math.max(0, endedMs + afterMs - clock.nowMs()), signal).catch(() => { });
-        const again = await wait.read(signal).catch(() => undefined);
+        const again = await wait.read(signal).catch((error) => {
+            notBeforeMs = clock.nowMs() + ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
+            return undefined;
+        });
         if (again && again.status !== finished.status)
             return agent;
         agent = again ?? agent;
@@ -223,9 +248,24 @@ ow: () => (/* binding */ openAgentFinder),
 uI: () => (/* binding */ unreadableAgents),
 zy: () => (/* binding */ LOOK_ON_MS)
 });
+<<<<<<< HEAD
+<<<<<<< HEAD
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
+var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1662);
+var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
+=======
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(655);
+var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
+>>>>>>> next/fleet
+
+=======
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
 var _candidates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(655);
 var _launch_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7508);
+>>>>>>> next/checks
 
 
 
@@ -238,6 +278,9 @@ const UNPACED_CONVERSATIONS = 20;
 const PACED_MS = 3_000;
 const URGENT_CONVERSATIONS = 25;
 const ATTEMPT_TIMEOUT_MS = 15_000;
+const RATE_LIMIT_REST_MS = 10_000;
+const LONGEST_REST_MS = 60_000;
+const LONGEST_ASKED_MS = 5 * 60_000;
 class InconclusiveSearchError extends Error {
     name = "InconclusiveSearchError";
 }
@@ -253,7 +296,7 @@ function openAgentFinder(search) {
             const prompt = messages.find(({ type }) => type === "user_message")?.text;
             if (prompt === undefined)
                 return "unknown";
-            const launched = (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_2__/* .launchedBy */ .WH)(prompt);
+            const launched = (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_3__/* .launchedBy */ .WH)(prompt);
             const owner = ownerByPrompt(search, launched, prompt);
             if (owner === "other")
                 ruledOut.add(agent.id);
@@ -264,11 +307,16 @@ function openAgentFinder(search) {
         catch (error) {
             if (signal?.aborted)
                 throw error;
+            const restMs = Math.max((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error) ? RATE_LIMIT_REST_MS : 0);
+            if (restMs > LONGEST_REST_MS)
+                throw error;
+            if (restMs > 0)
+                await clock.sleep(restMs, signal);
             return "unknown";
         }
     }
     async function look(signal) {
-        const { candidates, ids, failure } = await (0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .listCandidates */ .jU)(search, { ruledOut, tried, listedFirst }, signal);
+        const { candidates, ids, failure } = await (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .listCandidates */ .jU)(search, { ruledOut, tried, listedFirst }, signal);
         if (failure === undefined)
             listedFirst ??= ids;
         let unreadable = 0;
@@ -286,22 +334,36 @@ function openAgentFinder(search) {
             const owner = await ownerOf(agent, signal);
             if (owner === "unknown")
                 unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0;
-            if (owner === "ours") {
-                return { matches: await withTwins(agent, candidates.slice(index + 1), signal), unreadable: 0 };
-            }
+            if (owner !== "ours")
+                continue;
+            const isEnd = search.isEnough === undefined || search.isEnough(agent);
+            return isEnd ? { matches: [agent], unreadable: 0 } : await behind(agent, candidates.slice(index + 1), signal);
         }
         if (failure !== undefined)
             throw failure;
         return { matches: [], unreadable };
     }
-    async function withTwins(found, rest, signal) {
-        const matches = [found];
-        const near = rest.filter(({ agent }) => Math.abs((0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .madeAtMs */ .X3)(agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .madeAtMs */ .X3)(found)) <= _candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_MARGIN_MS */ .li);
-        for (const { agent } of near.slice(0, UNPACED_CONVERSATIONS)) {
-            if ((await ownerOf(agent, signal)) === "ours")
+    async function behind(first, rest, signal) {
+        const near = ({ agent }) => Math.abs((0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first)) <= _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
+        const later = ({ agent }) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) >= (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first) - _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
+        const successors = search.mayBeApart ? rest.filter(later).sort(byNewest) : rest.filter(near);
+        const most = search.mayBeApart ? MAX_CONVERSATIONS : UNPACED_CONVERSATIONS;
+        const matches = [first];
+        let unreadable = 0;
+        for (const [index, { agent }] of successors.entries()) {
+            if (index >= most && search.mayBeApart)
+                throw tooMany(successors.length);
+            if (index >= most || search.isEnough?.(matches.at(-1) ?? first))
+                break;
+            if (index >= UNPACED_CONVERSATIONS)
+                await clock.sleep(PACED_MS, signal);
+            const owner = await ownerOf(agent, signal);
+            if (owner === "ours")
                 matches.push(agent);
+            if (owner === "unknown" && search.mayBeApart && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(agent.status) === undefined)
+                unreadable++;
         }
-        return matches.sort((one, other) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .madeAtMs */ .X3)(other) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_1__/* .madeAtMs */ .X3)(one));
+        return { matches: matches.sort((one, other) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one)), unreadable };
     }
     return { look };
 }
@@ -316,8 +378,10 @@ async function findLaunched(finder, clock, sentMs, signal) {
     const lostMs = clock.nowMs();
     let incomplete = 0;
     for (const atMs of lookTimesMs(sentMs, lostMs)) {
-        await clock.sleep(Math.max(0, atMs - clock.nowMs()), signal);
         const isLast = atMs - sentMs >= LOOK_ON_MS;
+        if (!isLast && atMs < clock.nowMs())
+            continue;
+        await clock.sleep(Math.max(0, atMs - clock.nowMs()), signal);
         try {
             const { matches, unreadable } = await finder.look(signal);
             if (matches.length > 0)
@@ -329,8 +393,10 @@ async function findLaunched(finder, clock, sentMs, signal) {
         }
         catch (error) {
             signal?.throwIfAborted();
-            if (isLast && incomplete++ >= EXTRA_LOOKS)
+            const askedMs = (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0;
+            if ((isLast && incomplete++ >= EXTRA_LOOKS) || askedMs > LONGEST_ASKED_MS)
                 throw error;
+            await clock.sleep(askedMs, signal);
         }
     }
     return [];
@@ -352,8 +418,11 @@ function unreadableAgents(count) {
 function tooMany(count) {
     return new InconclusiveSearchError(`There are ${count} agents to tell apart, more than can be read.`);
 }
+function byNewest(one, other) {
+    return (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other.agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one.agent);
+}
 function mayBeAtWork({ status }) {
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(status);
     return end === undefined || end === "finished";
 }
 function sentAtMs(sentMs) {
@@ -546,7 +615,57 @@ function finderFor(options, sentMs) {
 
 }),
 
+<<<<<<< HEAD
+<<<<<<< HEAD
+2958:
+=======
+5613:
+>>>>>>> next/fleet
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+X: () => (/* binding */ madeAtMs),
+u: () => (/* binding */ recentAgents)
+});
+<<<<<<< HEAD
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+=======
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+>>>>>>> next/fleet
+
+const DAY_MS = 24 * 60 * 60_000;
+const OLDER_IN_A_ROW = 100;
+async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
+    const times = [];
+    let olderInARow = 0;
+    for await (const agent of client.agents({}, { signal })) {
+        const madeMs = madeAtMs(agent) ?? Number.POSITIVE_INFINITY;
+        const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS;
+        olderInARow = isOld ? olderInARow + 1 : 0;
+        if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
+            break;
+        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, repositoryUrl))
+            times.push(madeMs);
+    }
+    const oldestMs = Math.min(...times);
+    return { count: times.length, nextFreeMs: Number.isFinite(oldestMs) ? oldestMs + DAY_MS : undefined };
+}
+function madeAtMs({ createdAt = "" }) {
+    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+
+}),
+
+<<<<<<< HEAD
+4017:
+=======
 5800:
+>>>>>>> next/fleet
+=======
+5800:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -650,9 +769,10 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70
 
 
 const PAUSE_MS = 2_000;
+const RATE_LIMIT_PAUSE_MS = 10_000;
 async function stopAgent(client, id, limits) {
     const { clock, signal, confirm } = limits;
-    const endMs = clock.nowMs() + limits.limitMs;
+    const startedMs = clock.nowMs();
     const attempt = openAttempts(client, id, limits);
     for (;;) {
         const sent = await attempt.stop();
@@ -661,8 +781,10 @@ async function stopAgent(client, id, limits) {
         const result = await attempt.read();
         if (result)
             return result;
-        const pauseMs = Math.max(PAUSE_MS, attempt.askedPauseMs());
-        if (clock.nowMs() + pauseMs > endMs || signal?.aborted)
+        const askedMs = attempt.askedPauseMs();
+        const limitMs = askedMs > 0 ? (limits.askedLimitMs ?? limits.limitMs) : limits.limitMs;
+        const pauseMs = Math.max(PAUSE_MS, askedMs);
+        if (clock.nowMs() + pauseMs > startedMs + limitMs || signal?.aborted)
             return attempt.unfinished();
         await clock.sleep(pauseMs, signal).catch(() => { });
         if (signal?.aborted)
@@ -676,8 +798,14 @@ function openAttempts(client, id, limits) {
     let unknownInARow = 0;
     let last;
     let lastError;
+    let askedMs = 0;
+    const failed = (error) => {
+        lastError = error;
+        askedMs = Math.max(askedMs, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error) ? RATE_LIMIT_PAUSE_MS : 0);
+    };
     return {
         stop: async () => {
+            askedMs = 0;
             try {
                 await client.stop(id, call);
                 wasTaken = mayBeOurs = true;
@@ -685,7 +813,7 @@ function openAttempts(client, id, limits) {
             }
             catch (error) {
                 mayBeOurs ||= (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error) && !(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 409);
-                lastError = error;
+                failed(error);
                 return "refused";
             }
         },
@@ -704,11 +832,11 @@ function openAttempts(client, id, limits) {
             catch (error) {
                 const isUnknown = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404;
                 unknownInARow = isUnknown ? unknownInARow + 1 : 0;
-                lastError = error;
+                failed(error);
                 return unknownInARow >= 2 ? { kind: "gone" } : undefined;
             }
         },
-        askedPauseMs: () => (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(lastError) ?? 0,
+        askedPauseMs: () => askedMs,
         unfinished: () => ({ kind: "still-running", agent: last, error: lastError, wasTaken }),
     };
 }
@@ -853,8 +981,10 @@ function openWatch(options) {
 __webpack_require__.d(__webpack_exports__, {
 $2: () => (/* binding */ readEntries),
 $4: () => (/* binding */ requiredText),
+IN: () => (/* binding */ cutText),
 To: () => (/* binding */ optionalTexts),
 bx: () => (/* binding */ optionalCounts),
+dJ: () => (/* binding */ optionalSummary),
 g1: () => (/* binding */ record),
 rP: () => (/* binding */ requiredId)
 });
@@ -864,6 +994,9 @@ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 
 
+const LONGEST_TEXT = 8 * 1024;
+const LONGEST_SUMMARY = 256 * 1024;
+const MOST_ENTRIES = 20_000;
 function record(what, field, value) {
     if (!(0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isFields */ .Ce)(value))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "an object");
@@ -873,6 +1006,8 @@ function readEntries(what, field, body, read) {
     const all = body[field];
     if (!Array.isArray(all))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "a list");
+    if (all.length > MOST_ENTRIES)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, `a list of at most ${MOST_ENTRIES} entries`);
     const entries = all.flatMap((entry) => {
         try {
             return [read(entry)];
@@ -886,7 +1021,7 @@ function readEntries(what, field, body, read) {
     return { entries, skipped: all.length - entries.length };
 }
 function requiredText(what, field, value) {
-    if (typeof value !== "string" || value === "")
+    if (!isShortText(value))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "a text");
     return value;
 }
@@ -900,10 +1035,22 @@ function optionalTexts(values) {
     const present = {};
     for (const name in values) {
         const value = values[name];
-        if (typeof value === "string" && value !== "")
+        if (isShortText(value))
             present[name] = value;
     }
     return present;
+}
+function isShortText(value) {
+    return typeof value === "string" && value !== "" && value.length <= LONGEST_TEXT;
+}
+function cutText(value, longest) {
+    if (typeof value !== "string" || value.length <= longest)
+        return typeof value === "string" ? value : "";
+    return `${value.slice(0, longest - 1)}…`;
+}
+function optionalSummary(value) {
+    const summary = cutText(value, LONGEST_SUMMARY);
+    return summary === "" ? {} : { summary };
 }
 function optionalCounts(values) {
     const present = {};
@@ -1028,8 +1175,9 @@ function isRetryable(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && (error.status === 408 || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error));
 }
 function retryDelayMs(error, attempt, random) {
-    if (!isRetryable(error))
-        return undefined;
+    return isRetryable(error) ? pauseMs(error, attempt, random) : undefined;
+}
+function pauseMs(error, attempt, random) {
     const growingMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
     return Math.max(growingMs * (0.5 + random() / 2), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
 }
@@ -1039,7 +1187,7 @@ function readPolicy({ random, budget, longestPauseMs, isPoll = false }) {
         delayMs: (error, attempt) => {
             if (isPoll && (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error))
                 return undefined;
-            const delayMs = retryDelayMs(error, attempt, random);
+            const delayMs = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isBusy */ .A5)(error) ? pauseMs(error, attempt, random) : retryDelayMs(error, attempt, random);
             return delayMs !== undefined && delayMs <= longestPauseMs && budget.spend() ? delayMs : undefined;
         },
     };
@@ -1065,13 +1213,22 @@ var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
 var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6417);
 
 
+const LONGEST_MESSAGE = 4 * 1024 * 1024;
 function readAgent(value) {
+    const { status } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent", "body", value);
+    return agentFrom(value, (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("agent", "status", status));
+}
+function readListed(value) {
+    const { status } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ status: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent", "body", value).status });
+    return agentFrom(value, status ?? "UNKNOWN");
+}
+function agentFrom(value, status) {
     const agent = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent", "body", value);
     const source = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(agent.source);
     const target = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(agent.target);
     return {
         id: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredId */ .rP)("agent", "id", agent.id),
-        status: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("agent", "status", agent.status),
+        status,
         ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({
             name: agent.name,
             url: target.url,
@@ -1079,9 +1236,9 @@ function readAgent(value) {
             ref: source.ref,
             branchName: target.branchName,
             prUrl: target.prUrl,
-            summary: agent.summary,
             createdAt: agent.createdAt,
         }),
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalSummary */ .dJ)(agent.summary),
         ...(typeof target.autoCreatePr === "boolean" && { autoCreatePr: target.autoCreatePr }),
         ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalCounts */ .bx)({
             linesAdded: agent.linesAdded,
@@ -1092,14 +1249,14 @@ function readAgent(value) {
 }
 function readAgentPage(value) {
     const page = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent list", "body", value);
-    return { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("agent list", "agents", page, readAgent), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ nextCursor: page.nextCursor }) };
+    return { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("agent list", "agents", page, readListed), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ nextCursor: page.nextCursor }) };
 }
 function readMessages(value) {
     return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("conversation", "messages", (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("conversation", "body", value), (entry) => {
         const message = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("conversation", "messages[]", entry);
         return {
             type: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("message", "type", message.type),
-            text: typeof message.text === "string" ? message.text : "",
+            text: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .IN)(message.text, LONGEST_MESSAGE),
             ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ id: message.id }),
         };
     });
@@ -1110,7 +1267,7 @@ function readArtifacts(value) {
         return {
             absolutePath: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("artifact", "absolutePath", artifact.absolutePath),
             sizeBytes: typeof artifact.sizeBytes === "number" ? artifact.sizeBytes : 0,
-            updatedAt: typeof artifact.updatedAt === "string" ? artifact.updatedAt : "",
+            updatedAt: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ at: artifact.updatedAt }).at ?? "",
         };
     });
 }
@@ -1138,19 +1295,108 @@ function readRepositories(value) {
         const repository = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("repository list", "repositories[]", entry);
         const owner = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("repository", "owner", repository.owner);
         const name = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("repository", "name", repository.name);
-        return { owner, name, repository: typeof repository.repository === "string" ? repository.repository : "" };
+        return { owner, name, repository: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ address: repository.repository }).address ?? "" };
     });
 }
 
 
 }),
 
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+5206:
+=======
+4399:
+>>>>>>> next/fleet
+=======
+4399:
+>>>>>>> next/promise
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+T: () => (/* binding */ readComments),
+s: () => (/* binding */ ON_ISSUE)
+});
+<<<<<<< HEAD
+<<<<<<< HEAD
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1169);
+=======
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
+>>>>>>> next/fleet
+=======
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
+>>>>>>> next/promise
+
+
+
+const PAGE_SIZE = 100;
+const PARTS = 10;
+const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
+const IN_REPOSITORY = "/repos/{owner}/{repo}/issues/comments";
+async function readComments(github, place, { since, page }, signal) {
+    try {
+        return await readPage(github, place, { since, page, size: PAGE_SIZE }, signal);
+    }
+    catch (error) {
+        if (!(0,_read_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .isTooLarge */ .I)(error))
+            throw error;
+    }
+    const entries = [];
+    let lastPage = page;
+    const first = (page - 1) * PARTS + 1;
+    for (let part = first; part < first + PARTS; part++) {
+        const read = await readPage(github, place, { since, page: part, size: PAGE_SIZE / PARTS }, signal);
+        entries.push(...read.entries);
+        lastPage = Math.max(lastPage, Math.ceil(read.lastPage / PARTS));
+        if (part >= read.lastPage)
+            break;
+    }
+    return { entries, lastPage };
+}
+async function readPage(github, { owner, name, number }, { since, page, size }, signal) {
+    const what = "Listing the comments";
+    const query = { owner, repo: name, since: since.toISOString(), per_page: size, page };
+    const reply = await github.call(what, ({ request }, limited) => {
+        const asked = { ...query, request: { signal: limited } };
+        if (number !== undefined)
+            return request(`GET ${ON_ISSUE}`, { ...asked, issue_number: number });
+        return request(`GET ${IN_REPOSITORY}`, { ...asked, sort: "updated", direction: "desc" });
+    }, signal, "issues=read; pull_requests=read");
+    if (!Array.isArray(reply.data))
+        throw (0,_api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidAnswer */ .k)(what);
+    return { entries: reply.data, lastPage: lastPageIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(reply, "headers", "link"))) };
+}
+function lastPageIn(link = "") {
+    const address = /<([^<>]*)>; *rel="last"/.exec(link)?.[1] ?? "";
+    const page = URL.canParse(address) ? new URL(address).searchParams.get("page") : null;
+    return page !== null && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1;
+}
+
+
+}),
+
+<<<<<<< HEAD
+<<<<<<< HEAD
+79:
+=======
+=======
+>>>>>>> next/promise
 5182:
+>>>>>>> next/fleet
+=======
+5182:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 C4: () => (/* binding */ ownLogin),
-TK: () => (/* binding */ readComments),
 Up: () => (/* binding */ sameLogin),
 W3: () => (/* binding */ readComment),
 Zi: () => (/* binding */ commentIn),
@@ -1159,21 +1405,40 @@ h1: () => (/* binding */ findComment),
 vv: () => (/* binding */ updateComment),
 zm: () => (/* binding */ mayComment)
 });
+<<<<<<< HEAD
+<<<<<<< HEAD
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
+var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5206);
+=======
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
+var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4399);
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/promise
+
+=======
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
+>>>>>>> next/checks
 
 
 
 const MAX_PAGES = 50;
 const SEARCH_LIMIT_MS = 60_000;
-const PAGE_SIZE = 100;
-const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments";
-const IN_REPOSITORY = "/repos/{owner}/{repo}/issues/comments";
 const MAY_WRITE = "issues=write; pull_requests=write";
 async function ownLogin(github, signal) {
-    const reply = await github.call("Asking GitHub who the token is", (octokit, limited) => octokit.graphql("query { viewer { login } }", { request: { signal: limited } }), signal);
-    return (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(reply, "viewer", "login")) ?? "";
+    const what = "Asking GitHub who the token is";
+    const reply = await github.call(what, (octokit, limited) => octokit.graphql("query { viewer { login } }", { request: { signal: limited } }), signal);
+    const login = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(reply, "viewer", "login"));
+    if (login === undefined)
+        throw (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidAnswer */ .k)(what);
+    return login;
 }
 async function findComment(github, place, wanted, signal) {
     try {
@@ -1188,44 +1453,26 @@ async function findComment(github, place, wanted, signal) {
 async function search(github, place, wanted, signal) {
     const login = await ownLogin(github, signal);
     const ours = (entries) => entries
-        .filter((entry) => sameLogin((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(entry, "user", "login"), login))
+        .filter((entry) => sameLogin((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(entry, "user", "login"), login))
         .map(commentIn)
         .filter((comment) => comment !== undefined)
         .findLast(({ body }) => wanted.isOurs(body));
     const { since } = wanted;
-    const first = await readComments(github, place, { since, page: 1 }, signal);
+    const first = await (0,_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .readComments */ .T)(github, place, { since, page: 1 }, signal);
     const oldestRead = Math.max(2, first.lastPage - MAX_PAGES + 2);
     for (let page = first.lastPage; page >= oldestRead; page--) {
-        const found = ours((await readComments(github, place, { since, page }, signal)).entries);
+        const found = ours((await (0,_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .readComments */ .T)(github, place, { since, page }, signal)).entries);
         if (found)
             return found;
     }
     return ours(first.entries);
 }
-async function readComments(github, { owner, name, number }, { since, page }, signal) {
-    const what = "Listing the comments";
-    const query = { owner, repo: name, since: since.toISOString(), per_page: PAGE_SIZE, page };
-    const reply = await github.call(what, ({ request }, limited) => {
-        const asked = { ...query, request: { signal: limited } };
-        if (number !== undefined)
-            return request(`GET ${ON_ISSUE}`, { ...asked, issue_number: number });
-        return request(`GET ${IN_REPOSITORY}`, { ...asked, sort: "updated", direction: "desc" });
-    }, signal, "issues=read; pull_requests=read");
-    if (!Array.isArray(reply.data))
-        throw (0,_api_error_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidAnswer */ .k)(what);
-    return { entries: reply.data, lastPage: lastPageIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(reply, "headers", "link"))) };
-}
-function lastPageIn(link = "") {
-    const address = /<([^<>]*)>; *rel="last"/.exec(link)?.[1] ?? "";
-    const page = URL.canParse(address) ? new URL(address).searchParams.get("page") : null;
-    return page !== null && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1;
-}
 function sameLogin(one, other) {
     return typeof one === "string" && other !== "" && one.toLowerCase() === other.toLowerCase();
 }
 function commentIn(entry) {
-    const [id, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(entry, "id")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(entry, "html_url"))];
-    const body = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(entry, "body") ?? "";
+    const [id, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(entry, "id")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(entry, "html_url"))];
+    const body = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(entry, "body") ?? "";
     return id !== undefined && url !== undefined && typeof body === "string" ? { id, url, body } : undefined;
 }
 async function createComment(github, place, body, wanted, signal) {
@@ -1239,8 +1486,20 @@ async function createComment(github, place, body, wanted, signal) {
     }
 }
 async function createOnce(github, place, body, signal) {
+<<<<<<< HEAD
+    const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .ON_ISSUE */ .s}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
+<<<<<<< HEAD
+<<<<<<< HEAD
+    return written("Writing the comment", data, body);
+=======
+=======
+>>>>>>> next/promise
+    return readComment("Writing the comment", data, body);
+>>>>>>> next/fleet
+=======
     const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
     return written("Writing the comment", data, body);
+>>>>>>> next/checks
 }
 async function updateComment(github, place, id, body, signal) {
     const { data } = await github.call("Updating the comment", ({ request }, limited) => request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
@@ -1276,7 +1535,7 @@ function on(place) {
 }
 async function mayComment(github, place, signal) {
     try {
-        await github.call("Trying an empty comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body: "", request: { signal: limited } }), signal, MAY_WRITE);
+        await github.call("Trying an empty comment", ({ request }, limited) => request(`POST ${_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .ON_ISSUE */ .s}`, { ...on(place), body: "", request: { signal: limited } }), signal, MAY_WRITE);
         return "yes";
     }
     catch (error) {
@@ -3000,20 +3259,51 @@ SL: () => (/* binding */ commentFactsIn),
 iB: () => (/* binding */ commentFactsText),
 vI: () => (/* binding */ shortened)
 });
+<<<<<<< HEAD
+<<<<<<< HEAD
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8307);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4713);
+var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2824);
+=======
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1235);
+
+>>>>>>> next/fleet
+
+
+
+
+=======
 var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
 var _text_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6314);
 
 
 
+>>>>>>> next/checks
 const MOST_CHARACTERS = 4_000;
 const MOST_FAILED = 5;
 const NAME_LENGTH = 60;
 function commentFactsText(report, reactTo) {
+<<<<<<< HEAD
+    const { run, request, phrase, turn, earlierPlan, plan = earlierPlan, beganAt, elapsedMs } = report;
+    const known = plan && { ...plan, prompt: undefined };
+    const tookMs = beganAt && !(0,_is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__/* .isTurnOpen */ .y)(report) ? Math.round(elapsedMs) : undefined;
+    const facts = { run, request, phrase, turn, plan: known, reactTo, beganAt, tookMs };
+<<<<<<< HEAD
+    const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
+    return text.length <= MOST_CHARACTERS ? text : encoded(facts);
+=======
+    return Buffer.from(JSON.stringify(facts)).toString("base64url");
+>>>>>>> next/fleet
+=======
     const { run, request, phrase, turn, earlierPlan, plan = earlierPlan } = report;
     const facts = { run, request, phrase, turn, plan: plan && { ...plan, prompt: undefined }, reactTo };
     const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
     return text.length <= MOST_CHARACTERS ? text : encoded(facts);
+>>>>>>> next/checks
 }
 function encoded(facts) {
     return Buffer.from(JSON.stringify(facts)).toString("base64url");
@@ -3021,11 +3311,49 @@ function encoded(facts) {
 function shortened({ state, failed, fixes, sha, why }) {
     const names = failed
         .slice(0, MOST_FAILED)
+<<<<<<< HEAD
+        .map((check) => ({ ...NO_DETAIL, name: (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToLength */ .gS)(check.name, NAME_LENGTH) }));
+=======
         .map((check) => ({ ...NO_DETAIL, name: (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .cutToLength */ .gS)(check.name, NAME_LENGTH) }));
+>>>>>>> next/checks
     return { state, failed: names, fixes, sha, why };
 }
 const NO_DETAIL = { kind: "check-run", status: "COMPLETED", isHeld: false };
 function commentFactsIn(text) {
+<<<<<<< HEAD
+<<<<<<< HEAD
+    const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
+    const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "run"));
+    if (!run)
+        return undefined;
+    const reactTo = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "reactTo");
+    const [login, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "request", "login")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "request", "url"))];
+    const phrase = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "phrase", "text"));
+    const turn = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "turn", "number"));
+    return {
+        run,
+        request: login === undefined ? undefined : { login, url },
+        phrase: phrase === undefined ? undefined : { text: phrase, isHeard: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "phrase", "isHeard") === true },
+        turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
+        earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "plan")),
+        checks: checksIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "checks")),
+=======
+    const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
+    const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "run"));
+    if (!run)
+        return undefined;
+    const reactTo = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "reactTo");
+    const [login, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "login")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "url"))];
+    const phrase = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "text"));
+    const turn = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "number"));
+    return {
+        run,
+        request: login === undefined ? undefined : { login, url },
+        phrase: phrase === undefined ? undefined : { text: phrase, isHeard: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "isHeard") === true },
+        turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
+        earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "plan")),
+>>>>>>> next/fleet
+=======
     const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
     const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "run"));
     if (!run)
@@ -3041,10 +3369,75 @@ function commentFactsIn(text) {
         turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
         earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "plan")),
         checks: checksIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "checks")),
+>>>>>>> next/checks
         reactTo: (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_0__/* .isReactionTarget */ .HO)(reactTo) ? reactTo : undefined,
+        age: ageIn(facts),
     };
 }
+function ageIn(facts) {
+<<<<<<< HEAD
+    const tookMs = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "tookMs"));
+    if (tookMs !== undefined)
+        return { tookMs };
+    const beganAt = new Date((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "beganAt")) ?? Number.NaN);
+    return Number.isNaN(beganAt.getTime()) ? undefined : { beganAt };
+}
 function runIn(value) {
+<<<<<<< HEAD
+    const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "attempt"))];
+    if (url === undefined || attempt === undefined)
+        return undefined;
+    return { url, attempt, step: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "step")), docsUrl: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "docsUrl")) };
+}
+const STATES = ["passed", "failed", "pending", "none", "unverified"];
+function checksIn(value) {
+    const state = STATES.find((one) => one === (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "state"));
+    const fixes = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "fixes"));
+    if (state === undefined)
+        return undefined;
+    const names = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .listOf */ .c3)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "failed")).flatMap((check) => (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(check, "name")) ?? []);
+    const failed = names.map((name) => ({ ...NO_DETAIL, name }));
+    return { state, failed, fixes, sha: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "sha")), why: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "why")) };
+}
+function planIn(value) {
+    const { repository, launchKey, asksForPullRequest, model } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(value);
+    const source = sourceIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "source"));
+    if (typeof repository !== "string" || typeof launchKey !== "string" || !source)
+        return undefined;
+    return { repository, launchKey, source, asksForPullRequest: asksForPullRequest === true, model: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(model) };
+}
+function sourceIn(value) {
+    const { kind, url, ref, number } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(value);
+    if (kind === "ref")
+        return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(ref) };
+    return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)(number) } : undefined;
+=======
+    const tookMs = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "tookMs"));
+    if (tookMs !== undefined)
+        return { tookMs };
+    const beganAt = new Date((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "beganAt")) ?? Number.NaN);
+    return Number.isNaN(beganAt.getTime()) ? undefined : { beganAt };
+}
+function runIn(value) {
+    const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "attempt"))];
+    if (url === undefined || attempt === undefined)
+        return undefined;
+    return { url, attempt, step: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "step")), docsUrl: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "docsUrl")) };
+}
+function planIn(value) {
+    const { repository, launchKey, asksForPullRequest, model } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    const source = sourceIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "source"));
+    if (typeof repository !== "string" || typeof launchKey !== "string" || !source)
+        return undefined;
+    return { repository, launchKey, source, asksForPullRequest: asksForPullRequest === true, model: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(model) };
+}
+function sourceIn(value) {
+    const { kind, url, ref, number } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    if (kind === "ref")
+        return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(ref) };
+    return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(number) } : undefined;
+>>>>>>> next/fleet
+=======
     const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "attempt"))];
     if (url === undefined || attempt === undefined)
         return undefined;
@@ -3072,12 +3465,21 @@ function sourceIn(value) {
     if (kind === "ref")
         return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(ref) };
     return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(number) } : undefined;
+>>>>>>> next/checks
 }
 
 
 }),
 
+<<<<<<< HEAD
+<<<<<<< HEAD
+8531:
+=======
+5000:
+>>>>>>> next/fleet
+=======
 3674:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3088,7 +3490,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/api-error.js
+<<<<<<< HEAD
+var api_error = __webpack_require__(3273);
+=======
 var api_error = __webpack_require__(4948);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/http/clock.js
 var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/retry.js
@@ -3190,9 +3596,15 @@ function backgroundWriter(options) {
 }
 
 // EXTERNAL MODULE: ./build/github/comment.js
+<<<<<<< HEAD
+var github_comment = __webpack_require__(79);
+// EXTERNAL MODULE: ./build/github/marker.js
+var github_marker = __webpack_require__(4878);
+=======
 var github_comment = __webpack_require__(5182);
 // EXTERNAL MODULE: ./build/github/marker.js
 var github_marker = __webpack_require__(93);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/report/comment-facts.js
 var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/text/budget.js
@@ -3307,36 +3719,82 @@ function cutNote(report, limits) {
     return missing.length === 0 ? undefined : `Left out, because a comment has its limit: ${missing.join(", ")}.`;
 }
 
+// EXTERNAL MODULE: ./build/report/is-turn-open.js
+<<<<<<< HEAD
+var is_turn_open = __webpack_require__(2824);
 ;
-function isTurnOpen(report) {
-    const { outcome, agent } = report;
-    if (agent === undefined || report.isQueued)
-        return false;
-    if (outcome === undefined)
-        return true;
-    switch (outcome.kind) {
-        case "launched":
-            return true;
-        case "timed-out":
-        case "cancelled":
-            if (outcome.problem.code === "agent-busy")
-                return false;
-            return outcome.disposition === "left" || outcome.disposition === "still-running";
-        case "unknown":
-            return outcome.problem.code !== "follow-up-in-doubt";
-        default:
-            return false;
-    }
-}
-
+=======
+var is_turn_open = __webpack_require__(1235);
 ;
 
 
+>>>>>>> next/fleet
 
 
 
 
 const RERUN_MS = 31 * 24 * 60 * 60_000;
+<<<<<<< HEAD
+<<<<<<< HEAD
+=======
+const LOOK_LIMIT_MS = 60_000;
+const LIVE_PAUSE_MS = 15_000;
+const RETRY_PAUSE_MS = 5_000;
+const RATE_LIMIT_PAUSE_MS = 60_000;
+const noComment = {
+    on: () => { },
+    earlierAgent: async () => undefined,
+    earlierAge: async () => undefined,
+    writeNow: async () => { },
+    writeLast: async () => true,
+};
+function commentSink(options) {
+    const { clock, record, cancelled } = options;
+    const comment = openComment(options);
+    const writer = backgroundWriter({
+        clock,
+        write: comment.write,
+        faultOf,
+        cancelled,
+        onGivenUp: (error) => record.warned(remedyFor(error)),
+        ...(options.isLive && { leastPauseMs: LIVE_PAUSE_MS }),
+    });
+    const earlier = async () => {
+        try {
+            return await (0,http_clock/* within */.ux)(clock, LOOK_LIMIT_MS, cancelled, comment.marked);
+        }
+        catch (error) {
+            if (!cancelled.aborted)
+                record.warned(remedyFor(error));
+            return undefined;
+        }
+    };
+    return {
+        on: (event) => {
+            const { operation } = record.report();
+            const isAnswer = operation === "stop" || operation === "status";
+            if (event.kind === "queued" || event.kind === "checks-read")
+                writer.changed();
+            if (event.kind === "agent-read" && event.isChanged && !event.isEnd && !isAnswer)
+                writer.changed();
+            if (event.kind === "active" && event.activity.kind === "todos")
+                writer.changed();
+        },
+        earlierAgent: async () => (await earlier())?.agentId,
+        earlierAge: async (agentId) => {
+            const marked = await earlier();
+            if (marked?.agentId !== agentId || marked.facts === undefined)
+                return undefined;
+            return (0,comment_facts/* commentFactsIn */.S)(marked.facts)?.age;
+        },
+        writeNow: (limitMs, signal) => (0,http_clock/* within */.ux)(clock, limitMs, signal, comment.write).then(noOp, noOp),
+        writeLast: writer.flush,
+    };
+}
+const noOp = () => { };
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
 function openComment({ github, place, apiKey, launchKey, clock, record, ...known }) {
     const stands = { repository: `${place.owner}/${place.name}`, number: place.number };
     const markedIn = (body) => {
@@ -3384,6 +3842,10 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
         }
     }
     return {
+<<<<<<< HEAD
+<<<<<<< HEAD
+=======
+>>>>>>> next/checks
         isThere: () => comment !== undefined,
         earlier: async (signal) => {
             await find(signal);
@@ -3393,14 +3855,31 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             await find(signal);
             const now = comment && (await readIfThere(github, place, comment.id, signal));
             return now && markedIn(now.body);
+<<<<<<< HEAD
+=======
+        marked: async (signal) => {
+            await find(signal);
+            return comment && markedIn(comment.body);
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
         },
         write: inTurn(async (signal) => {
             await find(signal);
             const report = record.report();
             if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
                 return false;
+<<<<<<< HEAD
+            const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
+<<<<<<< HEAD
+            const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+=======
+            const facts = (0,comment_facts/* commentFactsText */.i)(report, known.reactTo);
+>>>>>>> next/fleet
+=======
             const state = isTurnOpen(report) ? "open" : "over";
             const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+>>>>>>> next/checks
             const agentId = report.agent?.id ?? report.agentId;
             const marker = (0,github_marker/* markerOf */.we)(apiKey, stands, { launchKey, agentId, state, memory: known.memory(), facts });
             const body = `${marker}\n${known.redact(commentText(report))}`;
@@ -3529,6 +4008,9 @@ function remedyFor(error) {
 
 }),
 
+<<<<<<< HEAD
+176:
+=======
 5231:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3564,6 +4046,7 @@ function speakerOf(type) {
 }),
 
 9799:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3662,6 +4145,12 @@ function writeConversation(folder, agentId, messages) {
 
 }),
 
+<<<<<<< HEAD
+<<<<<<< HEAD
+4559:
+=======
+=======
+>>>>>>> next/checks
 5745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3675,6 +4164,13 @@ nf: () => (/* binding */ link),
 rc: () => (/* binding */ attemptUrl)
 });
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+<<<<<<< HEAD
+var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6684);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
+var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4664);
+var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1308);
+var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
+=======
 var _text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6684);
 var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
 var _text_sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5734);
@@ -3682,6 +4178,7 @@ var _duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4664);
 var _headline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1308);
 var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7178);
 
+>>>>>>> next/checks
 
 
 
@@ -3689,7 +4186,11 @@ var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7178);
 
 
 const NAME_LENGTH = 200;
+<<<<<<< HEAD
+const SHORTEST_TIME_MS = 1_000;
+=======
 const SENTENCE_LENGTH = 500;
+>>>>>>> next/checks
 const MARKS = {
     finished: "✅",
     failed: "❌",
@@ -3751,6 +4252,25 @@ function resultSentence(report, agent) {
     return `${requested(report)} ${verbOf(report, agent)}${rest}.`;
 }
 function verbOf(report, { status }) {
+<<<<<<< HEAD
+    const { outcome, elapsedMs } = report;
+    if (outcome === undefined || outcome.kind === "launched")
+        return status === "CREATING" ? "was launched" : "is at work";
+<<<<<<< HEAD
+    if (elapsedMs < SHORTEST_TIME_MS || report.isAgeUnknown)
+        return `has worked${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .waitedWords */ .iV)(report)}`;
+    if (isLeftAtWork(outcome))
+        return `has worked for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(elapsedMs)} so far`;
+    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(elapsedMs)}`;
+}
+function isLeftAtWork(outcome) {
+    return "disposition" in outcome && (outcome.disposition === "left" || outcome.disposition === "still-running");
+=======
+    if (elapsedMs < SHORTEST_TIME_MS)
+        return "has worked";
+    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p)(elapsedMs)}`;
+>>>>>>> next/promise
+=======
     const { outcome, elapsedMs, operation, checks, isAwaitingChecks } = report;
     const isBetweenTurns = isAwaitingChecks || (checks !== undefined && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) !== undefined);
     if (isBetweenTurns && outcome === undefined)
@@ -3760,6 +4280,7 @@ function verbOf(report, { status }) {
     if (elapsedMs === 0 || operation === "verify")
         return "has worked";
     return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p)(elapsedMs)}`;
+>>>>>>> next/checks
 }
 function requested({ request, run }) {
     if (!request)
@@ -3845,6 +4366,10 @@ function changeWords({ files, added, removed }) {
 }),
 
 7248:
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3871,6 +4396,7 @@ const NAME_LENGTH = 100;
 const REASON_LENGTH = 200;
 const RESULT_BYTES = 64 * 1024;
 const SHORT_SUMMARY = 200;
+const NAMED = 10;
 const FAILED = new Set(["failed", "expired", "stopped", "error", "unknown"]);
 const OPEN = new Set(["timed-out", "launched", "cancelled"]);
 const RANKS = [
@@ -3965,7 +4491,7 @@ function comparison(results) {
         outcome.kind,
         timeCell(seconds),
         agent?.changes
-            ? `+${agent.changes.added} −${agent.changes.removed} in ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(agent.changes.files, "file")}`
+            ? `+${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .z)(agent.changes.added)} −${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .grouped */ .z)(agent.changes.removed)} in ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .counted */ .h)(agent.changes.files, "file")}`
             : "",
         pullRequestCell(agent),
     ]);
@@ -3976,11 +4502,13 @@ function comparison(results) {
     ];
 }
 function reasons(results) {
-    const lines = results.flatMap(({ id, outcome }) => {
-        const reason = reasonOf(outcome);
-        return reason === undefined ? [] : [`- ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(id, NAME_LENGTH)}: ${(0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .inertSentence */ ._)(reason, REASON_LENGTH)}`];
-    });
+    const groups = Map.groupBy(results, ({ outcome }) => reasonOf(outcome));
+    const lines = [...groups].flatMap(([reason, tasks]) => reason === undefined ? [] : [`- ${named(tasks)}: ${(0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_1__/* .inertSentence */ ._)(reason, REASON_LENGTH)}`]);
     return lines.length === 0 ? [] : ["### What happened", lines.join("\n")];
+}
+function named(tasks) {
+    const names = tasks.slice(0, NAMED).map(({ id }) => (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(id, NAME_LENGTH));
+    return `${names.join(", ")}${tasks.length > NAMED ? ` and ${tasks.length - NAMED} more` : ""}`;
 }
 function reasonOf(outcome) {
     if (outcome.kind === "skipped")
@@ -3989,35 +4517,61 @@ function reasonOf(outcome) {
     return problem && `${problem.message}${problem.detail === undefined ? "" : ` Cursor said: ${problem.detail}`}`;
 }
 function pullRequestCell(agent) {
-    return agent?.pullRequest ? (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(`#${agent.pullRequest.number}`, agent.pullRequest.url) : "";
+    return agent?.pullRequest ? (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .pullRequestLink */ .Zl)(agent.pullRequest) : "";
 }
 function agentCell(agent) {
     if (!agent)
         return "";
-    return agent.url === undefined ? (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(agent.id, NAME_LENGTH) : (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)("agent", agent.url);
+    return agent.url === undefined ? (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(agent.id, NAME_LENGTH) : (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)("its agent", agent.url);
 }
 function timeCell(seconds) {
-    return seconds === undefined ? "" : (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p)(seconds * 1000);
+    return seconds === undefined ? "" : (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(seconds * 1000);
 }
 function logTable(results) {
+<<<<<<< HEAD
     return results
         .filter(({ outcome }) => outcome.kind !== "finished")
         .map(({ id, outcome, agent }) => {
-        const where = agent === undefined ? "" : `  ${agent.url ?? agent.id}`;
+        const where = agent === undefined ? `  ${reasonOf(outcome) ?? ""}` : `  ${agent.url ?? agent.id}`;
         return `${outcome.kind.padEnd(9)}  ${id}${where}`;
     });
+=======
+    const launched = results.filter(({ outcome }) => outcome.kind !== "finished" && outcome.kind !== "skipped");
+    const skipped = Map.groupBy(results.filter(({ outcome }) => outcome.kind === "skipped"), ({ outcome }) => reasonOf(outcome) ?? "");
+    return [
+        ...launched.map(({ id, outcome, agent }) => logRow(outcome.kind, id, agent === undefined ? (reasonOf(outcome) ?? "") : (agent.url ?? agent.id))),
+        ...[...skipped].map(([reason, [first, ...others]]) => {
+            const more = others.length > 0 ? ` and ${others.length} more` : "";
+            return logRow("skipped", `${first?.id ?? ""}${more}`, reason);
+        }),
+    ];
+}
+function logRow(kind, name, more) {
+    return `${kind.padEnd(9)}  ${name}  ${more}`;
 }
 
 
 }),
 
+<<<<<<< HEAD
+1235:
+=======
 2031:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-F: () => (/* binding */ reRunAdvice),
-Z: () => (/* binding */ nextSteps)
+y: () => (/* binding */ isTurnOpen)
 });
+<<<<<<< HEAD
+function isTurnOpen(report) {
+    const { outcome, agent } = report;
+    if (agent === undefined || report.isQueued)
+        return false;
+    if (outcome === undefined)
+        return true;
+    switch (outcome.kind) {
+=======
 var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
 var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5745);
 
@@ -4046,39 +4600,50 @@ function nextSteps(report) {
     switch (outcome?.kind) {
         case "finished":
             return [...(outcome.problem ? [] : afterSuccess(report)), ...(phrase ? [askForMore(phrase, report)] : [])];
+>>>>>>> next/checks
         case "launched":
-            return [`This workflow run does not wait for the agent: ${pageOf(report)} shows how it goes.`];
+            return true;
+        case "timed-out":
+        case "cancelled":
+            if (outcome.problem.code === "agent-busy")
+                return false;
+            return outcome.disposition === "left" || outcome.disposition === "still-running";
+        case "unknown":
+            return outcome.problem.code !== "follow-up-in-doubt";
         default:
-            return [];
+            return false;
     }
+>>>>>>> next/fleet
 }
-function reRunAdvice({ outcome, run }) {
-    if (!run || !outcome || !canGoBetter(outcome))
-        return undefined;
-    return `The button "Re-run jobs" is on ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)("the workflow run's page", (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .attemptUrl */ .rc)(run, run.attempt))}.`;
-}
-function canGoBetter(outcome) {
-    if (outcome.kind === "error")
-        return FIXED_OUTSIDE.has(outcome.problem.code);
-    return ["failed", "expired", "stopped", "timed-out", "cancelled"].includes(outcome.kind);
-}
-function afterSuccess({ agent }) {
-    if (agent?.pullRequest) {
-        return [
-            `Review ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .pullRequestLink */ .Zl)(agent.pullRequest)}. If it is a draft, mark it as ready when you are content with it.`,
-        ];
+
+
+}),
+
+2824:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+y: () => (/* binding */ isTurnOpen)
+});
+function isTurnOpen(report) {
+    const { outcome, agent } = report;
+    if (agent === undefined || report.isQueued)
+        return false;
+    if (outcome === undefined)
+        return true;
+    switch (outcome.kind) {
+        case "launched":
+            return true;
+        case "timed-out":
+        case "cancelled":
+            if (outcome.problem.code === "agent-busy")
+                return false;
+            return outcome.disposition === "left" || outcome.disposition === "still-running";
+        case "unknown":
+            return outcome.problem.code !== "follow-up-in-doubt";
+        default:
+            return false;
     }
-    if (agent?.branchName === undefined)
-        return [];
-    return [`Look at the branch ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(agent.branchName, PHRASE_LENGTH)}. No pull request was asked for.`];
-}
-function askForMore({ text, isHeard }, { agent }) {
-    const where = agent?.pullRequest ? " on the pull request" : "";
-    const when = isHeard ? "" : ", if a workflow of this repository listens for comments";
-    return `To ask for more, comment ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(text, PHRASE_LENGTH)}${where} and say what is still to be done${when}.`;
-}
-function pageOf({ agent }) {
-    return agent?.url === undefined ? "its page on Cursor" : (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)("its page on Cursor", agent.url);
 }
 
 
@@ -4160,19 +4725,57 @@ function reactionTarget(trigger, { repository }) {
 
 }),
 
+<<<<<<< HEAD
+<<<<<<< HEAD
+4844:
+=======
+5519:
+=======
 7178:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-Q: () => (/* binding */ markdownTable),
-T: () => (/* binding */ folded)
+D: () => (/* binding */ RE_RUN_WAITS),
+W: () => (/* binding */ remedyAfter)
 });
-function markdownTable(head, rows) {
-    const line = (cells) => `| ${cells.join(" | ")} |`;
-    return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+const RE_RUN_WAITS = "Re-run the job to go on waiting for the same agent.";
+const REMEDIES = {
+    none: "Re-run the job to start again.",
+    stopped: "Re-run the job to start again.",
+    ended: "Re-run the job: it takes over what the agent did, or launches a new one when this one failed.",
+    gone: "Re-run the job to launch a new agent.",
+    left: RE_RUN_WAITS,
+    "still-running": "Stop the agent on its page, or re-run the job to go on waiting for it.",
+};
+function remedyAfter(kind, disposition) {
+    const isTooShort = kind === "timed-out" && (disposition === "left" || disposition === "stopped");
+    return `${REMEDIES[disposition]}${isTooShort ? " Raise `timeout-minutes` for longer tasks." : ""}`;
 }
-function folded(title, parts) {
-    return ["<details>", `<summary>${title}</summary>`, "", parts.join("\n\n"), "", "</details>"].join("\n");
+
+
+}),
+
+7178:
+>>>>>>> next/fleet
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+D: () => (/* binding */ RE_RUN_WAITS),
+W: () => (/* binding */ remedyAfter)
+});
+const RE_RUN_WAITS = "Re-run the job to go on waiting for the same agent.";
+const REMEDIES = {
+    none: "Re-run the job to start again.",
+    stopped: "Re-run the job to start again.",
+    ended: "Re-run the job: it takes over what the agent did, or launches a new one when this one failed.",
+    gone: "Re-run the job to launch a new agent.",
+    left: RE_RUN_WAITS,
+    "still-running": "Stop the agent on its page, or re-run the job to go on waiting for it.",
+};
+function remedyAfter(kind, disposition) {
+    const isTooShort = kind === "timed-out" && (disposition === "left" || disposition === "stopped");
+    return `${REMEDIES[disposition]}${isTooShort ? " Raise `timeout-minutes` for longer tasks." : ""}`;
 }
 
 
@@ -4249,12 +4852,35 @@ CQ: () => (/* binding */ sessionSink),
 Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
+<<<<<<< HEAD
+<<<<<<< HEAD
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2699);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8843);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3880);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4121);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7657);
+=======
+=======
+>>>>>>> next/checks
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
 var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7912);
+<<<<<<< HEAD
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4918);
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/promise
+
+=======
 var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9288);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4918);
+>>>>>>> next/checks
 
 
 
@@ -4268,7 +4894,7 @@ const BEHIND = "The step's state can no longer be saved to the runner's file GIT
 function openStateWriter(apiKey, first, firstMemory, warn) {
     let memory = firstMemory;
     let state = { ...first, memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryText */ .Mg)(memory) };
-    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_4__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_5__/* .writeState */ .Jq)(apiKey, state));
+    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .writeState */ .Jq)(apiKey, state));
     if (!isSaved())
         throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d(NOT_SAVED, "state-not-saved");
     const change = (changes) => {
@@ -4287,7 +4913,7 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
         sentMs: () => state.sent?.clockMs,
     };
 }
-function sessionSink({ step, savedState, comment, reactions }) {
+function sessionSink({ step, record, savedState, comment, reactions, reactTo }) {
     let isStillRunning = false;
     return {
         on: (event) => {
@@ -4297,7 +4923,19 @@ function sessionSink({ step, savedState, comment, reactions }) {
                         break;
                     if (event.agent.runId !== undefined)
                         savedState.remember({ ...savedState.memory(), runId: event.agent.runId });
-                    savedState.note({ agentId: event.agent.id, runId: event.agent.runId });
+                    savedState.note({
+                        agentId: event.agent.id,
+                        runId: event.agent.runId,
+<<<<<<< HEAD
+<<<<<<< HEAD
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
+=======
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .i)(record.report(), reactTo),
+>>>>>>> next/fleet
+=======
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .i)(record.report(), reactTo),
+>>>>>>> next/promise
+                    });
                     break;
                 case "comment-written":
                     savedState.note({ commentId: event.id });
@@ -4848,7 +5486,7 @@ var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4918);
 const SEARCH_LIMIT_MS = 110_000;
 const MIN_SEARCH_MS = 5_000;
 const READ_TIMEOUT_MS = 10_000;
-const STOP_LIMITS = { limitMs: 25_000, attemptTimeoutMs: 10_000, confirm: true };
+const STOP_LIMITS = { limitMs: 25_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true };
 async function cleanUpStep(early) {
     const { clock, userAgent, runner, githubToken: token, state } = early;
     const { agentId, runId, apiVersion = "v0" } = state;
@@ -4981,6 +5619,42 @@ Rg: () => (/* binding */ DISPOSITIONS),
 WI: () => (/* binding */ correctReports),
 ez: () => (/* binding */ REASONS)
 });
+<<<<<<< HEAD
+<<<<<<< HEAD
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8843);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8531);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3880);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4067);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5143);
+var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4844);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(935);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1736);
+=======
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+<<<<<<< HEAD
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5000);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1542);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3278);
+var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5519);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6118);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7213);
+>>>>>>> next/fleet
+
+=======
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8117);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1542);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6118);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7213);
+>>>>>>> next/promise
+
+=======
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
@@ -4989,6 +5663,7 @@ var _report_reactions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1542
 var _report_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9193);
 var _report_write_results_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6118);
 var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
+>>>>>>> next/checks
 
 
 
@@ -5013,14 +5688,28 @@ const DISPOSITIONS = {
 };
 async function correctReports(task, cleaned, error) {
     const { runner, state, clock } = task;
-    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_7__/* .openRecord */ .C)(clock);
+<<<<<<< HEAD
+    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_6__/* .openRecord */ .C)(clock);
+<<<<<<< HEAD
+    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .SL)(state.facts)) || {});
+=======
+    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
+>>>>>>> next/fleet
+=======
+    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_8__/* .openRecord */ .C)(clock);
+    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
+>>>>>>> next/promise
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined);
     record.ended(outcomeOf(state, cleaned, error));
     await writeLast();
     if (state.needsSummary)
-        await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_5__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
+<<<<<<< HEAD
+        await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_8__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
+=======
+        await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
+>>>>>>> next/promise
 }
 async function openReports(task, record, hasNews) {
     const { runner, state, clock, log, signal } = task;
@@ -5033,7 +5722,7 @@ async function openReports(task, record, hasNews) {
     const options = { ...task, ...state, github, record, clock, cancelled: signal, mayExist: true };
     const comment = place && memory && (0,_report_comment_js__WEBPACK_IMPORTED_MODULE_3__/* .commentSink */ .l)({ ...options, place, memory: () => memory });
     const isRerun = runner.runAttempt > 1;
-    const reactions = reactTo && (0,_report_reactions_js__WEBPACK_IMPORTED_MODULE_4__/* .reactionSink */ .vX)({ ...options, target: reactTo, isRerun, debug: log.debug });
+    const reactions = reactTo && (0,_report_reactions_js__WEBPACK_IMPORTED_MODULE_5__/* .reactionSink */ .vX)({ ...options, target: reactTo, isRerun, debug: log.debug });
     record.subscribe({ on: (event) => reactions?.on(event) });
     return async () => {
         await comment?.writeLast(COMMENT_LIMIT_MS, signal);
@@ -5060,16 +5749,20 @@ function rank({ disposition }) {
     return disposition === "still-running" ? 2 : disposition === "left" ? 1 : 0;
 }
 function outcomeFor(endedBy, agent, disposition, message) {
-    if (endedBy === "cancel")
-        return { kind: "cancelled", disposition, agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("cancelled", { message }) };
-    if (endedBy === "time-out")
-        return { kind: "timed-out", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("timed-out", { message }) };
+    if (endedBy !== "kill") {
+        const kind = endedBy === "cancel" ? "cancelled" : "timed-out";
+        return { kind, agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(kind, { message, remedy: (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__/* .remedyAfter */ .W)(kind, disposition) }) };
+    }
     if (disposition === "left" || disposition === "still-running") {
         return { kind: "unknown", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("contact-lost", { message }) };
     }
     const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status);
     if (disposition === "ended" && end !== undefined) {
-        return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .agentFailed */ .$)(end, agent);
+<<<<<<< HEAD
+        return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .agentFailed */ .$)(end, agent);
+=======
+        return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .agentFailed */ .$)(end, agent);
+>>>>>>> next/promise
     }
     return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("agent-stopped", { message }) };
 }
@@ -5077,7 +5770,15 @@ function outcomeFor(endedBy, agent, disposition, message) {
 
 }),
 
+<<<<<<< HEAD
+<<<<<<< HEAD
+6283:
+=======
+5440:
+>>>>>>> next/fleet
+=======
 3922:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -5898,6 +6599,7 @@ var agent_status = __webpack_require__(707);
 const ATTEMPT_MS = 30_000;
 const LONGEST_PAUSE_MS = 60_000;
 const STOP_LIMIT_MS = 60_000;
+const STOP_ASKED_LIMIT_MS = 150_000;
 async function stop(query) {
     const { client, agentId, signal, seen, clock } = query;
     const agent = await client.agent(agentId, { signal });
@@ -5907,6 +6609,7 @@ async function stop(query) {
     const result = await (0,agent_stop/* stopAgent */.e)(client, agentId, {
         clock,
         limitMs: STOP_LIMIT_MS,
+        askedLimitMs: STOP_ASKED_LIMIT_MS,
         attemptTimeoutMs: ATTEMPT_MS,
         confirm: true,
     });
@@ -6138,7 +6841,22 @@ function verify_webhook_findingsOf(change, agent) {
 }
 
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
+<<<<<<< HEAD
+<<<<<<< HEAD
+var run_approval = __webpack_require__(135);
+// EXTERNAL MODULE: ./build/github/comment-pages.js
+var comment_pages = __webpack_require__(5206);
+=======
 var run_approval = __webpack_require__(3084);
+// EXTERNAL MODULE: ./build/github/comment-pages.js
+var comment_pages = __webpack_require__(4399);
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/promise
+=======
+var run_approval = __webpack_require__(3084);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/github/marker.js
 var marker = __webpack_require__(93);
 ;
@@ -6146,26 +6864,33 @@ var marker = __webpack_require__(93);
 
 
 
+
 const MOST_PAGES = 20;
 async function markedComments(github, search, signal) {
-    const candidates = [];
+    const candidates = new Map();
+    const add = (answer) => {
+        for (const one of candidatesIn(answer, search))
+            if (!candidates.has(one.id))
+                candidates.set(one.id, one);
+    };
     const { mostPages = MOST_PAGES } = search;
     const first = await page(github, search, 1, signal);
     const rest = pagesAfter(first.lastPage, mostPages, search.number !== undefined);
-    candidates.push(...candidatesIn(first, search));
+    add(first);
     for (const number of rest)
-        candidates.push(...candidatesIn(await page(github, search, number, signal), search));
+        add(await page(github, search, number, signal));
     const { onlyWhen = () => true } = search;
-    const isNeeded = candidates.some(({ comment }) => comment === undefined || onlyWhen(comment.marked));
+    const all = [...candidates.values()];
+    const isNeeded = all.some(({ comment }) => comment === undefined || onlyWhen(comment.marked));
     if (!isNeeded)
         return { comments: [], unverified: 0, isCut: first.lastPage > mostPages };
     const login = await (0,github_comment/* ownLogin */.C4)(github, signal);
-    const own = candidates.filter((candidate) => (0,github_comment/* sameLogin */.Up)(candidate.author, login)).sort(newestFirst(search));
+    const own = all.filter((candidate) => (0,github_comment/* sameLogin */.Up)(candidate.author, login)).sort(newestFirst(search));
     const comments = own.flatMap(({ comment }) => (comment === undefined ? [] : [comment]));
     return { comments, unverified: own.length - comments.length, isCut: first.lastPage > mostPages };
 }
 function page(github, { owner, name, number, since }, pageNumber, signal) {
-    return (0,github_comment/* readComments */.TK)(github, { owner, name, number }, { since, page: pageNumber }, signal);
+    return (0,comment_pages/* readComments */.T)(github, { owner, name, number }, { since, page: pageNumber }, signal);
 }
 function pagesAfter(lastPage, mostPages, newestLast) {
     const pages = Array.from({ length: Math.max(0, lastPage - 1) }, (_, index) => index + 2);
@@ -6195,7 +6920,18 @@ function issueNumberIn(address) {
     return digits === undefined ? undefined : (0,json/* wholeNumberOf */.gd)(Number(digits));
 }
 
+// EXTERNAL MODULE: ./build/github/retry.js
+<<<<<<< HEAD
+<<<<<<< HEAD
+var github_retry = __webpack_require__(5892);
+=======
+var github_retry = __webpack_require__(4061);
+>>>>>>> next/fleet
+=======
+var github_retry = __webpack_require__(4061);
+>>>>>>> next/promise
 ;
+
 
 const MOST_LISTED = 500;
 const SECOND_LOOK_MS = 3_000;
@@ -6209,11 +6945,20 @@ async function agentsOf(ids, options) {
     }
     return found;
 }
+async function asInTurn({ agentId, runId }, found, options) {
+    if (runId === undefined || found.kind !== "read")
+        return found;
+    options.client.attach(agentId, runId);
+    if (found.agent.runId === runId)
+        return found;
+    const exact = await readOne(agentId, options);
+    return exact.kind === "gone" ? found : exact;
+}
 async function readList(ids, found, { client, signal }) {
     let listed = 0;
     try {
         for await (const agent of client.agents({}, { signal })) {
-            if (ids.has(agent.id))
+            if (ids.has(agent.id) && (0,agent_status/* isKnownStatus */.i)(agent.status))
                 found.set(agent.id, { kind: "read", agent });
             listed++;
             if (found.size === ids.size || listed >= MOST_LISTED)
@@ -6285,17 +7030,160 @@ function collected_findings_table(all) {
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
 var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
+<<<<<<< HEAD
+<<<<<<< HEAD
+var await_pull_request = __webpack_require__(2990);
+// EXTERNAL MODULE: ./build/agent/at-most-once.js
+var at_most_once = __webpack_require__(3532);
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(3523);
+// EXTERNAL MODULE: ./build/agent/launch-key.js
+var launch_key = __webpack_require__(2517);
+=======
+var await_pull_request = __webpack_require__(699);
+// EXTERNAL MODULE: ./build/agent/at-most-once.js
+var at_most_once = __webpack_require__(8130);
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(7802);
+// EXTERNAL MODULE: ./build/agent/launch-key.js
+var launch_key = __webpack_require__(7508);
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/promise
+;
+
+
+
+
+const LOOK_PAUSE_MS = 10_000;
+const LONGEST_ASKED_MS = 5 * 60_000;
+const FIRST_LOOK_MS = 2_000;
+const BUSY_PAUSE_MS = 10_000;
+const LONGEST_BUSY_PAUSE_MS = 45_000;
+function sendFollowUp(options) {
+    const { client, agentId, instruction } = options;
+    const request = {
+        send: async (signal) => {
+            await client.followUp(agentId, instruction, { signal });
+            return "sent";
+        },
+        find: async (sentMs, signal) => (await isShown(options, sentMs, signal)) ? "sent" : undefined,
+        maxSends: 1,
+        isRefusal,
+        retryDelayMs: (error, attempt) => options.asksBusyAgain && (0,errors/* isBusy */.A5)(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
+    };
+    return (0,at_most_once/* sendAtMostOnce */.S)(request, options);
+}
+function countWithKey(messages, followUpKey) {
+    return messages.filter((message) => hasKey(message, followUpKey)).length;
+}
+function hasKey(message, followUpKey) {
+    return message.type === "user_message" && (0,launch_key/* followUpKeyIn */.Zv)(message.text) === followUpKey;
+}
+function isRefusal(error) {
+    return error instanceof errors/* CursorApiError */.ZW && error.status === 409;
+}
+async function isShown(options, sentMs, signal) {
+    const { clock, client, agentId, followUpKey } = options;
+    const sought = { before: options.before, isOurs: (text) => (0,launch_key/* followUpKeyIn */.Zv)(text) === followUpKey };
+    let pauseMs = FIRST_LOOK_MS;
+    for (;;) {
+        await clock.sleep(pauseMs, signal);
+        const isLast = clock.nowMs() - sentMs >= find_agent/* LOOK_ON_MS */.zy;
+        pauseMs = LOOK_PAUSE_MS;
+        try {
+            if (await client.wasSent(agentId, sought, { signal }))
+                return true;
+            if (isLast)
+                return false;
+        }
+        catch (error) {
+            const askedMs = (0,errors/* retryAfterMsOf */.mK)(error) ?? 0;
+            if (isLast || signal.aborted || askedMs > LONGEST_ASKED_MS)
+                throw error;
+            pauseMs = Math.max(LOOK_PAUSE_MS, askedMs);
+        }
+    }
+}
+
+;
+
+
+const NEW_TURN_CAP_MS = 2 * 60_000;
+function newTurn(options) {
+    const { statusBefore, runIdBefore, clock } = options;
+    const wasIdle = statusBefore !== undefined && (0,agent_status/* endOf */.p)(statusBefore) !== undefined;
+    let hasBegun = false;
+    let doubtedMs;
+    return async (agent, signal) => {
+        const end = (0,agent_status/* endOf */.p)(agent.status);
+        if (end === undefined)
+            hasBegun ||= wasIdle;
+        if (end === undefined)
+            return false;
+        hasBegun ||= agent.runId !== undefined && agent.runId !== runIdBefore;
+        hasBegun ||= agent.status !== (wasIdle ? statusBefore : "FINISHED");
+        hasBegun ||= await isAnswered(options, agent.id, signal);
+        if (hasBegun)
+            return true;
+        if (doubtedMs === undefined)
+            options.onDoubt();
+        doubtedMs ??= clock.nowMs();
+        if (clock.nowMs() - doubtedMs < NEW_TURN_CAP_MS)
+            return false;
+        options.onCap(NEW_TURN_CAP_MS);
+        return true;
+    };
+}
+async function isAnswered({ client, followUpKey }, id, signal) {
+    try {
+        return hasAnswer(await client.conversation(id, { signal, isPoll: true }), followUpKey);
+    }
+    catch {
+        return false;
+    }
+}
+function hasAnswer(messages, followUpKey) {
+    const ours = messages.findLastIndex((message) => hasKey(message, followUpKey));
+    return ours >= 0 && messages.slice(ours + 1).some(({ type }) => type === "assistant_message");
+}
+
+// EXTERNAL MODULE: ./build/model/outcome.js
+<<<<<<< HEAD
+var model_outcome = __webpack_require__(8158);
+// EXTERNAL MODULE: ./build/report/comment.js + 3 modules
+var report_comment = __webpack_require__(8531);
+=======
+var model_outcome = __webpack_require__(2805);
+// EXTERNAL MODULE: ./build/report/comment.js + 2 modules
+var report_comment = __webpack_require__(5000);
+>>>>>>> next/fleet
+=======
 var await_pull_request = __webpack_require__(699);
 // EXTERNAL MODULE: ./build/model/outcome.js
 var model_outcome = __webpack_require__(2805);
 // EXTERNAL MODULE: ./build/report/comment.js + 4 modules
 var report_comment = __webpack_require__(3674);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/report/comment-facts.js
 var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/report/reactions.js
+<<<<<<< HEAD
+<<<<<<< HEAD
+var report_reactions = __webpack_require__(4067);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(5143);
+=======
+var report_reactions = __webpack_require__(1542);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(3278);
+>>>>>>> next/fleet
+=======
 var report_reactions = __webpack_require__(1542);
 // EXTERNAL MODULE: ./build/report/record.js
 var report_record = __webpack_require__(9193);
+>>>>>>> next/checks
 ;
 
 
@@ -6346,13 +7234,14 @@ async function requestReviews({ github, place, signal }, { people, teams }) {
     const { owner, name: repo, number: pull_number } = place;
     await github.call("Asking for reviews of the pull request", async ({ request }, limited) => {
         const where = { owner, repo, pull_number, request: { signal: limited } };
-        const { data: asked } = await request(`GET ${PULL}/requested_reviewers`, where);
+        const { data: pull } = await request(`GET ${PULL}`, where);
         const { data: given } = await request(`GET ${PULL}/reviews`, { ...where, per_page: 100 });
         const known = [
-            ...(0,json/* listOf */.c3)((0,json/* fieldAt */.UK)(asked, "users")).map((user) => lower((0,json/* fieldAt */.UK)(user, "login"))),
+            lower((0,json/* fieldAt */.UK)(pull, "user", "login")),
+            ...(0,json/* listOf */.c3)((0,json/* fieldAt */.UK)(pull, "requested_reviewers")).map((user) => lower((0,json/* fieldAt */.UK)(user, "login"))),
             ...(0,json/* listOf */.c3)(given).map((review) => lower((0,json/* fieldAt */.UK)(review, "user", "login"))),
         ];
-        const knownTeams = (0,json/* listOf */.c3)((0,json/* fieldAt */.UK)(asked, "teams")).map((team) => lower((0,json/* fieldAt */.UK)(team, "slug")));
+        const knownTeams = (0,json/* listOf */.c3)((0,json/* fieldAt */.UK)(pull, "requested_teams")).map((team) => lower((0,json/* fieldAt */.UK)(team, "slug")));
         const reviewers = people.filter((login) => !known.includes(login.toLowerCase()));
         const team_reviewers = teams.filter((slug) => !knownTeams.includes(slug.toLowerCase()));
         if (reviewers.length + team_reviewers.length === 0)
@@ -6367,8 +7256,11 @@ function isMissingRight(error) {
     return error instanceof api_error/* GitHubApiError */.O && (error.denial === "permission" || error.denial === "not-found");
 }
 
+<<<<<<< HEAD
+=======
 // EXTERNAL MODULE: ./build/github/retry.js
 var github_retry = __webpack_require__(4061);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/http/clock.js
 var http_clock = __webpack_require__(2454);
 ;
@@ -6432,6 +7324,7 @@ var failed_outcome = __webpack_require__(7213);
 
 
 
+
 const COMMENT_LIMIT_MS = 60_000;
 async function writeTurn(step, services, turn, found) {
     if (found.kind === "unread") {
@@ -6442,8 +7335,9 @@ async function writeTurn(step, services, turn, found) {
     const outcome = found.kind === "gone" ? goneOutcome(step, agent) : await outcomeOf(step, services, turn, agent);
     const shown = "agent" in outcome ? outcome.agent : undefined;
     if (outcome.kind !== "launched") {
-        await write(step, services, turn, outcome);
         await completePullRequest(step, shown?.pullRequest, originOf(turn), expectationFor(step, agent));
+        await react(step, services, turn, outcome);
+        await write(step, services, turn, outcome);
         const rules = { failOn: new Set(turn.memory.asked.failOn), ifNoPr: turn.memory.asked.ifNoPr };
         return { kind: "collected", turn, outcome, agent: shown, isFailure: (0,model_outcome/* failsStep */.u)(outcome, rules) };
     }
@@ -6461,33 +7355,70 @@ function shownOf(step, agent) {
 function goneOutcome(step, agent) {
     return { kind: "stopped", agent: shownOf(step, agent), problem: (0,catalogue/* problem */.C)("agent-not-found") };
 }
-async function outcomeOf(step, { cursor }, turn, agent) {
+async function outcomeOf(step, services, turn, agent) {
+    const { cursor } = services;
     const { pullRequest, ifNoPr } = turn.memory.asked;
-    if (turn.hasLater)
+    if (isAboutAnother(turn, agent))
         return { kind: "finished", agent: { ...shownOf(step, agent), summary: undefined, changes: undefined } };
     const end = (0,agent_status/* endOf */.p)(agent.status);
-    if (end === undefined)
+    if (end === undefined || !(await hasBegun(step, cursor, turn, agent)))
         return { kind: "launched", agent: shownOf(step, agent) };
     if (end !== "finished")
         return (0,failed_outcome/* agentFailed */.$)(end, shownOf(step, agent));
-    const complete = pullRequest ? await withLatePullRequest(step, cursor, agent) : agent;
+    const complete = pullRequest ? await withLatePullRequest(step, services, agent) : agent;
     const shown = shownOf(step, complete);
     const isMissing = pullRequest && shown.pullRequest === undefined && ifNoPr !== "ignore";
     return { kind: "finished", agent: shown, problem: isMissing ? (0,catalogue/* problem */.C)("no-pull-request") : undefined };
 }
-function withLatePullRequest(step, { client }, agent) {
+function isAboutAnother({ hasLater, memory }, { runId }) {
+    return memory.runId === undefined ? hasLater : memory.runId !== runId;
+}
+async function hasBegun(step, { client }, turn, agent) {
+    const { comment, memory } = turn;
+    const ageMs = step.clock.today().getTime() - comment.updatedAt.getTime();
+    if (memory.turn === 1 || agent.runId !== undefined || ageMs >= NEW_TURN_CAP_MS)
+        return true;
+    return await isAnswered({ client, followUpKey: comment.marked.launchKey }, agent.id, step.cancelled);
+}
+function withLatePullRequest(step, { cursor, readMs }, agent) {
+    const { client } = cursor;
     return (0,await_pull_request/* awaitPullRequest */.f)(agent, {
         clock: step.clock,
+        endedMs: readMs,
         signal: step.cancelled,
         read: (signal) => client.agent(agent.id, { signal }),
         hasPullRequest: (one) => shownOf(step, one).pullRequest !== undefined,
     });
 }
+async function react(step, { github }, { comment }, outcome) {
+    const { inputs, clock, cancelled, log } = step;
+    const { reactTo } = factsOf(comment);
+    if (!reactTo || !inputs.reaction)
+        return;
+    const reactions = (0,report_reactions/* reactionSink */.vX)({ github, target: reactTo, isRerun: true, clock, debug: log.debug, cancelled });
+    reactions.on({ kind: "ended", outcome });
+    await reactions.finish(cancelled);
+}
+function factsOf({ marked: { facts } }) {
+<<<<<<< HEAD
+<<<<<<< HEAD
+    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.SL)(facts)) || {};
+=======
+    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.S)(facts)) || {};
+>>>>>>> next/fleet
+=======
+    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.S)(facts)) || {};
+>>>>>>> next/promise
+}
 async function write(step, { github }, turn, outcome) {
-    const { inputs, runner, clock, redact, cancelled, log } = step;
+    const { inputs, runner, clock, redact, cancelled } = step;
     const { comment, memory } = turn;
     const { owner, name } = runner.repository;
+<<<<<<< HEAD
+    const facts = factsOf(comment);
+=======
     const facts = (comment.marked.facts && (0,comment_facts/* commentFactsIn */.SL)(comment.marked.facts)) || {};
+>>>>>>> next/checks
     const record = (0,report_record/* openRecord */.C)(clock);
     record.restored(facts);
     record.ended(outcome);
@@ -6505,24 +7436,14 @@ async function write(step, { github }, turn, outcome) {
         redact,
         cancelled,
     });
-    const isWritten = await sink.writeLast(COMMENT_LIMIT_MS, cancelled);
+    await sink.writeLast(COMMENT_LIMIT_MS, cancelled);
     for (const warning of record.report().warnings)
         step.warn(warning);
-    if (!isWritten || !facts.reactTo || !inputs.reaction)
-        return;
-    const reactions = (0,report_reactions/* reactionSink */.vX)({
-        github,
-        target: facts.reactTo,
-        isRerun: true,
-        clock,
-        debug: log.debug,
-        cancelled,
-    });
-    reactions.on({ kind: "ended", outcome });
-    await reactions.finish(cancelled);
 }
 
 ;
+
+
 
 
 
@@ -6547,7 +7468,10 @@ async function collect(step, record) {
     const github = await step.openGitHub();
     if (!github)
         throw new input_error/* InputError */.d("The operation `collect` needs `github-token`: leave it out for the job's own token.");
-    const turns = await openTurns(step, github, inputs.apiKey, wanted.agentId);
+    const found = await openTurns(step, github, inputs.apiKey, wanted.agentId);
+    if (found.kind === "error")
+        return found;
+    const { turns } = found;
     const collected = turns.length === 0 ? [] : await (0,open_cursor/* withCursor */.R)(step, (cursor) => writeAll(step, github, cursor, turns));
     record.found(collected_findings_findingsOf(collected));
     const failed = collected.filter((one) => one.kind === "collected" && one.isFailure);
@@ -6571,13 +7495,17 @@ async function openTurns(step, github, apiKey, agentId) {
     const { owner, name } = runner.repository;
     const since = new Date(clock.today().getTime() - inputs.collectMs);
     const search = { owner, name, apiKey, since, onlyWhen: ({ state }) => state === "open" };
-    const { comments, unverified, isCut } = await markedComments(github, search, cancelled);
+    const list = () => markedComments(github, search, cancelled);
+    const listed = await (0,github_retry/* retryGitHub */.o)(clock, list, cancelled).catch(unlisted);
+    if ("problem" in listed)
+        return listed;
+    const { comments, unverified, isCut } = listed;
     if (unverified > 0) {
         step.warn(`Comments that another API key signed are left as they are (${unverified}): nobody can tell their agents.`);
     }
     if (isCut)
         step.warn("There are more comments than can be read at once: the oldest are left for another time.");
-    return comments.flatMap((comment) => {
+    const turns = comments.flatMap((comment) => {
         const { marked, updatedAt } = comment;
         const isOpen = marked.state === "open" && marked.memory !== undefined && updatedAt >= since;
         if (!isOpen || marked.agentId === undefined || !marked.memory)
@@ -6586,6 +7514,13 @@ async function openTurns(step, github, apiKey, agentId) {
             return [];
         return [{ comment, agentId: marked.agentId, memory: marked.memory, hasLater: hasLaterTurn(comment, comments) }];
     });
+    return { kind: "listed", turns };
+}
+function unlisted(error) {
+    if (!(error instanceof api_error/* GitHubApiError */.O))
+        throw error;
+    const message = `The comments cannot be listed, so nothing was collected. ${error.message}.`;
+    return { kind: "error", problem: (0,catalogue/* problem */.C)("thread-unverified", { message }) };
 }
 function hasLaterTurn({ marked }, others) {
     const turn = marked.memory?.turn ?? 0;
@@ -6594,11 +7529,15 @@ function hasLaterTurn({ marked }, others) {
 async function writeAll(step, github, cursor, turns) {
     const { clock, cancelled: signal } = step;
     const ids = new Set(turns.map(({ agentId }) => agentId));
-    const found = await agentsOf(ids, { client: cursor.client, clock, signal });
+    const options = { client: cursor.client, clock, signal };
+    const readMs = clock.nowMs();
+    const found = await agentsOf(ids, options);
     const collected = [];
     for (const turn of turns) {
-        const agent = found.get(turn.agentId) ?? { kind: "gone" };
-        collected.push(await writeTurn(step, { github, cursor }, turn, agent));
+        signal.throwIfAborted();
+        const { agentId, memory } = turn;
+        const agent = await asInTurn({ agentId, runId: memory.runId }, found.get(agentId) ?? { kind: "gone" }, options);
+        collected.push(await writeTurn(step, { github, cursor, readMs }, turn, agent));
     }
     return collected;
 }
@@ -6678,7 +7617,7 @@ function progressLog(log, inputs) {
     let logged;
     let isInTrouble = false;
     const activities = activityLimit();
-    const line = (elapsedMs, words, style) => log.event((0,duration/* stamp */.i)(elapsedMs), words, style);
+    const line = (elapsedMs, words, style) => log.event((0,duration/* stamp */.iE)(elapsedMs), words, style);
     const read = ({ agent, origin, isEnd, elapsedMs }) => {
         if (origin !== undefined) {
             const where = agent.url === undefined ? "" : `: ${agent.url}`;
@@ -6746,7 +7685,7 @@ function followUpLines({ launchKey, prompt }, inputs) {
     return [...promptLines(prompt), `Wait:         ${waitWords(inputs)}`, `Key:          ${launchKey}`];
 }
 function waitWords({ wait, timeoutMs }) {
-    return wait ? `up to ${(0,duration/* duration */.p)(timeoutMs)}` : "no";
+    return wait ? `up to ${(0,duration/* duration */.p0)(timeoutMs)}` : "no";
 }
 function promptLines({ origin, bytes, sha256, removed, cutBytes }) {
     const hidden = Object.values(removed).reduce((sum, count) => sum + count, 0);
@@ -6764,6 +7703,16 @@ function startOf(plan) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-session.js
+<<<<<<< HEAD
+<<<<<<< HEAD
+var open_session = __webpack_require__(8969);
+=======
+var open_session = __webpack_require__(1240);
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/promise
+=======
 var open_session = __webpack_require__(1240);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
 var launch_key = __webpack_require__(7508);
@@ -6872,6 +7821,7 @@ function hasAnswer(messages, followUpKey) {
     return ours >= 0 && messages.slice(ours + 1).some(({ type }) => type === "assistant_message");
 }
 
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
 var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/run/agent-home.js + 1 modules
@@ -6879,8 +7829,67 @@ var agent_home = __webpack_require__(7777);
 // EXTERNAL MODULE: ./build/run/agent-session.js
 var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
+<<<<<<< HEAD
+<<<<<<< HEAD
+var follow_agent = __webpack_require__(5048);
+// EXTERNAL MODULE: ./build/agent/recent-agents.js
+var recent_agents = __webpack_require__(2958);
+=======
 var follow_agent = __webpack_require__(1382);
+// EXTERNAL MODULE: ./build/agent/recent-agents.js
+var recent_agents = __webpack_require__(5613);
+>>>>>>> next/fleet
+=======
+var follow_agent = __webpack_require__(1382);
+>>>>>>> next/checks
 ;
+
+
+async function ageOfTurn({ step, cursor, comment }, agent, turn) {
+    const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
+    if (isOver && agent.turnTookMs !== undefined)
+        return { ms: agent.turnTookMs };
+    const began = turn === "launch" ? (agent.turnBeganAt ?? agent.createdAt) : agent.turnBeganAt;
+    const beganMs = isOver ? undefined : (0,recent_agents/* madeAtMs */.X)({ createdAt: began });
+    const nowMs = step.clock.today().getTime();
+    if (beganMs !== undefined)
+        return { ms: (cursor.client.serverTimeMs() ?? nowMs) - beganMs };
+    const remembered = step.runner.runAttempt === 1 ? undefined : await comment.earlierAge(agent.id);
+    if (remembered === undefined)
+        return "unknown";
+    if ("tookMs" in remembered)
+        return isOver ? { ms: remembered.tookMs } : "unknown";
+    return isOver ? "unknown" : { ms: nowMs - remembered.beganAt.getTime() };
+}
+
+;
+
+
+
+
+
+async function ageOfTurn({ step, cursor, comment }, agent, turn) {
+    const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
+    if (isOver && agent.turnTookMs !== undefined)
+        return { ms: agent.turnTookMs };
+    const began = turn === "launch" ? (agent.turnBeganAt ?? agent.createdAt) : agent.turnBeganAt;
+    const beganMs = isOver ? undefined : (0,recent_agents/* madeAtMs */.X)({ createdAt: began });
+    const nowMs = step.clock.today().getTime();
+    if (beganMs !== undefined)
+        return { ms: (cursor.client.serverTimeMs() ?? nowMs) - beganMs };
+    const mark = step.runner.runAttempt === 1 ? undefined : await comment.earlierMark();
+    const remembered = mark?.agentId === agent.id && mark.facts !== undefined ? (0,comment_facts/* commentFactsIn */.SL)(mark.facts)?.age : undefined;
+    if (remembered === undefined)
+        return "unknown";
+    if ("tookMs" in remembered)
+        return isOver ? { ms: remembered.tookMs } : "unknown";
+    return isOver ? "unknown" : { ms: nowMs - remembered.beganAt.getTime() };
+}
+
+;
+
+
+
 
 
 
@@ -6957,7 +7966,8 @@ async function followTurn(session, { agent, messages }, message, isEarlier) {
     session.savedState.remember({ ...memory, turn: number });
     session.record.turnBegan({ number, isContinued: true });
     const now = await readingOfTurn(session, agent);
-    (0,agent_session/* recordAgent */.Pz)(known, now, { origin: isEarlier ? "attached" : "followed-up" });
+    const age = isEarlier ? await ageOfTurn(session, now, "follow-up") : undefined;
+    (0,agent_session/* recordAgent */.Pz)(known, now, { origin: isEarlier ? "attached" : "followed-up", age });
     return await follow(known, now, launchKey, isEarlier ? {} : agent);
 }
 async function readingOfTurn({ step, cursor }, agent) {
@@ -6996,7 +8006,7 @@ async function undelivered(session, agent, { sent }, delivery) {
     return { kind: "unknown", agent: shown, problem: (0,catalogue/* problem */.C)("follow-up-in-doubt", { message }) };
 }
 function refused(agent, error) {
-    return isBusy(error) ? stayedBusy(agent) : { kind: "error", problem: (0,problem_from_error/* problemFromError */.m)(error) };
+    return (0,errors/* isBusy */.A5)(error) ? stayedBusy(agent) : { kind: "error", problem: (0,problem_from_error/* problemFromError */.m)(error) };
 }
 function stayedBusy(agent) {
     return { kind: "timed-out", agent, disposition: "left", problem: (0,catalogue/* problem */.C)("agent-busy") };
@@ -7386,9 +8396,15 @@ function count_fix_wordsOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/text/fence.js
+<<<<<<< HEAD
+var fence = __webpack_require__(1259);
+// EXTERNAL MODULE: ./build/text/invisible-characters.js
+var invisible_characters = __webpack_require__(6026);
+=======
 var fence = __webpack_require__(3666);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
 var invisible_characters = __webpack_require__(6781);
+>>>>>>> next/checks
 ;
 
 
@@ -7679,6 +8695,10 @@ async function keepStatus({ inputs, runner, cancelled, warn }, github, { owner, 
 
 
 
+<<<<<<< HEAD
+
+=======
+>>>>>>> next/checks
 const send_fix_BUSY_PAUSE_MS = 10_000;
 const MOST_REFUSALS = 6;
 async function sendFix(session, { apiKey, agentId }, fix, judged) {
@@ -7698,7 +8718,11 @@ async function sendFix(session, { apiKey, agentId }, fix, judged) {
         if (delivery.kind !== "refused") {
             return { kind: "in-doubt", outcome: await undelivered(session, before.agent, message, delivery) };
         }
+<<<<<<< HEAD
+        if (!(0,errors/* isBusy */.A5)(delivery.error) || refusals === MOST_REFUSALS) {
+=======
         if (!isBusy(delivery.error) || refusals === MOST_REFUSALS) {
+>>>>>>> next/checks
             return { kind: "refused", why: (0,problem_from_error/* problemFromError */.m)(delivery.error).message };
         }
         await step.clock.sleep(send_fix_BUSY_PAUSE_MS, step.cancelled);
@@ -8005,35 +9029,69 @@ async function sendAndFollow(session, agentId, message) {
 
 
 
+
 const LOOKS_MS = [0, 30_000, 90_000, 180_000];
 const LATER_LOOKS_MS = 10 * 60_000;
-const STOP_LIMITS = { limitMs: 20_000, attemptTimeoutMs: 10_000, confirm: true };
+const STOP_LIMITS = { limitMs: 20_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true };
 function openTwinWatch(options) {
     const { clock, client, sentMs, onTwin } = options;
     const openedMs = clock.nowMs();
-    const reported = new Set();
+    const known = new Set(options.known);
+    const working = new Map();
     let looks = 0;
-    const finder = (0,find_agent/* openAgentFinder */.ow)({ ...options, sinceMs: (0,find_agent/* sentAtMs */.Ch)(sentMs) });
+    let notBeforeMs = openedMs;
+    const finder = (0,find_agent/* openAgentFinder */.ow)({ ...options, known, sinceMs: (0,find_agent/* sentAtMs */.Ch)(sentMs) });
     const dueMs = () => openedMs + (LOOKS_MS[looks] ?? 180_000 + (looks - LOOKS_MS.length + 1) * LATER_LOOKS_MS);
+    async function stop(agent, signal) {
+        const result = await (0,agent_stop/* stopAgent */.e)(client, agent.id, { ...STOP_LIMITS, clock, signal });
+        const wasReported = working.has(agent.id) && result.kind === "still-running";
+        if (result.kind === "still-running")
+            working.set(agent.id, agent);
+        else
+            working.delete(agent.id);
+        if (!wasReported)
+            onTwin({ agent, stop: result });
+    }
+    async function next(signal) {
+        try {
+            return (await finder.look(signal)).matches[0];
+        }
+        catch (error) {
+            notBeforeMs = clock.nowMs() + ((0,errors/* retryAfterMsOf */.mK)(error) ?? 0);
+            return undefined;
+        }
+    }
     return {
         check: async (signal, isFinal = false) => {
-            if (signal.aborted || (!isFinal && clock.nowMs() < dueMs()))
+            const fromMs = isFinal ? notBeforeMs : Math.max(notBeforeMs, dueMs());
+            if (signal.aborted || clock.nowMs() < fromMs)
                 return;
             looks++;
-            const { matches } = await finder.look(signal).catch(() => ({ matches: [] }));
-            for (const agent of matches.filter(({ id }) => !reported.has(id))) {
-                const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
-                const stop = isOver ? undefined : await (0,agent_stop/* stopAgent */.e)(client, agent.id, { ...STOP_LIMITS, clock, signal });
-                if (stop?.kind !== "still-running")
-                    reported.add(agent.id);
-                onTwin({ agent, stop });
+            for (const agent of [...working.values()])
+                await stop(agent, signal);
+            for (let twin = await next(signal); twin && !signal.aborted; twin = await next(signal)) {
+                known.add(twin.id);
+                if ((0,agent_status/* endOf */.p)(twin.status) === undefined)
+                    await stop(twin, signal);
+                else
+                    onTwin({ agent: twin, stop: undefined });
             }
         },
+        leftOver: () => [...working.values()],
     };
 }
 
+<<<<<<< HEAD
+// EXTERNAL MODULE: ./build/run/find-or-launch.js
+<<<<<<< HEAD
+var find_or_launch = __webpack_require__(8257);
+=======
+var find_or_launch = __webpack_require__(3908);
+>>>>>>> next/fleet
+=======
 // EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
 var find_or_launch = __webpack_require__(511);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3907);
 ;
@@ -8047,6 +9105,7 @@ var wait = __webpack_require__(3907);
 
 
 const LATE_PAUSES_MS = [5_000, 10_000, 15_000, 30_000];
+const ONCE_MORE_MS = 5_000;
 async function awaitIdle(session, id, deadlineMs, isReady) {
     const { step, cursor, record } = session;
     const { clock, inputs } = step;
@@ -8082,17 +9141,33 @@ async function awaitIdle(session, id, deadlineMs, isReady) {
     });
 }
 async function readSent({ step, cursor }, id) {
+    const ask = () => cursor.client.turns(id, { signal: step.cancelled });
+    return await onceMoreIfGone(step, () => untilShown(step, ask));
+}
+async function untilShown({ clock, cancelled }, ask) {
     for (const pauseMs of LATE_PAUSES_MS) {
         try {
-            return await cursor.client.turns(id, { signal: step.cancelled });
+            return await ask();
         }
         catch (error) {
             if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 404)
                 throw error;
-            await step.clock.sleep(pauseMs, step.cancelled);
+            await clock.sleep(pauseMs, cancelled);
         }
     }
-    return await cursor.client.turns(id, { signal: step.cancelled });
+    return await ask();
+}
+async function onceMoreIfGone({ clock, cancelled }, ask) {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        const { code } = (0,problem_from_error/* problemFromError */.m)(error);
+        if (cancelled.aborted || (code !== "agent-not-found" && code !== "agent-deleted"))
+            throw error;
+        await clock.sleep(ONCE_MORE_MS, cancelled);
+        return await ask();
+    }
 }
 
 // EXTERNAL MODULE: ./build/agent/repository-address.js
@@ -8123,6 +9198,7 @@ function turn_differences_plain(name) {
 
 
 
+
 const continue_agent_BUSY_PAUSE_MS = 10_000;
 const continue_agent_LONGEST_BUSY_PAUSE_MS = 45_000;
 const ENDED_FOR_GOOD = new Set(["agent-not-found", "agent-deleted", "agent-not-resumable"]);
@@ -8142,6 +9218,10 @@ async function continueAgent(session, thread, message) {
                 warnOfDifferences(session, thread, before.agent);
             sentBefore = count;
             const delivery = await sendTurn(session, before, message, "give-up");
+            if (delivery.kind === "refused" && refusals === 0 && cannotGoOn(delivery.error)) {
+                await step.clock.sleep(continue_agent_BUSY_PAUSE_MS, step.cancelled);
+                continue;
+            }
             if (isRefusedAsBusy(delivery) && (await waitAwhile(session, refusals, deadlineMs)))
                 continue;
             return await resultOf(session, before, message, delivery);
@@ -8219,7 +9299,7 @@ function warnOfDifferences({ step }, { memory }, agent) {
     step.warn(`${list} ${verb} no effect on an agent that is there already: it goes on as it was launched.`);
 }
 function isRefusedAsBusy(delivery) {
-    return delivery.kind === "refused" && isBusy(delivery.error);
+    return delivery.kind === "refused" && (0,errors/* isBusy */.A5)(delivery.error);
 }
 async function waitAwhile({ step, record }, refusals, deadlineMs) {
     const pauseMs = Math.min(continue_agent_LONGEST_BUSY_PAUSE_MS, continue_agent_BUSY_PAUSE_MS * (refusals + 1));
@@ -8253,7 +9333,8 @@ function cannotGoOn(error) {
 }
 async function hasTaken({ step, cursor }, agentId, launchKey) {
     try {
-        const messages = await cursor.client.conversation(agentId, { signal: step.cancelled });
+        const ask = () => cursor.client.conversation(agentId, { signal: step.cancelled });
+        const messages = await onceMoreIfGone(step, ask);
         return countWithKey(messages, launchKey) > 0;
     }
     catch (error) {
@@ -8270,18 +9351,25 @@ async function hasTaken({ step, cursor }, agentId, launchKey) {
 const OTHER_ISSUES_MS = 60 * 24 * 60 * 60_000;
 const MOST_PAGES_OF_OTHERS = 10;
 const thread_agent_MOST_LISTED = 300;
+const MOST_READ = 10;
 async function findThread(search) {
     const { subject, launchKey } = search;
-    const { comments, unverified } = await readComments(search, { number: subject.number, since: new Date(0) });
+    const { comments: all, unverified } = await readComments(search, { number: subject.number, since: new Date(0) });
+    const comments = originals(all);
     const own = comments.find(({ marked }) => marked.launchKey === launchKey);
-    const all = distinct(comments);
+    const agents = distinct(comments);
     const isOtherKey = comments.length === 0 && unverified > 0;
-    const current = all[0] ?? (subject.kind === "pull-request" ? await agentOfPullRequest(search) : undefined);
-    return { current, all, own, isOtherKey };
+    const current = agents[0] ?? (subject.kind === "pull-request" ? await agentOfPullRequest(search) : undefined);
+    return { current, all: agents, own, isOtherKey };
 }
 function readComments({ github, clock, apiKey, repository, signal }, where) {
     const { owner, name } = repository;
     return (0,github_retry/* retryGitHub */.o)(clock, () => markedComments(github, { owner, name, apiKey, ...where }, signal), signal);
+}
+function originals(newestFirst) {
+    const seen = new Set();
+    const isFirst = ({ marked: { launchKey } }) => !seen.has(launchKey) && seen.add(launchKey);
+    return newestFirst.toReversed().filter(isFirst).toReversed();
 }
 function distinct(comments) {
     const agents = new Map();
@@ -8309,22 +9397,38 @@ function turnOf(comment) {
 async function agentOfPullRequest(search) {
     const { client, repository, subject, signal } = search;
     const prUrl = `${repository.url}/pull/${subject.number}`;
-    for await (const agent of client.agents({ prUrl }, { signal })) {
-        if ((0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url))
-            return await withMemory(search, agent);
-    }
+    const tied = await newestTiedTo(search, prUrl);
+    if (tied)
+        return await withMemory(search, tied);
     const ours = distinct((await othersComments(search)).comments);
     if (ours.length === 0)
         return undefined;
     let listed = 0;
     for await (const agent of client.agents({}, { signal })) {
-        if (agent.prUrl !== undefined && isSameAddress(agent.prUrl, prUrl)) {
+        if ((0,repository_address/* isSamePullRequest */.bP)(agent.prUrl, prUrl)) {
             const known = ours.find(({ agentId }) => agentId === agent.id);
             if (known)
                 return known;
         }
         if (++listed >= thread_agent_MOST_LISTED)
             break;
+    }
+    return undefined;
+}
+async function newestTiedTo({ client, repository, signal }, prUrl) {
+    let listed = 0;
+    let read = 0;
+    for await (const agent of client.agents({ prUrl }, { signal })) {
+        if (++listed > thread_agent_MOST_LISTED)
+            return undefined;
+        if (!(0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url))
+            continue;
+        if ((0,repository_address/* isSamePullRequest */.bP)(agent.prUrl, prUrl))
+            return agent;
+        if (agent.prUrl !== undefined || read++ >= MOST_READ)
+            continue;
+        if ((0,repository_address/* isSamePullRequest */.bP)((await client.agent(agent.id, { signal })).prUrl, prUrl))
+            return agent;
     }
     return undefined;
 }
@@ -8335,9 +9439,6 @@ async function withMemory(search, { id }) {
 function othersComments(search) {
     const since = new Date(search.clock.today().getTime() - OTHER_ISSUES_MS);
     return readComments(search, { since, mostPages: MOST_PAGES_OF_OTHERS });
-}
-function isSameAddress(one, other) {
-    return one.replace(/\/+$/, "").toLowerCase() === other.toLowerCase();
 }
 
 ;
@@ -8381,7 +9482,7 @@ async function outcomeWithoutAgent(session, plan, delivery) {
         case "refused": {
             const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined };
             const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled);
-            return { kind: "error", problem: refusal };
+            return delivery.mayExist ? refusedAfterDoubt(plan, refusal) : { kind: "error", problem: refusal };
         }
         case "in-doubt":
             return step.cancelled.aborted ? cancelledWhileLaunching() : inDoubt(plan, delivery.error);
@@ -8397,6 +9498,10 @@ function cancelledWithoutAgent(mayHaveEarlier) {
 function cancelledWhileLaunching() {
     const message = "The workflow run was cancelled while the agent was being launched. The post step looks for the agent and stops it.";
     return { kind: "cancelled", disposition: "still-running", problem: (0,catalogue/* problem */.C)("cancelled", { message }) };
+}
+function refusedAfterDoubt({ launchKey }, { message: refusal, detail }) {
+    const message = `The answer to a first launch was lost, and no agent with its launch key ${launchKey} was found; a second launch was refused. ${refusal}`;
+    return { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message, detail }) };
 }
 function inDoubt({ launchKey }, error) {
     const why = error instanceof find_agent/* InconclusiveSearchError */.Zc ? error.message : (0,problem_from_error/* problemFromError */.m)(error).message;
@@ -8576,6 +9681,7 @@ function threadRequestIn(request, inputs) {
 
 
 
+
 async function run(step, record, trigger) {
     const { inputs, runner } = step;
     const images = (0,read_images/* readImages */.H)(step);
@@ -8613,7 +9719,9 @@ async function launchOne(session, trigger, launchPlan) {
     if (delivery.kind !== "delivered")
         return await outcomeWithoutAgent(session, launchPlan, delivery);
     session.record.turnBegan({ number: 1, isContinued: false });
-    (0,agent_session/* recordAgent */.Pz)(session, delivery.value, { origin: launch_ORIGINS[delivery.origin] });
+    const agent = delivery.value;
+    const age = delivery.origin === "answered" ? undefined : await ageOfTurn(session, agent, "launch");
+    (0,agent_session/* recordAgent */.Pz)(session, agent, { origin: launch_ORIGINS[delivery.origin], age });
     return await launch_follow(withTwinWatch(session, launchPlan, delivery), delivery);
 }
 const launch_ORIGINS = { answered: "launched", found: "found", earlier: "attached" };
@@ -8655,8 +9763,10 @@ function twinLine(session, { agent, stop }) {
 async function launch_follow(session, { value: agent, origin }) {
     if (session.step.cancelled.aborted)
         return await (0,follow_agent/* cancelSession */.B_)(session, (0,agent_session/* sanitized */.A6)(session, agent));
-    if (!session.step.inputs.wait)
-        return { kind: "launched", agent: (0,agent_session/* sanitized */.A6)(session, agent) };
+    if (!session.step.inputs.wait) {
+        await session.twins?.check(session.step.cancelled, true);
+        return (0,follow_agent/* withLeftOver */.y3)(session, { kind: "launched", agent: (0,agent_session/* sanitized */.A6)(session, agent) });
+    }
     return await (0,follow_agent/* watchAgent */.Z8)(session, agent, { lookAtOnce: origin === "earlier" });
 }
 
@@ -8762,8 +9872,22 @@ async function stopThread(step, record, trigger) {
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
+<<<<<<< HEAD
+<<<<<<< HEAD
+var turn_memory = __webpack_require__(8843);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(4844);
+=======
 var turn_memory = __webpack_require__(7912);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(5519);
+>>>>>>> next/fleet
+=======
+var turn_memory = __webpack_require__(7912);
+>>>>>>> next/checks
 ;
+
+
 
 
 
@@ -8784,10 +9908,10 @@ async function wait_wait(step, record) {
     return await (0,open_cursor/* withCursor */.R)(watching, async (cursor) => {
         const agent = await firstReading(watching, cursor.client, id);
         const session = outsideSession(watching, record, cursor, agent);
-        (0,agent_session/* recordAgent */.Pz)(session, agent, { origin: "joined" });
+        (0,agent_session/* recordAgent */.Pz)(session, agent, { origin: "joined", age: await ageOfTurn(session, agent, "follow-up") });
         const outcome = await (0,follow_agent/* watchAgent */.Z8)(session, agent, { lookAtOnce: true });
         return outcome.kind === "cancelled"
-            ? { ...outcome, problem: (0,catalogue/* problem */.C)("cancelled", { message: LEFT_ALONE, remedy: follow_agent/* RE_RUN_WAITS */.DS }) }
+            ? { ...outcome, problem: (0,catalogue/* problem */.C)("cancelled", { message: LEFT_ALONE, remedy: remedy_after/* RE_RUN_WAITS */.D }) }
             : outcome;
     });
 }
@@ -9074,16 +10198,47 @@ async function query(operation, step, record) {
 
 }),
 
+<<<<<<< HEAD
+<<<<<<< HEAD
+8257:
+=======
+3908:
+>>>>>>> next/fleet
+=======
 511:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Z4: () => (/* binding */ earlierAgents),
-  rN: () => (/* binding */ findOrLaunchAgent),
-  IB: () => (/* binding */ newsLine)
+IB: () => (/* binding */ newsLine),
+Z4: () => (/* binding */ earlierAgents),
+rN: () => (/* binding */ findOrLaunchAgent)
 });
+<<<<<<< HEAD
+<<<<<<< HEAD
+var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
+var _agent_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(187);
+var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9267);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
+var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2958);
+var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3320);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8606);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8514);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4150);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7657);
+=======
+var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7802);
+var _agent_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
+var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
+var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5613);
+var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2503);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3052);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9061);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
+>>>>>>> next/fleet
+=======
 
 // EXTERNAL MODULE: ./build/agent/find-agent.js
 var find_agent = __webpack_require__(7802);
@@ -9130,6 +10285,7 @@ var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/run/saved-state.js
 var saved_state = __webpack_require__(4918);
 ;
+>>>>>>> next/checks
 
 
 
@@ -9158,7 +10314,7 @@ async function findOrLaunchAgent(session, plan, trigger) {
         const withheld = await limitReached(session, plan);
         if (withheld)
             return withheld;
-        const delivery = await find_or_launch_launch(session, plan, new Set(earlier.map(({ id }) => id)));
+        const delivery = await launch(session, plan, new Set(earlier.map(({ id }) => id)));
         return isRerun && delivery.kind === "delivered" ? { ...delivery, mayHaveTwin: true } : delivery;
     }
     catch (error) {
@@ -9171,17 +10327,17 @@ async function launchUnderOwnId(session, plan) {
     const isRerun = step.runner.runAttempt > 1;
     const agentIdOf = ownIds(session, plan);
     const isLimited = step.inputs.maxAgentsPerDay !== undefined;
-    const [known] = isLimited && isRerun ? await (0,launch_by_id/* agentsByOwnId */.fC)(cursor.client, agentIdOf, step.cancelled) : [];
+    const [known] = isLimited && isRerun ? await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(cursor.client, agentIdOf, step.cancelled) : [];
     const withheld = known ? undefined : await limitReached(session, plan);
     if (withheld)
         return withheld;
-    return await (0,launch_by_id/* launchByOwnId */.cp)({
+    return await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .launchByOwnId */ .cp)({
         ...deliveryLimits(session),
         client: cursor.client,
         request: plan.body,
         isRerun,
         agentIdOf,
-        onId: (launchId) => savedState.note({ launchId, sent: (0,saved_state/* sentNow */.Ri)(step.clock), earlier: [...earlier] }),
+        onId: (launchId) => savedState.note({ launchId, sent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .sentNow */ .Ri)(step.clock), earlier: [...earlier] }),
         onUsedUp: (agent) => {
             step.log.info(replacedLine([agent]));
             earlier.push(agent.id);
@@ -9190,7 +10346,7 @@ async function launchUnderOwnId(session, plan) {
     });
 }
 function ownIds({ apiKey }, { launchKey }) {
-    return (usedUp) => (0,launch_by_id/* agentIdFor */.mD)(apiKey, launchKey, usedUp);
+    return (usedUp) => (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentIdFor */ .mD)(apiKey, launchKey, usedUp);
 }
 function deliveryLimits({ step, cursor }) {
     const { clock, random, cancelled, abandoned } = step;
@@ -9201,20 +10357,31 @@ function deliveryLimits({ step, cursor }) {
 async function earlierAgents(session, plan, trigger) {
     const { step, cursor, comment } = session;
     if (cursor.client.takesAgentId)
+<<<<<<< HEAD
+        return await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(cursor.client, ownIds(session, plan), step.cancelled);
+<<<<<<< HEAD
+    const id = (await comment.earlierMark())?.agentId;
+=======
+    const id = await comment.earlierAgent();
+>>>>>>> next/fleet
+=======
         return await (0,launch_by_id/* agentsByOwnId */.fC)(cursor.client, ownIds(session, plan), step.cancelled);
     const id = (await comment.earlierMark())?.agentId;
+>>>>>>> next/checks
     const marked = id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined);
     if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
         return [marked];
-    const finder = (0,find_agent/* openAgentFinder */.ow)({
+    const finder = (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .openAgentFinder */ .ow)({
         client: cursor.client,
         clock: step.clock,
         launchKey: plan.launchKey,
         repositoryUrl: plan.source.url,
         known: new Set(),
-        sinceMs: ({ serverMs }) => serverMs - runner/* RERUN_WINDOW_MS */.$,
+        sinceMs: ({ serverMs }) => serverMs - _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .RERUN_WINDOW_MS */ .$,
         aroundMs: ({ serverMs }) => eventTimeMs(trigger) ?? serverMs,
         mayBeRenamed: true,
+        isEnough: isUsable,
+        mayBeApart: step.runner.runAttempt > 2,
         onOther: (agent, launched) => {
             if (launched.runUrl === step.runner.runUrl)
                 step.warn(otherTask(agent));
@@ -9222,14 +10389,14 @@ async function earlierAgents(session, plan, trigger) {
     });
     const { matches, unreadable } = await finder.look(step.cancelled);
     if (!matches.some(isUsable) && unreadable > 0)
-        throw (0,find_agent/* unreadableAgents */.uI)(unreadable);
+        throw (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAgents */ .uI)(unreadable);
     return matches;
 }
 async function isLaunchedHere({ step, cursor }, { id }, { launchKey }, trigger) {
     if (trigger.kind !== "comment" && trigger.kind !== "review")
         return true;
     const [first] = await cursor.client.conversation(id, { signal: step.cancelled });
-    return first !== undefined && (0,launch_key/* launchedBy */.WH)(first.text)?.launchKey === launchKey;
+    return first !== undefined && (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__/* .launchedBy */ .WH)(first.text)?.launchKey === launchKey;
 }
 function eventTimeMs(trigger) {
     const ms = trigger.kind === "none" ? Number.NaN : Date.parse(trigger.subject.updatedAt);
@@ -9239,7 +10406,7 @@ function otherTask({ id, status }) {
     return `Agent ${id} (${status}) of this workflow run was launched for another task: by another step, or by this one with another prompt. It is left alone.`;
 }
 function isUsable(agent) {
-    const end = (0,agent_status/* endOf */.p)(agent.status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__/* .endOf */ .p)(agent.status);
     return end === undefined || end === "finished";
 }
 function replacedLine(earlier) {
@@ -9255,7 +10422,7 @@ async function limitReached({ step, cursor, record }, { source }) {
     try {
         const nowMs = step.clock.today().getTime();
         const asked = { repositoryUrl: source.url, nowMs, most };
-        const { count, nextFreeMs } = await recentAgents(cursor.client, asked, step.cancelled);
+        const { count, nextFreeMs } = await (0,_agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__/* .recentAgents */ .u)(cursor.client, asked, step.cancelled);
         if (count < most)
             return undefined;
         const again = nextFreeMs === undefined ? "" : ` after ${utcMinute(nextFreeMs)}`;
@@ -9266,18 +10433,18 @@ async function limitReached({ step, cursor, record }, { source }) {
     catch (error) {
         if (step.cancelled.aborted)
             throw error;
-        const message = `The agents of the last 24 hours cannot be counted, so none was launched. ${(0,problem_from_error/* problemFromError */.m)(error).message}`;
-        return { kind: "withheld", outcome: { kind: "error", problem: (0,catalogue/* problem */.C)("limit-unverified", { message }) } };
+        const message = `The agents of the last 24 hours cannot be counted, so none was launched. ${(0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(error).message}`;
+        return { kind: "withheld", outcome: { kind: "error", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__/* .problem */ .C)("limit-unverified", { message }) } };
     }
 }
 function utcMinute(timeMs) {
     const minuteMs = 60_000;
     return `${new Date(Math.ceil(timeMs / minuteMs) * minuteMs).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
-function find_or_launch_launch(session, plan, earlier) {
+function launch(session, plan, earlier) {
     const { step, cursor, savedState } = session;
     let isSaved = false;
-    return (0,launch/* launchAgent */.n)({
+    return (0,_agent_launch_js__WEBPACK_IMPORTED_MODULE_1__/* .launchAgent */ .n)({
         ...deliveryLimits(session),
         client: cursor.client,
         body: plan.body,
@@ -9286,7 +10453,7 @@ function find_or_launch_launch(session, plan, earlier) {
         earlier,
         retryDelayMs: step.inputs.ref === undefined ? lateBranchDelayMs : undefined,
         onSend: () => {
-            const lastSent = (0,saved_state/* sentNow */.Ri)(step.clock);
+            const lastSent = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .sentNow */ .Ri)(step.clock);
             savedState.note({ ...(!isSaved && { sent: lastSent }), lastSent });
             isSaved = true;
         },
@@ -9298,12 +10465,12 @@ function find_or_launch_launch(session, plan, earlier) {
     });
 }
 function lateBranchDelayMs(error, attempt) {
-    return (0,problem_from_error/* problemFromError */.m)(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined;
+    return (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined;
 }
 function newsLine(news) {
     if (news.kind === "not-found")
         return "No agent with this launch key was found.";
-    const why = (0,problem_from_error/* problemFromError */.m)(news.error).message;
+    const why = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(news.error).message;
     const doubt = "The agent may exist all the same, so";
     if (news.kind === "in-doubt")
         return `${why} ${doubt} it is looked for before anything is sent again.`;
@@ -9316,13 +10483,56 @@ function newsLine(news) {
 
 }),
 
+<<<<<<< HEAD
+<<<<<<< HEAD
+9674:
+=======
+3918:
+>>>>>>> next/fleet
+=======
 3569:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-cleanUpFleet: () => (/* binding */ cleanUpFleet)
+  cleanUpFleet: () => (/* binding */ cleanUpFleet)
 });
+<<<<<<< HEAD
+
+// EXTERNAL MODULE: ./build/http/pace.js
+var http_pace = __webpack_require__(6858);
+// EXTERNAL MODULE: ./build/run/correct-reports.js
+var correct_reports = __webpack_require__(3122);
+// EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
+var open_cursor = __webpack_require__(6960);
+// EXTERNAL MODULE: ./build/run/saved-state.js
+var saved_state = __webpack_require__(7657);
+// EXTERNAL MODULE: ./build/agent/sanitized-agent.js
+var sanitized_agent = __webpack_require__(9283);
+// EXTERNAL MODULE: ./build/model/agent-status.js
+var agent_status = __webpack_require__(8606);
+// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
+var catalogue = __webpack_require__(8514);
+// EXTERNAL MODULE: ./build/report/fleet-text.js
+<<<<<<< HEAD
+var fleet_text = __webpack_require__(4559);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(5143);
+=======
+var fleet_text = __webpack_require__(7248);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(3278);
+>>>>>>> next/fleet
+// EXTERNAL MODULE: ./build/report/write-results.js
+var write_results = __webpack_require__(935);
+// EXTERNAL MODULE: ./build/run/failed-outcome.js
+var failed_outcome = __webpack_require__(1736);
+;
+=======
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
 var _http_pace_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4405);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
@@ -9337,6 +10547,7 @@ var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
 var _find_tasks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7320);
 var _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5060);
 var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5447);
+>>>>>>> next/checks
 
 
 
@@ -9345,142 +10556,49 @@ var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5447);
 
 
 
-
-
-
-
-
-
-const SEARCH_MS = 100_000;
-const LOOK_ON_MS = 90_000;
-const LOOK_EVERY_MS = 15_000;
-const RELAUNCH_MS = 10 * 60_000;
-const EXTRA_LOOKS = 3;
-const STOP_MS = 200_000;
-const NAMED = 20;
-async function cleanUpFleet(early, readSaved) {
-    const { state, apiKey, clock, signal } = early;
-    const { taskIds = [] } = state;
-    const saved = taskIds.map((_, index) => (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .readTaskState */ .Lf)(apiKey, readSaved((0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .taskStateName */ .oG)(index))));
-    const tasks = saved.flatMap((task) => task ? [{ ...task, repository: { url: task.repositoryUrl } }] : []);
-    const pace = (0,_http_pace_js__WEBPACK_IMPORTED_MODULE_12__/* .openPace */ .g)({
-        clock,
-        cancelled: signal,
-        perMinute: _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__/* .REQUESTS_PER_MINUTE */ .eW,
-        reserve: 0,
-        sentBefore: state.endedBy === "kill" ? _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__/* .REQUESTS_PER_MINUTE */ .eW - _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__/* .RESERVE */ .BP : _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__/* .REQUESTS_PER_MINUTE */ .eW,
-    });
-    const cursor = await (0,_open_cursor_js__WEBPACK_IMPORTED_MODULE_7__/* .openCursor */ .L)({ apiVersion: "v0", ...early, pace });
-    const client = (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .withPromptMemory */ .Kk)(cursor.client);
-    const endMs = clock.nowMs() + STOP_MS;
-    try {
-        const strays = await findAgents(early, client, tasks);
-        const open = tasks.filter(({ outcome, agent }) => outcome === undefined && agent !== undefined);
-        const ids = [...new Set([...open.flatMap(({ agent }) => (agent ? [agent.id] : [])), ...strays])];
-        await closeAgents(early, client, { open, ids, limitMs: endMs - clock.nowMs() });
-    }
-    finally {
-        await cursor.close();
-    }
-    await report(early, tasks);
-}
-async function findAgents({ clock, signal, log }, client, tasks) {
-    for (const task of tasks)
-        if (task.agentId !== undefined)
-            task.agent = { id: task.agentId, status: "UNKNOWN" };
-    const sought = tasks.filter(({ agentId, outcome, sent }) => agentId === undefined && outcome === undefined && sent);
-    if (sought.length === 0)
-        return [];
-    const known = new Set(tasks.flatMap(({ agentId, earlier = [] }) => [...earlier, ...(agentId ? [agentId] : [])]));
-    const agoMs = sought.map(({ sent }) => (sent ? (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .elapsedMs */ .d5)(sent, clock) : 0));
-    const startMs = clock.nowMs();
-    const enoughMs = startMs + Math.min(SEARCH_MS, Math.max(0, LOOK_ON_MS - Math.min(...agoMs)));
-    const strays = [];
-    const look = async () => {
-        const sinceMs = (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .serverNowMs */ .aL)(client, clock) - Math.max(...agoMs) - (clock.nowMs() - startMs) - RELAUNCH_MS;
-        const listed = await (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .listSince */ .jV)(client, sinceMs, { signal });
-        for (const agent of listed.filter(({ id }) => !known.has(id))) {
-            if ((0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .tasksWhere */ .aO)(tasks, agent).length === 0)
-                continue;
-            const owner = await (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .ownerAmong */ .MZ)(client, tasks, agent, signal);
-            if (owner.kind === "unread")
-                continue;
-            known.add(agent.id);
-            if (owner.kind === "other")
-                continue;
-            if (owner.task.agent)
-                strays.push(agent.id);
-            else
-                owner.task.agent = agent;
-        }
-    };
-    let extraLooks = EXTRA_LOOKS;
-    let failure;
-    for (;;) {
-        failure = await look().then(() => undefined, (error) => error ?? new Error("the search failed"));
-        const isOver = sought.every(({ agent }) => agent) || (clock.nowMs() >= enoughMs && failure === undefined);
-        if (isOver || signal.aborted || (clock.nowMs() >= enoughMs && extraLooks-- === 0))
-            break;
-        await clock.sleep(Math.min(LOOK_EVERY_MS, Math.max(5_000, enoughMs - clock.nowMs())), signal);
-    }
-    if (failure !== undefined)
-        log.warning(uncertain(failure));
-    const unfound = sought.filter(({ agent }) => !agent);
-    if (unfound.length > 0)
-        log.info(`No agent was found for ${unfound.map(({ id, launchKey }) => `${id} (launch key ${launchKey})`).join(", ")}.`);
-    return strays;
-}
-function uncertain(error) {
-    const why = error instanceof Error ? error.message : "the search failed";
-    return `It cannot be told which agents of this fleet exist: ${why} Look on cursor.com/agents for those whose prompts end with the launch keys below.`;
-}
-async function closeAgents(early, client, { open, ids, limitMs }) {
-    const { state, clock, signal, log } = early;
+const NAMED = 10;
+function nameUnstopped(early, tasks, ids) {
     if (ids.length === 0)
         return;
-    if (!state.stopAgentOnCleanUp) {
-        for (const task of open)
-            task.disposition = "left";
-        return log.info(`${ids.length} agents were left working, as \`on-cancel\` says.`);
-    }
-    const oldestMs = Math.max(0, ...open.map(({ sent }) => (sent ? (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .elapsedMs */ .d5)(sent, clock) : 0)));
-    const sinceMs = (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_9__/* .serverNowMs */ .aL)(client, clock) - oldestMs;
-    const stopped = await (0,_stop_agents_js__WEBPACK_IMPORTED_MODULE_11__/* .stopAgents */ .z)(client, ids, { clock, signal, limitMs, sinceMs, lookFirst: true });
-    for (const task of open) {
-        const { disposition, agent } = stopped.get(task.agent?.id ?? "") ?? {};
-        task.disposition = disposition;
-        task.agent = agent ?? task.agent;
-    }
-    const left = ids.filter((id) => stopped.get(id)?.disposition === "still-running");
-    for (const id of ids.filter((one) => !left.includes(one))) {
-        const { disposition = "gone" } = stopped.get(id) ?? {};
-        log.info(`Agent ${id} ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_5__/* .DISPOSITIONS */ .Rg[disposition]} (${_correct_reports_js__WEBPACK_IMPORTED_MODULE_5__/* .REASONS */ .ez[state.endedBy]}).`);
-    }
-    for (let from = 0; from < left.length; from += NAMED) {
-        const ids = left.slice(from, from + NAMED).join(", ");
-        log.fail(`These agents could not be stopped and may still be working. Stop them on cursor.com/agents: ${ids}`);
-    }
+    const places = ids.map((id) => {
+        const task = tasks.find(({ agent }) => agent?.id === id);
+        return task ? `${task.id}: ${shownOf(early, task)?.url ?? id}` : `a second agent of a task: ${id}`;
+    });
+    early.log.group("Agents that could not be stopped", places);
+    const which = ids.length === 1 ? "An agent" : `${ids.length} agents`;
+    early.log.fail(`${which} could not be stopped and may still be working. Stop on cursor.com/agents: ${few(places)}`);
 }
-async function report(early, tasks) {
+function few(places) {
+    const more = places.length > NAMED ? ` and ${places.length - NAMED} more, which the log names` : "";
+    return `${places.slice(0, NAMED).join(", ")}${more}`;
+}
+async function reportLeft(early, tasks) {
     const { state, clock, runner, log, redact, summaryFile, loadSummary } = early;
     if (!state.needsSummary)
         return;
-    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_13__/* .openRecord */ .C)(clock);
+    const record = (0,report_record/* openRecord */.C)(clock);
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     record.asked("fleet");
     const byId = new Map(tasks.map((task) => [task.id, task]));
     const results = (state.taskIds ?? []).map((id) => resultOf(early, id, byId.get(id)));
-    record.found((0,_report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__/* .fleetFindings */ .d6)(results, { comparesModels: false }));
-    const message = `The step did not come to its own end: ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_5__/* .REASONS */ .ez[state.endedBy]}. ${(0,_report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__/* .countWords */ .rj)(results)}.`;
-    record.ended({ kind: "cancelled", disposition: "none", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("cancelled", { message }) });
-    await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_4__/* .writeSummary */ .S)({ log, redact }, record, summaryFile, loadSummary);
+    record.found((0,fleet_text/* fleetFindings */.d6)(results, { comparesModels: false }));
+    const message = `The step did not come to its own end: ${correct_reports/* REASONS */.ez[state.endedBy]}. ${(0,fleet_text/* countWords */.rj)(results)}.`;
+    record.ended({ kind: "cancelled", disposition: "none", problem: (0,catalogue/* problem */.C)("cancelled", { message }) });
+    await (0,write_results/* writeSummary */.S)({ log, redact }, record, summaryFile, loadSummary);
 }
-function resultOf({ apiUrl, runner, state }, id, task) {
+function resultOf(early, id, task) {
+    const { owner, name } = placeOf(early, task);
+    const shown = shownOf(early, task);
+    return { id, repository: `${owner}/${name}`, agent: shown, outcome: outcomeOf(early.state.endedBy, task, shown) };
+}
+function placeOf({ runner }, task) {
     const url = new URL(task?.repositoryUrl ?? runner.repository.url);
     const [, owner = "", name = ""] = url.pathname.split("/");
-    const shown = task?.agent && (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizedAgent */ .l)(task.agent, { owner, name, serverUrl: url.origin, apiUrl }).agent;
-    return { id, repository: `${owner}/${name}`, agent: shown, outcome: outcomeOf(state.endedBy, task, shown) };
+    return { owner, name, serverUrl: url.origin };
+}
+function shownOf(early, task) {
+    return task?.agent && (0,sanitized_agent/* sanitizedAgent */.l)(task.agent, { ...placeOf(early, task), apiUrl: early.apiUrl }).agent;
 }
 function outcomeOf(endedBy, task, agent) {
     const reason = "the step ended before it was launched";
@@ -9492,17 +10610,157 @@ function outcomeOf(endedBy, task, agent) {
         const message = task.outcome === undefined
             ? `No agent was found (launch key ${task.launchKey}).`
             : `It ended as ${task.outcome}; the log of the step says more.`;
-        return { kind: "unknown", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("contact-lost", { message }) };
+        return { kind: "unknown", problem: (0,catalogue/* problem */.C)("contact-lost", { message }) };
     }
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(agent.status);
+    const end = (0,agent_status/* endOf */.p)(agent.status);
     if (task.disposition === "ended" && end === "finished")
         return { kind: "finished", agent };
     if (task.disposition === "ended" && end !== undefined && end !== "finished")
-        return (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .agentFailed */ .$)(end, agent);
+        return (0,failed_outcome/* agentFailed */.$)(end, agent);
     const disposition = task.disposition ?? "still-running";
     const kind = endedBy === "time-out" ? "timed-out" : "cancelled";
-    const message = `The agent ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_5__/* .DISPOSITIONS */ .Rg[disposition]}.`;
-    return { kind, agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)(kind, { message }) };
+    const message = `The agent ${correct_reports/* DISPOSITIONS */.Rg[disposition]}.`;
+    return { kind, agent, disposition, problem: (0,catalogue/* problem */.C)(kind, { message }) };
+}
+
+// EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
+var find_tasks = __webpack_require__(37);
+// EXTERNAL MODULE: ./build/run/fleet/open-fleet.js + 1 modules
+var open_fleet = __webpack_require__(6060);
+// EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
+var stop_agents = __webpack_require__(4588);
+// EXTERNAL MODULE: ./build/run/fleet/tasks.js
+var tasks = __webpack_require__(9915);
+;
+
+
+
+
+
+
+
+
+
+const STOP_MS = 215_000;
+const SEARCH_ENDS_MS = 150_000;
+const LOOK_ON_MS = 90_000;
+const LOOK_EVERY_MS = 15_000;
+const RELAUNCH_MS = 10 * 60_000;
+const EXTRA_LOOKS = 3;
+async function cleanUpFleet(early, readSaved) {
+    const { state, apiKey, clock, signal } = early;
+    const { taskIds = [] } = state;
+    const saved = taskIds.map((_, index) => (0,saved_state/* readTaskState */.Lf)(apiKey, readSaved((0,saved_state/* taskStateName */.oG)(index))));
+    const tasks = saved.flatMap((task) => task ? [{ ...task, repository: { url: task.repositoryUrl } }] : []);
+    const pace = (0,http_pace/* openPace */.g)({
+        clock,
+        cancelled: signal,
+        perMinute: open_fleet/* REQUESTS_PER_MINUTE */.eW,
+        reserve: 0,
+        sentBefore: state.endedBy === "kill" ? open_fleet/* REQUESTS_PER_MINUTE */.eW - open_fleet/* RESERVE */.BP : open_fleet/* REQUESTS_PER_MINUTE */.eW,
+    });
+    const cursor = await (0,open_cursor/* openCursor */.L)({ apiVersion: "v0", ...early, pace });
+    const client = (0,find_tasks/* withPromptMemory */.Kk)(cursor.client);
+    const startMs = clock.nowMs();
+    const leftMs = (ms) => startMs + ms - clock.nowMs();
+    for (const task of tasks)
+        if (task.agentId !== undefined)
+            task.agent = { id: task.agentId, status: "UNKNOWN" };
+    const sought = tasks.filter((task) => isSought(task, clock));
+    try {
+        const open = () => tasks.filter(({ agent, outcome, disposition }) => agent && !outcome && !disposition);
+        await closeAgents(early, client, { open: open(), limitMs: leftMs(STOP_MS), isFirst: sought.length > 0 });
+        const strayIds = await findAgents(early, client, { tasks, sought, limitMs: leftMs(SEARCH_ENDS_MS) });
+        const leftIds = await closeAgents(early, client, { open: open(), strayIds, limitMs: leftMs(STOP_MS) });
+        nameUnstopped(early, tasks, leftIds);
+    }
+    finally {
+        await cursor.close();
+    }
+    await reportLeft(early, tasks);
+}
+function isSought({ agentId, outcome, sent, mayHaveTwin }, clock) {
+    if (sent === undefined)
+        return false;
+    return (agentId === undefined && outcome === undefined) || (mayHaveTwin === true && (0,saved_state/* elapsedMs */.d5)(sent, clock) < tasks/* DOUBT_MS */.oY);
+}
+async function findAgents({ clock, signal, log }, client, { tasks, sought, limitMs }) {
+    if (sought.length === 0)
+        return [];
+    const known = new Set(tasks.flatMap(({ agentId, earlier = [] }) => [...earlier, ...(agentId ? [agentId] : [])]));
+    const agoMs = sought.map(({ sent }) => (sent ? (0,saved_state/* elapsedMs */.d5)(sent, clock) : 0));
+    const startMs = clock.nowMs();
+    const enoughMs = startMs + Math.max(0, Math.min(limitMs, LOOK_ON_MS - Math.min(...agoMs)));
+    const strays = [];
+    const look = async () => {
+        const sinceMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - Math.max(...agoMs) - (clock.nowMs() - startMs) - RELAUNCH_MS;
+        const candidates = [];
+        await (0,find_tasks/* readSince */.$Z)(client, sinceMs, { signal }, (agent) => {
+            if (!known.has(agent.id) && (0,find_tasks/* tasksWhere */.aO)(tasks, agent).length > 0)
+                candidates.push(agent);
+            return undefined;
+        });
+        for (const agent of candidates) {
+            const owner = await (0,find_tasks/* ownerAmong */.MZ)(client, tasks, agent, signal);
+            if (owner.kind === "unread")
+                continue;
+            known.add(agent.id);
+            if (owner.kind === "other")
+                continue;
+            if (owner.task.agent || owner.task.outcome !== undefined)
+                strays.push(agent.id);
+            else
+                owner.task.agent = agent;
+        }
+    };
+    let extraLooks = EXTRA_LOOKS;
+    let failure;
+    for (;;) {
+        failure = await look().then(() => undefined, (error) => error ?? new Error("the search failed"));
+        const isAllFound = sought.every(({ agent, mayHaveTwin }) => agent !== undefined && !mayHaveTwin);
+        const isOver = isAllFound || (clock.nowMs() >= enoughMs && failure === undefined);
+        if (isOver || signal.aborted || (clock.nowMs() >= enoughMs && extraLooks-- === 0))
+            break;
+        await clock.sleep(Math.min(LOOK_EVERY_MS, Math.max(5_000, enoughMs - clock.nowMs())), signal);
+    }
+    if (failure !== undefined)
+        log.warning(uncertain(failure));
+    const unfound = sought.filter(({ agent, outcome }) => !agent && outcome === undefined);
+    if (unfound.length > 0)
+        log.info(`No agent was found for ${unfound.map(({ id, launchKey }) => `${id} (launch key ${launchKey})`).join(", ")}.`);
+    return strays;
+}
+function uncertain(error) {
+    const why = error instanceof Error ? error.message : "the search failed";
+    return `It cannot be told which agents of this fleet exist: ${why} Look on cursor.com/agents for those whose prompts end with the launch keys below.`;
+}
+async function closeAgents(early, client, closing) {
+    const { open, strayIds = [], limitMs, isFirst } = closing;
+    const { state, clock, signal, log } = early;
+    const ids = [...open.flatMap(({ agent }) => (agent ? [agent.id] : [])), ...strayIds];
+    if (ids.length === 0)
+        return [];
+    if (!state.stopAgentOnCleanUp) {
+        for (const task of open)
+            task.disposition = "left";
+        log.info(`${ids.length} agents were left working, as \`on-cancel\` says.`);
+        return [];
+    }
+    const oldestMs = Math.max(0, ...open.map(({ sent }) => (sent ? (0,saved_state/* elapsedMs */.d5)(sent, clock) : 0)));
+    const sinceMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - oldestMs;
+    const stopped = await (0,stop_agents/* stopAgents */.z)(client, ids, { clock, signal, limitMs, sinceMs, lookFirst: true, isOnce: isFirst });
+    for (const task of open) {
+        const { disposition, agent } = stopped.get(task.agent?.id ?? "") ?? {};
+        if (disposition !== "still-running")
+            task.disposition = disposition;
+        task.agent = agent ?? task.agent;
+    }
+    const isLeft = (id) => stopped.get(id)?.disposition === "still-running";
+    for (const id of ids.filter((one) => !isLeft(one))) {
+        const { disposition = "gone" } = stopped.get(id) ?? {};
+        log.info(`Agent ${id} ${correct_reports/* DISPOSITIONS */.Rg[disposition]} (${correct_reports/* REASONS */.ez[state.endedBy]}).`);
+    }
+    return ids.filter(isLeft);
 }
 
 
@@ -9512,12 +10770,12 @@ function outcomeOf(endedBy, task, agent) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
+$Z: () => (/* binding */ readSince),
 Cd: () => (/* binding */ MOST_PROMPTS),
 Kk: () => (/* binding */ withPromptMemory),
 MZ: () => (/* binding */ ownerAmong),
 aL: () => (/* binding */ serverNowMs),
-aO: () => (/* binding */ tasksWhere),
-jV: () => (/* binding */ listSince)
+aO: () => (/* binding */ tasksWhere)
 });
 var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(655);
 var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7508);
@@ -9526,7 +10784,7 @@ var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_requir
 
 
 const MARGIN_MS = 5 * 60_000;
-const OLDER_IN_A_ROW = 100;
+const OLDER_IN_A_ROW = 50;
 const MOST_PROMPTS = 600;
 function withPromptMemory(client) {
     const prompts = new Map();
@@ -9549,16 +10807,13 @@ function withPromptMemory(client) {
 function serverNowMs(client, clock) {
     return client.serverTimeMs() ?? clock.today().getTime();
 }
-async function listSince(client, sinceMs, limits, isEnough = () => false) {
-    const agents = [];
+async function readSince(client, sinceMs, limits, take) {
     let olderInARow = 0;
     for await (const agent of client.agents({}, limits)) {
-        agents.push(agent);
         olderInARow = (0,_agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__/* .madeAtMs */ .X3)(agent) < sinceMs - MARGIN_MS ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW || isEnough(agent))
-            break;
+        if (take(agent) === "enough" || olderInARow >= OLDER_IN_A_ROW)
+            return;
     }
-    return agents;
 }
 async function ownerAmong(client, tasks, agent, signal) {
     try {
@@ -9583,7 +10838,15 @@ function tasksWhere(tasks, agent) {
 
 }),
 
+<<<<<<< HEAD
+<<<<<<< HEAD
+342:
+=======
+2962:
+>>>>>>> next/fleet
+=======
 6271:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -9641,10 +10904,10 @@ function tasksOfModels(models) {
 function readTasks(text, runner, find) {
     const isJson = text.startsWith("[") || text.startsWith("{");
     const content = isJson ? text : (0,prompt_file/* readPromptFile */.N)("tasks", text, runner.workspace);
-    const held = find(content);
+    const parsed = (0,json/* parseJson */.qF)(content);
+    const held = find(content) ?? find(JSON.stringify(parsed) ?? "");
     if (held !== undefined)
         return (0,values/* refuseSecret */.Tr)("tasks", held);
-    const parsed = (0,json/* parseJson */.qF)(content);
     if (!Array.isArray(parsed)) {
         return (0,values/* refuseSecretly */.cY)("tasks", `is not a JSON list. Write \`[{"id": "…", "prompt": "…"}]\`, or a file's path.`);
     }
@@ -9736,9 +10999,21 @@ var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/run/agent-session.js
 var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
+<<<<<<< HEAD
+<<<<<<< HEAD
+var run_approval = __webpack_require__(135);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
+var dispatch = __webpack_require__(6283);
+=======
+var run_approval = __webpack_require__(3084);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 58 modules
+var dispatch = __webpack_require__(5440);
+>>>>>>> next/fleet
+=======
 var run_approval = __webpack_require__(3084);
 // EXTERNAL MODULE: ./build/run/dispatch.js + 63 modules
 var dispatch = __webpack_require__(3922);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/run/open-session.js
 var open_session = __webpack_require__(1240);
 // EXTERNAL MODULE: ./build/agent/candidates.js
@@ -9762,9 +11037,13 @@ const LOOKS = 4;
 const PAUSE_MS = 20_000;
 async function adoptEarlier(tasks, search) {
     const { client, clock, signal } = search;
-    const listed = await (0,find_tasks/* listSince */.jV)(client, (0,find_tasks/* serverNowMs */.aL)(client, clock) - runner/* RERUN_WINDOW_MS */.$, { signal });
-    let candidates = listed.filter((agent) => (0,find_tasks/* tasksWhere */.aO)(tasks.all, agent).length > 0);
-    candidates = candidates.toSorted((one, other) => (0,agent_candidates/* madeAtMs */.X3)(other) - (0,agent_candidates/* madeAtMs */.X3)(one));
+    let candidates = [];
+    await (0,find_tasks/* readSince */.$Z)(client, (0,find_tasks/* serverNowMs */.aL)(client, clock) - runner/* RERUN_WINDOW_MS */.$, { signal }, (agent) => {
+        if ((0,find_tasks/* tasksWhere */.aO)(tasks.all, agent).length > 0)
+            candidates.push(agent);
+        return undefined;
+    });
+    candidates.sort((one, other) => (0,agent_candidates/* madeAtMs */.X3)(other) - (0,agent_candidates/* madeAtMs */.X3)(one));
     const found = new Map();
     let isComplete = true;
     for (let look = 1; look <= LOOKS && candidates.length > 0; look++) {
@@ -9788,8 +11067,10 @@ async function adoptEarlier(tasks, search) {
     }
     for (const task of tasks.all)
         adopt(tasks, search, task, found.get(task) ?? []);
+    const agoMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - Math.min(...[...found.values()].flat().map(agent_candidates/* madeAtMs */.X3)) + MARGIN_MS;
+    for (const task of tasks.in("waiting", "working"))
+        tasks.doubt(task, clock.nowMs() - Math.max(0, agoMs));
     for (const task of tasks.in("waiting")) {
-        task.mayHaveTwin = true;
         const isSure = isComplete && !candidates.some((agent) => (0,find_tasks/* tasksWhere */.aO)([task], agent).length > 0);
         if (!isSure)
             tasks.change(task, { state: "over", outcome: { kind: "unknown", problem: undecided(task) } });
@@ -9811,7 +11092,7 @@ function adopt(tasks, { onTwin }, task, agents) {
         tasks.know(id);
     const earlier = newest.filter((one) => one !== agent);
     if (agents.length > 0)
-        tasks.change(task, { earlier: earlier.map(({ id }) => id), mayHaveTwin: true });
+        tasks.change(task, { earlier: earlier.map(({ id }) => id) });
     if (agent)
         tasks.change(task, { agent, state: "working" });
     for (const twin of earlier.filter(({ status }) => (0,agent_status/* endOf */.p)(status) === undefined))
@@ -9829,7 +11110,17 @@ var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
 var stop_agents = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
+<<<<<<< HEAD
+<<<<<<< HEAD
+var fleet_tasks = __webpack_require__(9915);
+=======
 var fleet_tasks = __webpack_require__(8348);
+>>>>>>> next/fleet
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+=======
+var fleet_tasks = __webpack_require__(8348);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/cursor/errors.js
@@ -9839,8 +11130,30 @@ var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
 var failed_outcome = __webpack_require__(7213);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
+<<<<<<< HEAD
+<<<<<<< HEAD
+var follow_agent = __webpack_require__(5048);
+=======
 var follow_agent = __webpack_require__(1382);
+>>>>>>> next/fleet
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
+=======
+var follow_agent = __webpack_require__(1382);
+>>>>>>> next/checks
 ;
+
+const small_heap_LOOKS = 16;
+const COLLECTING_LOOKS = 2;
+function keepHeapSmall() {
+    (0,external_node_v8_.setFlagsFromString)("--optimize-for-size");
+    let looks = 0;
+    return () => (0,external_node_v8_.setFlagsFromString)(looks++ % small_heap_LOOKS < COLLECTING_LOOKS ? "--gc-global" : "--no-gc-global");
+}
+
+;
+
+
 
 
 
@@ -9858,10 +11171,12 @@ const NOT_YET_VISIBLE_MS = 60_000;
 async function watchTasks(fleet, allOver) {
     const { step, client } = fleet;
     const look = openLook(fleet);
+    const onLooked = keepHeapSmall();
     return await (0,wait/* waitForEnd */.k)({
         read: async (signal) => {
             await look(signal);
             fleet.log.tick();
+            onLooked();
             return { isOver: fleet.tasks.in("over").length === fleet.tasks.all.length };
         },
         statusOf: ({ isOver }) => ({ word: String(isOver), isEnd: isOver, isKnown: true }),
@@ -9885,34 +11200,46 @@ function onNews({ step }, news) {
     if (news.kind === "recovered")
         step.log.info("The list of agents can be read again.");
 }
-function openLook(fleet) {
+function openLook(fleet, isLast = false) {
     const { tasks, client } = fleet;
     const missing = new Map();
     const othersIds = new Set();
     return async (signal) => {
         const wanted = new Set(tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [agent.id] : [])));
-        const isDoubtful = tasks.all.some(({ mayHaveTwin }) => mayHaveTwin);
-        if (wanted.size === 0 && !isDoubtful)
+        const doubtful = isLast ? tasks.all.filter(({ doubt }) => doubt) : tasks.doubtful();
+        if (wanted.size === 0 && doubtful.length === 0)
             return;
-        const isEnough = ({ id }) => wanted.delete(id) && wanted.size === 0 && !isDoubtful;
-        const listed = await (0,find_tasks/* listSince */.jV)(client, oldestMs(fleet), { signal, isPoll: true }, isEnough);
-        for (const agent of listed) {
+        const strays = [];
+        const readings = [];
+        const fromMs = isLast ? fleet.startedMs : Math.min(...doubtful.map(({ doubt }) => doubt?.sinceMs ?? 0));
+        const strayMs = onCalendar(fleet, fromMs) - NOT_YET_VISIBLE_MS;
+        const take = (agent) => {
             const task = tasks.all.find((one) => one.agent?.id === agent.id);
-            if (task)
-                noteReading(fleet, task, agent);
-        }
+            if (task && task.state !== "over")
+                readings.push([task, agent]);
+            else if (isStray(fleet, agent, strayMs) && !othersIds.has(agent.id))
+                strays.push(agent);
+            return wanted.delete(agent.id) && wanted.size === 0 && doubtful.length === 0 ? "enough" : undefined;
+        };
+        await (0,find_tasks/* readSince */.$Z)(client, Math.min(strayMs, oldestMs(fleet)), { signal, isPoll: true }, take);
+        for (const [task, agent] of readings)
+            noteReading(fleet, task, agent);
         for (const id of [...wanted].slice(0, READS_A_LOOK))
             await readMissing(fleet, id, missing, signal);
-        if (isDoubtful)
-            await lookForStrays(fleet, listed, othersIds, signal);
+        if (doubtful.length > 0)
+            await claimStrays(fleet, strays, othersIds, signal);
         for (const task of tasks.in("finishing"))
             finishWhenLate(fleet, task);
     };
 }
-function oldestMs({ client, step, tasks, startedMs }) {
-    const beganMs = (0,find_tasks/* serverNowMs */.aL)(client, step.clock) - (step.clock.nowMs() - startedMs);
-    const working = tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [(0,agent_candidates/* madeAtMs */.X3)(agent)] : []));
-    return Math.min(beganMs, ...working);
+function onCalendar({ client, step }, clockMs) {
+    return (0,find_tasks/* serverNowMs */.aL)(client, step.clock) - (step.clock.nowMs() - clockMs);
+}
+function oldestMs({ tasks }) {
+    return Math.min(...tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [(0,agent_candidates/* madeAtMs */.X3)(agent)] : [])));
+}
+function isStray({ tasks }, agent, sinceMs) {
+    return !tasks.knownIds.has(agent.id) && (0,agent_candidates/* madeAtMs */.X3)(agent) >= sinceMs && (0,find_tasks/* tasksWhere */.aO)(tasks.all, agent).length > 0;
 }
 async function readMissing(fleet, id, missing, signal) {
     const { tasks, client, step } = fleet;
@@ -9941,8 +11268,10 @@ function noteReading(fleet, task, agent) {
         return;
     if (task.state === "finishing" && agent.status !== task.agent?.status)
         return;
-    fleet.tasks.change(task, { agent });
     const ended = (0,agent_status/* endOf */.p)(agent.status);
+    if (ended === undefined && (0,external_node_util_.isDeepStrictEqual)(agent, task.agent))
+        return;
+    fleet.tasks.change(task, { agent });
     if (ended === undefined)
         return;
     const isWhole = !task.asksForPullRequest || watch_shown(fleet, task)?.pullRequest !== undefined;
@@ -9973,17 +11302,9 @@ function end(fleet, task, outcome) {
 function watch_shown({ step }, task) {
     return (0,fleet_tasks/* shownAgent */.$E)(task, step.inputs.apiUrl);
 }
-async function lookForStrays(fleet, listed, othersIds, signal) {
-    const { tasks, client } = fleet;
-    const strays = listed.filter(({ id }) => !tasks.knownIds.has(id) && !othersIds.has(id));
-    let prompts = 0;
-    for (const agent of strays) {
-        const there = (0,find_tasks/* tasksWhere */.aO)(tasks.all, agent);
-        if (there.length === 0 || (0,agent_candidates/* madeAtMs */.X3)(agent) < oldestMs(fleet) - NOT_YET_VISIBLE_MS)
-            continue;
-        if (prompts++ >= PROMPTS_A_LOOK)
-            return;
-        const owner = await (0,find_tasks/* ownerAmong */.MZ)(client, there, agent, signal);
+async function claimStrays(fleet, strays, othersIds, signal) {
+    for (const agent of strays.slice(0, PROMPTS_A_LOOK)) {
+        const owner = await (0,find_tasks/* ownerAmong */.MZ)(fleet.client, (0,find_tasks/* tasksWhere */.aO)(fleet.tasks.all, agent), agent, signal);
         if (owner.kind === "other")
             othersIds.add(agent.id);
         if (owner.kind === "task")
@@ -10026,7 +11347,7 @@ async function closeFleet(fleet, savedState, end) {
         await lastLook(fleet);
     }
     const how = step.cancelled.aborted ? "cancelled" : end;
-    const limit = (0,duration/* duration */.p)(step.inputs.timeoutMs);
+    const limit = (0,duration/* duration */.p0)(step.inputs.timeoutMs);
     if (how === "cancelled")
         await closeCancelled(fleet);
     else if (how === "timed-out")
@@ -10035,14 +11356,14 @@ async function closeFleet(fleet, savedState, end) {
         closeLost(fleet);
     skipRest(fleet, how);
     const outcome = stepOutcome(fleet, how);
-    if (outcome.kind === "timed-out" && outcome.disposition === "still-running")
+    if (outcome.kind === "timed-out" && step.inputs.onTimeout === "stop")
         savedState.note({ stopAgentOnCleanUp: true, endedBy: "time-out" });
     return outcome;
 }
 async function lastLook(fleet) {
-    if (!fleet.tasks.all.some(({ mayHaveTwin, state }) => mayHaveTwin || state === "working"))
+    if (!fleet.tasks.all.some(({ doubt, state }) => doubt || state === "working"))
         return;
-    await openLook(fleet)(fleet.step.cancelled).catch(() => { });
+    await openLook(fleet, true)(fleet.step.cancelled).catch(() => { });
 }
 async function closeCancelled(fleet) {
     const { step, tasks } = fleet;
@@ -10136,7 +11457,7 @@ function stepOutcome({ tasks, step }, end) {
         return { kind: "cancelled", disposition, problem: (0,catalogue/* problem */.C)("cancelled", { message }) };
     }
     if (end === "timed-out" || outcomes.some(({ kind }) => kind === "timed-out")) {
-        const message = `The time of ${(0,duration/* duration */.p)(step.inputs.timeoutMs)} was over: ${words}${more}`;
+        const message = `The time of ${(0,duration/* duration */.p0)(step.inputs.timeoutMs)} was over: ${words}${more}`;
         return { kind: "timed-out", disposition, problem: (0,catalogue/* problem */.C)("timed-out", { message }), tasks: outcomes };
     }
     const failed = tasks.all.filter(({ outcome }) => outcome && (0,fleet_text/* isFailure */.N6)(outcome.kind));
@@ -10159,9 +11480,21 @@ function dispositionOf(outcome) {
 // EXTERNAL MODULE: ./build/agent/launch.js
 var launch = __webpack_require__(854);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
+<<<<<<< HEAD
+<<<<<<< HEAD
+var retry_policy = __webpack_require__(1532);
+// EXTERNAL MODULE: ./build/run/find-or-launch.js
+var find_or_launch = __webpack_require__(8257);
+=======
+var retry_policy = __webpack_require__(8431);
+// EXTERNAL MODULE: ./build/run/find-or-launch.js
+var find_or_launch = __webpack_require__(3908);
+>>>>>>> next/fleet
+=======
 var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
 var find_or_launch = __webpack_require__(511);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/run/saved-state.js
 var saved_state = __webpack_require__(4918);
 ;
@@ -10211,6 +11544,7 @@ function openCapacity({ step, tasks }) {
     let limit = inputs.maxActive;
     let heldUntilMs = 0;
     let closed;
+    let news;
     const failures = () => tasks.all.filter(({ outcome }) => outcome && (0,fleet_text/* isFailure */.N6)(outcome.kind)).length;
     return {
         limit: () => limit,
@@ -10223,10 +11557,15 @@ function openCapacity({ step, tasks }) {
         },
         lower: (to, why) => {
             const lowered = Math.max(1, Math.min(limit, to));
-            if (lowered === limit)
-                return;
+            if (lowered < limit)
+                news = why;
             limit = lowered;
-            step.log.info(`${why} From now on at most ${limit === 1 ? "one agent works" : `${limit} agents work`} at once.`);
+        },
+        announce: () => {
+            if (news === undefined || tasks.in("launching").length > 0)
+                return;
+            step.log.info(`${news} From now on at most ${limit === 1 ? "one agent works" : `${limit} agents work`} at once.`);
+            news = undefined;
         },
         hold: (ms) => {
             heldUntilMs = Math.max(heldUntilMs, clock.nowMs() + ms);
@@ -10238,7 +11577,10 @@ function openCapacity({ step, tasks }) {
 }
 async function startLaunch(fleet, capacity, task) {
     const { promise: sent, resolve: onSent } = Promise.withResolvers();
-    const launching = launchOne(fleet, capacity, task, onSent).finally(onSent);
+    const launching = launchOne(fleet, capacity, task, onSent).finally(() => {
+        onSent();
+        capacity.announce();
+    });
     fleet.track(launching);
     await sent;
 }
@@ -10277,7 +11619,9 @@ async function launchOne(fleet, capacity, task, onSent) {
     switch (delivery.kind) {
         case "delivered": {
             const { value: agent, mayHaveTwin } = delivery;
-            tasks.change(task, { agent, state: "working", mayHaveTwin: task.mayHaveTwin || mayHaveTwin });
+            if (mayHaveTwin)
+                tasks.doubt(task);
+            tasks.change(task, { agent, state: "working" });
             const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
             return isOver ? undefined : fleet.log.started(task);
         }
@@ -10285,18 +11629,21 @@ async function launchOne(fleet, capacity, task, onSent) {
             return tasks.change(task, { state: "waiting" });
         case "refused":
             return onRefused(fleet, capacity, task, delivery.error);
-        case "in-doubt": {
-            const { message } = (0,problem_from_error/* problemFromError */.m)(delivery.error);
-            const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`;
-            const outcome = { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message: words }) };
-            tasks.change(task, { state: "over", outcome, mayHaveTwin: true });
-            return fleet.log.ended(task);
-        }
+        case "in-doubt":
+            return onInDoubt(fleet, task, delivery.error);
     }
+}
+function onInDoubt({ tasks, log }, task, error) {
+    const { message } = (0,problem_from_error/* problemFromError */.m)(error);
+    const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`;
+    const outcome = { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message: words }) };
+    tasks.doubt(task);
+    tasks.change(task, { state: "over", outcome });
+    log.ended(task);
 }
 function launcher_onNews({ step, tasks }, capacity, task, news) {
     if (news.kind !== "not-found")
-        tasks.change(task, { mayHaveTwin: true });
+        tasks.doubt(task);
     if (news.kind === "retrying" && (0,errors/* isRateLimit */.a5)(news.error)) {
         const active = Math.min(capacity.limit(), tasks.in("launching", "working").length);
         capacity.lower(active - Math.ceil(active / 4), "Cursor turned a launch away because too many requests came in.");
@@ -10340,7 +11687,7 @@ function openPlanner(given, tasks) {
         const own = inputsOf(inputs, task);
         if (!own.instruction && command.kind === "none")
             throw new input_error/* InputError */.d("It has no `prompt`, and neither has the step.", "no-instruction", { inputs: ["tasks"] });
-        const launchKey = (0,launch_key/* taskKeyOf */.uz)(apiKey, fleetKey, task.id);
+        const launchKey = (0,launch_key/* taskKeyOf */.uz)(apiKey, fleetKey, task.id, own);
         return (0,plan_launch/* planLaunch */.NC)({ ...given, inputs: own, launchKey });
     };
     const launchOf = (index) => {
@@ -10423,7 +11770,8 @@ async function runFleet(early, record, trigger) {
     const savedState = saveFleet(step, apiKey, planner);
     const tasks = (0,fleet_tasks/* openTasks */.bJ)(planner.planned, { apiKey, clock: step.clock, onUnsaved: () => step.warn(UNSAVED) });
     let outcome;
-    record.subscribe(stateSink(savedState, () => outcome));
+    const isDone = () => outcome !== undefined && leavesNothing(outcome, tasks, inputs);
+    record.subscribe(stateSink(savedState, isDone));
     outcome = await (0,open_fleet/* withFleet */.xd)({ step, apiKey, planner, tasks }, (fleet) => playFleet(fleet, record, savedState));
     return outcome;
 }
@@ -10444,15 +11792,20 @@ function saveFleet(step, apiKey, { fleetKey, planned }) {
     step.cancelled.addEventListener("abort", () => savedState.note({ endedBy: "cancel" }), { once: true });
     return savedState;
 }
-function stateSink(savedState, outcome) {
+function leavesNothing(outcome, tasks, { onCancel, onTimeout }) {
+    if ("disposition" in outcome && outcome.disposition === "still-running")
+        return false;
+    const isStopping = (outcome.kind === "cancelled" && onCancel === "stop") || (outcome.kind === "timed-out" && onTimeout === "stop");
+    return !isStopping || tasks.doubtful().length === 0;
+}
+function stateSink(savedState, isDone) {
     return {
         on: (event) => {
             if (event.kind === "summary-written")
                 savedState.note({ needsSummary: false });
         },
         flush: async () => {
-            const end = outcome();
-            if (end && !("disposition" in end && end.disposition === "still-running"))
+            if (isDone())
                 savedState.note({ isDone: true });
         },
     };
@@ -10543,8 +11896,6 @@ __webpack_require__.d(__webpack_exports__, {
   xd: () => (/* binding */ withFleet)
 });
 
-// EXTERNAL MODULE: external "node:v8"
-var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./build/http/pace.js
 var http_pace = __webpack_require__(4405);
 // EXTERNAL MODULE: ./build/model/agent-status.js
@@ -10568,7 +11919,7 @@ const NAMED = 5;
 function openFleetLog(log, clock, tasks, apiUrl) {
     const startedMs = clock.nowMs();
     let tableMs = startedMs;
-    const line = (words, style) => log.event((0,duration/* stamp */.i)(clock.nowMs() - startedMs), words, style);
+    const line = (words, style) => log.event((0,duration/* stamp */.iE)(clock.nowMs() - startedMs), words, style);
     return {
         started: (task, how = "started") => {
             const agent = (0,fleet_tasks/* shownAgent */.$E)(task, apiUrl);
@@ -10586,7 +11937,7 @@ function openFleetLog(log, clock, tasks, apiUrl) {
 }
 function endWords(task, apiUrl) {
     const { id, outcome, startedMs, endedMs } = task;
-    const after = startedMs === undefined || endedMs === undefined ? "" : ` after ${(0,duration/* duration */.p)(endedMs - startedMs)}`;
+    const after = startedMs === undefined || endedMs === undefined ? "" : ` after ${(0,duration/* duration */.p0)(endedMs - startedMs)}`;
     const pullRequest = (0,fleet_tasks/* shownAgent */.$E)(task, apiUrl)?.pullRequest;
     const reason = outcome && (0,fleet_text/* reasonOf */.A3)(outcome);
     const more = pullRequest ? `: ${pullRequest.url}` : reason === undefined ? "" : `: ${reason}`;
@@ -10597,7 +11948,7 @@ function table(tasks, nowMs) {
     const working = tasks.in("working").toSorted((one, other) => (one.startedMs ?? 0) - (other.startedMs ?? 0));
     const named = working
         .slice(0, NAMED)
-        .map(({ id, startedMs = nowMs }) => `${id} (${(0,duration/* duration */.p)(nowMs - startedMs)})`)
+        .map(({ id, startedMs = nowMs }) => `${id} (${(0,duration/* duration */.p0)(nowMs - startedMs)})`)
         .join(", ");
     const more = working.length > NAMED ? ` and ${working.length - NAMED} more` : "";
     return [
@@ -10620,16 +11971,12 @@ var stop_agents = __webpack_require__(5447);
 
 
 
-
 const REQUESTS_PER_MINUTE = 20;
 const RESERVE = 6;
 const REPEATS = 500;
 const TWIN_STOP_MS = 60_000;
 const LAST_ANSWER_MS = 120_000;
-const SMALL_HEAP = ["--optimize-for-size", "--no-opt", "--no-maglev", "--single-threaded-gc"];
 async function withFleet({ step, apiKey, planner, tasks }, play) {
-    for (const flag of SMALL_HEAP)
-        (0,external_node_v8_.setFlagsFromString)(flag);
     const { clock, inputs, cancelled, log } = step;
     const pace = (0,http_pace/* openPace */.g)({ clock, cancelled, perMinute: REQUESTS_PER_MINUTE, reserve: RESERVE });
     const cursor = await (0,open_cursor/* openCursor */.L)({ apiVersion: "v0", ...step, apiUrl: inputs.apiUrl, apiKey, pace, repeats: REPEATS });
@@ -10713,18 +12060,25 @@ var _find_tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7320);
 
 
 const ATTEMPT_MS = 10_000;
+const STOPS_A_ROUND = 17;
 const PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 30_000;
 const READS_A_ROUND = 5;
 async function stopAgents(client, ids, limits) {
     const round = openRounds(client, ids, limits);
     const run = async (signal) => {
         if (limits.lookFirst)
             await round.look(signal);
+        let repeats = 0;
         while (round.left() > 0) {
-            await round.stop(signal);
+            const isRepeat = await round.stop(signal);
             await round.look(signal);
+            repeats += isRepeat ? 1 : 0;
+            const isLast = limits.isOnce && !round.hasUntried();
             if (round.left() > 0)
-                await limits.clock.sleep(PAUSE_MS, signal);
+                await limits.clock.sleep(Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** repeats), signal);
+            if (isLast)
+                return await round.look(signal);
         }
     };
     await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .ux)(limits.clock, Math.max(0, limits.limitMs), limits.signal, run).catch(() => { });
@@ -10732,6 +12086,7 @@ async function stopAgents(client, ids, limits) {
 }
 function openRounds(client, ids, limits) {
     const left = new Set(ids);
+    const tried = new Set();
     const taken = new Set();
     const missing = new Map();
     const results = new Map();
@@ -10769,15 +12124,25 @@ function openRounds(client, ids, limits) {
     return {
         left: () => left.size,
         stop: async (signal) => {
-            await Promise.all([...left].map((id) => stopOne(id, signal)));
+            const untried = [...left].filter((id) => !tried.has(id));
+            const untaken = [...left].filter((id) => !taken.has(id));
+            const next = [untried, untaken, [...left]].find(({ length }) => length > 0)?.slice(0, STOPS_A_ROUND) ?? [];
+            for (const id of next)
+                tried.add(id);
+            await Promise.all(next.map((id) => stopOne(id, signal)));
             signal.throwIfAborted();
+            return untried.length === 0;
         },
+        hasUntried: () => [...left].some((id) => !tried.has(id)),
         look: async (signal) => {
+            if (left.size === 0)
+                return;
             const wanted = new Set(left);
-            const isEnough = ({ id }) => wanted.delete(id) && wanted.size === 0;
-            const listed = await (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_3__/* .listSince */ .jV)(client, limits.sinceMs, { signal, isPoll: true }, isEnough).catch(() => []);
-            for (const agent of listed)
+            const take = (agent) => {
                 note(agent);
+                return wanted.delete(agent.id) && wanted.size === 0 ? "enough" : undefined;
+            };
+            await (0,_find_tasks_js__WEBPACK_IMPORTED_MODULE_3__/* .readSince */ .$Z)(client, limits.sinceMs, { signal, isPoll: true }, take).catch(() => { });
             signal.throwIfAborted();
             for (const id of [...wanted].slice(0, READS_A_ROUND))
                 await readOne(id, signal);
@@ -10795,7 +12160,8 @@ function openRounds(client, ids, limits) {
 __webpack_require__.d(__webpack_exports__, {
 $E: () => (/* binding */ shownAgent),
 bJ: () => (/* binding */ openTasks),
-hK: () => (/* binding */ taskResult)
+hK: () => (/* binding */ taskResult),
+oY: () => (/* binding */ DOUBT_MS)
 });
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
 var _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9288);
@@ -10803,12 +12169,19 @@ var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4918);
 
 
 
+const DOUBT_MS = 15 * 60_000;
 function openTasks(planned, { apiKey, clock, onUnsaved }, keep = _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__/* .keepState */ .Jg) {
-    const all = planned.map((task) => ({ ...task, state: "waiting", earlier: [], mayHaveTwin: false }));
+    const all = planned.map((task) => ({ ...task, state: "waiting", earlier: [] }));
     const knownIds = new Set();
     let waiting = Promise.withResolvers();
+    const contents = new Map(all.map((task) => [task, JSON.stringify(savedTask(task))]));
     const save = (task) => {
-        if (!keep((0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .taskStateName */ .oG)(task.index), (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .writeState */ .Jq)(apiKey, savedTask(task))))
+        const state = savedTask(task);
+        const content = JSON.stringify(state);
+        if (content === contents.get(task))
+            return;
+        contents.set(task, content);
+        if (!keep((0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .taskStateName */ .oG)(task.index), (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_2__/* .writeState */ .Jq)(apiKey, state)))
             onUnsaved();
     };
     return {
@@ -10817,7 +12190,6 @@ function openTasks(planned, { apiKey, clock, onUnsaved }, keep = _report_outputs
         know: (id) => knownIds.add(id),
         in: (...states) => all.filter(({ state }) => states.includes(state)),
         change: (task, change) => {
-            const before = JSON.stringify(savedTask(task));
             Object.assign(task, change);
             if (task.agent)
                 knownIds.add(task.agent.id);
@@ -10825,19 +12197,23 @@ function openTasks(planned, { apiKey, clock, onUnsaved }, keep = _report_outputs
                 task.startedMs = clock.nowMs();
             if (isEnded(task))
                 task.endedMs ??= clock.nowMs();
-            if (JSON.stringify(savedTask(task)) !== before)
-                save(task);
+            save(task);
             waiting.resolve();
             waiting = Promise.withResolvers();
         },
+        doubt: (task, fromMs = task.sent?.clockMs ?? clock.nowMs()) => {
+            task.doubt = { sinceMs: Math.min(fromMs, task.doubt?.sinceMs ?? fromMs), untilMs: clock.nowMs() + DOUBT_MS };
+            save(task);
+        },
+        doubtful: () => all.filter(({ doubt }) => doubt !== undefined && doubt.untilMs > clock.nowMs()),
         changed: () => waiting.promise,
     };
 }
 function isEnded({ state }) {
     return state === "finishing" || state === "over";
 }
-function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome }) {
-    const more = earlier.length > 0 ? { earlier } : {};
+function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome, doubt }) {
+    const more = { ...(earlier.length > 0 && { earlier }), ...(doubt && { mayHaveTwin: true }) };
     return {
         id,
         launchKey,
@@ -10883,11 +12259,11 @@ function taskResult(task, apiUrl) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  DS: () => (/* binding */ RE_RUN_WAITS),
   B_: () => (/* binding */ cancelSession),
   Kl: () => (/* binding */ faultOf),
   R_: () => (/* binding */ pauseAfterMs),
-  Z8: () => (/* binding */ watchAgent)
+  Z8: () => (/* binding */ watchAgent),
+  y3: () => (/* binding */ withLeftOver)
 });
 
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
@@ -10910,6 +12286,8 @@ async function awaitUsage({ client, agentId, clock, signal, isOver }) {
         }
         catch (error) {
             if (signal.aborted || isRefusal(error))
+                return known;
+            if ((0,errors/* retryAfterMsOf */.mK)(error) !== undefined)
                 return known;
         }
     }
@@ -10934,12 +12312,25 @@ var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/duration.js
 var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
+<<<<<<< HEAD
+<<<<<<< HEAD
+var problem_from_error = __webpack_require__(4150);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(4844);
+=======
 var problem_from_error = __webpack_require__(9061);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(5519);
+>>>>>>> next/fleet
+=======
+var problem_from_error = __webpack_require__(9061);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/run/agent-session.js
 var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
 var failed_outcome = __webpack_require__(7213);
 ;
+
 
 
 
@@ -10986,7 +12377,15 @@ async function watchAgent(session, first, options) {
         await keepConversation(session, first.id);
     const outcome = await outcomeOf(session, end, end.agent?.agent ?? first);
     await usage;
-    return outcome;
+    return withLeftOver(session, outcome);
+}
+function withLeftOver(session, outcome) {
+    const others = (session.twins?.leftOver() ?? []).map((twin) => (0,agent_session/* sanitized */.A6)(session, twin));
+    if (others.length === 0 || (outcome.kind !== "finished" && outcome.kind !== "launched"))
+        return outcome;
+    const names = others.map(({ id, url }) => (url === undefined ? id : `${id} (${url})`)).join(", ");
+    const message = `A second agent with this step's launch key could not be stopped and may still be working: ${names}.`;
+    return { ...outcome, problem: (0,catalogue/* problem */.C)("agent-still-running", { message }) };
 }
 async function countUsage({ step, cursor, record }, agentId, end) {
     if (end.kind !== "ended" && end.kind !== "timed-out")
@@ -11081,11 +12480,12 @@ async function withLatePullRequest(session, finished) {
 async function timedOut(session, agent) {
     const { step } = session;
     const outcome = (disposition, after) => {
-        const limit = (0,duration/* duration */.p)(step.inputs.timeoutMs);
+        const limit = (0,duration/* duration */.p0)(step.inputs.timeoutMs);
         const message = NEVER_STARTED.has(agent.status)
             ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
             : `The agent did not end within ${limit}; ${after}.`;
-        return { kind: "timed-out", agent, disposition, problem: (0,catalogue/* problem */.C)("timed-out", { message }) };
+        const remedy = (0,remedy_after/* remedyAfter */.W)("timed-out", disposition);
+        return { kind: "timed-out", agent, disposition, problem: (0,catalogue/* problem */.C)("timed-out", { message, remedy }) };
     };
     if (step.inputs.onTimeout === "leave")
         return outcome("left", "it was left working");
@@ -11098,13 +12498,12 @@ async function timedOut(session, agent) {
         return outcome("stopped", "it was stopped");
     return outcome(stop.kind, "it had ended when it was to be stopped");
 }
-const RE_RUN_WAITS = "Re-run the job to go on waiting for the same agent.";
 async function cancelSession(session, agent) {
     const { step } = session;
     const outcome = (disposition, after) => {
         const message = `The workflow run was cancelled; ${after}.`;
-        const more = disposition === "left" ? { message, remedy: RE_RUN_WAITS } : { message };
-        return { kind: "cancelled", agent, disposition, problem: (0,catalogue/* problem */.C)("cancelled", more) };
+        const remedy = (0,remedy_after/* remedyAfter */.W)("cancelled", disposition);
+        return { kind: "cancelled", agent, disposition, problem: (0,catalogue/* problem */.C)("cancelled", { message, remedy }) };
     };
     if (step.inputs.onCancel === "leave")
         return outcome("left", "the agent was left working, as `on-cancel` says");
@@ -11751,13 +13150,31 @@ QG: () => (/* binding */ transcriptOf),
 XK: () => (/* binding */ requireKey),
 fA: () => (/* binding */ openSession)
 });
+<<<<<<< HEAD
+<<<<<<< HEAD
+var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1574);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8531);
+var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(176);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4067);
+var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2980);
+var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7462);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6960);
+=======
+var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5000);
+=======
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
 var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3674);
+>>>>>>> next/checks
 var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9799);
 var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1542);
 var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7777);
 var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2265);
 var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2830);
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
 
 
 
@@ -11807,7 +13224,7 @@ async function openSession(step, record, options) {
     const reported = { place, savedState, reactTo, isLive: cursor.client.hasStream };
     const comment = await openComment(step, record, reported, options);
     const reactions = await openReactions(step, trigger, reactTo);
-    record.subscribe((0,_agent_session_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionSink */ .CQ)({ step, savedState, comment, reactions }));
+    record.subscribe((0,_agent_session_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionSink */ .CQ)({ step, record, savedState, comment, reactions, reactTo }));
     const transcript = transcriptOf(step, cursor);
     const { owner, name, url } = repository;
     const home = (0,_agent_home_js__WEBPACK_IMPORTED_MODULE_4__/* .agentHome */ .J)(step, {
@@ -14505,6 +15922,8 @@ function seen(nodes, invisibleCharacters, { serverUrl }) {
 }
 
 
+<<<<<<< HEAD
+=======
 }),
 
 1238:
@@ -14766,6 +16185,7 @@ function indented(depth) {
 }
 
 
+>>>>>>> next/checks
 })
 
 };

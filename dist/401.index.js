@@ -206,8 +206,10 @@ module.exports = __webpack_require__(5932)
 __webpack_require__.d(__webpack_exports__, {
 $2: () => (/* binding */ readEntries),
 $4: () => (/* binding */ requiredText),
+IN: () => (/* binding */ cutText),
 To: () => (/* binding */ optionalTexts),
 bx: () => (/* binding */ optionalCounts),
+dJ: () => (/* binding */ optionalSummary),
 g1: () => (/* binding */ record),
 rP: () => (/* binding */ requiredId)
 });
@@ -217,6 +219,9 @@ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 
 
+const LONGEST_TEXT = 8 * 1024;
+const LONGEST_SUMMARY = 256 * 1024;
+const MOST_ENTRIES = 20_000;
 function record(what, field, value) {
     if (!(0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .isFields */ .Ce)(value))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "an object");
@@ -226,6 +231,8 @@ function readEntries(what, field, body, read) {
     const all = body[field];
     if (!Array.isArray(all))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "a list");
+    if (all.length > MOST_ENTRIES)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, `a list of at most ${MOST_ENTRIES} entries`);
     const entries = all.flatMap((entry) => {
         try {
             return [read(entry)];
@@ -239,7 +246,7 @@ function readEntries(what, field, body, read) {
     return { entries, skipped: all.length - entries.length };
 }
 function requiredText(what, field, value) {
-    if (typeof value !== "string" || value === "")
+    if (!isShortText(value))
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF(what, field, "a text");
     return value;
 }
@@ -253,10 +260,22 @@ function optionalTexts(values) {
     const present = {};
     for (const name in values) {
         const value = values[name];
-        if (typeof value === "string" && value !== "")
+        if (isShortText(value))
             present[name] = value;
     }
     return present;
+}
+function isShortText(value) {
+    return typeof value === "string" && value !== "" && value.length <= LONGEST_TEXT;
+}
+function cutText(value, longest) {
+    if (typeof value !== "string" || value.length <= longest)
+        return typeof value === "string" ? value : "";
+    return `${value.slice(0, longest - 1)}…`;
+}
+function optionalSummary(value) {
+    const summary = cutText(value, LONGEST_SUMMARY);
+    return summary === "" ? {} : { summary };
 }
 function optionalCounts(values) {
     const present = {};
@@ -381,8 +400,9 @@ function isRetryable(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && (error.status === 408 || (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error));
 }
 function retryDelayMs(error, attempt, random) {
-    if (!isRetryable(error))
-        return undefined;
+    return isRetryable(error) ? pauseMs(error, attempt, random) : undefined;
+}
+function pauseMs(error, attempt, random) {
     const growingMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt);
     return Math.max(growingMs * (0.5 + random() / 2), (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
 }
@@ -392,7 +412,7 @@ function readPolicy({ random, budget, longestPauseMs, isPoll = false }) {
         delayMs: (error, attempt) => {
             if (isPoll && (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error))
                 return undefined;
-            const delayMs = retryDelayMs(error, attempt, random);
+            const delayMs = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isBusy */ .A5)(error) ? pauseMs(error, attempt, random) : retryDelayMs(error, attempt, random);
             return delayMs !== undefined && delayMs <= longestPauseMs && budget.spend() ? delayMs : undefined;
         },
     };
@@ -418,13 +438,22 @@ var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
 var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6417);
 
 
+const LONGEST_MESSAGE = 4 * 1024 * 1024;
 function readAgent(value) {
+    const { status } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent", "body", value);
+    return agentFrom(value, (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("agent", "status", status));
+}
+function readListed(value) {
+    const { status } = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ status: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent", "body", value).status });
+    return agentFrom(value, status ?? "UNKNOWN");
+}
+function agentFrom(value, status) {
     const agent = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent", "body", value);
     const source = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(agent.source);
     const target = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(agent.target);
     return {
         id: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredId */ .rP)("agent", "id", agent.id),
-        status: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("agent", "status", agent.status),
+        status,
         ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({
             name: agent.name,
             url: target.url,
@@ -432,9 +461,9 @@ function readAgent(value) {
             ref: source.ref,
             branchName: target.branchName,
             prUrl: target.prUrl,
-            summary: agent.summary,
             createdAt: agent.createdAt,
         }),
+        ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalSummary */ .dJ)(agent.summary),
         ...(typeof target.autoCreatePr === "boolean" && { autoCreatePr: target.autoCreatePr }),
         ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalCounts */ .bx)({
             linesAdded: agent.linesAdded,
@@ -445,14 +474,14 @@ function readAgent(value) {
 }
 function readAgentPage(value) {
     const page = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("agent list", "body", value);
-    return { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("agent list", "agents", page, readAgent), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ nextCursor: page.nextCursor }) };
+    return { ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("agent list", "agents", page, readListed), ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ nextCursor: page.nextCursor }) };
 }
 function readMessages(value) {
     return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .readEntries */ .$2)("conversation", "messages", (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("conversation", "body", value), (entry) => {
         const message = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("conversation", "messages[]", entry);
         return {
             type: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("message", "type", message.type),
-            text: typeof message.text === "string" ? message.text : "",
+            text: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .IN)(message.text, LONGEST_MESSAGE),
             ...(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ id: message.id }),
         };
     });
@@ -463,7 +492,7 @@ function readArtifacts(value) {
         return {
             absolutePath: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("artifact", "absolutePath", artifact.absolutePath),
             sizeBytes: typeof artifact.sizeBytes === "number" ? artifact.sizeBytes : 0,
-            updatedAt: typeof artifact.updatedAt === "string" ? artifact.updatedAt : "",
+            updatedAt: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ at: artifact.updatedAt }).at ?? "",
         };
     });
 }
@@ -491,7 +520,7 @@ function readRepositories(value) {
         const repository = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .record */ .g1)("repository list", "repositories[]", entry);
         const owner = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("repository", "owner", repository.owner);
         const name = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .requiredText */ .$4)("repository", "name", repository.name);
-        return { owner, name, repository: typeof repository.repository === "string" ? repository.repository : "" };
+        return { owner, name, repository: (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .optionalTexts */ .To)({ address: repository.repository }).address ?? "" };
     });
 }
 
@@ -961,6 +990,7 @@ var fields = __webpack_require__(6417);
 ;
 
 
+const MOST_BRANCHES = 100;
 function readAgentRecord(value) {
     const agent = (0,fields/* record */.g1)("agent", "body", value);
     const [repo] = (0,json/* listOf */.c3)(agent.repos).map(json/* fieldsOf */.Pf);
@@ -987,12 +1017,13 @@ function readRun(value) {
     return {
         id: (0,fields/* requiredId */.rP)("run", "id", run.id),
         status: (0,fields/* requiredText */.$4)("run", "status", run.status),
-        ...(0,fields/* optionalTexts */.To)({ summary: run.result }),
-        branches: (0,json/* listOf */.c3)(branches).flatMap((entry) => {
+        ...(0,fields/* optionalSummary */.dJ)(run.result),
+        branches: (0,json/* listOf */.c3)(branches)
+            .slice(0, MOST_BRANCHES)
+            .flatMap((entry) => {
             const { repoUrl, branch, prUrl } = (0,json/* fieldsOf */.Pf)(entry);
-            return typeof repoUrl === "string"
-                ? [{ repository: repoUrl, ...(0,fields/* optionalTexts */.To)({ branchName: branch, prUrl }) }]
-                : [];
+            const { repository } = (0,fields/* optionalTexts */.To)({ repository: repoUrl });
+            return repository === undefined ? [] : [{ repository, ...(0,fields/* optionalTexts */.To)({ branchName: branch, prUrl }) }];
         }),
     };
 }
@@ -1031,7 +1062,7 @@ function readArtifacts(value) {
         return {
             absolutePath: (0,fields/* requiredText */.$4)("artifact", "path", artifact.path),
             sizeBytes: typeof artifact.sizeBytes === "number" ? artifact.sizeBytes : 0,
-            updatedAt: typeof artifact.updatedAt === "string" ? artifact.updatedAt : "",
+            updatedAt: (0,fields/* optionalTexts */.To)({ at: artifact.updatedAt }).at ?? "",
         };
     });
 }

@@ -49,13 +49,11 @@ nf: () => (/* binding */ link),
 rc: () => (/* binding */ attemptUrl)
 });
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
-var _text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6684);
+var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6684);
 var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
-var _text_sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5734);
-var _duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4664);
-var _headline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1308);
-var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7178);
-
+var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4664);
+var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1308);
+var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
 
 
 
@@ -63,7 +61,7 @@ var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7178);
 
 
 const NAME_LENGTH = 200;
-const SENTENCE_LENGTH = 500;
+const SHORTEST_TIME_MS = 1_000;
 const MARKS = {
     finished: "✅",
     failed: "❌",
@@ -83,7 +81,7 @@ function markedHeadline(report) {
     const isDoubtful = outcome?.kind === "finished" && outcome.problem !== undefined;
     const mark = !isAboutAgent ? "" : isDoubtful ? "⚠️" : outcome ? MARKS[outcome.kind] : "⏳";
     const result = outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}` : "";
-    return `${mark} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .headlineOf */ .g)(report)}${result}`.trimStart();
+    return `${mark} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headlineOf */ .g)(report)}${result}`.trimStart();
 }
 function resultLines(report) {
     const { agent, run } = report;
@@ -108,13 +106,12 @@ const CHECK_WORDS = {
     unverified: "could not be read",
 };
 const MOST_NAMED = 10;
-function checksLine({ state, failed, fixes = 0, why }) {
+function checksLine({ state, failed, fixes }) {
     const names = failed.slice(0, MOST_NAMED).map(({ name }) => (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(name, NAME_LENGTH));
     const more = failed.length > MOST_NAMED ? [`${failed.length - MOST_NAMED} more`] : [];
     const which = names.length === 0 ? "" : ` (${[...names, ...more].join(", ")})`;
     const sent = fixes === 0 ? "" : `, failures sent back to the agent ${fixes === 1 ? "once" : `${fixes} times`}`;
-    const because = why === undefined || state === "failed" ? "" : `; ${(0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .inertSentence */ ._)(why, SENTENCE_LENGTH)}`;
-    return `Checks: ${CHECK_WORDS[state]}${which}${sent}${because}.`;
+    return `Checks: ${CHECK_WORDS[state]}${which}${sent}.`;
 }
 function resultSentence(report, agent) {
     const results = [
@@ -124,16 +121,12 @@ function resultSentence(report, agent) {
     const rest = results.length === 0 ? "" : `${agent.changes ? ":" : ""} ${results.join(", ")}`;
     return `${requested(report)} ${verbOf(report, agent)}${rest}.`;
 }
-function verbOf(report, { status }) {
-    const { outcome, elapsedMs, operation, checks, isAwaitingChecks } = report;
-    const isBetweenTurns = isAwaitingChecks || (checks !== undefined && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) !== undefined);
-    if (isBetweenTurns && outcome === undefined)
-        return "has worked";
+function verbOf({ outcome, elapsedMs }, { status }) {
     if (outcome === undefined || outcome.kind === "launched")
         return status === "CREATING" ? "was launched" : "is at work";
-    if (elapsedMs === 0 || operation === "verify")
+    if (elapsedMs < SHORTEST_TIME_MS)
         return "has worked";
-    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p)(elapsedMs)}`;
+    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p)(elapsedMs)}`;
 }
 function requested({ request, run }) {
     if (!request)
@@ -163,17 +156,17 @@ function detailsPart(report) {
         ...(agent?.runId === undefined ? [] : [{ name: "Run", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.runId, NAME_LENGTH) }]),
         ...usageFacts(usage),
     ];
-    return facts.length === 0 ? [] : [(0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .T)("Details", [factTable(facts)])];
+    return facts.length === 0 ? [] : [(0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .T)("Details", [factTable(facts)])];
 }
 function usageFacts({ tokens, costCents } = {}) {
     const { totalTokens, inputTokens, outputTokens } = tokens ?? {};
     const parts = [
-        ...(inputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(inputTokens)} in`]),
-        ...(outputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(outputTokens)} out`]),
+        ...(inputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(inputTokens)} in`]),
+        ...(outputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(outputTokens)} out`]),
     ];
     const detail = parts.length === 0 ? "" : ` (${parts.join(", ")})`;
     return [
-        ...(totalTokens === undefined ? [] : [{ name: "Tokens", value: `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(totalTokens)}${detail}` }]),
+        ...(totalTokens === undefined ? [] : [{ name: "Tokens", value: `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(totalTokens)}${detail}` }]),
         ...(costCents === undefined ? [] : [{ name: "Charged", value: `${costCents.toFixed(2)} cents` }]),
     ];
 }
@@ -188,7 +181,7 @@ function planFacts(plan) {
     ];
 }
 function factTable(facts) {
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownTable */ .Q)(["What", "Value"], facts.map(({ name, value }) => [name, value]));
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownTable */ .Q)(["What", "Value"], facts.map(({ name, value }) => [name, value]));
 }
 function link(words, url) {
     return `[${words}](${url})`;
@@ -212,7 +205,7 @@ function startOf({ source }) {
 function changeWords({ files, added, removed }) {
     if (files === 0)
         return "no file changed";
-    return `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .h)(files, "file")} changed, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .h)(added, "line")} added, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(removed)} removed`;
+    return `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .h)(files, "file")} changed, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .h)(added, "line")} added, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(removed)} removed`;
 }
 
 

@@ -113,13 +113,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 }),
 
-2467:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
-
-}),
-
 7030:
 /***/ ((module) => {
 
@@ -254,14 +247,16 @@ function launchKeyOf(apiKey, runner, inputs) {
     const identity = [repository, runner.runId, runner.job, runner.step, inputs.matrixLeg, taskOf(inputs)];
     return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", identity).slice(0, KEY_DIGITS);
 }
-function taskKeyOf(apiKey, fleetKey, taskId) {
-    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", [fleetKey, taskId]).slice(0, KEY_DIGITS);
+function taskKeyOf(apiKey, fleetKey, taskId, own) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "launch", [fleetKey, taskId, taskOf(own)]).slice(0, KEY_DIGITS);
 }
 function taskOf(inputs) {
-    const { operation, agentId, instruction, repository, ref, pullRequest, model } = inputs;
+    const { operation, agentId, repository, ref, pullRequest, model, mode } = inputs;
+    const prompt = [inputs.instruction?.text, inputs.context, inputs.images];
     const source = [repository.url.toLowerCase(), ref, pullRequest?.url];
-    const target = [inputs.branchName, inputs.autoCreatePr, inputs.autoBranch];
-    return JSON.stringify([operation, agentId, instruction?.text, model, ...source, ...target]);
+    const opening = [inputs.autoCreatePr, inputs.openAsCursorGithubApp, inputs.skipReviewerRequest];
+    const target = [inputs.branchName, inputs.autoBranch, ...opening];
+    return JSON.stringify([operation, agentId, model, mode, ...prompt, ...source, ...target]);
 }
 function isLaunchKey(text) {
     return /^[0-9a-f]{12}$/.test(text);
@@ -460,6 +455,7 @@ function skip(reason) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+A5: () => (/* binding */ isBusy),
 B$: () => (/* binding */ CursorConnectionError),
 Bi: () => (/* binding */ isFromGateway),
 CW: () => (/* binding */ accountLimitIn),
@@ -525,13 +521,19 @@ function retryAfterMsOf(error) {
 const USAGE_LIMIT = /usage[_ ](?:hard )?limit|usage is used|on-demand|usage-based pricing|hard limit|spend(?:ing)? limit/i;
 const AGENT_LIMIT = /(?:limit|maximum|too many)\b.*\b(?:agents|concurrent)|\b(?:agents|concurrent)\b.*\b(?:limit|maximum)|limit (?:for|of) your (?:current )?plan/i;
 function accountLimitIn({ code = "", message = "" }) {
-    const said = `${code} ${message}`;
+    const said = `${code} ${message}`.replaceAll(/rate[ _-]?limit\w*|too many requests/gi, "");
     if (USAGE_LIMIT.test(said))
         return "usage";
     return AGENT_LIMIT.test(said) ? "agents" : undefined;
 }
 function isRateLimit(error) {
     return error instanceof CursorApiError && error.status === 429 && accountLimitIn(error.apiErrorBody) === undefined;
+}
+function isBusy(error) {
+    if (!(error instanceof CursorApiError) || error.status !== 409)
+        return false;
+    const { code = "", message = "" } = error.apiErrorBody;
+    return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`);
 }
 function longest(one, other) {
     return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
@@ -751,13 +753,14 @@ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(791
 
 
 
-const MARKER = /^<!-- falconer v=2((?: [a-z-]{1,20}=[\w:,./-]{0,4000}){1,20}) sig=([0-9a-f]{64}) -->/;
+const LONGEST_VALUE = 4_000;
+const MARKER = new RegExp(`^<!-- falconer v=2((?: [a-z-]{1,20}=[\\w:,./-]{0,${LONGEST_VALUE}}){1,20}) sig=([0-9a-f]{64}) -->`);
 const OLD_MARKER = /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128})(?: runs=([\w:,-]{0,1200}))? sig=([0-9a-f]{64}) -->/;
 const ANY_MARKER = /^\s*<!-- falconer /;
 function markerOf(apiKey, place, marked) {
     const { launchKey, agentId = "", state, memory, facts } = marked;
     const known = ` key=${launchKey} agent=${agentId} state=${state} ${(0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryText */ .Mg)(memory)}`;
-    const fields = facts === undefined ? known : `${known} facts=${facts}`;
+    const fields = facts === undefined || facts.length > LONGEST_VALUE ? known : `${known} facts=${facts}`;
     return `<!-- falconer v=2${fields} sig=${(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "comment-2", signedParts(place, fields))} -->`;
 }
 function readMarker(apiKey, place, body) {
@@ -1782,6 +1785,7 @@ function failsStep(outcome, rules) {
                 return rules.ifNoPr === "error";
             return outcome.problem !== undefined;
         case "launched":
+            return outcome.problem !== undefined;
         case "skipped":
         case "ok":
             return false;
@@ -2625,7 +2629,6 @@ const CATALOGUE = {
     },
     "checks-failed-unsent": {
         message: "Checks of the pull request fail and were not sent to the agent.",
-        cause: "Something says that a person should look first; the message names it.",
         remedy: "Look at the failed checks and at the pull request.",
     },
     "collected-failures": {
@@ -2658,8 +2661,7 @@ const CATALOGUE = {
     },
     "tasks-failed": {
         message: "Not every task of the fleet finished.",
-        cause: "The table on the summary page and the log say how each task ended.",
-        remedy: "Re-run the job: finished tasks and agents at work are kept, the others are launched again.",
+        remedy: "Read in the table on the summary page how each task ended, then re-run the job: finished tasks and agents at work are kept, the others are launched again.",
     },
     cancelled: {
         message: "The workflow run was cancelled.",
@@ -2687,9 +2689,11 @@ function problem(code, more = {}) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-i: () => (/* binding */ stamp),
-p: () => (/* binding */ duration)
+iE: () => (/* binding */ stamp),
+iV: () => (/* binding */ waitedWords),
+p0: () => (/* binding */ duration)
 });
+const LEAST_WAIT_MS = 1_000;
 function duration(ms) {
     const seconds = Math.max(0, Math.round(ms / 1000));
     if (seconds < 60)
@@ -2707,6 +2711,9 @@ function stamp(ms) {
     const two = (value) => String(value).padStart(2, "0");
     const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
     return hours > 0 ? `[${hours}:${two(minutes)}:${two(seconds % 60)}]` : `[${two(minutes)}:${two(seconds % 60)}]`;
+}
+function waitedWords({ elapsedMs, isAgeUnknown }) {
+    return isAgeUnknown && elapsedMs >= LEAST_WAIT_MS ? ` (this step waited ${duration(elapsedMs)})` : "";
 }
 
 
@@ -3053,13 +3060,14 @@ function problemText(problem, docsUrl, { weight = "WARNING", advice } = {}) {
     lines.push(`Error code: \`${problem.code}\`${more}`);
     return [`[!${weight}]`, ...lines.join("\n\n").split("\n")].map((line) => `> ${line}`.trimEnd()).join("\n");
 }
-function problemLine(problem, docsUrl) {
+function problemLine(problem, docsUrl, agentUrl) {
     const said = problem.detail === undefined ? "" : ` Cursor said: ${problem.detail}`;
     const advice = problem.message.includes(problem.remedy) || saysItself(problem)
         ? ""
         : [problem.cause, problem.remedy].map((sentence) => (sentence === undefined ? "" : ` ${sentence}`)).join("");
     const url = linkTo(problem, docsUrl);
-    return `${problem.message}${advice}${said} (${problem.code}${url === undefined ? "" : `: ${url}`})`;
+    const agent = agentUrl === undefined ? "" : `, agent ${agentUrl}`;
+    return `${problem.message}${advice}${said} (${problem.code}${url === undefined ? "" : `: ${url}`}${agent})`;
 }
 function saysItself(problem) {
     return ["bad-input", "missing-key", "no-instruction", "bad-event", "unsafe-tls"].includes(problem.code);
@@ -3068,20 +3076,72 @@ function saysItself(problem) {
 
 }),
 
+<<<<<<< HEAD
+<<<<<<< HEAD
+5143:
+=======
+3278:
+>>>>>>> next/fleet
+=======
 9193:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+
+// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-C: () => (/* binding */ openRecord)
+  C: () => (/* binding */ openRecord)
 });
+
+// EXTERNAL MODULE: ./build/model/agent-status.js
+<<<<<<< HEAD
+var agent_status = __nccwpck_require__(8606);
+=======
+var agent_status = __nccwpck_require__(707);
+>>>>>>> next/fleet
+;
+function openTime(clock) {
+    let start;
+    let end;
+    return {
+        start: (age, isOver) => {
+            if (start)
+                return;
+            const isUnknown = age === "unknown";
+            const ageMs = isUnknown ? 0 : Math.max(0, age.ms);
+            const nowMs = clock.nowMs();
+            start = { ms: nowMs - ageMs, at: new Date(clock.today().getTime() - ageMs), isUnknown };
+            if (isOver && !isUnknown)
+                end = { ms: nowMs, isFinal: false };
+        },
+        restart: () => {
+            start = undefined;
+        },
+        goOn: () => {
+            if (end?.isFinal === false)
+                end = undefined;
+        },
+        stop: () => {
+            end = { ms: end?.ms ?? clock.nowMs(), isFinal: true };
+        },
+        facts: () => {
+            if (!start)
+                return { elapsedMs: 0 };
+            const elapsedMs = (end?.ms ?? clock.nowMs()) - start.ms;
+            return start.isUnknown ? { elapsedMs, isAgeUnknown: true } : { elapsedMs, beganAt: start.at };
+        },
+    };
+}
+
+;
+
+
 function openState(clock) {
     const sinks = [];
-    let startedMs;
-    let endedMs;
+    const time = openTime(clock);
     let known = { timeline: [], warnings: [] };
-    const elapsedMs = () => (startedMs === undefined ? 0 : (endedMs ?? clock.nowMs()) - startedMs);
     return {
-        report: () => ({ ...known, elapsedMs: elapsedMs() }),
+        report: () => ({ ...known, ...time.facts() }),
         change: (changes, event) => {
             known = { ...known, ...changes };
             if (event)
@@ -3093,23 +3153,12 @@ function openState(clock) {
             for (const sink of sinks)
                 await sink.flush?.();
         },
-        startTime: () => {
-            startedMs ??= clock.nowMs();
-        },
-        stopTime: () => {
-            endedMs = clock.nowMs();
-        },
+        time,
     };
 }
 function openRecord(clock) {
-    const { report, change, subscribe, flush, startTime, stopTime } = openState(clock);
-    const withReading = (agent, origin) => {
-        startTime();
-        const { timeline: before, elapsedMs, agentOrigin } = report();
-        const isNewStatus = before.at(-1)?.status !== agent.status;
-        const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before;
-        return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin };
-    };
+    const { report, change, subscribe, flush, time } = openState(clock);
+    const withReading = openReadings(report, time);
     return {
         report,
         subscribe,
@@ -3121,13 +3170,24 @@ function openRecord(clock) {
         followingUp: (followUp, agentId) => change({ followUp }, { kind: "follow-up-planned", followUp, agentId }),
         agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
         queued: () => change({ isQueued: true }, { kind: "queued" }),
+<<<<<<< HEAD
+        turnBegan: (turn) => {
+            time.restart();
+<<<<<<< HEAD
+            change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
+=======
+            change({ turn, isQueued: false, timeline: [] }, { kind: "turn-began", ...turn });
+>>>>>>> next/fleet
+        },
+=======
         turnBegan: (turn) => change({ turn, isQueued: false, isAwaitingChecks: false }, { kind: "turn-began", ...turn }),
+>>>>>>> next/checks
         noted: (note) => change({ note }),
-        agentRead: (agent, { origin, isEnd = false } = {}) => {
+        agentRead: (agent, { origin, isEnd = false, age } = {}) => {
             if (report().outcome)
                 return;
             const isChanged = JSON.stringify(agent) !== JSON.stringify(report().agent);
-            const changes = withReading(agent, origin);
+            const changes = withReading(agent, { origin, age });
             change(changes, { kind: "agent-read", agent, origin, isEnd, isChanged, elapsedMs: report().elapsedMs });
         },
         readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
@@ -3148,17 +3208,38 @@ function openRecord(clock) {
         },
         ended: (outcome) => {
             const reading = "agent" in outcome && outcome.agent ? withReading(outcome.agent) : {};
-            stopTime();
+            time.stop();
             change({ ...reading, outcome }, { kind: "ended", outcome });
         },
     };
 }
+<<<<<<< HEAD
+function openReadings(report, time) {
+    return (agent, { origin, age } = {}) => {
+        const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
+        time.start(age ?? { ms: 0 }, isOver && age !== undefined);
+        if (!isOver)
+            time.goOn();
+        const { timeline: before, elapsedMs, agentOrigin } = report();
+        const isNewStatus = before.at(-1)?.status !== agent.status;
+        const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before;
+        return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin };
+    };
+}
+<<<<<<< HEAD
+=======
+>>>>>>> next/checks
 function whatChecksSay(change) {
     return {
         checksAwaited: () => change({ isAwaitingChecks: true }, { kind: "checks-awaited" }),
         checksRead: (checks) => change({ checks, isAwaitingChecks: false }, { kind: "checks-read", checks }),
     };
 }
+<<<<<<< HEAD
+=======
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
 function whatV1Knows(report, change) {
     return {
         active: (activity) => {
@@ -3203,7 +3284,7 @@ function writeResults({ log, redact }, record, inputs = STRICTEST) {
         throw new Error("the run has not ended");
     const areSet = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .setOutputs */ .n0)((0,_outputs_js__WEBPACK_IMPORTED_MODULE_3__/* .stepOutputs */ .tH)(report), redact);
     logEnd(log, report, outcome);
-    logProblem(log, outcome, inputs, report.run?.docsUrl);
+    logProblem(log, report, outcome, inputs);
     if (!areSet)
         log.fail("The outputs could not be written to the runner's file GITHUB_OUTPUT: later steps miss them.");
 }
@@ -3223,8 +3304,7 @@ function logEnd(log, report, outcome) {
     const { agent, findings } = report;
     if (outcome.kind === "skipped")
         return;
-    const after = report.elapsedMs > 0 && !findings ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p)(report.elapsedMs)}` : "";
-    log.info(`${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headlineOf */ .g)(report)}${after}.`, styleOf(outcome));
+    log.info(`${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headlineOf */ .g)(report)}${findings ? "" : timeWords(report)}.`, styleOf(outcome));
     for (const line of findings?.lines ?? [])
         log.info(line);
     if (agent?.pullRequest)
@@ -3234,19 +3314,24 @@ function logEnd(log, report, outcome) {
     if (agent?.summary !== undefined)
         log.quoteGroup("What the agent says about it", agent.summary);
 }
+function timeWords(report) {
+    if (report.isAgeUnknown)
+        return (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .waitedWords */ .iV)(report);
+    return report.elapsedMs > 0 ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(report.elapsedMs)}` : "";
+}
 function styleOf(outcome) {
     if (outcome.kind === "launched")
         return "strong";
     return "problem" in outcome && outcome.problem ? "bad" : "good";
 }
-function logProblem(log, outcome, rules, docsUrl) {
+function logProblem(log, { run, agent }, outcome, rules) {
     const problem = "problem" in outcome ? outcome.problem : undefined;
     if (outcome.kind === "skipped")
         log.notice(`Skipped: ${outcome.reason}.`, "No Cursor agent");
     else if (problem && (0,_model_outcome_js__WEBPACK_IMPORTED_MODULE_6__/* .failsStep */ .u)(outcome, rules))
-        log.fail((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, docsUrl));
+        log.fail((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, run?.docsUrl, agent?.url));
     else if (problem)
-        log.warning((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, docsUrl));
+        log.warning((0,_problem_text_js__WEBPACK_IMPORTED_MODULE_4__/* .problemLine */ .Y)(problem, run?.docsUrl, agent?.url));
 }
 
 
@@ -3360,7 +3445,8 @@ function isSavedTask(value) {
         (task.sent === undefined || isSent(task.sent)) &&
         (task.agentId === undefined || isIdList([task.agentId])) &&
         (task.earlier === undefined || isIdList(task.earlier)) &&
-        (task.outcome === undefined || typeof task.outcome === "string"));
+        (task.outcome === undefined || typeof task.outcome === "string") &&
+        (task.mayHaveTwin === undefined || typeof task.mayHaveTwin === "boolean"));
 }
 function readUncheckedState(text) {
     const state = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text.slice(text.indexOf(" ") + 1));
@@ -3386,6 +3472,7 @@ function isSavedState(value) {
         typeof state.memory === "string" &&
         (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryIn */ .Gp)(state.memory) !== undefined &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
+        (state.facts === undefined || typeof state.facts === "string") &&
         (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
         typeof state.stopAgentOnCleanUp === "boolean" &&
         (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
@@ -3847,16 +3934,18 @@ c: () => (/* binding */ SHORTEST_SECRET)
 const SHORTEST_SECRET = 8;
 const LONGEST_SECRET = 2048;
 const SHORT_TEXT = 8 * 1024;
+const FEW_FORMS = 64;
 const MASKS = ["***", "###", "@@@", "~~~", ""];
 function makeRedactor(secrets) {
     const forms = [...new Set(secrets.flatMap(formsOf))];
     if (forms.length === 0)
         return (text) => text;
     let find;
+    const isQuickToLookAt = ({ length }) => length <= SHORT_TEXT || forms.length <= FEW_FORMS;
     const written = forms.join("");
     const mask = MASKS.find((candidate) => !written.includes(candidate.charAt(0))) ?? "";
     return (text) => {
-        if (text.length <= SHORT_TEXT && !forms.some((form) => text.includes(form)))
+        if (isQuickToLookAt(text) && !forms.some((form) => text.includes(form)))
             return text;
         find ??= searchFor(forms);
         const spans = find(text);
@@ -4769,9 +4858,21 @@ function annotation(message) {
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
+<<<<<<< HEAD
+<<<<<<< HEAD
+var outputs = __nccwpck_require__(4121);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __nccwpck_require__(5143);
+=======
+var outputs = __nccwpck_require__(9288);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __nccwpck_require__(3278);
+>>>>>>> next/fleet
+=======
 var outputs = __nccwpck_require__(9288);
 // EXTERNAL MODULE: ./build/report/record.js
 var report_record = __nccwpck_require__(9193);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/report/write-results.js
 var write_results = __nccwpck_require__(6118);
 ;
@@ -4862,12 +4963,28 @@ async function main() {
     if (faults.count() > 0)
         process.exit();
 }
+<<<<<<< HEAD
+const loadSummary = () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979));
+=======
 const loadSummary = () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776));
+>>>>>>> next/checks
 async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
+>>>>>>> next/fleet
+=======
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
+>>>>>>> next/promise
+=======
     const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
+>>>>>>> next/checks
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4876,14 +4993,38 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 342))).runFleet(step, record, trigger);
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2962))).runFleet(step, record, trigger);
+>>>>>>> next/fleet
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
+>>>>>>> next/promise
+=======
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
+>>>>>>> next/checks
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
+>>>>>>> next/fleet
+=======
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
+>>>>>>> next/promise
+=======
     const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
+>>>>>>> next/checks
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
@@ -4918,8 +5059,23 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+=======
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
+>>>>>>> next/fleet
+=======
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
+>>>>>>> next/promise
+=======
         loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520)),
         loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
+>>>>>>> next/checks
         ...writers,
         ...cancellation,
     };
@@ -4976,7 +5132,19 @@ async function cleanUp(log, redact, signal) {
     if (state.isDone)
         return;
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897));
+=======
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
+>>>>>>> next/fleet
+=======
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
+>>>>>>> next/promise
+=======
     const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520));
+>>>>>>> next/checks
     const task = {
         ...surroundings,
         ...access,
@@ -4986,14 +5154,39 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
+<<<<<<< HEAD
+<<<<<<< HEAD
+        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+        loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
+=======
+        loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
+        loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
+>>>>>>> next/fleet
+=======
         loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
         loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
+>>>>>>> next/checks
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     };
     if (state.taskIds)
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9674))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3918))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+>>>>>>> next/fleet
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+>>>>>>> next/promise
+=======
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
     await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+>>>>>>> next/checks
 }
 
 ;

@@ -6,7 +6,7 @@ import { createRequire } from "node:module"
 import { dirname, join, resolve } from "node:path"
 import { type BundleStats, bundledFiles, contentsPage } from "./bundled-files.ts"
 import { completeLicenses, licenceOf } from "./licenses.ts"
-import { ALIASES, stagePackages } from "./stage-packages.ts"
+import { ALIASES, REPLACED, stagePackages } from "./stage-packages.ts"
 
 const root = join(import.meta.dirname, "..")
 const stage = join(root, "build")
@@ -55,7 +55,7 @@ async function bundle(): Promise<void> {
     LICENSES,
     completeLicenses(listed, files.keys(), (name) => licenceOf(root, name)),
   )
-  write("contents.txt", contentsPage(files, versionOf, ALIASES))
+  write("contents.txt", contentsPage(files, versionOf, ALIASES, REPLACED))
   // Node takes the nearest package.json's word for what a .js file is.
   write("package.json", `${JSON.stringify({ type: "module" })}\n`)
   for (const name of ENTRIES) write(`${name}.js`, `import { ${name} } from "./index.js"\n\nawait ${name}()\n`)

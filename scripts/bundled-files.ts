@@ -24,21 +24,28 @@ export function bundledFiles(stats: BundleStats): ReadonlyMap<string, readonly s
   )
 }
 
-/** The page that says what of each package is in dist/. Pure. */
+/**
+ * The page that says what of each package is in dist/. Pure.
+ * @param aliases by package, the file of ours in its index's place
+ * @param replaced by a file of a package, the file of ours in its place
+ */
 export function contentsPage(
   files: ReadonlyMap<string, readonly string[]>,
   versionOf: (name: string) => string,
   aliases: Readonly<Record<string, string>>,
+  replaced: Readonly<Record<string, string>>,
 ): string {
   const head =
     "Besides falconer's own code from src/, the code in this folder is made of these files of these packages,\n" +
-    "unchanged. `npm ci && npm run check:dist` builds all of it anew and compares.\n"
+    "unchanged. `npm ci && npm run check:dist` builds all of it again and compares.\n"
   const parts = [...files].map(([name, of]) => {
     const alias = aliases[name]
     const own = alias?.split("/").at(-1)
-    const lines = of.map((file) =>
-      file === own ? `  ${alias} (falconer's own, in place of the package's index)` : `  ${file}`,
-    )
+    const lines = of.map((file) => {
+      if (file === own) return `  ${alias} (falconer's own, in place of the package's index)`
+      const other = replaced[`${name}/${file}`]
+      return other === undefined ? `  ${file}` : `  ${other} (falconer's own, in place of ${file})`
+    })
     return [`${name} ${versionOf(name)}`, ...lines].join("\n")
   })
   return `${[head, ...parts].join("\n")}\n`

@@ -8,7 +8,7 @@ import { action, OUTCOME_KINDS, regenerate } from "./docs/generated.ts"
 import { brokenLinks, unreachablePages } from "./docs/links.ts"
 import { type Names, unknownNames } from "./docs/names.ts"
 import type { Page } from "./docs/page.ts"
-import { messagesIn, oddWords, type Readable } from "./docs/plain-words.ts"
+import { oddWords, proseIn, type Readable } from "./docs/plain-words.ts"
 import { deadReferences } from "./docs/references.ts"
 import { READY_EVENTS } from "./try/ready-events.ts"
 import { markdownFiles } from "./workflow-documents.ts"
@@ -21,6 +21,10 @@ const pages: readonly Page[] = [
   "SECURITY.md",
   ...markdownFiles("docs"),
 ].map((path) => ({ path: path.replaceAll("\\", "/"), text: readFileSync(join(root, path), "utf8") }))
+
+const SOURCE_FOLDERS = ["src", "scripts", "simulator", "bench", "test"]
+/** These name the words that nobody may use. */
+const ABOUT_WORDS = ["scripts/docs/plain-words.ts", "test/docs/checks.test.ts"]
 
 if (process.argv.includes("--check")) check()
 else for (const { path, text } of pages) writeFileSync(join(root, path), regenerate(text))
@@ -43,7 +47,7 @@ function check(): void {
   process.exitCode = problems.length === 0 ? 0 : 1
 }
 
-/** All that users read: pages, examples, the descriptions of inputs and outputs, and messages. */
+/** All that people read: pages, examples, the descriptions of inputs and outputs, messages, and comments in sources. */
 function readableTexts(): readonly Readable[] {
   const read = (path: string) => ({ path, text: readFileSync(join(root, path), "utf8") })
   const below = (folder: string) =>
@@ -51,19 +55,22 @@ function readableTexts(): readonly Readable[] {
       .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
       .toSorted()
   const examples = below("examples").filter((path) => /\.(?:yml|mjs)$/.test(path))
-  const sources = below("src").filter((path) => path.endsWith(".ts"))
+  const sources = SOURCE_FOLDERS.flatMap(below).filter((path) => /\.[cm]?[jt]s$/.test(path))
   return [
     ...pages,
     read("action.yml"),
     ...examples.map(read),
-    ...sources.map(read).map(({ path, text }) => ({ path, text: messagesIn(text) })),
+    ...sources
+      .filter((path) => !ABOUT_WORDS.includes(path))
+      .map(read)
+      .map((source) => ({ path: source.path, text: proseIn(source) })),
   ]
 }
 
 function ourNames(): Names {
   const { inputs, outputs } = action()
   const scriptFile = readFileSync(join(root, "simulator/script-file.schema.json"), "utf8")
-  // The values that inputs take stand in their descriptions.
+  // The values that inputs take are in their descriptions.
   const values = Object.values(inputs).flatMap(({ description }) =>
     [...description.matchAll(/`([\w-]+)`/g)].map(([, value = ""]) => value),
   )

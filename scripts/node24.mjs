@@ -38,7 +38,7 @@ export function node24() {
 
 /** Runs Node 24 in place of this process: signals are handed on, and the end is the child's. */
 async function become(args) {
-  // Spares every process the stripping of types from what has not changed.
+  // Saves every process the stripping of types from what has not changed.
   const env = { NODE_COMPILE_CACHE: join(tmpdir(), "falconer-compile-cache"), ...process.env }
   const child = spawn(node24(), args, { stdio: "inherit", env })
   const handOn = (signal) => child.kill(signal)

@@ -17,9 +17,11 @@ const WITHOUT_SIDE_EFFECTS = [
 const NEVER_BUNDLED = ["@actions/exec", "@actions/io"]
 
 /** The file of ours that takes the place of a package's index. */
-export const ALIASES: Readonly<Record<string, string>> = {
-  undici: "scripts/bundle/undici.cjs",
-  "eventsource-parser": "scripts/bundle/eventsource-parser.cjs",
+export const ALIASES: Readonly<Record<string, string>> = { undici: "scripts/bundle/undici.cjs" }
+
+/** The file of ours that takes the place of one of a package's files, which nobody here uses. */
+export const REPLACED: Readonly<Record<string, string>> = {
+  "undici/lib/dispatcher/client-h2.js": "scripts/bundle/undici-without-http2.cjs",
 }
 
 /** What would lead a bundler past the file in the index's place. */
@@ -44,6 +46,11 @@ export function stagePackages(root: string, stage: string): void {
     if (alias === undefined) continue
     cpSync(join(root, alias), join(copy, basename(alias)))
     changeManifest(copy, { ...NO_OTHER_ENTRY, main: basename(alias) })
+  }
+  for (const [file, own] of Object.entries(REPLACED)) {
+    const place = join(stage, "packages", file)
+    if (!existsSync(place)) throw new Error(`${file} is not there, so ${own} cannot take its place`)
+    cpSync(join(root, own), place)
   }
 }
 

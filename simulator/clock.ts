@@ -38,7 +38,7 @@ const LATEST_DATE_MS = 8.64e15
 
 /**
  * Starts a clock at `startMs` (epoch milliseconds, default: now) that runs `speed` times as fast as real time. Speed 0
- * stands still, so that a test alone moves it with `observe`. Throws a RangeError for a speed that is not a number of
+ * does not run, so that a test alone moves it with `observe`. Throws a RangeError for a speed that is not a number of
  * 0 or more.
  */
 export function startClock(options: { readonly speed?: number; readonly startMs?: number } = {}): SimulatorClock {

@@ -1,18 +1,18 @@
 import { Ajv, type Options, type ValidateFunction } from "ajv"
 import addFormats from "ajv-formats"
 
-/** Where something stands in an OpenAPI document: the keys on the way to it. */
+/** Where something is in an OpenAPI document: the keys on the way to it. */
 export type Pointer = readonly string[]
 
 /** An OpenAPI document (JSON or YAML, parsed) whose schemas can be held against values. */
 export type OpenApiDocument = {
-  /** What stands there; undefined when nothing does. */
+  /** What is there; undefined when nothing is. */
   lookUp(pointer: Pointer): unknown
-  /** The keys of the object that stands there. */
+  /** The keys of the object that is there. */
   keysAt(pointer: Pointer): string[]
   /** The pointer itself, or where a `$ref` at it leads. */
   followed(pointer: Pointer): Pointer
-  /** Checks values against the schema that stands there. Compiled when first asked for. */
+  /** Checks values against the schema that is there. Compiled when first asked for. */
   validatorAt(pointer: Pointer): ValidateFunction
 }
 

@@ -16,7 +16,7 @@ export type ServiceFaults = {
 
 type WrittenTimes = { readonly times?: number | "always" }
 type WrittenAction = FaultAction | { readonly kind: "known"; readonly name: string; readonly processed?: boolean }
-/** A fault as it stands in a file: `*` in a path means anything, it may strike for ever, and known answers have names. */
+/** A fault as it is in a file: `*` in a path means anything, it may strike for ever, and known answers have names. */
 type WrittenFault = Omit<Fault, "path" | "times" | "action"> &
   WrittenTimes & { readonly path?: string; readonly action: WrittenAction }
 type WrittenProxyFault = Omit<ProxyFault, "times"> & WrittenTimes

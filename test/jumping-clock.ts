@@ -1,6 +1,6 @@
 import type { Clock } from "../src/http/clock.ts"
 
-/** A clock that stands still until somebody sleeps; then it jumps to the end of that sleep. */
+/** A clock that does not run until somebody sleeps; then it jumps to the end of that sleep. */
 export type JumpingClock = Clock & {
   /** Every sleep asked for, in milliseconds. */
   readonly sleeps: readonly number[]

@@ -188,7 +188,7 @@ describe("the pages keep to GitHub's limits", () => {
 describe("the comment says", () => {
   const headline = (outcome: Outcome | undefined, agent = AGENT) =>
     /^### \S+ ([^:]*?)(?:: .*)?$/m.exec(commentText(reportWith({ outcome, agent })))?.[1]
-  test("how it stands in its headline", () => {
+  test("how it is in its headline", () => {
     assert.equal(headline(undefined, { ...AGENT, status: "CREATING" }), "Cursor agent is starting")
     assert.equal(headline(undefined, { ...AGENT, status: "RUNNING" }), "Cursor agent is working")
     assert.equal(headline({ kind: "finished", agent: AGENT }), "Cursor agent finished")

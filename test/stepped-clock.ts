@@ -3,7 +3,7 @@ import type { Clock } from "../src/http/clock.ts"
 
 type Sleeper = { readonly atMs: number; readonly wake: () => void }
 
-/** A clock that stands still until a test moves it: for code that waits in several places at once. */
+/** A clock that does not run until a test moves it: for code that waits in several places at once. */
 export type SteppedClock = Clock & {
   /** Moves on by `ms`, past every sleep that ends until then, in its turn. */
   pass(ms: number): Promise<void>

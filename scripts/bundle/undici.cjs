@@ -1,10 +1,17 @@
 // Takes undici's place in the bundle: the parts of it that `src/` and the toolkit use, put together as its own index
 // does it. What nobody here uses (fetch, WebSockets, mocks, caches) is thereby never reached.
 
-// undici reads answers with WebAssembly, and V8 soon compiles that again, optimised, for the few answers of a run. These
-// rule it out, if they are set before undici loads; a budget for it would be used up by a long stream. Measured with
-// `npm run bench`: it saves 20 MB at the peak and a fifth of a session's CPU time (docs/performance.md).
-require("node:v8").setFlagsFromString("--liftoff-only --no-wasm-tier-up --no-wasm-dynamic-tiering")
+// What a run holds while it waits is set here, because every run that sends a request loads this file, and before undici.
+// undici reads answers with WebAssembly, and V8 soon compiles that again, optimised, for the few answers of a run; a
+// budget for it would be used up by a long stream. It would optimise our own code as well, in a compiler that takes more
+// memory than all of that code, and make room for more and more garbage before it collects. A run has more time than
+// memory. Measured with `npm run bench`: without these flags 20 MB, 10 MB and 2 MB more (docs/performance.md).
+const SMALL = [
+  "--liftoff-only --no-wasm-tier-up --no-wasm-dynamic-tiering",
+  "--no-opt --no-maglev",
+  "--semi-space-growth-factor=1",
+]
+require("node:v8").setFlagsFromString(SMALL.join(" "))
 
 const Dispatcher = require("./lib/dispatcher/dispatcher")
 

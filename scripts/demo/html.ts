@@ -1,4 +1,4 @@
-/** A piece of HTML that may go into a page as it stands. */
+/** A piece of HTML that may go into a page as it is. */
 export class Html {
   readonly text: string
 

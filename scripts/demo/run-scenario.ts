@@ -33,7 +33,7 @@ export type RunOptions = {
   readonly timeScale?: number
   /** Keeps the action's time from one run to the next. */
   readonly timeFile?: string
-  /** Called with each line of the log as soon as it stands there. */
+  /** Called with each line of the log as soon as it is there. */
   readonly onLogEntry: (entry: LogEntry) => void
 }
 

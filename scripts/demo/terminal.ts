@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from "node:util"
 /** Writes for the person in front of the terminal. */
 export type Terminal = {
   readonly colour: boolean
-  /** Writes as it stands. */
+  /** Writes as it is. */
   write(text: string): void
   line(text?: string): void
   heading(text: string): void

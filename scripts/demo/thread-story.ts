@@ -141,7 +141,7 @@ export async function runThread(options: RunOptions, onAct: (act: Act) => void):
   }
 }
 
-/** A pull request in an event is as it stands on GitHub: with the line that we have added. */
+/** A pull request in an event is as it is on GitHub: with the line that we have added. */
 function eventNow(github: SimulatedGitHub, { where, event }: Act): Act["event"] {
   return where === "issue" ? event : changed(event, { pull_request: { body: github.issue(HOME.fullName, PULL).body } })
 }

@@ -41,7 +41,7 @@ export const OUTCOME_KINDS: readonly string[] = Object.keys(OUTCOMES)
 /** What most workflows set; the table of inputs begins with them. */
 const FIRST_INPUTS: readonly string[] = ["api-key", "prompt", "label", "trigger-phrase", "model", "ref"]
 
-/** The inputs by the comments that stand above their groups in action.yml, such as `# Waiting`. */
+/** The inputs by the comments that are above their groups in action.yml, such as `# Waiting`. */
 function inputGroups(manifest: string): readonly { readonly title: string; readonly names: readonly string[] }[] {
   const section = /^inputs:\n([\s\S]*?)^outputs:/m.exec(manifest)?.[1] ?? ""
   return section
@@ -98,7 +98,7 @@ const GENERATED: Readonly<Record<string, (argument: string) => string>> = {
 }
 
 /**
- * The page with everything between its markers made anew.
+ * The page with everything between its markers made again.
  * @throws {Error} for a marker that names nothing which can be generated
  */
 export function regenerate(text: string): string {

@@ -10,7 +10,7 @@ export type Page = {
   readonly text: string
 }
 
-/** What the checks look at, with the line it stands on. */
+/** What the checks look at, with the line it is on. */
 export type Found = { readonly text: string; readonly line: number }
 
 export type Parts = {

@@ -29,11 +29,18 @@ export function oddWords(texts: readonly Readable[]): readonly string[] {
   )
 }
 
-/** The texts between quotes in a TypeScript file, each on its line: what a message is made of. Comments are left out. */
-export function messagesIn(source: string): string {
+/**
+ * What people read in a source file, each on its line: comments, and the texts between quotes that messages are made of.
+ * Of a test only its comments: its texts are what others might write.
+ */
+export function proseIn({ path, text: source }: Readable): string {
+  const prose = path.startsWith("test/") ? COMMENT : COMMENT_OR_TEXT
   return source
     .split("\n")
-    .map((line) => (/^\s*(?:\/\/|\/?\*)/.test(line) ? "" : line))
-    .map((line) => [...line.matchAll(/"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`/g)].map(([text]) => text).join(" "))
+    .map((line) => [...line.matchAll(prose)].map(([text]) => text.replaceAll(/\$\{[^}]*\}/g, "")).join(" "))
     .join("\n")
 }
+
+const COMMENT = /^\s*(?:\/?\*|\*\/).*|\/\*\*.*|(?<!\S)\/\/.*/g
+/** What begins first counts. */
+const COMMENT_OR_TEXT = /^\s*(?:\/?\*|\*\/).*|\/\*\*.*|(?<!\S)\/\/.*|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`/g

@@ -42,7 +42,7 @@ function missingFile(text: string, exists: Exists): readonly string[] {
   return isPath && !exists(text.replace(/\/$/, "")) ? [`${text} is not there`] : []
 }
 
-/** Modules in a picture stand without the folder that they are in. */
+/** Modules in a picture are without the folder that they are in. */
 function missingModules(text: string, exists: Exists): readonly string[] {
   const modules = text.match(/\b[\w-]+(?:\.ts\b|\/(?=["<,]))/g) ?? []
   return modules.filter((name) => !exists(`src/${name.replace("/", "")}`)).map((name) => `src/${name} is not there`)

@@ -51,7 +51,7 @@ function changesOf({ tag, version, changelog }: Sources): string {
   return changes ?? ""
 }
 
-/** What stands below the heading of a version, which may have a date behind it. */
+/** What is below the heading of a version, which may have a date behind it. */
 function section(changelog: string, version: string): string | undefined {
   const sections = changelog.split(/^## /m).slice(1)
   const found = sections.find((text) => (text.split(/[\s,(]/, 1)[0] ?? "") === version)

@@ -34,7 +34,7 @@ export type FieldChanges = {
 }
 
 /**
- * How the service behaves where nothing is promised, or where sources differ. All of it can stand in a JSON file. What
+ * How the service behaves where nothing is promised, or where sources differ. All of it can be in a JSON file. What
  * answers look like then is no violation of the contract.
  */
 export type Behaviour = {
@@ -59,7 +59,7 @@ export type Behaviour = {
   readonly listOrder?: "newest-first" | "oldest-first" | "shuffled"
   /** `repeats`: every page names the same next one. `endless`: there is always another page, at last empty ones. */
   readonly listCursor?: "repeats" | "endless"
-  /** What stands in every page of the list before the agents: anything. */
+  /** What is in every page of the list before the agents: anything. */
   readonly oddEntries?: readonly unknown[]
   readonly repositoryForm?: RepositoryForm
   readonly fields?: FieldChanges

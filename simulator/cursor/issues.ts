@@ -9,7 +9,7 @@ type Path = readonly (string | number)[]
 export const MISSING_BODY: Issue = { code: "invalid_type", received: "undefined", path: [], message: "Required" }
 
 /**
- * Turns the complaints of the contract's JSON Schema into zod issues, as the real service words them. Of a failed
+ * Turns the errors of the contract's JSON Schema into zod issues, as the real service words them. Of a failed
  * choice only the choice itself is told, not each way in which it failed.
  */
 export function issuesOf(errors: readonly ErrorObject[], value: unknown): readonly Issue[] {

@@ -158,7 +158,7 @@ function coded(status: number, code: string, message: string): WireReply {
   return { status, body: { error: { code, message } } }
 }
 
-/** As the service's inner errors come through: the words stand in `details[].debug.details`. */
+/** As the service's inner errors come through: the words are in `details[].debug.details`. */
 function detailed(status: number, code: string, details: Readonly<Record<string, unknown>>): WireReply {
   return { status, body: { error: "Error", code, details: [{ debug: { error: code, details } }] } }
 }

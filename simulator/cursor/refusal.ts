@@ -38,7 +38,7 @@ const CODES: Readonly<Record<number, string>> = {
   429: "rate_limit_exceeded",
 }
 
-/** One complaint about a field, in the form of the zod library, which the real service shows through. */
+/** One error about a field, in the form of the zod library, which the real service shows through. */
 export type Issue = {
   readonly code: string
   readonly message: string

@@ -131,7 +131,7 @@ function givenBehaviour(options: CursorCloudOptions): Partial<Pick<Behaviour, ke
 
 const NEIGHBOUR: AgentStory = { creatingMs: 1_000, runningMs: 59_000 }
 
-/** The agents that a group of neighbours stands for, the oldest first. */
+/** The agents that a group of neighbours means, the oldest first. */
 export function neighbourAgents(
   { count, story = NEIGHBOUR, everyMs = 60_000, repository }: Neighbours,
   { repositoryUrl, gitServer, nowMs }: { repositoryUrl: string; gitServer: string; nowMs: number },

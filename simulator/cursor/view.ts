@@ -25,7 +25,7 @@ export function agentBody(agent: AgentRecord, nowMs: number, { webServer, reposi
 }
 
 /**
- * The body of a webhook that is sent at `sentAtMs` by the receiver's clock and tells how things stood at `atMs`. The repository comes without a scheme, and name and createdAt are there although the
+ * The body of a webhook that is sent at `sentAtMs` by the receiver's clock and tells how things were at `atMs`. The repository comes without a scheme, and name and createdAt are there although the
  * documentation has neither: both as captured from the live service in 2025.
  */
 export function statusChangeBody(agent: AgentRecord, atMs: number, sentAtMs: number, webServer: string) {

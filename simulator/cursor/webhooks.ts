@@ -10,7 +10,7 @@ export type WebhookDelivery = {
   readonly outcome?: Outcome
 }
 
-/** How a webhook comes again: the same delivery, the same words as another delivery, or told anew a second later. */
+/** How a webhook comes again: the same delivery, the same words as another delivery, or told again a second later. */
 export type WebhookRepeat = "same" | "new-id" | "signed-anew"
 
 type Target = { readonly url: string; readonly secret?: string }

@@ -6,7 +6,7 @@ export function instant(timeMs: number): string {
   return new Date(timeMs).toISOString().replace(/\.\d{3}Z$/, "Z")
 }
 
-/** An account as it stands in other things. `[bot]` is escaped in addresses, never in the login. */
+/** An account as it is in other things. `[bot]` is escaped in addresses, never in the login. */
 export function accountJson(account: Account, { apiUrl, serverUrl }: Addresses): Record<string, unknown> {
   const url = `${apiUrl}/users/${encodeURIComponent(account.login)}`
   const appPage = account.type === "Bot" ? `/apps/${account.login.replace(/\[bot\]$/, "")}` : `/${account.login}`

@@ -1,7 +1,7 @@
 import type { WireReply } from "../wire.ts"
 import type { Token, World } from "./world.ts"
 
-/** Where the simulated GitHub says that it is: these stand in its replies. */
+/** Where the simulated GitHub says that it is: these are in its replies. */
 export type Addresses = {
   /** What `GITHUB_API_URL` would be. */
   readonly apiUrl: string

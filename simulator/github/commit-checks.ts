@@ -45,7 +45,7 @@ export type Commit = {
   readonly statuses: CommitStatus[]
 }
 
-/** A check as it stands at a moment. */
+/** A check as it is at a moment. */
 export type CheckNow = PlannedCheck & {
   readonly status: "in_progress" | "completed"
   readonly conclusion?: string

@@ -16,17 +16,17 @@ function description(): OpenApiDocument {
 
 function load(): OpenApiDocument {
   const ajv = schemaCompiler()
-  // GitHub's word for seconds since the epoch. It stands beside `type: integer`, which says it all.
+  // GitHub's word for seconds since the epoch. It is beside `type: integer`, which says it all.
   ajv.addFormat("timestamp", true)
   return openApiDocument(JSON.parse(readFileSync(FILE, "utf8")), ajv)
 }
 
-/** What stands there; undefined when nothing does. */
+/** What is there; undefined when nothing is. */
 export function lookUp(pointer: Pointer): unknown {
   return description().lookUp(pointer)
 }
 
-/** The keys of the object that stands there. */
+/** The keys of the object that is there. */
 export function keysAt(pointer: Pointer): string[] {
   return description().keysAt(pointer)
 }
@@ -36,7 +36,7 @@ export function followed(pointer: Pointer): Pointer {
   return description().followed(pointer)
 }
 
-/** How `value` breaks the schema that stands there; empty when it does not. */
+/** How `value` breaks the schema that is there; empty when it does not. */
 export function faultsAt(pointer: Pointer, value: unknown, subject: string): string[] {
   const validate = description().validatorAt(pointer)
   if (validate(value)) return []

@@ -14,7 +14,7 @@ export type RepositoryName = string
 export type Instant = string
 
 export type TokenOptions = {
-  /** What stands in the `authorization` header. */
+  /** What is in the `authorization` header. */
   readonly value: string
   /** `installation`: a workflow's `GITHUB_TOKEN` or an app's token. `user`: a personal access token. */
   readonly kind: "installation" | "user"
@@ -49,7 +49,7 @@ export type CommentOptions = {
   readonly createdAt?: Instant
 }
 
-/** Where a comment stands in the changes of a pull request. */
+/** Where a comment is in the changes of a pull request. */
 export type CommentPlace = { readonly path: string; readonly line: number | null; readonly diffHunk: string }
 
 export type ReviewCommentOptions = CommentOptions & { readonly place?: CommentPlace }

@@ -29,7 +29,7 @@ export function quotaOf(token: Token, nowMs: number): Quota {
   return { limit, used, remaining: limit - used, reset }
 }
 
-/** The headers that stand in every reply to a token that is known. */
+/** The headers that are in every reply to a token that is known. */
 export function quotaHeaders(token: Token, nowMs: number): Record<string, string> {
   const { limit, used, remaining, reset } = quotaOf(token, nowMs)
   return {

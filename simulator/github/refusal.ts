@@ -8,7 +8,7 @@ export type FieldError = {
   readonly message?: string
 }
 
-/** A request that GitHub turns down: thrown by whoever finds out, answered at the door. */
+/** A request that GitHub turns down: thrown by whoever finds out, answered where requests come in. */
 export class Refusal extends Error {
   readonly status: number
   readonly errors: readonly FieldError[] | undefined
@@ -36,7 +36,7 @@ export class Refusal extends Error {
 /** A request that GitHub may well serve and the simulator does not: a violation, never a quiet wrong answer. */
 export class NotSimulated extends Error {}
 
-/** GitHub's error body: the status stands in it as text. */
+/** GitHub's error body: the status is in it as text. */
 export function errorBody(refusal: Refusal, operation?: Operation): Record<string, unknown> {
   return {
     message: refusal.message,

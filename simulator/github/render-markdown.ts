@@ -7,7 +7,7 @@ import type * as Unified from "unified"
 import { decorated } from "./decorate-page.ts"
 import type { HtmlNode } from "./html-node.ts"
 
-/** Where a text stands, as far as its rendering depends on it. */
+/** Where a text is, as far as its rendering depends on it. */
 export type Surroundings = { readonly serverUrl: string; readonly fullName: string; readonly isPrivate: boolean }
 
 type Renderer = (markdown: string, where: Surroundings) => string

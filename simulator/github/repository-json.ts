@@ -2,7 +2,7 @@ import { accountJson, instant } from "./account-json.ts"
 import type { Addresses } from "./call.ts"
 import { type Account, fullName, type Repository } from "./world.ts"
 
-/** What stands after a repository's own address in each of the addresses that its JSON carries. */
+/** What is after a repository's own address in each of the addresses that its JSON carries. */
 const LINKS: Readonly<Record<string, string>> = {
   archive_url: "/{archive_format}{/ref}",
   assignees_url: "/assignees{/user}",

@@ -69,7 +69,7 @@ function serveLog({ world, violations }: Service, request: WireRequest): WireRep
   return log === undefined ? { status: 404, body: "" } : { status: 200, body: log }
 }
 
-/** GitHub Enterprise Server has GraphQL beside the REST API, not below it. */
+/** GitHub Enterprise Server has GraphQL next to the REST API, not below it. */
 function graphqlPath(prefix: string): string {
   return prefix === "" ? "/graphql" : "/api/graphql"
 }

@@ -3,7 +3,7 @@ import { commentHtmlUrl } from "./issue-json.ts"
 import type { RepositoryName } from "./options.ts"
 import { commentsOn, type Dispatch, knownIssue, knownRepository, type Reaction, type World } from "./world.ts"
 
-/** A comment as it stands now. */
+/** A comment as it is now. */
 type CommentView = {
   readonly id: number
   /** Null: the account has been deleted. */

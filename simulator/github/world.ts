@@ -32,7 +32,7 @@ export type Comment = {
   readonly history: string[]
   /** Oldest first. */
   readonly edits: Change[]
-  /** Where it stands in the changes of a pull request. */
+  /** Where it is in the changes of a pull request. */
   readonly place: CommentPlace | undefined
   /** The id of the review it belongs to. */
   readonly review: number | undefined

@@ -52,7 +52,7 @@ export type ActionOptions = {
   readonly inputs?: Readonly<Record<string, string>>
   /** `env:` of workflow, job and step. */
   readonly env?: Readonly<Record<string, string>>
-  /** Values masked from the start. One that stands where others can read it makes the run reject. */
+  /** Values masked from the start. One that is where others can read it makes the run reject. */
   readonly secrets?: readonly string[]
   readonly github?: GithubOptions
   readonly strategy?: Readonly<Record<string, unknown>>
@@ -84,7 +84,7 @@ export type ActionOptions = {
   /** `timeout-minutes`, in milliseconds; it holds for main and for post. */
   readonly stepTimeoutMs?: number
   readonly kill?: KillWaits
-  /** Called with each line of the log as soon as it stands there, masked. */
+  /** Called with each line of the log as soon as it is there, masked. */
   readonly onLogEntry?: (entry: LogEntry) => void
   /** How long the runner waits for stdout and stderr to close after the exit; default 5000, as the runner. */
   readonly pipeWaitMs?: number

@@ -58,7 +58,7 @@ const trailingSpace = new RegExp(`${dotnetSpace}+$`)
  * TryParse): `::name key=value,…::data` at the start of the line after blanks, or `##[name key=value;…]data` anywhere.
  * Names compare without case, and only registered ones count; `registered` holds them in lower case.
  *
- * The runner compares by culture where this compares by code unit: a zero-width character may stand between the two
+ * The runner compares by culture where this compares by code unit: a zero-width character may be between the two
  * colons of the second `::` there. Whoever neutralises output should not rely on that separator being absent.
  */
 export function parseCommand(

@@ -7,7 +7,7 @@ import { basename, dirname, join } from "node:path"
 const known = new Map<string, string>()
 
 /**
- * A preload and what it imports beside it, as CommonJS in the folder for temporary files, made anew when a source has
+ * A preload and what it imports beside it, as CommonJS in the folder for temporary files, made again when a source has
  * changed. A process that is given it by `--require` starts some milliseconds sooner than one that imports the TypeScript, because
  * nothing starts the loader of modules, and nothing looks for types to strip.
  * @param file a TypeScript module; its local imports are in the same folder, and the rest is Node's own

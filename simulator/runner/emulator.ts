@@ -15,7 +15,7 @@ import { StepContext } from "./step-context.ts"
  * the runner's environment, files, commands, masks and signals. Not there: `pre`, problem matchers, `hashFiles`, other
  * kinds of actions, and the differences of a Windows runner.
  * @throws {Error} when the emulator's own `timeoutMs` is over, the action does what the emulator cannot, or a secret
- * stands where others can read it
+ * is where others can read it
  */
 export async function runAction(options: ActionOptions): Promise<ActionResult> {
   return startAction(options).done

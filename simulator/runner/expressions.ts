@@ -51,7 +51,7 @@ function templateOf(text: string, contexts: string[]): Template {
   return parts
 }
 
-/** The text that a parsed default stands for. */
+/** The text that a parsed default means. */
 export function evaluateTemplate(template: Template, contexts: Contexts): string {
   const dictionary = new LazyContexts(contexts)
   return template

@@ -17,7 +17,7 @@ const FORMS: Readonly<Record<string, (piece: string) => string>> = {
 }
 
 /**
- * Fails when a secret of the job, or a telling piece of it, in any of these forms or in base64, stands where others
+ * Fails when a secret of the job, or a telling piece of it, in any of these forms or in base64, is where others
  * could read it: in what the action's processes printed, in annotations, outputs, state, summary and environment, and
  * in the files that they left.
  */
@@ -26,7 +26,7 @@ export function assertSecretsKept(result: ActionResult, options: ActionOptions, 
   const sinks = [...sinksOf(result), ...filesIn(folders, options)]
   for (const [name, text] of sinks) {
     const found = secrets.map((secret) => formIn(text, secret)).find((form) => form !== undefined)
-    if (found !== undefined) throw new Error(`A secret stands in ${name} (${found})`)
+    if (found !== undefined) throw new Error(`A secret is in ${name} (${found})`)
   }
 }
 
@@ -70,7 +70,7 @@ function piecesOf(secret: string): readonly string[] {
   return starts.map((start) => secret.slice(start, start + TELLING_LENGTH))
 }
 
-/** Base64 writes three bytes as four characters, and what stands before a secret decides how it is cut into threes. */
+/** Base64 writes three bytes as four characters, and what is before a secret decides how it is cut into threes. */
 function base64PiecesOf(secret: string): readonly string[] {
   const bytes = Buffer.from(secret)
   return piecesOf(secret).map((_, start) => bytes.subarray(start, start + TELLING_LENGTH).toString("base64"))

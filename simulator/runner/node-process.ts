@@ -20,7 +20,7 @@ export type ProcessEnd = {
 
 /** An action's process, with the runner's manners (ProcessInvoker of actions/runner 2.336.0). */
 export class NodeProcess {
-  /** Settles after the exit, when both pipes are closed or `pipeWaitMs` later. Rejects when the start failed. */
+  /** Ends after the exit, when both pipes are closed or `pipeWaitMs` later. Rejects when the start failed. */
   readonly done: Promise<ProcessEnd>
   readonly #child: ChildProcess
   readonly #request: ProcessRequest

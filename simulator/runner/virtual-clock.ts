@@ -27,7 +27,7 @@ export class VirtualClock {
     return realNow() - this.#startedMs
   }
 
-  /** Real milliseconds until virtual time reaches `elapsedMs` by itself; 0 when it has. */
+  /** Real milliseconds until virtual time is `elapsedMs` without a jump; 0 when it is. */
   realMsUntil(elapsedMs: number): number {
     return Math.max(0, elapsedMs - this.elapsedMs) / this.#factor
   }

@@ -26,7 +26,7 @@ export class TimerQueue {
     return this.#entries.some(({ timer }) => timer.hasRef())
   }
 
-  /** Puts a timer at its place, after those that are due at the same time; a timer stands there once. */
+  /** Puts a timer at its place, after those that are due at the same time; a timer is there once. */
   schedule(timer: VirtualTimeout, delayMs: number): void {
     this.#remove(timer)
     const dueMs = this.#clock.elapsedMs + delayMs
@@ -113,7 +113,7 @@ export class VirtualTimeout {
     return this.#referenced
   }
 
-  /** Starts the wait anew, also after it is over; a timer that was cleared stays so. */
+  /** Starts the wait again, also after it is over; a timer that was cleared stays so. */
   refresh(): this {
     if (!this.#closed) this.#queue.schedule(this, this.#delayMs)
     return this

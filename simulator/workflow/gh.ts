@@ -1,4 +1,4 @@
-// Stands in for GitHub's command-line program where an example calls `gh api PATH [--jq FILTER] [-f name=text]…`.
+// Takes the place of GitHub's command-line program where an example calls `gh api PATH [--jq FILTER] [-f name=text]…`.
 // It sends the request to the simulated GitHub that GITHUB_API_URL names; filters are run by the machine's own jq.
 import { execFileSync } from "node:child_process"
 import { parseArgs } from "node:util"

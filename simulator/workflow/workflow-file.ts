@@ -139,7 +139,7 @@ function optionalText(value: unknown): string | undefined {
   return value === undefined || value === null ? undefined : String(value)
 }
 
-/** The expression of an `if:`, which may stand in `${{ }}` or without. */
+/** The expression of an `if:`, which may be in `${{ }}` or without. */
 function condition(value: unknown): string {
   if (value === undefined) return "success()"
   const text = String(value).trim()

@@ -15,8 +15,11 @@ export type Delivery<T> =
     }
   /** The job was cancelled before anything was sent. */
   | { readonly kind: "not-sent" }
-  /** Cursor said no, or cannot be reached: nothing was executed. */
-  | { readonly kind: "refused"; readonly error: unknown }
+  /**
+   * Cursor said no, or cannot be reached: nothing was executed. `mayExist`: the answer to an earlier send was lost, and
+   * what that may have made was looked for in vain.
+   */
+  | { readonly kind: "refused"; readonly error: unknown; readonly mayExist?: true }
   /** It cannot be told whether the request was executed; `error` says why not. */
   | { readonly kind: "in-doubt"; readonly error: unknown }
 
@@ -73,26 +76,41 @@ export type OnceOnly<T> = {
  * takes the same request only once (`mayRepeat`), it is simply sent again.
  */
 export async function sendAtMostOnce<T>(request: OnceOnly<T>, limits: DeliveryLimits): Promise<Delivery<T>> {
+  const { end, lost } = await sendAndLook(request, limits)
+  // What the first send may have made can appear later than anybody looks for it.
+  if (lost && end.kind === "not-sent") return lost
+  return lost && end.kind === "refused" ? { ...end, mayExist: true } : end
+}
+
+type InDoubt = Extract<Delivery<never>, { kind: "in-doubt" }>
+
+/** @returns how the last send ended, and why the one before it is in doubt, where there was one */
+async function sendAndLook<T>(
+  request: OnceOnly<T>,
+  limits: DeliveryLimits,
+): Promise<{ readonly end: Delivery<T>; readonly lost?: InDoubt }> {
+  let lost: InDoubt | undefined
   for (let sends = 1; ; sends++) {
     let sentMs = limits.clock.nowMs()
     const sent = await sendUntilAccepted(request, limits, () => {
       sentMs = limits.clock.nowMs()
     })
-    if (sent.kind === "delivered") return { ...sent, mayHaveTwin: sends > 1 }
-    if (limits.cancelled.aborted) return sent
+    if (sent.kind === "delivered") return { end: { ...sent, mayHaveTwin: sends > 1 } }
+    if (limits.cancelled.aborted) return { end: sent, lost }
     if (sent.kind === "refused" && isFromGateway(sent.error))
-      return await refusedOnTheWay(request, sentMs, sent, limits)
-    if (sent.kind !== "in-doubt") return sent
+      return { end: await refusedOnTheWay(request, sentMs, sent, limits), lost }
+    if (sent.kind !== "in-doubt") return { end: sent, lost }
     limits.onNews(sent)
     const looked = await look(request, sentMs, limits.cancelled)
-    if (looked.kind !== "none") return looked
+    if (looked.kind !== "none") return { end: looked }
     limits.onNews({ kind: "not-found" })
-    if (sends >= request.maxSends) return sent
+    if (sends >= request.maxSends) return { end: sent }
+    lost = sent
   }
 }
 
 /**
- * Whoever stands between may have passed the request on and the answer not, so what it makes is looked for, and nothing is
+ * Whoever is between may have passed the request on and the answer not, so what it makes is looked for, and nothing is
  * sent again. Where reads are turned away in the same manner, nothing gets through.
  */
 async function refusedOnTheWay<T>(

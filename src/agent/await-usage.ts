@@ -1,6 +1,6 @@
 import type { Usage } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
-import { CursorApiError } from "../cursor/errors.ts"
+import { CursorApiError, retryAfterMsOf } from "../cursor/errors.ts"
 import type { Clock } from "../http/clock.ts"
 
 /** Counts may lag behind the end of a turn; they are asked for again so long. */
@@ -27,12 +27,14 @@ export async function awaitUsage({ client, agentId, clock, signal, isOver }: Usa
       known = usage
     } catch (error) {
       if (signal.aborted || isRefusal(error)) return known
+      // Nothing hangs on the counts, so a server that wants to be left alone is not asked again.
+      if (retryAfterMsOf(error) !== undefined) return known
     }
   }
   return known
 }
 
-/** An account or an agent for which there are no counts; another failure may pass. */
+/** An account for which there are no counts; another failure may pass, and a turn may be unknown as long as they lag. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof CursorApiError && error.status !== 429
+  return error instanceof CursorApiError && error.status !== 429 && error.status !== 404
 }

@@ -42,6 +42,10 @@ export type AgentSearch = {
   readonly isUrgent?: boolean
   /** An earlier attempt may have run under another name of the repository. */
   readonly mayBeRenamed?: boolean
+  /** A re-run wants an agent that it can go on with: another one that carries the key is not the end of a look. */
+  readonly isEnough?: (agent: Agent) => boolean
+  /** There was more than one earlier attempt: their agents may have been made hours apart. */
+  readonly mayBeApart?: boolean
 }
 
 /** An agent that may be ours. `isCertain`: a search that cannot read it proves nothing. */

@@ -1,4 +1,5 @@
 import type { Agent } from "../cursor/agent.ts"
+import { isRateLimit, retryAfterMsOf } from "../cursor/errors.ts"
 import type { Clock } from "../http/clock.ts"
 import { endOf } from "../model/agent-status.ts"
 import { type AgentSearch, type Candidate, CLOCK_MARGIN_MS, listCandidates, madeAtMs, type Now } from "./candidates.ts"
@@ -18,6 +19,11 @@ const PACED_MS = 3_000
 /** An urgent look reads so many and leaves the others to the next one. */
 const URGENT_CONVERSATIONS = 25
 const ATTEMPT_TIMEOUT_MS = 15_000
+/** After a rate limit that names no time, and how long the server may ask to be left alone within a look. */
+const RATE_LIMIT_REST_MS = 10_000
+const LONGEST_REST_MS = 60_000
+/** The same between two looks. */
+const LONGEST_ASKED_MS = 5 * 60_000
 
 /** A search that went well and still proves nothing: a candidate could not be told apart from ours. */
 export class InconclusiveSearchError extends Error {
@@ -26,7 +32,7 @@ export class InconclusiveSearchError extends Error {
 
 /** One look through the list. */
 type Look = {
-  /** The agents whose prompt ends with our launch key, the newest first. */
+  /** Agents whose prompt ends with our launch key, the newest first: the first that was read, with `isEnough` more. */
   readonly matches: readonly Agent[]
   /** Agents that may be ours and whose prompt cannot be read, or not yet. */
   readonly unreadable: number
@@ -60,6 +66,9 @@ export function openAgentFinder(search: AgentSearch): AgentFinder {
       return owner
     } catch (error) {
       if (signal?.aborted) throw error
+      const restMs = Math.max(retryAfterMsOf(error) ?? 0, isRateLimit(error) ? RATE_LIMIT_REST_MS : 0)
+      if (restMs > LONGEST_REST_MS) throw error
+      if (restMs > 0) await clock.sleep(restMs, signal)
       return "unknown"
     }
   }
@@ -72,7 +81,7 @@ export function openAgentFinder(search: AgentSearch): AgentFinder {
       if (search.isUrgent && index >= URGENT_CONVERSATIONS)
         return { matches: [], unreadable: unreadable + candidates.length - index }
       if (index >= MAX_CONVERSATIONS) throw tooMany(candidates.length)
-      // One that was tried has its turn again in a later look, when fewer stand before it.
+      // One that was tried has its turn again in a later look, when fewer are before it.
       if (index >= UNPACED_CONVERSATIONS && tried.has(agent.id)) {
         unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0
         continue
@@ -80,23 +89,32 @@ export function openAgentFinder(search: AgentSearch): AgentFinder {
       if (index >= UNPACED_CONVERSATIONS && !search.isUrgent) await clock.sleep(PACED_MS, signal)
       const owner = await ownerOf(agent, signal)
       if (owner === "unknown") unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0
-      if (owner === "ours") {
-        return { matches: await withTwins(agent, candidates.slice(index + 1), signal), unreadable: 0 }
-      }
+      if (owner !== "ours") continue
+      const isEnd = search.isEnough === undefined || search.isEnough(agent)
+      return isEnd ? { matches: [agent], unreadable: 0 } : await behind(agent, candidates.slice(index + 1), signal)
     }
     // What was listed is not ours; what was not listed may be.
     if (failure !== undefined) throw failure
     return { matches: [], unreadable }
   }
 
-  /** Ours was found, which ends the look; only what was made within the same minutes can be a twin of it. */
-  async function withTwins(found: Agent, rest: readonly Candidate[], signal?: AbortSignal): Promise<readonly Agent[]> {
-    const matches = [found]
-    const near = rest.filter(({ agent }) => Math.abs(madeAtMs(agent) - madeAtMs(found)) <= CLOCK_MARGIN_MS)
-    for (const { agent } of near.slice(0, UNPACED_CONVERSATIONS)) {
-      if ((await ownerOf(agent, signal)) === "ours") matches.push(agent)
+  /** An agent of an earlier attempt that cannot go on: a twin of it can, or the one that a later attempt put in its place. */
+  async function behind(first: Agent, rest: readonly Candidate[], signal?: AbortSignal): Promise<Look> {
+    const near = ({ agent }: Candidate) => Math.abs(madeAtMs(agent) - madeAtMs(first)) <= CLOCK_MARGIN_MS
+    const later = ({ agent }: Candidate) => madeAtMs(agent) >= madeAtMs(first) - CLOCK_MARGIN_MS
+    const successors = search.mayBeApart ? rest.filter(later).sort(byNewest) : rest.filter(near)
+    const most = search.mayBeApart ? MAX_CONVERSATIONS : UNPACED_CONVERSATIONS
+    const matches = [first]
+    let unreadable = 0
+    for (const [index, { agent }] of successors.entries()) {
+      if (index >= most && search.mayBeApart) throw tooMany(successors.length)
+      if (index >= most || search.isEnough?.(matches.at(-1) ?? first)) break
+      if (index >= UNPACED_CONVERSATIONS) await clock.sleep(PACED_MS, signal)
+      const owner = await ownerOf(agent, signal)
+      if (owner === "ours") matches.push(agent)
+      if (owner === "unknown" && search.mayBeApart && endOf(agent.status) === undefined) unreadable++
     }
-    return matches.sort((one, other) => madeAtMs(other) - madeAtMs(one))
+    return { matches: matches.sort((one, other) => madeAtMs(other) - madeAtMs(one)), unreadable }
   }
 
   return { look }
@@ -130,8 +148,10 @@ export async function findLaunched(
   const lostMs = clock.nowMs()
   let incomplete = 0
   for (const atMs of lookTimesMs(sentMs, lostMs)) {
-    await clock.sleep(Math.max(0, atMs - clock.nowMs()), signal)
     const isLast = atMs - sentMs >= LOOK_ON_MS
+    // A look that took long, or a server that asked for a pause, is not made up for.
+    if (!isLast && atMs < clock.nowMs()) continue
+    await clock.sleep(Math.max(0, atMs - clock.nowMs()), signal)
     try {
       const { matches, unreadable } = await finder.look(signal)
       if (matches.length > 0) return matches
@@ -139,7 +159,9 @@ export async function findLaunched(
       if (isLast) return []
     } catch (error) {
       signal?.throwIfAborted()
-      if (isLast && incomplete++ >= EXTRA_LOOKS) throw error
+      const askedMs = retryAfterMsOf(error) ?? 0
+      if ((isLast && incomplete++ >= EXTRA_LOOKS) || askedMs > LONGEST_ASKED_MS) throw error
+      await clock.sleep(askedMs, signal)
     }
   }
   return []
@@ -163,6 +185,10 @@ export function unreadableAgents(count: number): InconclusiveSearchError {
 
 function tooMany(count: number): InconclusiveSearchError {
   return new InconclusiveSearchError(`There are ${count} agents to tell apart, more than can be read.`)
+}
+
+function byNewest(one: Candidate, other: Candidate): number {
+  return madeAtMs(other.agent) - madeAtMs(one.agent)
 }
 
 /** An agent that ended badly is replaced anyway, whoever's it was. */

@@ -18,6 +18,11 @@ export type TaskInputs = Pick<
   | "branchName"
   | "autoCreatePr"
   | "autoBranch"
+  | "openAsCursorGithubApp"
+  | "skipReviewerRequest"
+  | "context"
+  | "images"
+  | "mode"
 >
 
 /**
@@ -36,16 +41,21 @@ export function launchKeyOf(
   return sign(apiKey, "launch", identity).slice(0, KEY_DIGITS)
 }
 
-/** The key of one task of a fleet, whose own key holds the run and the step. */
-export function taskKeyOf(apiKey: string, fleetKey: string, taskId: string): string {
-  return sign(apiKey, "launch", [fleetKey, taskId]).slice(0, KEY_DIGITS)
+/**
+ * The key of one task of a fleet, whose own key holds the run and the step. What the task asks for is part of it, too: two
+ * fleets of one composite action may number their tasks alike.
+ */
+export function taskKeyOf(apiKey: string, fleetKey: string, taskId: string, own: TaskInputs): string {
+  return sign(apiKey, "launch", [fleetKey, taskId, taskOf(own)]).slice(0, KEY_DIGITS)
 }
 
 function taskOf(inputs: TaskInputs): string {
-  const { operation, agentId, instruction, repository, ref, pullRequest, model } = inputs
+  const { operation, agentId, repository, ref, pullRequest, model, mode } = inputs
+  const prompt = [inputs.instruction?.text, inputs.context, inputs.images]
   const source = [repository.url.toLowerCase(), ref, pullRequest?.url]
-  const target = [inputs.branchName, inputs.autoCreatePr, inputs.autoBranch]
-  return JSON.stringify([operation, agentId, instruction?.text, model, ...source, ...target])
+  const opening = [inputs.autoCreatePr, inputs.openAsCursorGithubApp, inputs.skipReviewerRequest]
+  const target = [inputs.branchName, inputs.autoBranch, ...opening]
+  return JSON.stringify([operation, agentId, model, mode, ...prompt, ...source, ...target])
 }
 
 export function isLaunchKey(text: string): boolean {
@@ -77,7 +87,7 @@ export type LaunchedBy = { readonly runUrl: string; readonly launchKey: string }
 
 /**
  * The launch line of a prompt; undefined for a prompt without one. It is looked for behind the last fence only, because
- * text by others stands inside fences, and the last one counts. A service may add blanks or a line of its own behind it.
+ * text by others is inside fences, and the last one counts. A service may add blanks or a line of its own behind it.
  */
 export function launchedBy(prompt: string): LaunchedBy | undefined {
   return lastLine(prompt, /^Launched by (https?:\/\/\S+) \(launch key ([0-9a-f]{12})\)$/)

@@ -4,8 +4,8 @@ import type { Clock } from "../http/clock.ts"
 import { endOf } from "../model/agent-status.ts"
 import { hasKey } from "./send-follow-up.ts"
 
-/** A turn begins within seconds; after this long without a sign of one, the status is believed as it stands. */
-const CAP_MS = 2 * 60_000
+/** A turn begins within seconds; after this long without a sign of one, the status is believed as it is. */
+export const NEW_TURN_CAP_MS = 2 * 60_000
 
 export type TurnOptions = {
   readonly client: Pick<CursorClient, "conversation">
@@ -42,13 +42,18 @@ export function newTurn(options: TurnOptions): (agent: Agent, signal: AbortSigna
     if (hasBegun) return true
     if (doubtedMs === undefined) options.onDoubt()
     doubtedMs ??= clock.nowMs()
-    if (clock.nowMs() - doubtedMs < CAP_MS) return false
-    options.onCap(CAP_MS)
+    if (clock.nowMs() - doubtedMs < NEW_TURN_CAP_MS) return false
+    options.onCap(NEW_TURN_CAP_MS)
     return true
   }
 }
 
-async function isAnswered({ client, followUpKey }: TurnOptions, id: string, signal: AbortSignal): Promise<boolean> {
+/** Whether the agent has said something since it was sent the message with this key; no where that cannot be read. */
+export async function isAnswered(
+  { client, followUpKey }: Pick<TurnOptions, "client" | "followUpKey">,
+  id: string,
+  signal: AbortSignal,
+): Promise<boolean> {
   try {
     return hasAnswer(await client.conversation(id, { signal, isPoll: true }), followUpKey)
   } catch {

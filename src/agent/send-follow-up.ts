@@ -1,11 +1,13 @@
 import type { Message, Turns } from "../cursor/agent.ts"
 import type { CursorClient, Instruction } from "../cursor/client.ts"
-import { CursorApiError } from "../cursor/errors.ts"
+import { CursorApiError, isBusy, retryAfterMsOf } from "../cursor/errors.ts"
 import { type Delivery, type DeliveryLimits, sendAtMostOnce } from "./at-most-once.ts"
 import { LOOK_ON_MS } from "./find-agent.ts"
 import { followUpKeyIn } from "./launch-key.ts"
 
 const LOOK_PAUSE_MS = 10_000
+/** A server that asks to be left alone for longer is not asked again. */
+const LONGEST_ASKED_MS = 5 * 60_000
 const FIRST_LOOK_MS = 2_000
 /** How soon a busy agent is asked again, and how seldom at the most. */
 const BUSY_PAUSE_MS = 10_000
@@ -58,13 +60,6 @@ function isRefusal(error: unknown): boolean {
   return error instanceof CursorApiError && error.status === 409
 }
 
-/** Whether an agent cannot take a message now and may later. */
-export function isBusy(error: unknown): boolean {
-  if (!(error instanceof CursorApiError) || error.status !== 409) return false
-  const { code = "", message = "" } = error.apiErrorBody
-  return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`)
-}
-
 /** @throws the failure of the last look, or the signal's reason */
 async function isShown(options: FollowUpOptions, sentMs: number, signal: AbortSignal): Promise<boolean> {
   const { clock, client, agentId, followUpKey } = options
@@ -73,12 +68,14 @@ async function isShown(options: FollowUpOptions, sentMs: number, signal: AbortSi
   for (;;) {
     await clock.sleep(pauseMs, signal)
     const isLast = clock.nowMs() - sentMs >= LOOK_ON_MS
+    pauseMs = LOOK_PAUSE_MS
     try {
       if (await client.wasSent(agentId, sought, { signal })) return true
       if (isLast) return false
     } catch (error) {
-      if (isLast || signal.aborted) throw error
+      const askedMs = retryAfterMsOf(error) ?? 0
+      if (isLast || signal.aborted || askedMs > LONGEST_ASKED_MS) throw error
+      pauseMs = Math.max(LOOK_PAUSE_MS, askedMs)
     }
-    pauseMs = LOOK_PAUSE_MS
   }
 }

@@ -1,6 +1,6 @@
 import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
-import { CursorApiError, mayHaveExecuted, retryAfterMsOf } from "../cursor/errors.ts"
+import { CursorApiError, isRateLimit, mayHaveExecuted, retryAfterMsOf } from "../cursor/errors.ts"
 import type { Clock } from "../http/clock.ts"
 import { endOf } from "../model/agent-status.ts"
 
@@ -26,12 +26,16 @@ export type StopLimits = {
   readonly signal?: AbortSignal
   /** How long stops are sent and readings made. A last stop may be under way when it is over. */
   readonly limitMs: number
+  /** How long at the most where a server turns requests away for their number, or asks for a pause. Default: `limitMs`. */
+  readonly askedLimitMs?: number
   readonly attemptTimeoutMs: number
   /** Read after a stop that was taken, too, and go on while the agent still works. */
   readonly confirm: boolean
 }
 
 const PAUSE_MS = 2_000
+/** Too many requests came in, and no time is named. */
+const RATE_LIMIT_PAUSE_MS = 10_000
 
 /**
  * Stops an agent. Only a word for an end, read from the API, counts as ended: a refused stop does not say that the agent
@@ -44,15 +48,17 @@ export async function stopAgent(
   limits: StopLimits,
 ): Promise<StopResult> {
   const { clock, signal, confirm } = limits
-  const endMs = clock.nowMs() + limits.limitMs
+  const startedMs = clock.nowMs()
   const attempt = openAttempts(client, id, limits)
   for (;;) {
     const sent = await attempt.stop()
     if (sent === "taken" && !confirm) return { kind: "stopped" }
     const result = await attempt.read()
     if (result) return result
-    const pauseMs = Math.max(PAUSE_MS, attempt.askedPauseMs())
-    if (clock.nowMs() + pauseMs > endMs || signal?.aborted) return attempt.unfinished()
+    const askedMs = attempt.askedPauseMs()
+    const limitMs = askedMs > 0 ? (limits.askedLimitMs ?? limits.limitMs) : limits.limitMs
+    const pauseMs = Math.max(PAUSE_MS, askedMs)
+    if (clock.nowMs() + pauseMs > startedMs + limitMs || signal?.aborted) return attempt.unfinished()
     await clock.sleep(pauseMs, signal).catch(() => {})
     if (signal?.aborted) return attempt.unfinished()
   }
@@ -65,9 +71,16 @@ function openAttempts(client: Pick<CursorClient, "stop" | "agent">, id: string, 
   let unknownInARow = 0
   let last: Agent | undefined
   let lastError: unknown
+  let askedMs = 0
+
+  const failed = (error: unknown) => {
+    lastError = error
+    askedMs = Math.max(askedMs, retryAfterMsOf(error) ?? 0, isRateLimit(error) ? RATE_LIMIT_PAUSE_MS : 0)
+  }
 
   return {
     stop: async (): Promise<"taken" | "refused"> => {
+      askedMs = 0
       try {
         await client.stop(id, call)
         wasTaken = mayBeOurs = true
@@ -75,7 +88,7 @@ function openAttempts(client: Pick<CursorClient, "stop" | "agent">, id: string, 
       } catch (error) {
         // A stop whose answer was lost may be what ended the agent.
         mayBeOurs ||= mayHaveExecuted(error) && !(error instanceof CursorApiError && error.status === 409)
-        lastError = error
+        failed(error)
         return "refused"
       }
     },
@@ -94,12 +107,12 @@ function openAttempts(client: Pick<CursorClient, "stop" | "agent">, id: string, 
       } catch (error) {
         const isUnknown = error instanceof CursorApiError && error.status === 404
         unknownInARow = isUnknown ? unknownInARow + 1 : 0
-        lastError = error
+        failed(error)
         return unknownInARow >= 2 ? { kind: "gone" } : undefined
       }
     },
-    /** What the server asked for with its last failure. */
-    askedPauseMs: () => retryAfterMsOf(lastError) ?? 0,
+    /** The pause that the failures since the last stop call for. */
+    askedPauseMs: () => askedMs,
     unfinished: (): StopResult => ({ kind: "still-running", agent: last, error: lastError, wasTaken }),
   }
 }

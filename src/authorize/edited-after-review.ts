@@ -8,7 +8,7 @@ const REVIEW_MS = 10 * 60_000
 /** How the sender approved what others wrote: when, in words, and how to do it again. */
 type Approval = { readonly atMs: number; readonly done: string; readonly again: string }
 
-/** Whether an event approves what stands there: a label or an assignment that was set, a comment, a review. */
+/** Whether an event approves what is there: a label or an assignment that was set, a comment, a review. */
 export function isApproval(trigger: Trigger): boolean {
   if (trigger.kind === "none") return false
   return "remark" in trigger || trigger.label !== undefined || trigger.action === "assigned"
@@ -60,7 +60,7 @@ export async function editedAfterReview(
 /** Cursor's app, and the identity of a job's token: `link-issue` adds a line to the description. */
 const AGENTS_EDITORS: ReadonlySet<string> = new Set(["cursor", "github-actions"])
 
-/** An agent describes its pull request anew with every turn; who goes on with it speaks of its work, not of those words. */
+/** An agent describes its pull request again with every turn; who goes on with it speaks of its work, not of those words. */
 function isByAgent({ isBot, editor }: Edit): boolean {
   return isBot && editor !== undefined && AGENTS_EDITORS.has(editor)
 }

@@ -44,7 +44,7 @@ export type FailureReference = {
   readonly occurrence: string
 }
 
-/** The reference of the failures that a message sent, which stands behind all that checks wrote. Pure. */
+/** The reference of the failures that a message sent, which is behind all that checks wrote. Pure. */
 export function failureReferenceIn(message: string): FailureReference | undefined {
   const afterFence = message.slice(message.lastIndexOf("```") + 3)
   const [, fingerprint, occurrence] = /^Failure reference: ([0-9a-f]{16})\.([0-9a-f]{16})\s*$/m.exec(afterFence) ?? []

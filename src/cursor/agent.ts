@@ -15,6 +15,9 @@ export type Agent = {
   /** Whether its launch asked for a pull request. */
   readonly autoCreatePr?: boolean
   readonly createdAt?: string
+  /** When the turn began, and how long it took once it is over. Only v1 tells. */
+  readonly turnBeganAt?: string
+  readonly turnTookMs?: number
   readonly linesAdded?: number
   readonly linesRemoved?: number
   readonly filesChanged?: number

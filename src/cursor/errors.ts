@@ -124,7 +124,8 @@ const AGENT_LIMIT =
 
 /** Which limit of the account a refusal is about; undefined for any other refusal. Judged by words: codes differ. */
 export function accountLimitIn({ code = "", message = "" }: ApiErrorBody): "usage" | "agents" | undefined {
-  const said = `${code} ${message}`
+  // A limit on requests, which are made to "/agents", is none on agents.
+  const said = `${code} ${message}`.replaceAll(/rate[ _-]?limit\w*|too many requests/gi, "")
   if (USAGE_LIMIT.test(said)) return "usage"
   return AGENT_LIMIT.test(said) ? "agents" : undefined
 }
@@ -132,6 +133,16 @@ export function accountLimitIn({ code = "", message = "" }: ApiErrorBody): "usag
 /** A 429 that passes by itself: neither what the account may spend nor its number of agents is used up. */
 export function isRateLimit(error: unknown): boolean {
   return error instanceof CursorApiError && error.status === 429 && accountLimitIn(error.apiErrorBody) === undefined
+}
+
+/**
+ * Whether an agent is busy: a 409 that does not say that it is gone. Later it can be read again, and take a message; it has
+ * not taken this one.
+ */
+export function isBusy(error: unknown): boolean {
+  if (!(error instanceof CursorApiError) || error.status !== 409) return false
+  const { code = "", message = "" } = error.apiErrorBody
+  return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`)
 }
 
 function longest(one: number | undefined, other: number | undefined): number | undefined {

@@ -1,4 +1,4 @@
-import { CursorApiError, CursorConnectionError, isRateLimit, retryAfterMsOf } from "./errors.ts"
+import { CursorApiError, CursorConnectionError, isBusy, isRateLimit, retryAfterMsOf } from "./errors.ts"
 
 const FIRST_DELAY_MS = 1_000
 const LONGEST_DELAY_MS = 20_000
@@ -27,7 +27,10 @@ export function isRetryable(error: unknown): boolean {
  * when the server asks for it; never shorter, whatever it says. Undefined when no wait helps.
  */
 export function retryDelayMs(error: unknown, attempt: number, random: () => number): number | undefined {
-  if (!isRetryable(error)) return undefined
+  return isRetryable(error) ? pauseMs(error, attempt, random) : undefined
+}
+
+function pauseMs(error: unknown, attempt: number, random: () => number): number {
   const growingMs = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt)
   return Math.max(growingMs * (0.5 + random() / 2), retryAfterMsOf(error) ?? 0)
 }
@@ -47,7 +50,8 @@ export function readPolicy({ random, budget, longestPauseMs, isPoll = false }: R
     maxAttempts: isPoll ? POLL_ATTEMPTS : READ_ATTEMPTS,
     delayMs: (error: unknown, attempt: number) => {
       if (isPoll && isRateLimit(error)) return undefined
-      const delayMs = retryDelayMs(error, attempt, random)
+      // An agent that is busy can be read a little later; what is sent to one has rules of its own.
+      const delayMs = isBusy(error) ? pauseMs(error, attempt, random) : retryDelayMs(error, attempt, random)
       return delayMs !== undefined && delayMs <= longestPauseMs && budget.spend() ? delayMs : undefined
     },
   }

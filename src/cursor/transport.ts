@@ -225,7 +225,7 @@ const PIECE_BYTES = 4 * 1024
 
 /**
  * Hands on the text of a body as it comes, until that ends or nobody wants more. By events, because an iterator puts the
- * pieces together anew: tens of megabytes of garbage at a time, measured with a million frames.
+ * pieces together again: tens of megabytes of garbage at a time, measured with a million frames.
  */
 function passOn({ body }: Dispatcher.ResponseData, onText: StreamCall["onText"]): Promise<void> {
   const decoder = new TextDecoder()

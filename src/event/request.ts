@@ -20,7 +20,7 @@ export function skipReasonOfText(trigger: Trigger, asked: Asked): string | undef
     const { body } = trigger.remark
     if (body.trim() === "") return "the review has no text"
     if (!body.includes(triggerPhrase)) return `the comment ${howItDiffers(body, triggerPhrase)}`
-    // What a review asks for may stand in its comments on lines.
+    // What a review asks for may be in its comments on lines.
     const isReview = trigger.event === "pull_request_review"
     const isSilent = needsInstruction && !isReview && body.trim() === triggerPhrase
     return isSilent ? `nothing follows ${triggerPhrase}, and there is no \`prompt\`` : undefined

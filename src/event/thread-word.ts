@@ -3,7 +3,7 @@ import type { Command } from "./command.ts"
 /** What a comment says to the thread itself, and not to its agent. */
 export type ThreadWord =
   | { readonly kind: "stop" | "status" }
-  /** Start an agent anew, with what follows. */
+  /** Start a new agent, with what follows. */
   | { readonly kind: "new"; readonly command: Command }
   | { readonly kind: "none" }
 

@@ -1,19 +1,12 @@
 import { TimedOut, within } from "../http/clock.ts"
 import { fieldAt, textOf, wholeNumberOf } from "../http/json.ts"
 import { GitHubApiError, invalidAnswer } from "./api-error.ts"
+import { ON_ISSUE, readComments } from "./comment-pages.ts"
 import type { GitHubConnection } from "./connection.ts"
 
 /** Five thousand comments: more than any issue gets while a run can be run again. */
 const MAX_PAGES = 50
 const SEARCH_LIMIT_MS = 60_000
-const PAGE_SIZE = 100
-
-/** The comments of an issue or pull request (docs.github.com, "REST API endpoints for issue comments"). */
-const ON_ISSUE = "/repos/{owner}/{repo}/issues/{issue_number}/comments"
-
-/** All comments of a repository's issues and pull requests. */
-const IN_REPOSITORY = "/repos/{owner}/{repo}/issues/comments"
-
 /** What commenting takes; either right does, on a pull request as on an issue. */
 const MAY_WRITE = "issues=write; pull_requests=write"
 
@@ -22,14 +15,20 @@ export type Place = { readonly owner: string; readonly name: string; readonly nu
 export type CommentFilter = { readonly isOurs: (body: string) => boolean; readonly since: Date }
 export type Comment = { readonly id: number; readonly url: string; readonly body: string }
 
-/** The login behind the token. GET /user is closed to a job's token, so GraphQL is asked. */
+/**
+ * The login behind the token. GET /user is closed to a job's token, so GraphQL is asked.
+ * @throws {GitHubApiError} also when the answer names nobody: no comment would be ours then
+ */
 export async function ownLogin(github: GitHubConnection, signal?: AbortSignal): Promise<string> {
+  const what = "Asking GitHub who the token is"
   const reply: unknown = await github.call(
-    "Asking GitHub who the token is",
+    what,
     (octokit, limited) => octokit.graphql("query { viewer { login } }", { request: { signal: limited } }),
     signal,
   )
-  return textOf(fieldAt(reply, "viewer", "login")) ?? ""
+  const login = textOf(fieldAt(reply, "viewer", "login"))
+  if (login === undefined) throw invalidAnswer(what)
+  return login
 }
 
 /**
@@ -72,42 +71,6 @@ async function search(
     if (found) return found
   }
   return ours(first.entries)
-}
-
-export type CommentPage = { readonly entries: readonly unknown[]; readonly lastPage: number }
-
-/**
- * Reads up to a hundred comments that were changed after `since`: of one issue or pull request, the oldest first, or,
- * without a number, of the whole repository, the one that was changed last first.
- * @throws {GitHubApiError}
- */
-export async function readComments(
-  github: GitHubConnection,
-  { owner, name, number }: Omit<Place, "number"> & { readonly number?: number },
-  { since, page }: { readonly since: Date; readonly page: number },
-  signal?: AbortSignal,
-): Promise<CommentPage> {
-  const what = "Listing the comments"
-  const query = { owner, repo: name, since: since.toISOString(), per_page: PAGE_SIZE, page }
-  const reply: { readonly data: unknown; readonly headers?: { readonly link?: string } } = await github.call(
-    what,
-    ({ request }, limited) => {
-      const asked = { ...query, request: { signal: limited } }
-      if (number !== undefined) return request(`GET ${ON_ISSUE}`, { ...asked, issue_number: number })
-      return request(`GET ${IN_REPOSITORY}`, { ...asked, sort: "updated", direction: "desc" })
-    },
-    signal,
-    "issues=read; pull_requests=read",
-  )
-  if (!Array.isArray(reply.data)) throw invalidAnswer(what)
-  return { entries: reply.data, lastPage: lastPageIn(textOf(fieldAt(reply, "headers", "link"))) }
-}
-
-/** The last page that a `link` header names (docs.github.com, "Using pagination in the REST API"); 1 without one. */
-function lastPageIn(link = ""): number {
-  const address = /<([^<>]*)>; *rel="last"/.exec(link)?.[1] ?? ""
-  const page = URL.canParse(address) ? new URL(address).searchParams.get("page") : null
-  return page !== null && /^[1-9]\d{0,6}$/.test(page) ? Number(page) : 1
 }
 
 export function sameLogin(one: unknown, other: string): boolean {
@@ -178,7 +141,7 @@ export async function updateComment(
   return written("Updating the comment", data, body)
 }
 
-/** A comment as it stands now. @throws {GitHubApiError} */
+/** A comment as it is now. @throws {GitHubApiError} */
 export async function readComment(
   github: GitHubConnection,
   place: Place,

@@ -1,10 +1,11 @@
 import { fieldAt, textOf, wholeNumberOf } from "../http/json.ts"
 import { invalidAnswer } from "./api-error.ts"
-import { type Comment, type CommentPage, commentIn, ownLogin, readComments, sameLogin } from "./comment.ts"
+import { type Comment, commentIn, ownLogin, sameLogin } from "./comment.ts"
+import { type CommentPage, readComments } from "./comment-pages.ts"
 import type { GitHubConnection } from "./connection.ts"
 import { looksLikeOurs, type Marked, readMarker } from "./marker.ts"
 
-/** A comment by the token's own identity whose marker verifies for the place where it stands. */
+/** A comment by the token's own identity whose marker verifies for the place where it is. */
 export type MarkedComment = Comment & { readonly number: number; readonly updatedAt: Date; readonly marked: Marked }
 
 export type MarkedComments = {
@@ -41,18 +42,23 @@ export async function markedComments(
   search: MarkedCommentSearch,
   signal?: AbortSignal,
 ): Promise<MarkedComments> {
-  const candidates: Candidate[] = []
+  const candidates = new Map<number, Candidate>()
+  // A comment that changes meanwhile moves others onto the next page, where they are read again.
+  const add = (answer: CommentPage) => {
+    for (const one of candidatesIn(answer, search)) if (!candidates.has(one.id)) candidates.set(one.id, one)
+  }
   const { mostPages = MOST_PAGES } = search
   const first = await page(github, search, 1, signal)
   // On one issue GitHub lists the oldest first, whatever is asked for.
   const rest = pagesAfter(first.lastPage, mostPages, search.number !== undefined)
-  candidates.push(...candidatesIn(first, search))
-  for (const number of rest) candidates.push(...candidatesIn(await page(github, search, number, signal), search))
+  add(first)
+  for (const number of rest) add(await page(github, search, number, signal))
   const { onlyWhen = () => true } = search
-  const isNeeded = candidates.some(({ comment }) => comment === undefined || onlyWhen(comment.marked))
+  const all = [...candidates.values()]
+  const isNeeded = all.some(({ comment }) => comment === undefined || onlyWhen(comment.marked))
   if (!isNeeded) return { comments: [], unverified: 0, isCut: first.lastPage > mostPages }
   const login = await ownLogin(github, signal)
-  const own = candidates.filter((candidate) => sameLogin(candidate.author, login)).sort(newestFirst(search))
+  const own = all.filter((candidate) => sameLogin(candidate.author, login)).sort(newestFirst(search))
   const comments = own.flatMap(({ comment }) => (comment === undefined ? [] : [comment]))
   return { comments, unverified: own.length - comments.length, isCut: first.lastPage > mostPages }
 }

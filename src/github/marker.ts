@@ -2,7 +2,7 @@ import { isAgentId } from "../model/agent-id.ts"
 import { isSignedBy, sign } from "../model/signature.ts"
 import { type TurnMemory, turnMemoryIn, turnMemoryText } from "../model/turn-memory.ts"
 
-/** Where a comment stands. It is signed, so that a marker cannot be moved to another issue. */
+/** Where a comment is. It is signed, so that a marker cannot be moved to another issue. */
 export type MarkedPlace = { readonly repository: string; readonly number: number }
 
 /** What later runs have to know of a turn: it is read from here, and never from the comment's text. */
@@ -17,8 +17,11 @@ export type Marked = {
   readonly facts?: string
 }
 
+const LONGEST_VALUE = 4_000
 /** Every field and its value, in the order they were written and signed. */
-const MARKER = /^<!-- falconer v=2((?: [a-z-]{1,20}=[\w:,./-]{0,4000}){1,20}) sig=([0-9a-f]{64}) -->/
+const MARKER = new RegExp(
+  `^<!-- falconer v=2((?: [a-z-]{1,20}=[\\w:,./-]{0,${LONGEST_VALUE}}){1,20}) sig=([0-9a-f]{64}) -->`,
+)
 /** Version 0.1.0 wrote `runs=` as well; its comments, and those of the version after it, are still ours. */
 const OLD_MARKER =
   /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128})(?: runs=([\w:,-]{0,1200}))? sig=([0-9a-f]{64}) -->/
@@ -29,12 +32,13 @@ const ANY_MARKER = /^\s*<!-- falconer /
 export function markerOf(apiKey: string, place: MarkedPlace, marked: Marked & { readonly memory: TurnMemory }): string {
   const { launchKey, agentId = "", state, memory, facts } = marked
   const known = ` key=${launchKey} agent=${agentId} state=${state} ${turnMemoryText(memory)}`
-  const fields = facts === undefined ? known : `${known} facts=${facts}`
+  // A marker that cannot be read again would lose the agent; facts are only words for a later version.
+  const fields = facts === undefined || facts.length > LONGEST_VALUE ? known : `${known} facts=${facts}`
   return `<!-- falconer v=2${fields} sig=${sign(apiKey, "comment-2", signedParts(place, fields))} -->`
 }
 
 /**
- * Reads the marker of a comment that stands at `place`, whatever launch it is about.
+ * Reads the marker of a comment that is at `place`, whatever launch it is about.
  * @returns undefined when it is not ours: moved from another place, changed, or signed with another key
  */
 export function readMarker(apiKey: string, place: MarkedPlace, body: string): Marked | undefined {

@@ -13,6 +13,23 @@ const MOST_CHARACTERS = 65_536
 type Change = { readonly github: GitHubConnection; readonly place: Place; readonly signal?: AbortSignal }
 
 /**
+ * Reads the title of a pull request: text by others.
+ * @throws {GitHubApiError}
+ */
+export async function readTitle({ github, place, signal }: Change): Promise<string | undefined> {
+  const { owner, name: repo, number: pull_number } = place
+  return await github.call(
+    "Reading the pull request",
+    async ({ request }, limited) => {
+      const where = { owner, repo, pull_number, request: { signal: limited } }
+      const { data }: { data: unknown } = await request(`GET ${PULL}`, where)
+      return textOf(fieldAt(data, "title"))
+    },
+    signal,
+  )
+}
+
+/**
  * Ends the description of a pull request with a line that closes an issue, unless it names that issue already.
  * @returns whether the line was added
  * @throws {GitHubApiError}
@@ -75,7 +92,8 @@ export async function addLabels({ github, place, signal }: Change, labels: reado
 }
 
 /**
- * Asks people and teams for a review who were not asked, and have not given one, yet.
+ * Asks people and teams for a review who were not asked, and have not given one, yet. The author is left out: GitHub
+ * refuses a request that names them, and all others in it.
  * @throws {GitHubApiError}
  */
 export async function requestReviews(
@@ -87,13 +105,14 @@ export async function requestReviews(
     "Asking for reviews of the pull request",
     async ({ request }, limited) => {
       const where = { owner, repo, pull_number, request: { signal: limited } }
-      const { data: asked }: { data: unknown } = await request(`GET ${PULL}/requested_reviewers`, where)
+      const { data: pull }: { data: unknown } = await request(`GET ${PULL}`, where)
       const { data: given }: { data: unknown } = await request(`GET ${PULL}/reviews`, { ...where, per_page: 100 })
       const known = [
-        ...listOf(fieldAt(asked, "users")).map((user) => lower(fieldAt(user, "login"))),
+        lower(fieldAt(pull, "user", "login")),
+        ...listOf(fieldAt(pull, "requested_reviewers")).map((user) => lower(fieldAt(user, "login"))),
         ...listOf(given).map((review) => lower(fieldAt(review, "user", "login"))),
       ]
-      const knownTeams = listOf(fieldAt(asked, "teams")).map((team) => lower(fieldAt(team, "slug")))
+      const knownTeams = listOf(fieldAt(pull, "requested_teams")).map((team) => lower(fieldAt(team, "slug")))
       const reviewers = people.filter((login) => !known.includes(login.toLowerCase()))
       const team_reviewers = teams.filter((slug) => !knownTeams.includes(slug.toLowerCase()))
       if (reviewers.length + team_reviewers.length === 0) return

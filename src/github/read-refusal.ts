@@ -1,4 +1,5 @@
 import { fieldAt, listOf, textOf } from "../http/json.ts"
+import { OversizedBody } from "../http/read-body.ts"
 import { parseRetryAfter } from "../http/retry-after.ts"
 import { type Denial, GitHubApiError } from "./api-error.ts"
 import { RefusedRedirect } from "./fetch-through.ts"
@@ -17,6 +18,12 @@ type CallFacts = {
   /** The permissions that the call takes, where the answer does not name them. */
   readonly needs?: string
   readonly today: Date
+}
+
+/** Whether a failure is an answer that was too large to be read. */
+export function isTooLarge(error: unknown): boolean {
+  const fault = error instanceof GitHubApiError ? error.cause : undefined
+  return fault instanceof Error && fault.cause instanceof OversizedBody
 }
 
 /**

@@ -23,7 +23,7 @@ export type History = {
   readonly isWhole: boolean
 }
 
-/** A text as it stands on GitHub now. */
+/** A text as it is on GitHub now. */
 export type WrittenText = {
   /** As it was written. */
   readonly body: string

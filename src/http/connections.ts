@@ -13,7 +13,7 @@ export type ConnectionRules = {
   readonly connectTimeoutMs?: number
 }
 
-/** A host name stands for an address that is not on the public internet. */
+/** A host name means an address that is not on the public internet. */
 export class InsideAddress extends Error {
   override readonly name = "InsideAddress"
 }

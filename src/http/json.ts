@@ -11,7 +11,7 @@ export function fieldsOf(value: unknown): Fields {
   return isFields(value) ? value : {}
 }
 
-/** What stands at the end of a path of field names; undefined where the path breaks off. */
+/** What is at the end of a path of field names; undefined where the path breaks off. */
 export function fieldAt(value: unknown, ...path: readonly string[]): unknown {
   return path.reduce<unknown>(
     (found, name) => (isFields(found) && Object.hasOwn(found, name) ? found[name] : undefined),

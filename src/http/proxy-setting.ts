@@ -30,7 +30,7 @@ export function parseProxy(variable: string, value: string): ProxyServer | undef
   return { uri, authorization: `Basic ${credentials}` }
 }
 
-/** A percent sign that encodes nothing stands for itself, as other clients take it. */
+/** A percent sign that encodes nothing means itself, as other clients take it. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)

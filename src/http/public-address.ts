@@ -22,7 +22,7 @@ const RESERVED_V6 = ["2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"]
 
 /**
  * Whether an IP address is one on the public internet, in whatever notation: an IPv4 address written as IPv6, plain or
- * for NAT64, is judged as what it stands for. Pure.
+ * for NAT64, is judged as what it means. Pure.
  */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 4) return !network(RESERVED_V4, "ipv4").check(address)

@@ -71,7 +71,7 @@ function decodeOnce(zlib: Zlib, bytes: Buffer, coding: string, maxOutputLength: 
     case "br":
       return zlib.brotliDecompressSync(bytes, { maxOutputLength })
     case "deflate":
-      // Half of the world sends it without the wrapper (RFC 1950) that the name stands for.
+      // Half of the world sends it without the wrapper (RFC 1950) that the name means.
       return isWrapped(bytes)
         ? zlib.inflateSync(bytes, { maxOutputLength })
         : zlib.inflateRawSync(bytes, { maxOutputLength })

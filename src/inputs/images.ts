@@ -4,7 +4,7 @@ import { type ReadInput, refuse, refuseSecretly } from "./values.ts"
 /** The API takes five images with a prompt (OpenAPI of the Cloud Agents API v0, `prompt.images`). */
 export const MOST_IMAGES = 5
 
-/** The word that stands for the images in the triggering issue, pull request or comment. */
+/** The word for the images in the triggering issue, pull request or comment. */
 const FROM_EVENT = "from-event"
 
 /** One line of `images`. */

@@ -2,7 +2,7 @@ import { tmpdir } from "node:os"
 import { type Repository, requireRepository } from "./address.ts"
 import { InputError } from "./input-error.ts"
 
-/** How long a run can be run again: 30 days (docs.github.com, "Re-running workflows and jobs"), and a day to spare. */
+/** How long a run can be run again: 30 days (docs.github.com, "Re-running workflows and jobs"), and a day more. */
 export const RERUN_WINDOW_MS = 31 * 24 * 60 * 60_000
 
 type Environment = Readonly<Record<string, string | undefined>>

@@ -34,7 +34,7 @@ export const USES: Readonly<Record<string, Use>> = {
   "api-key": { by: OPERATIONS },
   "github-token": { by: OPERATIONS, fallback: "${{ github.token }}" },
   "api-version": { by: OPERATIONS, fallback: "v0" },
-  mode: { by: PROMPTED, fallback: "agent" },
+  mode: { by: INSTRUCTED, fallback: "agent" },
   "api-url": { by: OPERATIONS, fallback: "https://api.cursor.com" },
   operation: { by: OPERATIONS, fallback: "launch" },
   "agent-id": { by: ON_AGENT },
@@ -80,7 +80,7 @@ export const USES: Readonly<Record<string, Use>> = {
 /** Events of issues and pull requests act by their label; those of comments leave that to the phrase. */
 const LABEL_EVENTS = /^(?:issues|issue_comment|pull_request(?:_target|_review|_review_comment)?)$/
 
-/** A warning for each input that is not one of this action's and looks like one: the runner passes on whatever stands in `with:`. */
+/** A warning for each input that is not one of this action's and looks like one: the runner passes on whatever is in `with:`. */
 export function misspelledInputs(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
   const given = Object.keys(environment).flatMap((name) => /^INPUT_(.+)$/i.exec(name)?.[1]?.toLowerCase() ?? [])
   return given.flatMap((name) => {

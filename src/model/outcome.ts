@@ -7,7 +7,7 @@ import type { Problem } from "./problem.ts"
  */
 export type AgentDisposition = "none" | "stopped" | "ended" | "gone" | "left" | "still-running"
 
-/** How the step ended. Only a `finished`, `launched`, `skipped` or `ok` step has no problem. */
+/** How the step ended. A `finished` or `launched` step may have no problem, a `skipped` or `ok` one has none. */
 export type Outcome =
   | { readonly kind: "finished"; readonly agent?: SanitizedAgent; readonly problem?: Problem; readonly tasks?: Tasks }
   | {
@@ -23,7 +23,7 @@ export type Outcome =
       readonly disposition: AgentDisposition
       readonly tasks?: Tasks
     }
-  | { readonly kind: "launched"; readonly agent: SanitizedAgent }
+  | { readonly kind: "launched"; readonly agent: SanitizedAgent; readonly problem?: Problem }
   | { readonly kind: "skipped"; readonly reason: string }
   | {
       readonly kind: "cancelled"
@@ -68,6 +68,7 @@ export function failsStep(
       if (outcome.problem?.code === "no-pull-request") return rules.ifNoPr === "error"
       return outcome.problem !== undefined
     case "launched":
+      return outcome.problem !== undefined
     case "skipped":
     case "ok":
       return false

@@ -53,7 +53,7 @@ export function composePrompt(parts: PromptParts): ComposedPrompt {
   const sections: string[] = []
   if (parts.instruction !== undefined) sections.push(parts.instruction.trim())
   const { command } = parts
-  // A review stands in the context as a whole, where what was left out of it counts.
+  // A review is in the context as a whole, where what was left out of it counts.
   const isCounted = parts.context?.trigger.kind !== "review"
   if (command) sections.push(isCounted ? tally.seen(command, MOST_BODY) : tally.plain(command.text, MOST_BODY))
   const context = parts.context ? contextOf(parts.context, parts.senderPermission, tally) : []

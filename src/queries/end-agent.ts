@@ -11,6 +11,7 @@ import type { AgentQuery, Answer } from "./query.ts"
 const ATTEMPT_MS = 30_000
 const LONGEST_PAUSE_MS = 60_000
 const STOP_LIMIT_MS = 60_000
+const STOP_ASKED_LIMIT_MS = 150_000
 
 /** Stops an agent. One that has ended already is no mistake; one that works on is. */
 export async function stop(query: AgentQuery): Promise<Answer> {
@@ -22,6 +23,7 @@ export async function stop(query: AgentQuery): Promise<Answer> {
   const result = await stopAgent(client, agentId, {
     clock,
     limitMs: STOP_LIMIT_MS,
+    askedLimitMs: STOP_ASKED_LIMIT_MS,
     attemptTimeoutMs: ATTEMPT_MS,
     confirm: true,
   })

@@ -36,7 +36,7 @@ export type BackgroundWriterOptions = {
 }
 
 /**
- * Keeps something up to date beside the work: one write at a time, the newest version only, with a pause between two,
+ * Keeps something up to date while the step works: one write at a time, the newest version only, with a pause between two,
  * longer ones after failures, and an end of trying. Nothing waits for it but `flush`.
  */
 export type BackgroundWriter = {

@@ -111,7 +111,6 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   },
   "checks-failed-unsent": {
     message: "Checks of the pull request fail and were not sent to the agent.",
-    cause: "Something says that a person should look first; the message names it.",
     remedy: "Look at the failed checks and at the pull request.",
   },
   "collected-failures": {
@@ -144,8 +143,8 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   },
   "tasks-failed": {
     message: "Not every task of the fleet finished.",
-    cause: "The table on the summary page and the log say how each task ended.",
-    remedy: "Re-run the job: finished tasks and agents at work are kept, the others are launched again.",
+    remedy:
+      "Read in the table on the summary page how each task ended, then re-run the job: finished tasks and agents at work are kept, the others are launched again.",
   },
   cancelled: {
     message: "The workflow run was cancelled.",

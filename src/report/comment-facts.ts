@@ -1,6 +1,7 @@
 import { isReactionTarget, type ReactionTarget } from "../github/reaction.ts"
 import { fieldAt, fieldsOf, listOf, parseJson, textOf, wholeNumberOf } from "../http/json.ts"
 import { cutToLength } from "../text/budget.ts"
+import { isTurnOpen } from "./is-turn-open.ts"
 import type { ChecksReport, EarlierPlan, RunReport } from "./run-report.ts"
 
 /** What a field of the marker holds at most. */
@@ -12,12 +13,19 @@ const NAME_LENGTH = 60
 export type CommentFacts = Pick<RunReport, "run" | "request" | "phrase" | "turn" | "earlierPlan" | "checks"> & {
   /** What was reacted to. */
   readonly reactTo?: ReactionTarget
+  /** How long the turn took, or when it began, for a re-run that goes on with it. */
+  readonly age?: RememberedAge
 }
+
+/** A turn that is over has a length, one at work a beginning. */
+export type RememberedAge = { readonly tookMs: number } | { readonly beganAt: Date }
 
 /** The facts as one word of letters and digits, for the comment's signed marker. */
 export function commentFactsText(report: RunReport, reactTo: ReactionTarget | undefined): string {
-  const { run, request, phrase, turn, earlierPlan, plan = earlierPlan } = report
-  const facts = { run, request, phrase, turn, plan: plan && { ...plan, prompt: undefined }, reactTo }
+  const { run, request, phrase, turn, earlierPlan, plan = earlierPlan, beganAt, elapsedMs } = report
+  const known = plan && { ...plan, prompt: undefined }
+  const tookMs = beganAt && !isTurnOpen(report) ? Math.round(elapsedMs) : undefined
+  const facts = { run, request, phrase, turn, plan: known, reactTo, beganAt, tookMs }
   const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) })
   return text.length <= MOST_CHARACTERS ? text : encoded(facts)
 }
@@ -55,7 +63,15 @@ export function commentFactsIn(text: string): CommentFacts | undefined {
     earlierPlan: planIn(fieldAt(facts, "plan")),
     checks: checksIn(fieldAt(facts, "checks")),
     reactTo: isReactionTarget(reactTo) ? reactTo : undefined,
+    age: ageIn(facts),
   }
+}
+
+function ageIn(facts: unknown): RememberedAge | undefined {
+  const tookMs = wholeNumberOf(fieldAt(facts, "tookMs"))
+  if (tookMs !== undefined) return { tookMs }
+  const beganAt = new Date(textOf(fieldAt(facts, "beganAt")) ?? Number.NaN)
+  return Number.isNaN(beganAt.getTime()) ? undefined : { beganAt }
 }
 
 function runIn(value: unknown): CommentFacts["run"] {

@@ -18,7 +18,7 @@ const WRITE_ATTEMPTS = 3
 const RATE_LIMIT_PAUSE_MS = 60_000
 
 /**
- * Keeps one comment on the issue or pull request up to date, beside the work. Never throws: a comment that cannot be
+ * Keeps one comment on the issue or pull request up to date, while the work goes on. Never throws: a comment that cannot be
  * written is a warning.
  */
 export type CommentSink = Pick<Sink, "on"> & {

@@ -9,7 +9,7 @@ import { speakerOf } from "./conversation-text.ts"
 import type { Log } from "./log.ts"
 import type { Conversation } from "./run-report.ts"
 
-/** At most two reads a minute beside the status reads: users report a limit of twenty requests a minute for a key. */
+/** At most two reads a minute next to the status reads: users report a limit of twenty requests a minute for a key. */
 const LEAST_PAUSE_MS = 30_000
 const READ_LIMIT_MS = 15_000
 const MOST_FAILURES = 3

@@ -3,7 +3,7 @@ import type { ProblemCode } from "../model/problem.ts"
 /** What a problem says: what happened, why it probably did where that is known, and what to do about it. */
 export type Entry = { readonly message: string; readonly cause?: string; readonly remedy: string }
 
-/** What Cursor, its accounts, and what stands between it and the runner can answer. */
+/** What Cursor, its accounts, and what is between it and the runner can answer. */
 export const CURSOR_PROBLEMS = {
   "wrong-key": {
     message: "Cursor does not accept the API key.",

@@ -1,16 +1,17 @@
 import type { Usage } from "../cursor/agent.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
-import type { OutcomeKind } from "../model/outcome.ts"
+import type { Outcome, OutcomeKind } from "../model/outcome.ts"
 import { counted, grouped } from "../text/count.ts"
 import { inlineCode } from "../text/markdown.ts"
 import { inertSentence } from "../text/sentence.ts"
-import { duration } from "./duration.ts"
+import { duration, waitedWords } from "./duration.ts"
 import { headlineOf } from "./headline.ts"
 import type { ChecksReport, EarlierPlan, Requester, RunReport } from "./run-report.ts"
 import { folded, markdownTable } from "./table.ts"
 
 const NAME_LENGTH = 200
+const SHORTEST_TIME_MS = 1_000
 const SENTENCE_LENGTH = 500
 
 /** A row of a result table: a plain name, and a value in safe Markdown. */
@@ -37,7 +38,8 @@ export function markedHeadline(report: RunReport): string {
   const isAboutAgent = (agent ?? plan ?? followUp) !== undefined
   const isDoubtful = outcome?.kind === "finished" && outcome.problem !== undefined
   const mark = !isAboutAgent ? "" : isDoubtful ? "⚠️" : outcome ? MARKS[outcome.kind] : "⏳"
-  const result = outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}` : ""
+  const result =
+    outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}${titleWords(agent.pullRequest)}` : ""
   return `${mark} ${headlineOf(report)}${result}`.trimStart()
 }
 
@@ -93,9 +95,15 @@ function verbOf(report: RunReport, { status }: SanitizedAgent): string {
   const isBetweenTurns = isAwaitingChecks || (checks !== undefined && endOf(status) !== undefined)
   if (isBetweenTurns && outcome === undefined) return "has worked"
   if (outcome === undefined || outcome.kind === "launched") return status === "CREATING" ? "was launched" : "is at work"
-  // The post step knows nothing of the time, nor does a step that only judges checks.
-  if (elapsedMs === 0 || operation === "verify") return "has worked"
+  // Whoever writes the end of another step's turn knows nothing of the time, nor does a step that only judges checks.
+  if (elapsedMs < SHORTEST_TIME_MS || report.isAgeUnknown || operation === "verify")
+    return `has worked${waitedWords(report)}`
+  if (isLeftAtWork(outcome)) return `has worked for ${duration(elapsedMs)} so far`
   return `${outcome.kind === "finished" ? "took" : "was at work for"} ${duration(elapsedMs)}`
+}
+
+function isLeftAtWork(outcome: Outcome): boolean {
+  return "disposition" in outcome && (outcome.disposition === "left" || outcome.disposition === "still-running")
 }
 
 function requested({ request, run }: RunReport): string {
@@ -179,6 +187,12 @@ export function link(words: string, url: string): string {
 
 export function pullRequestLink({ number, url }: { readonly number: number; readonly url: string }): string {
   return link(`pull request #${number}`, url)
+}
+
+/** The title in quotes, for it is text by others. */
+function titleWords({ title = "" }: NonNullable<SanitizedAgent["pullRequest"]>): string {
+  const words = inertSentence(title, NAME_LENGTH)
+  return words === "" ? "" : ` “${words}”`
 }
 
 /** The page of one attempt; GitHub shows the newest one at the run's own address. */

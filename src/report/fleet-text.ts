@@ -1,11 +1,11 @@
 import type { SanitizedAgent } from "../model/agent.ts"
 import type { OutcomeKind } from "../model/outcome.ts"
 import type { TaskResult } from "../model/task-result.ts"
-import { counted } from "../text/count.ts"
+import { counted, grouped } from "../text/count.ts"
 import { inlineCode } from "../text/markdown.ts"
 import { inertSentence } from "../text/sentence.ts"
 import { duration } from "./duration.ts"
-import { link } from "./facts.ts"
+import { link, pullRequestLink } from "./facts.ts"
 import type { Findings } from "./run-report.ts"
 import { markdownTable } from "./table.ts"
 
@@ -14,6 +14,8 @@ const REASON_LENGTH = 200
 /** What an output takes, see outputs.ts. */
 const RESULT_BYTES = 64 * 1024
 const SHORT_SUMMARY = 200
+/** So many tasks of one reason are named; the table has all. */
+const NAMED = 10
 
 const FAILED: ReadonlySet<OutcomeKind> = new Set(["failed", "expired", "stopped", "error", "unknown"])
 const OPEN: ReadonlySet<OutcomeKind> = new Set(["timed-out", "launched", "cancelled"])
@@ -134,7 +136,7 @@ function comparison(results: readonly TaskResult[]): readonly string[] {
     outcome.kind,
     timeCell(seconds),
     agent?.changes
-      ? `+${agent.changes.added} −${agent.changes.removed} in ${counted(agent.changes.files, "file")}`
+      ? `+${grouped(agent.changes.added)} −${grouped(agent.changes.removed)} in ${counted(agent.changes.files, "file")}`
       : "",
     pullRequestCell(agent),
   ])
@@ -145,13 +147,18 @@ function comparison(results: readonly TaskResult[]): readonly string[] {
   ]
 }
 
-/** Why tasks ended as they did, in the words of the log: agents of one kind of failure share them. */
+/** Why tasks ended as they did, in the words of the log: one line for all that share a reason. */
 function reasons(results: readonly TaskResult[]): readonly string[] {
-  const lines = results.flatMap(({ id, outcome }) => {
-    const reason = reasonOf(outcome)
-    return reason === undefined ? [] : [`- ${inlineCode(id, NAME_LENGTH)}: ${inertSentence(reason, REASON_LENGTH)}`]
-  })
+  const groups = Map.groupBy(results, ({ outcome }) => reasonOf(outcome))
+  const lines = [...groups].flatMap(([reason, tasks]) =>
+    reason === undefined ? [] : [`- ${named(tasks)}: ${inertSentence(reason, REASON_LENGTH)}`],
+  )
   return lines.length === 0 ? [] : ["### What happened", lines.join("\n")]
+}
+
+function named(tasks: readonly TaskResult[]): string {
+  const names = tasks.slice(0, NAMED).map(({ id }) => inlineCode(id, NAME_LENGTH))
+  return `${names.join(", ")}${tasks.length > NAMED ? ` and ${tasks.length - NAMED} more` : ""}`
 }
 
 /** Why, in a sentence; undefined for what needs none. */
@@ -162,12 +169,12 @@ export function reasonOf(outcome: TaskResult["outcome"]): string | undefined {
 }
 
 function pullRequestCell(agent: SanitizedAgent | undefined): string {
-  return agent?.pullRequest ? link(`#${agent.pullRequest.number}`, agent.pullRequest.url) : ""
+  return agent?.pullRequest ? pullRequestLink(agent.pullRequest) : ""
 }
 
 function agentCell(agent: SanitizedAgent | undefined): string {
   if (!agent) return ""
-  return agent.url === undefined ? inlineCode(agent.id, NAME_LENGTH) : link("agent", agent.url)
+  return agent.url === undefined ? inlineCode(agent.id, NAME_LENGTH) : link("its agent", agent.url)
 }
 
 function timeCell(seconds: number | undefined): string {
@@ -176,10 +183,22 @@ function timeCell(seconds: number | undefined): string {
 
 /** The table at the end of the log: what did not finish, and where to look. */
 function logTable(results: readonly TaskResult[]): readonly string[] {
-  return results
-    .filter(({ outcome }) => outcome.kind !== "finished")
-    .map(({ id, outcome, agent }) => {
-      const where = agent === undefined ? "" : `  ${agent.url ?? agent.id}`
-      return `${outcome.kind.padEnd(9)}  ${id}${where}`
-    })
+  const launched = results.filter(({ outcome }) => outcome.kind !== "finished" && outcome.kind !== "skipped")
+  const skipped = Map.groupBy(
+    results.filter(({ outcome }) => outcome.kind === "skipped"),
+    ({ outcome }) => reasonOf(outcome) ?? "",
+  )
+  return [
+    ...launched.map(({ id, outcome, agent }) =>
+      logRow(outcome.kind, id, agent === undefined ? (reasonOf(outcome) ?? "") : (agent.url ?? agent.id)),
+    ),
+    ...[...skipped].map(([reason, [first, ...others]]) => {
+      const more = others.length > 0 ? ` and ${others.length} more` : ""
+      return logRow("skipped", `${first?.id ?? ""}${more}`, reason)
+    }),
+  ]
+}
+
+function logRow(kind: OutcomeKind, name: string, more: string): string {
+  return `${kind.padEnd(9)}  ${name}  ${more}`
 }

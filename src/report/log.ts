@@ -6,7 +6,7 @@ import type { Sink } from "./record.ts"
 /** GitHub cuts an annotation at 4096 characters. */
 const ANNOTATION_LENGTH = 4000
 
-/** How a line of our own stands out. Colour never says anything that the words do not. */
+/** How a line of our own is set apart. Colour never says anything that the words do not. */
 export type Style = "plain" | "strong" | "good" | "bad" | "faint"
 
 /** SGR codes (ECMA-48), which GitHub's log page shows; the basic colours suit its light and its dark look. */

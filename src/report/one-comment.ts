@@ -87,7 +87,7 @@ export function openComment({ github, place, apiKey, launchKey, clock, record, .
     try {
       return await updateComment(github, place, comment.id, body, signal)
     } catch (error) {
-      // Somebody deleted it. Who wants none has an input for that, so it is written anew, once.
+      // Somebody deleted it. Who wants none has an input for that, so it is written again, once.
       if (isReplaced || !(error instanceof GitHubApiError) || error.denial !== "not-found") throw error
       isReplaced = true
       comment = undefined

@@ -36,14 +36,15 @@ export function problemText(
 }
 
 /** A problem in one line, for the log's annotation. `detail` is text by others: the log makes it harmless. */
-export function problemLine(problem: Problem, docsUrl: string | undefined): string {
+export function problemLine(problem: Problem, docsUrl: string | undefined, agentUrl?: string): string {
   const said = problem.detail === undefined ? "" : ` Cursor said: ${problem.detail}`
   const advice =
     problem.message.includes(problem.remedy) || saysItself(problem)
       ? ""
       : [problem.cause, problem.remedy].map((sentence) => (sentence === undefined ? "" : ` ${sentence}`)).join("")
   const url = linkTo(problem, docsUrl)
-  return `${problem.message}${advice}${said} (${problem.code}${url === undefined ? "" : `: ${url}`})`
+  const agent = agentUrl === undefined ? "" : `, agent ${agentUrl}`
+  return `${problem.message}${advice}${said} (${problem.code}${url === undefined ? "" : `: ${url}`}${agent})`
 }
 
 /** The messages about inputs name cause and remedy already. */

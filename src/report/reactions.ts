@@ -7,7 +7,7 @@ import type { Runner } from "../inputs/runner.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { Sink } from "./record.ts"
 
-/** A reaction is a nicety: nothing waits long for it. */
+/** A reaction is not needed: nothing waits long for it. */
 const LIMIT_MS = 5_000
 
 type End = Exclude<Reaction, "eyes">
@@ -15,7 +15,7 @@ type End = Exclude<Reaction, "eyes">
 const OPPOSITES: Readonly<Record<End, End>> = { rocket: "confused", confused: "rocket" }
 
 /**
- * Shows on what triggered the run how it goes, beside the work. Never throws; each sign is given once. Warns only of
+ * Shows on what triggered the run how it goes, while the step works. Never throws; each sign is given once. Warns only of
  * another job that has given the first one.
  */
 export type ReactionSink = Pick<Sink, "on"> & {

@@ -2,12 +2,23 @@ import type { Activity, Usage } from "../cursor/agent.ts"
 import type { Clock } from "../http/clock.ts"
 import type { Operation } from "../inputs/operation.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
+import { endOf } from "../model/agent-status.ts"
 import type { Plan, SentPrompt } from "../model/launch-plan.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { Problem } from "../model/problem.ts"
-import type { AgentOrigin, ChecksReport, Conversation, Findings, Phrase, Requester, RunReport } from "./run-report.ts"
+import type {
+  AgentOrigin,
+  ChecksReport,
+  Conversation,
+  Findings,
+  Phrase,
+  Requester,
+  RunReport,
+  TurnAge,
+} from "./run-report.ts"
+import { openTime, type TurnTime } from "./turn-time.ts"
 
-/** What happened in a step, as its sinks hear of it. `elapsedMs` counts from the first reading of the agent. */
+/** What happened in a step, as its sinks hear of it. `elapsedMs` is the report's. */
 export type RecordEvent =
   | { readonly kind: "launch-planned"; readonly plan: Plan }
   | { readonly kind: "follow-up-planned"; readonly followUp: SentPrompt; readonly agentId?: string }
@@ -36,6 +47,8 @@ export type RecordEvent =
   | { readonly kind: "warned"; readonly message: string }
   | { readonly kind: "ended"; readonly outcome: Outcome }
 
+export type ReadingOptions = { readonly origin?: AgentOrigin; readonly isEnd?: boolean; readonly age?: TurnAge }
+
 /** Something that is written from the record: outputs, saved state, log, comment, reactions. */
 export type Sink = {
   /** Hears of every event at once and in order. Neither waits nor throws. */
@@ -60,12 +73,12 @@ export type RunRecord = {
   agentNamed(agentId: string): void
   /** The instruction waits until the agent is done with an earlier one. */
   queued(): void
-  /** The instruction is with the agent. */
+  /** The instruction is with the agent; the time of an earlier one, which it waited for, does not count. */
   turnBegan(turn: NonNullable<RunReport["turn"]>): void
   /** What a reader of the comment has to know besides the outcome, in safe Markdown. */
   noted(note: string): void
-  /** The agent as it was just read; the first reading starts the time. Ignored after the end. */
-  agentRead(agent: SanitizedAgent, reading?: { readonly origin?: AgentOrigin; readonly isEnd?: boolean }): void
+  /** The agent as it was just read; the first reading starts the time, at the turn's age. Ignored after the end. */
+  agentRead(agent: SanitizedAgent, reading?: ReadingOptions): void
   /** The agent cannot be read for now. */
   readFailed(problem: Problem): void
   /** Nothing has changed for a while. */
@@ -99,18 +112,15 @@ type State = {
   change(changes: Partial<RunReport>, event?: RecordEvent): void
   subscribe(sink: Sink): void
   flush(): Promise<void>
-  startTime(): void
-  stopTime(): void
+  readonly time: TurnTime
 }
 
 function openState(clock: Clock): State {
   const sinks: Sink[] = []
-  let startedMs: number | undefined
-  let endedMs: number | undefined
-  let known: Omit<RunReport, "elapsedMs"> = { timeline: [], warnings: [] }
-  const elapsedMs = () => (startedMs === undefined ? 0 : (endedMs ?? clock.nowMs()) - startedMs)
+  const time = openTime(clock)
+  let known: Omit<RunReport, "elapsedMs" | "isAgeUnknown" | "beganAt"> = { timeline: [], warnings: [] }
   return {
-    report: () => ({ ...known, elapsedMs: elapsedMs() }),
+    report: () => ({ ...known, ...time.facts() }),
     change: (changes, event) => {
       known = { ...known, ...changes }
       if (event) for (const sink of [...sinks]) sink.on(event)
@@ -120,27 +130,14 @@ function openState(clock: Clock): State {
     flush: async () => {
       for (const sink of sinks) await sink.flush?.()
     },
-    startTime: () => {
-      startedMs ??= clock.nowMs()
-    },
-    stopTime: () => {
-      endedMs = clock.nowMs()
-    },
+    time,
   }
 }
 
 export function openRecord(clock: Clock): RunRecord {
-  const { report, change, subscribe, flush, startTime, stopTime } = openState(clock)
+  const { report, change, subscribe, flush, time } = openState(clock)
 
-  /** What a reading of the agent changes. */
-  const withReading = (agent: SanitizedAgent, origin?: AgentOrigin) => {
-    startTime()
-    const { timeline: before, elapsedMs, agentOrigin } = report()
-    const isNewStatus = before.at(-1)?.status !== agent.status
-    const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before
-    return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin }
-  }
-
+  const withReading = openReadings(report, time)
   return {
     report,
     subscribe,
@@ -153,13 +150,16 @@ export function openRecord(clock: Clock): RunRecord {
     followingUp: (followUp, agentId) => change({ followUp }, { kind: "follow-up-planned", followUp, agentId }),
     agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
     queued: () => change({ isQueued: true }, { kind: "queued" }),
-    turnBegan: (turn) => change({ turn, isQueued: false, isAwaitingChecks: false }, { kind: "turn-began", ...turn }),
+    turnBegan: (turn) => {
+      time.restart()
+      change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn })
+    },
     noted: (note) => change({ note }),
-    agentRead: (agent, { origin, isEnd = false } = {}) => {
+    agentRead: (agent, { origin, isEnd = false, age } = {}) => {
       // A task that was given up may still be reading.
       if (report().outcome) return
       const isChanged = JSON.stringify(agent) !== JSON.stringify(report().agent)
-      const changes = withReading(agent, origin)
+      const changes = withReading(agent, { origin, age, isEnd })
       change(changes, { kind: "agent-read", agent, origin, isEnd, isChanged, elapsedMs: report().elapsedMs })
     },
     readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
@@ -179,9 +179,23 @@ export function openRecord(clock: Clock): RunRecord {
     },
     ended: (outcome) => {
       const reading = "agent" in outcome && outcome.agent ? withReading(outcome.agent) : {}
-      stopTime()
+      time.stop()
       change({ ...reading, outcome }, { kind: "ended", outcome })
     },
+  }
+}
+
+/** What a reading of the agent changes. */
+function openReadings(report: State["report"], time: TurnTime) {
+  return (agent: SanitizedAgent, { origin, age, isEnd = false }: ReadingOptions = {}) => {
+    const isOver = endOf(agent.status) !== undefined
+    time.start(age ?? { ms: 0 }, isOver && age !== undefined)
+    if (!isOver) time.goOn()
+    else if (isEnd) time.pause()
+    const { timeline: before, elapsedMs, agentOrigin } = report()
+    const isNewStatus = before.at(-1)?.status !== agent.status
+    const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before
+    return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin }
   }
 }
 

@@ -20,6 +20,12 @@ export type Phrase = { readonly text: string; readonly isHeard: boolean }
 /** Who asked for the agent, and in which comment or review: a checked address. */
 export type Requester = { readonly login: string; readonly url?: string }
 
+/**
+ * How long the turn of an agent that was there before this step has lasted when it is first read: all of it where the
+ * agent has ended. `unknown` where nobody tells.
+ */
+export type TurnAge = { readonly ms: number } | "unknown"
+
 export type StatusChange = { readonly status: string; readonly waitedMs: number }
 
 /** What an operation came to know: one value for the output `result`, the log and the summary page. */
@@ -77,7 +83,12 @@ export type RunReport = {
   readonly agent?: SanitizedAgent
   readonly agentOrigin?: AgentOrigin
   readonly timeline: readonly StatusChange[]
+  /** From the launch or the follow-up, where that is known, to now or to the end. */
   readonly elapsedMs: number
+  /** The turn had begun before this step and nobody tells when, so `elapsedMs` counts from the first reading. */
+  readonly isAgeUnknown?: boolean
+  /** When the turn began. Missing where that is not known. */
+  readonly beganAt?: Date
   readonly outcome?: Outcome
   readonly request?: Requester
   readonly phrase?: Phrase

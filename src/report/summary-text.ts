@@ -95,7 +95,7 @@ function findingParts(markdown: readonly string[], { findings }: SizeLimits): re
 }
 
 /** The agent's states over time. An agent that keeps changing is shown by its newest ones. */
-function stateParts({ timeline, elapsedMs }: RunReport): readonly string[] {
+function stateParts({ timeline, elapsedMs, isAgeUnknown }: RunReport): readonly string[] {
   if (timeline.length === 0) return []
   const shown = timeline.slice(-MOST_STATES)
   const rows = shown.map(({ status, waitedMs }, index) => {
@@ -107,7 +107,11 @@ function stateParts({ timeline, elapsedMs }: RunReport): readonly string[] {
       isLast ? "the end" : duration((next?.waitedMs ?? elapsedMs) - waitedMs),
     ]
   })
-  return [folded("Timeline", [markdownTable(["After", "Status", "For"], rows)])]
+  return [
+    folded(isAgeUnknown ? "Timeline since this step began to wait" : "Timeline", [
+      markdownTable(["After", "Status", "For"], rows),
+    ]),
+  ]
 }
 
 function summaryParts({ agent }: RunReport, limits: SizeLimits): readonly string[] {

@@ -3,7 +3,7 @@ import { EOL } from "node:os"
 import type { Inputs } from "../inputs/inputs.ts"
 import { failsStep, type Outcome } from "../model/outcome.ts"
 import type { Redactor } from "../text/redact.ts"
-import { duration } from "./duration.ts"
+import { duration, waitedWords } from "./duration.ts"
 import { headlineOf } from "./headline.ts"
 import type { Log, Style } from "./log.ts"
 import { setOutputs, stepOutputs } from "./outputs.ts"
@@ -27,7 +27,7 @@ export function writeResults({ log, redact }: Writers, record: RunRecord, inputs
   if (!outcome) throw new Error("the run has not ended")
   const areSet = setOutputs(stepOutputs(report), redact)
   logEnd(log, report, outcome)
-  logProblem(log, outcome, inputs, report.run?.docsUrl)
+  logProblem(log, report, outcome, inputs)
   if (!areSet) log.fail("The outputs could not be written to the runner's file GITHUB_OUTPUT: later steps miss them.")
 }
 
@@ -58,12 +58,17 @@ export async function writeSummary(
 function logEnd(log: Log, report: RunReport, outcome: Outcome): void {
   const { agent, findings } = report
   if (outcome.kind === "skipped") return
-  const after = report.elapsedMs > 0 && !findings ? ` after ${duration(report.elapsedMs)}` : ""
-  log.info(`${headlineOf(report)}${after}.`, styleOf(outcome))
+  log.info(`${headlineOf(report)}${findings ? "" : timeWords(report)}.`, styleOf(outcome))
   for (const line of findings?.lines ?? []) log.info(line)
   if (agent?.pullRequest) log.info(`Pull request: ${agent.pullRequest.url}`)
   if (agent?.branchName !== undefined) log.info(`Branch:       ${agent.branchName}`)
   if (agent?.summary !== undefined) log.quoteGroup("What the agent says about it", agent.summary)
+}
+
+function timeWords(report: RunReport): string {
+  if (report.outcome?.kind === "launched") return ""
+  if (report.isAgeUnknown) return waitedWords(report)
+  return report.elapsedMs > 0 ? ` after ${duration(report.elapsedMs)}` : ""
 }
 
 function styleOf(outcome: Outcome): Style {
@@ -72,9 +77,9 @@ function styleOf(outcome: Outcome): Style {
 }
 
 /** One annotation at most, and the exit code. */
-function logProblem(log: Log, outcome: Outcome, rules: typeof STRICTEST, docsUrl: string | undefined): void {
+function logProblem(log: Log, { run, agent }: RunReport, outcome: Outcome, rules: typeof STRICTEST): void {
   const problem = "problem" in outcome ? outcome.problem : undefined
   if (outcome.kind === "skipped") log.notice(`Skipped: ${outcome.reason}.`, "No Cursor agent")
-  else if (problem && failsStep(outcome, rules)) log.fail(problemLine(problem, docsUrl))
-  else if (problem) log.warning(problemLine(problem, docsUrl))
+  else if (problem && failsStep(outcome, rules)) log.fail(problemLine(problem, run?.docsUrl, agent?.url))
+  else if (problem) log.warning(problemLine(problem, run?.docsUrl, agent?.url))
 }

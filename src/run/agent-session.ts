@@ -1,17 +1,18 @@
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { TwinWatch } from "../agent/twins.ts"
 import type { Agent } from "../cursor/agent.ts"
+import type { ReactionTarget } from "../github/reaction.ts"
 import { within } from "../http/clock.ts"
 import { InputError } from "../inputs/input-error.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { type TurnMemory, turnMemoryText } from "../model/turn-memory.ts"
 import type { CommentSink } from "../report/comment.ts"
+import { commentFactsText } from "../report/comment-facts.ts"
 import type { Transcript } from "../report/conversation.ts"
 import { keepState } from "../report/outputs.ts"
 import type { ReactionSink } from "../report/reactions.ts"
-import type { RunRecord, Sink } from "../report/record.ts"
-import type { AgentOrigin } from "../report/run-report.ts"
+import type { ReadingOptions, RunRecord, Sink } from "../report/record.ts"
 import type { AgentHome } from "./agent-home.ts"
 import type { StepContext } from "./context.ts"
 import type { CursorService } from "./open-cursor.ts"
@@ -87,16 +88,18 @@ export function openStateWriter(
 
 type SessionSinks = {
   readonly step: StepContext
+  readonly record: Pick<RunRecord, "report">
   readonly savedState: StateWriter
   readonly comment: CommentSink
   readonly reactions: ReactionSink
+  readonly reactTo?: ReactionTarget
 }
 
 /**
  * What a session writes from the record: the state for the post step, the comment and the reactions. The comment's last
  * version decides whether the post step has anything left to do.
  */
-export function sessionSink({ step, savedState, comment, reactions }: SessionSinks): Sink {
+export function sessionSink({ step, record, savedState, comment, reactions, reactTo }: SessionSinks): Sink {
   let isStillRunning = false
   return {
     on: (event) => {
@@ -104,8 +107,14 @@ export function sessionSink({ step, savedState, comment, reactions }: SessionSin
         case "agent-read":
           // To the saved state before all others: it is what a killed step needs most.
           if (event.origin === undefined) break
-          if (event.agent.runId !== undefined) savedState.remember({ ...savedState.memory(), runId: event.agent.runId })
-          savedState.note({ agentId: event.agent.id, runId: event.agent.runId })
+          // Without an id of its own the turn is whatever the agent shows, and not the one before.
+          if (event.agent.runId !== savedState.memory().runId)
+            savedState.remember({ ...savedState.memory(), runId: event.agent.runId })
+          savedState.note({
+            agentId: event.agent.id,
+            runId: event.agent.runId,
+            facts: commentFactsText(record.report(), reactTo),
+          })
           break
         case "comment-written":
           savedState.note({ commentId: event.id })
@@ -156,7 +165,7 @@ export function sanitized(session: Pick<AgentSession, "step" | "home">, agent: A
 export function recordAgent(
   session: Pick<AgentSession, "step" | "record" | "home">,
   agent: Agent,
-  reading: { readonly origin?: AgentOrigin; readonly isEnd?: boolean } = {},
+  reading: ReadingOptions = {},
 ): void {
   session.record.agentRead(sanitized(session, agent), reading)
 }

@@ -2,6 +2,7 @@ import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
 import { CursorApiError } from "../cursor/errors.ts"
 import type { Clock } from "../http/clock.ts"
+import { isKnownStatus } from "../model/agent-status.ts"
 
 /** Pages of a hundred; what they do not hold is read by id. */
 const MOST_LISTED = 500
@@ -15,7 +16,7 @@ export type Found =
   | { readonly kind: "unread"; readonly error: unknown }
 
 export type AgentsOptions = {
-  readonly client: Pick<CursorClient, "agents" | "agent">
+  readonly client: Pick<CursorClient, "agents" | "agent" | "attach">
   readonly clock: Clock
   readonly signal: AbortSignal
 }
@@ -34,7 +35,27 @@ export async function agentsOf(ids: ReadonlySet<string>, options: AgentsOptions)
   return found
 }
 
-/** A list that cannot be read is made up for by reading each agent. */
+/**
+ * The agent as the turn of this id shows it, whatever it did since; as it was found where that turn is not shown any more.
+ * @param runId undefined where turns have no ids
+ * @throws the signal's reason
+ */
+export async function asInTurn(
+  { agentId, runId }: { readonly agentId: string; readonly runId?: string },
+  found: Found,
+  options: AgentsOptions,
+): Promise<Found> {
+  if (runId === undefined || found.kind !== "read") return found
+  options.client.attach(agentId, runId)
+  if (found.agent.runId === runId) return found
+  const exact = await readOne(agentId, options)
+  return exact.kind === "gone" ? found : exact
+}
+
+/**
+ * A list that cannot be read is made up for by reading each agent. That of API v1 tells of agents and not of their turns,
+ * so it shows words that say nothing of an end.
+ */
 async function readList(
   ids: ReadonlySet<string>,
   found: Map<string, Found>,
@@ -43,7 +64,7 @@ async function readList(
   let listed = 0
   try {
     for await (const agent of client.agents({}, { signal })) {
-      if (ids.has(agent.id)) found.set(agent.id, { kind: "read", agent })
+      if (ids.has(agent.id) && isKnownStatus(agent.status)) found.set(agent.id, { kind: "read", agent })
       listed++
       if (found.size === ids.size || listed >= MOST_LISTED) return
     }

@@ -7,10 +7,12 @@ import { expectationFor } from "../queries/agent-view.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
 import { agentHome } from "./agent-home.ts"
 import { type AgentSession, recordAgent } from "./agent-session.ts"
+import type { StepContext } from "./context.ts"
 import { faultOf, pauseAfterMs } from "./follow-agent.ts"
 
 /** An agent that was launched a moment ago may not show its conversation yet. */
 const LATE_PAUSES_MS = [5_000, 10_000, 15_000, 30_000]
+const ONCE_MORE_MS = 5_000
 
 /**
  * Reads the thread's agent until it can take a message, or until `deadlineMs` on the monotonic scale. While it is at work
@@ -58,13 +60,30 @@ export async function awaitIdle(
 
 /** What the agent was sent so far, also of one that shows it a little late. @throws what Cursor answers */
 export async function readSent({ step, cursor }: AgentSession, id: string): Promise<Turns> {
+  const ask = () => cursor.client.turns(id, { signal: step.cancelled })
+  return await onceMoreIfGone(step, () => untilShown(step, ask))
+}
+
+async function untilShown<T>({ clock, cancelled }: StepContext, ask: () => Promise<T>): Promise<T> {
   for (const pauseMs of LATE_PAUSES_MS) {
     try {
-      return await cursor.client.turns(id, { signal: step.cancelled })
+      return await ask()
     } catch (error) {
       if (!(error instanceof CursorApiError) || error.status !== 404) throw error
-      await step.clock.sleep(pauseMs, step.cancelled)
+      await clock.sleep(pauseMs, cancelled)
     }
   }
-  return await cursor.client.turns(id, { signal: step.cancelled })
+  return await ask()
+}
+
+/** One answer that an agent is not there, or deleted, is not believed: another agent would start in its place. */
+export async function onceMoreIfGone<T>({ clock, cancelled }: StepContext, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    const { code } = problemFromError(error)
+    if (cancelled.aborted || (code !== "agent-not-found" && code !== "agent-deleted")) throw error
+    await clock.sleep(ONCE_MORE_MS, cancelled)
+    return await ask()
+  }
 }

@@ -11,7 +11,7 @@ import type { StepContext } from "./context.ts"
 
 /** More failures than that have one cause, and its first logs tell it. */
 const MOST_LOGS = 10
-/** What colours, time stamps and marks of the runner take beside the words. */
+/** What colours, time stamps and marks of the runner take next to the words. */
 const RAW_PER_BYTE = 2
 
 /**

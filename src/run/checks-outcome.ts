@@ -38,7 +38,7 @@ const UNSENT: Readonly<Record<Extract<Stop, { unsent: unknown }>["unsent"], stri
   "in-doubt":
     "they were counted as sent before, and the agent does not show them: it cannot be told whether it has them",
   uncounted: "what cannot be counted in the agent's comment, which takes `issues: write`, is not sent.",
-  unread: "what stands against it could not be ruled out.",
+  unread: "what speaks against it could not be ruled out.",
 }
 
 /** The checks fail, and nothing more is sent: `fixes` is how often it was. */
@@ -53,7 +53,7 @@ export function stayedRed(agent: SanitizedAgent, why: Stop, fixes: number) {
   return { kind: "finished", agent, problem: problem("checks-failed-after-fixes", { message }) } as const
 }
 
-/** Checks that are no failure: green, or not known; what is not known is a warning, and stands in the comment. */
+/** Checks that are no failure: green, or not known; what is not known is a warning, and is in the comment. */
 export function notFailed(
   { step, record }: Pick<AgentSession, "step" | "record">,
   agent: SanitizedAgent,

@@ -17,7 +17,7 @@ import { elapsedMs, type SavedState } from "./saved-state.ts"
 const SEARCH_LIMIT_MS = 110_000
 const MIN_SEARCH_MS = 5_000
 const READ_TIMEOUT_MS = 10_000
-const STOP_LIMITS = { limitMs: 25_000, attemptTimeoutMs: 10_000, confirm: true }
+const STOP_LIMITS = { limitMs: 25_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true }
 
 /** What the post step has at hand before anything that speaks HTTP is loaded. */
 export type EarlyTask = Omit<CleanUpTask, "cursor" | "openGitHub"> & {
@@ -64,7 +64,7 @@ async function cleanUp(task: CleanUpTask): Promise<void> {
 }
 
 /**
- * Takes every agent with the step's launch key beside the one that the state names; those of earlier attempts are known.
+ * Takes every agent with the step's launch key but the one that the state names; those of earlier attempts are known.
  * @returns why it cannot be told whether these are all
  */
 async function takeOthers(task: CleanUpTask, take: (agent: Agent) => Promise<void>, endMs: number): Promise<unknown> {

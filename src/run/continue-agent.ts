@@ -1,6 +1,7 @@
 import type { Delivery } from "../agent/at-most-once.ts"
-import { countWithKey, isBusy } from "../agent/send-follow-up.ts"
+import { countWithKey } from "../agent/send-follow-up.ts"
 import type { Agent, Turns } from "../cursor/agent.ts"
+import { isBusy } from "../cursor/errors.ts"
 import { endOf } from "../model/agent-status.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { ProblemCode } from "../model/problem.ts"
@@ -8,7 +9,7 @@ import { sanitize } from "../queries/agent-view.ts"
 import { problem } from "../report/catalogue.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
 import type { AgentSession } from "./agent-session.ts"
-import { awaitIdle, readSent } from "./await-idle.ts"
+import { awaitIdle, onceMoreIfGone, readSent } from "./await-idle.ts"
 import {
   type AgentBefore,
   followTurn,
@@ -58,6 +59,11 @@ export async function continueAgent(
       if (refusals === 0) warnOfDifferences(session, thread, before.agent)
       sentBefore = count
       const delivery = await sendTurn(session, before, message, "give-up")
+      // That it is gone is believed when it is said twice.
+      if (delivery.kind === "refused" && refusals === 0 && cannotGoOn(delivery.error)) {
+        await step.clock.sleep(BUSY_PAUSE_MS, step.cancelled)
+        continue
+      }
       if (isRefusedAsBusy(delivery) && (await waitAwhile(session, refusals, deadlineMs))) continue
       return await resultOf(session, before, message, delivery)
     }
@@ -187,7 +193,8 @@ function cannotGoOn(error: unknown): Extract<Continued, { kind: "no-longer" }> |
 /** Whether a conversation holds the message of this step, which an earlier attempt sent. */
 export async function hasTaken({ step, cursor }: AgentSession, agentId: string, launchKey: string): Promise<boolean> {
   try {
-    const messages = await cursor.client.conversation(agentId, { signal: step.cancelled })
+    const ask = () => cursor.client.conversation(agentId, { signal: step.cancelled })
+    const messages = await onceMoreIfGone(step, ask)
     return countWithKey(messages, launchKey) > 0
   } catch (error) {
     if (!step.cancelled.aborted && cannotGoOn(error)) return false

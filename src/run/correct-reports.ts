@@ -7,9 +7,11 @@ import type { AgentDisposition, Outcome } from "../model/outcome.ts"
 import { turnMemoryIn } from "../model/turn-memory.ts"
 import { problem } from "../report/catalogue.ts"
 import { commentSink } from "../report/comment.ts"
+import { commentFactsIn } from "../report/comment-facts.ts"
 import type { Log } from "../report/log.ts"
 import { reactionSink } from "../report/reactions.ts"
 import { openRecord, type RunRecord } from "../report/record.ts"
+import { remedyAfter } from "../report/remedy-after.ts"
 import { type LoadSummary, writeSummary } from "../report/write-results.ts"
 import type { Redactor } from "../text/redact.ts"
 import { agentFailed } from "./failed-outcome.ts"
@@ -59,6 +61,7 @@ export const DISPOSITIONS: Readonly<Record<AgentDisposition, string>> = {
 export async function correctReports(task: CleanUpTask, cleaned: readonly CleanedUp[], error: unknown): Promise<void> {
   const { runner, state, clock } = task
   const record = openRecord(clock)
+  record.restored((state.facts && commentFactsIn(state.facts)) || {})
   const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner
   record.startedIn({ url, attempt, step, docsUrl })
   const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined)
@@ -114,9 +117,10 @@ function outcomeFor(
   disposition: AgentDisposition,
   message: string,
 ): Outcome {
-  if (endedBy === "cancel") return { kind: "cancelled", disposition, agent, problem: problem("cancelled", { message }) }
-  if (endedBy === "time-out")
-    return { kind: "timed-out", agent, disposition, problem: problem("timed-out", { message }) }
+  if (endedBy !== "kill") {
+    const kind = endedBy === "cancel" ? "cancelled" : "timed-out"
+    return { kind, agent, disposition, problem: problem(kind, { message, remedy: remedyAfter(kind, disposition) }) }
+  }
   if (disposition === "left" || disposition === "still-running") {
     return { kind: "unknown", agent, problem: problem("contact-lost", { message }) }
   }

@@ -9,7 +9,7 @@ import type { Stop } from "./checks-outcome.ts"
 /** What is not counted by then is not sent. */
 const COUNT_LIMIT_MS = 30_000
 /**
- * Two steps may count at the same second, and GitHub keeps the comment of the one that wrote last. Whoever still stands
+ * Two steps may count at the same second, and GitHub keeps the comment of the one that wrote last. Whoever is still
  * there after this time, which is longer than a write takes, is the one that sends.
  */
 const CLAIM_MS = 5_000

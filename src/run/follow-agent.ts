@@ -13,6 +13,7 @@ import { problem } from "../report/catalogue.ts"
 import { duration } from "../report/duration.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
 import type { RunRecord } from "../report/record.ts"
+import { remedyAfter } from "../report/remedy-after.ts"
 import { type AgentSession, recordAgent, sanitized } from "./agent-session.ts"
 import { agentFailed } from "./failed-outcome.ts"
 
@@ -60,11 +61,21 @@ export async function watchAgent(session: AgentSession, first: Agent, options: W
   })
   const end = await waiting.finally(follower.close)
   const usage = countUsage(session, first.id, end)
-  await session.twins?.check(step.cancelled, true)
   if (end.kind === "ended" || end.kind === "timed-out") await keepConversation(session, first.id)
   const outcome = await outcomeOf(session, end, end.agent?.agent ?? first)
   await usage
-  return outcome
+  // At the very end: a second agent may appear while a late pull request is waited for.
+  await session.twins?.check(step.cancelled, true)
+  return withLeftOver(session, outcome)
+}
+
+/** A second agent that could not be stopped makes the step red, whatever became of the one that is kept. */
+export function withLeftOver(session: AgentSession, outcome: Outcome): Outcome {
+  const others = (session.twins?.leftOver() ?? []).map((twin) => sanitized(session, twin))
+  if (others.length === 0 || (outcome.kind !== "finished" && outcome.kind !== "launched")) return outcome
+  const names = others.map(({ id, url }) => (url === undefined ? id : `${id} (${url})`)).join(", ")
+  const message = `A second agent with this step's launch key could not be stopped and may still be working: ${names}.`
+  return { ...outcome, problem: problem("agent-still-running", { message }) }
 }
 
 /** Counts lag a while behind the end, and are asked for beside everything else that is done then. */
@@ -177,7 +188,8 @@ async function timedOut(session: AgentSession, agent: SanitizedAgent): Promise<O
     const message = NEVER_STARTED.has(agent.status)
       ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
       : `The agent did not end within ${limit}; ${after}.`
-    return { kind: "timed-out", agent, disposition, problem: problem("timed-out", { message }) }
+    const remedy = remedyAfter("timed-out", disposition)
+    return { kind: "timed-out", agent, disposition, problem: problem("timed-out", { message, remedy }) }
   }
   if (step.inputs.onTimeout === "leave") return outcome("left", "it was left working")
   const stop = await stopWithin(session, agent, STOP_LIMIT_MS)
@@ -187,16 +199,13 @@ async function timedOut(session: AgentSession, agent: SanitizedAgent): Promise<O
   return outcome(stop.kind, "it had ended when it was to be stopped")
 }
 
-/** What a re-run does with an agent that was left working. */
-export const RE_RUN_WAITS = "Re-run the job to go on waiting for the same agent."
-
 /** The job was cancelled while the agent works. */
 export async function cancelSession(session: AgentSession, agent: SanitizedAgent): Promise<Outcome> {
   const { step } = session
   const outcome = (disposition: AgentDisposition, after: string): Outcome => {
     const message = `The workflow run was cancelled; ${after}.`
-    const more = disposition === "left" ? { message, remedy: RE_RUN_WAITS } : { message }
-    return { kind: "cancelled", agent, disposition, problem: problem("cancelled", more) }
+    const remedy = remedyAfter("cancelled", disposition)
+    return { kind: "cancelled", agent, disposition, problem: problem("cancelled", { message, remedy }) }
   }
   if (step.inputs.onCancel === "leave") return outcome("left", "the agent was left working, as `on-cancel` says")
   const limitMs = Math.min(CANCEL_STOP_MS, step.timeLeftMs() - REPORT_RESERVE_MS)

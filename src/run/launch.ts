@@ -12,13 +12,14 @@ import { progressLog } from "../report/progress-log.ts"
 import type { RunRecord } from "../report/record.ts"
 import { type AgentSession, recordAgent, sanitized } from "./agent-session.ts"
 import { approve } from "./approval.ts"
-import { completePullRequest } from "./complete-pull-request.ts"
+import { completePullRequest, withTitle } from "./complete-pull-request.ts"
 import type { StepContext } from "./context.ts"
 import { findOrLaunchAgent } from "./find-or-launch.ts"
-import { cancelSession, watchAgent } from "./follow-agent.ts"
+import { cancelSession, watchAgent, withLeftOver } from "./follow-agent.ts"
 import { openSession, requireKey, type SessionOptions } from "./open-session.ts"
 import { throughThread } from "./thread.ts"
 import { threadRequestIn } from "./thread-request.ts"
+import { ageOfTurn } from "./turn-age.ts"
 import { untilChecksPass } from "./until-green.ts"
 import { outcomeWithoutAgent } from "./without-agent.ts"
 
@@ -55,7 +56,7 @@ export async function run(step: StepContext, record: RunRecord, trigger: Trigger
       trigger.kind === "none" ? undefined : trigger.subject,
       session.home.expected(),
     )
-    return outcome
+    return await withTitle(step, outcome, session.home.expected())
   } finally {
     await session.cursor.close()
   }
@@ -72,7 +73,9 @@ async function launchOne(session: AgentSession, trigger: Trigger, launchPlan: La
   if (delivery.kind === "withheld") return delivery.outcome
   if (delivery.kind !== "delivered") return await outcomeWithoutAgent(session, launchPlan, delivery)
   session.record.turnBegan({ number: 1, isContinued: false })
-  recordAgent(session, delivery.value, { origin: ORIGINS[delivery.origin] })
+  const agent = delivery.value
+  const age = delivery.origin === "answered" ? undefined : await ageOfTurn(session, agent, "launch")
+  recordAgent(session, agent, { origin: ORIGINS[delivery.origin], age })
   return await follow(withTwinWatch(session, launchPlan, delivery), delivery)
 }
 
@@ -122,6 +125,9 @@ function twinLine(session: AgentSession, { agent, stop }: Twin): string {
 
 async function follow(session: AgentSession, { value: agent, origin }: Delivered): Promise<Outcome> {
   if (session.step.cancelled.aborted) return await cancelSession(session, sanitized(session, agent))
-  if (!session.step.inputs.wait) return { kind: "launched", agent: sanitized(session, agent) }
+  if (!session.step.inputs.wait) {
+    await session.twins?.check(session.step.cancelled, true)
+    return withLeftOver(session, { kind: "launched", agent: sanitized(session, agent) })
+  }
   return await watchAgent(session, agent, { lookAtOnce: origin === "earlier" })
 }

@@ -74,7 +74,7 @@ export async function openSession(
   const reported = { place, savedState, reactTo, isLive: cursor.client.hasStream }
   const comment = await openComment(step, record, reported, options)
   const reactions = await openReactions(step, trigger, reactTo)
-  record.subscribe(sessionSink({ step, savedState, comment, reactions }))
+  record.subscribe(sessionSink({ step, record, savedState, comment, reactions, reactTo }))
   const transcript = transcriptOf(step, cursor)
   const { owner, name, url } = repository
   const home = agentHome(step, {

@@ -7,7 +7,7 @@ import { API_VERSIONS, type ApiVersion } from "../model/api-version.ts"
 import { isSignedBy, sign } from "../model/signature.ts"
 import { turnMemoryIn } from "../model/turn-memory.ts"
 
-/** A moment on both of this machine's clocks: one of them can be set anew between the two steps. */
+/** A moment on both of this machine's clocks: one of them can be set between the two steps. */
 export type Sent = { readonly at: string; readonly clockMs: number }
 
 export function sentNow(clock: Clock): Sent {
@@ -27,7 +27,7 @@ export type SavedState = {
   readonly sent?: Sent
   /** When the last one was: what it makes may appear a minute and more after that. */
   readonly lastSent?: Sent
-  /** An answer to a launch was lost: there may be an agent beside the one that is known. */
+  /** An answer to a launch was lost: there may be an agent next to the one that is known. */
   readonly mayHaveTwin?: boolean
   readonly agentId?: string
   /** The turn of it that this step began, where turns have ids. */
@@ -39,11 +39,13 @@ export type SavedState = {
   readonly earlier?: readonly string[]
   /** The ids of a fleet's tasks; each has a state of its own (`SavedTask`). */
   readonly taskIds?: readonly string[]
-  /** Where the comment stands, or would stand. */
+  /** Where the comment is, or would be. */
   readonly place?: { readonly owner: string; readonly name: string; readonly number: number }
   readonly commentId?: number
   /** What the comment's marker remembers of this turn, as `turnMemoryText` writes it. */
   readonly memory: string
+  /** What the comment tells besides the agent, as `commentFactsText` writes it. */
+  readonly facts?: string
   /** What to react to, when reactions are wanted. */
   readonly reactTo?: ReactionTarget
   /** Whether an agent that the main step left behind is to be stopped. */
@@ -68,9 +70,14 @@ export type SavedTask = {
   readonly repositoryUrl: string
   readonly sent?: Sent
   readonly agentId?: string
+  /** As in `SavedState`. */
+  readonly runId?: string
+  readonly launchId?: string
   readonly earlier?: readonly string[]
   /** How it ended, as far as the main step saw it; whoever has none may be at work. */
   readonly outcome?: string
+  /** An answer to a launch was lost: a second agent may exist. */
+  readonly mayHaveTwin?: boolean
 }
 
 /** Name of the state of a fleet's task. */
@@ -110,9 +117,10 @@ function isSavedTask(value: unknown): value is SavedTask {
     isLaunchKey(task.launchKey) &&
     typeof task.repositoryUrl === "string" &&
     (task.sent === undefined || isSent(task.sent)) &&
-    (task.agentId === undefined || isIdList([task.agentId])) &&
+    isIdList([task.agentId, task.runId, task.launchId].filter((id) => id !== undefined)) &&
     (task.earlier === undefined || isIdList(task.earlier)) &&
-    (task.outcome === undefined || typeof task.outcome === "string")
+    (task.outcome === undefined || typeof task.outcome === "string") &&
+    (task.mayHaveTwin === undefined || typeof task.mayHaveTwin === "boolean")
   )
 }
 
@@ -145,6 +153,7 @@ function isSavedState(value: unknown): value is SavedState {
     typeof state.memory === "string" &&
     turnMemoryIn(state.memory) !== undefined &&
     (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
+    (state.facts === undefined || typeof state.facts === "string") &&
     (state.reactTo === undefined || isReactionTarget(state.reactTo)) &&
     typeof state.stopAgentOnCleanUp === "boolean" &&
     (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&

@@ -1,9 +1,10 @@
 import type { Delivery, DeliveryNews } from "../agent/at-most-once.ts"
 import { followUpKeyIn, followUpLine, launchKeyOf } from "../agent/launch-key.ts"
 import { newTurn } from "../agent/new-turn.ts"
-import { countWithKey, hasKey, isBusy, sendFollowUp } from "../agent/send-follow-up.ts"
+import { countWithKey, hasKey, sendFollowUp } from "../agent/send-follow-up.ts"
 import type { Agent, Message as ConversationMessage, Turns } from "../cursor/agent.ts"
 import type { Image } from "../cursor/client.ts"
+import { isBusy } from "../cursor/errors.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
 import type { SentPrompt } from "../model/launch-plan.ts"
@@ -16,6 +17,7 @@ import { agentHome } from "./agent-home.ts"
 import { type AgentSession, recordAgent, sanitized } from "./agent-session.ts"
 import type { StepContext } from "./context.ts"
 import { cancelSession, watchAgent } from "./follow-agent.ts"
+import { ageOfTurn } from "./turn-age.ts"
 
 /** One instruction for an agent that is there already. */
 export type TurnMessage = { readonly text: string; readonly images: readonly Image[]; readonly sent: SentPrompt }
@@ -120,7 +122,8 @@ export async function followTurn(
   session.savedState.remember({ ...memory, turn: number })
   session.record.turnBegan({ number, isContinued: true })
   const now = await readingOfTurn(session, agent)
-  recordAgent(known, now, { origin: isEarlier ? "attached" : "followed-up" })
+  const age = isEarlier ? await ageOfTurn(session, now, "follow-up") : undefined
+  recordAgent(known, now, { origin: isEarlier ? "attached" : "followed-up", age })
   return await follow(known, now, launchKey, isEarlier ? {} : agent)
 }
 

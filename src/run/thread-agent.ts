@@ -1,6 +1,7 @@
-import { isSameRepository } from "../agent/repository-address.ts"
+import { isSamePullRequest, isSameRepository } from "../agent/repository-address.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
+import { CursorApiError } from "../cursor/errors.ts"
 import type { Subject } from "../event/trigger.ts"
 import type { GitHubConnection } from "../github/connection.ts"
 import { type MarkedComment, markedComments } from "../github/marked-comments.ts"
@@ -20,7 +21,7 @@ export type ThreadAgent = {
   readonly launchKey?: string
   /** Missing where only Cursor's list, or a comment of an earlier version, names the agent. */
   readonly memory?: TurnMemory
-  /** The comment about its newest turn; an answer to a question about the agent stands behind that. */
+  /** The comment about its newest turn; an answer to a question about the agent comes after that. */
   readonly comment?: MarkedComment
 }
 
@@ -37,7 +38,7 @@ export type ThreadMembers = {
 
 export type ThreadSearch = {
   readonly github: GitHubConnection
-  readonly client: Pick<CursorClient, "agents">
+  readonly client: Pick<CursorClient, "agents" | "agent" | "listShowsTurns">
   readonly clock: Clock
   readonly apiKey: string
   readonly launchKey: string
@@ -54,12 +55,13 @@ export type ThreadSearch = {
  */
 export async function findThread(search: ThreadSearch): Promise<ThreadMembers> {
   const { subject, launchKey } = search
-  const { comments, unverified } = await readComments(search, { number: subject.number, since: new Date(0) })
+  const { comments: all, unverified } = await readComments(search, { number: subject.number, since: new Date(0) })
+  const comments = originals(all)
   const own = comments.find(({ marked }) => marked.launchKey === launchKey)
-  const all = distinct(comments)
+  const agents = distinct(comments)
   const isOtherKey = comments.length === 0 && unverified > 0
-  const current = all[0] ?? (subject.kind === "pull-request" ? await agentOfPullRequest(search) : undefined)
-  return { current, all, own, isOtherKey }
+  const current = agents[0] ?? (subject.kind === "pull-request" ? await agentOfPullRequest(search) : undefined)
+  return { current, all: agents, own, isOtherKey }
 }
 
 function readComments(
@@ -68,6 +70,16 @@ function readComments(
 ) {
   const { owner, name } = repository
   return retryGitHub(clock, () => markedComments(github, { owner, name, apiKey, ...where }, signal), signal)
+}
+
+/**
+ * Each step writes one comment. A later one with the same key is a copy, as of a workflow that repeats what people say, and
+ * must not put an earlier agent in the newest one's place.
+ */
+function originals(newestFirst: readonly MarkedComment[]): readonly MarkedComment[] {
+  const seen = new Set<string>()
+  const isFirst = ({ marked: { launchKey } }: MarkedComment) => !seen.has(launchKey) && seen.add(launchKey)
+  return newestFirst.toReversed().filter(isFirst).toReversed()
 }
 
 /** The agents that comments name, in the order of the comments, each once with what its first comment remembers. */
@@ -99,18 +111,50 @@ function turnOf(comment: MarkedComment | undefined): number {
 async function agentOfPullRequest(search: ThreadSearch): Promise<ThreadAgent | undefined> {
   const { client, repository, subject, signal } = search
   const prUrl = `${repository.url}/pull/${subject.number}`
-  for await (const agent of client.agents({ prUrl }, { signal })) {
-    if (isSameRepository(agent.repository, repository.url)) return await withMemory(search, agent)
-  }
-  const ours = distinct((await othersComments(search)).comments)
+  const tied = await newestTiedTo(search, prUrl)
+  if (tied) return await withMemory(search, tied)
+  const { comments } = await othersComments(search)
+  const ours = distinct(comments)
   if (ours.length === 0) return undefined
+  const agents = client.listShowsTurns ? client.agents({}, { signal }) : agentsNamedWith(search, comments, prUrl)
   let listed = 0
-  for await (const agent of client.agents({}, { signal })) {
-    if (agent.prUrl !== undefined && isSameAddress(agent.prUrl, prUrl)) {
-      const known = ours.find(({ agentId }) => agentId === agent.id)
-      if (known) return known
-    }
+  for await (const agent of agents) {
+    const known = isSamePullRequest(agent.prUrl, prUrl) ? ours.find(({ agentId }) => agentId === agent.id) : undefined
+    if (known) return known
     if (++listed >= MOST_LISTED) break
+  }
+  return undefined
+}
+
+/** Where the list tells no pull requests: the agents whose comments tell of this one, as Cursor shows them. */
+async function* agentsNamedWith(
+  { client, signal }: ThreadSearch,
+  comments: readonly MarkedComment[],
+  prUrl: string,
+): AsyncGenerator<Agent, void, undefined> {
+  const telling = distinct(comments.filter(({ body }) => body.includes(prUrl)))
+  for (const { agentId } of telling.slice(0, MOST_READ)) {
+    try {
+      yield await client.agent(agentId, { signal })
+    } catch (error) {
+      if (!(error instanceof CursorApiError) || error.status !== 404) throw error
+    }
+  }
+}
+
+/**
+ * The server is asked to filter and not trusted to: an agent that is tied to another pull request would get a command that
+ * is not for it. One whose entry does not name its pull request, as in API v1, is read.
+ */
+async function newestTiedTo({ client, repository, signal }: ThreadSearch, prUrl: string): Promise<Agent | undefined> {
+  let listed = 0
+  let read = 0
+  for await (const agent of client.agents({ prUrl }, { signal })) {
+    if (++listed > MOST_LISTED) return undefined
+    if (!isSameRepository(agent.repository, repository.url)) continue
+    if (isSamePullRequest(agent.prUrl, prUrl)) return agent
+    if (agent.prUrl !== undefined || read++ >= MOST_READ) continue
+    if (isSamePullRequest((await client.agent(agent.id, { signal })).prUrl, prUrl)) return agent
   }
   return undefined
 }
@@ -124,8 +168,4 @@ async function withMemory(search: ThreadSearch, { id }: Agent): Promise<ThreadAg
 function othersComments(search: ThreadSearch) {
   const since = new Date(search.clock.today().getTime() - OTHER_ISSUES_MS)
   return readComments(search, { since, mostPages: MOST_PAGES_OF_OTHERS })
-}
-
-function isSameAddress(one: string, other: string): boolean {
-  return one.replace(/\/+$/, "").toLowerCase() === other.toLowerCase()
 }

@@ -9,12 +9,14 @@ import { problem } from "../report/catalogue.ts"
 import { noComment } from "../report/comment.ts"
 import { progressLog } from "../report/progress-log.ts"
 import type { RunRecord } from "../report/record.ts"
+import { RE_RUN_WAITS } from "../report/remedy-after.ts"
 import { agentHome } from "./agent-home.ts"
 import { type AgentSession, recordAgent } from "./agent-session.ts"
 import type { StepContext } from "./context.ts"
-import { RE_RUN_WAITS, watchAgent } from "./follow-agent.ts"
+import { watchAgent } from "./follow-agent.ts"
 import { type CursorService, withCursor } from "./open-cursor.ts"
 import { transcriptOf } from "./open-session.ts"
+import { ageOfTurn } from "./turn-age.ts"
 
 /** An agent launched a moment ago by an earlier step may not be visible yet. */
 const LATE_PAUSES_MS = [5_000, 10_000, 15_000]
@@ -27,7 +29,7 @@ export async function wait(step: StepContext, record: RunRecord): Promise<Outcom
   return await withCursor(watching, async (cursor) => {
     const agent = await firstReading(watching, cursor.client, id)
     const session = outsideSession(watching, record, cursor, agent)
-    recordAgent(session, agent, { origin: "joined" })
+    recordAgent(session, agent, { origin: "joined", age: await ageOfTurn(session, agent, "follow-up") })
     const outcome = await watchAgent(session, agent, { lookAtOnce: true })
     return outcome.kind === "cancelled"
       ? { ...outcome, problem: problem("cancelled", { message: LEFT_ALONE, remedy: RE_RUN_WAITS }) }

@@ -2,6 +2,7 @@ import type { Delivery } from "../agent/at-most-once.ts"
 import { InconclusiveSearchError } from "../agent/find-agent.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { Outcome } from "../model/outcome.ts"
+import type { Problem } from "../model/problem.ts"
 import type { LaunchPlan } from "../prompt/plan-launch.ts"
 import { problem } from "../report/catalogue.ts"
 import { explainRefusal } from "../report/explain-refusal.ts"
@@ -21,7 +22,7 @@ export async function outcomeWithoutAgent(
     case "refused": {
       const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined }
       const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled)
-      return { kind: "error", problem: refusal }
+      return delivery.mayExist ? refusedAfterDoubt(plan, refusal) : { kind: "error", problem: refusal }
     }
     case "in-doubt":
       return step.cancelled.aborted ? cancelledWhileLaunching() : inDoubt(plan, delivery.error)
@@ -41,6 +42,12 @@ function cancelledWhileLaunching(): Outcome {
   const message =
     "The workflow run was cancelled while the agent was being launched. The post step looks for the agent and stops it."
   return { kind: "cancelled", disposition: "still-running", problem: problem("cancelled", { message }) }
+}
+
+/** The first launch was looked for in vain, and only the second is surely not executed. */
+function refusedAfterDoubt({ launchKey }: LaunchPlan, { message: refusal, detail }: Problem): Outcome {
+  const message = `The answer to a first launch was lost, and no agent with its launch key ${launchKey} was found; a second launch was refused. ${refusal}`
+  return { kind: "unknown", problem: problem("launch-in-doubt", { message, detail }) }
 }
 
 function inDoubt({ launchKey }: LaunchPlan, error: unknown): Outcome {

@@ -3,8 +3,9 @@ export const SHORTEST_SECRET = 8
 
 /** Of a longer value the beginning is looked for: webhook addresses have 2,048 characters at most, keys and tokens less. */
 const LONGEST_SECRET = 2048
-/** Up to this many characters, looking for one form after the other is quicker than making the automaton. */
+/** Up to this many characters, or forms, looking for one form after the other is quicker than the automaton. */
 const SHORT_TEXT = 8 * 1024
+const FEW_FORMS = 64
 
 /** What takes a secret's place; the first that shares no character with a secret's own forms. */
 const MASKS = ["***", "###", "@@@", "~~~", ""]
@@ -14,16 +15,17 @@ export type Redactor = (text: string) => string
 
 /**
  * Makes the function that takes secrets out of text: as they are, trimmed, each line alone, URL-encoded, in base64
- * wherever in the encoded bytes they stand, and as JSON writes them. Values under 8 characters are left out. Pure.
+ * wherever in the encoded bytes they are, and as JSON writes them. Values under 8 characters are left out. Pure.
  */
 export function makeRedactor(secrets: readonly string[]): Redactor {
   const forms = [...new Set(secrets.flatMap(formsOf))]
   if (forms.length === 0) return (text) => text
   let find: ((text: string) => readonly Span[]) | undefined
+  const isQuickToLookAt = ({ length }: string) => length <= SHORT_TEXT || forms.length <= FEW_FORMS
   const written = forms.join("")
   const mask = MASKS.find((candidate) => !written.includes(candidate.charAt(0))) ?? ""
   return (text) => {
-    if (text.length <= SHORT_TEXT && !forms.some((form) => text.includes(form))) return text
+    if (isQuickToLookAt(text) && !forms.some((form) => text.includes(form))) return text
     find ??= searchFor(forms)
     const spans = find(text)
     if (spans.length === 0) return text

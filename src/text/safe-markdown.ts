@@ -27,7 +27,7 @@ type Block = Line | { readonly kind: "code"; readonly text: string }
  * A Markdown text by others as a quotation of at most `maxLength` characters, the mark of a cut included (80 or more).
  * Paragraphs, lists, emphasis, headings (in bold) and code stay what they are. All else (mentions, references, addresses,
  * links, pictures, HTML, tables, formulas) becomes code, where GitHub links, loads and renders nothing: the text is read by
- * rules of our own, and every line is written anew. A blank text gives "". Pure.
+ * rules of our own, and every line is written by us. A blank text gives "". Pure.
  */
 export function safeQuote(text: string, maxLength: number): string {
   const blocks = blocksOf(withoutInvisible(text).text.trim().split("\n"))

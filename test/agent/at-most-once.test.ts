@@ -94,6 +94,21 @@ describe("sendAtMostOnce", () => {
     assert.equal((await send([LOST], { maxSends: 1 })).made, 1)
   })
 
+  test("does not forget the first request, however the second one ends", async () => {
+    const no = refusal(400)
+    assert.deepEqual((await send([LOST, no])).end, { kind: "refused", error: no, mayExist: true })
+    assert.deepEqual((await send([no])).end, { kind: "refused", error: no })
+    const job = new AbortController()
+    const end = await send([LOST, NOT_CONNECTED], {
+      cancelled: job.signal,
+      onNews: ({ kind }) => kind === "retrying" && job.abort(),
+    })
+    assert.deepEqual([end.kind, end.made], ["in-doubt", 2])
+    const before = new AbortController()
+    const onNews = ({ kind }: { kind: string }) => kind === "not-found" && before.abort()
+    assert.deepEqual((await send([LOST], { cancelled: before.signal, onNews })).end, { kind: "in-doubt", error: LOST })
+  })
+
   test("looks once after a page that something between has sent, and sends nothing more", async () => {
     const page = trouble("gateway", false)
     const found = await send([page], { find: async () => "made" })

@@ -4,6 +4,7 @@ import type { AgentSearch } from "../../src/agent/candidates.ts"
 import { findLaunched, InconclusiveSearchError, openAgentFinder, sentAtMs } from "../../src/agent/find-agent.ts"
 import { launchLine } from "../../src/agent/launch-key.ts"
 import type { Agent, Message } from "../../src/cursor/agent.ts"
+import { CursorApiError } from "../../src/cursor/errors.ts"
 import { jumpingClock } from "../jumping-clock.ts"
 import { LOST, refusal } from "./cursor-errors.ts"
 
@@ -115,6 +116,23 @@ describe("findLaunched", () => {
     assert.equal((await find([{ id: "bc-1", prompt: OTHERS }], [8, 9, 10])).found, LOST)
   })
 
+  test("looks again no sooner than the server asks for, and gives up when that is too long", async () => {
+    for (const [askedMs, looks] of [
+      [40_000, [2_000, 50_000, 65_000, 80_000, 90_000]],
+      [301_000, [2_000]],
+    ] as const) {
+      const { search, clock, looksMs } = cloudWith([{ id: "bc-1", prompt: OTHERS }])
+      const agents: AgentSearch["client"]["agents"] = async function* (...given) {
+        if (looksMs.length > 0) return yield* search.client.agents(...given)
+        looksMs.push(clock.nowMs())
+        throw refusal(429, "No", askedMs)
+      }
+      const finder = openAgentFinder({ ...search, client: { ...search.client, agents } })
+      const found = await findLaunched(finder, clock, 0).catch(() => "failed")
+      assert.deepEqual([found, looksMs], [looks.length > 1 ? [] : "failed", looks])
+    }
+  })
+
   for (const prompt of [undefined, refusal(404), refusal(409), refusal(500), LOST]) {
     const name = prompt instanceof Error ? prompt.message : "an empty conversation"
     test(`proves nothing while an agent that may be ours cannot be read: ${name}`, async () => {
@@ -164,13 +182,36 @@ describe("findLaunched", () => {
 })
 
 describe("one look", () => {
-  test("gives all agents with the key, the newest first", async () => {
-    const { found } = await look([
-      { id: "bc-1", prompt: PROMPT, madeAt: 1 },
-      { id: "bc-2", prompt: PROMPT, madeAt: 2 },
-      { id: "bc-3", prompt: OTHERS },
+  test("ends with the first agent that carries the key, whatever is still unread", async () => {
+    const { found, read } = await look([
+      { id: "bc-1", prompt: PROMPT, madeAt: 0 },
+      ...many(8, { prompt: refusal(500), madeAt: 1 }),
     ])
-    assert.deepEqual(found, ["bc-2", "bc-1"])
+    assert.deepEqual([found, read], [["bc-1"], ["bc-1"]])
+  })
+
+  test("of a re-run goes on behind an agent that cannot go on: a later attempt may have launched another", async () => {
+    const isEnough = ({ status }: Agent) => status === "RUNNING"
+    const ended = { id: "bc-1", prompt: PROMPT, status: "ERROR", madeAt: 1 }
+    const twin = { id: "bc-2", prompt: PROMPT, madeAt: 2 }
+    const later = { id: "bc-3", prompt: PROMPT, madeAt: 7_200 }
+    const others = many(30, { prompt: OTHERS, madeAt: 3_600 })
+    assert.deepEqual((await look([ended, twin, later], { isEnough })).found, ["bc-2", "bc-1"])
+    assert.deepEqual((await look([ended, ...others, later], { isEnough })).found, ["bc-1"], "there was one attempt")
+    const apart = { isEnough, mayBeApart: true }
+    assert.deepEqual((await look([ended, ...others, later], apart)).found, ["bc-3", "bc-1"])
+    const unreadable = { id: "bc-4", prompt: refusal(409), madeAt: 7_200 }
+    assert.equal((await look([ended, unreadable], apart)).unreadable, 1, "it may be the one")
+    assert.equal((await look([ended, { ...unreadable, status: "FINISHED" }], apart)).unreadable, 0)
+    assert.equal((await look([ended, { ...unreadable, madeAt: 2 }], { isEnough })).unreadable, 0)
+  })
+
+  test("leaves the server alone for as long as it asks, and at a rate limit for a while", async () => {
+    const neighbours = (error: Error) => many(4, { prompt: error })
+    assert.equal((await look(neighbours(refusal(429, "No", 30_000)))).clock.nowMs(), 120_000)
+    assert.ok((await look(neighbours(refusal(429)))).clock.nowMs() >= 40_000)
+    assert.equal((await look(neighbours(refusal(500)))).clock.nowMs(), 0)
+    await assert.rejects(look(neighbours(refusal(429, "No", 61_000))), CursorApiError)
   })
 
   test("knows the repository in each form that it is named in, and reads what names none or nothing readable", async () => {

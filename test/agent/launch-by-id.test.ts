@@ -29,7 +29,7 @@ type Story = {
   readonly fates: readonly Fate[]
   /** What is answered to reads before the agents are. */
   readonly reads: readonly (Error | "missing")[]
-  /** How the agents of earlier attempts stand; "deleted" ones hold their id. */
+  /** The state of the agents of earlier attempts; "deleted" ones hold their id. */
   readonly earlier: readonly string[]
   /** A new agent can be read after so long. */
   readonly visibleAfterMs: number

@@ -8,6 +8,7 @@ import {
   launchKeyOf,
   launchLine,
   type TaskInputs,
+  taskKeyOf,
 } from "../../src/agent/launch-key.ts"
 import { API_KEY, runnerWith } from "../surroundings.ts"
 
@@ -19,6 +20,11 @@ const TASK: TaskInputs = {
   repository: { owner: "octo-org", name: "octo-repo", url: "https://github.com/octo-org/octo-repo" },
   autoCreatePr: true,
   autoBranch: true,
+  openAsCursorGithubApp: false,
+  skipReviewerRequest: false,
+  context: "auto",
+  images: [],
+  mode: "agent",
 }
 const KEY = launchKeyOf(API_KEY, runnerWith(), TASK)
 const launchKeyIn = (prompt: string) => launchedBy(prompt)?.launchKey
@@ -44,6 +50,10 @@ describe("the launch key", () => {
     "another model": [{}, { model: "gpt-5" }],
     "another ref": [{}, { ref: "main" }],
     "another branch": [{}, { branchName: "docs" }],
+    "other images": [{}, { images: [{ kind: "file", path: "screen.png" }] }],
+    "another context": [{}, { context: "none" }],
+    "a plan": [{}, { mode: "plan" }],
+    "another opener of the pull request": [{}, { openAsCursorGithubApp: true }],
     "another agent": [{}, { operation: "follow-up", agentId: "bc-1" }],
     "parts that only look alike when joined": [{ GITHUB_JOB: "agen", GITHUB_ACTION: "tagent" }, {}],
   }
@@ -52,6 +62,17 @@ describe("the launch key", () => {
       assert.notEqual(launchKeyOf(API_KEY, runnerWith(variables), { ...TASK, ...changes }), KEY)
     })
   }
+
+  test("of a fleet's task goes by its id and by what it asks for: two fleets may number their tasks alike", () => {
+    const keys = [
+      taskKeyOf(API_KEY, KEY, "1", TASK),
+      taskKeyOf(API_KEY, KEY, "2", TASK),
+      taskKeyOf(API_KEY, KEY, "1", { ...TASK, instruction: { text: "Do that", origin: "prompt" } }),
+      taskKeyOf(API_KEY, "0123456789ab", "1", TASK),
+    ]
+    assert.equal(new Set(keys).size, keys.length)
+    assert.equal(taskKeyOf(API_KEY, KEY, "1", { ...TASK }), keys[0])
+  })
 
   test("cannot be told without the API key", () => {
     assert.notEqual(launchKeyOf(`${API_KEY}0`, runnerWith(), TASK), KEY)

@@ -17,7 +17,7 @@ type Story = {
   readonly isWokenByOthers: boolean
   readonly lagMs: number
   readonly sendings: readonly Fate[]
-  readonly readings: readonly ("good" | "bad")[]
+  readonly readings: readonly ("good" | "bad" | "limited")[]
 }
 
 const ERRORS = {
@@ -33,6 +33,7 @@ function play(story: Story) {
   let nowMs = 0
   let sendings = 0
   const takenMs: number[] = []
+  const readMs: number[] = []
   const fates = story.sendings.values()
   const readings = story.readings.values()
   const messages = (): readonly Message[] => [
@@ -48,7 +49,9 @@ function play(story: Story) {
       if (fate !== "good") throw ERRORS[fate]
     },
     wasSent: async (_, { before, isOurs }) => {
-      if ((readings.next().value ?? "good") === "bad") throw LOST
+      const reading = readings.next().value ?? "good"
+      readMs.push(nowMs)
+      if (reading !== "good") throw reading === "bad" ? LOST : refusal(429, "Too many", 60_000)
       const count = (all: readonly Message[]) => all.filter(({ text }) => isOurs(text)).length
       return count(messages()) > count(before?.messages ?? [])
     },
@@ -72,7 +75,7 @@ function play(story: Story) {
     abandoned: signal,
     onNews: () => {},
   }
-  return { options, taken: () => takenMs.length, sendings: () => sendings }
+  return { options, taken: () => takenMs.length, sendings: () => sendings, readMs }
 }
 
 const fates = fc.constantFrom<Fate>("good", "lost-before", "lost-after", "limited", "busy", "refused")
@@ -80,7 +83,7 @@ const stories: fc.Arbitrary<Story> = fc.record({
   isWokenByOthers: fc.boolean(),
   lagMs: fc.integer({ min: 0, max: 300_000 }),
   sendings: fc.array(fates, { maxLength: 5 }),
-  readings: fc.array(fc.constantFrom("good", "bad"), { maxLength: 10 }),
+  readings: fc.array(fc.constantFrom("good", "bad", "limited"), { maxLength: 10 }),
 })
 
 test("a follow-up reaches the agent once at most, and the result says what is so", async () => {
@@ -104,6 +107,12 @@ test("a follow-up whose answer was lost is found though the conversation lags by
   const { options, sendings } = play({ ...CALM, lagMs: 80_000, sendings: ["lost-after"] })
   const delivery = await sendFollowUp(options)
   assert.deepEqual([delivery.kind, sendings()], ["delivered", 1])
+})
+
+test("the conversation is read no sooner than the server asks", async () => {
+  const { options, readMs } = play({ ...CALM, sendings: ["lost-after"], readings: ["limited"] })
+  assert.equal((await sendFollowUp(options)).kind, "delivered")
+  assert.deepEqual(readMs, [2_000, 62_000])
 })
 
 test("a follow-up that is nowhere to be seen is in doubt, also when somebody else wakes the agent", async () => {

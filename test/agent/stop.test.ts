@@ -15,7 +15,7 @@ type Server = {
   readonly reads: readonly (Error | string)[]
 }
 
-/** The entry for call number `call` (from 0); the last entry stands for all that come after it. */
+/** The entry for call number `call` (from 0); the last entry is for all that come after it. */
 function at<T>(entries: readonly T[], call: number): T | undefined {
   return entries[Math.min(call, entries.length - 1)]
 }
@@ -97,6 +97,19 @@ describe("stopAgent", () => {
     assert.deepEqual([kind, stops], ["stopped", 2])
     assert.ok(tookMs >= 2_000)
     assert.equal((await stopAt({ stops: [refusal(429)], reads: [refusal(429, "No", 60_000)] })).stops, 1)
+  })
+
+  test("has more patience with a server that asks for a pause, and none with one that only refuses", async () => {
+    const patient = { limitMs: 20_000, askedLimitMs: 75_000 }
+    const asked = refusal(429, "No", 30_000)
+    const stopped = await stopAt({ stops: [asked, asked, "ok"], reads: ["RUNNING"] }, patient)
+    assert.deepEqual([stopped.kind, stopped.stops, stopped.tookMs], ["stopped", 3, 60_000])
+    const limited = await stopAt({ stops: [refusal(429)], reads: ["RUNNING"] }, patient)
+    assert.ok(limited.tookMs > 60_000 && limited.stops <= 8, `${limited.stops} stops in ${limited.tookMs} ms`)
+    const refused = await stopAt({ stops: [asked, NOT_RUNNING], reads: ["RUNNING"] }, patient)
+    assert.ok(refused.kind === "still-running" && refused.tookMs >= 30_000 && refused.stops <= 3)
+    const never = await stopAt({ stops: [refusal(429, "No", 76_000)], reads: ["RUNNING"] }, patient)
+    assert.deepEqual([never.stops, never.tookMs], [1, 0])
   })
 
   test("ends with its signal", async () => {

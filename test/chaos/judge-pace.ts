@@ -7,7 +7,7 @@ import { hadNoChance, type Truth } from "./truth.ts"
 
 /** The runner's second signal comes 7.5 s after the first; the step has to have ended by itself before. */
 const CANCEL_LIMIT_MS = 7_000
-/** What launching, looking for a lost launch and the last words may take beside the wait. */
+/** What launching, looking for a lost launch and the last words may take besides the wait. */
 const BESIDE_THE_WAIT_MS = 10 * 60_000
 /** All post steps of a cancelled job share five minutes. */
 const POST_LIMIT_MS = 150_000
@@ -16,7 +16,7 @@ const FLOOD = 5
 const FLOOD_MS = 1_000
 /** The simulators' clock runs on by itself between two requests. */
 const ROUNDING_MS = 100
-/** Beside the minutes of the wait, at the rate that users report as the limit. */
+/** Besides the minutes of the wait, at the rate that users report as the limit. */
 const REQUESTS_PER_MINUTE = 20
 const REQUESTS_BESIDE = 300
 const MOST_COMMENT_WRITES = 60

@@ -28,7 +28,7 @@ function judgeCommand({ command, results }: CommandRun, holders: readonly string
   const { text, author } = command
   if (author === "mallory") assert.deepEqual(holders, [], `${text} was not theirs to give`)
   const outcomes = results.map(({ outputs }) => outputs.outcome ?? "")
-  // A re-run starts anew what was stopped because the attempt before was cancelled or killed.
+  // A re-run starts again what was stopped because the attempt before was cancelled or killed.
   const most = results.length > 1 && wasStopped ? 2 : 1
   assert.ok(holders.length <= most, `${text} arrived ${holders.length} times (${outcomes})`)
   const last = outcomes.at(-1) ?? ""

@@ -49,7 +49,7 @@ export async function play(schedule: Schedule, judge: (play: Play) => void): Pro
     onRequest: audience.count,
   })
   github.holdEvent(labeledIssue())
-  // One log for all attempts: a later one goes on where the time of the one before stood.
+  // One log for all attempts: a later one goes on where the time of the one before was.
   const folder = mkdtempSync(join(tmpdir(), "falconer-chaos-"))
   const timeLog = join(folder, "time.jsonl")
   const way = schedule.proxyFaults && (await openWay(schedule.proxyFaults, cursor, folder))
@@ -116,7 +116,7 @@ async function playAttempt(schedule: Schedule, attempt: Attempt, number: number,
       },
       withPost: true,
       // A process that time cannot pass by in is one that never ends.
-      timeoutMs: 30_000,
+      timeoutMs: 120_000,
       ...virtualTime({
         logFile: stage.timeLog,
         stallMs: 200,
@@ -138,7 +138,7 @@ function fleetInputs({ tasks, maxActive }: NonNullable<Schedule["fleet"]>): Read
   return { operation: "fleet", tasks: JSON.stringify(list), "max-active": String(maxActive) }
 }
 
-/** A killed process leaves no note of its time, so the simulators' clock stands in for it. */
+/** A killed process leaves no note of its time, so the simulators' clock takes its place. */
 function killed(pid: number | undefined, { clock, timeLog }: Stage): void {
   if (pid === undefined) return
   process.kill(pid, "SIGKILL")

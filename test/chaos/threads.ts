@@ -16,7 +16,7 @@ import { DOUBTFUL_LAUNCHES, READ_FAULTS, REFUSED_LAUNCHES } from "./fault-kinds.
 
 /** One command in a comment: who gives it, and what happens to the run that it starts. */
 export type ThreadCommand = {
-  /** Stands in no other command, so that it can be counted wherever it arrives. */
+  /** Is in no other command, so that it can be counted wherever it arrives. */
   readonly text: string
   readonly author: "ann" | "ben" | "mallory"
   readonly cut:

@@ -117,6 +117,8 @@ describe("a read", () => {
     answering("page-blocked"),
     answering("page-502"),
     answering("rate-limit-at-once"),
+    answering("busy"),
+    answering("conflict"),
     { kind: "reply", status: 200, body: "" },
     { kind: "reset", when: "before" },
     { kind: "close", when: "before" },
@@ -219,7 +221,7 @@ describe("a list", () => {
   > = {
     agents: [
       "/v0/agents",
-      { agents: [AGENT, null, 7, { id: "bc-1\n" }, { id: "bc-2" }] },
+      { agents: [AGENT, null, 7, { id: "bc-1\n" }, { status: "RUNNING" }] },
       (client) => all(client.agents()),
     ],
     messages: [

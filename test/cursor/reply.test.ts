@@ -120,7 +120,7 @@ describe("a reply is", () => {
   })
 })
 
-/** Every answer that the service, its accounts and what stands before it were seen to give. */
+/** Every answer that the service, its accounts and what is before it were seen to give. */
 describe("a known answer", () => {
   const PAGES: Readonly<Record<string, string>> = {
     "page-401": "Sign in to the corporate network",

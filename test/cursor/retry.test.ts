@@ -45,7 +45,12 @@ describe("what passes by itself", () => {
   }
 
   test("a rate limit, but no limit of the account", () => {
-    for (const error of [refusal(429), refusal(408), refusal(429, { code: "rate_limit_exceeded" })]) {
+    const plain = ["Rate limit exceeded for POST /v0/agents", "Too many requests for agents"]
+    const limited = [
+      refusal(429, { code: "rate_limit_exceeded" }),
+      ...plain.map((message) => refusal(429, { message })),
+    ]
+    for (const error of [refusal(429), refusal(408), ...limited]) {
       assert.equal(isRetryable(error), true)
     }
     const limits = [

@@ -169,7 +169,8 @@ describe("an answer", () => {
     assert.deepEqual(await transport.send(call({ path: `/${MAX_BODY_BYTES}` })), {})
     const tooLong = transport.send(call({ path: `/${40 * MAX_BODY_BYTES}` }))
     assert.deepEqual(await failureOf(tooLong), ["oversized-reply", true])
-    assert.ok(sent < 2 * MAX_BODY_BYTES, `${sent} bytes were sent`)
+    // What the buffers of two sockets hold is sent as well, and differs from machine to machine.
+    assert.ok(sent < 5 * MAX_BODY_BYTES, `${sent} bytes were sent`)
   })
 
   for (const encoding of ["gzip", "br", "deflate"] satisfies Encoding[]) {

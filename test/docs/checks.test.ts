@@ -4,7 +4,7 @@ import { action, regenerate } from "../../scripts/docs/generated.ts"
 import { brokenLinks, unreachablePages } from "../../scripts/docs/links.ts"
 import { type Names, unknownNames } from "../../scripts/docs/names.ts"
 import { partsOf } from "../../scripts/docs/page.ts"
-import { messagesIn, oddWords } from "../../scripts/docs/plain-words.ts"
+import { oddWords, proseIn } from "../../scripts/docs/plain-words.ts"
 import { deadReferences } from "../../scripts/docs/references.ts"
 
 const page = (text: string, path = "docs/page.md") => ({ path, text })
@@ -113,12 +113,20 @@ describe("words", () => {
     test(`${JSON.stringify(text)} is refused`, () =>
       assert.deepEqual(problems(`ok\n${text}`), [`docs/page.md:2: ${problem}`]))
   }
-  test("of messages are looked at, and those of comments are not", () => {
-    const source = '// It stands.\n/** It stands. */\nconst a = "It stands." // stands\nconst b = `Mend ${it}`\n'
-    assert.deepEqual(oddWords([{ path: "a.ts", text: messagesIn(source) }]), [
+  test("of a source's messages and comments are looked at, and its names are not", () => {
+    const source =
+      'mend(stands)\n/** A. It stands. */\nconst a = "It stands."\nconst b = 1 // anew\n/**\n * Mend it\n */\n'
+    assert.deepEqual(oddWords([{ path: "a.ts", text: proseIn({ path: "a.ts", text: source }) }]), [
+      'a.ts:2: say "is" for "stands"',
       'a.ts:3: say "is" for "stands"',
-      'a.ts:4: say "fix" for "Mend"',
+      'a.ts:4: say "again" for "anew"',
+      'a.ts:6: say "fix" for "Mend"',
     ])
+    const inTests = oddWords([{ path: "a.ts", text: proseIn({ path: "test/a.ts", text: source }) }])
+    assert.deepEqual(
+      inTests.map((place) => place.slice(0, 6)),
+      ["a.ts:2", "a.ts:4", "a.ts:6"],
+    )
   })
 })
 

@@ -21,7 +21,7 @@ export function problemsOf(file: string, text: string): readonly string[] {
   ]
 }
 
-/** Each permission stands on a line of its own, with its reason behind it. */
+/** Each permission is on a line of its own, with its reason behind it. */
 function permissionProblems(text: string): readonly string[] {
   const block = /^permissions:(.*(?:\n[ ]+.*)*)/m.exec(text)?.[1]
   if (block === undefined) return ["permissions are missing"]
@@ -40,7 +40,7 @@ function concurrencyProblems(file: string, workflow: Workflow, job: Job): readon
 
 function timeoutProblems(job: Job): readonly string[] {
   if (Number.isNaN(job.timeoutMinutes)) return [`${job.id}: timeout-minutes is missing`]
-  // Steps with a condition stand for one another; the others come one after the other.
+  // Of steps with a condition one runs; the others come one after the other.
   const always = job.steps.filter(({ condition }) => condition === "success()").map(waitMinutes)
   const sometimes = job.steps.filter(({ condition }) => condition !== "success()").map(waitMinutes)
   const longest = always.reduce((sum, minutes) => sum + minutes, Math.max(0, ...sometimes))

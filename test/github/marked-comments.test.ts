@@ -60,6 +60,34 @@ async function shopWith(
   return { github, paths, list: connect(github) }
 }
 
+const entry = (id: number) => ({
+  id,
+  html_url: `https://github.com/octo/shop/issues/1#issuecomment-${id}`,
+  issue_url: "https://api.github.com/repos/octo/shop/issues/1",
+  updated_at: "2026-09-03T10:00:00Z",
+  body: marker("bc-1"),
+  user: { login: US },
+})
+
+/** A GitHub with these pages of comments, to which the token is this login. */
+function answering(pages: readonly (readonly unknown[])[], login: string | undefined): GitHubConnection {
+  const fetch = async (url: string) => {
+    const { pathname, searchParams } = new URL(url)
+    const link = `<https://x.test/?page=${pages.length}>; rel="last"`
+    const viewer = login === undefined ? null : { login }
+    const body = pathname.endsWith("/graphql") ? { data: { viewer } } : pages[Number(searchParams.get("page")) - 1]
+    return {
+      url,
+      status: 200,
+      headers: new Map(Object.entries({ "content-type": "application/json", link })),
+      text: async () => JSON.stringify(body),
+      arrayBuffer: async () => new ArrayBuffer(0),
+    }
+  }
+  const options = { token: JOB_TOKEN.value, apiUrl: "https://api.github.com", clock: systemClock, userAgent: "test" }
+  return connectGitHub({ ...options, isProxied: false, fetch })
+}
+
 describe("the comments in which agents are remembered", () => {
   test("on one issue are our own with a marker that verifies, the newest first", async (context) => {
     const { github, list } = await shopWith(context, [
@@ -116,5 +144,29 @@ describe("the comments in which agents are remembered", () => {
     assert.equal((await markedComments(list, search)).comments.length, 1)
     const cut = await markedComments(list, { ...search, mostPages: 2 })
     assert.deepEqual([cut.comments.length, cut.isCut], [1, true])
+  })
+
+  test("are found among strangers' comments that are too long for one answer", async (context) => {
+    const flood = Array.from({ length: 50 }, () => ({ author: "mallory", body: "\u{6f22}".repeat(65_536) }))
+    const { list } = await shopWith(context, [...flood, { author: US, body: marker("bc-1") }, ...flood])
+    const found = await markedComments(list, { ...SHOP, number: 1, apiKey: KEY, since: LONG_AGO })
+    assert.deepEqual(
+      found.comments.map(({ marked }) => marked.agentId),
+      ["bc-1"],
+    )
+  })
+
+  test("are not missing because GitHub does not say who we are", async () => {
+    const nobody = answering([[entry(1)]], undefined)
+    await assert.rejects(markedComments(nobody, { ...SHOP, apiKey: KEY, since: LONG_AGO }), /who the token is/)
+  })
+
+  test("are told once when a change moves one onto the next page", async () => {
+    const pages = [
+      [entry(1), entry(2)],
+      [entry(2), entry(3)],
+    ]
+    const found = await markedComments(answering(pages, US), { ...SHOP, apiKey: KEY, since: LONG_AGO })
+    assert.deepEqual(found.comments.map(({ id }) => id).sort(), [1, 2, 3])
   })
 })

@@ -35,6 +35,10 @@ describe("the comment's marker", () => {
     const longest = markerOf(KEY, PLACE, { ...MARKED, agentId: "b".repeat(128) })
     assert.doesNotMatch(longest.slice(4, -3), /-->|\n/)
     assert.equal(readMarker(KEY, PLACE, longest)?.agentId?.length, 128)
+    for (const length of [4_000, 4_001]) {
+      const told = markerOf(KEY, PLACE, { ...MARKED, facts: "f".repeat(length) })
+      assert.equal(readMarker(KEY, PLACE, told)?.agentId, "bc-1", `facts of ${length} characters`)
+    }
   })
 
   test("is read when an earlier version wrote it, with its history signed", () => {

@@ -34,7 +34,7 @@ describe("the system's clock", () => {
     assert.deepEqual(delaysMs, [2 ** 31 - 1])
   })
 
-  test("measures by what passes, not by the calendar: a clock that is set anew changes no deadline", (context) => {
+  test("measures by what passes, not by the calendar: a clock that is set changes no deadline", (context) => {
     context.mock.timers.enable({ apis: ["Date"], now: Date.UTC(2026, 9, 1) })
     const before = { nowMs: systemClock.nowMs(), today: systemClock.today() }
     context.mock.timers.setTime(Date.UTC(2026, 9, 2))

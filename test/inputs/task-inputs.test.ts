@@ -37,7 +37,7 @@ describe("the API key", () => {
 })
 
 describe("the prompt", () => {
-  test("is handed on as it stands", () => {
+  test("is handed on as it is", () => {
     const text = "  Fix it\r\n\tnow\rplease 👩‍👩‍👧 <!-- keep --> EOF ghadelimiter_x a=b ::error::x ##[add-mask]x\n"
     assert.deepEqual(inputsWith({ prompt: text }).instruction, { text, origin: "prompt" })
   })

@@ -6,7 +6,7 @@ import type { ActionResult } from "../../simulator/runner/action-run.ts"
 import { setScene } from "../scenarios/scene.ts"
 import { LAUNCH, MISTAKES, type Mistake, VARIES } from "./mistakes.ts"
 
-// `UPDATE_GOLDEN=1` writes the page anew.
+// `UPDATE_GOLDEN=1` writes the page.
 const PAGE = join(import.meta.dirname, "../../docs/common-mistakes.md")
 const UPDATE = process.env.UPDATE_GOLDEN === "1"
 const MOST_SENTENCES = 3
@@ -22,7 +22,7 @@ function messagesOf(result: ActionResult): readonly string[] {
   )
 }
 
-/** Our own sentences: what Cursor or GitHub says is quoted, and the code stands behind. */
+/** Our own sentences: what Cursor or GitHub says is quoted, and the code is behind. */
 function sentencesOf(message: string): readonly string[] {
   const own = message
     .replace(/ Cursor said: .*/s, "")

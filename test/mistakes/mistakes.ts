@@ -174,7 +174,7 @@ export const MISTAKES: readonly Mistake[] = [
   },
 ]
 
-/** What a page may not show, or would show anew each time. */
+/** What a page may not show, or would show in another way each time. */
 export const VARIES: readonly (readonly [RegExp, string])[] = [
   [/bc-[0-9a-f-]{36}/g, "bc-00000000-0000-0000-0000-000000000001"],
   [/valid inputs are \[.*\]/g, "valid inputs are […]"],

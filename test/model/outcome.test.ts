@@ -41,5 +41,7 @@ describe("a step fails", () => {
       [false, true],
     )
     assert.equal(fails(OUTCOMES.finished, "error"), false)
+    for (const kind of ["finished", "launched"] as const)
+      assert.equal(fails({ kind, agent: AGENT, problem: problem("agent-still-running") }, "ignore"), true)
   })
 })

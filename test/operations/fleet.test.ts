@@ -6,8 +6,9 @@ import { answering } from "../../simulator/cursor/known-answers.ts"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { ActionResult } from "../../simulator/runner/action-run.ts"
 import { NO_SIGNALS } from "../../simulator/runner/signals.ts"
+import { readVirtualTimeLog } from "../../simulator/runner/virtual-time-log.ts"
 import { virtualTime } from "../../simulator/runner/virtual-time-options.ts"
-import { logText, type RunOptions, type Scene, setScene } from "../scenarios/scene.ts"
+import { logText, type RunOptions, type Scene, send, setScene } from "../scenarios/scene.ts"
 import { temporaryFolder } from "./stage.ts"
 
 const MINUTE_MS = 60_000
@@ -105,7 +106,7 @@ describe("a fleet", { concurrency: 2 }, () => {
     const meter = join(temporaryFolder(context), "meter")
     const { nodeOptions = [], runnerEnv } = virtualTime({ stallMs: 10_000 })
     const result = await scene.run({
-      ...fleetOf(256, { "max-active": "32", "timeout-minutes": "600" }),
+      ...fleetOf(256, { "max-active": "32", "timeout-minutes": "600", "max-poll-interval-seconds": "120" }),
       nodeOptions: [...nodeOptions, "--require", METER],
       runnerEnv: { ...runnerEnv, METER_FILE: meter },
     })
@@ -120,9 +121,7 @@ describe("a fleet", { concurrency: 2 }, () => {
     assert.equal(entriesOf(result).length, 256)
     assert.ok(Buffer.byteLength(result.summary) < 1_000_000)
     const { peakMb } = JSON.parse(readFileSync(meter, "utf8"))
-
-    // The goal is 80 and is missed (docs/performance.md); this keeps it from growing, with what virtual time adds.
-    assert.ok(peakMb <= 115, `${peakMb} MB`)
+    assert.ok(peakMb <= 80, `${peakMb} MB`)
   })
 
   test("a plan's limit of agents lowers how many work at once, and no task fails for it", async (context) => {
@@ -130,7 +129,7 @@ describe("a fleet", { concurrency: 2 }, () => {
     const result = await scene.run(fleetOf(8, { "max-active": "6" }))
     assert.deepEqual([result.outputs.outcome, result.outputs.finished], ["finished", "8"])
     assertOneEach(scene, 8)
-    assert.match(logText(result), /From now on at most 3 agents work at once/)
+    assert.deepEqual(logText(result).match(/From now on at most .*/g), ["From now on at most 3 agents work at once."])
   })
 
   test("a rate limit makes fewer agents work, and no task fails for it", async (context) => {
@@ -153,7 +152,7 @@ describe("a fleet", { concurrency: 2 }, () => {
     const scene = await setScene(context, {
       cursor: {
         plan: ({ prompt }) =>
-          lasting(/part [12]\./.test(prompt.text) ? 1 : 300, /part 2/.test(prompt.text) ? { end: "ERROR" } : {}),
+          lasting(/part [12]\./.test(prompt.text) ? 1 : 30, /part 2/.test(prompt.text) ? { end: "ERROR" } : {}),
       },
     })
     const first = await scene.run(fleetOf(5, { "max-active": "4", "timeout-minutes": "3" }))
@@ -166,7 +165,7 @@ describe("a fleet", { concurrency: 2 }, () => {
     })
     assert.equal(first.outputs.outcome, "timed-out")
     scene.cursor.enqueueStories(lasting(1))
-    const again = fleetOf(5, { "timeout-minutes": "400" })
+    const again = fleetOf(5, { "timeout-minutes": "60" })
     const second = await scene.run({ ...again, github: { ...again.github, runAttempt: "2" } })
     assert.deepEqual([second.outputs.outcome, second.outputs.finished], ["finished", "5"], logText(second))
     assert.equal(scene.cursor.launchCount, 6)
@@ -205,21 +204,55 @@ describe("a fleet", { concurrency: 2 }, () => {
 describe("a fleet that is cut short", { concurrency: 2, skip: NO_SIGNALS }, () => {
   const isStarted = (scene: Scene, count: number) => () => scene.cursor.launchCount >= count
 
-  test("a cancelled job stops its agents, at first those that the pace allows", async (context) => {
+  test("a cancelled job of 256 tasks stops all 32 that are at work, in time and at its pace", async (context) => {
     const scene = await setScene(context, { cursor: { plan: lasting(500) } })
-    const result = await scene.runUntil(isStarted(scene, 12), fleetOf(40, { "max-active": "30" }))
+    const timeLog = join(temporaryFolder(context), "time")
+    const options = { ...fleetOf(256, { "max-active": "32" }), ...virtualTime({ stallMs: 10_000, logFile: timeLog }) }
+    const result = await scene.runUntil(isStarted(scene, 32), options)
     assert.equal(result.outputs.outcome, "cancelled")
+    assert.ok((readVirtualTimeLog(timeLog).at(-1)?.virtualMs ?? Number.NaN) < 240_000)
     assert.deepEqual(working(scene), [], logText(result))
     assert.ok(busiestMinute(scene) <= 20, `${busiestMinute(scene)}`)
+    assert.doesNotMatch(logText(result), /::error::.*could not be stopped/)
   })
 
-  test("after a kill the post step stops them, and writes the page", async (context) => {
+  test("after a cancel the post step looks for what a lost launch makes late, and stops it", async (context) => {
     const scene = await setScene(context, { cursor: { plan: lasting(500) } })
-    const result = await scene.runUntil(isStarted(scene, 12), fleetOf(40, { "max-active": "30" }), (running) => {
-      const pid = running.pid()
-      if (pid !== undefined) process.kill(pid, "SIGKILL")
-    })
+    scene.cursor.enqueueStories(lasting(500, { madeAfterMs: 110_000 }), lasting(500))
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "after" } })
+    const logFile = join(temporaryFolder(context), "time")
+    const options = { ...fleetOf(1), ...virtualTime({ stallMs: 10_000, logFile }) }
+    const result = await scene.runUntil(isStarted(scene, 2), options)
+    assert.equal(result.outputs.outcome, "cancelled")
+    assert.equal(scene.cursor.agents.length, 2, logText(result))
     assert.deepEqual(working(scene), [], logText(result))
+  })
+
+  test("after a kill the post step stops them first, names with a link whom it cannot stop, and writes the page", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: lasting(500) } })
+    scene.cursor.addFault({
+      method: "POST",
+      path: "/v0/agents",
+      skip: 11,
+      action: { kind: "reset", when: "after" },
+    })
+    let before = 0
+    const result = await scene.runUntil(isStarted(scene, 12), fleetOf(40, { "max-active": "30" }), (running) => {
+      before = scene.cursor.requests.length
+      const path = `/v0/agents/${scene.cursor.agents[0]?.id}/stop`
+      scene.cursor.addFault({ method: "POST", path, times: 99, action: answering("server-error") })
+      send(running, "SIGKILL")
+    })
+    const [first] = scene.cursor.agents
+    assert.deepEqual(
+      working(scene).map(({ id }) => id),
+      [first?.id],
+      logText(result),
+    )
+    const after = scene.cursor.requests.slice(before).map(({ path }) => path)
+    const [stopAt, promptAt] = [/stop$/, /conversation$/].map((kind) => after.findIndex((path) => kind.test(path)))
+    assert.ok((stopAt ?? 0) < (promptAt ?? 0), after.join("\n"))
+    assert.match(logText(result), new RegExp(`An agent could not be stopped.*task-1: https://cursor.*${first?.id}`))
     assert.match(result.summary ?? "", /tasks finished/)
     assert.ok(busiestMinute(scene) <= 20, `${busiestMinute(scene)}`)
   })
@@ -227,27 +260,11 @@ describe("a fleet that is cut short", { concurrency: 2, skip: NO_SIGNALS }, () =
 
 describe("what a fleet refuses before any launch", { concurrency: 2 }, () => {
   const CASES: readonly [name: string, inputs: Readonly<Record<string, string>>, says: RegExp][] = [
-    ["no tasks", { tasks: "" }, /needs `tasks` or `models`/],
-    ["both", { models: "a" }, /`tasks` and `models` are both set/],
-    ["no list", { tasks: "{}" }, /is not a JSON list/],
     [
       "a double",
       { tasks: JSON.stringify([{ id: "a" }, { id: "b" }, { id: "a" }]) },
       /entry 3 \(`a`\) has the id of entry 1/,
     ],
-    [
-      "too many",
-      { tasks: JSON.stringify(Array.from({ length: 257 }, (_, i) => ({ id: `t${i}` }))) },
-      /has 257 entries/,
-    ],
-    ["a bad id", { tasks: JSON.stringify([{ id: "a" }, { id: "a b" }]) }, /entry 2 needs an `id`/],
-    ["an odd field", { tasks: JSON.stringify([{ id: "a", branch: "x" }]) }, /entry 1 \(`a`\) has a field "branch"/],
-    [
-      "a bad repository",
-      { tasks: JSON.stringify([{ id: "a", repository: "x" }]) },
-      /entry 1 \(`a`\) has a `repository`/,
-    ],
-    ["a missing file", { tasks: "no/such.json" }, /file inside the workspace/],
     [
       "the default branch",
       { tasks: JSON.stringify([{ id: "a", branchName: "master" }]) },

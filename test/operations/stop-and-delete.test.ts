@@ -58,7 +58,7 @@ describe("stop", () => {
 })
 
 describe("delete", () => {
-  test("deletes for good, and a second time without complaint", async (context) => {
+  test("deletes for good, and a second time without an error", async (context) => {
     const scene = await setScene(context)
     const id = scene.cursor.addAgent(earlierAgent(DONE))
     const first = await scene.run(order("delete", id))

@@ -8,7 +8,7 @@ import { summaryText } from "../../src/report/summary-text.ts"
 import { assertInert } from "./page-check.ts"
 import { STATES } from "./states.ts"
 
-// `UPDATE_GOLDEN=1` writes the files anew; the difference is then read like any other.
+// `UPDATE_GOLDEN=1` writes the files; the difference is then read like any other.
 const FOLDER = join(import.meta.dirname, "../golden")
 const UPDATE = process.env.UPDATE_GOLDEN === "1"
 

@@ -19,7 +19,7 @@ const OWN_HTML = /^(<details>\n<summary>[\w' ()]+<\/summary>|<\/details>|<!-- fa
 
 /**
  * What GitHub would make more of than text: mentions, references to issues, commits and advisories, bare addresses, closing
- * words with a number, emoji names, formulas. Checked in what stands outside of code.
+ * words with a number, emoji names, formulas. Checked in what is outside of code.
  */
 const LIVE =
   /@\w|#\d|\bGH-\d|\b[0-9a-f]{7,40}\b|\bCVE-|\bGHSA-|https?:|www\.|:\w+:|\$|!\[|\]\(|<\w|\b(?!SHA-256\b)[A-Z]{2,}-\d/
@@ -43,7 +43,7 @@ export function assertInert(markdown: string): void {
         return assert.match((node.value ?? "").trim(), OWN_HTML, "HTML that is not ours")
       case "text": {
         const isLinkText = parents.some(({ type }) => type === "link")
-        // An alert's name is ours, and stands alone.
+        // An alert's name is ours, and is alone.
         const text = (node.value ?? "")
           .replace(/^\[!(CAUTION|WARNING)\]/, "")
           .replace(/, with issue #7 as context$/, "")

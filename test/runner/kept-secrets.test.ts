@@ -54,7 +54,7 @@ describe("a run of the emulator fails", () => {
     ],
   }
   for (const [where, [code, says]] of Object.entries(LEAKS)) {
-    test(`when a secret stands ${where}`, async () => {
+    test(`when a secret is ${where}`, async () => {
       const options = { secrets: [SECRET], inputs: { mixed: SECRET } }
       await assert.rejects(runScripts({ main: print + code }, options), says)
     })

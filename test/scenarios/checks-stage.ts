@@ -69,7 +69,7 @@ export async function stage(context: TestContext, setting: Setting): Promise<Sce
   return scene
 }
 
-/** The label on issue 1 starts an agent, and its comment stands there. */
+/** The label on issue 1 starts an agent, and its comment is there. */
 export const labeled = (inputs: Readonly<Record<string, string>> = {}, runAttempt = "1"): RunOptions => ({
   github: { eventName: "issues", event: labeledIssue(), runAttempt },
   inputs: { prompt: "Fix the typo.", ...inputs },

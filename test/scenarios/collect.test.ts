@@ -152,6 +152,27 @@ describe("collect", () => {
     assert.match(result.log.join("\n"), /cannot be read, so its turn stays open/)
   })
 
+  test("without the right to read comments nothing is collected", async (context) => {
+    const scene = await setScene(context)
+    const body = { message: "Resource not accessible by integration" }
+    scene.github.addFault({ path: /\/issues\/comments$/, action: { kind: "reply", status: 403, body } })
+    const result = await scene.run(SWEEP)
+    assert.deepEqual([result.conclusion, result.outputs.errorCode], ["failure", "thread-unverified"])
+    assert.match(result.log.join("\n"), /The comments cannot be listed, so nothing was collected\..*may not do that/)
+  })
+
+  test("an end that cannot be written now is told when it is", async (context) => {
+    const scene = await stage(context, { runningMs: 1_000, end: "ERROR" })
+    await launch(scene)
+    scene.pass(10 * 60_000)
+    const outage = { kind: "reply", status: 503 } as const
+    scene.github.addFault({ method: "PATCH", times: 3, action: outage })
+    const first = await scene.run(SWEEP)
+    assert.deepEqual([first.conclusion, first.outputs.stillOpen], ["success", "1"], first.log.join("\n"))
+    const next = await scene.run({ ...SWEEP, github: { ...SWEEP.github, runId: "9998" } })
+    assert.deepEqual([next.conclusion, next.outputs.collected], ["failure", "1"], next.log.join("\n"))
+  })
+
   test("only the agent that is named", async (context) => {
     const scene = await stage(context)
     const first = await launch(scene)
@@ -178,9 +199,9 @@ describe("collect", () => {
     assert.deepEqual([commentsOn(scene, 1).at(-1)?.body, commentsOn(scene, 2).at(-1)?.body], [forged, forged])
   })
 
-  test("a hundred open comments take at most ten requests to Cursor", async (context) => {
+  test("many open comments take one look at the list", async (context) => {
     const scene = await stage(context)
-    for (let run = 0; run < 12; run++) {
+    for (let run = 0; run < 5; run++) {
       await scene.run({
         github: { ...LABELED, runId: String(5000 + run) },
         inputs: { prompt: `Task ${run}`, wait: "false" },
@@ -189,7 +210,7 @@ describe("collect", () => {
     scene.pass(10 * 60_000)
     const before = scene.cursor.requests.length
     const result = await scene.run(SWEEP)
-    assert.equal(result.outputs.collected, "12", result.log.join("\n"))
+    assert.equal(result.outputs.collected, "5", result.log.join("\n"))
     assert.ok(scene.cursor.requests.length - before <= 2)
   })
 
@@ -249,6 +270,53 @@ describe("collect", () => {
     assert.match(after ?? "", / state=open turn=2 /)
   })
 
+  test("a turn that the status does not show yet is not taken for the one before", async (context) => {
+    const plan = { ...QUICK, summary: "The first.", followUps: [{ ...QUICK, summary: "The second." }] }
+    const scene = await setScene(context, { cursor: { plan, followUpLagMs: 30_000 } })
+    await launch(scene, { "link-issue": "false" })
+    scene.pass(10 * 60_000)
+    await scene.run(SWEEP)
+    const github = { eventName: "issue_comment", event: issueComment("/cursor Another word."), runId: "4343" }
+    await scene.run({ github, inputs: { wait: "false" } })
+    const early = await scene.run(SWEEP)
+    assert.deepEqual([early.outputs.collected, early.outputs.stillOpen], ["0", "1"], early.log.join("\n"))
+    scene.pass(10 * 60_000)
+    const late = await scene.run(SWEEP)
+    assert.equal(JSON.parse(late.outputs.result ?? "{}").collected[0]?.summary, "The second.", late.log.join("\n"))
+  })
+
+  test("in API v1 the list tells of no turn, and each turn is judged by its own run", async (context) => {
+    const plan = { ...QUICK, end: "ERROR", followUps: [{ ...QUICK, end: "FINISHED", summary: "The second." }] }
+    const scene = await setScene(context, { cursor: { plan } })
+    const v1 = { "api-version": "v1", "link-issue": "false" }
+    await launch(scene, v1)
+    scene.pass(10 * 60_000)
+    const github = { eventName: "issue_comment", event: issueComment("/cursor Another word."), runId: "4343" }
+    await scene.run({ github, inputs: { ...v1, wait: "false" } })
+    const other = { ...LABELED, runId: "4344" }
+    await scene.run({ github: other, inputs: { ...v1, prompt: "Fix it.", wait: "false", "fail-on": "none" } })
+    scene.pass(10 * 60_000)
+    const result = await scene.run({ ...SWEEP, inputs: { ...SWEEP.inputs, ...v1 } })
+    const told: readonly { outcome: string; summary: string }[] = JSON.parse(result.outputs.result ?? "{}").collected
+    const ends = told.map(({ outcome, summary }) => `${outcome}: ${summary}`).sort()
+    assert.deepEqual(ends, ["failed: ", "failed: ", "finished: The second."], result.log.join("\n"))
+    assert.equal(result.outputs.errorCode, "collected-failures")
+  })
+
+  test("what a killed step left is told as whole as it would have been", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: { runningMs: 10 * 60_000 } } })
+    const github = { eventName: "issue_comment", event: issueComment("/cursor Do it."), runId: "4343" }
+    const inputs = { "on-cancel": "leave", model: "gpt-5.2", "link-issue": "false" }
+    await scene.run({ github, inputs, killOn: /RUNNING/ })
+    const left = commentsOn(scene, 1).at(-1)?.body ?? ""
+    scene.pass(20 * 60_000)
+    await scene.run({ ...SWEEP, inputs: { ...SWEEP.inputs, "link-issue": "false" } })
+    const body = commentsOn(scene, 1).at(-1)?.body ?? ""
+    for (const text of [left, body])
+      assert.match(text, /The agent that \[Codertocat\].*\n[\s\S]*\| Model \| `gpt-5\.2` \|/)
+    assert.match(body, /\) has worked: 3 files changed/)
+  })
+
   test("a webhook that comes twice is ok twice, and written once", async (context) => {
     const scene = await stage(context)
     const { outputs } = await launch(scene)
@@ -277,7 +345,7 @@ describe("collect", () => {
     assert.equal(forged.outputs.errorCode, "webhook-signature")
   })
 
-  test("a comment that was deleted is not written anew", async (context) => {
+  test("a comment that was deleted is not written again", async (context) => {
     const scene = await stage(context)
     await launch(scene)
     scene.github.deleteComment(HOME.fullName, commentsOn(scene, 1)[0]?.id ?? 0)
@@ -295,7 +363,7 @@ describe("collect", () => {
     const inputs = { operation: "collect", "api-key": "crsr_another_key_0123456789abcdef" }
     const result = await scene.run({ ...SWEEP, inputs })
     assert.deepEqual([result.outputs.outcome, result.outputs.collected], ["ok", "0"], result.log.join("\n"))
-    assert.match(result.log.join("\n"), /Comments that another API key signed are left as they are \(1\)/)
+    assert.match(result.log.join("\n"), /Comments that another API key signed, .* are left as they are \(1\)/)
     assert.equal(commentsOn(scene, 1)[0]?.body, before)
   })
 
@@ -304,10 +372,17 @@ describe("collect", () => {
     await launch(scene)
     scene.pass(10 * 60_000)
     const inputs = { operation: "collect", "pr-labels": "from-cursor" }
+    const before = scene.github.requests.length
+    scene.github.addFault({ path: /\/issues\/comments$/, action: { kind: "reply", status: 502 } })
     const result = await scene.run({ ...SWEEP, inputs })
     assert.equal(result.outputs.collected, "1", result.log.join("\n"))
     const pull = scene.github.issue(HOME.fullName, 3)
     assert.match(pull.body ?? "", /Closes #1$/)
     assert.deepEqual(pull.labels, ["from-cursor"])
+    const writes = scene.github.requests
+      .slice(before)
+      .filter(({ method, path }) => method !== "GET" && path !== "/graphql")
+    const ends = writes.findIndex(({ path }) => /\/issues\/comments\/\d+$/.test(path))
+    assert.ok(writes.length > 3 && ends === writes.length - 1, "a collect that is killed before its end is done again")
   })
 })

@@ -162,7 +162,7 @@ describe("while GitHub has trouble", { concurrency: 3 }, () => {
     })
   }
 
-  test("a comment that somebody deleted is written anew, once", async (context) => {
+  test("a comment that somebody deleted is written again, once", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })
     const gone: FaultAction = { kind: "reply", status: 404, body: { message: "Not Found" } }
     scene.github.addFault({ method: "PATCH", path: /\/comments\//, action: gone })

@@ -32,7 +32,7 @@ function commentCalls(scene: Scene): readonly string[] {
 }
 
 describe("the comment", { concurrency: 3 }, () => {
-  test("is written when the agent exists, and put right at its end", async (context) => {
+  test("is written when the agent exists, and corrected at its end", async (context) => {
     const scene = await sceneWith(context)
     const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
     const [comment, ...others] = commentsOn(scene, 1)

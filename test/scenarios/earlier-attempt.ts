@@ -20,6 +20,11 @@ const TASK: TaskInputs = {
   repository: STEP.repository,
   autoCreatePr: true,
   autoBranch: true,
+  openAsCursorGithubApp: false,
+  skipReviewerRequest: false,
+  context: "auto",
+  images: [],
+  mode: "agent",
 }
 
 /** The last line of every prompt that a scene's step sends: the same in all attempts. */

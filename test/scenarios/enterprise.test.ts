@@ -19,7 +19,7 @@ test("the action works on a GitHub Enterprise Server", async (context) => {
   assert.equal(first.outputs.prUrl, `${SERVER}/${HOME.fullName}/pull/3`)
   assert.ok(scene.github.requests.every(({ path }) => path.startsWith("/api/")))
 
-  // Finding the comment again needs GraphQL, which stands beside the REST API there.
+  // Finding the comment again needs GraphQL, which is next to the REST API there.
   const again = await scene.run({ inputs: { prompt: "Do it" }, github: { ...github, runAttempt: "2" } })
   assertExit(again, 0)
   assert.equal(commentsOn(scene, 1).length, 1)

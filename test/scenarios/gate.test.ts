@@ -22,7 +22,7 @@ import { homeRepository, setScene } from "./scene.ts"
 
 /*
  * What the gate answers to whom, for every kind of event, is the matter of test/gate.test.ts and test/gate-events.test.ts.
- * Here stands what that needs from outside: inputs, GitHub's answers, and that nothing is sent.
+ * Here is what that needs from outside: inputs, GitHub's answers, and that nothing is sent.
  */
 
 describe("no agent is started by", { concurrency: 3 }, () => {

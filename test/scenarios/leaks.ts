@@ -12,7 +12,7 @@ type World = {
 }
 
 /**
- * Looks for the API key and the token in what was sent: each may stand in one header to its own service and nowhere
+ * Looks for the API key and the token in what was sent: each may be in one header to its own service and nowhere
  * else, comments included. Whatever a run leaves on its own machine is watched by the runner emulator, for every run.
  */
 export function assertNoLeak({ cursor, github, apiKey, token }: World): void {

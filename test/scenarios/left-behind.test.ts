@@ -179,7 +179,10 @@ describe("what a cancelled step had no time for", { concurrency: 3 }, () => {
     assert.equal(result.outputs.outcome, "timed-out")
     assert.equal(onlyAgent(scene).status, "STOPPED")
     assert.equal(onlyAgent(scene).stopsAtMs.length, 1)
-    assert.match(comment(scene), /### \S+ Cursor agent stopped because the time ran out/)
+    assert.match(
+      comment(scene),
+      /### \S+ Cursor agent stopped because the time ran out[\s\S]*Re-run the job to start again\. Raise `timeout/,
+    )
   })
 })
 

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import type { FaultAction } from "../../simulator/fault.ts"
+import { knownAnswer } from "../../simulator/cursor/known-answers.ts"
+import type { CursorCloudOptions } from "../../simulator/cursor/settings.ts"
+import type { Fault, FaultAction } from "../../simulator/fault.ts"
 import { agentFor, LAUNCH_LINE } from "./earlier-attempt.ts"
-import { onlyAgent } from "./expectations.ts"
+import { commentsOn, onlyAgent, onlyMessage } from "./expectations.ts"
 import { labeledIssue } from "./payloads.ts"
 import { type RunOptions, type Scene, setScene } from "./scene.ts"
-import { SHORT } from "./stories.ts"
+import { ENDLESS, SHORT } from "./stories.ts"
 
 const ON_ISSUE: RunOptions = {
   inputs: { prompt: "Do it" },
@@ -27,10 +29,8 @@ const LOST: readonly (readonly [string, FaultAction])[] = [
   ["a 201 with an error object", { kind: "reply", status: 201, body: { error: { message: "?" } }, processed: true }],
 ]
 
-const NOT_PROCESSED: readonly (readonly [string, FaultAction])[] = [
-  ["a reset before processing", { kind: "reset", when: "before" }],
-  ["HTTP 500", { kind: "reply", status: 500, body: { error: "Internal Server Error" } }],
-]
+const LIST = { method: "GET", path: "/v0/agents" }
+const FORBIDDEN: FaultAction = { kind: "reply", status: 403, body: { error: "Forbidden" } }
 
 describe("a launch whose answer is lost", { concurrency: 3 }, () => {
   for (const [name, action] of LOST) {
@@ -44,32 +44,60 @@ describe("a launch whose answer is lost", { concurrency: 3 }, () => {
     })
   }
 
-  for (const [name, action] of NOT_PROCESSED) {
-    test(`by ${name} and made no agent is sent once more`, async (context) => {
-      const scene = await setScene(context, { cursor: { plan: SHORT } })
-      scene.cursor.addFault({ method: "POST", path: "/v0/agents", action })
+  test("and made no agent is sent once more", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "before" } })
+    const result = await scene.run(ON_ISSUE)
+    assert.equal(launches(scene), 2)
+    assert.equal(result.outputs.agentId, onlyAgent(scene).id)
+  })
+
+  test("is not forgotten when the second launch is refused", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: { ...SHORT, madeAfterMs: 150_000 } } })
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "after" } })
+    const action: FaultAction = { kind: "reply", ...knownAnswer("usage-limit-429") }
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action })
+    const result = await scene.run(ON_ISSUE)
+    assert.deepEqual([result.outputs.outcome, result.outputs.errorCode], ["unknown", "launch-in-doubt"])
+    assert.match(
+      onlyMessage(result, "error"),
+      /launch key [0-9a-f]{12} was found; a second launch was refused\. The Cursor/,
+    )
+    assert.doesNotMatch(result.log.join("\n"), /No Cursor agent was launched/)
+  })
+
+  test("and made two of which one cannot be stopped makes the step red, also when nobody waits", async (context) => {
+    const story = { ...ENDLESS, twinsAfterMs: [0], answers: [{ to: "stop", reply: "not-running" }] } as const
+    const scene = await setScene(context, { cursor: { plan: story } })
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "after" } })
+    const result = await scene.run({ ...ON_ISSUE, inputs: { ...ON_ISSUE.inputs, wait: "false" } })
+    const { agentId = "", outcome, errorCode } = result.outputs
+    assert.deepEqual([outcome, errorCode, result.conclusion], ["launched", "agent-still-running", "failure"])
+    const twin = scene.cursor.agents.find(({ id }) => id !== agentId)
+    assert.ok(twin && agentId !== "")
+    assert.ok(onlyMessage(result, "error").includes(`may still be working: ${twin.id} (https://cursor.com/agents?id=`))
+    const [comment] = commentsOn(scene, 1)
+    assert.ok(comment?.body.includes(agentId) && comment.body.includes(twin.id))
+  })
+
+  const UNREADABLE: readonly (readonly [string, Partial<CursorCloudOptions>, Fault[]])[] = [
+    ["is refused", {}, [{ ...LIST, times: Number.POSITIVE_INFINITY, action: FORBIDDEN }]],
+    ["has a cursor that comes again", { listCursor: "repeats" }, []],
+  ]
+  for (const [name, cursor, faults] of UNREADABLE) {
+    test(`and cannot be looked for, because the list ${name}, ends as unknown, and nothing more is sent`, async (context) => {
+      const scene = await setScene(context, { cursor })
+      scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "before" } })
+      for (const fault of faults) scene.cursor.addFault(fault)
       const result = await scene.run(ON_ISSUE)
-      assert.equal(launches(scene), 2)
-      assert.equal(result.outputs.agentId, onlyAgent(scene).id)
+      assert.equal(launches(scene), 1)
+      assert.equal(result.outputs.outcome, "unknown")
+      assert.equal(result.outputs.errorCode, "launch-in-doubt")
+      assert.equal(result.conclusion, "failure")
+      assert.match(result.log.join("\n"), /launch key [0-9a-f]{12}[\s\S]*cursor\.com\/agents/)
+      assert.ok(scene.cursor.requests.length <= 60, `${scene.cursor.requests.length} requests`)
     })
   }
-
-  test("and cannot be looked for ends as unknown, says what to check, and sends nothing more", async (context) => {
-    const scene = await setScene(context)
-    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "before" } })
-    scene.cursor.addFault({
-      method: "GET",
-      path: "/v0/agents",
-      times: Number.POSITIVE_INFINITY,
-      action: { kind: "reply", status: 403, body: { error: "Forbidden" } },
-    })
-    const result = await scene.run(ON_ISSUE)
-    assert.equal(launches(scene), 1)
-    assert.equal(result.outputs.outcome, "unknown")
-    assert.equal(result.outputs.errorCode, "launch-in-doubt")
-    assert.equal(result.conclusion, "failure")
-    assert.match(result.log.join("\n"), /launch key [0-9a-f]{12}[\s\S]*cursor\.com\/agents/)
-  })
 
   test("is not taken for an agent whose prompt only quotes the key", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { FaultAction } from "../../simulator/fault.ts"
 import { agentFor, agentOfEarlierAttempt } from "./earlier-attempt.ts"
-import { commentsOn, onlyAgent } from "./expectations.ts"
+import { commentsOn, messages, onlyAgent } from "./expectations.ts"
 import { labeledIssue } from "./payloads.ts"
 import { type RunOptions, type Scene, setScene } from "./scene.ts"
 import { ENDLESS, SHORT } from "./stories.ts"
@@ -27,13 +27,28 @@ describe("a re-run", { concurrency: 3 }, () => {
     assert.equal(second.outputs.outcome, "finished")
     assert.equal(second.outputs.agentId, onlyAgent(scene).id)
     assert.equal(commentsOn(scene, 1).length, 1)
+    const seconds = Number(second.outputs.durationSeconds)
+    assert.ok(seconds >= 400 && seconds < 600, `${seconds} s since the launch`)
+    assert.match(commentsOn(scene, 1)[0]?.body ?? "", /asked for took [789] min/)
+    assert.match(
+      messages(first, "error").join("\n"),
+      /The agent did not end[^\n]+, agent https:\/\/cursor\.com\/agents\?id=bc-/,
+    )
   })
 
   test("adopts a finished agent that the comment names", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: SHORT } })
-    await scene.run(attempt(1))
+    const scene = await setScene(context, { cursor: { plan: { ...SHORT, runningMs: 300_000 } } })
+    const first = await scene.run(attempt(1))
+    const before = commentsOn(scene, 1)[0]?.body
     const second = await scene.run(attempt(2))
     assert.equal(launches(scene), 1)
+    assert.ok(Number(first.outputs.durationSeconds) >= 300)
+    assert.equal(second.outputs.durationSeconds, first.outputs.durationSeconds, "the time of the work, not of the look")
+    const [, minutes, seconds] = /\[(\d+):(\d+)\]\S* \S*FINISHED/.exec(first.log.join("\n")) ?? []
+    assert.equal(String(Number(minutes) * 60 + Number(seconds)), first.outputs.durationSeconds, "the log says the same")
+    const words = (text = "") => /took [^:]+/.exec(text)?.[0]
+    assert.equal(words(commentsOn(scene, 1)[0]?.body), words(before))
+    assert.ok(words(before) !== undefined && second.log.some((line) => line.includes(words(before)?.slice(5) ?? "?")))
     assert.equal(second.outputs.outcome, "finished")
     assert.equal(second.outputs.prNumber, "3")
   })

@@ -16,11 +16,11 @@ import { HOME } from "./payloads.ts"
 
 const ROOT = join(import.meta.dirname, "../..")
 
-/** Spares most of the time that a process needs to load the bundle. */
+/** Saves most of the time that a process needs to load the bundle. */
 const COMPILE_CACHE = { NODE_COMPILE_CACHE: join(tmpdir(), "falconer-compile-cache") }
 
 /**
- * Nobody's key; if it shows up anywhere but in the header to Cursor, something leaks. No piece of key or token stands in
+ * Nobody's key; if it shows up anywhere but in the header to Cursor, something leaks. No piece of key or token is in
  * any other text of the tests.
  */
 export const API_KEY = "crsr_c0ffee5ca1ab1e0ddba11deadbeef7b1f93ce4a86d25"

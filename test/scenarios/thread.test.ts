@@ -10,6 +10,7 @@ const MINUTE = 60_000
 const TURN = { creatingMs: 0, runningMs: MINUTE }
 const ISSUE = 1
 const FOLLOW_UP = /\/followup$/
+const CONVERSATION = /\/conversation$/
 let commandId = 900
 
 /** A run of the recipe's step by an event, each in a workflow run of its own. */
@@ -107,6 +108,17 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
     assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"]])
   })
 
+  test("one answer that the agent is gone is not believed, whatever it is about", async (context) => {
+    const scene = await threadOf(context)
+    await scene.run(labelled())
+    for (const path of [FOLLOW_UP, CONVERSATION]) scene.cursor.addFault({ path, action: answering("deleted") })
+    const more = command("/cursor Add a test")
+    assertExit(await scene.run(more), 0)
+    scene.cursor.addFault({ path: CONVERSATION, action: answering("deleted") })
+    assertExit(await scene.run({ ...more, github: { ...more.github, runAttempt: "2" } }), 0)
+    assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"]])
+  })
+
   for (const end of ["EXPIRED", "deleted"]) {
     test(`an agent that is ${end} is replaced, and the new one is told of it`, async (context) => {
       const plans = [{ ...TURN, ...(end === "EXPIRED" && { end }), summary: "I was here." }, TURN]
@@ -144,6 +156,9 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
     await scene.run(command("/cursor Anew", { inputs: { thread: "new" } }))
     await scene.run(command("/cursor NEW Once more"))
     assert.deepEqual(told(scene), [["Resolve this issue"], ["Anew"], ["Once more"]])
+    // Another workflow repeats what somebody wrote: our own line about an earlier agent.
+    const copied = commentsOn(scene, ISSUE)[0]?.body ?? ""
+    scene.github.addComment({ repository: HOME.fullName, number: ISSUE, author: "github-actions[bot]", body: copied })
     await scene.run(command("/cursor And more"))
     assert.deepEqual(told(scene)[2], ["Once more", "And more"])
   })
@@ -277,13 +292,14 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
   test("is linked to its issue, labelled, and reviews are asked for; a second turn changes nothing", async (context) => {
     const repository = homeRepository({ collaborators: { rea: "write" }, teams: ["core"] })
     const scene = await threadOf(context, { github: { repositories: [repository] } })
-    const inputs = { "pr-labels": "agent, checked", "pr-reviewers": "rea\nteam:core" }
+    const inputs = { "pr-labels": "agent, checked", "pr-reviewers": `${HOME.owner}\nrea\nteam:core` }
     scene.github.openPullRequest({
       repository: HOME.fullName,
       number: 3,
       title: "Done",
       head: "cursor/x",
       body: "Work.",
+      author: HOME.owner,
     })
     const first = await scene.run(labelled({ inputs }))
     assertExit(first, 0)
@@ -323,9 +339,17 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
     assert.deepEqual(told(scene), [["Resolve this issue", "Rename it"]])
   })
 
+  test("a comment on another one does not, even when Cursor lists agents of all", async (context) => {
+    const scene = await threadOf(context, { cursor: { ignoresFilter: true } })
+    await scene.run(labelled())
+    const second = await scene.run(command("/cursor Rename it", {}, ON_PULL))
+    assert.deepEqual([second.outputs.outcome, second.outputs.continued], ["finished", "false"], logText(second))
+    assert.deepEqual(told(scene), [["Resolve this issue"], ["Rename it"]])
+  })
+
   test("a review is one turn: its text and its comments on lines, also when its text is the phrase alone", async (context) => {
     const scene = await threadOf(context)
-    for (const [index, text] of ["/cursor Shorter, please", "/cursor"].entries()) {
+    for (const [index, text] of ["/cursor Shorter, please", "/cursor", "/cursor new"].entries()) {
       const id = 4_200 + index
       const place = { path: "src/till.ts", line: 7, diffHunk: "@@ -5,3 +5,3 @@\n-old\n+new" }
       const comments = [
@@ -338,7 +362,8 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
       const pullRun = { ref: "refs/pull/2/merge", refName: "2/merge" }
       assertExit(await scene.run(run({ eventName: "pull_request_review", event, ...pullRun })), 0)
     }
-    assert.deepEqual(told(scene), [["Shorter, please", "Do what the comments of this review ask for."]])
+    const answerLines = "Do what the comments of this review ask for."
+    assert.deepEqual(told(scene), [["Shorter, please", answerLines], [answerLines]])
     const [prompt = "", turn = ""] = scene.cursor.agents.flatMap((agent) => [
       agent.promptText,
       agent.followUps[0]?.text ?? "",

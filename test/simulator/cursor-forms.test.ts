@@ -151,7 +151,7 @@ describe("the forms of answers", { concurrency: true }, () => {
   })
 })
 
-test("a webhook comes again: the same, as another delivery, or told anew", async () => {
+test("a webhook comes again: the same, as another delivery, or told again", async () => {
   const { cloud, launch, pass } = await startScene({
     webhookRepeats: ["same", "new-id", "signed-anew"],
     plan: { creatingMs: 0, runningMs: 1 },

@@ -36,7 +36,7 @@ export type Body = {
 
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: Body }
 
-/** A cloud with a clock that stands still until `pass` moves it; it closes with the test that started it. */
+/** A cloud with a clock that does not run until `pass` moves it; it closes with the test that started it. */
 export type Scene = {
   readonly cloud: CursorCloud
   readonly clock: SimulatorClock

@@ -208,7 +208,7 @@ describe("the command line", () => {
   })
 })
 
-test("the request log shows a complaint below the request that caused it, once", () => {
+test("the request log shows a violation below the request that caused it, once", () => {
   const lines: string[] = []
   const complaints: string[] = []
   const request = { method: "GET", path: `/${"x".repeat(300)}`, status: "reset" } as RecordedRequest

@@ -121,7 +121,7 @@ describe("the simulated proxy", { concurrency: false, skip: NO_OPENSSL }, () => 
     ] as const) {
       test(`${kind} at ${stage}`, async () => {
         const proxy = await proxyWith({ stage, kind })
-        // Node tells no reset from an end before TLS stands.
+        // Node tells no reset from an end before TLS is there.
         const shown = stage === "tls" && ending === "reset" ? "end" : ending
         assert.deepEqual(await passThrough(proxy), {
           got: kind === "crumbs" ? withCrumbs : got,

@@ -6,7 +6,7 @@ import { startClock } from "../../simulator/clock.ts"
 import { codeOf, startCounter } from "./counter.ts"
 
 describe("startClock", () => {
-  test("stands still at speed 0 and moves only ahead", () => {
+  test("does not run at speed 0, and moves only ahead", () => {
     const clock = startClock({ speed: 0, startMs: 1000 })
     clock.observe(5000)
     clock.observe(3000)

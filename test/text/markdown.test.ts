@@ -8,7 +8,7 @@ import { anyCharacter } from "../any-character.ts"
 import { assertInert } from "../report/page-check.ts"
 import { type Node, nodesOf, treeOf } from "./page-reader.ts"
 
-/** What GitHub would act on if it stood outside code. */
+/** What GitHub would act on if it were outside code. */
 const LIVE_TEXTS = [
   "@user and @org/team, fixes #1, closes GH-2, owner/repo#3, 0123456789abcdef0123456789abcdef01234567",
   "https://github.com/o/r/issues/1 www.a.example http://a.example mailto:a@b.example a@b.example GHSA-xxxx-xxxx-xxxx",

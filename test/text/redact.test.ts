@@ -56,7 +56,7 @@ describe("a redactor", () => {
     assert.equal(three("x abcdefghijkl x 0abcdefghijklmnop x"), "x *** x *** x")
   })
 
-  test("leaves no form of a secret behind, wherever they stand, and does nothing more the second time", () => {
+  test("leaves no form of a secret behind, wherever they are, and does nothing more the second time", () => {
     const secret = fc.string({ unit: fc.constantFrom(..."ab*#/+&\"' é"), minLength: 8, maxLength: 20 })
     const way = fc.constantFrom(...Object.values(WAYS))
     const piece = fc.tuple(way, fc.nat(1), fc.string({ unit: anyCharacter, maxLength: 4 }))

@@ -29,7 +29,7 @@ export type CreateAgentBody = {
 /** The body of `POST /v1/agents/{id}/runs`. */
 export type CreateRunBody = { readonly prompt: Prompt; readonly model?: Model }
 
-/** The same wish in the words of v0, by which agents are made. Of several repositories the first counts. */
+/** The same request in the words of v0, by which agents are made. Of several repositories the first counts. */
 export function launchRequestOf(body: CreateAgentBody): LaunchRequest {
   const [repo] = body.repos ?? []
   const { autoCreatePR: autoCreatePr, openAsCursorGithubApp, skipReviewerRequest } = body

@@ -1,8 +1,10 @@
 import { fieldsOf } from "../../http/json.ts"
 import type { Agent, Artifact, ArtifactLink, KeyOwner, Message, VisibleRepository } from "../agent.ts"
 import {
+  cutText,
   type Entries,
   optionalCounts,
+  optionalSummary,
   optionalTexts,
   type Page,
   readEntries,
@@ -11,18 +13,32 @@ import {
   requiredText,
 } from "../fields.ts"
 
+/** The key at the end of a prompt of ours has to be among it, and prompts come with files of a MiB. */
+const LONGEST_MESSAGE = 4 * 1024 * 1024
+
 /**
  * Each `read…` function admits one kind of reply. Unknown fields are ignored and null counts as absent, because the
  * API is seen to add fields and to leave optional ones out.
  * @throws {InvalidResponseError} naming the first field that is missing or of another type
  */
 export function readAgent(value: unknown): Agent {
+  const { status } = record("agent", "body", value)
+  return agentFrom(value, requiredText("agent", "status", status))
+}
+
+/** In the list it is enough to know which agent it is. */
+function readListed(value: unknown): Agent {
+  const { status } = optionalTexts({ status: record("agent", "body", value).status })
+  return agentFrom(value, status ?? "UNKNOWN")
+}
+
+function agentFrom(value: unknown, status: string): Agent {
   const agent = record("agent", "body", value)
   const source = fieldsOf(agent.source)
   const target = fieldsOf(agent.target)
   return {
     id: requiredId("agent", "id", agent.id),
-    status: requiredText("agent", "status", agent.status),
+    status,
     ...optionalTexts({
       name: agent.name,
       url: target.url,
@@ -30,9 +46,9 @@ export function readAgent(value: unknown): Agent {
       ref: source.ref,
       branchName: target.branchName,
       prUrl: target.prUrl,
-      summary: agent.summary,
       createdAt: agent.createdAt,
     }),
+    ...optionalSummary(agent.summary),
     ...(typeof target.autoCreatePr === "boolean" && { autoCreatePr: target.autoCreatePr }),
     ...optionalCounts({
       linesAdded: agent.linesAdded,
@@ -44,7 +60,7 @@ export function readAgent(value: unknown): Agent {
 
 export function readAgentPage(value: unknown): Page<Agent> {
   const page = record("agent list", "body", value)
-  return { ...readEntries("agent list", "agents", page, readAgent), ...optionalTexts({ nextCursor: page.nextCursor }) }
+  return { ...readEntries("agent list", "agents", page, readListed), ...optionalTexts({ nextCursor: page.nextCursor }) }
 }
 
 export function readMessages(value: unknown): Entries<Message> {
@@ -52,7 +68,7 @@ export function readMessages(value: unknown): Entries<Message> {
     const message = record("conversation", "messages[]", entry)
     return {
       type: requiredText("message", "type", message.type),
-      text: typeof message.text === "string" ? message.text : "",
+      text: cutText(message.text, LONGEST_MESSAGE),
       ...optionalTexts({ id: message.id }),
     }
   })
@@ -64,7 +80,7 @@ export function readArtifacts(value: unknown): Entries<Artifact> {
     return {
       absolutePath: requiredText("artifact", "absolutePath", artifact.absolutePath),
       sizeBytes: typeof artifact.sizeBytes === "number" ? artifact.sizeBytes : 0,
-      updatedAt: typeof artifact.updatedAt === "string" ? artifact.updatedAt : "",
+      updatedAt: optionalTexts({ at: artifact.updatedAt }).at ?? "",
     }
   })
 }
@@ -97,6 +113,6 @@ export function readRepositories(value: unknown): Entries<VisibleRepository> {
     const repository = record("repository list", "repositories[]", entry)
     const owner = requiredText("repository", "owner", repository.owner)
     const name = requiredText("repository", "name", repository.name)
-    return { owner, name, repository: typeof repository.repository === "string" ? repository.repository : "" }
+    return { owner, name, repository: optionalTexts({ address: repository.repository }).address ?? "" }
   })
 }

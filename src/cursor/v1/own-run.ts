@@ -5,7 +5,7 @@ import type { SoughtTurn } from "../client.ts"
 import { openFrameReader } from "./frames.ts"
 import type { Run } from "./schema.ts"
 
-/** The prompt stands among the first frames of a run's stream. */
+/** The prompt is among the first frames of a run's stream. */
 const FRAMES_LOOKED_AT = 200
 const LOOK_LIMIT_MS = 15_000
 /** An instruction of an earlier attempt is looked for in so many of the newest runs. */
@@ -38,9 +38,13 @@ export async function findRun(
     if (prompt === undefined) unreadable ??= id
   }
   if (unreadable === undefined) return undefined
+  const messages = await conversation().catch((error: unknown) => {
+    if (before === undefined) throw error
+    return []
+  })
+  const prompts = messages.filter(({ type }) => type === "user_message").toReversed()
   // Made since our instruction was sent, and nothing says that it is somebody else's: an agent has one turn at a time.
-  if (before !== undefined) return unreadable
-  const prompts = (await conversation()).filter(({ type }) => type === "user_message").toReversed()
+  if (before !== undefined && prompts.length !== runs.length) return unreadable
   return runs[prompts.findIndex(({ text }) => isOurs(text))]?.id
 }
 

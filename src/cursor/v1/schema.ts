@@ -1,12 +1,27 @@
 import { type Fields, fieldsOf, isFields, listOf, wholeNumberOf } from "../../http/json.ts"
 import type { Agent, Artifact, ArtifactLink, KeyOwner, Usage, VisibleRepository } from "../agent.ts"
-import { type Entries, optionalTexts, type Page, readEntries, record, requiredId, requiredText } from "../fields.ts"
+import {
+  type Entries,
+  optionalCounts,
+  optionalSummary,
+  optionalTexts,
+  type Page,
+  readEntries,
+  record,
+  requiredId,
+  requiredText,
+} from "../fields.ts"
+
+/** An agent works on 20 repositories at the most (OpenAPI of v1, `repos`). */
+const MOST_BRANCHES = 100
 
 /** One turn of an agent. */
 export type Run = {
   readonly id: string
   readonly status: string
   readonly summary?: string
+  readonly createdAt?: string
+  readonly durationMs?: number
   /** What the agent has pushed to each repository; the same for all of its runs. */
   readonly branches: readonly Branch[]
 }
@@ -54,13 +69,16 @@ export function readRun(value: unknown): Run {
   return {
     id: requiredId("run", "id", run.id),
     status: requiredText("run", "status", run.status),
-    ...optionalTexts({ summary: run.result }),
-    branches: listOf(branches).flatMap((entry) => {
-      const { repoUrl, branch, prUrl } = fieldsOf(entry)
-      return typeof repoUrl === "string"
-        ? [{ repository: repoUrl, ...optionalTexts({ branchName: branch, prUrl }) }]
-        : []
-    }),
+    ...optionalSummary(run.result),
+    ...optionalTexts({ createdAt: run.createdAt }),
+    ...optionalCounts({ durationMs: run.durationMs }),
+    branches: listOf(branches)
+      .slice(0, MOST_BRANCHES)
+      .flatMap((entry) => {
+        const { repoUrl, branch, prUrl } = fieldsOf(entry)
+        const { repository } = optionalTexts({ repository: repoUrl })
+        return repository === undefined ? [] : [{ repository, ...optionalTexts({ branchName: branch, prUrl }) }]
+      }),
   }
 }
 
@@ -107,7 +125,7 @@ export function readArtifacts(value: unknown): Entries<Artifact> {
     return {
       absolutePath: requiredText("artifact", "path", artifact.path),
       sizeBytes: typeof artifact.sizeBytes === "number" ? artifact.sizeBytes : 0,
-      updatedAt: typeof artifact.updatedAt === "string" ? artifact.updatedAt : "",
+      updatedAt: optionalTexts({ at: artifact.updatedAt }).at ?? "",
     }
   })
 }

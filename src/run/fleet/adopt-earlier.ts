@@ -5,7 +5,7 @@ import type { Clock } from "../../http/clock.ts"
 import { RERUN_WINDOW_MS } from "../../inputs/runner.ts"
 import { endOf } from "../../model/agent-status.ts"
 import { problem } from "../../report/catalogue.ts"
-import { listSince, MOST_PROMPTS, ownerAmong, serverNowMs, tasksWhere } from "./find-tasks.ts"
+import { MOST_PROMPTS, ownerAmong, readSince, serverNowMs, tasksWhere } from "./find-tasks.ts"
 import type { FleetTask, Tasks } from "./tasks.ts"
 
 /** One fleet is launched within hours: beyond that many minutes before its oldest agent there is none of it. */
@@ -28,9 +28,12 @@ type Search = {
  */
 export async function adoptEarlier(tasks: Tasks, search: Search): Promise<void> {
   const { client, clock, signal } = search
-  const listed = await listSince(client, serverNowMs(client, clock) - RERUN_WINDOW_MS, { signal })
-  let candidates = listed.filter((agent) => tasksWhere(tasks.all, agent).length > 0)
-  candidates = candidates.toSorted((one, other) => madeAtMs(other) - madeAtMs(one))
+  let candidates: Agent[] = []
+  await readSince(client, serverNowMs(client, clock) - RERUN_WINDOW_MS, { signal }, (agent) => {
+    if (tasksWhere(tasks.all, agent).length > 0) candidates.push(agent)
+    return undefined
+  })
+  candidates.sort((one, other) => madeAtMs(other) - madeAtMs(one))
   const found = new Map<FleetTask, Agent[]>()
   let isComplete = true
   for (let look = 1; look <= LOOKS && candidates.length > 0; look++) {
@@ -49,8 +52,9 @@ export async function adoptEarlier(tasks: Tasks, search: Search): Promise<void> 
     candidates = unread.filter(isUsable)
   }
   for (const task of tasks.all) adopt(tasks, search, task, found.get(task) ?? [])
+  const agoMs = serverNowMs(client, clock) - Math.min(...[...found.values()].flat().map(madeAtMs)) + MARGIN_MS
+  for (const task of tasks.in("waiting", "working")) tasks.doubt(task, clock.nowMs() - Math.max(0, agoMs))
   for (const task of tasks.in("waiting")) {
-    task.mayHaveTwin = true
     const isSure = isComplete && !candidates.some((agent) => tasksWhere([task], agent).length > 0)
     if (!isSure) tasks.change(task, { state: "over", outcome: { kind: "unknown", problem: undecided(task) } })
   }
@@ -75,7 +79,7 @@ function adopt(tasks: Tasks, { onTwin }: Search, task: FleetTask, agents: readon
   const agent = newest.find(isUsable)
   for (const { id } of newest) tasks.know(id)
   const earlier = newest.filter((one) => one !== agent)
-  if (agents.length > 0) tasks.change(task, { earlier: earlier.map(({ id }) => id), mayHaveTwin: true })
+  if (agents.length > 0) tasks.change(task, { earlier: earlier.map(({ id }) => id) })
   if (agent) tasks.change(task, { agent, state: "working" })
   for (const twin of earlier.filter(({ status }) => endOf(status) === undefined)) onTwin(task, twin)
 }

@@ -38,15 +38,15 @@ export async function closeFleet(fleet: Fleet, savedState: StateWriter, end: Fle
   else if (how === "lost") closeLost(fleet)
   skipRest(fleet, how)
   const outcome = stepOutcome(fleet, how)
-  if (outcome.kind === "timed-out" && outcome.disposition === "still-running")
+  if (outcome.kind === "timed-out" && step.inputs.onTimeout === "stop")
     savedState.note({ stopAgentOnCleanUp: true, endedBy: "time-out" })
   return outcome
 }
 
 /** After a lost answer one more agent may have appeared since. */
 async function lastLook(fleet: Fleet): Promise<void> {
-  if (!fleet.tasks.all.some(({ mayHaveTwin, state }) => mayHaveTwin || state === "working")) return
-  await openLook(fleet)(fleet.step.cancelled).catch(() => {})
+  if (!fleet.tasks.all.some(({ doubt, state }) => doubt || state === "working")) return
+  await openLook(fleet, true)(fleet.step.cancelled).catch(() => {})
 }
 
 async function closeCancelled(fleet: Fleet): Promise<void> {

@@ -8,7 +8,7 @@ import type { Clock } from "../../http/clock.ts"
 /** The servers of one service, and whatever lists them, may differ by this much. */
 const MARGIN_MS = 5 * 60_000
 /** The list sorts by age but does not promise it. */
-const OLDER_IN_A_ROW = 100
+const OLDER_IN_A_ROW = 50
 /** More prompts than this are not read, whatever may be among them. */
 export const MOST_PROMPTS = 600
 
@@ -37,23 +37,21 @@ export function serverNowMs(client: Pick<CursorClient, "serverTimeMs">, clock: C
 }
 
 /**
- * Reads the list, newest first, until `isEnough` or until only agents from before `sinceMs` (the server's calendar) come.
+ * Hands on the agents of the list, newest first, until `take` says that it has enough, or only agents from before
+ * `sinceMs` (the server's calendar) come. Whoever takes them keeps few: a page is garbage as soon as it is read.
  * @throws what the client throws
  */
-export async function listSince(
+export async function readSince(
   client: Pick<CursorClient, "agents">,
   sinceMs: number,
   limits: CallLimits,
-  isEnough: (agent: Agent) => boolean = () => false,
-): Promise<readonly Agent[]> {
-  const agents: Agent[] = []
+  take: (agent: Agent) => "enough" | undefined,
+): Promise<void> {
   let olderInARow = 0
   for await (const agent of client.agents({}, limits)) {
-    agents.push(agent)
     olderInARow = madeAtMs(agent) < sinceMs - MARGIN_MS ? olderInARow + 1 : 0
-    if (olderInARow >= OLDER_IN_A_ROW || isEnough(agent)) break
+    if (take(agent) === "enough" || olderInARow >= OLDER_IN_A_ROW) return
   }
-  return agents
 }
 
 /** A task as far as agents are found for it. */

@@ -15,12 +15,14 @@ import { approve } from "../approval.ts"
 import type { EarlyContext, StepContext } from "../context.ts"
 import { withGitHub } from "../dispatch.ts"
 import { requireKey } from "../open-session.ts"
+import { adoptByOwnId } from "./adopt-by-own-id.ts"
 import { adoptEarlier } from "./adopt-earlier.ts"
 import { closeFleet } from "./close.ts"
+import { EARLIER } from "./deliver.ts"
 import { launchTasks } from "./launcher.ts"
 import { type Fleet, withFleet } from "./open-fleet.ts"
 import { openPlanner, type Planner } from "./plan-tasks.ts"
-import { type FleetTask, openTasks, taskResult } from "./tasks.ts"
+import { type FleetTask, openTasks, type Tasks, taskResult } from "./tasks.ts"
 import { watchTasks } from "./watch.ts"
 
 /**
@@ -40,7 +42,8 @@ export async function runFleet(early: EarlyContext, record: RunRecord, trigger: 
   const savedState = saveFleet(step, apiKey, planner)
   const tasks = openTasks(planner.planned, { apiKey, clock: step.clock, onUnsaved: () => step.warn(UNSAVED) })
   let outcome: Outcome | undefined
-  record.subscribe(stateSink(savedState, () => outcome))
+  const isDone = () => outcome !== undefined && leavesNothing(outcome, tasks, inputs)
+  record.subscribe(stateSink(savedState, isDone))
   outcome = await withFleet({ step, apiKey, planner, tasks }, (fleet) => playFleet(fleet, record, savedState))
   return outcome
 }
@@ -53,6 +56,7 @@ function saveFleet(step: StepContext, apiKey: string, { fleetKey, planned }: Pla
   const first = {
     launchKey: fleetKey,
     repositoryUrl: runner.repository.url,
+    apiVersion: inputs.apiVersion,
     taskIds: planned.map(({ id }) => id),
     stopAgentOnCleanUp: inputs.onCancel === "stop",
     endedBy: "kill",
@@ -65,15 +69,21 @@ function saveFleet(step: StepContext, apiKey: string, { fleetKey, planned }: Pla
   return savedState
 }
 
-/** Nothing is left to do when no agent is left that should not work. */
-function stateSink(savedState: StateWriter, outcome: () => Outcome | undefined): Sink {
+/** No agent is left that should not work, and none can appear that should not. */
+function leavesNothing(outcome: Outcome, tasks: Tasks, { onCancel, onTimeout }: StepContext["inputs"]): boolean {
+  if ("disposition" in outcome && outcome.disposition === "still-running") return false
+  const isStopping =
+    (outcome.kind === "cancelled" && onCancel === "stop") || (outcome.kind === "timed-out" && onTimeout === "stop")
+  return !isStopping || tasks.doubtful().length === 0
+}
+
+function stateSink(savedState: StateWriter, isDone: () => boolean): Sink {
   return {
     on: (event) => {
       if (event.kind === "summary-written") savedState.note({ needsSummary: false })
     },
     flush: async () => {
-      const end = outcome()
-      if (end && !("disposition" in end && end.disposition === "still-running")) savedState.note({ isDone: true })
+      if (isDone()) savedState.note({ isDone: true })
     },
   }
 }
@@ -105,14 +115,15 @@ async function adopted(fleet: Fleet): Promise<"over" | "timed-out" | "lost" | "c
   try {
     const twins: [FleetTask, Agent][] = []
     const onTwin = (task: FleetTask, twin: Agent) => twins.push([task, twin])
-    await adoptEarlier(tasks, { client, clock: step.clock, signal: fleet.noMore, onTwin })
+    if (client.takesAgentId) await adoptByOwnId(fleet)
+    else await adoptEarlier(tasks, { client, clock: step.clock, signal: fleet.noMore, onTwin })
     for (const [task, twin] of twins) await fleet.stopTwin(task, twin)
   } catch (error) {
     if (step.cancelled.aborted) return "cancelled"
     if (fleet.noMore.aborted) return "timed-out"
     throw error
   }
-  for (const task of tasks.in("working")) fleet.log.started(task, "goes on with the agent of an earlier attempt")
+  for (const task of tasks.in("working")) fleet.log.started(task, EARLIER)
   return await launchedAndWatched(fleet)
 }
 

@@ -1,4 +1,4 @@
-import { setFlagsFromString } from "node:v8"
+import { agentIdFor } from "../../agent/launch-by-id.ts"
 import type { Agent } from "../../cursor/agent.ts"
 import type { CursorClient } from "../../cursor/client.ts"
 import { openPace } from "../../http/pace.ts"
@@ -30,6 +30,8 @@ export type Fleet = {
   readonly log: FleetLog
   readonly startedMs: number
   readonly endMs: number
+  /** The id for a task's agent, where launches name one; see `agentIdFor`. */
+  agentIdOf(task: FleetTask, usedUp: number): string
   /** Nothing is launched any more: cancelled, or the time is over. */
   readonly noMore: AbortSignal
   /** What is under way is given up. */
@@ -43,21 +45,14 @@ export type Fleet = {
 
 type Opening = Pick<Fleet, "step" | "planner" | "tasks"> & { readonly apiKey: string }
 
-/**
- * Pages of a hundred agents are long texts that live for a moment. V8 makes room for many of them and keeps it; a fleet
- * has more time than memory. Measured with 256 tasks: docs/performance.md.
- */
-const SMALL_HEAP = ["--optimize-for-size", "--no-opt", "--no-maglev", "--single-threaded-gc"]
-
 /** Opens the one way to Cursor that every request of a fleet goes, and closes it after `play`. */
 export async function withFleet(
   { step, apiKey, planner, tasks }: Opening,
   play: (fleet: Fleet) => Promise<Outcome>,
 ): Promise<Outcome> {
-  for (const flag of SMALL_HEAP) setFlagsFromString(flag)
   const { clock, inputs, cancelled, log } = step
   const pace = openPace({ clock, cancelled, perMinute: REQUESTS_PER_MINUTE, reserve: RESERVE })
-  const cursor = await openCursor({ apiVersion: "v0", ...step, apiUrl: inputs.apiUrl, apiKey, pace, repeats: REPEATS })
+  const cursor = await openCursor({ ...step, ...inputs, apiKey, pace, repeats: REPEATS })
   const client = withPromptMemory(cursor.client)
   const startedMs = clock.nowMs()
   const endMs = startedMs + inputs.timeoutMs
@@ -74,6 +69,7 @@ export async function withFleet(
       log: openFleetLog(log, clock, tasks, inputs.apiUrl),
       startedMs,
       endMs,
+      agentIdOf: ({ launchKey }, usedUp) => agentIdFor(apiKey, launchKey, usedUp),
       noMore: AbortSignal.any([cancelled, closed.signal]),
       giveUp: AbortSignal.any([step.abandoned, late.signal]),
       stopLaunching: () => closed.abort(new Error("the fleet is closed")),

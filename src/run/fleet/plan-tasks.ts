@@ -5,7 +5,7 @@ import type { Inputs } from "../../inputs/inputs.ts"
 import { type Given, type LaunchPlan, planLaunch } from "../../prompt/plan-launch.ts"
 import type { PlannedTask } from "./tasks.ts"
 
-/** Makes the launch of a task: anew each time, for the prompts of all tasks together may be large. */
+/** Makes the launch of a task: again each time, for the prompts of all tasks together may be large. */
 export type Planner = {
   readonly fleetKey: string
   readonly planned: readonly PlannedTask[]
@@ -23,7 +23,7 @@ export function openPlanner(given: Given, tasks: readonly FleetTask[]): Planner 
     const own = inputsOf(inputs, task)
     if (!own.instruction && command.kind === "none")
       throw new InputError("It has no `prompt`, and neither has the step.", "no-instruction", { inputs: ["tasks"] })
-    const launchKey = taskKeyOf(apiKey, fleetKey, task.id)
+    const launchKey = taskKeyOf(apiKey, fleetKey, task.id, own)
     return planLaunch({ ...given, inputs: own, launchKey })
   }
   const launchOf = (index: number) => {

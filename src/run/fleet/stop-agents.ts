@@ -4,10 +4,13 @@ import { CursorApiError } from "../../cursor/errors.ts"
 import { type Clock, within } from "../../http/clock.ts"
 import { endOf } from "../../model/agent-status.ts"
 import type { AgentDisposition } from "../../model/outcome.ts"
-import { listSince } from "./find-tasks.ts"
+import { readSince } from "./find-tasks.ts"
 
 const ATTEMPT_MS = 10_000
+/** So many, and then a look: with twenty requests a minute, stops that nobody has time to confirm are worth little. */
+const STOPS_A_ROUND = 17
 const PAUSE_MS = 5_000
+const LONGEST_PAUSE_MS = 30_000
 /** Agents that the list does not show are read one by one, so many in a round. */
 const READS_A_ROUND = 5
 
@@ -19,39 +22,45 @@ export type StopLimits = {
   readonly sinceMs: number
   /** Read the list before the first stops: some may have ended. */
   readonly lookFirst?: boolean
+  /** Each is tried once, and whoever cannot be stopped is left to others. */
+  readonly isOnce?: boolean
 }
+
+type StoppingClient = Pick<CursorClient, "stop" | "agent" | "agents" | "listShowsTurns">
 
 /** What became of an agent that was to be stopped, and its last reading. */
 export type Stopped = { readonly disposition: AgentDisposition; readonly agent?: Agent }
 
 /**
- * Stops agents, many at once, and reads from the list which have ended; goes on with the others until the time is over.
+ * Stops agents, some at once, and reads from the list which have ended; goes on with the others until the time is over.
  * Only a word for an end counts, never an answer to a stop. Never throws.
  */
 export async function stopAgents(
-  client: Pick<CursorClient, "stop" | "agent" | "agents">,
+  client: StoppingClient,
   ids: readonly string[],
   limits: StopLimits,
 ): Promise<ReadonlyMap<string, Stopped>> {
   const round = openRounds(client, ids, limits)
   const run = async (signal: AbortSignal) => {
-    if (limits.lookFirst) await round.look(signal)
+    if (limits.lookFirst && client.listShowsTurns) await round.look(signal)
+    let repeats = 0
     while (round.left() > 0) {
-      await round.stop(signal)
+      const isRepeat = await round.stop(signal)
       await round.look(signal)
-      if (round.left() > 0) await limits.clock.sleep(PAUSE_MS, signal)
+      repeats += isRepeat ? 1 : 0
+      const isLast = limits.isOnce && !round.hasUntried()
+      // Those that cannot be stopped leave turns for others.
+      if (round.left() > 0) await limits.clock.sleep(Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** repeats), signal)
+      if (isLast) return await round.look(signal)
     }
   }
   await within(limits.clock, Math.max(0, limits.limitMs), limits.signal, run).catch(() => {})
   return round.results()
 }
 
-function openRounds(
-  client: Pick<CursorClient, "stop" | "agent" | "agents">,
-  ids: readonly string[],
-  limits: StopLimits,
-) {
+function openRounds(client: StoppingClient, ids: readonly string[], limits: StopLimits) {
   const left = new Set(ids)
+  const tried = new Set<string>()
   const taken = new Set<string>()
   const missing = new Map<string, number>()
   const results = new Map<string, Stopped>()
@@ -89,14 +98,28 @@ function openRounds(
   return {
     left: () => left.size,
     stop: async (signal: AbortSignal) => {
-      await Promise.all([...left].map((id) => stopOne(id, signal)))
+      // Those whose stop was taken may only lag behind.
+      const untried = [...left].filter((id) => !tried.has(id))
+      const untaken = [...left].filter((id) => !taken.has(id))
+      const next = [untried, untaken, [...left]].find(({ length }) => length > 0)?.slice(0, STOPS_A_ROUND) ?? []
+      for (const id of next) tried.add(id)
+      await Promise.all(next.map((id) => stopOne(id, signal)))
       signal.throwIfAborted()
+      return untried.length === 0
     },
+    hasUntried: () => [...left].some((id) => !tried.has(id)),
     look: async (signal: AbortSignal) => {
+      if (left.size === 0) return
       const wanted = new Set(left)
-      const isEnough = ({ id }: Agent) => wanted.delete(id) && wanted.size === 0
-      const listed = await listSince(client, limits.sinceMs, { signal, isPoll: true }, isEnough).catch(() => [])
-      for (const agent of listed) note(agent)
+      if (!client.listShowsTurns) {
+        for (const id of wanted) await readOne(id, signal)
+        return
+      }
+      const take = (agent: Agent) => {
+        note(agent)
+        return wanted.delete(agent.id) && wanted.size === 0 ? "enough" : undefined
+      }
+      await readSince(client, limits.sinceMs, { signal, isPoll: true }, take).catch(() => {})
       signal.throwIfAborted()
       for (const id of [...wanted].slice(0, READS_A_ROUND)) await readOne(id, signal)
     },

@@ -27,11 +27,13 @@ export type FleetTask = PlannedTask & {
   agent?: Agent
   outcome?: Outcome
   sent?: Sent
+  /** The id that its launch named, where launches name one. */
+  launchId?: string
   earlier: readonly string[]
   startedMs?: number
   endedMs?: number
-  /** A launch's answer was lost, or an earlier attempt may have launched: a second agent may appear. */
-  mayHaveTwin: boolean
+  /** A launch's answer was lost, or an earlier attempt may have launched: a second agent may appear for a while. */
+  doubt?: { readonly sinceMs: number; readonly untilMs: number }
 }
 
 /** The tasks of a fleet, and who waits for a change of them. */
@@ -43,8 +45,15 @@ export type Tasks = {
   in(...states: readonly FleetTask["state"][]): readonly FleetTask[]
   /** Notes a change of a task, saves it, and wakes up whoever waits. */
   change(task: FleetTask, change: Partial<Omit<FleetTask, keyof PlannedTask>>): void
+  /** From the last launch on, or `sinceMs`, and for a while from now an agent may appear that nobody was told of. */
+  doubt(task: FleetTask, sinceMs?: number): void
+  /** The tasks for which that while is not over. */
+  doubtful(): readonly FleetTask[]
   changed(): Promise<void>
 }
+
+/** Servers were seen to take a minute to make an agent; lists lag behind as well. */
+export const DOUBT_MS = 15 * 60_000
 
 type Keep = (name: string, value: string) => boolean
 
@@ -54,12 +63,18 @@ export function openTasks(
   { apiKey, clock, onUnsaved }: { readonly apiKey: string; readonly clock: Clock; readonly onUnsaved: () => void },
   keep: Keep = keepState,
 ): Tasks {
-  const all = planned.map((task): FleetTask => ({ ...task, state: "waiting", earlier: [], mayHaveTwin: false }))
+  const all = planned.map((task): FleetTask => ({ ...task, state: "waiting", earlier: [] }))
   const knownIds = new Set<string>()
   let waiting = Promise.withResolvers<void>()
 
+  const contents = new Map(all.map((task) => [task, JSON.stringify(savedTask(task))]))
+
   const save = (task: FleetTask) => {
-    if (!keep(taskStateName(task.index), writeState(apiKey, savedTask(task)))) onUnsaved()
+    const state = savedTask(task)
+    const content = JSON.stringify(state)
+    if (content === contents.get(task)) return
+    contents.set(task, content)
+    if (!keep(taskStateName(task.index), writeState(apiKey, state))) onUnsaved()
   }
 
   return {
@@ -68,15 +83,19 @@ export function openTasks(
     know: (id) => knownIds.add(id),
     in: (...states) => all.filter(({ state }) => states.includes(state)),
     change: (task, change) => {
-      const before = JSON.stringify(savedTask(task))
       Object.assign(task, change)
       if (task.agent) knownIds.add(task.agent.id)
       if (task.agent && task.startedMs === undefined) task.startedMs = clock.nowMs()
       if (isEnded(task)) task.endedMs ??= clock.nowMs()
-      if (JSON.stringify(savedTask(task)) !== before) save(task)
+      save(task)
       waiting.resolve()
       waiting = Promise.withResolvers()
     },
+    doubt: (task, fromMs = task.sent?.clockMs ?? clock.nowMs()) => {
+      task.doubt = { sinceMs: Math.min(fromMs, task.doubt?.sinceMs ?? fromMs), untilMs: clock.nowMs() + DOUBT_MS }
+      save(task)
+    },
+    doubtful: () => all.filter(({ doubt }) => doubt !== undefined && doubt.untilMs > clock.nowMs()),
     changed: () => waiting.promise,
   }
 }
@@ -85,14 +104,17 @@ function isEnded({ state }: FleetTask): boolean {
   return state === "finishing" || state === "over"
 }
 
-function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome }: FleetTask): SavedTask {
-  const more = earlier.length > 0 ? { earlier } : {}
+function savedTask({ agent, launchId, earlier, doubt, ...task }: FleetTask): SavedTask {
+  const { id, launchKey, repository, sent, outcome } = task
+  const more = { ...(earlier.length > 0 && { earlier }), ...(doubt && { mayHaveTwin: true }) }
   return {
     id,
     launchKey,
     repositoryUrl: repository.url,
     sent,
     agentId: agent?.id,
+    runId: agent?.runId,
+    launchId,
     outcome: closedKind(outcome),
     ...more,
   }

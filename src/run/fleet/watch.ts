@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util"
 import { madeAtMs } from "../../agent/candidates.ts"
 import { type News, type WaitEnd, waitForEnd } from "../../agent/wait.ts"
 import type { Agent } from "../../cursor/agent.ts"
@@ -8,14 +9,18 @@ import { problem } from "../../report/catalogue.ts"
 import { problemFromError } from "../../report/problem-from-error.ts"
 import { agentFailed } from "../failed-outcome.ts"
 import { faultOf, pauseAfterMs } from "../follow-agent.ts"
-import { listSince, ownerAmong, serverNowMs, tasksWhere } from "./find-tasks.ts"
+import { ownerAmong, readSince, serverNowMs, tasksWhere } from "./find-tasks.ts"
 import type { Fleet } from "./open-fleet.ts"
+import { keepHeapSmall } from "./small-heap.ts"
 import { type FleetTask, shownAgent } from "./tasks.ts"
 
 /** A pull request was seen to arrive up to a minute after the end of its agent. */
 const LATE_PULL_REQUEST_MS = 2 * 60_000
 /** Agents that the list does not show are read one by one, so many at each look. */
 const READS_A_LOOK = 3
+const RESTING_A_LOOK = 10
+/** What v1's list calls an agent whose turn is under way. */
+const LISTED_AT_WORK = "ACTIVE"
 const PROMPTS_A_LOOK = 5
 /** Time after the start in which "not found" may only mean "not visible yet". */
 const NOT_YET_VISIBLE_MS = 60_000
@@ -27,10 +32,12 @@ type View = { readonly isOver: boolean }
 export async function watchTasks(fleet: Fleet, allOver: AbortSignal): Promise<WaitEnd<View>> {
   const { step, client } = fleet
   const look = openLook(fleet)
+  const onLooked = keepHeapSmall()
   return await waitForEnd<View>({
     read: async (signal) => {
       await look(signal)
       fleet.log.tick()
+      onLooked()
       return { isOver: fleet.tasks.in("over").length === fleet.tasks.all.length }
     },
     statusOf: ({ isOver }) => ({ word: String(isOver), isEnd: isOver, isKnown: true }),
@@ -55,32 +62,71 @@ function onNews({ step }: Fleet, news: News<View>): void {
   if (news.kind === "recovered") step.log.info("The list of agents can be read again.")
 }
 
-/** One look: the list for all, a few by id that it does not show, and agents nobody knows that may be a task's. */
-export function openLook(fleet: Fleet): (signal: AbortSignal) => Promise<void> {
+/**
+ * One look: the list for all, a few by id that it does not show, and agents nobody knows that may be a task's.
+ * @param isLast as far back as the fleet's start, for what earlier looks may have missed
+ */
+export function openLook(fleet: Fleet, isLast = false): (signal: AbortSignal) => Promise<void> {
   const { tasks, client } = fleet
   const missing = new Map<string, number>()
   const othersIds = new Set<string>()
+  /** The agents at work, the one that was read last at the end. */
+  const watched = new Set<string>()
   return async (signal) => {
     const wanted = new Set(tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [agent.id] : [])))
-    const isDoubtful = tasks.all.some(({ mayHaveTwin }) => mayHaveTwin)
-    if (wanted.size === 0 && !isDoubtful) return
-    const isEnough = ({ id }: Agent) => wanted.delete(id) && wanted.size === 0 && !isDoubtful
-    const listed = await listSince(client, oldestMs(fleet), { signal, isPoll: true }, isEnough)
-    for (const agent of listed) {
+    const doubtful = isLast ? tasks.all.filter(({ doubt }) => doubt) : tasks.doubtful()
+    if (wanted.size === 0 && doubtful.length === 0) return
+    for (const id of watched) if (!wanted.has(id)) watched.delete(id)
+    for (const id of wanted) watched.add(id)
+    const resting = new Set<string>()
+    const strays: Agent[] = []
+    const readings: [FleetTask, Agent][] = []
+    const fromMs = isLast ? fleet.startedMs : Math.min(...doubtful.map(({ doubt }) => doubt?.sinceMs ?? 0))
+    const strayMs = onCalendar(fleet, fromMs) - NOT_YET_VISIBLE_MS
+    const take = (agent: Agent) => {
       const task = tasks.all.find((one) => one.agent?.id === agent.id)
-      if (task) noteReading(fleet, task, agent)
+      if (!client.listShowsTurns && agent.status !== LISTED_AT_WORK) resting.add(agent.id)
+      else if (task && task.state !== "over" && client.listShowsTurns) readings.push([task, agent])
+      else if (isStray(fleet, agent, strayMs) && !othersIds.has(agent.id)) strays.push(agent)
+      return wanted.delete(agent.id) && wanted.size === 0 && doubtful.length === 0 ? "enough" : undefined
     }
-    for (const id of [...wanted].slice(0, READS_A_LOOK)) await readMissing(fleet, id, missing, signal)
-    if (isDoubtful) await lookForStrays(fleet, listed, othersIds, signal)
+    await readSince(client, Math.min(strayMs, oldestMs(fleet)), { signal, isPoll: true }, take)
+    // All at once: whoever counts failures before the next launch counts those of one look together.
+    for (const [task, agent] of readings) noteReading(fleet, task, agent)
+    const unread = client.listShowsTurns ? [...wanted].slice(0, READS_A_LOOK) : turnsToRead(watched, resting)
+    for (const id of unread) {
+      watched.delete(id)
+      watched.add(id)
+      await readMissing(fleet, id, missing, signal)
+    }
+    if (doubtful.length > 0) await claimStrays(fleet, strays, othersIds, signal)
     for (const task of tasks.in("finishing")) finishWhenLate(fleet, task)
   }
 }
 
-/** When the oldest agent that counts was made, on the server's calendar. */
-function oldestMs({ client, step, tasks, startedMs }: Fleet): number {
-  const beganMs = serverNowMs(client, step.clock) - (step.clock.nowMs() - startedMs)
-  const working = tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [madeAtMs(agent)] : []))
-  return Math.min(beganMs, ...working)
+/**
+ * Where the list shows no turns: those agents that it no longer shows at work, whose turn may be over, and in turn a few
+ * of the others, for nobody promises what its words mean.
+ */
+function turnsToRead(watched: ReadonlySet<string>, resting: ReadonlySet<string>): readonly string[] {
+  const ids = [...watched]
+  const others = ids.filter((id) => !resting.has(id)).slice(0, READS_A_LOOK)
+  return [...ids.filter((id) => resting.has(id)).slice(0, RESTING_A_LOOK), ...others]
+}
+
+/** A moment of this machine's clock, on the server's calendar. */
+function onCalendar({ client, step }: Fleet, clockMs: number): number {
+  return serverNowMs(client, step.clock) - (step.clock.nowMs() - clockMs)
+}
+
+/** When the oldest agent at work was made, on the server's calendar. */
+function oldestMs({ tasks }: Fleet): number {
+  return Math.min(...tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [madeAtMs(agent)] : [])))
+}
+
+/** Nobody knows the agent, and by its place and time it may be a task's. */
+function isStray({ tasks }: Fleet, agent: Agent, sinceMs: number): boolean {
+  return !tasks.knownIds.has(agent.id) && madeAtMs(agent) >= sinceMs && tasksWhere(tasks.all, agent).length > 0
 }
 
 async function readMissing(fleet: Fleet, id: string, missing: Map<string, number>, signal: AbortSignal): Promise<void> {
@@ -105,8 +151,10 @@ async function readMissing(fleet: Fleet, id: string, missing: Map<string, number
 export function noteReading(fleet: Fleet, task: FleetTask, agent: Agent): void {
   if (task.state === "over" || task.state === "waiting" || task.state === "launching") return
   if (task.state === "finishing" && agent.status !== task.agent?.status) return
-  fleet.tasks.change(task, { agent })
   const ended = endOf(agent.status)
+  // The reading before is kept: what lives from one look to the next is what the heap grows by.
+  if (ended === undefined && isDeepStrictEqual(agent, task.agent)) return
+  fleet.tasks.change(task, { agent })
   if (ended === undefined) return
   const isWhole = !task.asksForPullRequest || shown(fleet, task)?.pullRequest !== undefined
   if (ended !== "finished") end(fleet, task, failed(fleet, task, ended))
@@ -140,20 +188,14 @@ function shown({ step }: Fleet, task: FleetTask) {
 }
 
 /** After a lost answer an agent can appear that nobody waits for any more: it is adopted, or stopped as a second one. */
-async function lookForStrays(
+async function claimStrays(
   fleet: Fleet,
-  listed: readonly Agent[],
+  strays: readonly Agent[],
   othersIds: Set<string>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { tasks, client } = fleet
-  const strays = listed.filter(({ id }) => !tasks.knownIds.has(id) && !othersIds.has(id))
-  let prompts = 0
-  for (const agent of strays) {
-    const there = tasksWhere(tasks.all, agent)
-    if (there.length === 0 || madeAtMs(agent) < oldestMs(fleet) - NOT_YET_VISIBLE_MS) continue
-    if (prompts++ >= PROMPTS_A_LOOK) return
-    const owner = await ownerAmong(client, there, agent, signal)
+  for (const agent of strays.slice(0, PROMPTS_A_LOOK)) {
+    const owner = await ownerAmong(fleet.client, tasksWhere(fleet.tasks.all, agent), agent, signal)
     if (owner.kind === "other") othersIds.add(agent.id)
     if (owner.kind === "task") await claim(fleet, owner.task, agent)
   }

@@ -86,7 +86,7 @@ function writeOne(element: PageElement, context: Context, flow: Flow): void {
   }
 }
 
-/** GitHub puts a block of code into another element that says its language, and a diagram's source beside the drawing. */
+/** GitHub puts a block of code into another element that says its language, and a diagram's source next to the drawing. */
 function writeContainer(element: PageElement, context: Context, flow: Flow): void {
   const isDiagram = element.name === "section" && element.attributes["data-type"] !== undefined
   if (isAlert(element)) {
@@ -143,7 +143,7 @@ function writeCode(pre: PageElement, around: PageElement | undefined, context: C
 
 /**
  * A closed part can be seen by whoever opens it: it stays, and the tags say what it is. Text of the page cannot make them.
- * They stand alone, since within a block of HTML nothing could be escaped.
+ * They are alone, since within a block of HTML nothing could be escaped.
  */
 function writeDetails(element: PageElement, context: Context, { writer }: Flow): void {
   const flow: Flow = { writer, isTight: false }

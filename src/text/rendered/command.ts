@@ -9,7 +9,7 @@ export type NoCommand = { readonly kind: "no-command" }
 /**
  * The instruction of a rendered comment whose first word is `phrase`: what follows it, to the comment's end, as
  * `visibleMarkdown` gives it. Quotes and blocks of code in front of it are passed over, and a phrase inside them does not
- * count, because the writer only shows it there. The word must stand in plain text: not in a heading, a list, a link
+ * count, because the writer only shows it there. The word must be in plain text: not in a heading, a list, a link
  * other than a mention, nor in code or emphasis. Pure.
  */
 export function visibleCommand(
@@ -23,7 +23,7 @@ export function visibleCommand(
   return rest === undefined ? { kind: "no-command" } : seen(rest, page.invisibleCharacters, options)
 }
 
-/** What stands behind the phrase; undefined when something else stands first. */
+/** What is behind the phrase; undefined when something else is first. */
 function restAfter(nodes: readonly PageNode[], phrase: string): PageNode[] | undefined {
   const start = nodes.findIndex((node) => !isPassedOver(node))
   const first = nodes[start]

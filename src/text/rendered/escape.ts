@@ -4,7 +4,7 @@
  * escaped in one piece; only a backslash and a tilde could join with a mark of ours behind it.
  */
 const MISREAD = /`|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)|\](?=[([:])|\[(?=\^)/g
-/** The same within the brackets of a link or an image, where a bracket counts wherever it stands. */
+/** The same within the brackets of a link or an image, where a bracket counts wherever it is. */
 const MISREAD_IN_LABEL = /[`[\]]|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)/g
 
 /** Visible text of a page as Markdown that shows the same. */
@@ -28,7 +28,7 @@ export function plainLine(line: string): string {
 const LONGEST_ADDRESS = 2000
 
 /**
- * An address as it may stand in a Markdown link: the web's, a mail address, or one relative to the page. Whatever is not
+ * An address as it may be in a Markdown link: the web's, a mail address, or one relative to the page. Whatever is not
  * plain is written as %XX.
  * @returns undefined for every other kind of address, and for one of more than 2,000 characters
  */

@@ -6,7 +6,7 @@ import { imageText, videoText } from "./media.ts"
 import type { PageElement, PageNode } from "./page-tree.ts"
 import { type Context, entered } from "./reading.ts"
 
-/** What stands before and after the words of an element. */
+/** What is before and after the words of an element. */
 const MARKS: Readonly<Record<string, readonly [before: string, after: string]>> = {
   b: ["**", "**"],
   strong: ["**", "**"],
@@ -30,7 +30,7 @@ type Output = { readonly pieces: string[]; text: string }
 
 /**
  * The visible text of nodes that hold no block, as lines of Markdown. Blanks are drawn together as a browser does, and an
- * empty line stands for two breaks or more.
+ * empty line means two breaks or more.
  */
 export function inlineText(nodes: readonly PageNode[], context: Context): string {
   return contentOf(nodes, context)

@@ -4,7 +4,7 @@ import type { Flow, WriteFlow } from "./writer.ts"
 
 const NO_WRAPPERS: ReadonlySet<string> = new Set()
 
-/** Writes a list. Its items stand close when no text of theirs is a paragraph. What stands in no item gets no mark. */
+/** Writes a list. Its items are close when no text of theirs is a paragraph. What is in no item gets no mark. */
 export function writeList(list: PageElement, context: Context, flow: Flow, writeFlow: WriteFlow): void {
   const isTight = !list.children.some((node) => isItem(node) && node.children.some(isParagraph))
   let number = startOf(list)

@@ -23,7 +23,7 @@ export function imageText(image: PageElement, context: Context): string {
   return `![${escapedLabel(name)}](${shownAddress(original)})`
 }
 
-/** A video, which GitHub makes of an address that stands alone. */
+/** A video, which GitHub makes of an address that is alone. */
 export function videoText(video: PageElement): string {
   const url = plainAddress(video.attributes.src)
   return url === undefined ? "" : `[video](${shownAddress(url)})`

@@ -10,7 +10,7 @@ export type PageElement = {
   /** Only those that are looked at. */
   readonly attributes: Attributes
   readonly children: readonly PageNode[]
-  /** Whether a block (a paragraph, a list, a table …) stands anywhere inside. */
+  /** Whether a block (a paragraph, a list, a table …) is anywhere inside. */
   readonly hasBlock: boolean
 }
 

@@ -7,7 +7,7 @@ const ROW_GROUPS: ReadonlySet<string> = new Set(["thead", "tbody", "tfoot"])
 const NO_WRAPPERS: ReadonlySet<string> = new Set()
 
 /**
- * Writes a table: its first row as the head, as wide as the widest row, so that no cell is beyond it. What stands in a
+ * Writes a table: its first row as the head, as wide as the widest row, so that no cell is beyond it. What is in a
  * table but in no row, such as its caption, comes before.
  */
 export function writeTable(table: PageElement, context: Context, { writer }: Flow, writeFlow: WriteFlow): void {

@@ -1,12 +1,12 @@
 import type { PageNode } from "./page-tree.ts"
 import type { Context } from "./reading.ts"
 
-/** Writes lines, each behind the marks of the quotes and list items it stands in. */
+/** Writes lines, each behind the marks of the quotes and list items it is in. */
 export type Writer = {
   line(text: string): void
-  /** An empty line before the next one, if anything stands above it in the same quote or item. */
+  /** An empty line before the next one, if anything is above it in the same quote or item. */
   gap(): void
-  /** Opens a quote or an item: `first` stands before its first line, `rest` before the others. */
+  /** Opens a quote or an item: `first` is before its first line, `rest` before the others. */
   open(first: string, rest: string): void
   /** Closes it. An item in which nothing was written leaves its mark. */
   close(): void
@@ -18,7 +18,7 @@ const MOST_MARKS = 20
 
 type Container = {
   readonly first: string
-  /** What stands before every later line: its own mark and those of all around it. */
+  /** What is before every later line: its own mark and those of all around it. */
   readonly rest: string
 }
 
@@ -71,7 +71,7 @@ export function openWriter(): Writer {
 /** Where blocks go, and how close together. */
 export type Flow = {
   readonly writer: Writer
-  /** Within an item of a list whose items stand close: no empty lines. */
+  /** Within an item of a list whose items are close: no empty lines. */
   readonly isTight: boolean
 }
 

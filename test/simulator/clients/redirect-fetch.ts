@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 
 /**
  * Preloaded into a client whose address of the API is fixed in its code: its calls reach the simulator instead, whose
- * address stands in a file and may change from call to call. Nothing else about the client is changed, and no other
+ * address is in a file and may change from call to call. Nothing else about the client is changed, and no other
  * address can be called.
  */
 const CURSOR = "https://api.cursor.com"

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 
-/** What may stand before a line, any number of them. */
+/** What may be before a line, any number of them. */
 const PREFIXES = [
   "> ",
   ">",
