@@ -234,6 +234,7 @@ CK: () => (/* binding */ launchLine),
 V0: () => (/* binding */ isLaunchKey),
 WH: () => (/* binding */ launchedBy),
 Zv: () => (/* binding */ followUpKeyIn),
+_B: () => (/* binding */ claimOf),
 aq: () => (/* binding */ launchKeyOf),
 k_: () => (/* binding */ fixKeyOf),
 uz: () => (/* binding */ taskKeyOf)
@@ -266,8 +267,11 @@ function launchLine(runUrl, launchKey) {
 function followUpLine(runUrl, launchKey) {
     return `Follow-up by ${runUrl} (follow-up key ${launchKey})`;
 }
-function fixKeyOf(apiKey, launchKey, number) {
-    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "fix", [launchKey, String(number)]).slice(0, KEY_DIGITS);
+function fixKeyOf(apiKey, agentId, number) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "fix", [agentId, String(number)]).slice(0, KEY_DIGITS);
+}
+function claimOf(apiKey, launchKey, runAttempt) {
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "claim", [launchKey, String(runAttempt)]).slice(0, KEY_DIGITS);
 }
 function launchedBy(prompt) {
     return lastLine(prompt, /^Launched by (https?:\/\/\S+) \(launch key ([0-9a-f]{12})\)$/);
@@ -1847,14 +1851,16 @@ const NO_MEMORY = {
     apiVersion: "v0",
     fixes: 0,
 };
-function turnMemoryText({ turn, asked, model = "", apiVersion, runId = "", fixes }) {
+function turnMemoryText({ turn, asked, model = "", apiVersion, runId = "", fixes, lastFix, }) {
     const failOn = _outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .FAILABLE */ .$.filter((outcome) => asked.failOn.includes(outcome)).join(",");
     const wanted = `pr=${asked.pullRequest ? "yes" : "no"} fail-on=${failOn} if-no-pr=${asked.ifNoPr}`;
-    return `turn=${turn} ${wanted} api=${apiVersion} run=${runId} fixes=${fixes} model=${model}`;
+    const fix = lastFix ? ` fix=${lastFix.fingerprint}.${lastFix.occurrence}.${lastFix.claim}` : "";
+    return `turn=${turn} ${wanted} api=${apiVersion} run=${runId} fixes=${fixes} model=${model}${fix}`;
 }
 function turnMemoryIn(text) {
-    const form = /^turn=(\d{1,9}) pr=(yes|no) fail-on=([\w,-]*) if-no-pr=(\w+) api=(v[01]) run=(\S*) fixes=(\d{1,9})(?: model=(\S*))?(?: |$)/;
-    const [, turn, pullRequest, failOn = "", ifNoPrWord, apiVersion, runId = "", fixes, model = ""] = form.exec(text) ?? [];
+    const form = /^turn=(\d{1,9}) pr=(yes|no) fail-on=([\w,-]*) if-no-pr=(\w+) api=(v[01]) run=(\S*) fixes=(\d{1,9})(?: model=(\S*))?(?: fix=([0-9a-f]+)\.([0-9a-f]+)\.([0-9a-f]+))?(?: |$)/;
+    const [, turn, pullRequest, failOn = "", ifNoPrWord, apiVersion, runId = "", fixes, model = "", ...fix] = form.exec(text) ?? [];
+    const [fingerprint, occurrence, claim] = fix;
     const ifNoPr = IF_NO_PR.find((one) => one === ifNoPrWord);
     if (turn === undefined || ifNoPr === undefined || (runId !== "" && !(0,_agent_id_js__WEBPACK_IMPORTED_MODULE_1__/* .isAgentId */ .T)(runId)))
         return undefined;
@@ -1866,6 +1872,9 @@ function turnMemoryIn(text) {
         apiVersion: apiVersion === "v1" ? "v1" : "v0",
         ...(runId !== "" && { runId }),
         fixes: Number(fixes),
+        ...(fingerprint !== undefined &&
+            occurrence !== undefined &&
+            claim !== undefined && { lastFix: { fingerprint, occurrence, claim } }),
     };
 }
 
@@ -2733,7 +2742,15 @@ const HEADLINES = {
     ok: "Done",
 };
 const SENT = "Follow-up sent to the Cursor agent";
-function otherHeadline({ outcome, operation, findings, note, turn }) {
+const FIX_SENT = "Failed checks were sent back to the Cursor agent";
+const STAYED_RED = new Set(["checks-failed-after-fixes", "checks-failed-unsent"]);
+function otherHeadline({ outcome, operation, findings, note, turn, checks }) {
+    if (outcome?.kind === "finished" && checks?.state === "passed")
+        return "Cursor agent finished, and its checks passed";
+    if (outcome?.kind === "finished" && outcome.problem && STAYED_RED.has(outcome.problem.code))
+        return "Cursor agent finished, and checks fail";
+    if (outcome?.kind === "launched" && operation === "verify")
+        return FIX_SENT;
     if (outcome?.kind === "ok" || findings?.fleet)
         return findings?.headline;
     if (outcome?.kind === "skipped" && note !== undefined)
@@ -2749,7 +2766,7 @@ function otherHeadline({ outcome, operation, findings, note, turn }) {
     return outcome?.kind === "error" ? (findings?.headline ?? `Operation ${operation} failed`) : undefined;
 }
 function headlineOf(report) {
-    const { outcome, agent } = report;
+    const { outcome, agent, checks } = report;
     if (outcome?.kind === "cancelled" && agent) {
         if (outcome.disposition === "stopped")
             return "Cursor agent stopped because the workflow run was cancelled";
@@ -2763,8 +2780,10 @@ function headlineOf(report) {
         return otherHeadline(report) ?? HEADLINES[outcome.kind];
     if (report.isQueued)
         return "Queued until the Cursor agent is done with an earlier instruction";
+    if (report.isAwaitingChecks)
+        return "Waiting for the checks of the Cursor agent's pull request";
     if (agent && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status) !== undefined)
-        return "Cursor agent got a follow-up";
+        return checks?.state === "failed" ? "Checks fail and go back to the Cursor agent" : "Cursor agent got a follow-up";
     return agent?.status === "CREATING" ? "Cursor agent is starting" : "Cursor agent is working";
 }
 function severityOf({ outcome }) {
@@ -2855,7 +2874,7 @@ function stepOutputs(report) {
         ...(usage?.costCents !== undefined && { costCents: String(usage.costCents) }),
         ...(checks && {
             checks: checks.state,
-            fixes: String(checks.fixes),
+            fixes: checks.fixes === undefined ? "" : String(checks.fixes),
             failedChecks: failedChecksJson(checks.failed),
         }),
         ...findings?.outputs,
@@ -3057,7 +3076,15 @@ function saysItself(problem) {
 
 }),
 
+<<<<<<< HEAD
+<<<<<<< HEAD
+5143:
+=======
 3278:
+>>>>>>> next/fleet
+=======
+9193:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3067,7 +3094,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/agent-status.js
+<<<<<<< HEAD
+var agent_status = __nccwpck_require__(8606);
+=======
 var agent_status = __nccwpck_require__(707);
+>>>>>>> next/fleet
 ;
 function openTime(clock) {
     let start;
@@ -3135,14 +3166,22 @@ function openRecord(clock) {
         startedIn: (run) => change({ run }),
         asked: (operation) => change({ operation }),
         planned: (plan) => change({ plan }, { kind: "launch-planned", plan }),
-        restored: ({ run, request, phrase, turn, earlierPlan }) => change({ run, request, phrase, turn, earlierPlan }),
+        restored: ({ run, request, phrase, turn, earlierPlan, checks }) => change({ run, request, phrase, turn, earlierPlan, checks }),
         followingUp: (followUp, agentId) => change({ followUp }, { kind: "follow-up-planned", followUp, agentId }),
         agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
         queued: () => change({ isQueued: true }, { kind: "queued" }),
+<<<<<<< HEAD
         turnBegan: (turn) => {
             time.restart();
+<<<<<<< HEAD
+            change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
+=======
             change({ turn, isQueued: false, timeline: [] }, { kind: "turn-began", ...turn });
+>>>>>>> next/fleet
         },
+=======
+        turnBegan: (turn) => change({ turn, isQueued: false, isAwaitingChecks: false }, { kind: "turn-began", ...turn }),
+>>>>>>> next/checks
         noted: (note) => change({ note }),
         agentRead: (agent, { origin, isEnd = false, age } = {}) => {
             if (report().outcome)
@@ -3158,7 +3197,7 @@ function openRecord(clock) {
         requested: (request) => change({ request }),
         listening: (phrase) => change({ phrase }),
         conversationRead: (conversation) => change({ conversation }, { kind: "conversation-read", conversation }),
-        checksRead: (checks) => change({ checks }, { kind: "checks-read", checks }),
+        ...whatChecksSay(change),
         commentWritten: ({ id, url }) => change({ commentUrl: url }, { kind: "comment-written", id, url }),
         summaryWritten: () => change({}, { kind: "summary-written" }),
         warned: (message) => {
@@ -3174,6 +3213,7 @@ function openRecord(clock) {
         },
     };
 }
+<<<<<<< HEAD
 function openReadings(report, time) {
     return (agent, { origin, age } = {}) => {
         const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
@@ -3186,6 +3226,20 @@ function openReadings(report, time) {
         return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin };
     };
 }
+<<<<<<< HEAD
+=======
+>>>>>>> next/checks
+function whatChecksSay(change) {
+    return {
+        checksAwaited: () => change({ isAwaitingChecks: true }, { kind: "checks-awaited" }),
+        checksRead: (checks) => change({ checks, isAwaitingChecks: false }, { kind: "checks-read", checks }),
+    };
+}
+<<<<<<< HEAD
+=======
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
 function whatV1Knows(report, change) {
     return {
         active: (activity) => {
@@ -4804,9 +4858,21 @@ function annotation(message) {
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
+<<<<<<< HEAD
+<<<<<<< HEAD
+var outputs = __nccwpck_require__(4121);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __nccwpck_require__(5143);
+=======
 var outputs = __nccwpck_require__(9288);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __nccwpck_require__(3278);
+>>>>>>> next/fleet
+=======
+var outputs = __nccwpck_require__(9288);
+// EXTERNAL MODULE: ./build/report/record.js
+var report_record = __nccwpck_require__(9193);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/report/write-results.js
 var write_results = __nccwpck_require__(6118);
 ;
@@ -4897,12 +4963,28 @@ async function main() {
     if (faults.count() > 0)
         process.exit();
 }
+<<<<<<< HEAD
+const loadSummary = () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979));
+=======
 const loadSummary = () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776));
+>>>>>>> next/checks
 async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
     const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
+>>>>>>> next/fleet
+=======
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
+>>>>>>> next/promise
+=======
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
+>>>>>>> next/checks
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4911,14 +4993,38 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 342))).runFleet(step, record, trigger);
+=======
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2962))).runFleet(step, record, trigger);
+>>>>>>> next/fleet
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
+>>>>>>> next/promise
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
+>>>>>>> next/checks
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
     const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
+>>>>>>> next/fleet
+=======
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
+>>>>>>> next/promise
+=======
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
+>>>>>>> next/checks
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
@@ -4953,8 +5059,23 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+=======
         loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
         loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
+>>>>>>> next/fleet
+=======
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
+>>>>>>> next/promise
+=======
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
+>>>>>>> next/checks
         ...writers,
         ...cancellation,
     };
@@ -5011,7 +5132,19 @@ async function cleanUp(log, redact, signal) {
     if (state.isDone)
         return;
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897));
+=======
     const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
+>>>>>>> next/fleet
+=======
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
+>>>>>>> next/promise
+=======
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520));
+>>>>>>> next/checks
     const task = {
         ...surroundings,
         ...access,
@@ -5021,14 +5154,39 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
+<<<<<<< HEAD
+<<<<<<< HEAD
+        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+        loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
+=======
         loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
         loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
+>>>>>>> next/fleet
+=======
+        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
+        loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
+>>>>>>> next/checks
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     };
     if (state.taskIds)
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9674))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
+=======
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3918))).cleanUpFleet(task, core/* getState */.Gu);
     await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+>>>>>>> next/fleet
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+>>>>>>> next/promise
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+>>>>>>> next/checks
 }
 
 ;

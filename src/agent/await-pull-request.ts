@@ -17,7 +17,7 @@ export type PullRequestWait = {
 /**
  * Reads a finished agent on, for two minutes at the most, until it names its pull request; once that time is over, not at
  * all. The first end counts: a later turn of the same agent is somebody else's. Never throws; a read that fails is made up
- * for by the next one that the server's wishes allow.
+ * for by the next one that the server allows.
  */
 export async function awaitPullRequest(finished: Agent, wait: PullRequestWait): Promise<Agent> {
   const { clock, signal, hasPullRequest } = wait

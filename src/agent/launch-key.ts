@@ -72,9 +72,14 @@ export function followUpLine(runUrl: string, launchKey: string): string {
   return `Follow-up by ${runUrl} (follow-up key ${launchKey})`
 }
 
-/** The key of the n-th time that failed checks are sent back to the agent of a launch: whoever sends it makes the same. */
-export function fixKeyOf(apiKey: string, launchKey: string, number: number): string {
-  return sign(apiKey, "fix", [launchKey, String(number)]).slice(0, KEY_DIGITS)
+/** The key of the n-th time that failed checks are sent back to an agent: whoever sends it, in whatever run, makes the same. */
+export function fixKeyOf(apiKey: string, agentId: string, number: number): string {
+  return sign(apiKey, "fix", [agentId, String(number)]).slice(0, KEY_DIGITS)
+}
+
+/** What one attempt of one step signs a count with, to tell its own from that of a step beside it. */
+export function claimOf(apiKey: string, launchKey: string, runAttempt: number): string {
+  return sign(apiKey, "claim", [launchKey, String(runAttempt)]).slice(0, KEY_DIGITS)
 }
 
 /** Who launched an agent, as the last launch line of its prompt says. */

@@ -64,7 +64,7 @@ export type Unsent = "closed" | "fork" | "taken-over" | "held" | "head-moved"
 
 /** @param judgedSha the commit whose checks were judged. Pure. */
 export function whyNotSent(
-  head: Omit<PullRequestHead, "checks">,
+  head: Omit<PullRequestHead, "checks" | "requests">,
   judgedSha: string,
   failed: readonly FailedCheck[],
 ): Unsent | undefined {

@@ -6,6 +6,9 @@ import type { GitHubConnection } from "./connection.ts"
 const PAGE_SIZE = 100
 /** A thousand checks of one commit: nobody has more. */
 const MAX_PAGES = 10
+/** So many pages are one minute's: whoever waits for a thousand checks is in no hurry. */
+const PAGES_A_MINUTE = 4
+const MINUTE_MS = 60_000
 
 /** One check run or commit status of a commit, as GitHub words it. */
 export type CheckFacts = {
@@ -30,6 +33,8 @@ export type PullRequestHead = {
   /** Who wrote the head commit: a login where GitHub knows one, and the address in the commit. */
   readonly author: { readonly login?: string; readonly email?: string }
   readonly checks: readonly CheckFacts[]
+  /** How many it took to read them. */
+  readonly requests: number
 }
 
 const CHECK_RUN = `... on CheckRun {
@@ -66,20 +71,22 @@ export async function readHead(github: GitHubConnection, place: Place, signal?: 
   const first = await readPage(github, place, undefined, signal)
   const checks = [...first.checks]
   let after = first.after
-  for (let page = 2; after !== undefined && page <= MAX_PAGES; page++) {
+  let requests = 1
+  for (; after !== undefined && requests < MAX_PAGES; requests++) {
+    if (requests % PAGES_A_MINUTE === 0) await github.clock.sleep(MINUTE_MS, signal)
     const next = await readPage(github, place, after, signal)
     if (next.head.sha !== first.head.sha) throw invalidAnswer(WHAT)
     checks.push(...next.checks)
     after = next.after
   }
   if (after !== undefined) throw invalidAnswer(WHAT)
-  return { ...first.head, checks }
+  return { ...first.head, checks, requests }
 }
 
 const WHAT = "Reading the checks of the pull request"
 
 type Page = {
-  readonly head: Omit<PullRequestHead, "checks">
+  readonly head: Omit<PullRequestHead, "checks" | "requests">
   readonly checks: readonly CheckFacts[]
   readonly after?: string
 }

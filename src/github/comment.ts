@@ -114,7 +114,7 @@ async function createOnce(
     signal,
     MAY_WRITE,
   )
-  return readComment("Writing the comment", data, body)
+  return written("Writing the comment", data, body)
 }
 
 /** @throws {GitHubApiError} */
@@ -138,11 +138,36 @@ export async function updateComment(
     signal,
     MAY_WRITE,
   )
-  return readComment("Updating the comment", data, body)
+  return written("Updating the comment", data, body)
+}
+
+/** A comment as it is now. @throws {GitHubApiError} */
+export async function readComment(
+  github: GitHubConnection,
+  place: Place,
+  id: number,
+  signal?: AbortSignal,
+): Promise<Comment> {
+  const what = "Reading the comment"
+  const { data }: { readonly data: unknown } = await github.call(
+    what,
+    ({ request }, limited) =>
+      request("GET /repos/{owner}/{repo}/issues/comments/{comment_id}", {
+        owner: place.owner,
+        repo: place.name,
+        comment_id: id,
+        request: { signal: limited },
+      }),
+    signal,
+    "issues=read; pull_requests=read",
+  )
+  const comment = commentIn(data)
+  if (comment === undefined) throw invalidAnswer(what)
+  return comment
 }
 
 /** An answer that was cut short can arrive as a success without its fields. */
-function readComment(what: string, data: unknown, body: string): Comment {
+function written(what: string, data: unknown, body: string): Comment {
   const comment = commentIn(data)
   if (comment === undefined) throw invalidAnswer(what, true)
   return { ...comment, body }

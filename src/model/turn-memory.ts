@@ -20,8 +20,19 @@ export type TurnMemory = {
   readonly apiVersion: "v0" | "v1"
   /** The turn's id in API v1. */
   readonly runId?: string
-  /** How often failed checks were sent back to the agent. */
+  /** How often failed checks were sent back to the agent, counted before each is sent. */
   readonly fixes: number
+  readonly lastFix?: CountedFix
+}
+
+/** The newest time that failed checks were sent back, as far as it was counted; each part is a word of digits a to f. */
+export type CountedFix = {
+  /** The same for failures that are the same but for times and numbers. */
+  readonly fingerprint: string
+  /** The same for the same check runs of the same commit. */
+  readonly occurrence: string
+  /** Which step has counted it. */
+  readonly claim: string
 }
 
 /** Of a step that writes no comment of its own, so that nobody ever reads it. */
@@ -33,18 +44,28 @@ export const NO_MEMORY: TurnMemory = {
 }
 
 /** The memory as text without blanks in its values: `turn=2 pr=yes fail-on=failed,expired if-no-pr=warn api=v0 …`. */
-export function turnMemoryText({ turn, asked, model = "", apiVersion, runId = "", fixes }: TurnMemory): string {
+export function turnMemoryText({
+  turn,
+  asked,
+  model = "",
+  apiVersion,
+  runId = "",
+  fixes,
+  lastFix,
+}: TurnMemory): string {
   const failOn = FAILABLE.filter((outcome) => asked.failOn.includes(outcome)).join(",")
   const wanted = `pr=${asked.pullRequest ? "yes" : "no"} fail-on=${failOn} if-no-pr=${asked.ifNoPr}`
-  return `turn=${turn} ${wanted} api=${apiVersion} run=${runId} fixes=${fixes} model=${model}`
+  const fix = lastFix ? ` fix=${lastFix.fingerprint}.${lastFix.occurrence}.${lastFix.claim}` : ""
+  return `turn=${turn} ${wanted} api=${apiVersion} run=${runId} fixes=${fixes} model=${model}${fix}`
 }
 
 /** Reads what `turnMemoryText` wrote; fields that nobody knows yet may follow. Undefined for anything else. */
 export function turnMemoryIn(text: string): TurnMemory | undefined {
   const form =
-    /^turn=(\d{1,9}) pr=(yes|no) fail-on=([\w,-]*) if-no-pr=(\w+) api=(v[01]) run=(\S*) fixes=(\d{1,9})(?: model=(\S*))?(?: |$)/
-  const [, turn, pullRequest, failOn = "", ifNoPrWord, apiVersion, runId = "", fixes, model = ""] =
+    /^turn=(\d{1,9}) pr=(yes|no) fail-on=([\w,-]*) if-no-pr=(\w+) api=(v[01]) run=(\S*) fixes=(\d{1,9})(?: model=(\S*))?(?: fix=([0-9a-f]+)\.([0-9a-f]+)\.([0-9a-f]+))?(?: |$)/
+  const [, turn, pullRequest, failOn = "", ifNoPrWord, apiVersion, runId = "", fixes, model = "", ...fix] =
     form.exec(text) ?? []
+  const [fingerprint, occurrence, claim] = fix
   const ifNoPr = IF_NO_PR.find((one) => one === ifNoPrWord)
   if (turn === undefined || ifNoPr === undefined || (runId !== "" && !isAgentId(runId))) return undefined
   const words = failOn.split(",")
@@ -55,5 +76,8 @@ export function turnMemoryIn(text: string): TurnMemory | undefined {
     apiVersion: apiVersion === "v1" ? "v1" : "v0",
     ...(runId !== "" && { runId }),
     fixes: Number(fixes),
+    ...(fingerprint !== undefined &&
+      occurrence !== undefined &&
+      claim !== undefined && { lastFix: { fingerprint, occurrence, claim } }),
   }
 }

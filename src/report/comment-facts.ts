@@ -1,10 +1,16 @@
 import { isReactionTarget, type ReactionTarget } from "../github/reaction.ts"
-import { fieldAt, fieldsOf, parseJson, textOf, wholeNumberOf } from "../http/json.ts"
+import { fieldAt, fieldsOf, listOf, parseJson, textOf, wholeNumberOf } from "../http/json.ts"
+import { cutToLength } from "../text/budget.ts"
 import { isTurnOpen } from "./is-turn-open.ts"
-import type { EarlierPlan, RunReport } from "./run-report.ts"
+import type { ChecksReport, EarlierPlan, RunReport } from "./run-report.ts"
+
+/** What a field of the marker holds at most. */
+const MOST_CHARACTERS = 4_000
+const MOST_FAILED = 5
+const NAME_LENGTH = 60
 
 /** What the last version of a comment tells besides the agent: whoever writes it later has to know it. */
-export type CommentFacts = Pick<RunReport, "run" | "request" | "phrase" | "turn" | "earlierPlan"> & {
+export type CommentFacts = Pick<RunReport, "run" | "request" | "phrase" | "turn" | "earlierPlan" | "checks"> & {
   /** What was reacted to. */
   readonly reactTo?: ReactionTarget
   /** How long the turn took, or when it began, for a re-run that goes on with it. */
@@ -20,8 +26,24 @@ export function commentFactsText(report: RunReport, reactTo: ReactionTarget | un
   const known = plan && { ...plan, prompt: undefined }
   const tookMs = beganAt && !isTurnOpen(report) ? Math.round(elapsedMs) : undefined
   const facts = { run, request, phrase, turn, plan: known, reactTo, beganAt, tookMs }
+  const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) })
+  return text.length <= MOST_CHARACTERS ? text : encoded(facts)
+}
+
+function encoded(facts: object): string {
   return Buffer.from(JSON.stringify(facts)).toString("base64url")
 }
+
+/** The checks as the marker holds them: so much of the names that a reader knows them again. */
+export function shortened({ state, failed, fixes, sha, why }: ChecksReport): ChecksReport {
+  const names = failed
+    .slice(0, MOST_FAILED)
+    .map((check) => ({ ...NO_DETAIL, name: cutToLength(check.name, NAME_LENGTH) }))
+  return { state, failed: names, fixes, sha, why }
+}
+
+/** A failed check of which only the name is known. */
+const NO_DETAIL = { kind: "check-run", status: "COMPLETED", isHeld: false } as const
 
 /** Reads what `commentFactsText` wrote; undefined for anything else. The marker's signature says who wrote it. */
 export function commentFactsIn(text: string): CommentFacts | undefined {
@@ -39,6 +61,7 @@ export function commentFactsIn(text: string): CommentFacts | undefined {
     turn:
       turn === undefined ? undefined : { number: turn, isContinued: fieldAt(facts, "turn", "isContinued") === true },
     earlierPlan: planIn(fieldAt(facts, "plan")),
+    checks: checksIn(fieldAt(facts, "checks")),
     reactTo: isReactionTarget(reactTo) ? reactTo : undefined,
     age: ageIn(facts),
   }
@@ -55,6 +78,17 @@ function runIn(value: unknown): CommentFacts["run"] {
   const [url, attempt] = [textOf(fieldAt(value, "url")), wholeNumberOf(fieldAt(value, "attempt"))]
   if (url === undefined || attempt === undefined) return undefined
   return { url, attempt, step: textOf(fieldAt(value, "step")), docsUrl: textOf(fieldAt(value, "docsUrl")) }
+}
+
+const STATES = ["passed", "failed", "pending", "none", "unverified"] as const
+
+function checksIn(value: unknown): ChecksReport | undefined {
+  const state = STATES.find((one) => one === fieldAt(value, "state"))
+  const fixes = wholeNumberOf(fieldAt(value, "fixes"))
+  if (state === undefined) return undefined
+  const names = listOf(fieldAt(value, "failed")).flatMap((check) => textOf(fieldAt(check, "name")) ?? [])
+  const failed = names.map((name) => ({ ...NO_DETAIL, name }))
+  return { state, failed, fixes, sha: textOf(fieldAt(value, "sha")), why: textOf(fieldAt(value, "why")) }
 }
 
 function planIn(value: unknown): EarlierPlan | undefined {

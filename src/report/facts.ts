@@ -4,6 +4,7 @@ import { endOf } from "../model/agent-status.ts"
 import type { Outcome, OutcomeKind } from "../model/outcome.ts"
 import { counted, grouped } from "../text/count.ts"
 import { inlineCode } from "../text/markdown.ts"
+import { inertSentence } from "../text/sentence.ts"
 import { duration, waitedWords } from "./duration.ts"
 import { headlineOf } from "./headline.ts"
 import type { ChecksReport, EarlierPlan, Requester, RunReport } from "./run-report.ts"
@@ -11,6 +12,7 @@ import { folded, markdownTable } from "./table.ts"
 
 const NAME_LENGTH = 200
 const SHORTEST_TIME_MS = 1_000
+const SENTENCE_LENGTH = 500
 
 /** A row of a result table: a plain name, and a value in safe Markdown. */
 export type Fact = { readonly name: string; readonly value: string }
@@ -67,12 +69,14 @@ const CHECK_WORDS: Readonly<Record<ChecksReport["state"], string>> = {
 const MOST_NAMED = 10
 
 /** "Checks: failed (`test`, `lint`), sent back to the agent once." Names are text by others. */
-function checksLine({ state, failed, fixes }: ChecksReport): string {
+function checksLine({ state, failed, fixes = 0, why }: ChecksReport): string {
   const names = failed.slice(0, MOST_NAMED).map(({ name }) => inlineCode(name, NAME_LENGTH))
   const more = failed.length > MOST_NAMED ? [`${failed.length - MOST_NAMED} more`] : []
   const which = names.length === 0 ? "" : ` (${[...names, ...more].join(", ")})`
   const sent = fixes === 0 ? "" : `, failures sent back to the agent ${fixes === 1 ? "once" : `${fixes} times`}`
-  return `Checks: ${CHECK_WORDS[state]}${which}${sent}.`
+  // Why failures are not sent any more is told as the step's problem.
+  const because = why === undefined || state === "failed" ? "" : `; ${inertSentence(why, SENTENCE_LENGTH)}`
+  return `Checks: ${CHECK_WORDS[state]}${which}${sent}${because}.`
 }
 
 /** "The agent that octocat asked for took 6 min 14 s: 2 files changed, 19 lines added, 2 removed, on branch x." */
@@ -86,10 +90,13 @@ function resultSentence(report: RunReport, agent: SanitizedAgent): string {
 }
 
 function verbOf(report: RunReport, { status }: SanitizedAgent): string {
-  const { outcome, elapsedMs } = report
+  const { outcome, elapsedMs, operation, checks, isAwaitingChecks } = report
+  const isBetweenTurns = isAwaitingChecks || (checks !== undefined && endOf(status) !== undefined)
+  if (isBetweenTurns && outcome === undefined) return "has worked"
   if (outcome === undefined || outcome.kind === "launched") return status === "CREATING" ? "was launched" : "is at work"
-  // Whoever writes the end of another step's turn knows nothing of the time.
-  if (elapsedMs < SHORTEST_TIME_MS || report.isAgeUnknown) return `has worked${waitedWords(report)}`
+  // Whoever writes the end of another step's turn knows nothing of the time, nor does a step that only judges checks.
+  if (elapsedMs < SHORTEST_TIME_MS || report.isAgeUnknown || operation === "verify")
+    return `has worked${waitedWords(report)}`
   if (isLeftAtWork(outcome)) return `has worked for ${duration(elapsedMs)} so far`
   return `${outcome.kind === "finished" ? "took" : "was at work for"} ${duration(elapsedMs)}`
 }

@@ -116,7 +116,7 @@ export function stepOutputs(report: RunReport): Partial<Outputs> {
     ...(usage?.costCents !== undefined && { costCents: String(usage.costCents) }),
     ...(checks && {
       checks: checks.state,
-      fixes: String(checks.fixes),
+      fixes: checks.fixes === undefined ? "" : String(checks.fixes),
       failedChecks: failedChecksJson(checks.failed),
     }),
     ...findings?.outputs,

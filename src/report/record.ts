@@ -40,6 +40,7 @@ export type RecordEvent =
   | { readonly kind: "still-waiting"; readonly elapsedMs: number }
   | { readonly kind: "active"; readonly activity: Activity; readonly elapsedMs: number }
   | { readonly kind: "conversation-read"; readonly conversation: Conversation }
+  | { readonly kind: "checks-awaited" }
   | { readonly kind: "checks-read"; readonly checks: ChecksReport }
   | { readonly kind: "comment-written"; readonly id: number; readonly url: string }
   | { readonly kind: "summary-written" }
@@ -65,7 +66,7 @@ export type RunRecord = {
   asked(operation: Operation): void
   planned(plan: Plan): void
   /** What the step told that began the turn whose end is written now. */
-  restored(facts: Pick<RunReport, "run" | "request" | "phrase" | "turn" | "earlierPlan">): void
+  restored(facts: Pick<RunReport, "run" | "request" | "phrase" | "turn" | "earlierPlan" | "checks">): void
   /** @param agentId the agent that the thread names, where the workflow names none */
   followingUp(followUp: SentPrompt, agentId?: string): void
   /** The agent that the workflow, or a webhook, names. */
@@ -90,6 +91,8 @@ export type RunRecord = {
   requested(request: Requester): void
   listening(phrase: Phrase): void
   conversationRead(conversation: Conversation): void
+  /** The agent's turn is over, and the checks of its pull request are waited for. */
+  checksAwaited(): void
   /** The checks of the agent's pull request as they were last read. */
   checksRead(checks: ChecksReport): void
   commentWritten(comment: { readonly id: number; readonly url: string }): void
@@ -142,13 +145,14 @@ export function openRecord(clock: Clock): RunRecord {
     startedIn: (run) => change({ run }),
     asked: (operation) => change({ operation }),
     planned: (plan) => change({ plan }, { kind: "launch-planned", plan }),
-    restored: ({ run, request, phrase, turn, earlierPlan }) => change({ run, request, phrase, turn, earlierPlan }),
+    restored: ({ run, request, phrase, turn, earlierPlan, checks }) =>
+      change({ run, request, phrase, turn, earlierPlan, checks }),
     followingUp: (followUp, agentId) => change({ followUp }, { kind: "follow-up-planned", followUp, agentId }),
     agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
     queued: () => change({ isQueued: true }, { kind: "queued" }),
     turnBegan: (turn) => {
       time.restart()
-      change({ turn, isQueued: false, timeline: [] }, { kind: "turn-began", ...turn })
+      change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn })
     },
     noted: (note) => change({ note }),
     agentRead: (agent, { origin, isEnd = false, age } = {}) => {
@@ -165,7 +169,7 @@ export function openRecord(clock: Clock): RunRecord {
     requested: (request) => change({ request }),
     listening: (phrase) => change({ phrase }),
     conversationRead: (conversation) => change({ conversation }, { kind: "conversation-read", conversation }),
-    checksRead: (checks) => change({ checks }, { kind: "checks-read", checks }),
+    ...whatChecksSay(change),
     commentWritten: ({ id, url }) => change({ commentUrl: url }, { kind: "comment-written", id, url }),
     summaryWritten: () => change({}, { kind: "summary-written" }),
     warned: (message) => {
@@ -191,6 +195,14 @@ function openReadings(report: State["report"], time: TurnTime) {
     const isNewStatus = before.at(-1)?.status !== agent.status
     const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before
     return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin }
+  }
+}
+
+/** What is known of the checks of the agent's pull request. */
+function whatChecksSay(change: State["change"]): Pick<RunRecord, "checksAwaited" | "checksRead"> {
+  return {
+    checksAwaited: () => change({ isAwaitingChecks: true }, { kind: "checks-awaited" }),
+    checksRead: (checks) => change({ checks, isAwaitingChecks: false }, { kind: "checks-read", checks }),
   }
 }
 

@@ -58,8 +58,12 @@ export type Conversation = { readonly messages: readonly Message[]; readonly pat
 export type ChecksReport = {
   readonly state: "passed" | "failed" | "pending" | "none" | "unverified"
   readonly failed: readonly FailedCheck[]
-  /** How many times failures were sent back to the agent. */
-  readonly fixes: number
+  /** How many times failures were sent back to the agent; missing where nobody has counted. */
+  readonly fixes?: number
+  /** The commit that was judged. */
+  readonly sha?: string
+  /** Why nothing more is done: a sentence that may hold what GitHub or Cursor said, so text by others. */
+  readonly why?: string
 }
 
 /** Everything the reports are made from: one value, so that log, comment and summary cannot disagree. */
@@ -96,6 +100,8 @@ export type RunReport = {
   readonly commentUrl?: string
   /** Missing while the checks are not looked at. */
   readonly checks?: ChecksReport
+  /** The agent's turn is over, and the checks of what it pushed are waited for. */
+  readonly isAwaitingChecks?: boolean
   /** The agent's turn that this step began, and whether the agent was there already. */
   readonly turn?: { readonly number: number; readonly isContinued: boolean }
   /** The instruction waits for the end of the agent's turn. */

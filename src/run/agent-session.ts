@@ -34,7 +34,7 @@ export type AgentSession = {
   readonly record: RunRecord
   readonly cursor: CursorService
   readonly apiKey: string
-  readonly comment: Pick<CommentSink, "earlierAgent" | "earlierAge" | "writeNow">
+  readonly comment: Pick<CommentSink, "earlierMark" | "writeNow" | "readNow">
   readonly savedState: StateWriter
   readonly transcript: Transcript
   /** Looks for a second agent with the same launch key, where there may be one. */

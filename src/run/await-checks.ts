@@ -4,7 +4,9 @@ import type { PullRequestHead } from "../github/checks.ts"
 import type { Clock } from "../http/clock.ts"
 
 /** GitHub is asked at most four times a minute, and less often the longer it takes. */
-const LEAST_PAUSE_MS = 15_000
+const LEAST_PAUSE_MS = 20_000
+/** So many requests are one minute's. */
+const REQUESTS_A_MINUTE = 4
 const MOST_PAUSE_MS = 60_000
 const PAUSE_GROWTH = 1.3
 /** Checks are made within seconds of a push; a repository without any is not waited for to the end. */
@@ -55,8 +57,17 @@ export async function awaitChecks(options: AwaitChecksOptions): Promise<ChecksEn
     if (clock.nowMs() - sinceMs >= timeoutMs) {
       return looked.kind === "read" ? decided(looked) : { kind: "unverified", error: looked.error }
     }
-    await clock.sleep(Math.max(pauseMs, looked.kind === "failed" ? looked.pauseMs : 0), signal)
+    // No reason to sleep on when the time is over.
+    const leftMs = Math.max(LEAST_PAUSE_MS, timeoutMs - (clock.nowMs() - sinceMs))
+    await clock.sleep(Math.max(pauseMs, Math.min(leftMs, wantedPauseMs(looked))), signal)
   }
+}
+
+/** What GitHub asks for after a failure, and what keeps to its rate where one look takes several requests. */
+function wantedPauseMs(looked: Looked): number {
+  if (looked.kind === "failed") return looked.pauseMs
+  const looksAMinute = Math.floor(REQUESTS_A_MINUTE / looked.head.requests)
+  return 60_000 / Math.max(1, looksAMinute)
 }
 
 function decided({ verdict, head }: Look): ChecksEnd {
@@ -86,6 +97,7 @@ async function look({ read, rules, signal }: AwaitChecksOptions): Promise<Looked
     if (signal.aborted) throw signal.reason
     if (!(error instanceof GitHubApiError)) throw error
     const isPassing = error.denial === undefined || error.denial === "rate-limit"
-    return { kind: "failed", error, isFinal: !isPassing, pauseMs: error.retryAfterMs ?? 0 }
+    const leastMs = error.denial === "rate-limit" ? MOST_PAUSE_MS : 0
+    return { kind: "failed", error, isFinal: !isPassing, pauseMs: error.retryAfterMs ?? leastMs }
   }
 }

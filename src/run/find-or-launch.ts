@@ -94,7 +94,7 @@ export async function earlierAgents(
   const { step, cursor, comment } = session
   if (cursor.client.takesAgentId) return await agentsByOwnId(cursor.client, ownIds(session, plan), step.cancelled)
   // The signed comment knows the agent without a search; it may be behind, so only a usable agent is believed.
-  const id = await comment.earlierAgent()
+  const id = (await comment.earlierMark())?.agentId
   const marked =
     id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined)
   if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger))) return [marked]

@@ -1,73 +1,80 @@
 import { createHash } from "node:crypto"
 import { fixKeyOf, followUpLine } from "../agent/launch-key.ts"
 import { hasKey } from "../agent/send-follow-up.ts"
-import { type Failure, failurePrompt, failureReferenceIn } from "../checks/failures.ts"
+import { type Failure, type FailureReference, failurePrompt } from "../checks/failures.ts"
+import { isBusy } from "../cursor/errors.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
+import { endOf } from "../model/agent-status.ts"
 import type { Outcome } from "../model/outcome.ts"
 import { problem } from "../report/catalogue.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
 import type { AgentSession } from "./agent-session.ts"
-import { followTurn, sendTurn, type TurnMessage, undelivered } from "./send-turn.ts"
+import { type AgentBefore, followTurn, sendTurn, type TurnMessage, turnNumber, undelivered } from "./send-turn.ts"
 
-/** Whose fixes they are: the keys of all fixes follow from it, so that every attempt knows which were sent. */
-export type FixSource = { readonly apiKey: string; readonly launchKey: string }
+/** An agent whose turn is over may be called busy for a moment. */
+const BUSY_PAUSE_MS = 10_000
+const MOST_REFUSALS = 6
 
-/**
- * How often failures were sent to the agent before, and which came last, by its conversation: so that every attempt, and
- * every run, knows the same.
- * @throws what the client throws
- */
-export async function fixesSentBefore(
-  session: AgentSession,
-  source: FixSource,
-  agentId: string,
-): Promise<{ readonly fixes: number; readonly fingerprint?: string }> {
-  const { cursor, step } = session
-  const messages = await cursor.client.conversation(agentId, { signal: step.cancelled })
-  const nth = (number: number) =>
-    messages.find((message) => hasKey(message, fixKeyOf(source.apiKey, source.launchKey, number)))
-  let fixes = 0
-  while (nth(fixes + 1)) fixes++
-  return { fixes, fingerprint: failureReferenceIn(nth(fixes)?.text ?? "") }
+/** One time that failures are sent back: which one of the agent's, counting from 1, and what it says. */
+export type NumberedFix = {
+  readonly number: number
+  readonly failures: readonly Failure[]
+  readonly reference: FailureReference
 }
 
-/** What came of sending a fix: its turn has ended or begun, or it was not sent, or that cannot be told. */
+/** What came of sending a fix: its turn has ended or begun, or that cannot be told, or nothing was sent. */
 export type Fix =
-  | { readonly kind: "sent" | "unsent"; readonly outcome: Outcome }
+  | { readonly kind: "sent" | "in-doubt"; readonly outcome: Outcome }
+  /** Somebody else has given the agent something to do meanwhile, perhaps this very fix. */
+  | { readonly kind: "overtaken"; readonly isShown: boolean }
   | { readonly kind: "refused"; readonly why: string }
 
+/** What the agent had been sent when the failures were judged. */
+export type Judged = Pick<AgentBefore, "messages">
+
 /**
- * Sends failures back to the agent as its next turn, once, and waits for the end of that turn where that is wanted.
- * @throws what the client throws, when the agent cannot be read beforehand
+ * Sends failures back to the agent as its next turn, once, and waits for the end of that turn where that is wanted. What
+ * has changed since they were judged is no longer for this step to act on.
+ * @throws what the client throws, when the agent cannot be read beforehand; then nothing was sent
  */
 export async function sendFix(
   session: AgentSession,
-  { apiKey, launchKey }: FixSource,
-  agentId: string,
-  fix: { readonly number: number; readonly failures: readonly Failure[]; readonly fingerprint: string },
+  { apiKey, agentId }: { readonly apiKey: string; readonly agentId: string },
+  fix: NumberedFix,
+  judged: Judged,
 ): Promise<Fix> {
-  const { step, cursor } = session
-  const { cancelled: signal } = step
-  const message = messageFor(session, fixKeyOf(apiKey, launchKey, fix.number), fix)
-  const agent = await cursor.client.agent(agentId, { signal })
-  const before = { agent, ...(await cursor.client.turns(agentId, { signal })) }
-  const delivery = await sendTurn(session, before, message, "ask-again")
-  if (delivery.kind === "delivered") {
-    return { kind: "sent", outcome: await followTurn(session, before, message, delivery.origin === "earlier") }
+  const { step } = session
+  const message = messageFor(session, fixKeyOf(apiKey, agentId, fix.number), fix)
+  for (let refusals = 0; ; refusals++) {
+    const before = await readBefore(session, agentId)
+    const isShown = before.messages.some((one) => hasKey(one, message.sent.launchKey))
+    const isSame = turnNumber(before.messages, "") === turnNumber(judged.messages, "")
+    // An earlier attempt of this step, which is over, may have sent it.
+    const isEarlier = isShown && step.runner.runAttempt > 1
+    if (!isEarlier && (!isSame || endOf(before.agent.status) === undefined)) return { kind: "overtaken", isShown }
+    const delivery = await sendTurn(session, before, message, "give-up")
+    if (delivery.kind === "delivered") {
+      return { kind: "sent", outcome: await followTurn(session, before, message, delivery.origin === "earlier") }
+    }
+    if (delivery.kind !== "refused") {
+      return { kind: "in-doubt", outcome: await undelivered(session, before.agent, message, delivery) }
+    }
+    if (!isBusy(delivery.error) || refusals === MOST_REFUSALS) {
+      return { kind: "refused", why: problemFromError(delivery.error).message }
+    }
+    await step.clock.sleep(BUSY_PAUSE_MS, step.cancelled)
   }
-  if (delivery.kind === "refused") return { kind: "refused", why: problemFromError(delivery.error).message }
-  return { kind: "unsent", outcome: await undelivered(session, agent, message, delivery) }
 }
 
-function messageFor(
-  { step }: AgentSession,
-  followUpKey: string,
-  { failures, fingerprint }: { readonly failures: readonly Failure[]; readonly fingerprint: string },
-): TurnMessage {
+async function readBefore({ cursor, step }: AgentSession, agentId: string): Promise<AgentBefore> {
+  const { cancelled: signal } = step
+  const agent = await cursor.client.agent(agentId, { signal })
+  return { agent, ...(await cursor.client.turns(agentId, { signal })) }
+}
+
+function messageFor({ step }: AgentSession, followUpKey: string, { failures, reference }: NumberedFix): TurnMessage {
   const lastLine = followUpLine(step.runner.runUrl, followUpKey)
-  const text = step.redact(
-    failurePrompt(failures, { mostLogBytes: step.inputs.checkLogBytes, reference: fingerprint, lastLine }),
-  )
+  const text = step.redact(failurePrompt(failures, { mostLogBytes: step.inputs.checkLogBytes, reference, lastLine }))
   const prompt = {
     origin: "checks that failed",
     sha256: createHash("sha256").update(text).digest("hex"),

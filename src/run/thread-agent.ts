@@ -22,6 +22,8 @@ export type ThreadAgent = {
   readonly launchKey?: string
   /** Missing where only Cursor's list, or a comment of an earlier version, names the agent. */
   readonly memory?: TurnMemory
+  /** The comment about its newest turn; an answer to a question about the agent comes after that. */
+  readonly comment?: MarkedComment
 }
 
 export type ThreadMembers = {
@@ -84,11 +86,27 @@ function originals(newestFirst: readonly MarkedComment[]): readonly MarkedCommen
 /** The agents that comments name, in the order of the comments, each once with what its first comment remembers. */
 function distinct(comments: readonly MarkedComment[]): readonly ThreadAgent[] {
   const agents = new Map<string, ThreadAgent>()
-  for (const { marked } of comments) {
-    const { agentId, launchKey, memory } = marked
-    if (agentId !== undefined && !agents.has(agentId)) agents.set(agentId, { agentId, launchKey, memory })
+  for (const comment of comments) {
+    const { agentId, launchKey, memory } = comment.marked
+    if (agentId === undefined) continue
+    const newer = agents.get(agentId)
+    agents.set(agentId, newer ? withOlder(newer, comment) : { agentId, launchKey, memory, comment })
   }
   return [...agents.values()]
+}
+
+/** Fixes are counted in one comment of several; the highest count is the newest. */
+function withOlder(newer: ThreadAgent, comment: MarkedComment): ThreadAgent {
+  const { memory } = comment.marked
+  if (!memory || !newer.memory) return newer
+  const { fixes, lastFix } = memory
+  const isNewer = fixes > newer.memory.fixes
+  const about = turnOf(comment) >= turnOf(newer.comment) ? comment : newer.comment
+  return { ...newer, memory: isNewer ? { ...newer.memory, fixes, lastFix } : newer.memory, comment: about }
+}
+
+function turnOf(comment: MarkedComment | undefined): number {
+  return comment?.marked.memory?.turn ?? 0
 }
 
 async function agentOfPullRequest(search: ThreadSearch): Promise<ThreadAgent | undefined> {

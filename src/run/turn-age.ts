@@ -1,6 +1,7 @@
 import { madeAtMs } from "../agent/recent-agents.ts"
 import type { Agent } from "../cursor/agent.ts"
 import { endOf } from "../model/agent-status.ts"
+import { commentFactsIn } from "../report/comment-facts.ts"
 import type { TurnAge } from "../report/run-report.ts"
 import type { AgentSession } from "./agent-session.ts"
 
@@ -20,7 +21,9 @@ export async function ageOfTurn(
   const beganMs = isOver ? undefined : madeAtMs({ createdAt: began })
   const nowMs = step.clock.today().getTime()
   if (beganMs !== undefined) return { ms: (cursor.client.serverTimeMs() ?? nowMs) - beganMs }
-  const remembered = step.runner.runAttempt === 1 ? undefined : await comment.earlierAge(agent.id)
+  const mark = step.runner.runAttempt === 1 ? undefined : await comment.earlierMark()
+  const remembered =
+    mark?.agentId === agent.id && mark.facts !== undefined ? commentFactsIn(mark.facts)?.age : undefined
   if (remembered === undefined) return "unknown"
   if ("tookMs" in remembered) return isOver ? { ms: remembered.tookMs } : "unknown"
   return isOver ? "unknown" : { ms: nowMs - remembered.beganAt.getTime() }

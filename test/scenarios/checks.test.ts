@@ -1,164 +1,257 @@
 import assert from "node:assert/strict"
-import { describe, type TestContext, test } from "node:test"
-import type { AgentStory } from "../../simulator/cursor/story.ts"
-import type { CheckPlan, CommitPlan } from "../../simulator/github/commit-checks.ts"
-import type { FileOptions, TokenOptions } from "../../simulator/github/options.ts"
-import { HOME, labeledIssue } from "./payloads.ts"
-import { API_KEY, homeRepository, ISSUE_WRITER, type Scene, setScene } from "./scene.ts"
+import { describe, test } from "node:test"
+import { answering } from "../../simulator/cursor/known-answers.ts"
+import type { Fault } from "../../simulator/fault.ts"
+import { secondaryRateLimit, serverError } from "../../simulator/github/faults.ts"
+import {
+  AT_ONCE,
+  CAN_READ_CHECKS,
+  commentOn,
+  fixesSent,
+  GREEN,
+  labeled,
+  RED,
+  type Setting,
+  stage,
+} from "./checks-stage.ts"
+import { HOME } from "./payloads.ts"
+import { API_KEY, type Scene } from "./scene.ts"
 
-const RED: CheckPlan = {
-  name: "test",
-  conclusion: "failure",
-  failedStep: "Run npm test",
-  log: "2026-11-26T18:00:00.0000000Z ##[group]Run npm test\n2026-11-26T18:00:01.0000000Z not ok 1 - adds\n2026-11-26T18:00:01.0000000Z ##[error]exit code 1\n",
+type Inputs = Readonly<Record<string, string>>
+
+const run = (scene: Scene, inputs: Inputs = {}, runAttempt = "1") =>
+  scene.run(labeled({ "max-fixes": "2", ...inputs }, runAttempt))
+
+const AFTER = "checks-failed-after-fixes"
+const UNSENT = "checks-failed-unsent"
+const NEVER = { name: "slow", takesMs: Number.POSITIVE_INFINITY }
+const onFollowUp = (action: Fault["action"]): Fault => ({ method: "POST", path: /\/followup$/, action })
+const pushByAnn = ({ github }: Scene, number: number) =>
+  void github.push({ repository: HOME.fullName, number, author: "ann" })
+
+/** What ends a waiting launch. */
+type End = {
+  readonly title: string
+  readonly setting: Setting
+  readonly inputs?: Inputs
+  readonly fault?: Fault
+  readonly conclusion: "success" | "failure"
+  /** Outcome, error code, checks, fixes that were counted. */
+  readonly outputs: readonly [outcome: string, errorCode: string, checks: string, fixes: string]
+  /** What the agent was sent; default: what was counted. */
+  readonly sent?: number
+  /** What the comment says at the end. */
+  readonly says: RegExp
 }
-const GREEN: CheckPlan = { name: "test" }
-const CAN_READ_CHECKS = { ...ISSUE_WRITER.permissions, checks: "read", statuses: "write", actions: "read" } as const
 
-type Setting = {
-  readonly checks: readonly CommitPlan[]
-  readonly story?: AgentStory
-  readonly permissions?: TokenOptions["permissions"]
-  readonly files?: readonly FileOptions[]
-  readonly onOpened?: (scene: Scene, number: number) => void
-}
-
-async function stage(
-  context: TestContext,
-  { checks, story = {}, permissions, onOpened, files = [{ filename: "src/a.ts" }] }: Setting,
-): Promise<Scene> {
-  let scene: Scene | undefined
-  const turn = { runningMs: 60_000 }
-  scene = await setScene(context, {
-    cursor: {
-      plan: { ...turn, followUps: [turn, turn, turn], ...story },
-      onPullRequest: ({ headBranch: head, ...opened }) => {
-        const number = scene?.github.openPullRequest({ ...opened, head, files }) ?? 0
-        if (scene) onOpened?.(scene, number)
+const ENDS: readonly End[] = [
+  {
+    title: "green after a fix",
+    setting: { checks: [[RED], [GREEN]] },
+    conclusion: "success",
+    outputs: ["finished", "", "passed", "1"],
+    says: /its checks passed[\s\S]*Checks: passed, failures sent back to the agent once/,
+  },
+  {
+    title: "the same failure twice",
+    setting: { checks: [[RED]] },
+    conclusion: "failure",
+    outputs: ["finished", AFTER, "failed", "1"],
+    says: /Checks: failed \(`test`\)[\s\S]*still fail after 1 fix: the same failure came twice/,
+  },
+  {
+    title: "an agent that pushes nothing",
+    setting: { checks: [[RED]], isIdle: true },
+    conclusion: "failure",
+    outputs: ["finished", AFTER, "failed", "1"],
+    says: /the same failure came twice/,
+  },
+  {
+    title: "max-fixes",
+    setting: { checks: [[RED], [{ ...RED, log: "another thing" }], [{ ...RED, log: "a third thing" }]] },
+    conclusion: "failure",
+    outputs: ["finished", AFTER, "failed", "2"],
+    says: /still fail after 2 fixes: `max-fixes` \(2\) is used up/,
+  },
+  {
+    title: "max-turns",
+    setting: { checks: [[RED]] },
+    inputs: { "max-turns": "1" },
+    conclusion: "failure",
+    outputs: ["finished", UNSENT, "failed", "0"],
+    says: /had all its turns: `max-turns` is 1/,
+  },
+  ...(["action_required", "cancelled", "stale", "startup_failure"] as const).map(
+    (conclusion): End => ({
+      title: `a check that is ${conclusion}`,
+      setting: { checks: [[{ ...RED, conclusion }]] },
+      conclusion: "failure",
+      outputs: ["finished", UNSENT, "failed", "0"],
+      says: /waits for a person or was ended by one/,
+    }),
+  ),
+  {
+    title: "a commit of somebody else",
+    setting: { checks: [[GREEN], [RED]], onOpened: pushByAnn },
+    conclusion: "failure",
+    outputs: ["finished", UNSENT, "failed", "0"],
+    says: /somebody has taken over/,
+  },
+  {
+    title: "a head that moves while logs are read",
+    setting: {
+      checks: [[RED]],
+      onRequest: (scene, path) => {
+        if (path.endsWith("/logs")) pushByAnn(scene, 3)
       },
-      onPush: ({ repository, number }) => void scene?.github.push({ repository, number }),
     },
-    github: {
-      repositories: [homeRepository({ checks, private: true })],
-      token: { permissions: permissions ?? CAN_READ_CHECKS },
+    conclusion: "failure",
+    outputs: ["finished", UNSENT, "failed", "0"],
+    says: /the branch has moved on since/,
+  },
+  {
+    title: "a closed pull request whose checks failed",
+    setting: {
+      checks: [[{ ...RED, ...AT_ONCE }]],
+      onOpened: ({ github }, number) => github.closeIssue(HOME.fullName, number),
     },
-  })
-  return scene
-}
-
-const run = (scene: Scene, inputs: Readonly<Record<string, string>> = {}, runAttempt = "1") =>
-  scene.run({
-    github: {
-      eventName: "workflow_dispatch",
-      runAttempt,
-      event: { repository: { full_name: HOME.fullName, private: true } },
+    conclusion: "failure",
+    outputs: ["finished", UNSENT, "failed", "0"],
+    says: /the pull request is closed/,
+  },
+  {
+    title: "a merged pull request whose checks are not over",
+    setting: {
+      checks: [[{ ...NEVER, startsAfterMs: 0 }]],
+      onOpened: ({ github }, number) => github.mergePullRequest(HOME.fullName, number),
     },
-    inputs: { prompt: "Fix the typo.", "max-fixes": "2", ...inputs },
-  })
-
-const fixesSent = ({ cursor }: Scene) => cursor.requests.filter(({ path }) => path.endsWith("/followup"))
-
-describe("until the checks are green", () => {
-  test("failures go back to the agent with the end of the log, and the next commit passes", async (context) => {
-    const scene = await stage(context, { checks: [[RED], [GREEN]] })
-    const result = await run(scene)
-    assert.equal(result.conclusion, "success", result.log.join("\n"))
-    assert.deepEqual(
-      [result.outputs.outcome, result.outputs.checks, result.outputs.fixes, result.outputs.failedChecks],
-      ["finished", "passed", "1", "[]"],
-    )
-    const [fix, ...more] = fixesSent(scene)
-    assert.equal(more.length, 0)
-    assert.match(fix?.body ?? "", /Step: Run npm test/)
-    assert.match(fix?.body ?? "", /Run npm test\\nnot ok 1 - adds\\nexit code 1/)
-    assert.ok(!fix?.body.includes("2026-11-26T18"))
-  })
-
-  const red: readonly {
-    title: string
-    setting: Setting
-    code: string
-    fixes: number
-    says: RegExp
-    inputs?: Record<string, string>
-  }[] = [
-    {
-      title: "the same failure twice ends it",
-      setting: { checks: [[RED]] },
-      code: "checks-failed-after-fixes",
-      fixes: 1,
-      says: /same failure came twice/,
-    },
-    {
-      title: "max-fixes ends it",
-      setting: { checks: [[RED], [{ ...RED, log: "another thing" }], [{ ...RED, log: "a third thing" }]] },
-      code: "checks-failed-after-fixes",
-      fixes: 2,
-      says: /`max-fixes` \(2\) is used up/,
-    },
-    {
-      title: "a check that waits for a person is nothing to fix",
-      setting: { checks: [[{ ...RED, conclusion: "action_required" }]] },
-      code: "checks-failed-unsent",
-      fixes: 0,
-      says: /waits for a person/,
-    },
-    {
-      title: "somebody else's commit is theirs",
-      setting: {
-        checks: [[GREEN], [RED]],
-        onOpened: ({ github }, number) => void github.push({ repository: HOME.fullName, number, author: "ann" }),
+    conclusion: "success",
+    outputs: ["finished", "", "pending", "0"],
+    says: /Checks: not over yet; the pull request was closed or merged before they were over/,
+  },
+  {
+    title: "a pull request from a fork",
+    setting: { checks: [[RED]], headRepository: "somebody/Hello-World" },
+    conclusion: "failure",
+    outputs: ["finished", UNSENT, "failed", "0"],
+    says: /comes from a fork/,
+  },
+  {
+    title: "changes of workflows",
+    setting: { checks: [[RED]], files: [{ filename: ".github/workflows/ci.yml" }] },
+    conclusion: "failure",
+    outputs: ["finished", UNSENT, "failed", "0"],
+    says: /changes `\.github\/`/,
+  },
+  {
+    title: "a fix's turn that fails",
+    setting: { checks: [[RED]], story: { followUps: [{ runningMs: 60_000, end: "ERROR" }] } },
+    conclusion: "failure",
+    outputs: ["failed", "agent-failed", "failed", "1"],
+    says: /Cursor agent failed[\s\S]*failures sent back to the agent once/,
+  },
+  {
+    title: "a fix's turn without an end",
+    setting: { checks: [[RED]], story: { followUps: [{ runningMs: Number.POSITIVE_INFINITY }] } },
+    inputs: { "timeout-minutes": "5" },
+    conclusion: "failure",
+    outputs: ["timed-out", "timed-out", "failed", "1"],
+    says: /did not end in time[\s\S]*failures sent back to the agent once/,
+  },
+  {
+    title: "a refusal of Cursor",
+    setting: { checks: [[RED]] },
+    fault: onFollowUp(answering("deleted")),
+    conclusion: "failure",
+    outputs: ["finished", UNSENT, "failed", "0"],
+    says: /Cursor took no follow-up/,
+  },
+  {
+    title: "an answer that is lost with the fix",
+    setting: { checks: [[RED]] },
+    fault: onFollowUp({ kind: "reset", when: "before" }),
+    conclusion: "failure",
+    outputs: ["unknown", "follow-up-in-doubt", "failed", "1"],
+    sent: 0,
+    says: /cannot be told whether the follow-up reached the agent/,
+  },
+  {
+    title: "an answer that is lost, and the fix is there",
+    setting: { checks: [[RED], [GREEN]] },
+    fault: onFollowUp({ kind: "reset", when: "after" }),
+    conclusion: "success",
+    outputs: ["finished", "", "passed", "1"],
+    says: /its checks passed/,
+  },
+  {
+    title: "a count that cannot be written",
+    setting: {
+      checks: [[RED]],
+      onRequest: ({ github }, path) => {
+        if (path.endsWith("/logs")) github.addFault({ method: "PATCH", times: 5, action: serverError() })
       },
-      code: "checks-failed-unsent",
-      fixes: 0,
-      says: /somebody has taken over/,
     },
-  ]
-  for (const { title, setting, code, fixes, says, inputs } of red) {
+    conclusion: "failure",
+    outputs: ["finished", UNSENT, "failed", "0"],
+    says: /what cannot be counted in the agent's comment[\s\S]*is not sent/,
+  },
+  {
+    title: "files that cannot be listed",
+    setting: { checks: [[RED]] },
+    fault: { path: /\/files$/, times: Number.POSITIVE_INFINITY, action: { kind: "reply", status: 502 } },
+    conclusion: "failure",
+    outputs: ["finished", UNSENT, "failed", "0"],
+    says: /could not be ruled out/,
+  },
+  {
+    title: "no check",
+    setting: { checks: [] },
+    conclusion: "success",
+    outputs: ["finished", "", "none", "0"],
+    says: /Checks: none came; no check came, so nothing says that it works/,
+  },
+  {
+    title: "a check without an end",
+    setting: { checks: [[NEVER]] },
+    inputs: { "checks-timeout-minutes": "10" },
+    conclusion: "success",
+    outputs: ["finished", "", "pending", "0"],
+    says: /Checks: not over yet; they did not end within `checks-timeout-minutes`/,
+  },
+  {
+    title: "no right to read checks",
+    setting: { checks: [[RED]], permissions: { ...CAN_READ_CHECKS, checks: undefined } },
+    conclusion: "success",
+    outputs: ["finished", "", "unverified", "0"],
+    says: /Checks: could not be read; they cannot be read: /,
+  },
+]
+
+describe("a launch that waits for the checks ends with a comment that says why", () => {
+  for (const { title, setting, inputs, fault, conclusion, outputs, sent, says } of ENDS) {
     test(title, async (context) => {
       const scene = await stage(context, setting)
+      const isGitHubs = fault?.path !== undefined && !String(fault.path).includes("followup")
+      if (fault) scene[isGitHubs ? "github" : "cursor"].addFault(fault)
       const result = await run(scene, inputs)
-      assert.equal(result.conclusion, "failure", result.log.join("\n"))
-      assert.deepEqual(
-        [result.outputs.outcome, result.outputs.errorCode, result.outputs.checks],
-        ["finished", code, "failed"],
-      )
-      assert.equal(fixesSent(scene).length, fixes)
-      assert.equal(result.outputs.fixes, String(fixes))
-      assert.match(result.log.join("\n"), says)
+      const { outcome, errorCode = "", checks, fixes } = result.outputs
+      assert.deepEqual([result.conclusion, outcome, errorCode, checks, fixes], [conclusion, ...outputs])
+      assert.equal(fixesSent(scene).length, sent ?? Number(outputs[3]), result.log.join("\n"))
+      assert.match(commentOn(scene), says)
+      assert.doesNotMatch(commentOn(scene), /is kept up to date/)
     })
   }
+})
 
-  const open: readonly {
-    title: string
-    setting: Setting
-    checks: string
-    warns: RegExp
-    inputs?: Record<string, string>
-  }[] = [
-    { title: "no check is no success", setting: { checks: [] }, checks: "none", warns: /No check came/ },
-    {
-      title: "a check without an end",
-      setting: { checks: [[{ name: "slow", takesMs: Number.POSITIVE_INFINITY }]] },
-      inputs: { "checks-timeout-minutes": "10" },
-      checks: "pending",
-      warns: /did not end within `checks-timeout-minutes`/,
-    },
-    {
-      title: "without the right to read checks",
-      setting: { checks: [[RED]], permissions: { ...CAN_READ_CHECKS, checks: undefined } },
-      checks: "unverified",
-      warns: /`checks: read`/,
-    },
-  ]
-  for (const { title, setting, checks, warns, inputs } of open) {
-    test(title, async (context) => {
-      const result = await run(await stage(context, setting), inputs)
-      assert.equal(result.conclusion, "success", result.log.join("\n"))
-      assert.deepEqual([result.outputs.outcome, result.outputs.checks, result.outputs.fixes], ["finished", checks, "0"])
-      assert.match(result.log.join("\n"), warns)
-    })
-  }
+describe("until the checks are green", () => {
+  test("the agent reads the end of the log, without what the runner added", async (context) => {
+    const scene = await stage(context, { checks: [[RED], [GREEN]] })
+    await run(scene)
+    const [fix = ""] = fixesSent(scene)
+    assert.match(fix, /Step: Run npm test\n/)
+    assert.match(fix, /Run npm test\nnot ok 1 - adds\nexit code 1\n/)
+    assert.ok(!fix.includes("2026-11-26T18"))
+  })
 
   test("a log that cannot be read costs a warning, not the fix", async (context) => {
     const scene = await stage(context, {
@@ -171,22 +264,22 @@ describe("until the checks are green", () => {
     assert.match(result.log.join("\n"), /log of a failed check could not be read/)
   })
 
-  test("asks GitHub at most four times a minute", async (context) => {
-    const scene = await stage(context, { checks: [[{ ...GREEN, takesMs: 20 * 60_000 }]] })
-    const result = await run(scene)
-    assert.equal(result.outputs.checks, "passed", result.log.join("\n"))
-    const times = scene.github.requests.filter(({ path }) => path === "/graphql").map(({ atMs }) => atMs)
-    assert.ok(times.length >= 10)
-    for (const [index, atMs] of times.entries()) {
-      assert.ok(times.slice(index).filter((other) => other < atMs + 60_000).length <= 4)
-    }
+  test("the comment says that checks are waited for", async (context) => {
+    const scene = await stage(context, { checks: [[{ ...GREEN, takesMs: 10 * 60_000 }]] })
+    await run(scene)
+    const written = scene.github.requests.filter(({ path }) => /\/comments(?:\/\d+)?$/.test(path))
+    const headlines = written.map(({ body }) => /### [^\n\\]*/.exec(body)?.[0])
+    assert.deepEqual(headlines.slice(-2), [
+      "### ⏳ Waiting for the checks of the Cursor agent's pull request",
+      "### ✅ Cursor agent finished, and its checks passed: [pull request #3](https://github.com/Codertocat/Hello-World/pull/3)",
+    ])
   })
 
   test("the key goes nowhere but to Cursor", async (context) => {
     const scene = await stage(context, { checks: [[{ ...RED, log: `key ${API_KEY}` }], [GREEN]] })
     const result = await run(scene)
     assert.equal(result.outputs.checks, "passed", result.log.join("\n"))
-    assert.ok(!(fixesSent(scene)[0]?.body ?? API_KEY).includes(API_KEY))
+    assert.ok(!(fixesSent(scene)[0] ?? API_KEY).includes(API_KEY))
   })
 
   test("the commit status says how it ended, once", async (context) => {
@@ -204,115 +297,49 @@ describe("until the checks are green", () => {
     await run(scene, { "max-fixes": "1" })
     assert.equal(fixesSent(scene).length, 1)
     const again = await run(scene, { "max-fixes": "1" }, "2")
-    assert.equal(again.outputs.errorCode, "checks-failed-after-fixes", again.log.join("\n"))
+    assert.equal(again.outputs.errorCode, AFTER, again.log.join("\n"))
     assert.equal(again.outputs.fixes, "1")
     assert.equal(fixesSent(scene).length, 1)
   })
-
-  test("changes of workflows are left to people", async (context) => {
-    const scene = await stage(context, { checks: [[RED]], files: [{ filename: ".github/workflows/ci.yml" }] })
-    const result = await run(scene)
-    assert.equal(result.outputs.errorCode, "checks-failed-unsent", result.log.join("\n"))
-    assert.equal(fixesSent(scene).length, 0)
-  })
-
-  for (const fault of [
-    { kind: "reset", when: "after" },
-    { kind: "silence", processed: true },
-  ] as const) {
-    test(`a fix whose answer is lost (${fault.kind}) is not sent twice`, async (context) => {
-      const scene = await stage(context, { checks: [[RED], [GREEN]] })
-      scene.cursor.addFault({ method: "POST", path: /\/followup$/, action: fault })
-      const result = await run(scene)
-      assert.equal(result.outputs.checks, "passed", result.log.join("\n"))
-      assert.equal(scene.cursor.agents.flatMap(({ followUps }) => followUps).length, 1)
-    })
-  }
 })
 
-describe("verify", () => {
-  const LABELED = { eventName: "issues", event: labeledIssue() } as const
+describe("what waiting for checks asks of GitHub", () => {
+  const asked = ({ github }: Scene) => github.requests.filter(({ path }) => path === "/graphql").map(({ atMs }) => atMs)
+  const mostInAMinute = (times: readonly number[]) =>
+    Math.max(...times.map((atMs, index) => times.slice(index).filter((other) => other < atMs + 60_000).length))
 
-  async function launched(
-    context: TestContext,
-    setting: Setting,
-  ): Promise<{ scene: Scene; verify(inputs?: Record<string, string>): ReturnType<Scene["run"]> }> {
-    const scene = await stage(context, setting)
-    await scene.run({ github: LABELED, inputs: { prompt: "Fix it." } })
-    scene.pass(10 * 60_000)
-    const verify = (inputs: Record<string, string> = {}) => {
-      const event = {
-        action: "completed",
-        workflow_run: {
-          head_sha: scene.github.headOf(HOME.fullName, 3),
-          head_repository: { full_name: HOME.fullName },
-        },
-        repository: { full_name: HOME.fullName, private: true },
-      }
-      return scene.run({
-        github: { eventName: "workflow_run", event, runId: "7777" },
-        inputs: { operation: "verify", "max-fixes": "2", ...inputs },
-      })
-    }
-    return { scene, verify }
+  for (const [title, count] of [
+    ["one page of checks", 1],
+    ["three pages of checks", 201],
+  ] as const) {
+    test(`is at most four requests a minute, also for ${title}`, async (context) => {
+      const plan = Array.from({ length: count }, (_, index) => ({
+        ...GREEN,
+        name: `test ${index}`,
+        takesMs: 20 * 60_000,
+      }))
+      const scene = await stage(context, { checks: [plan] })
+      const result = await run(scene)
+      assert.equal(result.outputs.checks, "passed", result.log.join("\n"))
+      assert.ok(asked(scene).length >= 10)
+      assert.ok(mostInAMinute(asked(scene)) <= 4)
+    })
   }
 
-  test("sends a fix without waiting, and is finished when the next commit passes", async (context) => {
-    const { scene, verify } = await launched(context, { checks: [[RED], [GREEN]] })
-    const first = await verify()
-    assert.deepEqual([first.outputs.outcome, first.outputs.fixes], ["launched", "1"], first.log.join("\n"))
-    const between = await verify()
-    assert.equal(between.outputs.outcome, "ok", between.log.join("\n"))
-    scene.pass(10 * 60_000)
-    await scene.run({ inputs: { operation: "status", "agent-id": first.outputs.agentId ?? "" } })
-    scene.pass(10 * 60_000)
-    const last = await verify()
-    assert.deepEqual([last.outputs.outcome, last.outputs.checks], ["finished", "passed"], last.log.join("\n"))
-    assert.equal(fixesSent(scene).length, 1)
-  })
-
-  test("the same failure is not sent again, also by another run", async (context) => {
-    const { scene, verify } = await launched(context, { checks: [[RED]] })
-    const first = await verify()
-    scene.pass(10 * 60_000)
-    await scene.run({ inputs: { operation: "status", "agent-id": first.outputs.agentId ?? "" } })
-    scene.pass(10 * 60_000)
-    const last = await verify()
-    assert.deepEqual(
-      [last.conclusion, last.outputs.errorCode],
-      ["failure", "checks-failed-after-fixes"],
-      last.log.join("\n"),
-    )
-    assert.equal(fixesSent(scene).length, 1)
-  })
-
-  test("a pull request that no signed comment of ours names is left alone", async (context) => {
-    const scene = await stage(context, { checks: [[RED]] })
-    const number = scene.github.openPullRequest({ repository: HOME.fullName, title: "t", head: "cursor/x" })
-    scene.pass(10 * 60_000)
-    const event = {
-      workflow_run: {
-        head_sha: scene.github.headOf(HOME.fullName, number),
-        head_repository: { full_name: HOME.fullName },
+  test("waits as long as a rate limit says", async (context) => {
+    const action = secondaryRateLimit({ retryAfterSeconds: 240 })
+    let openedAt = 0
+    const scene = await stage(context, {
+      checks: [[GREEN]],
+      onOpened: ({ github }) => {
+        openedAt = github.requests.length
+        github.addFault({ path: "/graphql", action })
       },
-      repository: { full_name: HOME.fullName, private: true },
-    }
-    const result = await scene.run({
-      github: { eventName: "workflow_run", event },
-      inputs: { operation: "verify", "max-fixes": "2" },
     })
-    assert.deepEqual([result.outputs.outcome, fixesSent(scene).length], ["skipped", 0], result.log.join("\n"))
-  })
-
-  test("checks that are not over are left for the next event", async (context) => {
-    const { verify } = await launched(context, { checks: [[{ name: "slow", takesMs: Number.POSITIVE_INFINITY }]] })
-    const result = await verify()
-    assert.deepEqual([result.outputs.outcome, result.outputs.checks], ["ok", "pending"], result.log.join("\n"))
-  })
-
-  test("another event is refused in a sentence", async (context) => {
-    const scene = await stage(context, { checks: [] })
-    const result = await scene.run({ github: LABELED, inputs: { operation: "verify" } })
-    assert.equal(result.outputs.errorCode, "bad-event", result.log.join("\n"))
+    const result = await run(scene)
+    assert.equal(result.outputs.checks, "passed", result.log.join("\n"))
+    const since = scene.github.requests.slice(openedAt).filter(({ path }) => path === "/graphql")
+    const [first = 0, second = 0] = since.map(({ atMs }) => atMs)
+    assert.ok(second - first >= 240_000, `${second - first} ms`)
   })
 })

@@ -39,7 +39,9 @@ export const ISSUE_WRITER: TokenOptions = {
 
 export type SceneOptions = {
   readonly cursor?: Partial<CursorCloudOptions>
-  readonly github?: Partial<Pick<GitHubOptions, "repositories" | "prefix" | "users" | "tls" | "rendering">> & {
+  readonly github?: Partial<
+    Pick<GitHubOptions, "repositories" | "prefix" | "users" | "tls" | "rendering" | "onRequest">
+  > & {
     readonly token?: Partial<TokenOptions>
   }
   /** The simulators stay up for several runs of the action, such as the attempts of one workflow run. */

@@ -1,0 +1,263 @@
+import assert from "node:assert/strict"
+import { describe, type TestContext, test } from "node:test"
+import { secondaryRateLimit } from "../../simulator/github/faults.ts"
+import { virtualTime } from "../../simulator/runner/virtual-time-options.ts"
+import {
+  CAN_READ_CHECKS,
+  commentOn,
+  fixesSent,
+  GREEN,
+  labeled,
+  RED,
+  type Setting,
+  stage,
+  startingAt,
+  verifying,
+} from "./checks-stage.ts"
+import { HOME, labeledIssue } from "./payloads.ts"
+import type { RunOptions, Scene } from "./scene.ts"
+
+type Inputs = Readonly<Record<string, string>>
+
+const AFTER = "checks-failed-after-fixes"
+const UNSENT = "checks-failed-unsent"
+
+type Stage = {
+  readonly scene: Scene
+  verify(inputs?: Inputs, changes?: Parameters<typeof verifying>[2]): ReturnType<Scene["run"]>
+  /** Until an agent has pushed what it does about a fix, and the checks of that are over. */
+  pass(): Promise<void>
+}
+
+/** An agent whose pull request is there, with checks that are over. */
+async function launched(context: TestContext, setting: Setting, changes: RunOptions = labeled()): Promise<Stage> {
+  const scene = await stage(context, setting)
+  const { outputs } = await scene.run(changes)
+  scene.pass(10 * 60_000)
+  return {
+    scene,
+    verify: (inputs, more) => scene.run(verifying(scene, inputs, more)),
+    pass: async () => {
+      scene.pass(10 * 60_000)
+      // The simulated cloud does what is due when it is asked.
+      await scene.run({ inputs: { operation: "status", "agent-id": outputs.agentId ?? "" } })
+      scene.pass(10 * 60_000)
+    },
+  }
+}
+
+/** What ends the loop at the first event after the launch. */
+const ENDS: readonly {
+  readonly title: string
+  readonly setting: Setting
+  readonly inputs?: Inputs
+  readonly before?: (scene: Scene) => void
+  readonly outputs: readonly [outcome: string, errorCode: string, checks: string]
+  readonly says: RegExp
+}[] = [
+  {
+    title: "green at once",
+    setting: { checks: [[GREEN]] },
+    outputs: ["finished", "", "passed"],
+    says: /Cursor agent finished, and its checks passed[\s\S]*Checks: passed\./,
+  },
+  {
+    title: "no fix is allowed",
+    setting: { checks: [[RED]] },
+    inputs: { "max-fixes": "0" },
+    outputs: ["finished", AFTER, "failed"],
+    says: /still fail: `max-fixes` \(0\) is used up/,
+  },
+  {
+    title: "somebody took over",
+    setting: { checks: [[GREEN], [RED]] },
+    before: (scene) => {
+      scene.github.push({ repository: HOME.fullName, number: 3, author: "ann" })
+      scene.pass(10 * 60_000)
+    },
+    outputs: ["finished", UNSENT, "failed"],
+    says: /somebody has taken over/,
+  },
+  {
+    title: "a check waits for a person",
+    setting: { checks: [[{ ...RED, conclusion: "action_required" }]] },
+    outputs: ["finished", UNSENT, "failed"],
+    says: /waits for a person/,
+  },
+  {
+    title: "workflows are changed",
+    setting: { checks: [[RED]], files: [{ filename: "a.ts" }, { filename: ".github/a.yml" }] },
+    outputs: ["finished", UNSENT, "failed"],
+    says: /changes `\.github\/`/,
+  },
+  {
+    title: "its turns are used up",
+    setting: { checks: [[RED]] },
+    inputs: { "max-turns": "1" },
+    outputs: ["finished", UNSENT, "failed"],
+    says: /`max-turns` is 1/,
+  },
+  {
+    title: "the conversation cannot be read",
+    setting: { checks: [[RED]] },
+    before: ({ cursor }) =>
+      cursor.addFault({
+        path: /\/conversation$/,
+        times: Number.POSITIVE_INFINITY,
+        action: { kind: "reply", status: 400 },
+      }),
+    outputs: ["finished", UNSENT, "failed"],
+    says: /could not be ruled out/,
+  },
+]
+
+describe("verify ends in the agent's comment", () => {
+  for (const { title, setting, inputs, before, outputs, says } of ENDS) {
+    test(title, async (context) => {
+      const { scene, verify } = await launched(context, setting)
+      before?.(scene)
+      const result = await verify(inputs)
+      const { outcome, errorCode = "", checks } = result.outputs
+      assert.deepEqual([outcome, errorCode, checks], outputs, result.log.join("\n"))
+      assert.deepEqual(fixesSent(scene), [])
+      assert.match(commentOn(scene), says)
+    })
+  }
+
+  test("after the fix that turns them green, and a second event of the same moment changes nothing", async (context) => {
+    const { scene, verify, pass } = await launched(context, { checks: [[RED], [GREEN]] })
+    const first = await verify()
+    assert.deepEqual([first.outputs.outcome, first.outputs.fixes, first.outputs.turn], ["launched", "1", "2"])
+    assert.match(commentOn(scene), /Failed checks were sent back to the Cursor agent[\s\S]*sent back to the agent once/)
+    const between = await verify()
+    assert.equal(between.outputs.outcome, "ok", between.log.join("\n"))
+    assert.match(commentOn(scene), /Failed checks were sent back/)
+    await pass()
+    const last = await verify()
+    assert.deepEqual([last.outputs.outcome, last.outputs.checks], ["finished", "passed"], last.log.join("\n"))
+    assert.match(commentOn(scene), /its checks passed[\s\S]*Checks: passed, failures sent back to the agent once/)
+    const said = commentOn(scene)
+    const again = await verify({}, { runId: "7778" })
+    assert.deepEqual([again.outputs.outcome, commentOn(scene)], ["finished", said])
+    assert.equal(fixesSent(scene).length, 1)
+  })
+
+  test("after the same failure, which is not sent again", async (context) => {
+    const { scene, verify, pass } = await launched(context, { checks: [[RED]] })
+    await verify()
+    await pass()
+    const last = await verify()
+    assert.deepEqual([last.conclusion, last.outputs.errorCode], ["failure", AFTER], last.log.join("\n"))
+    assert.match(commentOn(scene), /still fail after 1 fix: the same failure came twice/)
+    assert.equal(fixesSent(scene).length, 1)
+  })
+
+  test("after as many fixes as allowed, also with another command between", async (context) => {
+    const checks = [[RED], [{ ...RED, log: "another thing" }], [{ ...RED, log: "a third thing" }]]
+    const { scene, verify, pass } = await launched(context, { checks })
+    await verify()
+    await pass()
+    await scene.run({
+      github: { eventName: "issues", event: labeledIssue() },
+      inputs: { operation: "status", "agent-id": scene.cursor.agents[0]?.id ?? "" },
+    })
+    await verify()
+    await pass()
+    const last = await verify()
+    assert.deepEqual([last.outputs.errorCode, last.outputs.fixes], [AFTER, "2"], last.log.join("\n"))
+    assert.match(commentOn(scene), /still fail after 2 fixes: `max-fixes` \(2\) is used up/)
+    assert.equal(fixesSent(scene).length, 2)
+  })
+
+  test("one turn for two events of the same second", async (context) => {
+    const { scene } = await launched(context, { checks: [[RED], [GREEN]] })
+    // Both in the same time: a process that jumps over its waits would leave the other behind.
+    const both = ["1", "2"].map((runId) =>
+      scene.run({ ...verifying(scene, {}, { runId }), ...virtualTime({ scale: 20 }) }),
+    )
+    const results = await Promise.all(both)
+    assert.deepEqual(results.map(({ outputs }) => outputs.outcome).sort(), ["launched", "ok"])
+    assert.equal(fixesSent(scene).length, 1)
+  })
+
+  test("one turn for one failure of one commit, whether its log could be read or not", async (context) => {
+    const { scene, verify, pass } = await launched(context, { checks: [[RED]], isIdle: true })
+    scene.github.addFault({ path: /\/logs$/, action: { kind: "reply", status: 404 } })
+    await verify()
+    await pass()
+    const last = await verify()
+    assert.deepEqual([last.outputs.errorCode, fixesSent(scene).length], [AFTER, 1], last.log.join("\n"))
+  })
+
+  test("a fix that was counted by a run that was killed is not sent by another, and the comment says so", async (context) => {
+    const { scene, verify } = await launched(context, { checks: [[RED]] })
+    const isCounted = () => scene.github.requests.filter(({ method }) => method === "PATCH").length > launchedWrites
+    const launchedWrites = scene.github.requests.filter(({ method }) => method === "PATCH").length
+    await scene.runUntil(isCounted, verifying(scene), (running) => {
+      const pid = running.pid()
+      if (pid !== undefined) process.kill(pid, "SIGKILL")
+    })
+    assert.equal(fixesSent(scene).length, 0)
+    assert.match(commentOn(scene), /Checks fail and go back to the Cursor agent/)
+    const soon = await verify({}, { runId: "7778" })
+    assert.equal(soon.outputs.outcome, "ok", soon.log.join("\n"))
+    const later = await scene.run({
+      ...verifying(scene, {}, { runId: "7779" }),
+      ...startingAt(Date.now() + 60 * 60_000),
+    })
+    assert.deepEqual([later.outputs.errorCode, later.outputs.fixes], [UNSENT, "1"], later.log.join("\n"))
+    assert.match(commentOn(scene), /cannot be told whether it has them/)
+    assert.equal(fixesSent(scene).length, 0)
+  })
+})
+
+describe("verify has nothing to do", () => {
+  test("for a pull request that no signed comment of ours names", async (context) => {
+    const scene = await stage(context, { checks: [[RED]] })
+    const number = scene.github.openPullRequest({ repository: HOME.fullName, title: "t", head: "cursor/x" })
+    scene.pass(10 * 60_000)
+    const result = await scene.run(verifying(scene, {}, { number }))
+    assert.deepEqual([result.outputs.outcome, fixesSent(scene).length], ["skipped", 0], result.log.join("\n"))
+  })
+
+  test("for a closed pull request, and for a commit from a fork", async (context) => {
+    const { scene, verify } = await launched(context, { checks: [[RED]] })
+    const fork = await verify({}, { headRepository: "somebody/Hello-World" })
+    assert.deepEqual([fork.outputs.outcome, fork.outputs.skipReason], ["skipped", "the commit comes from a fork"])
+    scene.github.closeIssue(HOME.fullName, 3)
+    const closed = await verify()
+    assert.equal(closed.outputs.outcome, "skipped", closed.log.join("\n"))
+    assert.deepEqual(fixesSent(scene), [])
+  })
+
+  test("before all checks are over", async (context) => {
+    const checks = [[RED, { name: "slow", takesMs: Number.POSITIVE_INFINITY }]]
+    const { scene, verify } = await launched(context, { checks })
+    const said = commentOn(scene)
+    const result = await verify()
+    assert.deepEqual([result.outputs.outcome, result.outputs.checks], ["ok", "pending"], result.log.join("\n"))
+    assert.equal(commentOn(scene), said)
+  })
+
+  test("while checks cannot be read", async (context) => {
+    const permissions = { ...CAN_READ_CHECKS, checks: undefined }
+    const { verify } = await launched(context, { checks: [[RED]], permissions })
+    const result = await verify()
+    assert.deepEqual([result.outputs.outcome, result.outputs.checks], ["ok", "unverified"], result.log.join("\n"))
+    assert.match(result.log.join("\n"), /`checks: read`/)
+  })
+
+  test("but waits for a rate limit that ends soon", async (context) => {
+    const { scene, verify } = await launched(context, { checks: [[GREEN]] })
+    scene.github.addFault({ path: "/graphql", action: secondaryRateLimit({ retryAfterSeconds: 30 }) })
+    const result = await verify()
+    assert.equal(result.outputs.checks, "passed", result.log.join("\n"))
+  })
+
+  test("for another event, and says so in a sentence", async (context) => {
+    const scene = await stage(context, { checks: [] })
+    const github = { eventName: "issues", event: labeledIssue() }
+    const result = await scene.run({ github, inputs: { operation: "verify" } })
+    assert.equal(result.outputs.errorCode, "bad-event", result.log.join("\n"))
+  })
+})
