@@ -2,15 +2,15 @@ export const id = 112;
 export const ids = [112];
 export const modules = {
 
-3532:
+8130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 S: () => (/* binding */ sendAtMostOnce)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _cursor_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1532);
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _cursor_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8431);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
 
 
 
@@ -112,13 +112,25 @@ function isDoubtful({ isRefusal }, error) {
 
 }),
 
-2990:
+699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 f: () => (/* binding */ awaitPullRequest)
 });
+<<<<<<< HEAD
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+=======
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+>>>>>>> next/fleet
+=======
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+>>>>>>> next/promise
+>>>>>>> next/fleet
 
 const READS_AFTER_MS = [2_000, 5_000, 10_000, 20_000, 35_000, 50_000, 70_000, 95_000, 120_000];
 async function awaitPullRequest(finished, wait) {
@@ -147,6 +159,7 @@ async function awaitPullRequest(finished, wait) {
 
 }),
 
+<<<<<<< HEAD
 5830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -184,6 +197,9 @@ function isRefusal(error) {
 }),
 
 1662:
+=======
+655:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -191,7 +207,7 @@ X3: () => (/* binding */ madeAtMs),
 jU: () => (/* binding */ listCandidates),
 li: () => (/* binding */ CLOCK_MARGIN_MS)
 });
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 const CLOCK_MARGIN_MS = 5 * 60_000;
 const OLDER_IN_A_ROW = 100;
@@ -265,7 +281,7 @@ function madeAtMs({ createdAt = "" }) {
 
 }),
 
-3523:
+7802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -276,11 +292,30 @@ ow: () => (/* binding */ openAgentFinder),
 uI: () => (/* binding */ unreadableAgents),
 zy: () => (/* binding */ LOOK_ON_MS)
 });
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
 var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1662);
 var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
+<<<<<<< HEAD
+=======
+=======
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(655);
+var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
+>>>>>>> next/fleet
+>>>>>>> next/fleet
 
+=======
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _candidates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(655);
+var _launch_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7508);
+>>>>>>> next/checks
 
 
 
@@ -447,7 +482,7 @@ function sentAtMs(sentMs) {
 
 }),
 
-9267:
+46:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -456,11 +491,11 @@ fC: () => (/* binding */ agentsByOwnId),
 mD: () => (/* binding */ agentIdFor),
 uz: () => (/* binding */ findById)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7864);
-var _at_most_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3532);
-var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3523);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4587);
+var _at_most_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8130);
+var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7802);
 
 
 
@@ -585,14 +620,14 @@ function isUsable({ status }) {
 
 }),
 
-187:
+854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 n: () => (/* binding */ launchAgent)
 });
-var _at_most_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
-var _find_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3523);
+var _at_most_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8130);
+var _find_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7802);
 
 
 const MAX_LAUNCHES = 2;
@@ -627,16 +662,33 @@ function finderFor(options, sentMs) {
 
 }),
 
+<<<<<<< HEAD
 2958:
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+2958:
+=======
+5613:
+>>>>>>> next/fleet
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 X: () => (/* binding */ madeAtMs),
 u: () => (/* binding */ recentAgents)
 });
+<<<<<<< HEAD
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
 var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
 
+=======
+<<<<<<< HEAD
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+=======
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+>>>>>>> next/fleet
+>>>>>>> next/fleet
 
 const DAY_MS = 24 * 60 * 60_000;
 const OLDER_IN_A_ROW = 100;
@@ -673,7 +725,18 @@ function madeAtMs({ createdAt = "" }) {
 
 }),
 
+<<<<<<< HEAD
 4017:
+=======
+<<<<<<< HEAD
+4017:
+=======
+5800:
+>>>>>>> next/fleet
+=======
+5800:
+>>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -719,14 +782,14 @@ function pullRequestOf(address = "") {
 
 }),
 
-9283:
+7916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 l: () => (/* binding */ sanitizedAgent)
 });
-var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7666);
-var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6026);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6791);
+var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
 
 
 function sanitizedAgent(agent, expected) {
@@ -766,14 +829,14 @@ function changesOf(agent) {
 
 }),
 
-1984:
+725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 e: () => (/* binding */ stopAgent)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
 
 
 const PAUSE_MS = 2_000;
@@ -852,14 +915,18 @@ function openAttempts(client, id, limits) {
 
 }),
 
-2964:
+4537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 K: () => (/* binding */ agentsTiedTo)
 });
+<<<<<<< HEAD
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
 var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
+=======
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+>>>>>>> next/fleet
 
 
 const MOST_STRANGERS = 30;
@@ -892,7 +959,7 @@ async function readWhole(client, entry, signal) {
 
 }),
 
-3931:
+3907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1004,7 +1071,7 @@ function openWatch(options) {
 
 }),
 
-5150:
+6417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1017,9 +1084,9 @@ dJ: () => (/* binding */ optionalSummary),
 g1: () => (/* binding */ record),
 rP: () => (/* binding */ requiredId)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9729);
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4556);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 
 
@@ -1094,7 +1161,7 @@ function optionalCounts(values) {
 
 }),
 
-7669:
+7648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1107,15 +1174,15 @@ function pollOnly({ clock }) {
 
 }),
 
-5073:
+2834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 $: () => (/* binding */ requestsOver)
 });
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1532);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8431);
 
 
 
@@ -1178,7 +1245,7 @@ async function* pages(readPage, filter, clock) {
 
 }),
 
-1532:
+8431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1187,7 +1254,7 @@ kZ: () => (/* binding */ retryBudget),
 qO: () => (/* binding */ retryDelayMs)
 });
 /* unused harmony export isRetryable */
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 20_000;
@@ -1225,7 +1292,7 @@ function readPolicy({ random, budget, longestPauseMs, isPoll = false }) {
 
 }),
 
-8091:
+2558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1238,8 +1305,8 @@ Ne: () => (/* binding */ readMessages),
 lA: () => (/* binding */ readAgentPage),
 si: () => (/* binding */ readAgent)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5150);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6417);
 
 
 const LONGEST_MESSAGE = 4 * 1024 * 1024;
@@ -1331,16 +1398,47 @@ function readRepositories(value) {
 
 }),
 
+<<<<<<< HEAD
 5206:
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+<<<<<<< HEAD
+5206:
+=======
+4399:
+>>>>>>> next/fleet
+=======
+4399:
+>>>>>>> next/promise
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 T: () => (/* binding */ readComments),
 s: () => (/* binding */ ON_ISSUE)
 });
+<<<<<<< HEAD
 var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
 var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1169);
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1169);
+=======
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
+>>>>>>> next/fleet
+=======
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
+>>>>>>> next/promise
+>>>>>>> next/fleet
 
 
 
@@ -1390,7 +1488,21 @@ function lastPageIn(link = "") {
 
 }),
 
+<<<<<<< HEAD
 79:
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+79:
+=======
+=======
+>>>>>>> next/promise
+5182:
+>>>>>>> next/fleet
+=======
+5182:
+>>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1403,11 +1515,33 @@ h1: () => (/* binding */ findComment),
 vv: () => (/* binding */ updateComment),
 zm: () => (/* binding */ mayComment)
 });
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
 var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5206);
+<<<<<<< HEAD
+=======
+=======
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
+var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4399);
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/promise
+>>>>>>> next/fleet
 
+=======
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
+>>>>>>> next/checks
 
 
 
@@ -1468,8 +1602,24 @@ async function createComment(github, place, body, wanted, signal) {
     }
 }
 async function createOnce(github, place, body, signal) {
+<<<<<<< HEAD
     const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .ON_ISSUE */ .s}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
+<<<<<<< HEAD
     return written("Writing the comment", data, body);
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+    return written("Writing the comment", data, body);
+=======
+=======
+>>>>>>> next/promise
+    return readComment("Writing the comment", data, body);
+>>>>>>> next/fleet
+=======
+    const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
+    return written("Writing the comment", data, body);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 }
 async function updateComment(github, place, id, body, signal) {
     const { data } = await github.call("Updating the comment", ({ request }, limited) => request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
@@ -1526,14 +1676,14 @@ async function mayComment(github, place, signal) {
 
 }),
 
-7037:
+2218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 D: () => (/* binding */ lazyConnection)
 });
-var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2749);
-var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9654);
+var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4000);
+var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8048);
 
 
 function lazyConnection(load, { token, ...options }) {
@@ -1555,15 +1705,15 @@ function lazyConnection(load, { token, ...options }) {
 
 }),
 
-9071:
+6004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 F: () => (/* binding */ permissionOf),
 e: () => (/* binding */ comesFromFork)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
 
 
 const ROLES = ["none", "read", "triage", "write", "maintain", "admin"];
@@ -1629,16 +1779,21 @@ function lowerOf(roleName, permission) {
 
 }),
 
-5892:
+4061:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 o: () => (/* binding */ retryGitHub)
 });
+<<<<<<< HEAD
 var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
 var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1169);
 
+=======
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7466);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+>>>>>>> next/fleet
 
 
 const MAX_ATTEMPTS = 3;
@@ -1663,7 +1818,7 @@ function delayMs(error) {
 
 }),
 
-6032:
+1737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1671,9 +1826,9 @@ T: () => (/* binding */ InsideAddress),
 q: () => (/* binding */ openConnections)
 });
 var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(610);
-var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4735);
-var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5988);
-var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6945);
+var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2686);
+var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1411);
+var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2006);
 
 
 
@@ -1714,7 +1869,7 @@ const lookupPublic = (hostname, options, callback) => {
 
 }),
 
-2534:
+7725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1739,16 +1894,16 @@ class DownloadError extends Error {
 
 }),
 
-7561:
+5322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 R: () => (/* binding */ download)
 });
-var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
-var _connections_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6032);
-var _download_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2534);
-var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2749);
+var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+var _connections_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1737);
+var _download_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7725);
+var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4000);
 
 
 
@@ -1799,7 +1954,7 @@ async function receive({ url, userAgent, mostBytes }, via, signal, onBytes) {
 
 }),
 
-6858:
+4405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1837,14 +1992,14 @@ function openPace({ clock, perMinute, reserve, cancelled, sentBefore = 0 }) {
 
 }),
 
-5988:
+1411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 I: () => (/* binding */ tunnelThrough),
 T: () => (/* binding */ ProxyError)
 });
-var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4735);
+var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2686);
 
 class ProxyError extends Error {
     name = "ProxyError";
@@ -1927,7 +2082,7 @@ function unreadable() {
 
 }),
 
-2749:
+4000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1935,9 +2090,9 @@ L2: () => (/* binding */ connectionsTo),
 XM: () => (/* binding */ pathOf),
 iJ: () => (/* binding */ proxyFor)
 });
-var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3541);
-var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6032);
-var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3840);
+var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6638);
+var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1737);
+var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7529);
 
 
 
@@ -1960,7 +2115,7 @@ function proxyFor(address) {
 
 }),
 
-4675:
+7466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1984,7 +2139,7 @@ async function retry(policy, attempt) {
 
 }),
 
-4458:
+2714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2680,19 +2835,19 @@ async function imageDimensionsFromStream(stream) {
 }
 
 // EXTERNAL MODULE: ./build/http/download-error.js
-var download_error = __webpack_require__(2534);
+var download_error = __webpack_require__(7725);
 // EXTERNAL MODULE: ./build/inputs/images.js
-var inputs_images = __webpack_require__(4832);
+var inputs_images = __webpack_require__(5591);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __webpack_require__(5629);
+var workspace_path = __webpack_require__(2486);
 // EXTERNAL MODULE: ./build/text/attachment-address.js
-var attachment_address = __webpack_require__(7836);
+var attachment_address = __webpack_require__(3447);
 // EXTERNAL MODULE: ./build/http/download.js
-var download = __webpack_require__(7561);
+var download = __webpack_require__(5322);
 ;
 
 
@@ -2842,7 +2997,7 @@ function readImageFacts(bytes) {
 
 }),
 
-4689:
+4838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2856,17 +3011,17 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
-var secret_finder = __webpack_require__(4595);
+var secret_finder = __webpack_require__(3626);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 // EXTERNAL MODULE: ./build/text/fence.js
-var fence = __webpack_require__(1259);
+var fence = __webpack_require__(3666);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 ;
 
 
@@ -3144,7 +3299,7 @@ function originOf(inputs, trigger, command) {
 
 }),
 
-5577:
+5237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3153,8 +3308,8 @@ P: () => (/* binding */ renderedText),
 _D: () => (/* binding */ seenTexts),
 o$: () => (/* binding */ imagesIn)
 });
-var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6026);
-var _text_rendered_visible_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1744);
+var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
+var _text_rendered_visible_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3010);
 
 
 const UNKNOWN = { kind: "left-out", reason: "GitHub did not say whether it is still the same" };
@@ -3225,7 +3380,7 @@ function imagesIn(texts) {
 
 }),
 
-3880:
+8825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3233,24 +3388,62 @@ SL: () => (/* binding */ commentFactsIn),
 iB: () => (/* binding */ commentFactsText),
 vI: () => (/* binding */ shortened)
 });
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8307);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
 var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4713);
 var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2824);
+<<<<<<< HEAD
+=======
+=======
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1235);
+
+>>>>>>> next/fleet
+>>>>>>> next/fleet
 
 
 
 
+=======
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6314);
+
+
+
+>>>>>>> next/checks
 const MOST_CHARACTERS = 4_000;
 const MOST_FAILED = 5;
 const NAME_LENGTH = 60;
 function commentFactsText(report, reactTo) {
+<<<<<<< HEAD
     const { run, request, phrase, turn, earlierPlan, plan = earlierPlan, beganAt, elapsedMs } = report;
     const known = plan && { ...plan, prompt: undefined };
     const tookMs = beganAt && !(0,_is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__/* .isTurnOpen */ .y)(report) ? Math.round(elapsedMs) : undefined;
     const facts = { run, request, phrase, turn, plan: known, reactTo, beganAt, tookMs };
+<<<<<<< HEAD
     const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
     return text.length <= MOST_CHARACTERS ? text : encoded(facts);
+=======
+<<<<<<< HEAD
+    const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
+    return text.length <= MOST_CHARACTERS ? text : encoded(facts);
+=======
+    return Buffer.from(JSON.stringify(facts)).toString("base64url");
+>>>>>>> next/fleet
+=======
+    const { run, request, phrase, turn, earlierPlan, plan = earlierPlan } = report;
+    const facts = { run, request, phrase, turn, plan: plan && { ...plan, prompt: undefined }, reactTo };
+    const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
+    return text.length <= MOST_CHARACTERS ? text : encoded(facts);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 }
 function encoded(facts) {
     return Buffer.from(JSON.stringify(facts)).toString("base64url");
@@ -3258,11 +3451,20 @@ function encoded(facts) {
 function shortened({ state, failed, fixes, sha, why }) {
     const names = failed
         .slice(0, MOST_FAILED)
+<<<<<<< HEAD
         .map((check) => ({ ...NO_DETAIL, name: (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToLength */ .gS)(check.name, NAME_LENGTH) }));
+=======
+        .map((check) => ({ ...NO_DETAIL, name: (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .cutToLength */ .gS)(check.name, NAME_LENGTH) }));
+>>>>>>> next/checks
     return { state, failed: names, fixes, sha, why };
 }
 const NO_DETAIL = { kind: "check-run", status: "COMPLETED", isHeld: false };
 function commentFactsIn(text) {
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
     const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
     const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "run"));
     if (!run)
@@ -3278,11 +3480,51 @@ function commentFactsIn(text) {
         turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
         earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "plan")),
         checks: checksIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "checks")),
+<<<<<<< HEAD
+=======
+=======
+    const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
+    const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "run"));
+    if (!run)
+        return undefined;
+    const reactTo = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "reactTo");
+    const [login, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "login")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "url"))];
+    const phrase = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "text"));
+    const turn = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "number"));
+    return {
+        run,
+        request: login === undefined ? undefined : { login, url },
+        phrase: phrase === undefined ? undefined : { text: phrase, isHeard: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "isHeard") === true },
+        turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
+        earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "plan")),
+>>>>>>> next/fleet
+=======
+    const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
+    const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "run"));
+    if (!run)
+        return undefined;
+    const reactTo = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "reactTo");
+    const [login, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "login")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "url"))];
+    const phrase = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "text"));
+    const turn = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "number"));
+    return {
+        run,
+        request: login === undefined ? undefined : { login, url },
+        phrase: phrase === undefined ? undefined : { text: phrase, isHeard: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "isHeard") === true },
+        turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
+        earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "plan")),
+        checks: checksIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "checks")),
+>>>>>>> next/checks
+>>>>>>> next/fleet
         reactTo: (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_0__/* .isReactionTarget */ .HO)(reactTo) ? reactTo : undefined,
         age: ageIn(facts),
     };
 }
 function ageIn(facts) {
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+>>>>>>> next/fleet
     const tookMs = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "tookMs"));
     if (tookMs !== undefined)
         return { tookMs };
@@ -3290,6 +3532,7 @@ function ageIn(facts) {
     return Number.isNaN(beganAt.getTime()) ? undefined : { beganAt };
 }
 function runIn(value) {
+<<<<<<< HEAD
     const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "attempt"))];
     if (url === undefined || attempt === undefined)
         return undefined;
@@ -3317,12 +3560,82 @@ function sourceIn(value) {
     if (kind === "ref")
         return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(ref) };
     return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)(number) } : undefined;
+<<<<<<< HEAD
+=======
+=======
+    const tookMs = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "tookMs"));
+    if (tookMs !== undefined)
+        return { tookMs };
+    const beganAt = new Date((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "beganAt")) ?? Number.NaN);
+    return Number.isNaN(beganAt.getTime()) ? undefined : { beganAt };
+}
+function runIn(value) {
+    const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "attempt"))];
+    if (url === undefined || attempt === undefined)
+        return undefined;
+    return { url, attempt, step: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "step")), docsUrl: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "docsUrl")) };
+}
+function planIn(value) {
+    const { repository, launchKey, asksForPullRequest, model } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    const source = sourceIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "source"));
+    if (typeof repository !== "string" || typeof launchKey !== "string" || !source)
+        return undefined;
+    return { repository, launchKey, source, asksForPullRequest: asksForPullRequest === true, model: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(model) };
+}
+function sourceIn(value) {
+    const { kind, url, ref, number } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    if (kind === "ref")
+        return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(ref) };
+    return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(number) } : undefined;
+>>>>>>> next/fleet
+=======
+    const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "attempt"))];
+    if (url === undefined || attempt === undefined)
+        return undefined;
+    return { url, attempt, step: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "step")), docsUrl: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "docsUrl")) };
+}
+const STATES = ["passed", "failed", "pending", "none", "unverified"];
+function checksIn(value) {
+    const state = STATES.find((one) => one === (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "state"));
+    const fixes = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "fixes"));
+    if (state === undefined)
+        return undefined;
+    const names = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "failed")).flatMap((check) => (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(check, "name")) ?? []);
+    const failed = names.map((name) => ({ ...NO_DETAIL, name }));
+    return { state, failed, fixes, sha: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "sha")), why: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "why")) };
+}
+function planIn(value) {
+    const { repository, launchKey, asksForPullRequest, model } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    const source = sourceIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "source"));
+    if (typeof repository !== "string" || typeof launchKey !== "string" || !source)
+        return undefined;
+    return { repository, launchKey, source, asksForPullRequest: asksForPullRequest === true, model: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(model) };
+}
+function sourceIn(value) {
+    const { kind, url, ref, number } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    if (kind === "ref")
+        return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(ref) };
+    return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(number) } : undefined;
+>>>>>>> next/checks
+>>>>>>> next/fleet
 }
 
 
 }),
 
+<<<<<<< HEAD
 8531:
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+8531:
+=======
+5000:
+>>>>>>> next/fleet
+=======
+3674:
+>>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3333,11 +3646,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/api-error.js
+<<<<<<< HEAD
 var api_error = __webpack_require__(3273);
+=======
+var api_error = __webpack_require__(4948);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(4675);
+var retry = __webpack_require__(7466);
 ;
 
 
@@ -3435,27 +3752,33 @@ function backgroundWriter(options) {
 }
 
 // EXTERNAL MODULE: ./build/github/comment.js
+<<<<<<< HEAD
 var github_comment = __webpack_require__(79);
 // EXTERNAL MODULE: ./build/github/marker.js
 var github_marker = __webpack_require__(4878);
+=======
+var github_comment = __webpack_require__(5182);
+// EXTERNAL MODULE: ./build/github/marker.js
+var github_marker = __webpack_require__(93);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(3880);
+var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 // EXTERNAL MODULE: ./build/text/safe-inline.js
-var safe_inline = __webpack_require__(1151);
+var safe_inline = __webpack_require__(1238);
 // EXTERNAL MODULE: ./build/text/safe-markdown.js
-var safe_markdown = __webpack_require__(1703);
+var safe_markdown = __webpack_require__(6474);
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
+var facts = __webpack_require__(5745);
 // EXTERNAL MODULE: ./build/report/headline.js
-var headline = __webpack_require__(2251);
+var headline = __webpack_require__(1308);
 // EXTERNAL MODULE: ./build/report/next-steps.js
-var next_steps = __webpack_require__(3576);
+var next_steps = __webpack_require__(2031);
 // EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
+var problem_text = __webpack_require__(2981);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
+var table = __webpack_require__(7178);
 ;
 
 
@@ -3553,15 +3876,91 @@ function cutNote(report, limits) {
 }
 
 // EXTERNAL MODULE: ./build/report/is-turn-open.js
+<<<<<<< HEAD
 var is_turn_open = __webpack_require__(2824);
 ;
 
 
+=======
+<<<<<<< HEAD
+var is_turn_open = __webpack_require__(2824);
+;
+=======
+var is_turn_open = __webpack_require__(1235);
+;
+
+
+>>>>>>> next/fleet
+>>>>>>> next/fleet
 
 
 
 
 const RERUN_MS = 31 * 24 * 60 * 60_000;
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+=======
+const LOOK_LIMIT_MS = 60_000;
+const LIVE_PAUSE_MS = 15_000;
+const RETRY_PAUSE_MS = 5_000;
+const RATE_LIMIT_PAUSE_MS = 60_000;
+const noComment = {
+    on: () => { },
+    earlierAgent: async () => undefined,
+    earlierAge: async () => undefined,
+    writeNow: async () => { },
+    writeLast: async () => true,
+};
+function commentSink(options) {
+    const { clock, record, cancelled } = options;
+    const comment = openComment(options);
+    const writer = backgroundWriter({
+        clock,
+        write: comment.write,
+        faultOf,
+        cancelled,
+        onGivenUp: (error) => record.warned(remedyFor(error)),
+        ...(options.isLive && { leastPauseMs: LIVE_PAUSE_MS }),
+    });
+    const earlier = async () => {
+        try {
+            return await (0,http_clock/* within */.ux)(clock, LOOK_LIMIT_MS, cancelled, comment.marked);
+        }
+        catch (error) {
+            if (!cancelled.aborted)
+                record.warned(remedyFor(error));
+            return undefined;
+        }
+    };
+    return {
+        on: (event) => {
+            const { operation } = record.report();
+            const isAnswer = operation === "stop" || operation === "status";
+            if (event.kind === "queued" || event.kind === "checks-read")
+                writer.changed();
+            if (event.kind === "agent-read" && event.isChanged && !event.isEnd && !isAnswer)
+                writer.changed();
+            if (event.kind === "active" && event.activity.kind === "todos")
+                writer.changed();
+        },
+        earlierAgent: async () => (await earlier())?.agentId,
+        earlierAge: async (agentId) => {
+            const marked = await earlier();
+            if (marked?.agentId !== agentId || marked.facts === undefined)
+                return undefined;
+            return (0,comment_facts/* commentFactsIn */.S)(marked.facts)?.age;
+        },
+        writeNow: (limitMs, signal) => (0,http_clock/* within */.ux)(clock, limitMs, signal, comment.write).then(noOp, noOp),
+        writeLast: writer.flush,
+    };
+}
+const noOp = () => { };
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
+>>>>>>> next/fleet
 function openComment({ github, place, apiKey, launchKey, clock, record, ...known }) {
     const stands = { repository: `${place.owner}/${place.name}`, number: place.number };
     const markedIn = (body) => {
@@ -3609,6 +4008,13 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
         }
     }
     return {
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+=======
+>>>>>>> next/checks
+>>>>>>> next/fleet
         isThere: () => comment !== undefined,
         earlier: async (signal) => {
             await find(signal);
@@ -3618,14 +4024,38 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             await find(signal);
             const now = comment && (await readIfThere(github, place, comment.id, signal));
             return now && markedIn(now.body);
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+=======
+        marked: async (signal) => {
+            await find(signal);
+            return comment && markedIn(comment.body);
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
+>>>>>>> next/fleet
         },
         write: inTurn(async (signal) => {
             await find(signal);
             const report = record.report();
             if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
                 return false;
+<<<<<<< HEAD
             const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
+<<<<<<< HEAD
             const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+=======
+<<<<<<< HEAD
+            const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+=======
+            const facts = (0,comment_facts/* commentFactsText */.i)(report, known.reactTo);
+>>>>>>> next/fleet
+=======
+            const state = isTurnOpen(report) ? "open" : "over";
+            const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+>>>>>>> next/checks
+>>>>>>> next/fleet
             const agentId = report.agent?.id ?? report.agentId;
             const marker = (0,github_marker/* markerOf */.we)(apiKey, stands, { launchKey, agentId, state, memory: known.memory(), facts });
             const body = `${marker}\n${known.redact(commentText(report))}`;
@@ -3754,7 +4184,45 @@ function remedyFor(error) {
 
 }),
 
+<<<<<<< HEAD
 176:
+=======
+5231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+d: () => (/* binding */ speakerOf),
+y: () => (/* binding */ conversationParts)
+});
+var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6474);
+
+const MESSAGE_LENGTH = 10_000;
+const LEAST_LENGTH = 200;
+function conversationParts(messages, maxLength) {
+    const parts = [];
+    let room = maxLength;
+    for (const [index, { type, text }] of messages.entries().toArray().reverse()) {
+        if (room < LEAST_LENGTH) {
+            parts.push(`${index + 1} earlier messages are left out for size.`);
+            break;
+        }
+        const quote = (0,_text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safeQuote */ .Y)(text, Math.min(room, MESSAGE_LENGTH));
+        parts.push(`**${speakerOf(type)}, message ${index + 1}**\n\n${quote === "" ? "(empty)" : quote}`);
+        room -= quote.length;
+    }
+    return parts.reverse();
+}
+function speakerOf(type) {
+    if (type === "user_message")
+        return "User";
+    return type === "assistant_message" ? "Agent" : "Other";
+}
+
+
+}),
+
+9799:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3764,10 +4232,10 @@ j8: () => (/* binding */ writeConversation)
 /* unused harmony export newMessages */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9729);
-var _text_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4713);
-var _conversation_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5018);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4556);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6314);
+var _conversation_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5231);
 
 
 
@@ -3853,7 +4321,235 @@ function writeConversation(folder, agentId, messages) {
 
 }),
 
+<<<<<<< HEAD
 4559:
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+4559:
+=======
+=======
+>>>>>>> next/checks
+5745:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+Bu: () => (/* binding */ factTable),
+DW: () => (/* binding */ resultLines),
+Zl: () => (/* binding */ pullRequestLink),
+dM: () => (/* binding */ markedHeadline),
+i2: () => (/* binding */ detailsPart),
+nf: () => (/* binding */ link),
+rc: () => (/* binding */ attemptUrl)
+});
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+<<<<<<< HEAD
+var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6684);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
+var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4664);
+var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1308);
+var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
+=======
+var _text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6684);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
+var _text_sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5734);
+var _duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4664);
+var _headline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1308);
+var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7178);
+
+>>>>>>> next/checks
+
+
+
+
+
+
+const NAME_LENGTH = 200;
+<<<<<<< HEAD
+const SHORTEST_TIME_MS = 1_000;
+=======
+const SENTENCE_LENGTH = 500;
+>>>>>>> next/checks
+const MARKS = {
+    finished: "✅",
+    failed: "❌",
+    error: "❌",
+    expired: "⚠️",
+    stopped: "⚠️",
+    "timed-out": "⚠️",
+    cancelled: "⚠️",
+    unknown: "⚠️",
+    launched: "⏳",
+    skipped: "",
+    ok: "",
+};
+function markedHeadline(report) {
+    const { outcome, agent, earlierPlan, plan = earlierPlan, followUp } = report;
+    const isAboutAgent = (agent ?? plan ?? followUp) !== undefined;
+    const isDoubtful = outcome?.kind === "finished" && outcome.problem !== undefined;
+    const mark = !isAboutAgent ? "" : isDoubtful ? "⚠️" : outcome ? MARKS[outcome.kind] : "⏳";
+    const result = outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}` : "";
+    return `${mark} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .headlineOf */ .g)(report)}${result}`.trimStart();
+}
+function resultLines(report) {
+    const { agent, run } = report;
+    const links = [
+        ...(agent?.url === undefined ? [] : [link("Agent's page on Cursor", agent.url)]),
+        ...(run ? [link(runWords(run.attempt), attemptUrl(run, run.attempt))] : []),
+    ];
+    const isAnswer = report.outcome?.kind === "ok" || report.outcome?.kind === "skipped";
+    const sentence = isAnswer
+        ? undefined
+        : agent
+            ? resultSentence(report, agent)
+            : report.request && `Requested by ${requester(report.request, run)}.`;
+    const checks = report.checks === undefined ? [] : [checksLine(report.checks)];
+    return [...(sentence === undefined ? [] : [sentence]), ...checks, ...(links.length > 0 ? [links.join(" · ")] : [])];
+}
+const CHECK_WORDS = {
+    passed: "passed",
+    failed: "failed",
+    pending: "not over yet",
+    none: "none came",
+    unverified: "could not be read",
+};
+const MOST_NAMED = 10;
+function checksLine({ state, failed, fixes = 0, why }) {
+    const names = failed.slice(0, MOST_NAMED).map(({ name }) => (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(name, NAME_LENGTH));
+    const more = failed.length > MOST_NAMED ? [`${failed.length - MOST_NAMED} more`] : [];
+    const which = names.length === 0 ? "" : ` (${[...names, ...more].join(", ")})`;
+    const sent = fixes === 0 ? "" : `, failures sent back to the agent ${fixes === 1 ? "once" : `${fixes} times`}`;
+    const because = why === undefined || state === "failed" ? "" : `; ${(0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .inertSentence */ ._)(why, SENTENCE_LENGTH)}`;
+    return `Checks: ${CHECK_WORDS[state]}${which}${sent}${because}.`;
+}
+function resultSentence(report, agent) {
+    const results = [
+        ...(agent.changes ? [changeWords(agent.changes)] : []),
+        ...(agent.branchName === undefined ? [] : [`on branch ${branchLink(report, agent.branchName)}`]),
+    ];
+    const rest = results.length === 0 ? "" : `${agent.changes ? ":" : ""} ${results.join(", ")}`;
+    return `${requested(report)} ${verbOf(report, agent)}${rest}.`;
+}
+function verbOf(report, { status }) {
+<<<<<<< HEAD
+    const { outcome, elapsedMs } = report;
+    if (outcome === undefined || outcome.kind === "launched")
+        return status === "CREATING" ? "was launched" : "is at work";
+<<<<<<< HEAD
+    if (elapsedMs < SHORTEST_TIME_MS || report.isAgeUnknown)
+        return `has worked${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .waitedWords */ .iV)(report)}`;
+    if (isLeftAtWork(outcome))
+        return `has worked for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(elapsedMs)} so far`;
+    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(elapsedMs)}`;
+}
+function isLeftAtWork(outcome) {
+    return "disposition" in outcome && (outcome.disposition === "left" || outcome.disposition === "still-running");
+=======
+    if (elapsedMs < SHORTEST_TIME_MS)
+        return "has worked";
+    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p)(elapsedMs)}`;
+>>>>>>> next/promise
+=======
+    const { outcome, elapsedMs, operation, checks, isAwaitingChecks } = report;
+    const isBetweenTurns = isAwaitingChecks || (checks !== undefined && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) !== undefined);
+    if (isBetweenTurns && outcome === undefined)
+        return "has worked";
+    if (outcome === undefined || outcome.kind === "launched")
+        return status === "CREATING" ? "was launched" : "is at work";
+    if (elapsedMs === 0 || operation === "verify")
+        return "has worked";
+    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p)(elapsedMs)}`;
+>>>>>>> next/checks
+}
+function requested({ request, run }) {
+    if (!request)
+        return "The agent";
+    const asked = request.url === undefined ? "asked for" : link("asked for", request.url);
+    return `The agent that ${personLink(request.login, run)} ${asked}`;
+}
+function requester({ login, url }, run) {
+    return `${personLink(login, run)}${url === undefined ? "" : ` in ${link("a comment", url)}`}`;
+}
+function personLink(login, run) {
+    const isPerson = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(login);
+    return run && isPerson ? link(login, `${new URL(run.url).origin}/${login}`) : (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(login, NAME_LENGTH);
+}
+function branchLink({ run, ...report }, name) {
+    const plan = report.plan ?? report.earlierPlan;
+    const words = (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(name, NAME_LENGTH);
+    const isPlain = /^[\w.+/-]+$/.test(name);
+    return plan && run && isPlain ? link(words, `${new URL(run.url).origin}/${plan.repository}/tree/${name}`) : words;
+}
+function detailsPart(report) {
+    const { agent, earlierPlan, plan = earlierPlan, usage } = report;
+    const facts = [
+        ...(agent && isTelling(report, agent) ? [{ name: "Status", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.status, NAME_LENGTH) }] : []),
+        ...(plan ? planFacts(plan) : []),
+        ...(agent ? [{ name: "Agent", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.id, NAME_LENGTH) }] : []),
+        ...(agent?.runId === undefined ? [] : [{ name: "Run", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.runId, NAME_LENGTH) }]),
+        ...usageFacts(usage),
+    ];
+    return facts.length === 0 ? [] : [(0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .T)("Details", [factTable(facts)])];
+}
+function usageFacts({ tokens, costCents } = {}) {
+    const { totalTokens, inputTokens, outputTokens } = tokens ?? {};
+    const parts = [
+        ...(inputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(inputTokens)} in`]),
+        ...(outputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(outputTokens)} out`]),
+    ];
+    const detail = parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+    return [
+        ...(totalTokens === undefined ? [] : [{ name: "Tokens", value: `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(totalTokens)}${detail}` }]),
+        ...(costCents === undefined ? [] : [{ name: "Charged", value: `${costCents.toFixed(2)} cents` }]),
+    ];
+}
+function isTelling({ outcome }, { status }) {
+    const isStopped = outcome !== undefined && "disposition" in outcome && outcome.disposition === "stopped";
+    return (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) === undefined && !isStopped;
+}
+function planFacts(plan) {
+    return [
+        ...(plan.model === undefined ? [] : [{ name: "Model", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(plan.model, NAME_LENGTH) }]),
+        { name: "Started from", value: startOf(plan) },
+    ];
+}
+function factTable(facts) {
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownTable */ .Q)(["What", "Value"], facts.map(({ name, value }) => [name, value]));
+}
+function link(words, url) {
+    return `[${words}](${url})`;
+}
+function pullRequestLink({ number, url }) {
+    return link(`pull request #${number}`, url);
+}
+function attemptUrl(run, attempt) {
+    return run.attempt === 1 ? run.url : `${run.url}/attempts/${attempt}`;
+}
+function runWords(attempt) {
+    return attempt > 1 ? `Log of attempt ${attempt}` : "Log of this run";
+}
+function startOf({ source }) {
+    if (source.kind === "ref")
+        return source.ref === undefined ? "the default branch" : (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(source.ref, NAME_LENGTH);
+    return source.number === undefined
+        ? link("Pull request", source.url)
+        : pullRequestLink({ number: source.number, url: source.url });
+}
+function changeWords({ files, added, removed }) {
+    if (files === 0)
+        return "no file changed";
+    return `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .h)(files, "file")} changed, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .h)(added, "line")} added, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(removed)} removed`;
+}
+
+
+}),
+
+7248:
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3864,12 +4560,12 @@ d6: () => (/* binding */ fleetFindings),
 mQ: () => (/* binding */ countsOf),
 rj: () => (/* binding */ countWords)
 });
-var _text_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5093);
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
-var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6677);
-var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8747);
-var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7872);
-var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1799);
+var _text_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6684);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5734);
+var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4664);
+var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5745);
+var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
 
 
 
@@ -4012,6 +4708,17 @@ function timeCell(seconds) {
     return seconds === undefined ? "" : (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(seconds * 1000);
 }
 function logTable(results) {
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+    return results
+        .filter(({ outcome }) => outcome.kind !== "finished")
+        .map(({ id, outcome, agent }) => {
+        const where = agent === undefined ? `  ${reasonOf(outcome) ?? ""}` : `  ${agent.url ?? agent.id}`;
+        return `${outcome.kind.padEnd(9)}  ${id}${where}`;
+    });
+=======
+>>>>>>> next/fleet
     const launched = results.filter(({ outcome }) => outcome.kind !== "finished" && outcome.kind !== "skipped");
     const skipped = Map.groupBy(results.filter(({ outcome }) => outcome.kind === "skipped"), ({ outcome }) => reasonOf(outcome) ?? "");
     return [
@@ -4029,6 +4736,75 @@ function logRow(kind, name, more) {
 
 }),
 
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+1235:
+=======
+2031:
+>>>>>>> next/checks
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+y: () => (/* binding */ isTurnOpen)
+});
+<<<<<<< HEAD
+function isTurnOpen(report) {
+    const { outcome, agent } = report;
+    if (agent === undefined || report.isQueued)
+        return false;
+    if (outcome === undefined)
+        return true;
+    switch (outcome.kind) {
+=======
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5745);
+
+
+const PHRASE_LENGTH = 100;
+const FIXED_OUTSIDE = new Set([
+    "missing-key",
+    "state-not-saved",
+    "permission-unverified",
+    "wrong-key",
+    "plan-required",
+    "privacy-mode",
+    "not-allowed",
+    "repository-access",
+    "default-branch-unknown",
+    "branch-not-found",
+    "usage-limit",
+    "rate-limit",
+    "unreachable",
+    "tls",
+    "proxy",
+    "server-error",
+]);
+function nextSteps(report) {
+    const { outcome, phrase } = report;
+    switch (outcome?.kind) {
+        case "finished":
+            return [...(outcome.problem ? [] : afterSuccess(report)), ...(phrase ? [askForMore(phrase, report)] : [])];
+>>>>>>> next/checks
+        case "launched":
+            return true;
+        case "timed-out":
+        case "cancelled":
+            if (outcome.problem.code === "agent-busy")
+                return false;
+            return outcome.disposition === "left" || outcome.disposition === "still-running";
+        case "unknown":
+            return outcome.problem.code !== "follow-up-in-doubt";
+        default:
+            return false;
+    }
+>>>>>>> next/fleet
+}
+
+
+}),
+
+>>>>>>> next/fleet
 2824:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4059,7 +4835,7 @@ function isTurnOpen(report) {
 
 }),
 
-4067:
+1542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4068,9 +4844,9 @@ f6: () => (/* binding */ reactionTarget),
 vX: () => (/* binding */ reactionSink)
 });
 /* unused harmony export reactionTo */
-var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8307);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
+var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6752);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
 
 
 
@@ -4135,7 +4911,17 @@ function reactionTarget(trigger, { repository }) {
 
 }),
 
+<<<<<<< HEAD
 4844:
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+4844:
+=======
+5519:
+=======
+7178:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4159,7 +4945,33 @@ function remedyAfter(kind, disposition) {
 
 }),
 
-2980:
+7178:
+>>>>>>> next/fleet
+>>>>>>> next/fleet
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+D: () => (/* binding */ RE_RUN_WAITS),
+W: () => (/* binding */ remedyAfter)
+});
+const RE_RUN_WAITS = "Re-run the job to go on waiting for the same agent.";
+const REMEDIES = {
+    none: "Re-run the job to start again.",
+    stopped: "Re-run the job to start again.",
+    ended: "Re-run the job: it takes over what the agent did, or launches a new one when this one failed.",
+    gone: "Re-run the job to launch a new agent.",
+    left: RE_RUN_WAITS,
+    "still-running": "Stop the agent on its page, or re-run the job to go on waiting for it.",
+};
+function remedyAfter(kind, disposition) {
+    const isTooShort = kind === "timed-out" && (disposition === "left" || disposition === "stopped");
+    return `${REMEDIES[disposition]}${isTooShort ? " Raise `timeout-minutes` for longer tasks." : ""}`;
+}
+
+
+}),
+
+7777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4169,7 +4981,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 async function presentNameOf(github, { owner, name }, signal) {
@@ -4181,9 +4993,9 @@ async function presentNameOf(github, { owner, name }, signal) {
 }
 
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __webpack_require__(7666);
+var address = __webpack_require__(6791);
 ;
 
 
@@ -4221,7 +5033,7 @@ function renamed(before, { owner, name }) {
 
 }),
 
-7462:
+2265:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4230,6 +5042,11 @@ CQ: () => (/* binding */ sessionSink),
 Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
 var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2699);
@@ -4237,7 +5054,29 @@ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(884
 var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3880);
 var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4121);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7657);
+<<<<<<< HEAD
+=======
+=======
+=======
+>>>>>>> next/checks
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7912);
+<<<<<<< HEAD
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4918);
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/promise
+>>>>>>> next/fleet
 
+=======
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4918);
+>>>>>>> next/checks
 
 
 
@@ -4283,7 +5122,19 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
                     savedState.note({
                         agentId: event.agent.id,
                         runId: event.agent.runId,
+<<<<<<< HEAD
                         facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
+=======
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .i)(record.report(), reactTo),
+>>>>>>> next/fleet
+=======
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .i)(record.report(), reactTo),
+>>>>>>> next/promise
+>>>>>>> next/fleet
                     });
                     break;
                 case "comment-written":
@@ -4333,7 +5184,7 @@ function recordAgent(session, agent, reading = {}) {
 
 }),
 
-135:
+3084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4344,17 +5195,21 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/agent/tied-to-pull-request.js
-var tied_to_pull_request = __webpack_require__(2964);
+var tied_to_pull_request = __webpack_require__(4537);
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/permission.js
+<<<<<<< HEAD
 var github_permission = __webpack_require__(9071);
 // EXTERNAL MODULE: ./build/github/read-refusal.js
 var read_refusal = __webpack_require__(1169);
+=======
+var github_permission = __webpack_require__(6004);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/github/retry.js
-var retry = __webpack_require__(5892);
+var retry = __webpack_require__(4061);
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 
@@ -4470,9 +5325,9 @@ function dateOf(time) {
 }
 
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var authorize_rules = __webpack_require__(2383);
+var authorize_rules = __webpack_require__(5208);
 ;
 
 const REVIEW_MS = 10 * 60_000;
@@ -4634,13 +5489,13 @@ function isUnanswered(error) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 // EXTERNAL MODULE: ./build/text/rendered/page-tree.js + 2 modules
-var page_tree = __webpack_require__(8605);
+var page_tree = __webpack_require__(8283);
 // EXTERNAL MODULE: ./build/text/rendered/reading.js
-var reading = __webpack_require__(7282);
+var reading = __webpack_require__(9001);
 // EXTERNAL MODULE: ./build/text/rendered/visible-markdown.js + 9 modules
-var visible_markdown = __webpack_require__(1744);
+var visible_markdown = __webpack_require__(3010);
 ;
 
 
@@ -4741,9 +5596,9 @@ function commandIn(html, asked) {
 }
 
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 ;
 
 
@@ -4813,23 +5668,23 @@ function commandOf(step, trigger, texts) {
 
 }),
 
-5593:
+2020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
 cleanUpStep: () => (/* binding */ cleanUpStep)
 });
-var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
-var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9267);
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9283);
-var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1984);
-var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7037);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(295);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
-var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3122);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6960);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
+var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7802);
+var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7916);
+var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(725);
+var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2218);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2454);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
+var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8925);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2830);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4918);
 
 
 
@@ -4968,7 +5823,7 @@ function sanitized({ state, apiUrl }, agent) {
 
 }),
 
-3122:
+8925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4976,6 +5831,11 @@ Rg: () => (/* binding */ DISPOSITIONS),
 WI: () => (/* binding */ correctReports),
 ez: () => (/* binding */ REASONS)
 });
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8843);
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
@@ -4986,8 +5846,42 @@ var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5143);
 var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4844);
 var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(935);
 var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1736);
+<<<<<<< HEAD
+=======
+=======
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+<<<<<<< HEAD
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5000);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1542);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3278);
+var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5519);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6118);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7213);
+>>>>>>> next/fleet
+>>>>>>> next/fleet
 
+=======
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8117);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1542);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6118);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7213);
+>>>>>>> next/promise
 
+=======
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3674);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1542);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6118);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
+>>>>>>> next/checks
 
 
 
@@ -5012,15 +5906,32 @@ const DISPOSITIONS = {
 };
 async function correctReports(task, cleaned, error) {
     const { runner, state, clock } = task;
+<<<<<<< HEAD
     const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_6__/* .openRecord */ .C)(clock);
+<<<<<<< HEAD
     record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .SL)(state.facts)) || {});
+=======
+<<<<<<< HEAD
+    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .SL)(state.facts)) || {});
+=======
+    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
+>>>>>>> next/fleet
+=======
+    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_8__/* .openRecord */ .C)(clock);
+    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
+>>>>>>> next/promise
+>>>>>>> next/fleet
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined);
     record.ended(outcomeOf(state, cleaned, error));
     await writeLast();
     if (state.needsSummary)
+<<<<<<< HEAD
         await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_8__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
+=======
+        await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
+>>>>>>> next/promise
 }
 async function openReports(task, record, hasNews) {
     const { runner, state, clock, log, signal } = task;
@@ -5069,7 +5980,11 @@ function outcomeFor(endedBy, agent, disposition, message) {
     }
     const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status);
     if (disposition === "ended" && end !== undefined) {
+<<<<<<< HEAD
         return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .agentFailed */ .$)(end, agent);
+=======
+        return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .agentFailed */ .$)(end, agent);
+>>>>>>> next/promise
     }
     return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("agent-stopped", { message }) };
 }
@@ -5077,7 +5992,19 @@ function outcomeFor(endedBy, agent, disposition, message) {
 
 }),
 
+<<<<<<< HEAD
 6283:
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+6283:
+=======
+5440:
+>>>>>>> next/fleet
+=======
+3922:
+>>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -5092,25 +6019,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/lazy-connection.js
-var lazy_connection = __webpack_require__(7037);
+var lazy_connection = __webpack_require__(2218);
 // EXTERNAL MODULE: ./build/http/download.js
-var download = __webpack_require__(7561);
+var download = __webpack_require__(5322);
 // EXTERNAL MODULE: ./build/http/proxy.js
-var proxy = __webpack_require__(2749);
+var proxy = __webpack_require__(4000);
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var inputs_operation = __webpack_require__(9001);
+var inputs_operation = __webpack_require__(8552);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
+var table = __webpack_require__(7178);
 // EXTERNAL MODULE: ./build/text/count.js
-var count = __webpack_require__(5093);
+var count = __webpack_require__(6684);
 // EXTERNAL MODULE: ./build/text/markdown.js
-var markdown = __webpack_require__(1065);
+var markdown = __webpack_require__(6074);
 ;
 
 const RESULT_BYTES = 60 * 1024;
@@ -5214,15 +6141,15 @@ function ownerOf(identity) {
 }
 
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(9283);
+var sanitized_agent = __webpack_require__(7916);
 // EXTERNAL MODULE: ./build/agent/tied-to-pull-request.js
-var tied_to_pull_request = __webpack_require__(2964);
+var tied_to_pull_request = __webpack_require__(4537);
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
+var facts = __webpack_require__(5745);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var address = __webpack_require__(6528);
+var address = __webpack_require__(6017);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 ;
 
 
@@ -5319,13 +6246,13 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/http/download-error.js
-var download_error = __webpack_require__(2534);
+var download_error = __webpack_require__(7725);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(3836);
 // EXTERNAL MODULE: ./build/text/address.js
-var text_address = __webpack_require__(7666);
+var text_address = __webpack_require__(6791);
 ;
 
 
@@ -5384,9 +6311,9 @@ async function save({ query, target, mostBytes }, link) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __webpack_require__(5629);
+var workspace_path = __webpack_require__(2486);
 ;
 
 
@@ -5564,11 +6491,11 @@ function findingsOf(folder, fetched) {
 }
 
 // EXTERNAL MODULE: ./build/report/conversation.js
-var conversation = __webpack_require__(176);
+var conversation = __webpack_require__(9799);
 // EXTERNAL MODULE: ./build/report/conversation-text.js
-var conversation_text = __webpack_require__(5018);
+var conversation_text = __webpack_require__(5231);
 // EXTERNAL MODULE: ./build/report/outputs.js
-var outputs = __webpack_require__(4121);
+var outputs = __webpack_require__(9288);
 ;
 
 
@@ -5603,7 +6530,7 @@ async function readConversation({ client, agentId, inputs, runner, log, signal }
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __webpack_require__(2788);
+var nearest = __webpack_require__(7013);
 ;
 
 
@@ -5660,7 +6587,7 @@ function modelAdvice(model, ids) {
 }
 
 // EXTERNAL MODULE: ./build/text/sentence.js
-var sentence = __webpack_require__(6677);
+var sentence = __webpack_require__(5734);
 ;
 
 
@@ -5774,13 +6701,13 @@ function failed(signal, name, error) {
 }
 
 // EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __webpack_require__(5435);
+var event_trigger = __webpack_require__(5944);
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/comment.js
-var github_comment = __webpack_require__(79);
+var github_comment = __webpack_require__(5182);
 // EXTERNAL MODULE: ./build/github/permission.js
-var permission = __webpack_require__(9071);
+var permission = __webpack_require__(6004);
 ;
 
 
@@ -5880,13 +6807,13 @@ function checkProxy(proxy) {
 }
 
 // EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(1984);
+var agent_stop = __webpack_require__(725);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(4675);
+var retry = __webpack_require__(7466);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 ;
 
 
@@ -5969,7 +6896,7 @@ async function isGone(client, id, { signal }) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1574);
+var api_key = __webpack_require__(1051);
 ;
 
 
@@ -6012,7 +6939,7 @@ function withKey(query) {
 }
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 
@@ -6063,9 +6990,9 @@ function parse(body) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/model/agent-id.js
-var agent_id = __webpack_require__(9729);
+var agent_id = __webpack_require__(4556);
 ;
 
 
@@ -6140,11 +7067,30 @@ function verify_webhook_findingsOf(change, agent) {
 }
 
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
+<<<<<<< HEAD
 var run_approval = __webpack_require__(135);
 // EXTERNAL MODULE: ./build/github/comment-pages.js
 var comment_pages = __webpack_require__(5206);
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+var run_approval = __webpack_require__(135);
+// EXTERNAL MODULE: ./build/github/comment-pages.js
+var comment_pages = __webpack_require__(5206);
+=======
+var run_approval = __webpack_require__(3084);
+// EXTERNAL MODULE: ./build/github/comment-pages.js
+var comment_pages = __webpack_require__(4399);
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/promise
+=======
+var run_approval = __webpack_require__(3084);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/github/marker.js
-var marker = __webpack_require__(4878);
+var marker = __webpack_require__(93);
 ;
 
 
@@ -6207,7 +7153,19 @@ function issueNumberIn(address) {
 }
 
 // EXTERNAL MODULE: ./build/github/retry.js
+<<<<<<< HEAD
 var github_retry = __webpack_require__(5892);
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+var github_retry = __webpack_require__(5892);
+=======
+var github_retry = __webpack_require__(4061);
+>>>>>>> next/fleet
+=======
+var github_retry = __webpack_require__(4061);
+>>>>>>> next/promise
+>>>>>>> next/fleet
 ;
 
 
@@ -6315,8 +7273,13 @@ function collected_findings_table(all) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var await_pull_request = __webpack_require__(2990);
 // EXTERNAL MODULE: ./build/agent/await-usage.js
 var await_usage = __webpack_require__(5830);
@@ -6326,6 +7289,21 @@ var at_most_once = __webpack_require__(3532);
 var find_agent = __webpack_require__(3523);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
 var launch_key = __webpack_require__(2517);
+<<<<<<< HEAD
+=======
+=======
+var await_pull_request = __webpack_require__(699);
+// EXTERNAL MODULE: ./build/agent/at-most-once.js
+var at_most_once = __webpack_require__(8130);
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(7802);
+// EXTERNAL MODULE: ./build/agent/launch-key.js
+var launch_key = __webpack_require__(7508);
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/promise
+>>>>>>> next/fleet
 ;
 
 
@@ -6425,15 +7403,52 @@ function hasAnswer(messages, followUpKey) {
 }
 
 // EXTERNAL MODULE: ./build/model/outcome.js
+<<<<<<< HEAD
 var model_outcome = __webpack_require__(8158);
 // EXTERNAL MODULE: ./build/report/comment.js + 3 modules
 var report_comment = __webpack_require__(8531);
+=======
+<<<<<<< HEAD
+var model_outcome = __webpack_require__(8158);
+// EXTERNAL MODULE: ./build/report/comment.js + 3 modules
+var report_comment = __webpack_require__(8531);
+=======
+var model_outcome = __webpack_require__(2805);
+// EXTERNAL MODULE: ./build/report/comment.js + 2 modules
+var report_comment = __webpack_require__(5000);
+>>>>>>> next/fleet
+=======
+var await_pull_request = __webpack_require__(699);
+// EXTERNAL MODULE: ./build/model/outcome.js
+var model_outcome = __webpack_require__(2805);
+// EXTERNAL MODULE: ./build/report/comment.js + 4 modules
+var report_comment = __webpack_require__(3674);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(3880);
+var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/report/reactions.js
+<<<<<<< HEAD
 var report_reactions = __webpack_require__(4067);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __webpack_require__(5143);
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+var report_reactions = __webpack_require__(4067);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(5143);
+=======
+var report_reactions = __webpack_require__(1542);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(3278);
+>>>>>>> next/fleet
+=======
+var report_reactions = __webpack_require__(1542);
+// EXTERNAL MODULE: ./build/report/record.js
+var report_record = __webpack_require__(9193);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 ;
 
 
@@ -6514,8 +7529,13 @@ function isMissingRight(error) {
     return error instanceof api_error/* GitHubApiError */.O && (error.denial === "permission" || error.denial === "not-found");
 }
 
+<<<<<<< HEAD
+=======
+// EXTERNAL MODULE: ./build/github/retry.js
+var github_retry = __webpack_require__(4061);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 ;
 
 
@@ -6583,7 +7603,7 @@ function wordsOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 ;
 
 
@@ -6678,7 +7698,19 @@ async function react(step, { github }, { comment }, outcome) {
     await reactions.finish(cancelled);
 }
 function factsOf({ marked: { facts } }) {
+<<<<<<< HEAD
     return (facts !== undefined && (0,comment_facts/* commentFactsIn */.SL)(facts)) || {};
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.SL)(facts)) || {};
+=======
+    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.S)(facts)) || {};
+>>>>>>> next/fleet
+=======
+    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.S)(facts)) || {};
+>>>>>>> next/promise
+>>>>>>> next/fleet
 }
 async function countUsage({ clock, cancelled: signal }, { client }, { agentId, memory }) {
     return memory.runId === undefined ? undefined : await (0,await_usage/* awaitUsage */.c)({ client, agentId, clock, signal, isOver: false });
@@ -6688,7 +7720,11 @@ async function write(step, services, turn, outcome) {
     const { inputs, runner, clock, redact, cancelled } = step;
     const { comment, memory } = turn;
     const { owner, name } = runner.repository;
+<<<<<<< HEAD
     const facts = factsOf(comment);
+=======
+    const facts = (comment.marked.facts && (0,comment_facts/* commentFactsIn */.SL)(comment.marked.facts)) || {};
+>>>>>>> next/checks
     const record = (0,report_record/* openRecord */.C)(clock);
     record.restored(facts);
     const usage = outcome.kind === "launched" ? undefined : await countUsage(step, cursor, turn);
@@ -6821,11 +7857,11 @@ async function writeAll(step, github, cursor, turns) {
 }
 
 // EXTERNAL MODULE: ./build/prompt/images/read-images.js + 9 modules
-var read_images = __webpack_require__(4458);
+var read_images = __webpack_require__(2714);
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/text/log.js
-var text_log = __webpack_require__(9056);
+var text_log = __webpack_require__(9453);
 ;
 
 
@@ -6879,7 +7915,7 @@ function activity_text_wordsFor(activity) {
 }
 
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 ;
 
 
@@ -6981,17 +8017,157 @@ function startOf(plan) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-session.js
+<<<<<<< HEAD
 var open_session = __webpack_require__(8969);
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+var open_session = __webpack_require__(8969);
+=======
+var open_session = __webpack_require__(1240);
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/promise
+=======
+var open_session = __webpack_require__(1240);
+// EXTERNAL MODULE: ./build/agent/launch-key.js
+var launch_key = __webpack_require__(7508);
+// EXTERNAL MODULE: ./build/agent/at-most-once.js
+var at_most_once = __webpack_require__(8130);
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(7802);
+;
+
+
+
+
+const LOOK_PAUSE_MS = 10_000;
+const FIRST_LOOK_MS = 2_000;
+const BUSY_PAUSE_MS = 10_000;
+const LONGEST_BUSY_PAUSE_MS = 45_000;
+function sendFollowUp(options) {
+    const { client, agentId, instruction } = options;
+    const request = {
+        send: async (signal) => {
+            await client.followUp(agentId, instruction, { signal });
+            return "sent";
+        },
+        find: async (sentMs, signal) => (await isShown(options, sentMs, signal)) ? "sent" : undefined,
+        maxSends: 1,
+        isRefusal,
+        retryDelayMs: (error, attempt) => options.asksBusyAgain && isBusy(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
+    };
+    return (0,at_most_once/* sendAtMostOnce */.S)(request, options);
+}
+function countWithKey(messages, followUpKey) {
+    return messages.filter((message) => hasKey(message, followUpKey)).length;
+}
+function hasKey(message, followUpKey) {
+    return message.type === "user_message" && (0,launch_key/* followUpKeyIn */.Zv)(message.text) === followUpKey;
+}
+function isRefusal(error) {
+    return error instanceof errors/* CursorApiError */.ZW && error.status === 409;
+}
+function isBusy(error) {
+    if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 409)
+        return false;
+    const { code = "", message = "" } = error.apiErrorBody;
+    return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`);
+}
+async function isShown(options, sentMs, signal) {
+    const { clock, client, agentId, followUpKey } = options;
+    const sought = { before: options.before, isOurs: (text) => (0,launch_key/* followUpKeyIn */.Zv)(text) === followUpKey };
+    let pauseMs = FIRST_LOOK_MS;
+    for (;;) {
+        await clock.sleep(pauseMs, signal);
+        const isLast = clock.nowMs() - sentMs >= find_agent/* LOOK_ON_MS */.zy;
+        try {
+            if (await client.wasSent(agentId, sought, { signal }))
+                return true;
+            if (isLast)
+                return false;
+        }
+        catch (error) {
+            if (isLast || signal.aborted)
+                throw error;
+        }
+        pauseMs = LOOK_PAUSE_MS;
+    }
+}
+
+;
+
+
+const CAP_MS = 2 * 60_000;
+function newTurn(options) {
+    const { statusBefore, runIdBefore, clock } = options;
+    const wasIdle = statusBefore !== undefined && (0,agent_status/* endOf */.p)(statusBefore) !== undefined;
+    let hasBegun = false;
+    let doubtedMs;
+    return async (agent, signal) => {
+        const end = (0,agent_status/* endOf */.p)(agent.status);
+        if (end === undefined)
+            hasBegun ||= wasIdle;
+        if (end === undefined)
+            return false;
+        hasBegun ||= agent.runId !== undefined && agent.runId !== runIdBefore;
+        hasBegun ||= agent.status !== (wasIdle ? statusBefore : "FINISHED");
+        hasBegun ||= await isAnswered(options, agent.id, signal);
+        if (hasBegun)
+            return true;
+        if (doubtedMs === undefined)
+            options.onDoubt();
+        doubtedMs ??= clock.nowMs();
+        if (clock.nowMs() - doubtedMs < CAP_MS)
+            return false;
+        options.onCap(CAP_MS);
+        return true;
+    };
+}
+async function isAnswered({ client, followUpKey }, id, signal) {
+    try {
+        return hasAnswer(await client.conversation(id, { signal, isPoll: true }), followUpKey);
+    }
+    catch {
+        return false;
+    }
+}
+function hasAnswer(messages, followUpKey) {
+    const ours = messages.findLastIndex((message) => hasKey(message, followUpKey));
+    return ours >= 0 && messages.slice(ours + 1).some(({ type }) => type === "assistant_message");
+}
+
+>>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
-var plan_launch = __webpack_require__(4689);
+var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/run/agent-home.js + 1 modules
-var agent_home = __webpack_require__(2980);
+var agent_home = __webpack_require__(7777);
 // EXTERNAL MODULE: ./build/run/agent-session.js
+<<<<<<< HEAD
 var agent_session = __webpack_require__(7462);
 // EXTERNAL MODULE: ./build/run/follow-agent.js
 var follow_agent = __webpack_require__(9817);
 // EXTERNAL MODULE: ./build/agent/recent-agents.js
 var recent_agents = __webpack_require__(2958);
+=======
+var agent_session = __webpack_require__(2265);
+// EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
+<<<<<<< HEAD
+<<<<<<< HEAD
+var follow_agent = __webpack_require__(5048);
+// EXTERNAL MODULE: ./build/agent/recent-agents.js
+var recent_agents = __webpack_require__(2958);
+=======
+var follow_agent = __webpack_require__(1382);
+// EXTERNAL MODULE: ./build/agent/recent-agents.js
+var recent_agents = __webpack_require__(5613);
+>>>>>>> next/fleet
+=======
+var follow_agent = __webpack_require__(1382);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 ;
 
 
@@ -7015,6 +8191,7 @@ async function ageOfTurn({ step, cursor, comment }, agent, turn) {
 }
 
 ;
+
 
 
 
@@ -7523,9 +8700,15 @@ function count_fix_wordsOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/text/fence.js
+<<<<<<< HEAD
 var fence = __webpack_require__(1259);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
 var invisible_characters = __webpack_require__(6026);
+=======
+var fence = __webpack_require__(3666);
+// EXTERNAL MODULE: ./build/text/invisible-characters.js
+var invisible_characters = __webpack_require__(6781);
+>>>>>>> next/checks
 ;
 
 
@@ -7598,7 +8781,7 @@ function digest(parts) {
 }
 
 // EXTERNAL MODULE: ./build/github/fetch-through.js
-var fetch_through = __webpack_require__(9654);
+var fetch_through = __webpack_require__(8048);
 ;
 
 
@@ -7816,7 +8999,10 @@ async function keepStatus({ inputs, runner, cancelled, warn }, github, { owner, 
 
 
 
+<<<<<<< HEAD
 
+=======
+>>>>>>> next/checks
 const send_fix_BUSY_PAUSE_MS = 10_000;
 const MOST_REFUSALS = 6;
 async function sendFix(session, { apiKey, agentId }, fix, judged) {
@@ -7836,7 +9022,11 @@ async function sendFix(session, { apiKey, agentId }, fix, judged) {
         if (delivery.kind !== "refused") {
             return { kind: "in-doubt", outcome: await undelivered(session, before.agent, message, delivery) };
         }
+<<<<<<< HEAD
         if (!(0,errors/* isBusy */.A5)(delivery.error) || refusals === MOST_REFUSALS) {
+=======
+        if (!isBusy(delivery.error) || refusals === MOST_REFUSALS) {
+>>>>>>> next/checks
             return { kind: "refused", why: (0,problem_from_error/* problemFromError */.m)(delivery.error).message };
         }
         await step.clock.sleep(send_fix_BUSY_PAUSE_MS, step.cancelled);
@@ -8195,10 +9385,23 @@ function openTwinWatch(options) {
     };
 }
 
+<<<<<<< HEAD
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
+<<<<<<< HEAD
 var find_or_launch = __webpack_require__(8257);
+=======
+<<<<<<< HEAD
+var find_or_launch = __webpack_require__(8257);
+=======
+var find_or_launch = __webpack_require__(3908);
+>>>>>>> next/fleet
+=======
+// EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
+var find_or_launch = __webpack_require__(511);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-var wait = __webpack_require__(3931);
+var wait = __webpack_require__(3907);
 ;
 
 
@@ -8276,7 +9479,7 @@ async function onceMoreIfGone({ clock, cancelled }, ask) {
 }
 
 // EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(4017);
+var repository_address = __webpack_require__(5800);
 ;
 
 function differencesFrom(inputs, agent, memory) {
@@ -8893,13 +10096,13 @@ async function launch_follow(session, { value: agent, origin }) {
 }
 
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var rules = __webpack_require__(2383);
+var rules = __webpack_require__(5208);
 // EXTERNAL MODULE: ./build/event/request.js
-var request = __webpack_require__(8018);
+var request = __webpack_require__(7989);
 // EXTERNAL MODULE: ./build/github/reaction.js
-var reaction = __webpack_require__(8307);
+var reaction = __webpack_require__(6752);
 // EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
+var problem_text = __webpack_require__(2981);
 ;
 
 
@@ -8994,9 +10197,25 @@ async function stopThread(step, record, trigger) {
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
+<<<<<<< HEAD
 var turn_memory = __webpack_require__(8843);
 // EXTERNAL MODULE: ./build/report/remedy-after.js
 var remedy_after = __webpack_require__(4844);
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+var turn_memory = __webpack_require__(8843);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(4844);
+=======
+var turn_memory = __webpack_require__(7912);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(5519);
+>>>>>>> next/fleet
+=======
+var turn_memory = __webpack_require__(7912);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 ;
 
 
@@ -9310,7 +10529,19 @@ async function query(operation, step, record) {
 
 }),
 
+<<<<<<< HEAD
 8257:
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+8257:
+=======
+3908:
+>>>>>>> next/fleet
+=======
+511:
+>>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -9318,16 +10549,90 @@ IB: () => (/* binding */ newsLine),
 Z4: () => (/* binding */ earlierAgents),
 rN: () => (/* binding */ findOrLaunchAgent)
 });
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
 var _agent_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(187);
 var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9267);
 var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
+<<<<<<< HEAD
 var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2958);
 var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3320);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8514);
 var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4150);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
+=======
+var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2958);
+var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3320);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8606);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8514);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4150);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7657);
+=======
+var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7802);
+var _agent_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
+var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
+var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5613);
+var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2503);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3052);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9061);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
+>>>>>>> next/fleet
+=======
+
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(7802);
+// EXTERNAL MODULE: ./build/agent/launch.js
+var launch = __webpack_require__(854);
+// EXTERNAL MODULE: ./build/agent/launch-by-id.js
+var launch_by_id = __webpack_require__(46);
+// EXTERNAL MODULE: ./build/agent/launch-key.js
+var launch_key = __webpack_require__(7508);
+// EXTERNAL MODULE: ./build/agent/repository-address.js
+var repository_address = __webpack_require__(5800);
+;
+
+const DAY_MS = 24 * 60 * 60_000;
+const OLDER_IN_A_ROW = 100;
+async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
+    const times = [];
+    let olderInARow = 0;
+    for await (const agent of client.agents({}, { signal })) {
+        const madeMs = madeAtMs(agent) ?? Number.POSITIVE_INFINITY;
+        const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS;
+        olderInARow = isOld ? olderInARow + 1 : 0;
+        if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
+            break;
+        if (!isOld && (0,repository_address/* isSameRepository */.ve)(agent.repository, repositoryUrl))
+            times.push(madeMs);
+    }
+    const oldestMs = Math.min(...times);
+    return { count: times.length, nextFreeMs: Number.isFinite(oldestMs) ? oldestMs + DAY_MS : undefined };
+}
+function madeAtMs({ createdAt = "" }) {
+    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+// EXTERNAL MODULE: ./build/inputs/runner.js
+var runner = __webpack_require__(2503);
+// EXTERNAL MODULE: ./build/model/agent-status.js
+var agent_status = __webpack_require__(707);
+// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
+var catalogue = __webpack_require__(3052);
+// EXTERNAL MODULE: ./build/report/problem-from-error.js
+var problem_from_error = __webpack_require__(9061);
+// EXTERNAL MODULE: ./build/run/saved-state.js
+var saved_state = __webpack_require__(4918);
+;
+>>>>>>> next/checks
+>>>>>>> next/fleet
 
 
 
@@ -9404,8 +10709,22 @@ function deliveryLimits({ step, cursor }) {
 async function earlierAgents(session, plan, trigger) {
     const { step, cursor, comment } = session;
     if (cursor.client.takesAgentId)
+<<<<<<< HEAD
         return await earlierByOwnId(session, plan);
     const id = (await comment.earlierMark())?.agentId;
+=======
+<<<<<<< HEAD
+        return await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(cursor.client, ownIds(session, plan), step.cancelled);
+<<<<<<< HEAD
+    const id = (await comment.earlierMark())?.agentId;
+=======
+    const id = await comment.earlierAgent();
+>>>>>>> next/fleet
+=======
+        return await (0,launch_by_id/* agentsByOwnId */.fC)(cursor.client, ownIds(session, plan), step.cancelled);
+    const id = (await comment.earlierMark())?.agentId;
+>>>>>>> next/checks
+>>>>>>> next/fleet
     const marked = id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined);
     if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
         return [marked];
@@ -9521,7 +10840,19 @@ function newsLine(news) {
 
 }),
 
+<<<<<<< HEAD
 9674:
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+9674:
+=======
+3918:
+>>>>>>> next/fleet
+=======
+3569:
+>>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -9531,6 +10862,7 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   cleanUpFleet: () => (/* binding */ cleanUpFleet)
 });
+<<<<<<< HEAD
 
 // EXTERNAL MODULE: ./build/cursor/errors.js
 var errors = __webpack_require__(9116);
@@ -9549,14 +10881,42 @@ var agent_status = __webpack_require__(8606);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
 var catalogue = __webpack_require__(8514);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
+<<<<<<< HEAD
 var fleet_text = __webpack_require__(4559);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __webpack_require__(5143);
+=======
+<<<<<<< HEAD
+var fleet_text = __webpack_require__(4559);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(5143);
+=======
+var fleet_text = __webpack_require__(7248);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(3278);
+>>>>>>> next/fleet
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/write-results.js
 var write_results = __webpack_require__(935);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
 var failed_outcome = __webpack_require__(1736);
 ;
+=======
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _http_pace_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4405);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+var _report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7248);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6118);
+var _correct_reports_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8925);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2830);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
+var _find_tasks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7320);
+var _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5060);
+var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5447);
+>>>>>>> next/checks
 
 
 
@@ -9796,7 +11156,7 @@ async function closeAgents(early, client, closing) {
 
 }),
 
-37:
+7320:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -9807,9 +11167,9 @@ MZ: () => (/* binding */ ownerAmong),
 aL: () => (/* binding */ serverNowMs),
 aO: () => (/* binding */ tasksWhere)
 });
-var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1662);
-var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2517);
-var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4017);
+var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(655);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7508);
+var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5800);
 
 
 
@@ -9868,7 +11228,19 @@ function tasksWhere(tasks, agent) {
 
 }),
 
+<<<<<<< HEAD
 288:
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+342:
+=======
+2962:
+>>>>>>> next/fleet
+=======
+6271:
+>>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -9884,21 +11256,21 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __webpack_require__(7666);
+var address = __webpack_require__(6791);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var inputs_address = __webpack_require__(6528);
+var inputs_address = __webpack_require__(6017);
 // EXTERNAL MODULE: ./build/inputs/fleet.js
-var fleet = __webpack_require__(4180);
+var fleet = __webpack_require__(3357);
 // EXTERNAL MODULE: ./build/inputs/prompt-file.js
-var prompt_file = __webpack_require__(1987);
+var prompt_file = __webpack_require__(1190);
 // EXTERNAL MODULE: ./build/inputs/source.js
-var source = __webpack_require__(7335);
+var source = __webpack_require__(2736);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 ;
 
 
@@ -10016,18 +11388,19 @@ function shown(text) {
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
-var turn_memory = __webpack_require__(8843);
+var turn_memory = __webpack_require__(7912);
 // EXTERNAL MODULE: ./build/prompt/images/read-images.js + 9 modules
-var read_images = __webpack_require__(4458);
+var read_images = __webpack_require__(2714);
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
-var plan_launch = __webpack_require__(4689);
+var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
-var fleet_text = __webpack_require__(4559);
+var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/run/agent-session.js
-var agent_session = __webpack_require__(7462);
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
+<<<<<<< HEAD
 var run_approval = __webpack_require__(135);
 // EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
 var dispatch = __webpack_require__(6283);
@@ -10035,12 +11408,39 @@ var dispatch = __webpack_require__(6283);
 var open_session = __webpack_require__(8969);
 // EXTERNAL MODULE: ./build/cursor/errors.js
 var errors = __webpack_require__(9116);
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+var run_approval = __webpack_require__(135);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
+var dispatch = __webpack_require__(6283);
+=======
+var run_approval = __webpack_require__(3084);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 58 modules
+var dispatch = __webpack_require__(5440);
+>>>>>>> next/fleet
+=======
+var run_approval = __webpack_require__(3084);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 63 modules
+var dispatch = __webpack_require__(3922);
+>>>>>>> next/checks
+// EXTERNAL MODULE: ./build/run/open-session.js
+var open_session = __webpack_require__(1240);
+// EXTERNAL MODULE: ./build/agent/candidates.js
+var agent_candidates = __webpack_require__(655);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var runner = __webpack_require__(3320);
+var runner = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/model/agent-status.js
+<<<<<<< HEAD
 var agent_status = __webpack_require__(8606);
+=======
+var agent_status = __webpack_require__(707);
+// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
+var catalogue = __webpack_require__(3052);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
-var find_tasks = __webpack_require__(37);
+var find_tasks = __webpack_require__(7320);
 ;
 
 
@@ -10186,25 +11586,57 @@ function undecided({ launchKey }) {
 }
 
 // EXTERNAL MODULE: ./build/http/clock.js
-var clock = __webpack_require__(295);
+var clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
-var stop_agents = __webpack_require__(4588);
+var stop_agents = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
+<<<<<<< HEAD
 var fleet_tasks = __webpack_require__(9915);
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+var fleet_tasks = __webpack_require__(9915);
+=======
+var fleet_tasks = __webpack_require__(8348);
+>>>>>>> next/fleet
+>>>>>>> next/fleet
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+=======
+var fleet_tasks = __webpack_require__(8348);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
+<<<<<<< HEAD
 var wait = __webpack_require__(3931);
+=======
+var wait = __webpack_require__(3907);
+// EXTERNAL MODULE: ./build/cursor/errors.js
+var errors = __webpack_require__(2907);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
+<<<<<<< HEAD
 var failed_outcome = __webpack_require__(1736);
 // EXTERNAL MODULE: ./build/run/follow-agent.js
 var follow_agent = __webpack_require__(9817);
+=======
+var failed_outcome = __webpack_require__(7213);
+// EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
+<<<<<<< HEAD
+<<<<<<< HEAD
+var follow_agent = __webpack_require__(5048);
+=======
+var follow_agent = __webpack_require__(1382);
+>>>>>>> next/fleet
+>>>>>>> next/fleet
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
+=======
+var follow_agent = __webpack_require__(1382);
+>>>>>>> next/checks
 ;
 
 const small_heap_LOOKS = 16;
@@ -10562,13 +11994,33 @@ function dispositionOf(outcome) {
 }
 
 // EXTERNAL MODULE: ./build/agent/launch.js
+<<<<<<< HEAD
 var launch = __webpack_require__(187);
 // EXTERNAL MODULE: ./build/agent/launch-by-id.js
 var launch_by_id = __webpack_require__(9267);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
 var retry_policy = __webpack_require__(1532);
+=======
+var launch = __webpack_require__(854);
+// EXTERNAL MODULE: ./build/cursor/retry-policy.js
+<<<<<<< HEAD
+<<<<<<< HEAD
+var retry_policy = __webpack_require__(1532);
+// EXTERNAL MODULE: ./build/run/find-or-launch.js
+var find_or_launch = __webpack_require__(8257);
+=======
+var retry_policy = __webpack_require__(8431);
+// EXTERNAL MODULE: ./build/run/find-or-launch.js
+var find_or_launch = __webpack_require__(3908);
+>>>>>>> next/fleet
+=======
+var retry_policy = __webpack_require__(8431);
+// EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
+var find_or_launch = __webpack_require__(511);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(7657);
+var saved_state = __webpack_require__(4918);
 ;
 
 
@@ -10776,11 +12228,11 @@ function onRefused(fleet, capacity, task, error) {
 }
 
 // EXTERNAL MODULE: ./build/run/fleet/open-fleet.js + 1 modules
-var open_fleet = __webpack_require__(6060);
+var open_fleet = __webpack_require__(5060);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 ;
 
 
@@ -10996,7 +12448,7 @@ function writeWhole({ runner, log }, { fleetKey }, entries) {
 
 }),
 
-6060:
+5060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11010,19 +12462,19 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/agent/launch-by-id.js
 var launch_by_id = __webpack_require__(9267);
 // EXTERNAL MODULE: ./build/http/pace.js
-var http_pace = __webpack_require__(6858);
+var http_pace = __webpack_require__(4405);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
-var find_tasks = __webpack_require__(37);
+var find_tasks = __webpack_require__(7320);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
-var fleet_text = __webpack_require__(4559);
+var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
-var fleet_tasks = __webpack_require__(9915);
+var fleet_tasks = __webpack_require__(8348);
 ;
 
 
@@ -11076,7 +12528,7 @@ function table(tasks, nowMs) {
 }
 
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
-var stop_agents = __webpack_require__(4588);
+var stop_agents = __webpack_require__(5447);
 ;
 
 
@@ -11160,16 +12612,16 @@ async function stopTwin(step, client, task, twin) {
 
 }),
 
-4588:
+5447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 z: () => (/* binding */ stopAgents)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8606);
-var _find_tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(707);
+var _find_tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7320);
 
 
 
@@ -11274,7 +12726,7 @@ function openRounds(client, ids, limits) {
 
 }),
 
-9915:
+8348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -11283,9 +12735,9 @@ bJ: () => (/* binding */ openTasks),
 hK: () => (/* binding */ taskResult),
 oY: () => (/* binding */ DOUBT_MS)
 });
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4121);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7657);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4918);
 
 
 
@@ -11376,7 +12828,11 @@ function taskResult(task, apiUrl) {
 
 }),
 
+<<<<<<< HEAD
 9817:
+=======
+1382:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -11386,6 +12842,7 @@ R_: () => (/* binding */ pauseAfterMs),
 Z8: () => (/* binding */ watchAgent),
 y3: () => (/* binding */ withLeftOver)
 });
+<<<<<<< HEAD
 var _agent_await_pull_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2990);
 var _agent_await_usage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5830);
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9283);
@@ -11400,6 +12857,73 @@ var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_requi
 var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4844);
 var _agent_session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7462);
 var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1736);
+=======
+
+// EXTERNAL MODULE: ./build/agent/await-pull-request.js
+var await_pull_request = __webpack_require__(699);
+// EXTERNAL MODULE: ./build/cursor/errors.js
+var errors = __webpack_require__(2907);
+;
+
+const READS_AFTER_MS = [0, 2_000, 5_000, 10_000, 20_000, 30_000];
+async function awaitUsage({ client, agentId, clock, signal, isOver }) {
+    const startedMs = clock.nowMs();
+    let known;
+    for (const afterMs of isOver ? READS_AFTER_MS : [0]) {
+        try {
+            await clock.sleep(Math.max(0, startedMs + afterMs - clock.nowMs()), signal);
+            const usage = await client.usage(agentId, { signal, isPoll: true });
+            if (usage === undefined || usage.tokens !== undefined)
+                return usage;
+            known = usage;
+        }
+        catch (error) {
+            if (signal.aborted || isRefusal(error))
+                return known;
+            if ((0,errors/* retryAfterMsOf */.mK)(error) !== undefined)
+                return known;
+        }
+    }
+    return known;
+}
+function isRefusal(error) {
+    return error instanceof errors/* CursorApiError */.ZW && error.status !== 429;
+}
+
+// EXTERNAL MODULE: ./build/agent/sanitized-agent.js
+var sanitized_agent = __webpack_require__(7916);
+// EXTERNAL MODULE: ./build/agent/stop.js
+var agent_stop = __webpack_require__(725);
+// EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
+var wait = __webpack_require__(3907);
+// EXTERNAL MODULE: ./build/http/clock.js
+var http_clock = __webpack_require__(2454);
+// EXTERNAL MODULE: ./build/model/agent-status.js
+var agent_status = __webpack_require__(707);
+// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
+var catalogue = __webpack_require__(3052);
+// EXTERNAL MODULE: ./build/report/duration.js
+var duration = __webpack_require__(4664);
+// EXTERNAL MODULE: ./build/report/problem-from-error.js
+<<<<<<< HEAD
+<<<<<<< HEAD
+var problem_from_error = __webpack_require__(4150);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(4844);
+=======
+var problem_from_error = __webpack_require__(9061);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(5519);
+>>>>>>> next/fleet
+=======
+var problem_from_error = __webpack_require__(9061);
+>>>>>>> next/checks
+// EXTERNAL MODULE: ./build/run/agent-session.js
+var agent_session = __webpack_require__(2265);
+// EXTERNAL MODULE: ./build/run/failed-outcome.js
+var failed_outcome = __webpack_require__(7213);
+;
+>>>>>>> next/fleet
 
 
 
@@ -11598,7 +13122,7 @@ async function stopWithin(session, agent, limitMs) {
 
 }),
 
-6960:
+2830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11609,7 +13133,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 ;
 
 function eitherVersion(first, openOther) {
@@ -11672,17 +13196,17 @@ function isNotFound(error) {
 }
 
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/read-body.js
-var read_body = __webpack_require__(9562);
+var read_body = __webpack_require__(4203);
 // EXTERNAL MODULE: ./build/http/retry-after.js
-var retry_after = __webpack_require__(7344);
+var retry_after = __webpack_require__(9177);
 // EXTERNAL MODULE: ./build/http/proxy-tunnel.js
-var proxy_tunnel = __webpack_require__(5988);
+var proxy_tunnel = __webpack_require__(1411);
 ;
 
 
@@ -11754,7 +13278,7 @@ function causesOf(fault) {
 }
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 const MAX_TEXT_LENGTH = 1_000;
@@ -12092,11 +13616,11 @@ function passOn({ body }, onText) {
 }
 
 // EXTERNAL MODULE: ./build/cursor/poll-only.js
-var poll_only = __webpack_require__(7669);
+var poll_only = __webpack_require__(7648);
 // EXTERNAL MODULE: ./build/cursor/requests.js
-var requests = __webpack_require__(5073);
+var requests = __webpack_require__(2834);
 // EXTERNAL MODULE: ./build/cursor/v0/schema.js
-var schema = __webpack_require__(8091);
+var schema = __webpack_require__(2558);
 ;
 
 
@@ -12154,11 +13678,11 @@ function isAmong(messages, { before, isOurs }) {
 }
 
 // EXTERNAL MODULE: ./build/http/connections.js
-var connections = __webpack_require__(6032);
+var connections = __webpack_require__(1737);
 // EXTERNAL MODULE: ./build/http/proxy.js
-var http_proxy = __webpack_require__(2749);
+var http_proxy = __webpack_require__(4000);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1574);
+var api_key = __webpack_require__(1051);
 ;
 
 
@@ -12228,7 +13752,7 @@ async function withCursor(step, task) {
 
 }),
 
-8969:
+1240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -12236,6 +13760,11 @@ QG: () => (/* binding */ transcriptOf),
 XK: () => (/* binding */ requireKey),
 fA: () => (/* binding */ openSession)
 });
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1574);
 var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8531);
 var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(176);
@@ -12243,6 +13772,25 @@ var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4067
 var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2980);
 var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7462);
 var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6960);
+<<<<<<< HEAD
+=======
+=======
+var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5000);
+=======
+var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3674);
+>>>>>>> next/checks
+var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9799);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1542);
+var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7777);
+var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2265);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2830);
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
+>>>>>>> next/fleet
 
 
 
@@ -12367,7 +13915,7 @@ function placeOf({ inputs, runner }, trigger) {
 
 }),
 
-6541:
+680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -12421,7 +13969,7 @@ function isNoSize(size) {
 
 }),
 
-8605:
+8283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12431,11 +13979,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/decode.js + 2 modules
-var decode = __webpack_require__(1563);
+var decode = __webpack_require__(1315);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-xml.js
-var decode_data_xml = __webpack_require__(7134);
+var decode_data_xml = __webpack_require__(4893);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-html.js + 1 modules
-var decode_data_html = __webpack_require__(5960);
+var decode_data_html = __webpack_require__(5226);
 ;
 
 var CharCodes;
@@ -14139,9 +15687,9 @@ class Parser {
 }
 //# sourceMappingURL=Parser.js.map
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 ;
 
 
@@ -14239,7 +15787,7 @@ function keptOf(given) {
 
 }),
 
-7282:
+9001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -14248,8 +15796,8 @@ Hx: () => (/* binding */ isAlert),
 Un: () => (/* binding */ entered),
 h2: () => (/* binding */ seenWithin)
 });
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6026);
-var _elements_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6541);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
+var _elements_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(680);
 
 
 function entered(element, context) {
@@ -14303,7 +15851,7 @@ function* seenWithin(nodes, wrappers, context) {
 
 }),
 
-1744:
+3010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14314,7 +15862,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 ;
 const MISREAD = /`|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)|\](?=[([:])|\[(?=\^)/g;
 const MISREAD_IN_LABEL = /[`[\]]|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)/g;
@@ -14368,7 +15916,7 @@ function videoText(video) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/reading.js
-var reading = __webpack_require__(7282);
+var reading = __webpack_require__(9001);
 ;
 
 
@@ -14488,7 +16036,7 @@ function formulaText(element, context) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 ;
 
 const MENTION = /^@[A-Za-z\d-]+(?:\/[\w.-]+)?$/;
@@ -14965,7 +16513,7 @@ function writeBlockLink(element, context, flow) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/page-tree.js + 2 modules
-var page_tree = __webpack_require__(8605);
+var page_tree = __webpack_require__(8283);
 ;
 
 
@@ -14990,6 +16538,270 @@ function seen(nodes, invisibleCharacters, { serverUrl }) {
 }
 
 
+<<<<<<< HEAD
+=======
+}),
+
+1238:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+H: () => (/* binding */ safeInline)
+});
+var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+
+const CODE_LENGTH = 500;
+const DEEPEST = 3;
+const START = /[`*_[]|!\[/g;
+const SPAN = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|!?\[([^[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)|\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]+?)(?<=\S)_(?!\w)/uy;
+const WORD = /^([(“‘"'«]*)(.*?)([)”’"'».,:;!?…%]*)$/su;
+const HARMLESS = /^(?:[\p{L}\p{M}[[\p{P}\p{S}]--[\p{ASCII}\uff00-\uffef]]]+(?:(?:'|\.|\/|-)[\p{L}\p{M}]+)*|\d{1,6}(?:[.,:]\d{1,3})*|-|&|\+|=|\/)?$/v;
+const PLAIN_WORD = /^(?:[a-z]{0,6}|[a-z]*[g-z][a-z]*)[.,:;!?]?$/i;
+const LIKE_A_REFERENCE = /(?<![a-z])(?:[0-9a-f]{7,40}(?![a-z])|ghsa-|cve-|gh-|www\.)/i;
+const LIKE_A_PREFIX = /^[A-Z]{2,}-/;
+function safeInline(line, depth = 0) {
+    const shown = [];
+    let from = 0;
+    for (const span of spansIn(line)) {
+        shown.push(safeWords(line.slice(from, span.index)), safeSpan(span, depth));
+        from = span.index + span[0].length;
+    }
+    return joined([...shown, safeWords(line.slice(from))]);
+}
+function* spansIn(line) {
+    for (let at = 0;;) {
+        const start = matchFrom(START, line, at);
+        if (start === null)
+            return;
+        const span = matchFrom(SPAN, line, start.index);
+        if (span)
+            yield span;
+        at = start.index + (span?.[0].length ?? 1);
+    }
+}
+function matchFrom(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+}
+function safeSpan(span, depth) {
+    const [, , code, words, address = "", bold, starred, underlined] = span;
+    if (code !== undefined)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(code, CODE_LENGTH);
+    const inner = (text) => (depth >= DEEPEST ? safeWords(text) : safeInline(text, depth + 1));
+    if (words !== undefined)
+        return linkWords(inner(words.trim()), address);
+    const text = inner(bold ?? starred ?? underlined ?? "").trim();
+    const marks = bold === undefined ? "*" : "**";
+    return text === "" || text.includes("*") ? text : `${marks}${text}${marks}`;
+}
+function linkWords(words, address) {
+    if (address === "")
+        return words;
+    const where = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(address, CODE_LENGTH);
+    return words === "" ? where : `${words} (${where})`;
+}
+function safeWords(text) {
+    return joined(text.split(/(\s+)/).map(safeWord));
+}
+function safeWord(piece) {
+    if (PLAIN_WORD.test(piece))
+        return piece;
+    if (piece.trim() === "")
+        return piece === "" ? "" : " ";
+    const [, before = "", word = "", after = ""] = WORD.exec(piece) ?? [];
+    const isHarmless = HARMLESS.test(word) && !LIKE_A_REFERENCE.test(word) && !LIKE_A_PREFIX.test(word);
+    return isHarmless ? piece : `${before}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(word, CODE_LENGTH)}${after}`;
+}
+function joined(pieces) {
+    let last = "";
+    return pieces
+        .filter((piece) => piece !== "")
+        .map((piece) => {
+        const isCode = last.endsWith("`") && piece.startsWith("`");
+        last = piece;
+        return isCode ? ` ${piece}` : piece;
+    })
+        .join("");
+}
+
+
+}),
+
+6474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+Y: () => (/* binding */ safeQuote)
+});
+var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6314);
+var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3666);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
+var _safe_inline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1238);
+
+
+
+
+const ROOM_FOR_CUT_MARK = 40;
+const LEAST_PIECE = 40;
+const LONGEST_PIECE = 2_000;
+const DEEPEST_LIST = 4;
+const FENCE = /^\s*(`{3,}|~{3,})/;
+const HEADING = /^ {0,3}#{1,6}\s+(\S.*)$/;
+const LIST_ITEM = /^(\s*)(?:[-*+]|(\d{1,9})[.)])\s+(\S.*)$/;
+const TASK = /^\[([ xX])\]\s+/;
+const TABLE_ROW = /^\s*\|/;
+const RULE = /^[-=_*+\s]*$/;
+const QUOTE_MARKS = /^\s*(?:>\s?)+/;
+function safeQuote(text, maxLength) {
+    const blocks = blocksOf((0,_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutInvisible */ .OT)(text).text.trim().split("\n"));
+    const quoted = [];
+    let room = maxLength - ROOM_FOR_CUT_MARK;
+    for (const [index, block] of blocks.entries()) {
+        const { lines, isWhole } = block.kind === "code" ? fittingCode(block.text, room) : fittingLine(block, room);
+        quoted.push(...lines);
+        room -= lengthOf(lines);
+        if (isWhole)
+            continue;
+        quoted.push(">", `> \`${(0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .mark */ .Gy)(blocks.length - index, "lines")}\``);
+        break;
+    }
+    return quoted.join("\n");
+}
+const NOTHING = { lines: [], isWhole: false };
+function lengthOf(lines) {
+    return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+function fittingCode(code, room) {
+    let text = code.length > room ? upTo(code, room, "\n") : code;
+    for (let most = room; most >= LEAST_PIECE;) {
+        const lines = (0,_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(text)
+            .split("\n")
+            .map((line) => `> ${line}`.trimEnd());
+        const length = lengthOf(lines);
+        if (length <= room)
+            return { lines, isWhole: text === code };
+        most = Math.floor(Math.min(most, text.length) * Math.min(0.9, room / length));
+        text = upTo(code, most, "\n");
+    }
+    return NOTHING;
+}
+function fittingLine({ marks, text, isBold }, room) {
+    const left = room - `> ${marks}****\n`.length;
+    let shown = "";
+    let isWhole = true;
+    for (const piece of inPieces(text)) {
+        const inert = (0,_safe_inline_js__WEBPACK_IMPORTED_MODULE_2__/* .safeInline */ .H)(piece).replace(/^`/, shown.endsWith("`") ? " `" : "`");
+        isWhole = shown.length + inert.length <= left;
+        shown += isWhole ? inert : fittingPiece(piece, left - shown.length);
+        if (!isWhole)
+            break;
+    }
+    if (!isWhole && shown === "")
+        return NOTHING;
+    const line = isBold && shown !== "" && !shown.includes("*") ? `**${shown}**` : shown;
+    return { lines: [`> ${marks}${line}`.trimEnd()], isWhole };
+}
+function fittingPiece(piece, room) {
+    for (let most = Math.min(room, piece.length); most >= LEAST_PIECE;) {
+        const inert = (0,_safe_inline_js__WEBPACK_IMPORTED_MODULE_2__/* .safeInline */ .H)(upTo(piece, most, " "));
+        if (inert.length <= room)
+            return inert;
+        most = Math.floor(most * Math.min(0.9, room / inert.length));
+    }
+    return "";
+}
+function upTo(text, length, separator) {
+    const kept = text.slice(0, length);
+    const end = kept.lastIndexOf(separator);
+    return end > 0 ? kept.slice(0, end) : kept;
+}
+function* inPieces(line) {
+    let from = 0;
+    while (line.length - from > LONGEST_PIECE) {
+        const at = line.lastIndexOf(" ", from + LONGEST_PIECE);
+        const end = at > from ? at : from + LONGEST_PIECE;
+        yield line.slice(from, end);
+        from = end;
+    }
+    yield line.slice(from);
+}
+const BLANK = { kind: "line", marks: "", text: "" };
+function blocksOf(lines) {
+    const blocks = [];
+    let items = [];
+    const isAfterBlank = () => blocks.length === 0 || blocks.at(-1) === BLANK;
+    const blank = () => {
+        if (!isAfterBlank())
+            blocks.push(BLANK);
+    };
+    const apart = (block) => {
+        blank();
+        blocks.push(block, BLANK);
+        items = [];
+    };
+    const item = (indent, number, text) => {
+        if (items.length === 0)
+            blank();
+        items = items.filter((outer) => outer < indent);
+        items.push(indent);
+        const task = TASK.exec(text);
+        const box = task ? (task[1] === " " ? "☐ " : "☑ ") : "";
+        const marks = `${indented(items.length - 1)}${number === undefined ? "-" : `${number}.`} ${box}`;
+        blocks.push({ kind: "line", marks, text: text.slice(task?.[0].length ?? 0).trim() });
+    };
+    const paragraph = (line) => {
+        if (isAfterBlank() && !/^\s{2}/.test(line))
+            items = [];
+        blocks.push({ kind: "line", marks: indented(items.length), text: line.trim() });
+    };
+    for (let at = 0; at < lines.length;) {
+        const code = codeAt(lines, at);
+        if (code) {
+            apart({ kind: "code", text: code.text });
+            at = code.next;
+            continue;
+        }
+        const line = (lines[at++] ?? "").replace(QUOTE_MARKS, "");
+        const heading = HEADING.exec(line)?.[1];
+        const [, indent, number, text] = LIST_ITEM.exec(line) ?? [];
+        if (RULE.test(line))
+            blank();
+        else if (heading !== undefined)
+            apart({ kind: "line", marks: "", text: heading.trim(), isBold: true });
+        else if (text !== undefined)
+            item(indent?.length ?? 0, number, text);
+        else
+            paragraph(line);
+    }
+    return blocks.at(-1) === BLANK ? blocks.slice(0, -1) : blocks;
+}
+function codeAt(lines, at) {
+    const line = lines[at] ?? "";
+    const fence = FENCE.exec(line)?.[1];
+    if (fence !== undefined) {
+        const end = firstFrom(lines, at + 1, (other) => closes(fence, other.trim()));
+        return { text: lines.slice(at + 1, end).join("\n"), next: end + 1 };
+    }
+    if (!TABLE_ROW.test(line))
+        return undefined;
+    const end = firstFrom(lines, at, (other) => !TABLE_ROW.test(other));
+    return { text: lines.slice(at, end).join("\n"), next: end };
+}
+function closes(fence, line) {
+    return line.startsWith(fence) && line.replaceAll(fence.charAt(0), "") === "";
+}
+function firstFrom(lines, from, fits) {
+    let at = from;
+    while (at < lines.length && !fits(lines[at] ?? ""))
+        at++;
+    return at;
+}
+function indented(depth) {
+    return "   ".repeat(Math.min(depth, DEEPEST_LIST));
+}
+
+
+>>>>>>> next/checks
 })
 
 };

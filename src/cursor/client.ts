@@ -43,6 +43,8 @@ export type CallLimits = {
   readonly timeoutMs?: number
   /** A read that its caller makes again and again, so that it need not be repeated much. */
   readonly isPoll?: boolean
+  /** How many entries each page of a list has; default: as many as the API allows. */
+  readonly pageSize?: number
   /** Called when the request is about to be written, for requests that are sent exactly once. */
   readonly onSend?: () => void
 }
