@@ -2707,7 +2707,7 @@ function pair(large, largeUnit, small, smallUnit) {
     return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
 function stamp(ms) {
-    const seconds = Math.max(0, Math.floor(ms / 1000));
+    const seconds = Math.max(0, Math.round(ms / 1000));
     const two = (value) => String(value).padStart(2, "0");
     const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
     return hours > 0 ? `[${hours}:${two(minutes)}:${two(seconds % 60)}]` : `[${two(minutes)}:${two(seconds % 60)}]`;
@@ -3104,6 +3104,10 @@ function openTime(clock) {
         },
         restart: () => {
             start = undefined;
+            end = undefined;
+        },
+        pause: () => {
+            end ??= { ms: clock.nowMs(), isFinal: false };
         },
         goOn: () => {
             if (end?.isFinal === false)
@@ -3167,7 +3171,7 @@ function openRecord(clock) {
             if (report().outcome)
                 return;
             const isChanged = JSON.stringify(agent) !== JSON.stringify(report().agent);
-            const changes = withReading(agent, { origin, age });
+            const changes = withReading(agent, { origin, age, isEnd });
             change(changes, { kind: "agent-read", agent, origin, isEnd, isChanged, elapsedMs: report().elapsedMs });
         },
         readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
@@ -3194,11 +3198,13 @@ function openRecord(clock) {
     };
 }
 function openReadings(report, time) {
-    return (agent, { origin, age } = {}) => {
+    return (agent, { origin, age, isEnd = false } = {}) => {
         const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
         time.start(age ?? { ms: 0 }, isOver && age !== undefined);
         if (!isOver)
             time.goOn();
+        else if (isEnd)
+            time.pause();
         const { timeline: before, elapsedMs, agentOrigin } = report();
         const isNewStatus = before.at(-1)?.status !== agent.status;
         const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before;
@@ -3286,6 +3292,8 @@ function logEnd(log, report, outcome) {
         log.quoteGroup("What the agent says about it", agent.summary);
 }
 function timeWords(report) {
+    if (report.outcome?.kind === "launched")
+        return "";
     if (report.isAgeUnknown)
         return (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .waitedWords */ .iV)(report);
     return report.elapsedMs > 0 ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(report.elapsedMs)}` : "";
@@ -3414,7 +3422,7 @@ function isSavedTask(value) {
         (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(task.launchKey) &&
         typeof task.repositoryUrl === "string" &&
         (task.sent === undefined || isSent(task.sent)) &&
-        (task.agentId === undefined || isIdList([task.agentId])) &&
+        isIdList([task.agentId, task.runId, task.launchId].filter((id) => id !== undefined)) &&
         (task.earlier === undefined || isIdList(task.earlier)) &&
         (task.outcome === undefined || typeof task.outcome === "string") &&
         (task.mayHaveTwin === undefined || typeof task.mayHaveTwin === "boolean"));
@@ -4505,7 +4513,7 @@ const USES = {
     "api-key": { by: inputs_operation/* OPERATIONS */.xb },
     "github-token": { by: inputs_operation/* OPERATIONS */.xb, fallback: "${{ github.token }}" },
     "api-version": { by: inputs_operation/* OPERATIONS */.xb, fallback: "v0" },
-    mode: { by: PROMPTED, fallback: "agent" },
+    mode: { by: INSTRUCTED, fallback: "agent" },
     "api-url": { by: inputs_operation/* OPERATIONS */.xb, fallback: "https://api.cursor.com" },
     operation: { by: inputs_operation/* OPERATIONS */.xb, fallback: "launch" },
     "agent-id": { by: ON_AGENT },
@@ -4589,12 +4597,8 @@ function readVersion(read) {
         const message = "Input `mode` is `plan`, which only API v1 has. Set `api-version: v1`, or leave `mode` out.";
         return (0,values/* refuseTogether */.ll)(["mode", "api-version"], message);
     }
-    if (apiVersion === "v1" && (0,inputs_operation/* readWhich */.kI)(read) === "fleet") {
-        const message = "The operation `fleet` speaks API v0. Set `api-version: v0`, or leave `api-version` out.";
-        return (0,values/* refuseTogether */.ll)(["api-version", "operation"], message);
-    }
-    const isLaunch = (0,inputs_operation/* readWhich */.kI)(read) === "launch";
-    const unknown = ONLY_V0.find((name) => apiVersion === "v1" && isLaunch && (0,values/* optionalText */.mR)(read, name) !== undefined);
+    const isLaunching = apiVersion === "v1" && ["launch", "fleet"].includes((0,inputs_operation/* readWhich */.kI)(read));
+    const unknown = ONLY_V0.find((name) => isLaunching && (0,values/* optionalText */.mR)(read, name) !== undefined);
     if (unknown !== undefined) {
         const message = `Input \`${unknown}\` is set, which only API v0 has. Set \`api-version: v0\`, or leave \`${unknown}\` out.`;
         return (0,values/* refuseTogether */.ll)([unknown, "api-version"], message);
@@ -4936,7 +4940,7 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 342))).runFleet(step, record, trigger);
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 288))).runFleet(step, record, trigger);
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;

@@ -76,7 +76,7 @@ export type SavedTask = {
   readonly earlier?: readonly string[]
   /** How it ended, as far as the main step saw it; whoever has none may be at work. */
   readonly outcome?: string
-  /** An answer to a launch was lost: there may be another agent than the one that is known. */
+  /** An answer to a launch was lost: a second agent may exist. */
   readonly mayHaveTwin?: boolean
 }
 

@@ -216,6 +216,18 @@ describe("a fleet that is cut short", { concurrency: 2, skip: NO_SIGNALS }, () =
     assert.doesNotMatch(logText(result), /::error::.*could not be stopped/)
   })
 
+  test("after a cancel the post step looks for what a lost launch makes late, and stops it", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: lasting(500) } })
+    scene.cursor.enqueueStories(lasting(500, { madeAfterMs: 110_000 }), lasting(500))
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "after" } })
+    const logFile = join(temporaryFolder(context), "time")
+    const options = { ...fleetOf(1), ...virtualTime({ stallMs: 10_000, logFile }) }
+    const result = await scene.runUntil(isStarted(scene, 2), options)
+    assert.equal(result.outputs.outcome, "cancelled")
+    assert.equal(scene.cursor.agents.length, 2, logText(result))
+    assert.deepEqual(working(scene), [], logText(result))
+  })
+
   test("after a kill the post step stops them first, names with a link whom it cannot stop, and writes the page", async (context) => {
     const scene = await setScene(context, { cursor: { plan: lasting(500) } })
     scene.cursor.addFault({
