@@ -1,12 +1,22 @@
+<<<<<<< HEAD
 export const id = 555;
 export const ids = [555];
+=======
+<<<<<<<< HEAD:dist/555.index.js
+export const id = 555;
+export const ids = [555];
+========
+export const id = 62;
+export const ids = [62];
+>>>>>>>> next/promise:dist/62.index.js
+>>>>>>> next/fleet
 export const modules = {
 
-2875:
+7718:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const { addAbortListener } = __webpack_require__(1071)
-const { RequestAbortedError } = __webpack_require__(3240)
+const { addAbortListener } = __webpack_require__(1912)
+const { RequestAbortedError } = __webpack_require__(3883)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -66,16 +76,16 @@ module.exports = {
 
 }),
 
-3316:
+7068:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const assert = __webpack_require__(4589)
 const { AsyncResource } = __webpack_require__(6698)
-const { InvalidArgumentError, SocketError } = __webpack_require__(3240)
-const util = __webpack_require__(1071)
-const { addSignal, removeSignal } = __webpack_require__(2875)
+const { InvalidArgumentError, SocketError } = __webpack_require__(3883)
+const util = __webpack_require__(1912)
+const { addSignal, removeSignal } = __webpack_require__(7718)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -181,7 +191,7 @@ module.exports = connect
 
 }),
 
-2763:
+5302:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -195,10 +205,10 @@ const {
   InvalidArgumentError,
   InvalidReturnValueError,
   RequestAbortedError
-} = __webpack_require__(3240)
-const util = __webpack_require__(1071)
+} = __webpack_require__(3883)
+const util = __webpack_require__(1912)
 const { AsyncResource } = __webpack_require__(6698)
-const { addSignal, removeSignal } = __webpack_require__(2875)
+const { addSignal, removeSignal } = __webpack_require__(7718)
 const assert = __webpack_require__(4589)
 
 const kResume = Symbol('resume')
@@ -439,16 +449,16 @@ module.exports = pipeline
 
 }),
 
-6604:
+5667:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const assert = __webpack_require__(4589)
-const { Readable } = __webpack_require__(4122)
-const { InvalidArgumentError, RequestAbortedError } = __webpack_require__(3240)
-const util = __webpack_require__(1071)
-const { getResolveErrorBodyCallback } = __webpack_require__(7270)
+const { Readable } = __webpack_require__(4495)
+const { InvalidArgumentError, RequestAbortedError } = __webpack_require__(3883)
+const util = __webpack_require__(1912)
+const { getResolveErrorBodyCallback } = __webpack_require__(7007)
 const { AsyncResource } = __webpack_require__(6698)
 
 class RequestHandler extends AsyncResource {
@@ -660,18 +670,18 @@ module.exports.RequestHandler = RequestHandler
 
 }),
 
-5821:
+1488:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const assert = __webpack_require__(4589)
 const { finished, PassThrough } = __webpack_require__(7075)
-const { InvalidArgumentError, InvalidReturnValueError } = __webpack_require__(3240)
-const util = __webpack_require__(1071)
-const { getResolveErrorBodyCallback } = __webpack_require__(7270)
+const { InvalidArgumentError, InvalidReturnValueError } = __webpack_require__(3883)
+const util = __webpack_require__(1912)
+const { getResolveErrorBodyCallback } = __webpack_require__(7007)
 const { AsyncResource } = __webpack_require__(6698)
-const { addSignal, removeSignal } = __webpack_require__(2875)
+const { addSignal, removeSignal } = __webpack_require__(7718)
 
 class StreamHandler extends AsyncResource {
   constructor (opts, factory, callback) {
@@ -887,15 +897,15 @@ module.exports = stream
 
 }),
 
-2781:
+7618:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const { InvalidArgumentError, SocketError } = __webpack_require__(3240)
+const { InvalidArgumentError, SocketError } = __webpack_require__(3883)
 const { AsyncResource } = __webpack_require__(6698)
-const util = __webpack_require__(1071)
-const { addSignal, removeSignal } = __webpack_require__(2875)
+const util = __webpack_require__(1912)
+const { addSignal, removeSignal } = __webpack_require__(7718)
 const assert = __webpack_require__(4589)
 
 class UpgradeHandler extends AsyncResource {
@@ -1002,21 +1012,21 @@ module.exports = upgrade
 
 }),
 
-6052:
+1455:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-module.exports.request = __webpack_require__(6604)
-module.exports.stream = __webpack_require__(5821)
-module.exports.pipeline = __webpack_require__(2763)
-module.exports.upgrade = __webpack_require__(2781)
-module.exports.connect = __webpack_require__(3316)
+module.exports.request = __webpack_require__(5667)
+module.exports.stream = __webpack_require__(1488)
+module.exports.pipeline = __webpack_require__(5302)
+module.exports.upgrade = __webpack_require__(7618)
+module.exports.connect = __webpack_require__(7068)
 
 
 }),
 
-4122:
+4495:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // Ported from https://github.com/nodejs/undici/pull/907
@@ -1025,9 +1035,9 @@ module.exports.connect = __webpack_require__(3316)
 
 const assert = __webpack_require__(4589)
 const { Readable } = __webpack_require__(7075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __webpack_require__(3240)
-const util = __webpack_require__(1071)
-const { ReadableStreamFrom } = __webpack_require__(1071)
+const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __webpack_require__(3883)
+const util = __webpack_require__(1912)
+const { ReadableStreamFrom } = __webpack_require__(1912)
 
 const kConsume = Symbol('kConsume')
 const kReading = Symbol('kReading')
@@ -1408,15 +1418,15 @@ module.exports = { Readable: BodyReadable, chunksDecode }
 
 }),
 
-7270:
+7007:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 const assert = __webpack_require__(4589)
 const {
   ResponseStatusCodeError
-} = __webpack_require__(3240)
+} = __webpack_require__(3883)
 
-const { chunksDecode } = __webpack_require__(4122)
+const { chunksDecode } = __webpack_require__(4495)
 const CHUNK_LIMIT = 128 * 1024
 
 async function getResolveErrorBodyCallback ({ callback, body, contentType, statusCode, statusMessage, headers }) {
@@ -1508,16 +1518,16 @@ module.exports = {
 
 }),
 
-3101:
+1864:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const net = __webpack_require__(7030)
 const assert = __webpack_require__(4589)
-const util = __webpack_require__(1071)
-const { InvalidArgumentError, ConnectTimeoutError } = __webpack_require__(3240)
-const timers = __webpack_require__(392)
+const util = __webpack_require__(1912)
+const { InvalidArgumentError, ConnectTimeoutError } = __webpack_require__(3883)
+const timers = __webpack_require__(771)
 
 function noop () {}
 
@@ -1755,7 +1765,7 @@ module.exports = buildConnector
 
 }),
 
-9906:
+8455:
 /***/ ((module) => {
 
 
@@ -1880,7 +1890,7 @@ module.exports = {
 
 }),
 
-1367:
+630:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -2089,7 +2099,7 @@ module.exports = {
 
 }),
 
-3240:
+3883:
 /***/ ((module) => {
 
 
@@ -2521,7 +2531,7 @@ module.exports = {
 
 }),
 
-5350:
+2567:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -2529,7 +2539,7 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __webpack_require__(3240)
+} = __webpack_require__(3883)
 const assert = __webpack_require__(4589)
 const {
   isValidHTTPToken,
@@ -2544,9 +2554,9 @@ const {
   validateHandler,
   getServerName,
   normalizedMethodRecords
-} = __webpack_require__(1071)
-const { channels } = __webpack_require__(1367)
-const { headerNameLowerCasedRecord } = __webpack_require__(9906)
+} = __webpack_require__(1912)
+const { channels } = __webpack_require__(630)
+const { headerNameLowerCasedRecord } = __webpack_require__(8455)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -3010,7 +3020,7 @@ module.exports = Request
 
 }),
 
-978:
+8483:
 /***/ ((module) => {
 
 module.exports = {
@@ -3084,7 +3094,7 @@ module.exports = {
 
 }),
 
-5651:
+9411:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -3092,7 +3102,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __webpack_require__(9906)
+} = __webpack_require__(8455)
 
 class TstNode {
   /** @type {any} */
@@ -3243,13 +3253,13 @@ module.exports = {
 
 }),
 
-1071:
+1912:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const assert = __webpack_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __webpack_require__(978)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __webpack_require__(8483)
 const { IncomingMessage } = __webpack_require__(7067)
 const stream = __webpack_require__(7075)
 const net = __webpack_require__(7030)
@@ -3257,9 +3267,9 @@ const { Blob } = __webpack_require__(4573)
 const nodeUtil = __webpack_require__(7975)
 const { stringify } = __webpack_require__(1792)
 const { EventEmitter: EE } = __webpack_require__(8474)
-const { InvalidArgumentError } = __webpack_require__(3240)
-const { headerNameLowerCasedRecord } = __webpack_require__(9906)
-const { tree } = __webpack_require__(5651)
+const { InvalidArgumentError } = __webpack_require__(3883)
+const { headerNameLowerCasedRecord } = __webpack_require__(8455)
+const { tree } = __webpack_require__(9411)
 
 const [nodeMajor, nodeMinor] = process.versions.node.split('.').map(v => Number(v))
 
@@ -3969,18 +3979,18 @@ module.exports = {
 
 }),
 
-5100:
+133:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const { InvalidArgumentError } = __webpack_require__(3240)
-const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __webpack_require__(978)
-const DispatcherBase = __webpack_require__(2476)
-const Pool = __webpack_require__(6183)
-const Client = __webpack_require__(8122)
-const util = __webpack_require__(1071)
-const createRedirectInterceptor = __webpack_require__(6049)
+const { InvalidArgumentError } = __webpack_require__(3883)
+const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __webpack_require__(8483)
+const DispatcherBase = __webpack_require__(2057)
+const Pool = __webpack_require__(9964)
+const Client = __webpack_require__(3821)
+const util = __webpack_require__(1912)
+const createRedirectInterceptor = __webpack_require__(9372)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -4109,7 +4119,7 @@ module.exports = Agent
 
 }),
 
-6844:
+2517:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -4117,9 +4127,9 @@ module.exports = Agent
 /* global WebAssembly */
 
 const assert = __webpack_require__(4589)
-const util = __webpack_require__(1071)
-const { channels } = __webpack_require__(1367)
-const timers = __webpack_require__(392)
+const util = __webpack_require__(1912)
+const { channels } = __webpack_require__(630)
+const timers = __webpack_require__(771)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -4132,7 +4142,7 @@ const {
   BodyTimeoutError,
   HTTPParserError,
   ResponseExceededMaxSizeError
-} = __webpack_require__(3240)
+} = __webpack_require__(3883)
 const {
   kUrl,
   kReset,
@@ -4165,9 +4175,9 @@ const {
   kOnError,
   kResume,
   kHTTPContext
-} = __webpack_require__(978)
+} = __webpack_require__(8483)
 
-const constants = __webpack_require__(9585)
+const constants = __webpack_require__(9696)
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
 const addListener = util.addListener
@@ -4179,11 +4189,11 @@ const kSocketUsed = Symbol('kSocketUsed')
 let extractBody
 
 async function lazyllhttp () {
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __webpack_require__(7923) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __webpack_require__(3670) : undefined
 
   let mod
   try {
-    mod = await WebAssembly.compile(__webpack_require__(1289))
+    mod = await WebAssembly.compile(__webpack_require__(3554))
   } catch (e) {
     /* istanbul ignore next */
 
@@ -4191,7 +4201,7 @@ async function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = await WebAssembly.compile(llhttpWasmData || __webpack_require__(7923))
+    mod = await WebAssembly.compile(llhttpWasmData || __webpack_require__(3670))
   }
 
   return await WebAssembly.instantiate(mod, {
@@ -5106,7 +5116,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__webpack_require__(609).extractBody)
+      extractBody = (__webpack_require__(8436).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -5629,7 +5639,11 @@ module.exports = connectH1
 
 }),
 
+<<<<<<<< HEAD:dist/555.index.js
 3797:
+========
+940:
+>>>>>>>> next/promise:dist/62.index.js
 /***/ ((module) => {
 
 // Takes the place of undici's HTTP/2 client in the bundle. undici speaks HTTP/2 only where `allowH2` is set, and nobody
@@ -5641,7 +5655,7 @@ module.exports = async () => {
 
 }),
 
-8122:
+3821:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // @ts-check
@@ -5651,16 +5665,16 @@ module.exports = async () => {
 const assert = __webpack_require__(4589)
 const net = __webpack_require__(7030)
 const http = __webpack_require__(7067)
-const util = __webpack_require__(1071)
-const { channels } = __webpack_require__(1367)
-const Request = __webpack_require__(5350)
-const DispatcherBase = __webpack_require__(2476)
+const util = __webpack_require__(1912)
+const { channels } = __webpack_require__(630)
+const Request = __webpack_require__(2567)
+const DispatcherBase = __webpack_require__(2057)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __webpack_require__(3240)
-const buildConnector = __webpack_require__(3101)
+} = __webpack_require__(3883)
+const buildConnector = __webpack_require__(1864)
 const {
   kUrl,
   kServerName,
@@ -5702,9 +5716,9 @@ const {
   kHTTPContext,
   kMaxConcurrentStreams,
   kResume
-} = __webpack_require__(978)
-const connectH1 = __webpack_require__(6844)
-const connectH2 = __webpack_require__(3797)
+} = __webpack_require__(8483)
+const connectH1 = __webpack_require__(2517)
+const connectH2 = __webpack_require__(940)
 let deprecatedInterceptorWarned = false
 
 const kClosedResolve = Symbol('kClosedResolve')
@@ -6012,7 +6026,7 @@ class Client extends DispatcherBase {
   }
 }
 
-const createRedirectInterceptor = __webpack_require__(6049)
+const createRedirectInterceptor = __webpack_require__(9372)
 
 function onError (client, err) {
   if (
@@ -6272,19 +6286,19 @@ module.exports = Client
 
 }),
 
-2476:
+2057:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const buffer = __webpack_require__(4573)
-const Dispatcher = __webpack_require__(1624)
+const Dispatcher = __webpack_require__(7339)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __webpack_require__(3240)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __webpack_require__(978)
+} = __webpack_require__(3883)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __webpack_require__(8483)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -6487,7 +6501,7 @@ module.exports = DispatcherBase
 
 }),
 
-1624:
+7339:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -6559,7 +6573,7 @@ module.exports = Dispatcher
 
 }),
 
-5773:
+6780:
 /***/ ((module) => {
 
 /* eslint-disable */
@@ -6683,15 +6697,15 @@ module.exports = class FixedQueue {
 
 }),
 
-3085:
+9000:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const DispatcherBase = __webpack_require__(2476)
-const FixedQueue = __webpack_require__(5773)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __webpack_require__(978)
-const PoolStats = __webpack_require__(7549)
+const DispatcherBase = __webpack_require__(2057)
+const FixedQueue = __webpack_require__(6780)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __webpack_require__(8483)
+const PoolStats = __webpack_require__(6550)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -6884,10 +6898,10 @@ module.exports = {
 
 }),
 
-7549:
+6550:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __webpack_require__(978)
+const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __webpack_require__(8483)
 const kPool = Symbol('pool')
 
 class PoolStats {
@@ -6925,7 +6939,7 @@ module.exports = PoolStats
 
 }),
 
-6183:
+9964:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -6936,14 +6950,14 @@ const {
   kNeedDrain,
   kAddClient,
   kGetDispatcher
-} = __webpack_require__(3085)
-const Client = __webpack_require__(8122)
+} = __webpack_require__(9000)
+const Client = __webpack_require__(3821)
 const {
   InvalidArgumentError
-} = __webpack_require__(3240)
-const util = __webpack_require__(1071)
-const { kUrl, kInterceptors } = __webpack_require__(978)
-const buildConnector = __webpack_require__(3101)
+} = __webpack_require__(3883)
+const util = __webpack_require__(1912)
+const { kUrl, kInterceptors } = __webpack_require__(8483)
+const buildConnector = __webpack_require__(1864)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -7039,15 +7053,15 @@ module.exports = Pool
 
 }),
 
-7447:
+7098:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const util = __webpack_require__(1071)
-const { kBodyUsed } = __webpack_require__(978)
+const util = __webpack_require__(1912)
+const { kBodyUsed } = __webpack_require__(8483)
 const assert = __webpack_require__(4589)
-const { InvalidArgumentError } = __webpack_require__(3240)
+const { InvalidArgumentError } = __webpack_require__(3883)
 const EE = __webpack_require__(8474)
 
 const redirectableStatusCodes = [300, 301, 302, 303, 307, 308]
@@ -7278,12 +7292,12 @@ module.exports = RedirectHandler
 
 }),
 
-6049:
+9372:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const RedirectHandler = __webpack_require__(7447)
+const RedirectHandler = __webpack_require__(7098)
 
 function createRedirectInterceptor ({ maxRedirections: defaultMaxRedirections }) {
   return (dispatch) => {
@@ -7306,13 +7320,13 @@ module.exports = createRedirectInterceptor
 
 }),
 
-9585:
+9696:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.HEADER_STATE = exports.MINOR = exports.MAJOR = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.STRICT_TOKEN = exports.HEX = exports.URL_CHAR = exports.STRICT_URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.FINISH = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __webpack_require__(741);
+const utils_1 = __webpack_require__(7092);
 // C headers
 var ERROR;
 (function (ERROR) {
@@ -7590,7 +7604,7 @@ exports.SPECIAL_HEADERS = {
 
 }),
 
-7923:
+3670:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -7602,7 +7616,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 }),
 
-1289:
+3554:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -7614,7 +7628,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 }),
 
-741:
+7092:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -7635,7 +7649,7 @@ exports.enumToMap = enumToMap;
 
 }),
 
-392:
+771:
 /***/ ((module) => {
 
 
@@ -8065,12 +8079,12 @@ module.exports = {
 
 }),
 
-609:
+8436:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const util = __webpack_require__(1071)
+const util = __webpack_require__(1912)
 const {
   ReadableStreamFrom,
   isBlobLike,
@@ -8080,16 +8094,16 @@ const {
   fullyReadBody,
   extractMimeType,
   utf8DecodeBytes
-} = __webpack_require__(25)
-const { FormData } = __webpack_require__(7995)
-const { kState } = __webpack_require__(5464)
-const { webidl } = __webpack_require__(4652)
+} = __webpack_require__(856)
+const { FormData } = __webpack_require__(4078)
+const { kState } = __webpack_require__(5027)
+const { webidl } = __webpack_require__(4189)
 const { Blob } = __webpack_require__(4573)
 const assert = __webpack_require__(4589)
 const { isErrored, isDisturbed } = __webpack_require__(7075)
 const { isArrayBuffer } = __webpack_require__(3429)
-const { serializeAMimeType } = __webpack_require__(1705)
-const { multipartFormDataParser } = __webpack_require__(2531)
+const { serializeAMimeType } = __webpack_require__(5524)
+const { multipartFormDataParser } = __webpack_require__(172)
 let random
 
 try {
@@ -8601,7 +8615,7 @@ module.exports = {
 
 }),
 
-8472:
+3111:
 /***/ ((module) => {
 
 
@@ -8732,7 +8746,7 @@ module.exports = {
 
 }),
 
-1705:
+5524:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -9483,14 +9497,14 @@ module.exports = {
 
 }),
 
-8259:
+5346:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const { Blob, File } = __webpack_require__(4573)
-const { kState } = __webpack_require__(5464)
-const { webidl } = __webpack_require__(4652)
+const { kState } = __webpack_require__(5027)
+const { webidl } = __webpack_require__(4189)
 
 // TODO(@KhafraDev): remove
 class FileLike {
@@ -9616,16 +9630,16 @@ module.exports = { FileLike, isFileLike }
 
 }),
 
-2531:
+172:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const { isUSVString, bufferToLowerCasedHeaderName } = __webpack_require__(1071)
-const { utf8DecodeBytes } = __webpack_require__(25)
-const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __webpack_require__(1705)
-const { isFileLike } = __webpack_require__(8259)
-const { makeEntry } = __webpack_require__(7995)
+const { isUSVString, bufferToLowerCasedHeaderName } = __webpack_require__(1912)
+const { utf8DecodeBytes } = __webpack_require__(856)
+const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __webpack_require__(5524)
+const { isFileLike } = __webpack_require__(5346)
+const { makeEntry } = __webpack_require__(4078)
 const assert = __webpack_require__(4589)
 const { File: NodeFile } = __webpack_require__(4573)
 
@@ -10097,16 +10111,16 @@ module.exports = {
 
 }),
 
-7995:
+4078:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const { isBlobLike, iteratorMixin } = __webpack_require__(25)
-const { kState } = __webpack_require__(5464)
-const { kEnumerableProperty } = __webpack_require__(1071)
-const { FileLike, isFileLike } = __webpack_require__(8259)
-const { webidl } = __webpack_require__(4652)
+const { isBlobLike, iteratorMixin } = __webpack_require__(856)
+const { kState } = __webpack_require__(5027)
+const { kEnumerableProperty } = __webpack_require__(1912)
+const { FileLike, isFileLike } = __webpack_require__(5346)
+const { webidl } = __webpack_require__(4189)
 const { File: NativeFile } = __webpack_require__(4573)
 const nodeUtil = __webpack_require__(7975)
 
@@ -10356,7 +10370,7 @@ module.exports = { FormData, makeEntry }
 
 }),
 
-1470:
+3275:
 /***/ ((module) => {
 
 
@@ -10403,7 +10417,7 @@ module.exports = {
 
 }),
 
-5464:
+5027:
 /***/ ((module) => {
 
 
@@ -10419,21 +10433,21 @@ module.exports = {
 
 }),
 
-25:
+856:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const { Transform } = __webpack_require__(7075)
 const zlib = __webpack_require__(8522)
-const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __webpack_require__(8472)
-const { getGlobalOrigin } = __webpack_require__(1470)
-const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __webpack_require__(1705)
+const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __webpack_require__(3111)
+const { getGlobalOrigin } = __webpack_require__(3275)
+const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __webpack_require__(5524)
 const { performance } = __webpack_require__(643)
-const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __webpack_require__(1071)
+const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __webpack_require__(1912)
 const assert = __webpack_require__(4589)
 const { isUint8Array } = __webpack_require__(3429)
-const { webidl } = __webpack_require__(4652)
+const { webidl } = __webpack_require__(4189)
 
 let supportedHashes = []
 
@@ -12058,14 +12072,14 @@ module.exports = {
 
 }),
 
-4652:
+4189:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 const { types, inspect } = __webpack_require__(7975)
 const { markAsUncloneable } = __webpack_require__(5919)
-const { toUSVString } = __webpack_require__(1071)
+const { toUSVString } = __webpack_require__(1912)
 
 /** @type {import('../../../types/webidl').Webidl} */
 const webidl = {}
@@ -12760,7 +12774,7 @@ module.exports = {
 
 }),
 
-4735:
+2686:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // Takes undici's place in the bundle: the parts of it that `src/` and the toolkit use, put together as its own index
@@ -12778,13 +12792,13 @@ const SMALL = [
 ]
 __webpack_require__(8877).setFlagsFromString(SMALL.join(" "))
 
-const Dispatcher = __webpack_require__(1624)
+const Dispatcher = __webpack_require__(7339)
 
-Object.assign(Dispatcher.prototype, __webpack_require__(6052))
+Object.assign(Dispatcher.prototype, __webpack_require__(1455))
 
 module.exports = {
-  Agent: __webpack_require__(5100),
-  buildConnector: __webpack_require__(3101),
+  Agent: __webpack_require__(133),
+  buildConnector: __webpack_require__(1864),
   // @actions/github makes connections of its own when it loads, and src/github/connection.ts never uses them.
   ProxyAgent: class {},
   fetch() {
@@ -12795,14 +12809,14 @@ module.exports = {
 
 }),
 
-3273:
+4948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 O: () => (/* binding */ GitHubApiError),
 k: () => (/* binding */ invalidAnswer)
 });
-var _text_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9056);
+var _text_log_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9453);
 
 const MAX_QUOTE_CHARACTERS = 200;
 const WORDS = {
@@ -12895,7 +12909,7 @@ function isText(value) {
 
 }),
 
-9654:
+8048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -12903,7 +12917,7 @@ X: () => (/* binding */ RefusedRedirect),
 h: () => (/* binding */ fetchOver)
 });
 var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-var _http_read_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9562);
+var _http_read_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4203);
 
 
 const MAX_REDIRECTS = 3;
@@ -12970,18 +12984,40 @@ async function answer(url, response) {
 
 }),
 
+<<<<<<< HEAD
 1169:
+=======
+<<<<<<<< HEAD:dist/555.index.js
+1169:
+========
+4166:
+>>>>>>>> next/promise:dist/62.index.js
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 F: () => (/* binding */ apiErrorFrom),
 I: () => (/* binding */ isTooLarge)
 });
+<<<<<<< HEAD
+=======
+<<<<<<<< HEAD:dist/555.index.js
+>>>>>>> next/fleet
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
 var _http_read_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9562);
 var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7344);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
 var _fetch_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9654);
+<<<<<<< HEAD
+=======
+========
+var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
+var _http_read_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4203);
+var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9177);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
+var _fetch_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8048);
+>>>>>>>> next/promise:dist/62.index.js
+>>>>>>> next/fleet
 
 
 
@@ -13092,7 +13128,14 @@ function retryAfterOf(headers, today) {
 
 }),
 
+<<<<<<< HEAD
+=======
+<<<<<<<< HEAD:dist/555.index.js
+>>>>>>> next/fleet
 9562:
+========
+4203:
+>>>>>>>> next/promise:dist/62.index.js
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -13166,7 +13209,7 @@ function isWrapped([first = 0, second = 0]) {
 
 }),
 
-7344:
+9177:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -13206,7 +13249,7 @@ function valuesOf(header = []) {
 
 }),
 
-3541:
+6638:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {

@@ -1,11 +1,11 @@
 import type { SanitizedAgent } from "../model/agent.ts"
 import type { OutcomeKind } from "../model/outcome.ts"
 import type { TaskResult } from "../model/task-result.ts"
-import { counted } from "../text/count.ts"
+import { counted, grouped } from "../text/count.ts"
 import { inlineCode } from "../text/markdown.ts"
 import { inertSentence } from "../text/sentence.ts"
 import { duration } from "./duration.ts"
-import { link } from "./facts.ts"
+import { link, pullRequestLink } from "./facts.ts"
 import type { Findings } from "./run-report.ts"
 import { markdownTable } from "./table.ts"
 
@@ -136,7 +136,7 @@ function comparison(results: readonly TaskResult[]): readonly string[] {
     outcome.kind,
     timeCell(seconds),
     agent?.changes
-      ? `+${agent.changes.added} −${agent.changes.removed} in ${counted(agent.changes.files, "file")}`
+      ? `+${grouped(agent.changes.added)} −${grouped(agent.changes.removed)} in ${counted(agent.changes.files, "file")}`
       : "",
     pullRequestCell(agent),
   ])
@@ -169,12 +169,12 @@ export function reasonOf(outcome: TaskResult["outcome"]): string | undefined {
 }
 
 function pullRequestCell(agent: SanitizedAgent | undefined): string {
-  return agent?.pullRequest ? link(`#${agent.pullRequest.number}`, agent.pullRequest.url) : ""
+  return agent?.pullRequest ? pullRequestLink(agent.pullRequest) : ""
 }
 
 function agentCell(agent: SanitizedAgent | undefined): string {
   if (!agent) return ""
-  return agent.url === undefined ? inlineCode(agent.id, NAME_LENGTH) : link("agent", agent.url)
+  return agent.url === undefined ? inlineCode(agent.id, NAME_LENGTH) : link("its agent", agent.url)
 }
 
 function timeCell(seconds: number | undefined): string {
@@ -183,10 +183,22 @@ function timeCell(seconds: number | undefined): string {
 
 /** The table at the end of the log: what did not finish, and where to look. */
 function logTable(results: readonly TaskResult[]): readonly string[] {
-  return results
-    .filter(({ outcome }) => outcome.kind !== "finished")
-    .map(({ id, outcome, agent }) => {
-      const where = agent === undefined ? `  ${reasonOf(outcome) ?? ""}` : `  ${agent.url ?? agent.id}`
-      return `${outcome.kind.padEnd(9)}  ${id}${where}`
-    })
+  const launched = results.filter(({ outcome }) => outcome.kind !== "finished" && outcome.kind !== "skipped")
+  const skipped = Map.groupBy(
+    results.filter(({ outcome }) => outcome.kind === "skipped"),
+    ({ outcome }) => reasonOf(outcome) ?? "",
+  )
+  return [
+    ...launched.map(({ id, outcome, agent }) =>
+      logRow(outcome.kind, id, agent === undefined ? (reasonOf(outcome) ?? "") : (agent.url ?? agent.id)),
+    ),
+    ...[...skipped].map(([reason, [first, ...others]]) => {
+      const more = others.length > 0 ? ` and ${others.length} more` : ""
+      return logRow("skipped", `${first?.id ?? ""}${more}`, reason)
+    }),
+  ]
+}
+
+function logRow(kind: OutcomeKind, name: string, more: string): string {
+  return `${kind.padEnd(9)}  ${name}  ${more}`
 }

@@ -1,7 +1,7 @@
 import { isSamePullRequest, isSameRepository } from "../agent/repository-address.ts"
-import { agentsTiedTo } from "../agent/tied-to-pull-request.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
+import { CursorApiError } from "../cursor/errors.ts"
 import type { Subject } from "../event/trigger.ts"
 import type { GitHubConnection } from "../github/connection.ts"
 import { type MarkedComment, markedComments } from "../github/marked-comments.ts"
@@ -14,6 +14,8 @@ const OTHER_ISSUES_MS = 60 * 24 * 60 * 60_000
 const MOST_PAGES_OF_OTHERS = 10
 /** Agents of Cursor's list that are looked at for one pull request. */
 const MOST_LISTED = 300
+/** Agents that are read because the list does not name their pull request. */
+const MOST_READ = 10
 
 export type ThreadAgent = {
   readonly agentId: string
@@ -38,7 +40,7 @@ export type ThreadMembers = {
 
 export type ThreadSearch = {
   readonly github: GitHubConnection
-  readonly client: Pick<CursorClient, "agents" | "agent">
+  readonly client: Pick<CursorClient, "agents" | "agent" | "listShowsTurns">
   readonly clock: Clock
   readonly apiKey: string
   readonly launchKey: string
@@ -111,18 +113,50 @@ function turnOf(comment: MarkedComment | undefined): number {
 async function agentOfPullRequest(search: ThreadSearch): Promise<ThreadAgent | undefined> {
   const { client, repository, subject, signal } = search
   const prUrl = `${repository.url}/pull/${subject.number}`
-  for await (const agent of agentsTiedTo(client, prUrl, signal)) {
-    if (isSameRepository(agent.repository, repository.url)) return await withMemory(search, agent)
-  }
-  const ours = distinct((await othersComments(search)).comments)
+  const tied = await newestTiedTo(search, prUrl)
+  if (tied) return await withMemory(search, tied)
+  const { comments } = await othersComments(search)
+  const ours = distinct(comments)
   if (ours.length === 0) return undefined
+  const agents = client.listShowsTurns ? client.agents({}, { signal }) : agentsNamedWith(search, comments, prUrl)
   let listed = 0
-  for await (const agent of client.agents({}, { signal })) {
-    if (isSamePullRequest(agent.prUrl, prUrl)) {
-      const known = ours.find(({ agentId }) => agentId === agent.id)
-      if (known) return known
-    }
+  for await (const agent of agents) {
+    const known = isSamePullRequest(agent.prUrl, prUrl) ? ours.find(({ agentId }) => agentId === agent.id) : undefined
+    if (known) return known
     if (++listed >= MOST_LISTED) break
+  }
+  return undefined
+}
+
+/** Where the list tells no pull requests: the agents whose comments tell of this one, as Cursor shows them. */
+async function* agentsNamedWith(
+  { client, signal }: ThreadSearch,
+  comments: readonly MarkedComment[],
+  prUrl: string,
+): AsyncGenerator<Agent, void, undefined> {
+  const telling = distinct(comments.filter(({ body }) => body.includes(prUrl)))
+  for (const { agentId } of telling.slice(0, MOST_READ)) {
+    try {
+      yield await client.agent(agentId, { signal })
+    } catch (error) {
+      if (!(error instanceof CursorApiError) || error.status !== 404) throw error
+    }
+  }
+}
+
+/**
+ * The server is asked to filter and not trusted to: an agent that is tied to another pull request would get a command that
+ * is not for it. One whose entry does not name its pull request, as in API v1, is read.
+ */
+async function newestTiedTo({ client, repository, signal }: ThreadSearch, prUrl: string): Promise<Agent | undefined> {
+  let listed = 0
+  let read = 0
+  for await (const agent of client.agents({ prUrl }, { signal })) {
+    if (++listed > MOST_LISTED) return undefined
+    if (!isSameRepository(agent.repository, repository.url)) continue
+    if (isSamePullRequest(agent.prUrl, prUrl)) return agent
+    if (agent.prUrl !== undefined || read++ >= MOST_READ) continue
+    if (isSamePullRequest((await client.agent(agent.id, { signal })).prUrl, prUrl)) return agent
   }
   return undefined
 }

@@ -11,7 +11,7 @@ const COLLECTING_LOOKS = 2
  * @returns to be called after each look
  */
 export function keepHeapSmall(): () => void {
-  setFlagsFromString("--optimize-for-size --single-threaded-gc")
+  setFlagsFromString("--optimize-for-size")
   let looks = 0
   return () => setFlagsFromString(looks++ % LOOKS < COLLECTING_LOOKS ? "--gc-global" : "--no-gc-global")
 }
