@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { startClock } from "../simulator/clock.ts"
 import { type CursorCloud, startCursorCloud } from "../simulator/cursor/cloud.ts"
+import type { AgentStory } from "../simulator/cursor/story.ts"
 import { type SimulatedGitHub, startGitHub } from "../simulator/github/start.ts"
 import type { ActionOptions, ActionResult } from "../simulator/runner/action-run.ts"
 import { runAction } from "../simulator/runner/emulator.ts"
@@ -18,20 +19,24 @@ const owner = { login: "octocat", type: "User" }
 const ISSUE = { number: 1, title: "A button is missing", body: "There is no button.", author: owner.login }
 
 /** A Cursor cloud and a GitHub over TLS, and a step on a labelled issue in front of them. */
-export type Surroundings = { step(runningMs: number): ActionOptions; close(): Promise<void> }
+export type Surroundings = {
+  /** @param events frames beside the usual ones in the stream of its turn, which v1 follows; without it v0 waits */
+  step(runningMs: number, events?: number): ActionOptions
+  close(): Promise<void>
+}
 
 /** @returns undefined without openssl, which makes the certificate */
 export async function openSurroundings(): Promise<Surroundings | undefined> {
   const tls = makeCertificate("IP:127.0.0.1", "DNS:localhost")
   if (!tls) return undefined
-  let runningMs = 0
+  let story: AgentStory = {}
   const clock = startClock()
   const cursor = await startCursorCloud({
     clock,
     tls,
     keys: [{ key: KEY }],
     repositories: [{ name: "octocat/hello", defaultBranch: "main" }],
-    plan: () => ({ creatingMs: 0, runningMs }),
+    plan: () => ({ creatingMs: 0, ...story }),
   })
   const github = await startGitHub({
     clock,
@@ -49,10 +54,13 @@ export async function openSurroundings(): Promise<Surroundings | undefined> {
   const certificates = keep(tls)
   let runs = 0
   return {
-    step: (ms) => {
-      runningMs = ms
+    step: (runningMs, events) => {
+      // Each word of the flood is two frames.
+      const count = (events ?? 0) / 2
+      story = { runningMs, flood: { count, everyMs: (0.8 * runningMs) / Math.max(1, count) } }
       runs += 1
-      return stepOn(cursor, github, certificates, String(runs))
+      const options = stepOn(cursor, github, certificates, String(runs))
+      return events === undefined ? options : { ...options, inputs: { ...options.inputs, "api-version": "v1" } }
     },
     close: async () => {
       await Promise.all([cursor.close(), github.close()])
@@ -70,6 +78,7 @@ function stepOn(cursor: CursorCloud, github: SimulatedGitHub, certificates: stri
   return {
     actionDir: ROOT,
     runnerEnv: { NODE_EXTRA_CA_CERTS: certificates },
+    timeoutMs: 600_000,
     inputs: {
       "api-key": KEY,
       "api-url": cursor.url,
@@ -106,6 +115,16 @@ export function session(surroundings: Surroundings): Case {
 export async function peakWhileWaiting(surroundings: Surroundings, waitMs: number): Promise<number> {
   const cost = await costOf({ name: "wait", options: () => surroundings.step(waitMs), check: finished })
   return cost.peakMb
+}
+
+/** The same while it follows a stream of so many frames, all within that time. */
+export async function peakWhileFollowing(
+  surroundings: Surroundings,
+  followMs: number,
+  events: number,
+): Promise<number> {
+  const options = () => surroundings.step(followMs, events)
+  return (await costOf({ name: "follow", options, check: finished })).peakMb
 }
 
 /** Long enough after the start for the agent to be launched and the action to wait. */

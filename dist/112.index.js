@@ -119,6 +119,9 @@ __webpack_require__.d(__webpack_exports__, {
 f: () => (/* binding */ awaitPullRequest)
 });
 <<<<<<< HEAD
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
 =======
@@ -127,6 +130,7 @@ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 =======
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 >>>>>>> next/promise
+>>>>>>> next/fleet
 
 const READS_AFTER_MS = [2_000, 5_000, 10_000, 20_000, 35_000, 50_000, 70_000, 95_000, 120_000];
 async function awaitPullRequest(finished, wait) {
@@ -155,7 +159,47 @@ async function awaitPullRequest(finished, wait) {
 
 }),
 
+<<<<<<< HEAD
+5830:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+c: () => (/* binding */ awaitUsage)
+});
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+
+const READS_AFTER_MS = [0, 2_000, 5_000, 10_000, 20_000, 30_000];
+async function awaitUsage({ client, agentId, clock, signal, isOver }) {
+    const startedMs = clock.nowMs();
+    let known;
+    for (const afterMs of isOver ? READS_AFTER_MS : [0]) {
+        try {
+            await clock.sleep(Math.max(0, startedMs + afterMs - clock.nowMs()), signal);
+            const usage = await client.usage(agentId, { signal, isPoll: true });
+            if (usage === undefined || usage.tokens !== undefined)
+                return usage;
+            known = usage;
+        }
+        catch (error) {
+            if (signal.aborted || isRefusal(error))
+                return known;
+            if ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) !== undefined)
+                return known;
+        }
+    }
+    return known;
+}
+function isRefusal(error) {
+    return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status !== 429 && error.status !== 404;
+}
+
+
+}),
+
+1662:
+=======
 655:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -249,16 +293,22 @@ uI: () => (/* binding */ unreadableAgents),
 zy: () => (/* binding */ LOOK_ON_MS)
 });
 <<<<<<< HEAD
+=======
 <<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
 var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1662);
 var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
+<<<<<<< HEAD
+=======
 =======
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
 var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(655);
 var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 
 =======
@@ -468,7 +518,7 @@ function agentIdFor(apiKey, launchKey, usedUp) {
     return `bc-${parts.join("-")}`;
 }
 async function launchByOwnId(options) {
-    for (let usedUp = 0;; usedUp++) {
+    for (let usedUp = options.firstUsedUp ?? 0;; usedUp++) {
         const launched = await launchUnder(options, options.agentIdOf(usedUp));
         const isLast = usedUp >= MOST_USED_UP;
         if (launched.kind === "deleted") {
@@ -549,17 +599,14 @@ async function findById({ client, clock, untilMs, deadlineMs }, agentId, signal)
         }
     }
 }
-async function agentsByOwnId(client, agentIdOf, signal) {
+async function agentsByOwnId(reading, agentIdOf, signal) {
     const agents = [];
     for (;;) {
-        try {
-            agents.unshift(await client.agent(agentIdOf(agents.length), { signal }));
-        }
-        catch (error) {
-            if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404)
-                return agents;
-            throw error;
-        }
+        const untilMs = reading.clock.nowMs();
+        const agent = await findById({ ...reading, untilMs }, agentIdOf(agents.length), signal);
+        if (agent === undefined)
+            return agents;
+        agents.unshift(agent);
     }
 }
 function isConflict(error) {
@@ -616,10 +663,14 @@ function finderFor(options, sentMs) {
 }),
 
 <<<<<<< HEAD
+2958:
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 2958:
 =======
 5613:
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -628,9 +679,15 @@ X: () => (/* binding */ madeAtMs),
 u: () => (/* binding */ recentAgents)
 });
 <<<<<<< HEAD
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
+
+=======
+<<<<<<< HEAD
 var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
 =======
 var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -644,11 +701,21 @@ async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
         olderInARow = isOld ? olderInARow + 1 : 0;
         if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
             break;
-        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, repositoryUrl))
+        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(await repositoryOf(client, agent, signal), repositoryUrl))
             times.push(madeMs);
     }
     const oldestMs = Math.min(...times);
     return { count: times.length, nextFreeMs: Number.isFinite(oldestMs) ? oldestMs + DAY_MS : undefined };
+}
+async function repositoryOf(client, agent, signal) {
+    try {
+        return (await client.withRepository(agent, { signal })).repository;
+    }
+    catch (error) {
+        if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404)
+            return undefined;
+        throw error;
+    }
 }
 function madeAtMs({ createdAt = "" }) {
     const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
@@ -661,11 +728,15 @@ function madeAtMs({ createdAt = "" }) {
 <<<<<<< HEAD
 4017:
 =======
+<<<<<<< HEAD
+4017:
+=======
 5800:
 >>>>>>> next/fleet
 =======
 5800:
 >>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -850,13 +921,38 @@ function openAttempts(client, id, limits) {
 __webpack_require__.d(__webpack_exports__, {
 K: () => (/* binding */ agentsTiedTo)
 });
+<<<<<<< HEAD
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
+=======
 var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+>>>>>>> next/fleet
 
+
+const MOST_STRANGERS = 30;
 async function* agentsTiedTo(client, pullRequestUrl, signal) {
     const filter = pullRequestUrl === undefined ? {} : { prUrl: pullRequestUrl };
-    for await (const agent of client.agents(filter, { signal })) {
-        if (pullRequestUrl === undefined || (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSamePullRequest */ .bP)(agent.prUrl, pullRequestUrl))
+    let strangers = 0;
+    for await (const entry of client.agents(filter, { signal })) {
+        if (pullRequestUrl === undefined) {
+            yield entry;
+            continue;
+        }
+        const agent = client.listShowsTurns ? entry : await readWhole(client, entry, signal);
+        if ((0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSamePullRequest */ .bP)(agent.prUrl, pullRequestUrl))
             yield agent;
+        else if (!client.listShowsTurns && ++strangers >= MOST_STRANGERS)
+            throw new _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF("Listing agents", "items", "agents of the pull request that was asked for");
+    }
+}
+async function readWhole(client, entry, signal) {
+    try {
+        return await client.agent(entry.id, { signal });
+    }
+    catch (error) {
+        if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404)
+            return entry;
+        throw error;
     }
 }
 
@@ -1303,6 +1399,9 @@ function readRepositories(value) {
 }),
 
 <<<<<<< HEAD
+5206:
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
 5206:
@@ -1312,12 +1411,18 @@ function readRepositories(value) {
 =======
 4399:
 >>>>>>> next/promise
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 T: () => (/* binding */ readComments),
 s: () => (/* binding */ ON_ISSUE)
 });
+<<<<<<< HEAD
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1169);
+=======
 <<<<<<< HEAD
 <<<<<<< HEAD
 var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
@@ -1333,6 +1438,7 @@ var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
 var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
 >>>>>>> next/promise
+>>>>>>> next/fleet
 
 
 
@@ -1383,6 +1489,9 @@ function lastPageIn(link = "") {
 }),
 
 <<<<<<< HEAD
+79:
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 79:
 =======
@@ -1393,6 +1502,7 @@ function lastPageIn(link = "") {
 =======
 5182:
 >>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1406,11 +1516,16 @@ vv: () => (/* binding */ updateComment),
 zm: () => (/* binding */ mayComment)
 });
 <<<<<<< HEAD
+=======
 <<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
 var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5206);
+<<<<<<< HEAD
+=======
 =======
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
@@ -1420,6 +1535,7 @@ var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4399);
 >>>>>>> next/fleet
 =======
 >>>>>>> next/promise
+>>>>>>> next/fleet
 
 =======
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
@@ -1489,6 +1605,9 @@ async function createOnce(github, place, body, signal) {
 <<<<<<< HEAD
     const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .ON_ISSUE */ .s}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
 <<<<<<< HEAD
+    return written("Writing the comment", data, body);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
     return written("Writing the comment", data, body);
 =======
@@ -1500,6 +1619,7 @@ async function createOnce(github, place, body, signal) {
     const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
     return written("Writing the comment", data, body);
 >>>>>>> next/checks
+>>>>>>> next/fleet
 }
 async function updateComment(github, place, id, body, signal) {
     const { data } = await github.call("Updating the comment", ({ request }, limited) => request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
@@ -1665,8 +1785,15 @@ function lowerOf(roleName, permission) {
 __webpack_require__.d(__webpack_exports__, {
 o: () => (/* binding */ retryGitHub)
 });
+<<<<<<< HEAD
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1169);
+
+=======
 var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7466);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+>>>>>>> next/fleet
 
 
 const MAX_ATTEMPTS = 3;
@@ -1674,10 +1801,12 @@ const BACK_OFF_MS = 5_000;
 const MAX_DELAY_MS = 60_000;
 function retryGitHub(clock, task, signal) {
     const policy = { clock, maxAttempts: MAX_ATTEMPTS, delayMs, ...(signal && { signal }) };
-    return (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)(policy, task);
+    return (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L)(policy, task);
 }
 function delayMs(error) {
     if (!(error instanceof _api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubApiError */ .O))
+        return undefined;
+    if ((0,_read_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .isTooLarge */ .I)(error))
         return undefined;
     const isRateLimit = error.denial === "rate-limit";
     if (!isRateLimit && !error.mayHaveExecuted)
@@ -3260,16 +3389,22 @@ iB: () => (/* binding */ commentFactsText),
 vI: () => (/* binding */ shortened)
 });
 <<<<<<< HEAD
+=======
 <<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8307);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
 var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4713);
 var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2824);
+<<<<<<< HEAD
+=======
 =======
 var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
 var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1235);
 
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 
 
@@ -3296,6 +3431,10 @@ function commentFactsText(report, reactTo) {
     const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
     return text.length <= MOST_CHARACTERS ? text : encoded(facts);
 =======
+<<<<<<< HEAD
+    const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
+    return text.length <= MOST_CHARACTERS ? text : encoded(facts);
+=======
     return Buffer.from(JSON.stringify(facts)).toString("base64url");
 >>>>>>> next/fleet
 =======
@@ -3304,6 +3443,7 @@ function commentFactsText(report, reactTo) {
     const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
     return text.length <= MOST_CHARACTERS ? text : encoded(facts);
 >>>>>>> next/checks
+>>>>>>> next/fleet
 }
 function encoded(facts) {
     return Buffer.from(JSON.stringify(facts)).toString("base64url");
@@ -3321,7 +3461,10 @@ function shortened({ state, failed, fixes, sha, why }) {
 const NO_DETAIL = { kind: "check-run", status: "COMPLETED", isHeld: false };
 function commentFactsIn(text) {
 <<<<<<< HEAD
+=======
 <<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
     const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
     const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "run"));
     if (!run)
@@ -3337,6 +3480,8 @@ function commentFactsIn(text) {
         turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
         earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "plan")),
         checks: checksIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "checks")),
+<<<<<<< HEAD
+=======
 =======
     const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
     const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "run"));
@@ -3370,12 +3515,16 @@ function commentFactsIn(text) {
         earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "plan")),
         checks: checksIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "checks")),
 >>>>>>> next/checks
+>>>>>>> next/fleet
         reactTo: (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_0__/* .isReactionTarget */ .HO)(reactTo) ? reactTo : undefined,
         age: ageIn(facts),
     };
 }
 function ageIn(facts) {
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
+>>>>>>> next/fleet
     const tookMs = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "tookMs"));
     if (tookMs !== undefined)
         return { tookMs };
@@ -3411,6 +3560,8 @@ function sourceIn(value) {
     if (kind === "ref")
         return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(ref) };
     return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)(number) } : undefined;
+<<<<<<< HEAD
+=======
 =======
     const tookMs = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "tookMs"));
     if (tookMs !== undefined)
@@ -3466,11 +3617,15 @@ function sourceIn(value) {
         return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(ref) };
     return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(number) } : undefined;
 >>>>>>> next/checks
+>>>>>>> next/fleet
 }
 
 
 }),
 
+<<<<<<< HEAD
+8531:
+=======
 <<<<<<< HEAD
 <<<<<<< HEAD
 8531:
@@ -3480,6 +3635,7 @@ function sourceIn(value) {
 =======
 3674:
 >>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3723,17 +3879,26 @@ function cutNote(report, limits) {
 <<<<<<< HEAD
 var is_turn_open = __webpack_require__(2824);
 ;
+
+
+=======
+<<<<<<< HEAD
+var is_turn_open = __webpack_require__(2824);
+;
 =======
 var is_turn_open = __webpack_require__(1235);
 ;
 
 
 >>>>>>> next/fleet
+>>>>>>> next/fleet
 
 
 
 
 const RERUN_MS = 31 * 24 * 60 * 60_000;
+<<<<<<< HEAD
+=======
 <<<<<<< HEAD
 <<<<<<< HEAD
 =======
@@ -3795,6 +3960,7 @@ const noOp = () => { };
 >>>>>>> next/fleet
 =======
 >>>>>>> next/checks
+>>>>>>> next/fleet
 function openComment({ github, place, apiKey, launchKey, clock, record, ...known }) {
     const stands = { repository: `${place.owner}/${place.name}`, number: place.number };
     const markedIn = (body) => {
@@ -3843,9 +4009,12 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
     }
     return {
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 =======
 >>>>>>> next/checks
+>>>>>>> next/fleet
         isThere: () => comment !== undefined,
         earlier: async (signal) => {
             await find(signal);
@@ -3857,12 +4026,15 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             return now && markedIn(now.body);
 <<<<<<< HEAD
 =======
+<<<<<<< HEAD
+=======
         marked: async (signal) => {
             await find(signal);
             return comment && markedIn(comment.body);
 >>>>>>> next/fleet
 =======
 >>>>>>> next/checks
+>>>>>>> next/fleet
         },
         write: inTurn(async (signal) => {
             await find(signal);
@@ -3874,12 +4046,16 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
 <<<<<<< HEAD
             const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
 =======
+<<<<<<< HEAD
+            const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+=======
             const facts = (0,comment_facts/* commentFactsText */.i)(report, known.reactTo);
 >>>>>>> next/fleet
 =======
             const state = isTurnOpen(report) ? "open" : "over";
             const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
 >>>>>>> next/checks
+>>>>>>> next/fleet
             const agentId = report.agent?.id ?? report.agentId;
             const marker = (0,github_marker/* markerOf */.we)(apiKey, stands, { launchKey, agentId, state, memory: known.memory(), facts });
             const body = `${marker}\n${known.redact(commentText(report))}`;
@@ -4146,6 +4322,9 @@ function writeConversation(folder, agentId, messages) {
 }),
 
 <<<<<<< HEAD
+4559:
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 4559:
 =======
@@ -4370,6 +4549,7 @@ function changeWords({ files, added, removed }) {
 >>>>>>> next/fleet
 =======
 >>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4529,6 +4709,8 @@ function timeCell(seconds) {
 }
 function logTable(results) {
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
     return results
         .filter(({ outcome }) => outcome.kind !== "finished")
         .map(({ id, outcome, agent }) => {
@@ -4536,6 +4718,7 @@ function logTable(results) {
         return `${outcome.kind.padEnd(9)}  ${id}${where}`;
     });
 =======
+>>>>>>> next/fleet
     const launched = results.filter(({ outcome }) => outcome.kind !== "finished" && outcome.kind !== "skipped");
     const skipped = Map.groupBy(results.filter(({ outcome }) => outcome.kind === "skipped"), ({ outcome }) => reasonOf(outcome) ?? "");
     return [
@@ -4553,6 +4736,8 @@ function logRow(kind, name, more) {
 
 }),
 
+<<<<<<< HEAD
+=======
 <<<<<<< HEAD
 1235:
 =======
@@ -4619,6 +4804,7 @@ function nextSteps(report) {
 
 }),
 
+>>>>>>> next/fleet
 2824:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4726,6 +4912,9 @@ function reactionTarget(trigger, { repository }) {
 }),
 
 <<<<<<< HEAD
+4844:
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 4844:
 =======
@@ -4757,6 +4946,7 @@ function remedyAfter(kind, disposition) {
 }),
 
 7178:
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4853,7 +5043,10 @@ Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
 <<<<<<< HEAD
+=======
 <<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
 var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2699);
@@ -4861,6 +5054,8 @@ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(884
 var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3880);
 var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4121);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7657);
+<<<<<<< HEAD
+=======
 =======
 =======
 >>>>>>> next/checks
@@ -4876,6 +5071,7 @@ var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4918);
 >>>>>>> next/fleet
 =======
 >>>>>>> next/promise
+>>>>>>> next/fleet
 
 =======
 var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9288);
@@ -4921,11 +5117,14 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
                 case "agent-read":
                     if (event.origin === undefined)
                         break;
-                    if (event.agent.runId !== undefined)
+                    if (event.agent.runId !== savedState.memory().runId)
                         savedState.remember({ ...savedState.memory(), runId: event.agent.runId });
                     savedState.note({
                         agentId: event.agent.id,
                         runId: event.agent.runId,
+<<<<<<< HEAD
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
+=======
 <<<<<<< HEAD
 <<<<<<< HEAD
                         facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
@@ -4935,6 +5134,7 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
 =======
                         facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .i)(record.report(), reactTo),
 >>>>>>> next/promise
+>>>>>>> next/fleet
                     });
                     break;
                 case "comment-written":
@@ -4990,6 +5190,7 @@ function recordAgent(session, agent, reading = {}) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ ANSWER_LINES),
   S: () => (/* binding */ approve)
 });
 
@@ -4998,7 +5199,13 @@ var tied_to_pull_request = __webpack_require__(4537);
 // EXTERNAL MODULE: ./build/github/api-error.js
 var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/permission.js
+<<<<<<< HEAD
+var github_permission = __webpack_require__(9071);
+// EXTERNAL MODULE: ./build/github/read-refusal.js
+var read_refusal = __webpack_require__(1169);
+=======
 var github_permission = __webpack_require__(6004);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/github/retry.js
 var retry = __webpack_require__(4061);
 // EXTERNAL MODULE: ./build/http/json.js
@@ -5202,6 +5409,7 @@ async function isPermitted({ editor, isBot }, rules, permissionOf) {
 
 
 
+
 async function authorize(trigger, options) {
     const { rules, repository, signal } = options;
     const permission = (login) => ask(options, (github) => (0,github_permission/* permissionOf */.F)(github, repository, login, signal));
@@ -5255,7 +5463,11 @@ function startOf(sentence) {
     return /^(?:GitHub|Cursor)/.test(sentence) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 function isAnsweredUnrendered(error) {
-    if (!(error instanceof api_error/* GitHubApiError */.O) || error.status === undefined)
+    if (!(error instanceof api_error/* GitHubApiError */.O))
+        return false;
+    if ((0,read_refusal/* isTooLarge */.I)(error))
+        return true;
+    if (error.status === undefined)
         return false;
     return error.denial !== "token" && error.denial !== "rate-limit";
 }
@@ -5620,7 +5832,10 @@ WI: () => (/* binding */ correctReports),
 ez: () => (/* binding */ REASONS)
 });
 <<<<<<< HEAD
+=======
 <<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8843);
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
@@ -5631,6 +5846,8 @@ var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5143);
 var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4844);
 var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(935);
 var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1736);
+<<<<<<< HEAD
+=======
 =======
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
@@ -5643,6 +5860,7 @@ var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3278);
 var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5519);
 var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6118);
 var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7213);
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 
 =======
@@ -5693,12 +5911,16 @@ async function correctReports(task, cleaned, error) {
 <<<<<<< HEAD
     record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .SL)(state.facts)) || {});
 =======
+<<<<<<< HEAD
+    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .SL)(state.facts)) || {});
+=======
     record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
 >>>>>>> next/fleet
 =======
     const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_8__/* .openRecord */ .C)(clock);
     record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
 >>>>>>> next/promise
+>>>>>>> next/fleet
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined);
@@ -5771,6 +5993,9 @@ function outcomeFor(endedBy, agent, disposition, message) {
 }),
 
 <<<<<<< HEAD
+6283:
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 6283:
 =======
@@ -5779,6 +6004,7 @@ function outcomeFor(endedBy, agent, disposition, message) {
 =======
 3922:
 >>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -6842,6 +7068,11 @@ function verify_webhook_findingsOf(change, agent) {
 
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
 <<<<<<< HEAD
+var run_approval = __webpack_require__(135);
+// EXTERNAL MODULE: ./build/github/comment-pages.js
+var comment_pages = __webpack_require__(5206);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 var run_approval = __webpack_require__(135);
 // EXTERNAL MODULE: ./build/github/comment-pages.js
@@ -6857,6 +7088,7 @@ var comment_pages = __webpack_require__(4399);
 =======
 var run_approval = __webpack_require__(3084);
 >>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/github/marker.js
 var marker = __webpack_require__(93);
 ;
@@ -6922,6 +7154,9 @@ function issueNumberIn(address) {
 
 // EXTERNAL MODULE: ./build/github/retry.js
 <<<<<<< HEAD
+var github_retry = __webpack_require__(5892);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 var github_retry = __webpack_require__(5892);
 =======
@@ -6930,6 +7165,7 @@ var github_retry = __webpack_require__(4061);
 =======
 var github_retry = __webpack_require__(4061);
 >>>>>>> next/promise
+>>>>>>> next/fleet
 ;
 
 
@@ -6991,20 +7227,29 @@ async function readOne(id, { client, clock, signal }) {
 
 
 
-const SUMMARY_BYTES = 2 * 1024;
+
+const SUMMARY_BYTES = [2 * 1024, 512, 128, 0];
 function collected_findings_findingsOf(all) {
     const done = all.filter((one) => one.kind === "collected");
     const open = all.filter((one) => one.kind === "open");
     const headline = `${(0,count/* counted */.h)(done.length, "turn")} collected, ${open.length} still open`;
     return {
         headline,
-        result: { collected: done.map(entryOf), open: open.map(entryOf) },
+        result: resultOf(done, open),
         outputs: { collected: String(done.length), stillOpen: String(open.length) },
         lines: all.map((one) => `#${one.turn.comment.number}  ${one.turn.agentId}  ${wordOf(one)}`),
         markdown: all.length === 0 ? [] : [collected_findings_table(all)],
     };
 }
-function entryOf(one) {
+function resultOf(done, open) {
+    const fitted = (bytes) => fitting([...done, ...open].map((one) => entryOf(one, bytes)));
+    const { kept, complete } = SUMMARY_BYTES.values()
+        .map(fitted)
+        .find(({ complete }) => complete) ?? fitted(0);
+    const both = { collected: kept.slice(0, done.length), open: kept.slice(done.length) };
+    return complete ? both : { ...both, complete };
+}
+function entryOf(one, summaryBytes) {
     const { agent, turn } = one;
     return {
         agentId: turn.agentId,
@@ -7012,7 +7257,7 @@ function entryOf(one) {
         outcome: wordOf(one),
         prUrl: agent?.pullRequest?.url ?? "",
         branchName: agent?.branchName ?? "",
-        summary: one.kind === "open" || agent?.summary === undefined ? "" : (0,budget/* cutToBytes */.zP)(agent.summary, SUMMARY_BYTES).text,
+        summary: one.kind === "open" || agent?.summary === undefined ? "" : (0,budget/* cutToBytes */.zP)(agent.summary, summaryBytes).text,
     };
 }
 function wordOf(one) {
@@ -7031,14 +7276,21 @@ function collected_findings_table(all) {
 var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
 <<<<<<< HEAD
+=======
 <<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var await_pull_request = __webpack_require__(2990);
+// EXTERNAL MODULE: ./build/agent/await-usage.js
+var await_usage = __webpack_require__(5830);
 // EXTERNAL MODULE: ./build/agent/at-most-once.js
 var at_most_once = __webpack_require__(3532);
 // EXTERNAL MODULE: ./build/agent/find-agent.js
 var find_agent = __webpack_require__(3523);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
 var launch_key = __webpack_require__(2517);
+<<<<<<< HEAD
+=======
 =======
 var await_pull_request = __webpack_require__(699);
 // EXTERNAL MODULE: ./build/agent/at-most-once.js
@@ -7051,6 +7303,7 @@ var launch_key = __webpack_require__(7508);
 >>>>>>> next/fleet
 =======
 >>>>>>> next/promise
+>>>>>>> next/fleet
 ;
 
 
@@ -7155,6 +7408,11 @@ var model_outcome = __webpack_require__(8158);
 // EXTERNAL MODULE: ./build/report/comment.js + 3 modules
 var report_comment = __webpack_require__(8531);
 =======
+<<<<<<< HEAD
+var model_outcome = __webpack_require__(8158);
+// EXTERNAL MODULE: ./build/report/comment.js + 3 modules
+var report_comment = __webpack_require__(8531);
+=======
 var model_outcome = __webpack_require__(2805);
 // EXTERNAL MODULE: ./build/report/comment.js + 2 modules
 var report_comment = __webpack_require__(5000);
@@ -7166,9 +7424,15 @@ var model_outcome = __webpack_require__(2805);
 // EXTERNAL MODULE: ./build/report/comment.js + 4 modules
 var report_comment = __webpack_require__(3674);
 >>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/comment-facts.js
 var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/report/reactions.js
+<<<<<<< HEAD
+var report_reactions = __webpack_require__(4067);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(5143);
+=======
 <<<<<<< HEAD
 <<<<<<< HEAD
 var report_reactions = __webpack_require__(4067);
@@ -7184,6 +7448,7 @@ var report_reactions = __webpack_require__(1542);
 // EXTERNAL MODULE: ./build/report/record.js
 var report_record = __webpack_require__(9193);
 >>>>>>> next/checks
+>>>>>>> next/fleet
 ;
 
 
@@ -7191,6 +7456,14 @@ const PULL = "/repos/{owner}/{repo}/pulls/{pull_number}";
 const LABELS = "/repos/{owner}/{repo}/issues/{issue_number}/labels";
 const MAY_WRITE = "pull_requests=write";
 const MOST_CHARACTERS = 65_536;
+async function readTitle({ github, place, signal }) {
+    const { owner, name: repo, number: pull_number } = place;
+    return await github.call("Reading the pull request", async ({ request }, limited) => {
+        const where = { owner, repo, pull_number, request: { signal: limited } };
+        const { data } = await request(`GET ${PULL}`, where);
+        return (0,json/* textOf */.b6)((0,json/* fieldAt */.UK)(data, "title"));
+    }, signal);
+}
 async function linkIssue({ github, place, signal }, issue) {
     const what = "Linking the pull request to its issue";
     const { owner, name: repo, number: pull_number } = place;
@@ -7269,13 +7542,13 @@ var http_clock = __webpack_require__(2454);
 
 
 const LIMIT_MS = 60_000;
+const TITLE_LIMIT_MS = 10_000;
 async function completePullRequest(step, pullRequest, origin, expected) {
     const { inputs, runner, clock, cancelled } = step;
     const { prLabels, prReviewers } = inputs;
     const { owner, name } = runner.repository;
-    const isHere = `${expected.owner}/${expected.name}`.toLowerCase() === `${owner}/${name}`.toLowerCase();
     const isOrigin = origin?.kind === "pull-request" && origin.number === pullRequest?.number;
-    if (!pullRequest || !isHere || isOrigin || cancelled.aborted)
+    if (!pullRequest || !isOwn(step, expected) || isOrigin || cancelled.aborted)
         return;
     const issue = inputs.linkIssue && origin?.kind === "issue" ? origin.number : undefined;
     const hasReviewers = prReviewers.people.length + prReviewers.teams.length > 0;
@@ -7294,6 +7567,27 @@ async function completePullRequest(step, pullRequest, origin, expected) {
         await attempt((change) => addLabels(change, prLabels)).catch(warned(step, "pr-labels"));
     if (hasReviewers)
         await attempt((change) => requestReviews(change, prReviewers)).catch(warned(step, "pr-reviewers"));
+}
+async function withTitle(step, outcome, expected) {
+    if (!("agent" in outcome) || !isOwn(step, expected) || step.cancelled.aborted)
+        return outcome;
+    const { agent } = outcome;
+    const pullRequest = agent?.pullRequest;
+    if (!agent || !pullRequest)
+        return outcome;
+    const place = { owner: expected.owner, name: expected.name, number: pullRequest.number };
+    const read = async (signal) => {
+        const github = await step.openGitHub();
+        return github && (await readTitle({ github, place, signal }));
+    };
+    const title = await (0,http_clock/* within */.ux)(step.clock, TITLE_LIMIT_MS, step.cancelled, read).catch(() => undefined);
+    if (title === undefined)
+        return outcome;
+    return { ...outcome, agent: { ...agent, pullRequest: { ...pullRequest, title } } };
+}
+function isOwn({ runner }, expected) {
+    const { owner, name } = runner.repository;
+    return `${expected.owner}/${expected.name}`.toLowerCase() === `${owner}/${name}`.toLowerCase();
 }
 function unlinked({ log }, number) {
     return (error) => log.info(`Pull request #${number} was not linked to its issue: ${wordsOf(error)}.`);
@@ -7325,6 +7619,7 @@ var failed_outcome = __webpack_require__(7213);
 
 
 
+
 const COMMENT_LIMIT_MS = 60_000;
 async function writeTurn(step, services, turn, found) {
     if (found.kind === "unread") {
@@ -7332,12 +7627,15 @@ async function writeTurn(step, services, turn, found) {
         return { kind: "open", why: "unread", turn };
     }
     const agent = found.kind === "gone" ? { id: turn.agentId, status: "UNKNOWN" } : found.agent;
-    const outcome = found.kind === "gone" ? goneOutcome(step, agent) : await outcomeOf(step, services, turn, agent);
+    const ended = found.kind === "gone" ? goneOutcome(step, agent) : await outcomeOf(step, services, turn, agent);
+    const outcome = ended.kind === "launched" ? ended : await withTitle(step, ended, expectationFor(step, agent));
     const shown = "agent" in outcome ? outcome.agent : undefined;
     if (outcome.kind !== "launched") {
         await completePullRequest(step, shown?.pullRequest, originOf(turn), expectationFor(step, agent));
         await react(step, services, turn, outcome);
-        await write(step, services, turn, outcome);
+        const isWritten = await write(step, services, turn, outcome);
+        if (!isWritten)
+            return { kind: "open", why: "unwritten", turn, agent: shown };
         const rules = { failOn: new Set(turn.memory.asked.failOn), ifNoPr: turn.memory.asked.ifNoPr };
         return { kind: "collected", turn, outcome, agent: shown, isFailure: (0,model_outcome/* failsStep */.u)(outcome, rules) };
     }
@@ -7401,6 +7699,9 @@ async function react(step, { github }, { comment }, outcome) {
 }
 function factsOf({ marked: { facts } }) {
 <<<<<<< HEAD
+    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.SL)(facts)) || {};
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
     return (facts !== undefined && (0,comment_facts/* commentFactsIn */.SL)(facts)) || {};
 =======
@@ -7409,8 +7710,13 @@ function factsOf({ marked: { facts } }) {
 =======
     return (facts !== undefined && (0,comment_facts/* commentFactsIn */.S)(facts)) || {};
 >>>>>>> next/promise
+>>>>>>> next/fleet
 }
-async function write(step, { github }, turn, outcome) {
+async function countUsage({ clock, cancelled: signal }, { client }, { agentId, memory }) {
+    return memory.runId === undefined ? undefined : await (0,await_usage/* awaitUsage */.c)({ client, agentId, clock, signal, isOver: false });
+}
+async function write(step, services, turn, outcome) {
+    const { github, cursor } = services;
     const { inputs, runner, clock, redact, cancelled } = step;
     const { comment, memory } = turn;
     const { owner, name } = runner.repository;
@@ -7421,6 +7727,9 @@ async function write(step, { github }, turn, outcome) {
 >>>>>>> next/checks
     const record = (0,report_record/* openRecord */.C)(clock);
     record.restored(facts);
+    const usage = outcome.kind === "launched" ? undefined : await countUsage(step, cursor, turn);
+    if (usage)
+        record.usageRead(usage);
     record.ended(outcome);
     const sink = (0,report_comment/* commentSink */.l)({
         github,
@@ -7436,9 +7745,10 @@ async function write(step, { github }, turn, outcome) {
         redact,
         cancelled,
     });
-    await sink.writeLast(COMMENT_LIMIT_MS, cancelled);
+    const isWritten = await sink.writeLast(COMMENT_LIMIT_MS, cancelled);
     for (const warning of record.report().warnings)
         step.warn(warning);
+    return isWritten;
 }
 
 ;
@@ -7501,7 +7811,7 @@ async function openTurns(step, github, apiKey, agentId) {
         return listed;
     const { comments, unverified, isCut } = listed;
     if (unverified > 0) {
-        step.warn(`Comments that another API key signed are left as they are (${unverified}): nobody can tell their agents.`);
+        step.warn(`Comments that another API key signed, or that were signed for another name of this repository, are left as they are (${unverified}): nobody can tell their agents.`);
     }
     if (isCut)
         step.warn("There are more comments than can be read at once: the oldest are left for another time.");
@@ -7535,6 +7845,10 @@ async function writeAll(step, github, cursor, turns) {
     const collected = [];
     for (const turn of turns) {
         signal.throwIfAborted();
+        if (collected.some((one) => one.kind === "open" && one.why === "unwritten")) {
+            collected.push({ kind: "open", why: "unwritten", turn });
+            continue;
+        }
         const { agentId, memory } = turn;
         const agent = await asInTurn({ agentId, runId: memory.runId }, found.get(agentId) ?? { kind: "gone" }, options);
         collected.push(await writeTurn(step, { github, cursor, readMs }, turn, agent));
@@ -7704,6 +8018,9 @@ function startOf(plan) {
 
 // EXTERNAL MODULE: ./build/run/open-session.js
 <<<<<<< HEAD
+var open_session = __webpack_require__(8969);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 var open_session = __webpack_require__(8969);
 =======
@@ -7822,11 +8139,19 @@ function hasAnswer(messages, followUpKey) {
 }
 
 >>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
 var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/run/agent-home.js + 1 modules
 var agent_home = __webpack_require__(7777);
 // EXTERNAL MODULE: ./build/run/agent-session.js
+<<<<<<< HEAD
+var agent_session = __webpack_require__(7462);
+// EXTERNAL MODULE: ./build/run/follow-agent.js
+var follow_agent = __webpack_require__(9817);
+// EXTERNAL MODULE: ./build/agent/recent-agents.js
+var recent_agents = __webpack_require__(2958);
+=======
 var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
 <<<<<<< HEAD
@@ -7842,29 +8167,8 @@ var recent_agents = __webpack_require__(5613);
 =======
 var follow_agent = __webpack_require__(1382);
 >>>>>>> next/checks
+>>>>>>> next/fleet
 ;
-
-
-async function ageOfTurn({ step, cursor, comment }, agent, turn) {
-    const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
-    if (isOver && agent.turnTookMs !== undefined)
-        return { ms: agent.turnTookMs };
-    const began = turn === "launch" ? (agent.turnBeganAt ?? agent.createdAt) : agent.turnBeganAt;
-    const beganMs = isOver ? undefined : (0,recent_agents/* madeAtMs */.X)({ createdAt: began });
-    const nowMs = step.clock.today().getTime();
-    if (beganMs !== undefined)
-        return { ms: (cursor.client.serverTimeMs() ?? nowMs) - beganMs };
-    const remembered = step.runner.runAttempt === 1 ? undefined : await comment.earlierAge(agent.id);
-    if (remembered === undefined)
-        return "unknown";
-    if ("tookMs" in remembered)
-        return isOver ? { ms: remembered.tookMs } : "unknown";
-    return isOver ? "unknown" : { ms: nowMs - remembered.beganAt.getTime() };
-}
-
-;
-
-
 
 
 
@@ -8307,7 +8611,7 @@ const UNSENT = {
     "max-turns": "the agent has had all its turns:",
     "in-doubt": "they were counted as sent before, and the agent does not show them: it cannot be told whether it has them",
     uncounted: "what cannot be counted in the agent's comment, which takes `issues: write`, is not sent.",
-    unread: "what stands against it could not be ruled out.",
+    unread: "what speaks against it could not be ruled out.",
 };
 function stayedRed(agent, why, fixes) {
     const tried = fixes === 0 ? "" : ` after ${fixes} ${fixes === 1 ? "fix" : "fixes"}`;
@@ -9086,12 +9390,16 @@ function openTwinWatch(options) {
 <<<<<<< HEAD
 var find_or_launch = __webpack_require__(8257);
 =======
+<<<<<<< HEAD
+var find_or_launch = __webpack_require__(8257);
+=======
 var find_or_launch = __webpack_require__(3908);
 >>>>>>> next/fleet
 =======
 // EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
 var find_or_launch = __webpack_require__(511);
 >>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3907);
 ;
@@ -9213,7 +9521,7 @@ async function continueAgent(session, thread, message) {
                 return before;
             const count = countWithKey(before.messages, message.sent.launchKey);
             if (refusals > 0 && count > sentBefore)
-                return await resultOf(session, before, message, TAKEN);
+                return await continue_agent_resultOf(session, before, message, TAKEN);
             if (refusals === 0)
                 warnOfDifferences(session, thread, before.agent);
             sentBefore = count;
@@ -9224,7 +9532,7 @@ async function continueAgent(session, thread, message) {
             }
             if (isRefusedAsBusy(delivery) && (await waitAwhile(session, refusals, deadlineMs)))
                 continue;
-            return await resultOf(session, before, message, delivery);
+            return await continue_agent_resultOf(session, before, message, delivery);
         }
     }
     catch (error) {
@@ -9310,7 +9618,7 @@ async function waitAwhile({ step, record }, refusals, deadlineMs) {
     await step.clock.sleep(pauseMs, step.cancelled);
     return true;
 }
-async function resultOf(session, before, message, delivery) {
+async function continue_agent_resultOf(session, before, message, delivery) {
     if (delivery.kind === "delivered") {
         const isEarlier = delivery.origin === "earlier";
         return { kind: "ended", outcome: await followTurn(session, before, message, isEarlier) };
@@ -9345,6 +9653,7 @@ async function hasTaken({ step, cursor }, agentId, launchKey) {
 }
 
 ;
+
 
 
 
@@ -9400,20 +9709,32 @@ async function agentOfPullRequest(search) {
     const tied = await newestTiedTo(search, prUrl);
     if (tied)
         return await withMemory(search, tied);
-    const ours = distinct((await othersComments(search)).comments);
+    const { comments } = await othersComments(search);
+    const ours = distinct(comments);
     if (ours.length === 0)
         return undefined;
+    const agents = client.listShowsTurns ? client.agents({}, { signal }) : agentsNamedWith(search, comments, prUrl);
     let listed = 0;
-    for await (const agent of client.agents({}, { signal })) {
-        if ((0,repository_address/* isSamePullRequest */.bP)(agent.prUrl, prUrl)) {
-            const known = ours.find(({ agentId }) => agentId === agent.id);
-            if (known)
-                return known;
-        }
+    for await (const agent of agents) {
+        const known = (0,repository_address/* isSamePullRequest */.bP)(agent.prUrl, prUrl) ? ours.find(({ agentId }) => agentId === agent.id) : undefined;
+        if (known)
+            return known;
         if (++listed >= thread_agent_MOST_LISTED)
             break;
     }
     return undefined;
+}
+async function* agentsNamedWith({ client, signal }, comments, prUrl) {
+    const telling = distinct(comments.filter(({ body }) => body.includes(prUrl)));
+    for (const { agentId } of telling.slice(0, MOST_READ)) {
+        try {
+            yield await client.agent(agentId, { signal });
+        }
+        catch (error) {
+            if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 404)
+                throw error;
+        }
+    }
 }
 async function newestTiedTo({ client, repository, signal }, prUrl) {
     let listed = 0;
@@ -9547,7 +9868,7 @@ async function throughThread(session, command) {
     if (current)
         return await goOnWith(session, current, command);
     if (members.isOtherKey) {
-        session.record.noted("The comments of earlier agents here are signed with another API key, so nobody can tell whether they are right: this command goes to a new agent.");
+        session.record.noted("The comments of earlier agents here are signed with another API key, or for another name of this repository, so nobody can tell whether they are right: this command goes to a new agent.");
     }
     return step.inputs.thread === "only" ? ended(noAgent()) : { kind: "launch" };
 }
@@ -9647,6 +9968,7 @@ function threadWordIn(command) {
 
 ;
 
+
 function threadRequestIn(request, inputs) {
     const { trigger, command } = request;
     if (trigger.kind !== "comment" && trigger.kind !== "review") {
@@ -9659,10 +9981,13 @@ function threadRequestIn(request, inputs) {
     }
     if (word.kind !== "new")
         return { kind: "asked", word, request };
-    if (word.command.kind === "none" && inputs.instruction === undefined) {
-        return { kind: "skipped", reason: `nothing follows ${inputs.triggerPhrase} new, and there is no \`prompt\`` };
+    const isSilent = word.command.kind === "none" && inputs.instruction === undefined;
+    if (!isSilent)
+        return { kind: "asked", word, request: { ...request, command: word.command } };
+    if ((request.texts?.comments.length ?? 0) > 0) {
+        return { kind: "asked", word, request: { ...request, command: { kind: "given", said: run_approval/* ANSWER_LINES */.B } } };
     }
-    return { kind: "asked", word, request: { ...request, command: word.command } };
+    return { kind: "skipped", reason: `nothing follows ${inputs.triggerPhrase} new, and there is no \`prompt\`` };
 }
 
 ;
@@ -9702,7 +10027,7 @@ async function run(step, record, trigger) {
         const outcome = await untilChecksPass(session, { apiKey, launchKey: launchPlan.launchKey }, ended);
         const pullRequest = "agent" in outcome ? outcome.agent?.pullRequest : undefined;
         await completePullRequest(step, pullRequest, trigger.kind === "none" ? undefined : trigger.subject, session.home.expected());
-        return outcome;
+        return await withTitle(step, outcome, session.home.expected());
     }
     finally {
         await session.cursor.close();
@@ -9873,6 +10198,11 @@ async function stopThread(step, record, trigger) {
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
 <<<<<<< HEAD
+var turn_memory = __webpack_require__(8843);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(4844);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 var turn_memory = __webpack_require__(8843);
 // EXTERNAL MODULE: ./build/report/remedy-after.js
@@ -9885,6 +10215,7 @@ var remedy_after = __webpack_require__(5519);
 =======
 var turn_memory = __webpack_require__(7912);
 >>>>>>> next/checks
+>>>>>>> next/fleet
 ;
 
 
@@ -10199,6 +10530,9 @@ async function query(operation, step, record) {
 }),
 
 <<<<<<< HEAD
+8257:
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 8257:
 =======
@@ -10207,6 +10541,7 @@ async function query(operation, step, record) {
 =======
 511:
 >>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -10215,11 +10550,22 @@ Z4: () => (/* binding */ earlierAgents),
 rN: () => (/* binding */ findOrLaunchAgent)
 });
 <<<<<<< HEAD
+=======
 <<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
 var _agent_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(187);
 var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9267);
 var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
+<<<<<<< HEAD
+var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2958);
+var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3320);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8514);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4150);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
+=======
 var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2958);
 var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3320);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8606);
@@ -10286,6 +10632,7 @@ var problem_from_error = __webpack_require__(9061);
 var saved_state = __webpack_require__(4918);
 ;
 >>>>>>> next/checks
+>>>>>>> next/fleet
 
 
 
@@ -10327,7 +10674,7 @@ async function launchUnderOwnId(session, plan) {
     const isRerun = step.runner.runAttempt > 1;
     const agentIdOf = ownIds(session, plan);
     const isLimited = step.inputs.maxAgentsPerDay !== undefined;
-    const [known] = isLimited && isRerun ? await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(cursor.client, agentIdOf, step.cancelled) : [];
+    const [known] = isLimited && isRerun ? await earlierByOwnId(session, plan) : [];
     const withheld = known ? undefined : await limitReached(session, plan);
     if (withheld)
         return withheld;
@@ -10337,7 +10684,7 @@ async function launchUnderOwnId(session, plan) {
         request: plan.body,
         isRerun,
         agentIdOf,
-        onId: (launchId) => savedState.note({ launchId, sent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .sentNow */ .Ri)(step.clock), earlier: [...earlier] }),
+        onId: (launchId) => savedState.note({ launchId, sent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .sentNow */ .Ri)(step.clock), earlier: [...earlier] }),
         onUsedUp: (agent) => {
             step.log.info(replacedLine([agent]));
             earlier.push(agent.id);
@@ -10347,6 +10694,11 @@ async function launchUnderOwnId(session, plan) {
 }
 function ownIds({ apiKey }, { launchKey }) {
     return (usedUp) => (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentIdFor */ .mD)(apiKey, launchKey, usedUp);
+}
+function earlierByOwnId(session, plan) {
+    const { step, cursor } = session;
+    const reading = { client: cursor.client, clock: step.clock, deadlineMs: step.clock.nowMs() + step.inputs.timeoutMs };
+    return (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(reading, ownIds(session, plan), step.cancelled);
 }
 function deliveryLimits({ step, cursor }) {
     const { clock, random, cancelled, abandoned } = step;
@@ -10358,6 +10710,10 @@ async function earlierAgents(session, plan, trigger) {
     const { step, cursor, comment } = session;
     if (cursor.client.takesAgentId)
 <<<<<<< HEAD
+        return await earlierByOwnId(session, plan);
+    const id = (await comment.earlierMark())?.agentId;
+=======
+<<<<<<< HEAD
         return await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(cursor.client, ownIds(session, plan), step.cancelled);
 <<<<<<< HEAD
     const id = (await comment.earlierMark())?.agentId;
@@ -10368,6 +10724,7 @@ async function earlierAgents(session, plan, trigger) {
         return await (0,launch_by_id/* agentsByOwnId */.fC)(cursor.client, ownIds(session, plan), step.cancelled);
     const id = (await comment.earlierMark())?.agentId;
 >>>>>>> next/checks
+>>>>>>> next/fleet
     const marked = id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined);
     if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
         return [marked];
@@ -10377,7 +10734,7 @@ async function earlierAgents(session, plan, trigger) {
         launchKey: plan.launchKey,
         repositoryUrl: plan.source.url,
         known: new Set(),
-        sinceMs: ({ serverMs }) => serverMs - _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .RERUN_WINDOW_MS */ .$,
+        sinceMs: ({ serverMs }) => serverMs - _inputs_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .RERUN_WINDOW_MS */ .$,
         aroundMs: ({ serverMs }) => eventTimeMs(trigger) ?? serverMs,
         mayBeRenamed: true,
         isEnough: isUsable,
@@ -10406,7 +10763,7 @@ function otherTask({ id, status }) {
     return `Agent ${id} (${status}) of this workflow run was launched for another task: by another step, or by this one with another prompt. It is left alone.`;
 }
 function isUsable(agent) {
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__/* .endOf */ .p)(agent.status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .p)(agent.status);
     return end === undefined || end === "finished";
 }
 function replacedLine(earlier) {
@@ -10422,7 +10779,7 @@ async function limitReached({ step, cursor, record }, { source }) {
     try {
         const nowMs = step.clock.today().getTime();
         const asked = { repositoryUrl: source.url, nowMs, most };
-        const { count, nextFreeMs } = await (0,_agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__/* .recentAgents */ .u)(cursor.client, asked, step.cancelled);
+        const { count, nextFreeMs } = await (0,_agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_4__/* .recentAgents */ .u)(cursor.client, asked, step.cancelled);
         if (count < most)
             return undefined;
         const again = nextFreeMs === undefined ? "" : ` after ${utcMinute(nextFreeMs)}`;
@@ -10433,8 +10790,8 @@ async function limitReached({ step, cursor, record }, { source }) {
     catch (error) {
         if (step.cancelled.aborted)
             throw error;
-        const message = `The agents of the last 24 hours cannot be counted, so none was launched. ${(0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(error).message}`;
-        return { kind: "withheld", outcome: { kind: "error", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__/* .problem */ .C)("limit-unverified", { message }) } };
+        const message = `The agents of the last 24 hours cannot be counted, so none was launched. ${(0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(error).message}`;
+        return { kind: "withheld", outcome: { kind: "error", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("limit-unverified", { message }) } };
     }
 }
 function utcMinute(timeMs) {
@@ -10453,7 +10810,7 @@ function launch(session, plan, earlier) {
         earlier,
         retryDelayMs: step.inputs.ref === undefined ? lateBranchDelayMs : undefined,
         onSend: () => {
-            const lastSent = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .sentNow */ .Ri)(step.clock);
+            const lastSent = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .sentNow */ .Ri)(step.clock);
             savedState.note({ ...(!isSaved && { sent: lastSent }), lastSent });
             isSaved = true;
         },
@@ -10465,12 +10822,12 @@ function launch(session, plan, earlier) {
     });
 }
 function lateBranchDelayMs(error, attempt) {
-    return (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined;
+    return (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined;
 }
 function newsLine(news) {
     if (news.kind === "not-found")
         return "No agent with this launch key was found.";
-    const why = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(news.error).message;
+    const why = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(news.error).message;
     const doubt = "The agent may exist all the same, so";
     if (news.kind === "in-doubt")
         return `${why} ${doubt} it is looked for before anything is sent again.`;
@@ -10484,6 +10841,9 @@ function newsLine(news) {
 }),
 
 <<<<<<< HEAD
+9674:
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 9674:
 =======
@@ -10492,6 +10852,7 @@ function newsLine(news) {
 =======
 3569:
 >>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10503,6 +10864,8 @@ __webpack_require__.d(__webpack_exports__, {
 });
 <<<<<<< HEAD
 
+// EXTERNAL MODULE: ./build/cursor/errors.js
+var errors = __webpack_require__(9116);
 // EXTERNAL MODULE: ./build/http/pace.js
 var http_pace = __webpack_require__(6858);
 // EXTERNAL MODULE: ./build/run/correct-reports.js
@@ -10523,9 +10886,15 @@ var fleet_text = __webpack_require__(4559);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __webpack_require__(5143);
 =======
+<<<<<<< HEAD
+var fleet_text = __webpack_require__(4559);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(5143);
+=======
 var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __webpack_require__(3278);
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/write-results.js
 var write_results = __webpack_require__(935);
@@ -10641,6 +11010,7 @@ var tasks = __webpack_require__(9915);
 
 
 
+
 const STOP_MS = 215_000;
 const SEARCH_ENDS_MS = 150_000;
 const LOOK_ON_MS = 90_000;
@@ -10659,13 +11029,18 @@ async function cleanUpFleet(early, readSaved) {
         reserve: 0,
         sentBefore: state.endedBy === "kill" ? open_fleet/* REQUESTS_PER_MINUTE */.eW - open_fleet/* RESERVE */.BP : open_fleet/* REQUESTS_PER_MINUTE */.eW,
     });
-    const cursor = await (0,open_cursor/* openCursor */.L)({ apiVersion: "v0", ...early, pace });
+    const { apiVersion = "v0" } = state;
+    const cursor = await (0,open_cursor/* openCursor */.L)({ ...early, apiVersion, pace });
     const client = (0,find_tasks/* withPromptMemory */.Kk)(cursor.client);
     const startMs = clock.nowMs();
     const leftMs = (ms) => startMs + ms - clock.nowMs();
-    for (const task of tasks)
-        if (task.agentId !== undefined)
-            task.agent = { id: task.agentId, status: "UNKNOWN" };
+    for (const task of tasks) {
+        if (task.agentId === undefined)
+            continue;
+        task.agent = { id: task.agentId, status: "UNKNOWN" };
+        if (task.runId !== undefined)
+            client.attach(task.agentId, task.runId);
+    }
     const sought = tasks.filter((task) => isSought(task, clock));
     try {
         const open = () => tasks.filter(({ agent, outcome, disposition }) => agent && !outcome && !disposition);
@@ -10693,6 +11068,8 @@ async function findAgents({ clock, signal, log }, client, { tasks, sought, limit
     const enoughMs = startMs + Math.max(0, Math.min(limitMs, LOOK_ON_MS - Math.min(...agoMs)));
     const strays = [];
     const look = async () => {
+        if (client.takesAgentId)
+            return await readByOwnIds(client, sought, signal);
         const sinceMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - Math.max(...agoMs) - (clock.nowMs() - startMs) - RELAUNCH_MS;
         const candidates = [];
         await (0,find_tasks/* readSince */.$Z)(client, sinceMs, { signal }, (agent) => {
@@ -10729,6 +11106,19 @@ async function findAgents({ clock, signal, log }, client, { tasks, sought, limit
     if (unfound.length > 0)
         log.info(`No agent was found for ${unfound.map(({ id, launchKey }) => `${id} (launch key ${launchKey})`).join(", ")}.`);
     return strays;
+}
+async function readByOwnIds(client, sought, signal) {
+    for (const task of sought) {
+        if (task.agent || task.launchId === undefined)
+            continue;
+        try {
+            task.agent = await client.agent(task.launchId, { signal, isPoll: true });
+        }
+        catch (error) {
+            if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 404)
+                throw error;
+        }
+    }
 }
 function uncertain(error) {
     const why = error instanceof Error ? error.message : "the search failed";
@@ -10839,6 +11229,9 @@ function tasksWhere(tasks, agent) {
 }),
 
 <<<<<<< HEAD
+288:
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 342:
 =======
@@ -10847,6 +11240,7 @@ function tasksWhere(tasks, agent) {
 =======
 6271:
 >>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10888,8 +11282,15 @@ var values = __webpack_require__(8987);
 
 const FIELDS = ["id", "prompt", "repository", "ref", "model", "branchName"];
 const ID = /^[A-Za-z0-9._-]{1,64}$/;
-function readFleetTasks({ tasks, models }, runner, find) {
-    return tasks === undefined ? tasksOfModels(models) : readTasks(tasks, runner, find);
+function readFleetTasks({ tasks, models, apiVersion }, runner, find) {
+    if (tasks === undefined)
+        return tasksOfModels(models);
+    const entries = readTasks(tasks, runner, find);
+    for (const [index, { id, branchName }] of entries.entries()) {
+        if (branchName !== undefined && apiVersion === "v1")
+            refuseEntry("tasks", index, id, "has a `branchName`, which only API v0 has.");
+    }
+    return entries;
 }
 function tasksOfModels(models) {
     refuseWrongCount("models", models.length);
@@ -11000,6 +11401,15 @@ var fleet_text = __webpack_require__(7248);
 var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
 <<<<<<< HEAD
+var run_approval = __webpack_require__(135);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
+var dispatch = __webpack_require__(6283);
+// EXTERNAL MODULE: ./build/run/open-session.js
+var open_session = __webpack_require__(8969);
+// EXTERNAL MODULE: ./build/cursor/errors.js
+var errors = __webpack_require__(9116);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 var run_approval = __webpack_require__(135);
 // EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
@@ -11018,14 +11428,86 @@ var dispatch = __webpack_require__(3922);
 var open_session = __webpack_require__(1240);
 // EXTERNAL MODULE: ./build/agent/candidates.js
 var agent_candidates = __webpack_require__(655);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/inputs/runner.js
 var runner = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/model/agent-status.js
+<<<<<<< HEAD
+var agent_status = __webpack_require__(8606);
+=======
 var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
 var catalogue = __webpack_require__(3052);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
 var find_tasks = __webpack_require__(7320);
+;
+
+
+
+
+async function adoptByOwnId(fleet) {
+    const { client, tasks, step, noMore: signal } = fleet;
+    const listed = await listedIds(fleet);
+    const earlier = new Map();
+    for (const task of tasks.all) {
+        const ids = idsOf(fleet, task, listed);
+        const last = ids.at(-1);
+        if (last === undefined)
+            continue;
+        earlier.set(task, ids);
+        tasks.change(task, { agent: { id: last, status: "UNKNOWN" }, state: "working" });
+    }
+    for (const [task, ids] of earlier) {
+        const agent = await readListed(client, ids.at(-1) ?? "", signal);
+        if (agent && isUsable(agent))
+            tasks.change(task, { agent, earlier: ids.slice(0, -1) });
+        else
+            tasks.change(task, { agent: undefined, startedMs: undefined, earlier: ids, state: "waiting" });
+    }
+    if (earlier.size > 0)
+        step.log.info(`${earlier.size} agents of earlier attempts were found.`);
+}
+async function listedIds({ client, step, noMore: signal }) {
+    const ids = new Set();
+    try {
+        await (0,find_tasks/* readSince */.$Z)(client, (0,find_tasks/* serverNowMs */.aL)(client, step.clock) - runner/* RERUN_WINDOW_MS */.$, { signal }, ({ id }) => {
+            ids.add(id);
+            return undefined;
+        });
+        return ids;
+    }
+    catch {
+        signal.throwIfAborted();
+        step.log.info("The agents of earlier attempts cannot be listed; each is found when its task is launched.");
+        return new Set();
+    }
+}
+function idsOf({ agentIdOf }, task, listed) {
+    const ids = [];
+    for (let id = agentIdOf(task, 0); listed.has(id); id = agentIdOf(task, ids.length))
+        ids.push(id);
+    return ids;
+}
+async function readListed(client, id, signal) {
+    try {
+        return await client.agent(id, { signal });
+    }
+    catch (error) {
+        if (error instanceof errors/* CursorApiError */.ZW && error.status === 404)
+            return undefined;
+        throw error;
+    }
+}
+function isUsable({ status }) {
+    const end = (0,agent_status/* endOf */.p)(status);
+    return end === undefined || end === "finished";
+}
+
+// EXTERNAL MODULE: ./build/agent/candidates.js
+var agent_candidates = __webpack_require__(1662);
+// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
+var catalogue = __webpack_require__(8514);
 ;
 
 
@@ -11063,7 +11545,7 @@ async function adoptEarlier(tasks, search) {
             if (owner.kind === "task")
                 found.set(owner.task, [...(found.get(owner.task) ?? []), agent]);
         }
-        candidates = unread.filter(isUsable);
+        candidates = unread.filter(adopt_earlier_isUsable);
     }
     for (const task of tasks.all)
         adopt(tasks, search, task, found.get(task) ?? []);
@@ -11079,15 +11561,15 @@ async function adoptEarlier(tasks, search) {
 function isNeeded(tasks, found, agent) {
     const there = (0,find_tasks/* tasksWhere */.aO)(tasks.all, agent);
     const oldestMs = Math.min(...[...found.values()].flat().map(agent_candidates/* madeAtMs */.X3));
-    return there.some((task) => !found.get(task)?.some(isUsable)) || (0,agent_candidates/* madeAtMs */.X3)(agent) >= oldestMs - MARGIN_MS;
+    return there.some((task) => !found.get(task)?.some(adopt_earlier_isUsable)) || (0,agent_candidates/* madeAtMs */.X3)(agent) >= oldestMs - MARGIN_MS;
 }
-function isUsable({ status }) {
+function adopt_earlier_isUsable({ status }) {
     const end = (0,agent_status/* endOf */.p)(status);
     return end === undefined || end === "finished";
 }
 function adopt(tasks, { onTwin }, task, agents) {
     const newest = agents.toSorted((one, other) => (0,agent_candidates/* madeAtMs */.X3)(other) - (0,agent_candidates/* madeAtMs */.X3)(one));
-    const agent = newest.find(isUsable);
+    const agent = newest.find(adopt_earlier_isUsable);
     for (const { id } of newest)
         tasks.know(id);
     const earlier = newest.filter((one) => one !== agent);
@@ -11111,10 +11593,14 @@ var duration = __webpack_require__(4664);
 var stop_agents = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
 <<<<<<< HEAD
+var fleet_tasks = __webpack_require__(9915);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 var fleet_tasks = __webpack_require__(9915);
 =======
 var fleet_tasks = __webpack_require__(8348);
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
@@ -11122,12 +11608,21 @@ var external_node_util_ = __webpack_require__(7975);
 var fleet_tasks = __webpack_require__(8348);
 >>>>>>> next/checks
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
+<<<<<<< HEAD
+var wait = __webpack_require__(3931);
+=======
 var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/cursor/errors.js
 var errors = __webpack_require__(2907);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
 var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
+<<<<<<< HEAD
+var failed_outcome = __webpack_require__(1736);
+// EXTERNAL MODULE: ./build/run/follow-agent.js
+var follow_agent = __webpack_require__(9817);
+=======
 var failed_outcome = __webpack_require__(7213);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
 <<<<<<< HEAD
@@ -11135,6 +11630,7 @@ var failed_outcome = __webpack_require__(7213);
 var follow_agent = __webpack_require__(5048);
 =======
 var follow_agent = __webpack_require__(1382);
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
@@ -11166,6 +11662,8 @@ function keepHeapSmall() {
 
 const LATE_PULL_REQUEST_MS = 2 * 60_000;
 const READS_A_LOOK = 3;
+const RESTING_A_LOOK = 10;
+const LISTED_AT_WORK = "ACTIVE";
 const PROMPTS_A_LOOK = 5;
 const NOT_YET_VISIBLE_MS = 60_000;
 async function watchTasks(fleet, allOver) {
@@ -11204,18 +11702,27 @@ function openLook(fleet, isLast = false) {
     const { tasks, client } = fleet;
     const missing = new Map();
     const othersIds = new Set();
+    const watched = new Set();
     return async (signal) => {
         const wanted = new Set(tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [agent.id] : [])));
         const doubtful = isLast ? tasks.all.filter(({ doubt }) => doubt) : tasks.doubtful();
         if (wanted.size === 0 && doubtful.length === 0)
             return;
+        for (const id of watched)
+            if (!wanted.has(id))
+                watched.delete(id);
+        for (const id of wanted)
+            watched.add(id);
+        const resting = new Set();
         const strays = [];
         const readings = [];
         const fromMs = isLast ? fleet.startedMs : Math.min(...doubtful.map(({ doubt }) => doubt?.sinceMs ?? 0));
         const strayMs = onCalendar(fleet, fromMs) - NOT_YET_VISIBLE_MS;
         const take = (agent) => {
             const task = tasks.all.find((one) => one.agent?.id === agent.id);
-            if (task && task.state !== "over")
+            if (!client.listShowsTurns && agent.status !== LISTED_AT_WORK)
+                resting.add(agent.id);
+            else if (task && task.state !== "over" && client.listShowsTurns)
                 readings.push([task, agent]);
             else if (isStray(fleet, agent, strayMs) && !othersIds.has(agent.id))
                 strays.push(agent);
@@ -11224,13 +11731,22 @@ function openLook(fleet, isLast = false) {
         await (0,find_tasks/* readSince */.$Z)(client, Math.min(strayMs, oldestMs(fleet)), { signal, isPoll: true }, take);
         for (const [task, agent] of readings)
             noteReading(fleet, task, agent);
-        for (const id of [...wanted].slice(0, READS_A_LOOK))
+        const unread = client.listShowsTurns ? [...wanted].slice(0, READS_A_LOOK) : turnsToRead(watched, resting);
+        for (const id of unread) {
+            watched.delete(id);
+            watched.add(id);
             await readMissing(fleet, id, missing, signal);
+        }
         if (doubtful.length > 0)
             await claimStrays(fleet, strays, othersIds, signal);
         for (const task of tasks.in("finishing"))
             finishWhenLate(fleet, task);
     };
+}
+function turnsToRead(watched, resting) {
+    const ids = [...watched];
+    const others = ids.filter((id) => !resting.has(id)).slice(0, READS_A_LOOK);
+    return [...ids.filter((id) => resting.has(id)).slice(0, RESTING_A_LOOK), ...others];
 }
 function onCalendar({ client, step }, clockMs) {
     return (0,find_tasks/* serverNowMs */.aL)(client, step.clock) - (step.clock.nowMs() - clockMs);
@@ -11478,6 +11994,13 @@ function dispositionOf(outcome) {
 }
 
 // EXTERNAL MODULE: ./build/agent/launch.js
+<<<<<<< HEAD
+var launch = __webpack_require__(187);
+// EXTERNAL MODULE: ./build/agent/launch-by-id.js
+var launch_by_id = __webpack_require__(9267);
+// EXTERNAL MODULE: ./build/cursor/retry-policy.js
+var retry_policy = __webpack_require__(1532);
+=======
 var launch = __webpack_require__(854);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
 <<<<<<< HEAD
@@ -11495,8 +12018,71 @@ var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
 var find_or_launch = __webpack_require__(511);
 >>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/run/saved-state.js
 var saved_state = __webpack_require__(4918);
+;
+
+
+
+
+
+const REPEATS_A_TASK = 20;
+const LATE_BRANCH_DELAYS_MS = [3_000, 5_000];
+const EARLIER = "goes on with the agent of an earlier attempt";
+function deliver(fleet, task, { onSent, onNews }) {
+    const { step, tasks, planner } = fleet;
+    const { body } = planner.launchOf(task.index);
+    const client = noting(fleet, task, onSent);
+    const shared = {
+        client,
+        clock: step.clock,
+        random: step.random,
+        budget: (0,retry_policy/* retryBudget */.kZ)(REPEATS_A_TASK),
+        deadlineMs: fleet.endMs,
+        cancelled: fleet.noMore,
+        abandoned: fleet.giveUp,
+        retryDelayMs: (error, attempt) => (0,problem_from_error/* problemFromError */.m)(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined,
+        onNews,
+    };
+    if (client.takesAgentId) {
+        return (0,launch_by_id/* launchByOwnId */.cp)({
+            ...shared,
+            request: body,
+            isRerun: step.runner.runAttempt > 1,
+            agentIdOf: (usedUp) => fleet.agentIdOf(task, usedUp),
+            firstUsedUp: task.earlier.length,
+            onId: (launchId) => tasks.change(task, { launchId }),
+            onUsedUp: ({ id }) => tasks.change(task, { earlier: [...task.earlier, id] }),
+        });
+    }
+    const { launchKey, repository } = task;
+    return (0,launch/* launchAgent */.n)({
+        ...shared,
+        body,
+        launchKey,
+        repositoryUrl: repository.url,
+        earlier: tasks.knownIds,
+        onSend: () => { },
+    });
+}
+function noting({ client, step, tasks, noMore }, task, onSent) {
+    return {
+        ...client,
+        launch: (request, limits = {}) => client.launch(request, {
+            ...limits,
+            onSend: () => {
+                noMore.throwIfAborted();
+                tasks.change(task, { sent: (0,saved_state/* sentNow */.Ri)(step.clock) });
+                limits.onSend?.();
+                onSent();
+            },
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/run/find-or-launch.js
+var find_or_launch = __webpack_require__(8257);
 ;
 
 
@@ -11506,10 +12092,7 @@ var saved_state = __webpack_require__(4918);
 
 
 
-
-const REPEATS_A_TASK = 20;
 const HOLD_MS = 60_000;
-const LATE_BRANCH_DELAYS_MS = [3_000, 5_000];
 const FOR_ALL = new Set(["wrong-key", "plan-required", "privacy-mode", "usage-limit"]);
 async function launchTasks(fleet) {
     const { tasks, noMore } = fleet;
@@ -11585,45 +12168,18 @@ async function startLaunch(fleet, capacity, task) {
     await sent;
 }
 async function launchOne(fleet, capacity, task, onSent) {
-    const { step, tasks, client, planner, noMore, giveUp } = fleet;
-    const { clock } = step;
+    const { tasks } = fleet;
     tasks.change(task, { state: "launching" });
-    const { body } = planner.launchOf(task.index);
-    const delivery = await (0,launch/* launchAgent */.n)({
-        client: {
-            ...client,
-            launch: (request, limits = {}) => client.launch(request, {
-                ...limits,
-                onSend: () => {
-                    noMore.throwIfAborted();
-                    tasks.change(task, { sent: (0,saved_state/* sentNow */.Ri)(clock) });
-                    limits.onSend?.();
-                    onSent();
-                },
-            }),
-        },
-        budget: (0,retry_policy/* retryBudget */.kZ)(REPEATS_A_TASK),
-        body,
-        launchKey: task.launchKey,
-        repositoryUrl: task.repository.url,
-        clock,
-        random: step.random,
-        earlier: tasks.knownIds,
-        deadlineMs: fleet.endMs,
-        cancelled: noMore,
-        abandoned: giveUp,
-        retryDelayMs: (error, attempt) => (0,problem_from_error/* problemFromError */.m)(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined,
-        onSend: () => { },
-        onNews: (news) => launcher_onNews(fleet, capacity, task, news),
-    });
+    const delivery = await deliver(fleet, task, { onSent, onNews: (news) => launcher_onNews(fleet, capacity, task, news) });
     switch (delivery.kind) {
         case "delivered": {
             const { value: agent, mayHaveTwin } = delivery;
             if (mayHaveTwin)
                 tasks.doubt(task);
             tasks.change(task, { agent, state: "working" });
-            const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
-            return isOver ? undefined : fleet.log.started(task);
+            if ((0,agent_status/* endOf */.p)(agent.status) !== undefined)
+                return noteReading(fleet, task, agent);
+            return fleet.log.started(task, delivery.origin === "earlier" ? EARLIER : undefined);
         }
         case "not-sent":
             return tasks.change(task, { state: "waiting" });
@@ -11633,16 +12189,17 @@ async function launchOne(fleet, capacity, task, onSent) {
             return onInDoubt(fleet, task, delivery.error);
     }
 }
-function onInDoubt({ tasks, log }, task, error) {
+function onInDoubt({ tasks, log, client }, task, error) {
     const { message } = (0,problem_from_error/* problemFromError */.m)(error);
     const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`;
     const outcome = { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message: words }) };
-    tasks.doubt(task);
+    if (!client.takesAgentId)
+        tasks.doubt(task);
     tasks.change(task, { state: "over", outcome });
     log.ended(task);
 }
-function launcher_onNews({ step, tasks }, capacity, task, news) {
-    if (news.kind !== "not-found")
+function launcher_onNews({ step, tasks, client }, capacity, task, news) {
+    if (news.kind !== "not-found" && !client.takesAgentId)
         tasks.doubt(task);
     if (news.kind === "retrying" && (0,errors/* isRateLimit */.a5)(news.error)) {
         const active = Math.min(capacity.limit(), tasks.in("launching", "working").length);
@@ -11756,6 +12313,8 @@ function plannedTask({ id, model }, index, plan) {
 
 
 
+
+
 async function runFleet(early, record, trigger) {
     const step = (0,dispatch.withGitHub)(early);
     const { inputs, runner } = step;
@@ -11781,6 +12340,7 @@ function saveFleet(step, apiKey, { fleetKey, planned }) {
     const first = {
         launchKey: fleetKey,
         repositoryUrl: runner.repository.url,
+        apiVersion: inputs.apiVersion,
         taskIds: planned.map(({ id }) => id),
         stopAgentOnCleanUp: inputs.onCancel === "stop",
         endedBy: "kill",
@@ -11834,7 +12394,10 @@ async function adopted(fleet) {
     try {
         const twins = [];
         const onTwin = (task, twin) => twins.push([task, twin]);
-        await adoptEarlier(tasks, { client, clock: step.clock, signal: fleet.noMore, onTwin });
+        if (client.takesAgentId)
+            await adoptByOwnId(fleet);
+        else
+            await adoptEarlier(tasks, { client, clock: step.clock, signal: fleet.noMore, onTwin });
         for (const [task, twin] of twins)
             await fleet.stopTwin(task, twin);
     }
@@ -11846,7 +12409,7 @@ async function adopted(fleet) {
         throw error;
     }
     for (const task of tasks.in("working"))
-        fleet.log.started(task, "goes on with the agent of an earlier attempt");
+        fleet.log.started(task, EARLIER);
     return await launchedAndWatched(fleet);
 }
 async function launchedAndWatched(fleet) {
@@ -11896,6 +12459,8 @@ __webpack_require__.d(__webpack_exports__, {
   xd: () => (/* binding */ withFleet)
 });
 
+// EXTERNAL MODULE: ./build/agent/launch-by-id.js
+var launch_by_id = __webpack_require__(9267);
 // EXTERNAL MODULE: ./build/http/pace.js
 var http_pace = __webpack_require__(4405);
 // EXTERNAL MODULE: ./build/model/agent-status.js
@@ -11971,6 +12536,7 @@ var stop_agents = __webpack_require__(5447);
 
 
 
+
 const REQUESTS_PER_MINUTE = 20;
 const RESERVE = 6;
 const REPEATS = 500;
@@ -11979,7 +12545,7 @@ const LAST_ANSWER_MS = 120_000;
 async function withFleet({ step, apiKey, planner, tasks }, play) {
     const { clock, inputs, cancelled, log } = step;
     const pace = (0,http_pace/* openPace */.g)({ clock, cancelled, perMinute: REQUESTS_PER_MINUTE, reserve: RESERVE });
-    const cursor = await (0,open_cursor/* openCursor */.L)({ apiVersion: "v0", ...step, apiUrl: inputs.apiUrl, apiKey, pace, repeats: REPEATS });
+    const cursor = await (0,open_cursor/* openCursor */.L)({ ...step, ...inputs, apiKey, pace, repeats: REPEATS });
     const client = (0,find_tasks/* withPromptMemory */.Kk)(cursor.client);
     const startedMs = clock.nowMs();
     const endMs = startedMs + inputs.timeoutMs;
@@ -11996,6 +12562,7 @@ async function withFleet({ step, apiKey, planner, tasks }, play) {
             log: openFleetLog(log, clock, tasks, inputs.apiUrl),
             startedMs,
             endMs,
+            agentIdOf: ({ launchKey }, usedUp) => (0,launch_by_id/* agentIdFor */.mD)(apiKey, launchKey, usedUp),
             noMore: AbortSignal.any([cancelled, closed.signal]),
             giveUp: AbortSignal.any([step.abandoned, late.signal]),
             stopLaunching: () => closed.abort(new Error("the fleet is closed")),
@@ -12067,7 +12634,7 @@ const READS_A_ROUND = 5;
 async function stopAgents(client, ids, limits) {
     const round = openRounds(client, ids, limits);
     const run = async (signal) => {
-        if (limits.lookFirst)
+        if (limits.lookFirst && client.listShowsTurns)
             await round.look(signal);
         let repeats = 0;
         while (round.left() > 0) {
@@ -12138,6 +12705,11 @@ function openRounds(client, ids, limits) {
             if (left.size === 0)
                 return;
             const wanted = new Set(left);
+            if (!client.listShowsTurns) {
+                for (const id of wanted)
+                    await readOne(id, signal);
+                return;
+            }
             const take = (agent) => {
                 note(agent);
                 return wanted.delete(agent.id) && wanted.size === 0 ? "enough" : undefined;
@@ -12212,7 +12784,8 @@ function openTasks(planned, { apiKey, clock, onUnsaved }, keep = _report_outputs
 function isEnded({ state }) {
     return state === "finishing" || state === "over";
 }
-function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome, doubt }) {
+function savedTask({ agent, launchId, earlier, doubt, ...task }) {
+    const { id, launchKey, repository, sent, outcome } = task;
     const more = { ...(earlier.length > 0 && { earlier }), ...(doubt && { mayHaveTwin: true }) };
     return {
         id,
@@ -12220,6 +12793,8 @@ function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome, d
         repositoryUrl: repository.url,
         sent,
         agentId: agent?.id,
+        runId: agent?.runId,
+        launchId,
         outcome: closedKind(outcome),
         ...more,
     };
@@ -12253,18 +12828,36 @@ function taskResult(task, apiUrl) {
 
 }),
 
+<<<<<<< HEAD
+9817:
+=======
 1382:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  B_: () => (/* binding */ cancelSession),
-  Kl: () => (/* binding */ faultOf),
-  R_: () => (/* binding */ pauseAfterMs),
-  Z8: () => (/* binding */ watchAgent),
-  y3: () => (/* binding */ withLeftOver)
+B_: () => (/* binding */ cancelSession),
+Kl: () => (/* binding */ faultOf),
+R_: () => (/* binding */ pauseAfterMs),
+Z8: () => (/* binding */ watchAgent),
+y3: () => (/* binding */ withLeftOver)
 });
+<<<<<<< HEAD
+var _agent_await_pull_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2990);
+var _agent_await_usage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5830);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9283);
+var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1984);
+var _agent_wait_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3931);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9116);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(295);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8514);
+var _report_duration_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8747);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4150);
+var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4844);
+var _agent_session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7462);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1736);
+=======
 
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
 var await_pull_request = __webpack_require__(699);
@@ -12330,6 +12923,7 @@ var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
 var failed_outcome = __webpack_require__(7213);
 ;
+>>>>>>> next/fleet
 
 
 
@@ -12353,11 +12947,11 @@ const REPORT_RESERVE_MS = 1_000;
 const NEVER_STARTED = new Set(["CREATING", "PENDING", "QUEUED"]);
 async function watchAgent(session, first, options) {
     const { step } = session;
-    const { lookAtOnce, isOver = async ({ status }) => (0,agent_status/* endOf */.p)(status) !== undefined } = options;
+    const { lookAtOnce, isOver = async ({ status }) => (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .p)(status) !== undefined } = options;
     const follower = session.cursor.client.follow(first.id, session.record.active);
-    const waiting = (0,wait/* waitForEnd */.k)({
+    const waiting = (0,_agent_wait_js__WEBPACK_IMPORTED_MODULE_12__/* .waitForEnd */ .k)({
         read: (signal, limitMs) => look(session, first.id, isOver, { signal, limitMs }),
-        statusOf: ({ agent: { status }, isEnd }) => ({ word: status, isEnd, isKnown: (0,agent_status/* isKnownStatus */.i)(status) }),
+        statusOf: ({ agent: { status }, isEnd }) => ({ word: status, isEnd, isKnown: (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isKnownStatus */ .i)(status) }),
         faultOf,
         pauseAfterMs,
         clock: step.clock,
@@ -12372,36 +12966,36 @@ async function watchAgent(session, first, options) {
     });
     const end = await waiting.finally(follower.close);
     const usage = countUsage(session, first.id, end);
-    await session.twins?.check(step.cancelled, true);
     if (end.kind === "ended" || end.kind === "timed-out")
         await keepConversation(session, first.id);
     const outcome = await outcomeOf(session, end, end.agent?.agent ?? first);
     await usage;
+    await session.twins?.check(step.cancelled, true);
     return withLeftOver(session, outcome);
 }
 function withLeftOver(session, outcome) {
-    const others = (session.twins?.leftOver() ?? []).map((twin) => (0,agent_session/* sanitized */.A6)(session, twin));
+    const others = (session.twins?.leftOver() ?? []).map((twin) => (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sanitized */ .A6)(session, twin));
     if (others.length === 0 || (outcome.kind !== "finished" && outcome.kind !== "launched"))
         return outcome;
     const names = others.map(({ id, url }) => (url === undefined ? id : `${id} (${url})`)).join(", ");
     const message = `A second agent with this step's launch key could not be stopped and may still be working: ${names}.`;
-    return { ...outcome, problem: (0,catalogue/* problem */.C)("agent-still-running", { message }) };
+    return { ...outcome, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("agent-still-running", { message }) };
 }
 async function countUsage({ step, cursor, record }, agentId, end) {
     if (end.kind !== "ended" && end.kind !== "timed-out")
         return;
     const { clock, cancelled: signal } = step;
-    const usage = await awaitUsage({ client: cursor.client, agentId, clock, signal, isOver: end.kind === "ended" });
+    const usage = await (0,_agent_await_usage_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitUsage */ .c)({ client: cursor.client, agentId, clock, signal, isOver: end.kind === "ended" });
     if (usage)
         record.usageRead(usage);
 }
 async function look(session, id, isOver, { signal, limitMs }) {
     const { step, cursor, transcript } = session;
-    const agent = await (0,http_clock/* within */.ux)(step.clock, limitMs, signal, (limited) => cursor.client.agent(id, { signal: limited, isPoll: true }));
+    const agent = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(step.clock, limitMs, signal, (limited) => cursor.client.agent(id, { signal: limited, isPoll: true }));
     const isEnd = await isOver(agent, signal);
     step.log.debug(`Read ${agent.status}, branch ${agent.branchName ?? "none"}, pull request ${agent.prUrl ?? "none"}.`);
     await session.home.learnName(agent, signal);
-    (0,agent_session/* recordAgent */.Pz)(session, agent, { isEnd });
+    (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .recordAgent */ .Pz)(session, agent, { isEnd });
     await transcript.follow(id, signal);
     await session.twins?.check(signal);
     return { agent, isEnd };
@@ -12413,30 +13007,30 @@ async function keepConversation({ step, record, transcript }, id) {
 }
 function recordNews(record, news) {
     if (news.kind === "trouble")
-        record.readFailed((0,problem_from_error/* problemFromError */.m)(news.error));
+        record.readFailed((0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(news.error));
     if (news.kind === "still")
         record.stillWaiting();
 }
 function pauseAfterMs(error) {
-    if (!(error instanceof errors/* CursorApiError */.ZW) && !(error instanceof errors/* CursorConnectionError */.B$))
+    if (!(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorApiError */ .ZW) && !(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorConnectionError */ .B$))
         return 0;
     if (error.retryAfterMs !== undefined)
         return error.retryAfterMs;
-    if ((0,errors/* isRateLimit */.a5)(error))
+    if ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isRateLimit */ .a5)(error))
         return RATE_LIMIT_PAUSE_MS;
-    return error instanceof errors/* CursorConnectionError */.B$ ? TROUBLE_PAUSE_MS : 0;
+    return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorConnectionError */ .B$ ? TROUBLE_PAUSE_MS : 0;
 }
 function faultOf(error) {
-    if (!(error instanceof errors/* CursorApiError */.ZW) || (0,errors/* isRateLimit */.a5)(error))
+    if (!(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorApiError */ .ZW) || (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isRateLimit */ .a5)(error))
         return "passing";
     if (error.status === 401 || error.status === 403)
         return "denied";
-    if (error.status === 404 || (0,problem_from_error/* problemFromError */.m)(error).code === "agent-deleted")
+    if (error.status === 404 || (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(error).code === "agent-deleted")
         return "missing";
     return error.status === 429 ? "final" : "passing";
 }
 async function outcomeOf(session, end, last) {
-    const agent = (0,agent_session/* sanitized */.A6)(session, last);
+    const agent = (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sanitized */ .A6)(session, last);
     switch (end.kind) {
         case "ended":
             return await ending(session, last, agent);
@@ -12446,27 +13040,27 @@ async function outcomeOf(session, end, last) {
             return await cancelSession(session, agent);
         case "lost": {
             if (end.fault === "missing")
-                return { kind: "stopped", agent, problem: (0,catalogue/* problem */.C)("agent-not-found") };
-            const { message, detail } = (0,problem_from_error/* problemFromError */.m)(end.error);
+                return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("agent-not-found") };
+            const { message, detail } = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(end.error);
             const words = `Contact with the agent was lost; it may still be working. ${message}`;
-            return { kind: "unknown", agent, problem: (0,catalogue/* problem */.C)("contact-lost", { message: words, detail }) };
+            return { kind: "unknown", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("contact-lost", { message: words, detail }) };
         }
     }
 }
 async function ending(session, last, agent) {
-    const end = (0,agent_status/* endOf */.p)(last.status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .p)(last.status);
     if (end !== undefined && end !== "finished")
-        return (0,failed_outcome/* agentFailed */.$)(end, agent);
-    const complete = (0,agent_session/* sanitized */.A6)(session, await withLatePullRequest(session, last));
+        return (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_11__/* .agentFailed */ .$)(end, agent);
+    const complete = (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sanitized */ .A6)(session, await withLatePullRequest(session, last));
     const isMissing = session.asksForPullRequest && complete.pullRequest === undefined;
     const isProblem = isMissing && session.step.inputs.ifNoPr !== "ignore";
-    return { kind: "finished", agent: complete, problem: isProblem ? (0,catalogue/* problem */.C)("no-pull-request") : undefined };
+    return { kind: "finished", agent: complete, problem: isProblem ? (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("no-pull-request") : undefined };
 }
 async function withLatePullRequest(session, finished) {
     const { step, cursor, home } = session;
     if (!session.asksForPullRequest && finished.autoCreatePr !== true)
         return finished;
-    return await (0,await_pull_request/* awaitPullRequest */.f)(finished, {
+    return await (0,_agent_await_pull_request_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPullRequest */ .f)(finished, {
         clock: step.clock,
         signal: step.cancelled,
         read: async (signal) => {
@@ -12474,18 +13068,18 @@ async function withLatePullRequest(session, finished) {
             await home.learnName(agent, signal);
             return agent;
         },
-        hasPullRequest: (agent) => (0,sanitized_agent/* sanitizedAgent */.l)(agent, home.expected()).agent.pullRequest !== undefined,
+        hasPullRequest: (agent) => (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitizedAgent */ .l)(agent, home.expected()).agent.pullRequest !== undefined,
     });
 }
 async function timedOut(session, agent) {
     const { step } = session;
     const outcome = (disposition, after) => {
-        const limit = (0,duration/* duration */.p0)(step.inputs.timeoutMs);
+        const limit = (0,_report_duration_js__WEBPACK_IMPORTED_MODULE_13__/* .duration */ .p0)(step.inputs.timeoutMs);
         const message = NEVER_STARTED.has(agent.status)
             ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
             : `The agent did not end within ${limit}; ${after}.`;
-        const remedy = (0,remedy_after/* remedyAfter */.W)("timed-out", disposition);
-        return { kind: "timed-out", agent, disposition, problem: (0,catalogue/* problem */.C)("timed-out", { message, remedy }) };
+        const remedy = (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__/* .remedyAfter */ .W)("timed-out", disposition);
+        return { kind: "timed-out", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("timed-out", { message, remedy }) };
     };
     if (step.inputs.onTimeout === "leave")
         return outcome("left", "it was left working");
@@ -12502,8 +13096,8 @@ async function cancelSession(session, agent) {
     const { step } = session;
     const outcome = (disposition, after) => {
         const message = `The workflow run was cancelled; ${after}.`;
-        const remedy = (0,remedy_after/* remedyAfter */.W)("cancelled", disposition);
-        return { kind: "cancelled", agent, disposition, problem: (0,catalogue/* problem */.C)("cancelled", { message, remedy }) };
+        const remedy = (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__/* .remedyAfter */ .W)("cancelled", disposition);
+        return { kind: "cancelled", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("cancelled", { message, remedy }) };
     };
     if (step.inputs.onCancel === "leave")
         return outcome("left", "the agent was left working, as `on-cancel` says");
@@ -12519,7 +13113,7 @@ async function cancelSession(session, agent) {
 async function stopWithin(session, agent, limitMs) {
     const { clock } = session.step;
     const attemptTimeoutMs = Math.max(0, Math.min(STOP_ATTEMPT_MS, limitMs));
-    const stop = await (0,http_clock/* within */.ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,agent_stop/* stopAgent */.e)(session.cursor.client, agent.id, { clock, signal, limitMs, attemptTimeoutMs, confirm: true }));
+    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { clock, signal, limitMs, attemptTimeoutMs, confirm: true }));
     if (stop.kind === "still-running" && stop.wasTaken)
         session.savedState.note({ isStopped: true });
     return stop;
@@ -12544,15 +13138,17 @@ var errors = __webpack_require__(2907);
 
 function eitherVersion(first, openOther) {
     const owners = new Map();
+    const attached = new Map();
     let opening;
     const ownerOf = (id) => owners.get(id) ?? first;
-    async function ask(id, what) {
+    async function ask(id, what, { isProof } = { isProof: true }) {
         const owner = owners.get(id);
         if (owner)
             return await what(owner);
         try {
             const answer = await what(first);
-            owners.set(id, first);
+            if (isProof)
+                owners.set(id, first);
             return answer;
         }
         catch (error) {
@@ -12560,12 +13156,21 @@ function eitherVersion(first, openOther) {
                 throw error;
             opening ??= openOther();
             const other = await opening;
+            const runId = attached.get(id);
+            if (runId !== undefined)
+                other.attach(id, runId);
             const answer = await what(other).catch((again) => {
                 throw isNotFound(again) ? error : again;
             });
-            owners.set(id, other);
+            if (isProof)
+                owners.set(id, other);
             return answer;
         }
+    }
+    async function askOwner(id, what, limits) {
+        if (!owners.has(id))
+            await ask(id, (client) => client.agent(id, limits));
+        return await what(ownerOf(id));
     }
     return {
         ...first,
@@ -12573,12 +13178,15 @@ function eitherVersion(first, openOther) {
         stop: (id, limits) => ask(id, (client) => client.stop(id, limits)),
         remove: (id, limits) => ask(id, (client) => client.remove(id, limits)),
         agent: (id, limits) => ask(id, (client) => client.agent(id, limits)),
-        conversation: (id, limits) => ask(id, (client) => client.conversation(id, limits)),
-        turns: (id, limits) => ask(id, (client) => client.turns(id, limits)),
-        wasSent: (id, sought, limits) => ask(id, (client) => client.wasSent(id, sought, limits)),
-        attach: (id, runId) => ownerOf(id).attach(id, runId),
+        conversation: (id, limits) => ask(id, (client) => client.conversation(id, limits), { isProof: false }),
+        turns: (id, limits) => askOwner(id, (client) => client.turns(id, limits), limits),
+        wasSent: (id, sought, limits) => askOwner(id, (client) => client.wasSent(id, sought, limits), limits),
+        attach: (id, runId) => {
+            attached.set(id, runId);
+            ownerOf(id).attach(id, runId);
+        },
         follow: (id, onActivity) => ownerOf(id).follow(id, onActivity),
-        usage: (id, limits) => ask(id, (client) => client.usage(id, limits)),
+        usage: (id, limits) => askOwner(id, (client) => client.usage(id, limits), limits),
         artifacts: (id, limits) => ask(id, (client) => client.artifacts(id, limits)),
         artifactLink: (id, path, limits) => ask(id, (client) => client.artifactLink(id, path, limits)),
     };
@@ -13024,6 +13632,7 @@ function cursorClientV0(options) {
     const conversation = (id, limits) => readList({ what: "Reading the conversation", path: `${at(id)}/conversation`, parse: schema/* readMessages */.Ne }, limits);
     return {
         takesAgentId: false,
+        listShowsTurns: true,
         hasStream: false,
         launch: (request, limits) => {
             const body = launchBody(request);
@@ -13039,6 +13648,7 @@ function cursorClientV0(options) {
         remove: (id, limits) => command({ what: "Deleting the agent", method: "DELETE", path: at(id) }, limits),
         agent: (id, limits) => read({ what: "Reading the agent", path: at(id), parse: schema/* readAgent */.si }, limits),
         agents: (filter, limits) => readPages({ what: "Listing agents", path: "/v0/agents", parse: schema/* readAgentPage */.lA }, filter, limits),
+        withRepository: async (entry) => entry,
         conversation,
         turns: async (id, limits) => ({ messages: await conversation(id, limits) }),
         wasSent: async (id, sought, limits) => isAmong(await conversation(id, limits), sought),
@@ -13151,7 +13761,10 @@ XK: () => (/* binding */ requireKey),
 fA: () => (/* binding */ openSession)
 });
 <<<<<<< HEAD
+=======
 <<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1574);
 var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8531);
 var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(176);
@@ -13159,6 +13772,8 @@ var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4067
 var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2980);
 var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7462);
 var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6960);
+<<<<<<< HEAD
+=======
 =======
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
 var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5000);
@@ -13175,6 +13790,7 @@ var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2830);
 >>>>>>> next/fleet
 =======
 >>>>>>> next/checks
+>>>>>>> next/fleet
 
 
 

@@ -2707,7 +2707,7 @@ function pair(large, largeUnit, small, smallUnit) {
     return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
 function stamp(ms) {
-    const seconds = Math.max(0, Math.floor(ms / 1000));
+    const seconds = Math.max(0, Math.round(ms / 1000));
     const two = (value) => String(value).padStart(2, "0");
     const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
     return hours > 0 ? `[${hours}:${two(minutes)}:${two(seconds % 60)}]` : `[${two(minutes)}:${two(seconds % 60)}]`;
@@ -3077,6 +3077,9 @@ function saysItself(problem) {
 }),
 
 <<<<<<< HEAD
+5143:
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 5143:
 =======
@@ -3085,6 +3088,7 @@ function saysItself(problem) {
 =======
 9193:
 >>>>>>> next/checks
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3097,7 +3101,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 <<<<<<< HEAD
 var agent_status = __nccwpck_require__(8606);
 =======
+<<<<<<< HEAD
+var agent_status = __nccwpck_require__(8606);
+=======
 var agent_status = __nccwpck_require__(707);
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 ;
 function openTime(clock) {
@@ -3116,6 +3124,10 @@ function openTime(clock) {
         },
         restart: () => {
             start = undefined;
+            end = undefined;
+        },
+        pause: () => {
+            end ??= { ms: clock.nowMs(), isFinal: false };
         },
         goOn: () => {
             if (end?.isFinal === false)
@@ -3176,7 +3188,11 @@ function openRecord(clock) {
 <<<<<<< HEAD
             change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
 =======
+<<<<<<< HEAD
+            change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
+=======
             change({ turn, isQueued: false, timeline: [] }, { kind: "turn-began", ...turn });
+>>>>>>> next/fleet
 >>>>>>> next/fleet
         },
 =======
@@ -3187,7 +3203,7 @@ function openRecord(clock) {
             if (report().outcome)
                 return;
             const isChanged = JSON.stringify(agent) !== JSON.stringify(report().agent);
-            const changes = withReading(agent, { origin, age });
+            const changes = withReading(agent, { origin, age, isEnd });
             change(changes, { kind: "agent-read", agent, origin, isEnd, isChanged, elapsedMs: report().elapsedMs });
         },
         readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
@@ -3215,11 +3231,13 @@ function openRecord(clock) {
 }
 <<<<<<< HEAD
 function openReadings(report, time) {
-    return (agent, { origin, age } = {}) => {
+    return (agent, { origin, age, isEnd = false } = {}) => {
         const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
         time.start(age ?? { ms: 0 }, isOver && age !== undefined);
         if (!isOver)
             time.goOn();
+        else if (isEnd)
+            time.pause();
         const { timeline: before, elapsedMs, agentOrigin } = report();
         const isNewStatus = before.at(-1)?.status !== agent.status;
         const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before;
@@ -3228,7 +3246,10 @@ function openReadings(report, time) {
 }
 <<<<<<< HEAD
 =======
+<<<<<<< HEAD
+=======
 >>>>>>> next/checks
+>>>>>>> next/fleet
 function whatChecksSay(change) {
     return {
         checksAwaited: () => change({ isAwaitingChecks: true }, { kind: "checks-awaited" }),
@@ -3237,9 +3258,12 @@ function whatChecksSay(change) {
 }
 <<<<<<< HEAD
 =======
+<<<<<<< HEAD
+=======
 >>>>>>> next/fleet
 =======
 >>>>>>> next/checks
+>>>>>>> next/fleet
 function whatV1Knows(report, change) {
     return {
         active: (activity) => {
@@ -3315,6 +3339,8 @@ function logEnd(log, report, outcome) {
         log.quoteGroup("What the agent says about it", agent.summary);
 }
 function timeWords(report) {
+    if (report.outcome?.kind === "launched")
+        return "";
     if (report.isAgeUnknown)
         return (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .waitedWords */ .iV)(report);
     return report.elapsedMs > 0 ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(report.elapsedMs)}` : "";
@@ -3443,7 +3469,7 @@ function isSavedTask(value) {
         (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(task.launchKey) &&
         typeof task.repositoryUrl === "string" &&
         (task.sent === undefined || isSent(task.sent)) &&
-        (task.agentId === undefined || isIdList([task.agentId])) &&
+        isIdList([task.agentId, task.runId, task.launchId].filter((id) => id !== undefined)) &&
         (task.earlier === undefined || isIdList(task.earlier)) &&
         (task.outcome === undefined || typeof task.outcome === "string") &&
         (task.mayHaveTwin === undefined || typeof task.mayHaveTwin === "boolean"));
@@ -4534,7 +4560,7 @@ const USES = {
     "api-key": { by: inputs_operation/* OPERATIONS */.xb },
     "github-token": { by: inputs_operation/* OPERATIONS */.xb, fallback: "${{ github.token }}" },
     "api-version": { by: inputs_operation/* OPERATIONS */.xb, fallback: "v0" },
-    mode: { by: PROMPTED, fallback: "agent" },
+    mode: { by: INSTRUCTED, fallback: "agent" },
     "api-url": { by: inputs_operation/* OPERATIONS */.xb, fallback: "https://api.cursor.com" },
     operation: { by: inputs_operation/* OPERATIONS */.xb, fallback: "launch" },
     "agent-id": { by: ON_AGENT },
@@ -4618,12 +4644,8 @@ function readVersion(read) {
         const message = "Input `mode` is `plan`, which only API v1 has. Set `api-version: v1`, or leave `mode` out.";
         return (0,values/* refuseTogether */.ll)(["mode", "api-version"], message);
     }
-    if (apiVersion === "v1" && (0,inputs_operation/* readWhich */.kI)(read) === "fleet") {
-        const message = "The operation `fleet` speaks API v0. Set `api-version: v0`, or leave `api-version` out.";
-        return (0,values/* refuseTogether */.ll)(["api-version", "operation"], message);
-    }
-    const isLaunch = (0,inputs_operation/* readWhich */.kI)(read) === "launch";
-    const unknown = ONLY_V0.find((name) => apiVersion === "v1" && isLaunch && (0,values/* optionalText */.mR)(read, name) !== undefined);
+    const isLaunching = apiVersion === "v1" && ["launch", "fleet"].includes((0,inputs_operation/* readWhich */.kI)(read));
+    const unknown = ONLY_V0.find((name) => isLaunching && (0,values/* optionalText */.mR)(read, name) !== undefined);
     if (unknown !== undefined) {
         const message = `Input \`${unknown}\` is set, which only API v0 has. Set \`api-version: v0\`, or leave \`${unknown}\` out.`;
         return (0,values/* refuseTogether */.ll)([unknown, "api-version"], message);
@@ -4859,6 +4881,11 @@ function annotation(message) {
 
 // EXTERNAL MODULE: ./build/report/outputs.js
 <<<<<<< HEAD
+var outputs = __nccwpck_require__(4121);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __nccwpck_require__(5143);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 var outputs = __nccwpck_require__(4121);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
@@ -4873,6 +4900,7 @@ var outputs = __nccwpck_require__(9288);
 // EXTERNAL MODULE: ./build/report/record.js
 var report_record = __nccwpck_require__(9193);
 >>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/write-results.js
 var write_results = __nccwpck_require__(6118);
 ;
@@ -4973,6 +5001,9 @@ async function operate(step, record) {
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
 <<<<<<< HEAD
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
     const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
@@ -4985,6 +5016,7 @@ async function operate(step, record) {
 =======
     const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
 >>>>>>> next/checks
+>>>>>>> next/fleet
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4993,6 +5025,9 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
+<<<<<<< HEAD
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 288))).runFleet(step, record, trigger);
+=======
 <<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
@@ -5006,12 +5041,16 @@ async function operate(step, record) {
 =======
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
 >>>>>>> next/checks
+>>>>>>> next/fleet
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
+<<<<<<< HEAD
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
 <<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
@@ -5025,6 +5064,7 @@ async function reportOnIssue(step, error) {
 =======
     const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
 >>>>>>> next/checks
+>>>>>>> next/fleet
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
@@ -5060,6 +5100,10 @@ function openStep(inputs, runner, cancellation, writers) {
         random: Math.random,
         userAgent: USER_AGENT,
 <<<<<<< HEAD
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
         loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897)),
@@ -5076,6 +5120,7 @@ function openStep(inputs, runner, cancellation, writers) {
         loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520)),
         loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
 >>>>>>> next/checks
+>>>>>>> next/fleet
         ...writers,
         ...cancellation,
     };
@@ -5133,6 +5178,9 @@ async function cleanUp(log, redact, signal) {
         return;
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
 <<<<<<< HEAD
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897));
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
     const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897));
@@ -5145,6 +5193,7 @@ async function cleanUp(log, redact, signal) {
 =======
     const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520));
 >>>>>>> next/checks
+>>>>>>> next/fleet
     const task = {
         ...surroundings,
         ...access,
@@ -5154,6 +5203,10 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
+<<<<<<< HEAD
+        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+        loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
+=======
 <<<<<<< HEAD
 <<<<<<< HEAD
         loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
@@ -5166,10 +5219,15 @@ async function cleanUp(log, redact, signal) {
         loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
         loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
 >>>>>>> next/checks
+>>>>>>> next/fleet
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     };
     if (state.taskIds)
+<<<<<<< HEAD
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9674))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
+=======
 <<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
@@ -5187,6 +5245,7 @@ async function cleanUp(log, redact, signal) {
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
     await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
 >>>>>>> next/checks
+>>>>>>> next/fleet
 }
 
 ;

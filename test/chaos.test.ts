@@ -23,8 +23,11 @@ describe("one agent, and never a lost one, whatever goes wrong", { concurrency: 
 })
 
 describe("a fleet: one agent for each task, and none forgotten", { concurrency: 4, skip: NO_SIGNALS }, () => {
-  for (let seed = first; seed <= last; seed++) {
-    test(`seed ${seed}`, () => playSeed(fleetScheduleOf(seed), judgeFleet, `CHAOS_SEEDS=${seed}..${seed}`))
+  for (const version of VERSIONS) {
+    for (let seed = first; seed <= last; seed++) {
+      const again = `CHAOS_API=${version} CHAOS_SEEDS=${seed}..${seed}`
+      test(`${version}, seed ${seed}`, () => playSeed(fleetScheduleOf(seed, version), judgeFleet, again))
+    }
   }
 })
 

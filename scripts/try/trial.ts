@@ -62,9 +62,13 @@ function actionOptions(
   { inputs, github, ...rest }: Partial<ActionOptions>,
   runId: string,
 ): ActionOptions {
-  const { cursor, repository } = world
+  const { cursor, repository, timeLog: logFile } = world
   const { timeScale: scale } = wish
-  const { nodeOptions = [], runnerEnv = {} } = virtualTime({ stallMs: STALL_MS, ...(scale !== undefined && { scale }) })
+  const { nodeOptions = [], runnerEnv = {} } = virtualTime({
+    stallMs: STALL_MS,
+    logFile,
+    ...(scale !== undefined && { scale }),
+  })
   return {
     ...rest,
     actionDir: ROOT,

@@ -1,14 +1,17 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { type SimulatorClock, startClock } from "../../simulator/clock.ts"
 import { type CursorCloud, startCursorCloud } from "../../simulator/cursor/cloud.ts"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { GitHubOptions, Role, TokenOptions } from "../../simulator/github/options.ts"
 import { type SimulatedGitHub, startGitHub } from "../../simulator/github/start.ts"
-import { HOME } from "../../simulator/payloads.ts"
+import { HOME, labeledIssue } from "../../simulator/payloads.ts"
 import { tokenPermissions } from "../../simulator/workflow/permissions.ts"
 import type { Workflow } from "../../simulator/workflow/workflow-file.ts"
 import { type Fields, isFields } from "../../simulator/workflow/yaml-fields.ts"
 import type { Wish } from "./command-line.ts"
-import type { Subject } from "./subject.ts"
+import { type Subject, subjectOf } from "./subject.ts"
 
 /** The simulated Cursor and GitHub of a trial. */
 export type World = {
@@ -20,6 +23,8 @@ export type World = {
   tokenOf(workflow: Workflow, job: string): string
   /** What the relay shows GitHub. */
   readonly relayToken: string
+  /** A file by which the time of one step goes on in the next one. */
+  readonly timeLog: string
   close(): Promise<void>
 }
 
@@ -48,14 +53,16 @@ const STORY: AgentStory = {
 
 /** Starts both, with what the event is about. */
 export async function startWorld(options: WorldOptions): Promise<World> {
-  const { wish, workflows, event, subject, apiKey } = options
+  const { wish, workflows, event, apiKey } = options
+  const subject = options.subject ?? issueToFind(workflows)
   const repository = repositoryOf(event)
   const clock = startClock()
+  const folder = mkdtempSync(join(tmpdir(), "falconer-try-"))
   const tokens = jobTokens(options)
   const github = await startGitHub({
     clock,
     tokens: [...tokens.values(), relayToken(repository)],
-    repositories: [githubRepository(repository, options)],
+    repositories: [githubRepository(repository, { ...options, subject })],
   })
   github.holdEvent(event)
   const cursor = await startCursorCloud({
@@ -76,9 +83,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     github,
     repository,
     relayToken: RELAY_TOKEN,
+    timeLog: join(folder, "time.jsonl"),
     tokenOf: (workflow, job) => tokens.get(tokenKey(workflow, job))?.value ?? "",
     close: async () => {
       await Promise.all([cursor.close(), github.close()])
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }
@@ -146,6 +155,16 @@ function conversationOf(
   return { pullRequests: [{ ...issue, head, base: { ref: pull.baseRef }, reviewComments }] }
 }
 
+/** A run that is about no issue finds one with each label that its scripts ask for. */
+function issueToFind(workflows: readonly Workflow[]): Subject | undefined {
+  const steps = workflows.flatMap(({ jobs }) => jobs.flatMap((job) => job.steps))
+  const labels = steps.flatMap(({ does }) =>
+    does.kind === "script" ? [...does.script.matchAll(/[?&]labels=([\w.-]+)/g)].map(([, label = ""]) => label) : [],
+  )
+  const issue = subjectOf(labeledIssue())
+  return labels.length === 0 || !issue ? undefined : { ...issue, labels }
+}
+
 function cursorRepository({ fullName, defaultBranch }: Repository, event: Fields, subject: Subject | undefined) {
   const run = isFields(event.workflow_run) ? [String(event.workflow_run.head_branch)] : []
   const pushed = typeof event.ref === "string" ? [event.ref.replace(/^refs\/heads\//, "")] : []
@@ -164,11 +183,16 @@ function otherRepositories(workflows: readonly Workflow[], { fullName }: Reposit
   const texts = workflows.flatMap(({ jobs }) =>
     jobs.flatMap(({ legs, steps }) => [
       ...legs.flatMap((leg) => Object.values(leg)),
-      ...steps.flatMap(({ does }) => (does.kind === "action" ? [does.inputs.repository] : [])),
+      ...steps.flatMap(({ does }) => (does.kind === "action" ? repositoriesIn(does.inputs) : [])),
     ]),
   )
   const names = texts.filter((text) => typeof text === "string" && /^[\w.-]+\/[\w.-]+$/.test(text)).map(String)
   return [...new Set(names)].filter((name) => name !== fullName).map((name) => ({ name }))
+}
+
+function repositoriesIn({ repository, tasks }: Fields): readonly unknown[] {
+  const ofTasks = [...String(tasks ?? "").matchAll(/"repository"\s*:\s*"([^"]+)"/g)].map(([, name]) => name)
+  return [repository, ...ofTasks]
 }
 
 /** The agent that opened the pull request of the event, and has ended. */

@@ -37,8 +37,8 @@ export type TurnStory = {
   readonly thoughts?: readonly { readonly afterMs: number; readonly text: string }[]
   /** Its to-do list, each time that it changes. Default: none. */
   readonly todos?: readonly { readonly afterMs: number; readonly entries: readonly TodoStory[] }[]
-  /** So many words more in its stream, one every so many milliseconds after the start of its work. */
-  readonly flood?: { readonly count: number; readonly everyMs: number }
+  /** So many words, or calls of a tool, more in its stream, one every so many milliseconds after the start of its work. */
+  readonly flood?: { readonly count: number; readonly everyMs: number; readonly of?: "words" | "tools" }
   readonly usage?: UsageStory
 }
 

@@ -34,7 +34,7 @@ export async function awaitUsage({ client, agentId, clock, signal, isOver }: Usa
   return known
 }
 
-/** An account or an agent for which there are no counts; another failure may pass. */
+/** An account for which there are no counts; another failure may pass, and a turn may be unknown as long as they lag. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof CursorApiError && error.status !== 429
+  return error instanceof CursorApiError && error.status !== 429 && error.status !== 404
 }

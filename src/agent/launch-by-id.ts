@@ -18,6 +18,8 @@ export type OwnIdLaunch = DeliveryLimits & {
   readonly client: Pick<CursorClient, "launch" | "agent">
   readonly request: LaunchRequest
   readonly agentIdOf: (usedUp: number) => string
+  /** How many are known to be used up. Default: none. */
+  readonly firstUsedUp?: number
   /** There may be agents of earlier attempts. */
   readonly isRerun: boolean
   /** Told before each id is used for the first time: whoever comes after this process has to know it. */
@@ -51,7 +53,7 @@ export function agentIdFor(apiKey: string, launchKey: string, usedUp: number): s
  * finished; when it came to another end, the next id is used.
  */
 export async function launchByOwnId(options: OwnIdLaunch): Promise<Delivery<Agent>> {
-  for (let usedUp = 0; ; usedUp++) {
+  for (let usedUp = options.firstUsedUp ?? 0; ; usedUp++) {
     const launched = await launchUnder(options, options.agentIdOf(usedUp))
     const isLast = usedUp >= MOST_USED_UP
     // Taken by an agent that is not there any more.
@@ -158,21 +160,19 @@ export async function findById(
 
 /**
  * The agents of earlier attempts, by the ids that they were launched under, the newest first.
- * @throws what the client throws for anything but an agent that is not there
+ * @throws the last failure when they cannot be read in time, or the signal's reason
  */
 export async function agentsByOwnId(
-  client: Pick<CursorClient, "agent">,
+  reading: Pick<ById, "client" | "clock" | "deadlineMs">,
   agentIdOf: (usedUp: number) => string,
   signal: AbortSignal,
 ): Promise<readonly Agent[]> {
   const agents: Agent[] = []
   for (;;) {
-    try {
-      agents.unshift(await client.agent(agentIdOf(agents.length), { signal }))
-    } catch (error) {
-      if (error instanceof CursorApiError && error.status === 404) return agents
-      throw error
-    }
+    const untilMs = reading.clock.nowMs()
+    const agent = await findById({ ...reading, untilMs }, agentIdOf(agents.length), signal)
+    if (agent === undefined) return agents
+    agents.unshift(agent)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
+import { CursorApiError } from "../cursor/errors.ts"
 import { isSameRepository } from "./repository-address.ts"
 
 const DAY_MS = 24 * 60 * 60_000
@@ -18,7 +19,7 @@ export type RecentAgents = {
  * @throws what the client throws
  */
 export async function recentAgents(
-  client: Pick<CursorClient, "agents" | "serverTimeMs">,
+  client: Pick<CursorClient, "agents" | "serverTimeMs" | "withRepository">,
   { repositoryUrl, nowMs, most }: { readonly repositoryUrl: string; readonly nowMs: number; readonly most: number },
   signal?: AbortSignal,
 ): Promise<RecentAgents> {
@@ -29,10 +30,24 @@ export async function recentAgents(
     const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS
     olderInARow = isOld ? olderInARow + 1 : 0
     if (olderInARow >= OLDER_IN_A_ROW || times.length >= most) break
-    if (!isOld && isSameRepository(agent.repository, repositoryUrl)) times.push(madeMs)
+    if (!isOld && isSameRepository(await repositoryOf(client, agent, signal), repositoryUrl)) times.push(madeMs)
   }
   const oldestMs = Math.min(...times)
   return { count: times.length, nextFreeMs: Number.isFinite(oldestMs) ? oldestMs + DAY_MS : undefined }
+}
+
+/** One that was deleted since says nothing of its repository, and counts. */
+async function repositoryOf(
+  client: Pick<CursorClient, "withRepository">,
+  agent: Agent,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    return (await client.withRepository(agent, { signal })).repository
+  } catch (error) {
+    if (error instanceof CursorApiError && error.status === 404) return undefined
+    throw error
+  }
 }
 
 /** A time without a zone is UTC's, as all of the API's are. */

@@ -80,6 +80,8 @@ export type TurnFollower = {
 export type CursorClient = {
   /** Whether a launch may name the agent's id: sent again, it then makes no second agent. */
   readonly takesAgentId: boolean
+  /** Whether the list shows how an agent's turn stands; else only a read of the agent does. */
+  readonly listShowsTurns: boolean
   /** Whether a turn can be followed live. */
   readonly hasStream: boolean
   launch(request: LaunchRequest, limits?: CallLimits): Promise<Agent>
@@ -89,6 +91,8 @@ export type CursorClient = {
   agent(id: string, limits?: CallLimits): Promise<Agent>
   /** Pages through the key's agents, newest first. */
   agents(filter?: AgentFilter, limits?: CallLimits): AsyncGenerator<Agent, void, undefined>
+  /** An entry of the list with the repository that it works on: one request where the list leaves it out. */
+  withRepository(entry: Agent, limits?: CallLimits): Promise<Agent>
   conversation(id: string, limits?: CallLimits): Promise<readonly Message[]>
   /** What the agent has been sent so far. */
   turns(id: string, limits?: CallLimits): Promise<Turns>

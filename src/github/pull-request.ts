@@ -13,6 +13,23 @@ const MOST_CHARACTERS = 65_536
 type Change = { readonly github: GitHubConnection; readonly place: Place; readonly signal?: AbortSignal }
 
 /**
+ * Reads the title of a pull request: text by others.
+ * @throws {GitHubApiError}
+ */
+export async function readTitle({ github, place, signal }: Change): Promise<string | undefined> {
+  const { owner, name: repo, number: pull_number } = place
+  return await github.call(
+    "Reading the pull request",
+    async ({ request }, limited) => {
+      const where = { owner, repo, pull_number, request: { signal: limited } }
+      const { data }: { data: unknown } = await request(`GET ${PULL}`, where)
+      return textOf(fieldAt(data, "title"))
+    },
+    signal,
+  )
+}
+
+/**
  * Ends the description of a pull request with a line that closes an issue, unless it names that issue already.
  * @returns whether the line was added
  * @throws {GitHubApiError}

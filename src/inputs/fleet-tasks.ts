@@ -8,6 +8,7 @@ import type { Runner } from "./runner.ts"
 import type { SecretFinder } from "./secret-finder.ts"
 import { isModelId, NO_MODEL } from "./source.ts"
 import { refuseSecret, refuseSecretly } from "./values.ts"
+import type { VersionInputs } from "./version.ts"
 
 /** One task of a fleet: what it has of its own, the rest is the step's. */
 export type FleetTask = Readonly<{
@@ -28,11 +29,17 @@ const ID = /^[A-Za-z0-9._-]{1,64}$/
  * @throws {InputError} that names the first entry that is wrong
  */
 export function readFleetTasks(
-  { tasks, models }: FleetInputs,
+  { tasks, models, apiVersion }: FleetInputs & Pick<VersionInputs, "apiVersion">,
   runner: Runner,
   find: SecretFinder,
 ): readonly FleetTask[] {
-  return tasks === undefined ? tasksOfModels(models) : readTasks(tasks, runner, find)
+  if (tasks === undefined) return tasksOfModels(models)
+  const entries = readTasks(tasks, runner, find)
+  for (const [index, { id, branchName }] of entries.entries()) {
+    if (branchName !== undefined && apiVersion === "v1")
+      refuseEntry("tasks", index, id, "has a `branchName`, which only API v0 has.")
+  }
+  return entries
 }
 
 /** A model's id without the characters that a task's id may not have. */

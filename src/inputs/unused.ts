@@ -34,7 +34,7 @@ export const USES: Readonly<Record<string, Use>> = {
   "api-key": { by: OPERATIONS },
   "github-token": { by: OPERATIONS, fallback: "${{ github.token }}" },
   "api-version": { by: OPERATIONS, fallback: "v0" },
-  mode: { by: PROMPTED, fallback: "agent" },
+  mode: { by: INSTRUCTED, fallback: "agent" },
   "api-url": { by: OPERATIONS, fallback: "https://api.cursor.com" },
   operation: { by: OPERATIONS, fallback: "launch" },
   "agent-id": { by: ON_AGENT },

@@ -18,12 +18,8 @@ export function readVersion(read: ReadInput): VersionInputs {
     const message = "Input `mode` is `plan`, which only API v1 has. Set `api-version: v1`, or leave `mode` out."
     return refuseTogether(["mode", "api-version"], message)
   }
-  if (apiVersion === "v1" && readWhich(read) === "fleet") {
-    const message = "The operation `fleet` speaks API v0. Set `api-version: v0`, or leave `api-version` out."
-    return refuseTogether(["api-version", "operation"], message)
-  }
-  const isLaunch = readWhich(read) === "launch"
-  const unknown = ONLY_V0.find((name) => apiVersion === "v1" && isLaunch && optionalText(read, name) !== undefined)
+  const isLaunching = apiVersion === "v1" && ["launch", "fleet"].includes(readWhich(read))
+  const unknown = ONLY_V0.find((name) => isLaunching && optionalText(read, name) !== undefined)
   if (unknown !== undefined) {
     const message = `Input \`${unknown}\` is set, which only API v0 has. Set \`api-version: v0\`, or leave \`${unknown}\` out.`
     return refuseTogether([unknown, "api-version"], message)

@@ -1,4 +1,5 @@
-type PullRequest = { readonly url: string; readonly number: number }
+/** The title is what GitHub shows, where that could be read: text by others. */
+type PullRequest = { readonly url: string; readonly number: number; readonly title?: string }
 
 /**
  * An agent as reports may show it: every address and name has been checked. Only `summary` is still text by others,

@@ -17,7 +17,7 @@ function pair(large: number, largeUnit: string, small: number, smallUnit: string
 
 /** "[06:12]", or "[2:05:07]" from an hour on: the elapsed time in front of a line of the log. */
 export function stamp(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000))
+  const seconds = Math.max(0, Math.round(ms / 1000))
   const two = (value: number) => String(value).padStart(2, "0")
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
   return hours > 0 ? `[${hours}:${two(minutes)}:${two(seconds % 60)}]` : `[${two(minutes)}:${two(seconds % 60)}]`

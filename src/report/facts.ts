@@ -38,7 +38,8 @@ export function markedHeadline(report: RunReport): string {
   const isAboutAgent = (agent ?? plan ?? followUp) !== undefined
   const isDoubtful = outcome?.kind === "finished" && outcome.problem !== undefined
   const mark = !isAboutAgent ? "" : isDoubtful ? "⚠️" : outcome ? MARKS[outcome.kind] : "⏳"
-  const result = outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}` : ""
+  const result =
+    outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}${titleWords(agent.pullRequest)}` : ""
   return `${mark} ${headlineOf(report)}${result}`.trimStart()
 }
 
@@ -186,6 +187,12 @@ export function link(words: string, url: string): string {
 
 export function pullRequestLink({ number, url }: { readonly number: number; readonly url: string }): string {
   return link(`pull request #${number}`, url)
+}
+
+/** The title in quotes, for it is text by others. */
+function titleWords({ title = "" }: NonNullable<SanitizedAgent["pullRequest"]>): string {
+  const words = inertSentence(title, NAME_LENGTH)
+  return words === "" ? "" : ` “${words}”`
 }
 
 /** The page of one attempt; GitHub shows the newest one at the run's own address. */

@@ -159,7 +159,7 @@ export function openRecord(clock: Clock): RunRecord {
       // A task that was given up may still be reading.
       if (report().outcome) return
       const isChanged = JSON.stringify(agent) !== JSON.stringify(report().agent)
-      const changes = withReading(agent, { origin, age })
+      const changes = withReading(agent, { origin, age, isEnd })
       change(changes, { kind: "agent-read", agent, origin, isEnd, isChanged, elapsedMs: report().elapsedMs })
     },
     readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
@@ -187,10 +187,11 @@ export function openRecord(clock: Clock): RunRecord {
 
 /** What a reading of the agent changes. */
 function openReadings(report: State["report"], time: TurnTime) {
-  return (agent: SanitizedAgent, { origin, age }: ReadingOptions = {}) => {
+  return (agent: SanitizedAgent, { origin, age, isEnd = false }: ReadingOptions = {}) => {
     const isOver = endOf(agent.status) !== undefined
     time.start(age ?? { ms: 0 }, isOver && age !== undefined)
     if (!isOver) time.goOn()
+    else if (isEnd) time.pause()
     const { timeline: before, elapsedMs, agentOrigin } = report()
     const isNewStatus = before.at(-1)?.status !== agent.status
     const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before

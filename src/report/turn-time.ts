@@ -7,6 +7,8 @@ export type TurnTime = {
   start(age: TurnAge, isOver: boolean): void
   /** What was read so far was about another turn. */
   restart(): void
+  /** The agent has ended: later looks, for its pull request or for checks, are no time of its turn. */
+  pause(): void
   /** An agent that had ended works again. */
   goOn(): void
   stop(): void
@@ -27,6 +29,10 @@ export function openTime(clock: Clock): TurnTime {
     },
     restart: () => {
       start = undefined
+      end = undefined
+    },
+    pause: () => {
+      end ??= { ms: clock.nowMs(), isFinal: false }
     },
     goOn: () => {
       if (end?.isFinal === false) end = undefined

@@ -66,6 +66,7 @@ function logEnd(log: Log, report: RunReport, outcome: Outcome): void {
 }
 
 function timeWords(report: RunReport): string {
+  if (report.outcome?.kind === "launched") return ""
   if (report.isAgeUnknown) return waitedWords(report)
   return report.elapsedMs > 0 ? ` after ${duration(report.elapsedMs)}` : ""
 }

@@ -107,7 +107,9 @@ export function sessionSink({ step, record, savedState, comment, reactions, reac
         case "agent-read":
           // To the saved state before all others: it is what a killed step needs most.
           if (event.origin === undefined) break
-          if (event.agent.runId !== undefined) savedState.remember({ ...savedState.memory(), runId: event.agent.runId })
+          // Without an id of its own the turn is whatever the agent shows, and not the one before.
+          if (event.agent.runId !== savedState.memory().runId)
+            savedState.remember({ ...savedState.memory(), runId: event.agent.runId })
           savedState.note({
             agentId: event.agent.id,
             runId: event.agent.runId,

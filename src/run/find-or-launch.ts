@@ -56,7 +56,7 @@ async function launchUnderOwnId(session: AgentSession, plan: LaunchPlan): Promis
   const agentIdOf = ownIds(session, plan)
   // Only a limit needs to know beforehand whether there is an agent already.
   const isLimited = step.inputs.maxAgentsPerDay !== undefined
-  const [known] = isLimited && isRerun ? await agentsByOwnId(cursor.client, agentIdOf, step.cancelled) : []
+  const [known] = isLimited && isRerun ? await earlierByOwnId(session, plan) : []
   const withheld = known ? undefined : await limitReached(session, plan)
   if (withheld) return withheld
   return await launchByOwnId({
@@ -78,6 +78,12 @@ function ownIds({ apiKey }: AgentSession, { launchKey }: LaunchPlan): (usedUp: n
   return (usedUp) => agentIdFor(apiKey, launchKey, usedUp)
 }
 
+function earlierByOwnId(session: AgentSession, plan: LaunchPlan): Promise<readonly Agent[]> {
+  const { step, cursor } = session
+  const reading = { client: cursor.client, clock: step.clock, deadlineMs: step.clock.nowMs() + step.inputs.timeoutMs }
+  return agentsByOwnId(reading, ownIds(session, plan), step.cancelled)
+}
+
 function deliveryLimits({ step, cursor }: AgentSession): DeliveryLimits {
   const { clock, random, cancelled, abandoned } = step
   const deadlineMs = clock.nowMs() + step.inputs.timeoutMs
@@ -92,7 +98,7 @@ export async function earlierAgents(
   trigger: Trigger,
 ): Promise<readonly Agent[]> {
   const { step, cursor, comment } = session
-  if (cursor.client.takesAgentId) return await agentsByOwnId(cursor.client, ownIds(session, plan), step.cancelled)
+  if (cursor.client.takesAgentId) return await earlierByOwnId(session, plan)
   // The signed comment knows the agent without a search; it may be behind, so only a usable agent is believed.
   const id = (await comment.earlierMark())?.agentId
   const marked =

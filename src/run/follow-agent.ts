@@ -61,10 +61,11 @@ export async function watchAgent(session: AgentSession, first: Agent, options: W
   })
   const end = await waiting.finally(follower.close)
   const usage = countUsage(session, first.id, end)
-  await session.twins?.check(step.cancelled, true)
   if (end.kind === "ended" || end.kind === "timed-out") await keepConversation(session, first.id)
   const outcome = await outcomeOf(session, end, end.agent?.agent ?? first)
   await usage
+  // At the very end: a second agent may appear while a late pull request is waited for.
+  await session.twins?.check(step.cancelled, true)
   return withLeftOver(session, outcome)
 }
 

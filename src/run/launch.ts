@@ -12,7 +12,7 @@ import { progressLog } from "../report/progress-log.ts"
 import type { RunRecord } from "../report/record.ts"
 import { type AgentSession, recordAgent, sanitized } from "./agent-session.ts"
 import { approve } from "./approval.ts"
-import { completePullRequest } from "./complete-pull-request.ts"
+import { completePullRequest, withTitle } from "./complete-pull-request.ts"
 import type { StepContext } from "./context.ts"
 import { findOrLaunchAgent } from "./find-or-launch.ts"
 import { cancelSession, watchAgent, withLeftOver } from "./follow-agent.ts"
@@ -56,7 +56,7 @@ export async function run(step: StepContext, record: RunRecord, trigger: Trigger
       trigger.kind === "none" ? undefined : trigger.subject,
       session.home.expected(),
     )
-    return outcome
+    return await withTitle(step, outcome, session.home.expected())
   } finally {
     await session.cursor.close()
   }

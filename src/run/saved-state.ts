@@ -70,10 +70,13 @@ export type SavedTask = {
   readonly repositoryUrl: string
   readonly sent?: Sent
   readonly agentId?: string
+  /** As in `SavedState`. */
+  readonly runId?: string
+  readonly launchId?: string
   readonly earlier?: readonly string[]
   /** How it ended, as far as the main step saw it; whoever has none may be at work. */
   readonly outcome?: string
-  /** An answer to a launch was lost: there may be another agent than the one that is known. */
+  /** An answer to a launch was lost: a second agent may exist. */
   readonly mayHaveTwin?: boolean
 }
 
@@ -114,7 +117,7 @@ function isSavedTask(value: unknown): value is SavedTask {
     isLaunchKey(task.launchKey) &&
     typeof task.repositoryUrl === "string" &&
     (task.sent === undefined || isSent(task.sent)) &&
-    (task.agentId === undefined || isIdList([task.agentId])) &&
+    isIdList([task.agentId, task.runId, task.launchId].filter((id) => id !== undefined)) &&
     (task.earlier === undefined || isIdList(task.earlier)) &&
     (task.outcome === undefined || typeof task.outcome === "string") &&
     (task.mayHaveTwin === undefined || typeof task.mayHaveTwin === "boolean")

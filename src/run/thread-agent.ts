@@ -1,6 +1,7 @@
 import { isSamePullRequest, isSameRepository } from "../agent/repository-address.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
+import { CursorApiError } from "../cursor/errors.ts"
 import type { Subject } from "../event/trigger.ts"
 import type { GitHubConnection } from "../github/connection.ts"
 import { type MarkedComment, markedComments } from "../github/marked-comments.ts"
@@ -13,8 +14,6 @@ const OTHER_ISSUES_MS = 60 * 24 * 60 * 60_000
 const MOST_PAGES_OF_OTHERS = 10
 /** Agents of Cursor's list that are looked at for one pull request. */
 const MOST_LISTED = 300
-/** Of them, so many are read whose entries do not name a pull request. */
-const MOST_READ = 10
 
 export type ThreadAgent = {
   readonly agentId: string
@@ -39,7 +38,7 @@ export type ThreadMembers = {
 
 export type ThreadSearch = {
   readonly github: GitHubConnection
-  readonly client: Pick<CursorClient, "agents" | "agent">
+  readonly client: Pick<CursorClient, "agents" | "agent" | "listShowsTurns">
   readonly clock: Clock
   readonly apiKey: string
   readonly launchKey: string
@@ -114,17 +113,33 @@ async function agentOfPullRequest(search: ThreadSearch): Promise<ThreadAgent | u
   const prUrl = `${repository.url}/pull/${subject.number}`
   const tied = await newestTiedTo(search, prUrl)
   if (tied) return await withMemory(search, tied)
-  const ours = distinct((await othersComments(search)).comments)
+  const { comments } = await othersComments(search)
+  const ours = distinct(comments)
   if (ours.length === 0) return undefined
+  const agents = client.listShowsTurns ? client.agents({}, { signal }) : agentsNamedWith(search, comments, prUrl)
   let listed = 0
-  for await (const agent of client.agents({}, { signal })) {
-    if (isSamePullRequest(agent.prUrl, prUrl)) {
-      const known = ours.find(({ agentId }) => agentId === agent.id)
-      if (known) return known
-    }
+  for await (const agent of agents) {
+    const known = isSamePullRequest(agent.prUrl, prUrl) ? ours.find(({ agentId }) => agentId === agent.id) : undefined
+    if (known) return known
     if (++listed >= MOST_LISTED) break
   }
   return undefined
+}
+
+/** Where the list tells no pull requests: the agents whose comments tell of this one, as Cursor shows them. */
+async function* agentsNamedWith(
+  { client, signal }: ThreadSearch,
+  comments: readonly MarkedComment[],
+  prUrl: string,
+): AsyncGenerator<Agent, void, undefined> {
+  const telling = distinct(comments.filter(({ body }) => body.includes(prUrl)))
+  for (const { agentId } of telling.slice(0, MOST_READ)) {
+    try {
+      yield await client.agent(agentId, { signal })
+    } catch (error) {
+      if (!(error instanceof CursorApiError) || error.status !== 404) throw error
+    }
+  }
 }
 
 /**

@@ -1,7 +1,8 @@
 import { awaitPullRequest } from "../agent/await-pull-request.ts"
+import { awaitUsage } from "../agent/await-usage.ts"
 import { isAnswered, NEW_TURN_CAP_MS } from "../agent/new-turn.ts"
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
-import type { Agent } from "../cursor/agent.ts"
+import type { Agent, Usage } from "../cursor/agent.ts"
 import type { GitHubConnection } from "../github/connection.ts"
 import type { MarkedComment } from "../github/marked-comments.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
@@ -16,7 +17,7 @@ import { problemFromError } from "../report/problem-from-error.ts"
 import { reactionSink } from "../report/reactions.ts"
 import { openRecord } from "../report/record.ts"
 import type { Found } from "./agents-of-turns.ts"
-import { completePullRequest, type Origin } from "./complete-pull-request.ts"
+import { completePullRequest, type Origin, withTitle } from "./complete-pull-request.ts"
 import type { StepContext } from "./context.ts"
 import { agentFailed } from "./failed-outcome.ts"
 import type { CursorService } from "./open-cursor.ts"
@@ -28,7 +29,7 @@ export type Turn = {
   readonly comment: MarkedComment
   readonly agentId: string
   readonly memory: TurnMemory
-  /** The agent went on to another turn since, so that what it says now is about that one. */
+  /** The agent went on to another turn since, so that what it says of itself is about that one. */
   readonly hasLater: boolean
 }
 
@@ -40,7 +41,7 @@ export type Collected = { readonly turn: Turn } & (
       readonly agent?: SanitizedAgent
       readonly isFailure: boolean
     }
-  | { readonly kind: "open"; readonly why: "working" | "unread"; readonly agent?: SanitizedAgent }
+  | { readonly kind: "open"; readonly why: "working" | "unread" | "unwritten"; readonly agent?: SanitizedAgent }
 )
 
 type Services = {
@@ -57,13 +58,16 @@ export async function writeTurn(step: StepContext, services: Services, turn: Tur
     return { kind: "open", why: "unread", turn }
   }
   const agent = found.kind === "gone" ? { id: turn.agentId, status: "UNKNOWN" } : found.agent
-  const outcome = found.kind === "gone" ? goneOutcome(step, agent) : await outcomeOf(step, services, turn, agent)
+  const ended = found.kind === "gone" ? goneOutcome(step, agent) : await outcomeOf(step, services, turn, agent)
+  const outcome = ended.kind === "launched" ? ended : await withTitle(step, ended, expectationFor(step, agent))
   const shown = "agent" in outcome ? outcome.agent : undefined
   if (outcome.kind !== "launched") {
     // The comment says that the turn is over, so it is last: what a killed collect had no time for is done by the next.
     await completePullRequest(step, shown?.pullRequest, originOf(turn), expectationFor(step, agent))
     await react(step, services, turn, outcome)
-    await write(step, services, turn, outcome)
+    const isWritten = await write(step, services, turn, outcome)
+    // The next collect writes it, and tells of its end then.
+    if (!isWritten) return { kind: "open", why: "unwritten", turn, agent: shown }
     const rules = { failOn: new Set(turn.memory.asked.failOn), ifNoPr: turn.memory.asked.ifNoPr }
     return { kind: "collected", turn, outcome, agent: shown, isFailure: failsStep(outcome, rules) }
   }
@@ -138,13 +142,26 @@ function factsOf({ marked: { facts } }: MarkedComment): CommentFacts {
   return (facts !== undefined && commentFactsIn(facts)) || {}
 }
 
-async function write(step: StepContext, { github }: Services, turn: Turn, outcome: Outcome): Promise<void> {
+/** What the turn has used up, where turns have ids. Counts that lag are not waited for: a collect takes seconds. */
+async function countUsage(
+  { clock, cancelled: signal }: StepContext,
+  { client }: CursorService,
+  { agentId, memory }: Turn,
+): Promise<Usage | undefined> {
+  return memory.runId === undefined ? undefined : await awaitUsage({ client, agentId, clock, signal, isOver: false })
+}
+
+/** @returns whether the comment says it now, as far as it ever will */
+async function write(step: StepContext, services: Services, turn: Turn, outcome: Outcome): Promise<boolean> {
+  const { github, cursor } = services
   const { inputs, runner, clock, redact, cancelled } = step
   const { comment, memory } = turn
   const { owner, name } = runner.repository
   const facts = factsOf(comment)
   const record = openRecord(clock)
   record.restored(facts)
+  const usage = outcome.kind === "launched" ? undefined : await countUsage(step, cursor, turn)
+  if (usage) record.usageRead(usage)
   record.ended(outcome)
   const sink = commentSink({
     github,
@@ -160,6 +177,7 @@ async function write(step: StepContext, { github }: Services, turn: Turn, outcom
     redact,
     cancelled,
   })
-  await sink.writeLast(COMMENT_LIMIT_MS, cancelled)
+  const isWritten = await sink.writeLast(COMMENT_LIMIT_MS, cancelled)
   for (const warning of record.report().warnings) step.warn(warning)
+  return isWritten
 }

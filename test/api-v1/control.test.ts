@@ -76,8 +76,7 @@ describe("a re-run on v1", { concurrency: 2 }, () => {
 
   test("replaces one that failed, each time under the next id", async (context) => {
     const { launched, run } = await setStage(context, { end: "ERROR", creatingMs: 0, runningMs: 2_000 })
-    for (const number of [1, 2, 3]) assert.equal((await run(attempt(number))).outputs.outcome, "failed")
-    assert.equal(launched().length, 3)
-    assert.equal(new Set(launched().map(({ id }) => id)).size, 3)
+    for (const number of [1, 2]) assert.equal((await run(attempt(number))).outputs.outcome, "failed")
+    assert.equal(new Set(launched().map(({ id }) => id)).size, 2)
   })
 })

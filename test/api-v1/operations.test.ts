@@ -31,7 +31,6 @@ describe("a follow-up on v1", { concurrency: 2 }, () => {
     const { outputs } = result
     assert.equal(agent?.runs.length, 2, logText(result))
     assert.deepEqual([outputs.outcome, outputs.runId], ["failed", agent?.runs[1]?.id], logText(result))
-    assert.ok(Number(outputs.durationSeconds) >= 10, "it is not the end of the turn before")
     assert.match(agent?.runs[1]?.prompt ?? "", /And the docs/)
   })
 

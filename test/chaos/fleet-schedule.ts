@@ -1,25 +1,27 @@
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import { type Random, seeded } from "../../simulator/runner/seeded-random.ts"
+import type { ApiVersion } from "../../src/model/api-version.ts"
 import { DOUBTFUL_LAUNCHES, READ_FAULTS, REFUSED_LAUNCHES } from "./fault-kinds.ts"
-import type { Attempt, Schedule } from "./schedule.ts"
+import { type Attempt, PATHS, type Schedule } from "./schedule.ts"
 
 /** The schedule of a fleet for one seed: lost and refused answers, cancels, kills, re-runs, a plan's limit. */
-export function fleetScheduleOf(seed: number): Schedule {
+export function fleetScheduleOf(seed: number, apiVersion: ApiVersion = "v0"): Schedule {
+  const paths = PATHS[apiVersion]
   const random = seeded(seed + 1_000_000)
   const tasks = 2 + random.below(9)
   return {
     seed,
-    apiVersion: "v0",
+    apiVersion,
     fleet: { tasks, maxActive: 1 + random.below(tasks) },
     cursorFaults: [
       ...random.some(4, () => ({
         method: "POST",
-        path: "/v0/agents",
+        path: paths.launch,
         skip: random.below(tasks),
         action: random.pick(random.chance(0.7) ? DOUBTFUL_LAUNCHES : REFUSED_LAUNCHES),
       })),
       ...random.some(3, () => ({ method: "GET", path: /./, skip: random.below(20), action: random.pick(READ_FAULTS) })),
-      ...random.some(3, () => ({ method: "POST", path: /\/stop$/, action: random.pick(READ_FAULTS) })),
+      ...random.some(3, () => ({ method: "POST", path: paths.stop, action: random.pick(READ_FAULTS) })),
     ],
     githubFaults: [],
     proxyFaults: undefined,

@@ -1,13 +1,10 @@
 import assert from "node:assert/strict"
 import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
+import { couldBeFound } from "./claims.ts"
 import type { Played } from "./play.ts"
-import { endedAtMs, findableAtMs, type Truth } from "./truth.ts"
+import { endedAtMs, type Truth } from "./truth.ts"
 
 const ENDED_BADLY = new Set(["ERROR", "EXPIRED", "STOPPED", "CANCELLED", "FAILED"])
-/** Making an agent takes a minute and more; what appears later than this nobody has to wait for. */
-const LATEST_FIND_MS = 85_000
-/** A find just before the end may come too late to act on. */
-const TOO_LATE_MS = 5_000
 /** A refused stop is repeated for at least twenty seconds; the last try may fall a little short of them. */
 const STOP_SPAN_MS = 15_000
 const MAY_WORK = /may (still )?be working|still working|could not be stopped|works on|left working/i
@@ -22,7 +19,7 @@ export function judgeAgents(truth: Truth): void {
 /** A second agent is right when the first had ended badly before it; else all that could be found are named, and one stays. */
 function assertOneAgent(truth: Truth): void {
   const { agents, working } = truth
-  const findable = agents.filter((agent) => couldBeFound(truth, agent))
+  const findable = agents.filter((agent) => couldBeFound({ truth, toMs: endedAtMs(truth) }, agent))
   const inVain = working.filter((agent) => findable.includes(agent) && !wasStoppedInVain(truth, agent))
   assert.ok(inVain.length <= 1, `two agents work at the end: ${list(inVain)}`)
   for (const [index, agent] of agents.entries()) {
@@ -47,7 +44,10 @@ function assertWorkingOnesAreMeant(truth: Truth): void {
   const isOutOfTime = last.result.outputs.outcome === "timed-out" && schedule.onTimeout === "stop"
   if (!isOutOfTime && (!wasCut || endedByItself(last))) return
   const forgotten = working.filter(
-    (agent) => couldBeFound(truth, agent) && !wasStoppedInVain(truth, agent) && !wasLeftBefore(truth, agent),
+    (agent) =>
+      couldBeFound({ truth, toMs: endedAtMs(truth) }, agent) &&
+      !wasStoppedInVain(truth, agent) &&
+      !wasLeftBefore(truth, agent),
   )
   assert.deepEqual(forgotten.map(describe), [], "an agent is left working after a cancel or a time-out")
 }
@@ -58,7 +58,7 @@ function assertWorkingOnesAreNamed(truth: Truth): void {
     if (hadNotBegun(truth.last) && truth.play.played.length === 1) {
       assert.fail(`${describe(agent)} works, and its step saved nothing`)
     }
-    if (!couldBeFound(truth, agent)) {
+    if (!couldBeFound({ truth, toMs: endedAtMs(truth) }, agent)) {
       const key = /launch key ([0-9a-f]{12})/.exec(agent.promptText)?.[1] ?? "no key in the prompt"
       assert.ok(isNamed(truth, agent) || truth.said.includes(key), `${describe(agent)} works, and no text leads to it`)
       continue
@@ -71,13 +71,6 @@ function assertWorkingOnesAreNamed(truth: Truth): void {
 
 function isNamed({ said }: Truth, { id }: LedgerAgent): boolean {
   return said.includes(id)
-}
-
-/** Whether there is a way to Cursor, and the steps lived to see the agent within the time that a launch may take. */
-function couldBeFound(truth: Truth, agent: LedgerAgent): boolean {
-  if (truth.schedule.proxyFaults?.some(({ times }) => times === Number.POSITIVE_INFINITY)) return false
-  const atMs = findableAtMs(truth.schedule, agent, truth.agents)
-  return atMs + TOO_LATE_MS <= endedAtMs(truth) || atMs - agent.requestedAtMs <= LATEST_FIND_MS
 }
 
 /** Stops were sent for as long as they should, and the agent works on all the same. */

@@ -7,7 +7,7 @@ const MINUTE_MS = 60_000
 const MOST_A_MINUTE = 20
 const CANCEL_LIMIT_MS = 7_000
 const POST_LIMIT_MS = 245_000
-const ENDED_BADLY = new Set(["ERROR", "EXPIRED", "STOPPED"])
+const ENDED_BADLY = new Set(["ERROR", "EXPIRED", "STOPPED", "CANCELLED"])
 
 /** One agent for each task, none forgotten, and never more than twenty requests a minute. */
 export function judgeFleet(schedule: Schedule, play: Play): void {
@@ -16,6 +16,7 @@ export function judgeFleet(schedule: Schedule, play: Play): void {
   assertNoneForgotten(schedule, play)
   assertPace(play)
   for (const played of play.played) assertEnd(schedule, played)
+  for (const played of play.played) assertNoDoubt(schedule, played)
 }
 
 /** Another agent for a task is right when all before it had ended badly; else all are named, and one works at most. */
@@ -54,6 +55,13 @@ function assertNoneForgotten({ onTimeout }: Schedule, { cursor, played }: Play):
   if (!isStopping || Object.keys(last.result.state).length === 0) return
   const isOfLast = ({ id }: LedgerAgent) => last.result.log.join("\n").includes(id)
   assert.deepEqual(working.filter((agent) => played.length === 1 || isOfLast(agent)).map(describe), [], "left working")
+}
+
+/** With an id of its own no launch is in doubt, as long as there is time and a way to Cursor. */
+function assertNoDoubt({ apiVersion }: Schedule, { result }: Played): void {
+  const { outcome, result: tasks = "[]" } = result.outputs
+  if (apiVersion === "v0" || outcome === "cancelled" || outcome === "timed-out") return
+  assert.doesNotMatch(tasks, /"outcome":"unknown"/)
 }
 
 function assertPace({ cursor, played }: Play): void {

@@ -3,6 +3,7 @@ import { assertNoLeak } from "../scenarios/leaks.ts"
 import { HOME } from "../scenarios/payloads.ts"
 import { API_KEY, GITHUB_TOKEN } from "../scenarios/scene.ts"
 import { judgeAgents } from "./judge-agents.ts"
+import { judgeClaims } from "./judge-claims.ts"
 import { judgePace } from "./judge-pace.ts"
 import { judgeWords } from "./judge-words.ts"
 import type { Play } from "./play.ts"
@@ -13,6 +14,7 @@ import { truthOf } from "./truth.ts"
 export function judge(schedule: Schedule, play: Play): void {
   const truth = truthOf(schedule, play)
   judgeAgents(truth)
+  judgeClaims(truth)
   judgeWords(truth)
   judgePace(truth)
   assert.ok(play.github.comments(HOME.fullName, 1).length <= 1, "more than one comment")

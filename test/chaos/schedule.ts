@@ -39,7 +39,7 @@ export type Schedule = {
 const HOUR_MS = 3_600_000
 
 /** What each version calls the same. */
-const PATHS = {
+export const PATHS = {
   v0: { launch: "/v0/agents", stop: /\/stop$/ },
   v1: { launch: "/v1/agents", stop: /\/cancel$/ },
 } as const

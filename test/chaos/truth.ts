@@ -12,11 +12,15 @@ export type Truth = {
   /** Those that work, or will, when all is over. */
   readonly working: readonly LedgerAgent[]
   readonly last: Played
+  readonly attempts: readonly Attempted[]
   /** Logs, summaries and comments of all attempts. */
   readonly said: string
   /** The same of the last attempt alone. */
   readonly saidLast: string
 }
+
+/** One attempt, from its start to the end of its last process, by the server's clock. */
+export type Attempted = { readonly played: Played; readonly fromMs: number; readonly toMs: number }
 
 /** Collects it once all attempts are over. */
 export function truthOf(schedule: Schedule, play: Play): Truth {
@@ -33,9 +37,15 @@ export function truthOf(schedule: Schedule, play: Play): Truth {
     agents,
     working: agents.filter(({ isWorking }) => isWorking),
     last,
+    attempts: play.played.map((played) => attemptedOf(schedule, played)),
     said: [...texts, ...comments].join("\n"),
     saidLast: [texts.at(-1), ...comments].join("\n"),
   }
+}
+
+function attemptedOf({ behaviour: { clockOffsetMs = 0 } }: Schedule, played: Played): Attempted {
+  const endMs = Math.max(played.startedAtMs, ...played.time.map(({ epochMs }) => epochMs))
+  return { played, fromMs: played.startedAtMs + clockOffsetMs, toMs: endMs + clockOffsetMs }
 }
 
 /** When an agent could be found by its prompt, by the server's clock. */

@@ -18,6 +18,7 @@ function versions(owner: "first" | "other" | "nobody", fault?: Error) {
     const never = () => assert.fail("nobody asks this")
     return {
       takesAgentId: name === "other",
+      listShowsTurns: name === "first",
       hasStream: name === "other",
       launch: never,
       followUp: () => answer("followUp", undefined),
@@ -25,10 +26,11 @@ function versions(owner: "first" | "other" | "nobody", fault?: Error) {
       remove: () => answer("remove", undefined),
       agent: (id) => answer("agent", { id, status: "FINISHED" }),
       agents: never,
+      withRepository: never,
       conversation: () => answer("conversation", []),
       turns: () => answer("turns", { messages: [] }),
       wasSent: () => answer("wasSent", true),
-      attach: () => asked.push(`${name} attach`),
+      attach: (_, runId) => asked.push(`${name} attach ${runId}`),
       follow: () => {
         asked.push(`${name} follow`)
         return { untilNextRead: async () => {}, close: () => {} }
@@ -65,19 +67,35 @@ describe("an agent of either version", () => {
     await either.agent("bc-1")
     either.follow("bc-1", () => {})
     assert.deepEqual(asked, ["first stop", "other stop", "other agent", "other follow"])
-    for (const ask of [
-      either.followUp,
-      either.remove,
-      either.conversation,
-      either.turns,
-      either.usage,
-      either.artifacts,
-    ]) {
-      await ask("bc-2", { text: "" })
-    }
+    for (const ask of [either.followUp, either.remove, either.artifacts]) await ask("bc-2", { text: "" })
     await either.artifactLink("bc-3", "x")
-    await either.wasSent("bc-4", { isOurs: () => true })
     assert.equal(opened(), 1)
+  })
+
+  test("is read before anything that the wrong version answers as well", async () => {
+    for (const verb of ["turns", "wasSent", "usage"] as const) {
+      const { either, asked } = versions("other")
+      await (verb === "wasSent" ? either.wasSent("bc-1", { isOurs: () => true }) : either[verb]("bc-1"))
+      assert.deepEqual(asked, ["first agent", "other agent", `other ${verb}`])
+    }
+    const { either, asked } = versions("first")
+    await either.conversation("bc-1")
+    await either.turns("bc-1")
+    assert.deepEqual(asked, ["first conversation", "first agent", "first turns"])
+  })
+
+  test("keeps the turn that was named before it was found", async () => {
+    const { either, asked } = versions("other")
+    either.attach("bc-1", "run-7")
+    await either.agent("bc-1")
+    either.attach("bc-1", "run-8")
+    assert.deepEqual(asked, [
+      "first attach run-7",
+      "first agent",
+      "other attach run-7",
+      "other agent",
+      "other attach run-8",
+    ])
   })
 
   test("that neither knows is one that the step's version does not know", async () => {

@@ -28,15 +28,6 @@ describe("fleets", { concurrency: 2 }, () => {
     )
   })
 
-  test("one instruction for several models", async (context) => {
-    const { scene, happens } = await setExample(context, "compare-models.yml")
-    const leg = onlyLeg(await happens({ ...BY_HAND, inputs: { task: "Fix the spelling." } }))
-    assertSmooth([leg])
-    const models = scene.cursor.agents.map(({ request }) => request.model).sort()
-    assert.deepEqual(models, ["claude-4.5-sonnet-thinking", "composer-2", "gpt-5.2"])
-    assert.match(actionsOf(leg)[0]?.summary ?? "", /### The models compared\n\n\| Model/)
-  })
-
   test("the open issues with a label", { skip: NO_JQ }, async (context) => {
     const issue = (number: number, labels: readonly string[]) => ({
       number,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { spawnSync } from "node:child_process"
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { PassThrough } from "node:stream"
@@ -78,6 +78,7 @@ const EXAMPLES: readonly {
       /^Event: the owner puts the label on issue #1\.$/m,
       /^Job agent, concurrency group cursor-1$/m,
       /^On issue #1: 1 comment, reactions: eyes, rocket$/m,
+      /finished: \[pull request #2\]\(\S+\) “Resolve the issue below/,
     ],
     told: /^Resolve the issue below\. .* Title: Spelling error in the README file/,
   },
@@ -126,13 +127,30 @@ const EXAMPLES: readonly {
         ["license-headers", "node-24"].map((task) => new RegExp(`^Job ${task} in my-org/${name},`, "m")),
       ),
       /^Branch: {7}license-headers-4242$/m,
+      /^Cursor agent finished after 2 min \d\d s\.$/m,
       /^Agents launched: 4 /m,
     ],
   },
+  {
+    file: "many-repositories.yml",
+    sees: [/^3 of 3 tasks finished\.$/m, /\| `my-org\/tools` \|/, /^Agents launched: 3 /m],
+  },
+  {
+    file: "compare-models.yml",
+    sees: ["claude-4.5-sonnet-thinking", "composer-2", "gpt-5.2"].map(
+      (model) => new RegExp(`\\| \`${model}\` \\| finished`),
+    ),
+  },
+  { file: "work-off-a-label.yml", sees: [/^1 of 1 task finished\.$/m, /\| `issue-1` \|/], needsJq: true },
   { file: "scheduled-documentation.yml", sees: [/^Branch: {7}docs\/upkeep-4242$/m], needsJq: true },
 ]
 
 describe("npm run try", { concurrency: 3 }, () => {
+  test("is tried with each example", () => {
+    const tried = new Set(EXAMPLES.map(({ file }) => file))
+    assert.deepEqual([...tried].sort(), readdirSync(join(ROOT, "examples")).sort())
+  })
+
   for (const { file, event, sees, told, needsJq } of EXAMPLES) {
     test(`${file} as it is${event === undefined ? "" : `, on ${event}`}`, { skip: needsJq && NO_JQ }, async () => {
       const { exitCode, text, page } = await trial(example(file), ...(event === undefined ? [] : ["--event", event]))
@@ -141,6 +159,11 @@ describe("npm run try", { concurrency: 3 }, () => {
       if (told) assert.match(page().split("What the agents were told ")[1] ?? "", told)
       const keys = [...text.matchAll(/^ {2}Launch key: +(\w+)$/gm)].map(([, key]) => key)
       assert.equal(new Set(keys).size, keys.length, "every launch has a key of its own")
+      const times = [...text.matchAll(/^Cursor agent finished after (\d+) min/gm)].map(([, minutes]) => Number(minutes))
+      assert.ok(
+        times.every((minutes) => minutes < 13),
+        `each step counts its own time: ${times}`,
+      )
       assert.doesNotMatch(text, /^(Warning|Error): |crsr_|ghs_|broke an API's description/m)
     })
   }

@@ -113,6 +113,17 @@ describe("status", () => {
 })
 
 describe("list", () => {
+  test("whose cursor comes again is told as incomplete, after a few pages", async (context) => {
+    const scene = await setScene(context, { cursor: { listCursor: "repeats" } })
+    const id = scene.cursor.addAgent(earlierAgent(DONE))
+    const result = await scene.run({ inputs: { operation: "list" } })
+    assertExit(result, 0)
+    const { agents, complete } = resultOf(result)
+    assert.ok(Array.isArray(agents))
+    assert.deepEqual([agents.map((agent) => agent.id), complete], [[id], false])
+    assert.ok(scene.cursor.requests.length <= 4, `${scene.cursor.requests.length} requests`)
+  })
+
   test("pages through the agents, the newest first, up to 200", async (context) => {
     const scene = await setScene(context)
     const startMs = Date.now() - 1_000_000

@@ -35,6 +35,15 @@ describe("the time of a step", () => {
     assert.equal(over.report().elapsedMs, 90_000, "it works again")
   })
 
+  test("stops when the agent is seen to end, and goes on when it is sent back to work", () => {
+    const { clock, record } = worked()
+    record.agentRead({ ...AGENT, status: "FINISHED" }, { isEnd: true })
+    clock.advance(120_000)
+    assert.equal(record.report().elapsedMs, 60_000, "the look for a pull request is not the agent's time")
+    record.agentRead(AGENT)
+    assert.equal(record.report().elapsedMs, 180_000)
+  })
+
   test("of a turn does not hold the wait for the turn before", () => {
     const { clock, record } = worked()
     record.turnBegan({ number: 2, isContinued: true })

@@ -73,7 +73,7 @@ const STARTING: SanitizedAgent = { ...WORKING, status: "CREATING", branchName: u
 const DONE: SanitizedAgent = {
   ...WORKING,
   status: "FINISHED",
-  pullRequest: { url: `${REPOSITORY}/pull/8`, number: 8 },
+  pullRequest: { url: `${REPOSITORY}/pull/8`, number: 8, title: "Fix the spelling in the README" },
   summary: SUMMARY,
   changes: { added: 19, removed: 2, files: 2 },
 }
@@ -129,7 +129,11 @@ function ended(kind: "failed" | "expired" | "stopped", status: string, code: Par
 const BOTH = ["comment", "summary"] as const
 const FINISHED = endedAs({ kind: "finished", agent: DONE }, DONE)
 const NO_PULL_REQUEST: SanitizedAgent = { ...DONE, pullRequest: undefined, changes: { added: 0, removed: 0, files: 0 } }
-const HOSTILE_AGENT: SanitizedAgent = { ...DONE, summary: HOSTILE }
+const HOSTILE_AGENT: SanitizedAgent = {
+  ...DONE,
+  pullRequest: { url: `${REPOSITORY}/pull/8`, number: 8, title: HOSTILE },
+  summary: HOSTILE,
+}
 const CONVERSATION = {
   path: "/home/runner/work/_temp/falconer/conversation.json",
   messages: [

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, type TestContext, test } from "node:test"
 import { type ProxyFault, type ProxyOptions, type SimulatedProxy, startProxy } from "../../simulator/proxy.ts"
+import { readVirtualTimeLog } from "../../simulator/runner/virtual-time-log.ts"
 import { virtualTime } from "../../simulator/runner/virtual-time-options.ts"
 import { assertExit, assertOutputs, mainOf, messages, onlyAgent, onlyMessage } from "./expectations.ts"
 import { certificateFor, startOverTls } from "./over-tls.ts"
@@ -45,13 +46,14 @@ async function behindProxy(context: TestContext, fault?: ProxyFault) {
   const folder = mkdtempSync(join(tmpdir(), "falconer-ca-"))
   context.after(() => rmSync(folder, { recursive: true }))
   const authority = join(folder, "ca.pem")
+  const timeLog = join(folder, "time.jsonl")
   writeFileSync(authority, tls?.cert ?? "")
   const options: RunOptions = {
     inputs: LAUNCH.inputs,
     env: { https_proxy: proxy.url, NODE_EXTRA_CA_CERTS: authority },
-    ...virtualTime({ stallMs: 300, hosts: ["cursor.test"] }),
+    ...virtualTime({ stallMs: 300, hosts: ["cursor.test"], logFile: timeLog }),
   }
-  return { scene, proxy, options }
+  return { scene, proxy, options, timeLog }
 }
 
 /** Nothing of it has to do with the time that passes for a person. */
@@ -143,26 +145,34 @@ describe("a proxy that makes no tunnel", { concurrency: 2, skip: NO_OPENSSL }, (
     assert.equal(launches(scene), 0)
   })
 
-  test("lets the post step end, too, which names the agent that it cannot stop", async (context) => {
-    const { scene, proxy, options } = await behindProxy(context)
-    let before = 0
-    const result = await scene.run({
-      ...options,
-      inputs: { ...LAUNCH.inputs, wait: "true" },
-      killOn: /\] RUNNING/,
-      onLogEntry: ({ text }) => {
-        if (text !== "Post job cleanup.") return
-        before = proxy.connectionCount
-        proxy.addFault({ stage: "accept", kind: "hang", times: ALWAYS })
-      },
+  for (const stage of ["accept", "connect", "tls", "request", "head", "body"] as const) {
+    test(`or one that hangs at its ${stage} lets the post step end in its time, naming the agent that it cannot stop`, async (context) => {
+      const { scene, proxy, options, timeLog } = await behindProxy(context)
+      let before = 0
+      const result = await scene.run({
+        ...options,
+        inputs: { ...LAUNCH.inputs, wait: "true" },
+        killOn: /\] RUNNING/,
+        onLogEntry: ({ text }) => {
+          if (text !== "Post job cleanup.") return
+          before = proxy.connectionCount
+          proxy.addFault({ stage, kind: "hang", times: ALWAYS })
+        },
+      })
+      assert.equal(mainOf(result).signal, "SIGKILL")
+      const agent = onlyAgent(scene)
+      // From its head on only the answer is lost.
+      assert.equal(agent.status, stage === "head" || stage === "body" ? "STOPPED" : "RUNNING")
+      const said = [...messages(result, "error"), ...messages(result, "warning")].join("\n")
+      assert.ok(said.includes(agent.id), said)
+      assert.match(said, /may still be working/)
+      const made = proxy.connectionCount - before
+      assert.ok(made >= 1 && made <= 40, `${made} connections of the post step`)
+      const post = readVirtualTimeLog(timeLog).find(
+        ({ script, event }) => script.endsWith("post.js") && event === "exit",
+      )
+      const { virtualMs = Number.NaN } = post ?? {}
+      assert.ok(virtualMs <= 240_000, `the post step took ${virtualMs} ms of the five minutes for all of them`)
     })
-    assert.equal(mainOf(result).signal, "SIGKILL")
-    const agent = onlyAgent(scene)
-    assert.equal(agent.status, "RUNNING")
-    const said = [...messages(result, "error"), ...messages(result, "warning")].join("\n")
-    assert.ok(said.includes(agent.id), said)
-    assert.match(said, /may still be working/)
-    const made = proxy.connectionCount - before
-    assert.ok(made >= 1 && made <= 40, `${made} connections of the post step`)
-  })
+  }
 })

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { knownAnswer } from "../../simulator/cursor/known-answers.ts"
-import type { FaultAction } from "../../simulator/fault.ts"
+import type { CursorCloudOptions } from "../../simulator/cursor/settings.ts"
+import type { Fault, FaultAction } from "../../simulator/fault.ts"
 import { agentFor, LAUNCH_LINE } from "./earlier-attempt.ts"
 import { commentsOn, onlyAgent, onlyMessage } from "./expectations.ts"
 import { labeledIssue } from "./payloads.ts"
@@ -27,6 +28,9 @@ const LOST: readonly (readonly [string, FaultAction])[] = [
   ["a 201 that is not JSON", { kind: "reply", status: 201, body: "<html>", processed: true }],
   ["a 201 with an error object", { kind: "reply", status: 201, body: { error: { message: "?" } }, processed: true }],
 ]
+
+const LIST = { method: "GET", path: "/v0/agents" }
+const FORBIDDEN: FaultAction = { kind: "reply", status: 403, body: { error: "Forbidden" } }
 
 describe("a launch whose answer is lost", { concurrency: 3 }, () => {
   for (const [name, action] of LOST) {
@@ -76,22 +80,24 @@ describe("a launch whose answer is lost", { concurrency: 3 }, () => {
     assert.ok(comment?.body.includes(agentId) && comment.body.includes(twin.id))
   })
 
-  test("and cannot be looked for ends as unknown, says what to check, and sends nothing more", async (context) => {
-    const scene = await setScene(context)
-    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "before" } })
-    scene.cursor.addFault({
-      method: "GET",
-      path: "/v0/agents",
-      times: Number.POSITIVE_INFINITY,
-      action: { kind: "reply", status: 403, body: { error: "Forbidden" } },
+  const UNREADABLE: readonly (readonly [string, Partial<CursorCloudOptions>, Fault[]])[] = [
+    ["is refused", {}, [{ ...LIST, times: Number.POSITIVE_INFINITY, action: FORBIDDEN }]],
+    ["has a cursor that comes again", { listCursor: "repeats" }, []],
+  ]
+  for (const [name, cursor, faults] of UNREADABLE) {
+    test(`and cannot be looked for, because the list ${name}, ends as unknown, and nothing more is sent`, async (context) => {
+      const scene = await setScene(context, { cursor })
+      scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "before" } })
+      for (const fault of faults) scene.cursor.addFault(fault)
+      const result = await scene.run(ON_ISSUE)
+      assert.equal(launches(scene), 1)
+      assert.equal(result.outputs.outcome, "unknown")
+      assert.equal(result.outputs.errorCode, "launch-in-doubt")
+      assert.equal(result.conclusion, "failure")
+      assert.match(result.log.join("\n"), /launch key [0-9a-f]{12}[\s\S]*cursor\.com\/agents/)
+      assert.ok(scene.cursor.requests.length <= 60, `${scene.cursor.requests.length} requests`)
     })
-    const result = await scene.run(ON_ISSUE)
-    assert.equal(launches(scene), 1)
-    assert.equal(result.outputs.outcome, "unknown")
-    assert.equal(result.outputs.errorCode, "launch-in-doubt")
-    assert.equal(result.conclusion, "failure")
-    assert.match(result.log.join("\n"), /launch key [0-9a-f]{12}[\s\S]*cursor\.com\/agents/)
-  })
+  }
 
   test("is not taken for an agent whose prompt only quotes the key", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })

@@ -44,6 +44,8 @@ describe("a re-run", { concurrency: 3 }, () => {
     assert.equal(launches(scene), 1)
     assert.ok(Number(first.outputs.durationSeconds) >= 300)
     assert.equal(second.outputs.durationSeconds, first.outputs.durationSeconds, "the time of the work, not of the look")
+    const [, minutes, seconds] = /\[(\d+):(\d+)\]\S* \S*FINISHED/.exec(first.log.join("\n")) ?? []
+    assert.equal(String(Number(minutes) * 60 + Number(seconds)), first.outputs.durationSeconds, "the log says the same")
     const words = (text = "") => /took [^:]+/.exec(text)?.[0]
     assert.equal(words(commentsOn(scene, 1)[0]?.body), words(before))
     assert.ok(words(before) !== undefined && second.log.some((line) => line.includes(words(before)?.slice(5) ?? "?")))

@@ -349,7 +349,7 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
 
   test("a review is one turn: its text and its comments on lines, also when its text is the phrase alone", async (context) => {
     const scene = await threadOf(context)
-    for (const [index, text] of ["/cursor Shorter, please", "/cursor"].entries()) {
+    for (const [index, text] of ["/cursor Shorter, please", "/cursor", "/cursor new"].entries()) {
       const id = 4_200 + index
       const place = { path: "src/till.ts", line: 7, diffHunk: "@@ -5,3 +5,3 @@\n-old\n+new" }
       const comments = [
@@ -362,7 +362,8 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
       const pullRun = { ref: "refs/pull/2/merge", refName: "2/merge" }
       assertExit(await scene.run(run({ eventName: "pull_request_review", event, ...pullRun })), 0)
     }
-    assert.deepEqual(told(scene), [["Shorter, please", "Do what the comments of this review ask for."]])
+    const answerLines = "Do what the comments of this review ask for."
+    assert.deepEqual(told(scene), [["Shorter, please", answerLines], [answerLines]])
     const [prompt = "", turn = ""] = scene.cursor.agents.flatMap((agent) => [
       agent.promptText,
       agent.followUps[0]?.text ?? "",

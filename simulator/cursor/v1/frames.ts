@@ -145,8 +145,14 @@ function callMoments(call: {
 function* floodOf({ workStartMs, story: { flood } }: Turn): Generator<Moment> {
   if (!flood) return
   for (let place = 0; place < flood.count; place++) {
-    yield { atMs: workStartMs + place * flood.everyMs, groups: [said(`word${place} `)] }
+    const events = flood.of === "tools" ? calledAgain(place) : said(`word${place} `)
+    yield { atMs: workStartMs + place * flood.everyMs, groups: [events] }
   }
+}
+
+function calledAgain(place: number): readonly Event[] {
+  const call = { callId: `flood_${place}`, name: "shell", status: "running", args: { command: `make part-${place}` } }
+  return [{ event: "tool_call", data: call }]
 }
 
 function* inOrder(moments: readonly Moment[], more: Generator<Moment>): Generator<Moment> {

@@ -24,6 +24,7 @@ export function cursorClientV0(options: ClientOptions): CursorClient {
     readList({ what: "Reading the conversation", path: `${at(id)}/conversation`, parse: readMessages }, limits)
   return {
     takesAgentId: false,
+    listShowsTurns: true,
     hasStream: false,
     launch: (request, limits) => {
       const body = launchBody(request)
@@ -39,6 +40,7 @@ export function cursorClientV0(options: ClientOptions): CursorClient {
     agent: (id, limits) => read({ what: "Reading the agent", path: at(id), parse: readAgent }, limits),
     agents: (filter, limits) =>
       readPages({ what: "Listing agents", path: "/v0/agents", parse: readAgentPage }, filter, limits),
+    withRepository: async (entry) => entry,
     conversation,
     turns: async (id, limits) => ({ messages: await conversation(id, limits) }),
     wasSent: async (id, sought, limits) => isAmong(await conversation(id, limits), sought),

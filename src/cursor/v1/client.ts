@@ -33,6 +33,7 @@ export function cursorClientV1(options: ClientOptions): CursorClient {
   }
   return {
     takesAgentId: true,
+    listShowsTurns: false,
     hasStream: true,
     launch: async (request, limits) => {
       const { agent, run } = await launch(requests, request, limits)
@@ -54,6 +55,10 @@ export function cursorClientV1(options: ClientOptions): CursorClient {
     agents: (filter, limits) => {
       const call = { what: "Listing agents", path: "/v1/agents", parse: readAgentPage }
       return readPages(call, filter?.prUrl === undefined ? {} : { prUrl: filter.prUrl }, limits)
+    },
+    withRepository: async (entry, limits) => {
+      const { repository, ref } = await known.record(entry.id, limits)
+      return { ...entry, repository, ref }
     },
     conversation,
     ...runCalls(options, requests, known, conversation),

@@ -38,9 +38,13 @@ export async function findRun(
     if (prompt === undefined) unreadable ??= id
   }
   if (unreadable === undefined) return undefined
+  const messages = await conversation().catch((error: unknown) => {
+    if (before === undefined) throw error
+    return []
+  })
+  const prompts = messages.filter(({ type }) => type === "user_message").toReversed()
   // Made since our instruction was sent, and nothing says that it is somebody else's: an agent has one turn at a time.
-  if (before !== undefined) return unreadable
-  const prompts = (await conversation()).filter(({ type }) => type === "user_message").toReversed()
+  if (before !== undefined && prompts.length !== runs.length) return unreadable
   return runs[prompts.findIndex(({ text }) => isOurs(text))]?.id
 }
 

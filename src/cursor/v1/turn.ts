@@ -11,6 +11,8 @@ type Known = { readonly agent?: AgentRecord; readonly runId?: string }
 export type Turns = {
   /** The agent with its turn: one request, and two for an agent that was not read before. */
   agent(id: string, limits?: CallLimits): Promise<Agent>
+  /** The agent without a turn: a request for one that was not read before. */
+  record(id: string, limits?: CallLimits): Promise<AgentRecord>
   remember(agent: AgentRecord, runId: string): void
   attach(id: string, runId: string): void
   /** The run that is known, without a request. */
@@ -39,6 +41,7 @@ export function openTurns({ read }: Pick<Requests, "read">): Turns {
       const path = `${at(id)}/runs/${encodeURIComponent(runId)}`
       return agentOf(agent, await read({ what: "Reading the agent", path, parse: readRun }, limits))
     },
+    record: async (id, limits) => known.get(id)?.agent ?? (await readRecord(id, limits)).agent,
     remember: (agent, runId) => known.set(agent.id, { agent, runId }),
     attach: (id, runId) => known.set(id, { ...known.get(id), runId }),
     attached: (id) => known.get(id)?.runId,

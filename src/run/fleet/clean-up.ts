@@ -1,5 +1,6 @@
 import type { Agent } from "../../cursor/agent.ts"
 import type { CursorClient } from "../../cursor/client.ts"
+import { CursorApiError } from "../../cursor/errors.ts"
 import type { Clock } from "../../http/clock.ts"
 import { openPace } from "../../http/pace.ts"
 import type { EarlyTask } from "../clean-up.ts"
@@ -42,11 +43,16 @@ export async function cleanUpFleet(early: EarlyTask, readSaved: (name: string) =
     reserve: 0,
     sentBefore: state.endedBy === "kill" ? REQUESTS_PER_MINUTE - RESERVE : REQUESTS_PER_MINUTE,
   })
-  const cursor = await openCursor({ apiVersion: "v0", ...early, pace })
+  const { apiVersion = "v0" } = state
+  const cursor = await openCursor({ ...early, apiVersion, pace })
   const client = withPromptMemory(cursor.client)
   const startMs = clock.nowMs()
   const leftMs = (ms: number) => startMs + ms - clock.nowMs()
-  for (const task of tasks) if (task.agentId !== undefined) task.agent = { id: task.agentId, status: "UNKNOWN" }
+  for (const task of tasks) {
+    if (task.agentId === undefined) continue
+    task.agent = { id: task.agentId, status: "UNKNOWN" }
+    if (task.runId !== undefined) client.attach(task.agentId, task.runId)
+  }
   const sought = tasks.filter((task) => isSought(task, clock))
   try {
     const open = () => tasks.filter(({ agent, outcome, disposition }) => agent && !outcome && !disposition)
@@ -82,6 +88,7 @@ async function findAgents(
   const enoughMs = startMs + Math.max(0, Math.min(limitMs, LOOK_ON_MS - Math.min(...agoMs)))
   const strays: string[] = []
   const look = async () => {
+    if (client.takesAgentId) return await readByOwnIds(client, sought, signal)
     const sinceMs = serverNowMs(client, clock) - Math.max(...agoMs) - (clock.nowMs() - startMs) - RELAUNCH_MS
     const candidates: Agent[] = []
     await readSince(client, sinceMs, { signal }, (agent) => {
@@ -116,6 +123,18 @@ async function findAgents(
       `No agent was found for ${unfound.map(({ id, launchKey }) => `${id} (launch key ${launchKey})`).join(", ")}.`,
     )
   return strays
+}
+
+/** Each launch named its agent's id: there is that one or none. @throws what the client throws for anything but none */
+async function readByOwnIds(client: CursorClient, sought: readonly LeftTask[], signal: AbortSignal): Promise<void> {
+  for (const task of sought) {
+    if (task.agent || task.launchId === undefined) continue
+    try {
+      task.agent = await client.agent(task.launchId, { signal, isPoll: true })
+    } catch (error) {
+      if (!(error instanceof CursorApiError) || error.status !== 404) throw error
+    }
+  }
 }
 
 function uncertain(error: unknown): string {

@@ -15,8 +15,10 @@ import { approve } from "../approval.ts"
 import type { EarlyContext, StepContext } from "../context.ts"
 import { withGitHub } from "../dispatch.ts"
 import { requireKey } from "../open-session.ts"
+import { adoptByOwnId } from "./adopt-by-own-id.ts"
 import { adoptEarlier } from "./adopt-earlier.ts"
 import { closeFleet } from "./close.ts"
+import { EARLIER } from "./deliver.ts"
 import { launchTasks } from "./launcher.ts"
 import { type Fleet, withFleet } from "./open-fleet.ts"
 import { openPlanner, type Planner } from "./plan-tasks.ts"
@@ -54,6 +56,7 @@ function saveFleet(step: StepContext, apiKey: string, { fleetKey, planned }: Pla
   const first = {
     launchKey: fleetKey,
     repositoryUrl: runner.repository.url,
+    apiVersion: inputs.apiVersion,
     taskIds: planned.map(({ id }) => id),
     stopAgentOnCleanUp: inputs.onCancel === "stop",
     endedBy: "kill",
@@ -112,14 +115,15 @@ async function adopted(fleet: Fleet): Promise<"over" | "timed-out" | "lost" | "c
   try {
     const twins: [FleetTask, Agent][] = []
     const onTwin = (task: FleetTask, twin: Agent) => twins.push([task, twin])
-    await adoptEarlier(tasks, { client, clock: step.clock, signal: fleet.noMore, onTwin })
+    if (client.takesAgentId) await adoptByOwnId(fleet)
+    else await adoptEarlier(tasks, { client, clock: step.clock, signal: fleet.noMore, onTwin })
     for (const [task, twin] of twins) await fleet.stopTwin(task, twin)
   } catch (error) {
     if (step.cancelled.aborted) return "cancelled"
     if (fleet.noMore.aborted) return "timed-out"
     throw error
   }
-  for (const task of tasks.in("working")) fleet.log.started(task, "goes on with the agent of an earlier attempt")
+  for (const task of tasks.in("working")) fleet.log.started(task, EARLIER)
   return await launchedAndWatched(fleet)
 }
 

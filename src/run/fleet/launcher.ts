@@ -1,23 +1,18 @@
 import type { DeliveryNews } from "../../agent/at-most-once.ts"
-import { launchAgent } from "../../agent/launch.ts"
 import { accountLimitIn, CursorApiError, isRateLimit, retryAfterMsOf } from "../../cursor/errors.ts"
-import { retryBudget } from "../../cursor/retry-policy.ts"
 import { endOf } from "../../model/agent-status.ts"
 import type { ProblemCode } from "../../model/problem.ts"
 import { problem } from "../../report/catalogue.ts"
 import { isFailure } from "../../report/fleet-text.ts"
 import { problemFromError } from "../../report/problem-from-error.ts"
 import { newsLine } from "../find-or-launch.ts"
-import { sentNow } from "../saved-state.ts"
+import { deliver, EARLIER } from "./deliver.ts"
 import type { Fleet } from "./open-fleet.ts"
 import type { FleetTask } from "./tasks.ts"
+import { noteReading } from "./watch.ts"
 
-/** Repeats of one launch that was surely not executed. */
-const REPEATS_A_TASK = 20
 /** With no agent of ours at work nothing tells when there is room again. */
 const HOLD_MS = 60_000
-/** A branch that the workflow names may be late; as for a single launch. */
-const LATE_BRANCH_DELAYS_MS = [3_000, 5_000]
 
 /** Refusals that every other task would get as well. */
 const FOR_ALL: ReadonlySet<ProblemCode> = new Set(["wrong-key", "plan-required", "privacy-mode", "usage-limit"])
@@ -113,46 +108,16 @@ async function startLaunch(fleet: Fleet, capacity: Capacity, task: FleetTask): P
 }
 
 async function launchOne(fleet: Fleet, capacity: Capacity, task: FleetTask, onSent: () => void): Promise<void> {
-  const { step, tasks, client, planner, noMore, giveUp } = fleet
-  const { clock } = step
+  const { tasks } = fleet
   tasks.change(task, { state: "launching" })
-  const { body } = planner.launchOf(task.index)
-  const delivery = await launchAgent({
-    client: {
-      ...client,
-      launch: (request, limits = {}) =>
-        client.launch(request, {
-          ...limits,
-          onSend: () => {
-            noMore.throwIfAborted()
-            tasks.change(task, { sent: sentNow(clock) })
-            limits.onSend?.()
-            onSent()
-          },
-        }),
-    },
-    budget: retryBudget(REPEATS_A_TASK),
-    body,
-    launchKey: task.launchKey,
-    repositoryUrl: task.repository.url,
-    clock,
-    random: step.random,
-    earlier: tasks.knownIds,
-    deadlineMs: fleet.endMs,
-    cancelled: noMore,
-    abandoned: giveUp,
-    retryDelayMs: (error, attempt) =>
-      problemFromError(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined,
-    onSend: () => {},
-    onNews: (news) => onNews(fleet, capacity, task, news),
-  })
+  const delivery = await deliver(fleet, task, { onSent, onNews: (news) => onNews(fleet, capacity, task, news) })
   switch (delivery.kind) {
     case "delivered": {
       const { value: agent, mayHaveTwin } = delivery
       if (mayHaveTwin) tasks.doubt(task)
       tasks.change(task, { agent, state: "working" })
-      const isOver = endOf(agent.status) !== undefined
-      return isOver ? undefined : fleet.log.started(task)
+      if (endOf(agent.status) !== undefined) return noteReading(fleet, task, agent)
+      return fleet.log.started(task, delivery.origin === "earlier" ? EARLIER : undefined)
     }
     case "not-sent":
       return tasks.change(task, { state: "waiting" })
@@ -163,18 +128,18 @@ async function launchOne(fleet: Fleet, capacity: Capacity, task: FleetTask, onSe
   }
 }
 
-function onInDoubt({ tasks, log }: Fleet, task: FleetTask, error: unknown): void {
+function onInDoubt({ tasks, log, client }: Fleet, task: FleetTask, error: unknown): void {
   const { message } = problemFromError(error)
   const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`
   const outcome = { kind: "unknown", problem: problem("launch-in-doubt", { message: words }) } as const
-  tasks.doubt(task)
+  if (!client.takesAgentId) tasks.doubt(task)
   tasks.change(task, { state: "over", outcome })
   log.ended(task)
 }
 
-function onNews({ step, tasks }: Fleet, capacity: Capacity, task: FleetTask, news: DeliveryNews): void {
+function onNews({ step, tasks, client }: Fleet, capacity: Capacity, task: FleetTask, news: DeliveryNews): void {
   // A refusal that something in between made up says nothing of what Cursor did.
-  if (news.kind !== "not-found") tasks.doubt(task)
+  if (news.kind !== "not-found" && !client.takesAgentId) tasks.doubt(task)
   if (news.kind === "retrying" && isRateLimit(news.error)) {
     const active = Math.min(capacity.limit(), tasks.in("launching", "working").length)
     capacity.lower(active - Math.ceil(active / 4), "Cursor turned a launch away because too many requests came in.")

@@ -1,3 +1,4 @@
+import { agentIdFor } from "../../agent/launch-by-id.ts"
 import type { Agent } from "../../cursor/agent.ts"
 import type { CursorClient } from "../../cursor/client.ts"
 import { openPace } from "../../http/pace.ts"
@@ -29,6 +30,8 @@ export type Fleet = {
   readonly log: FleetLog
   readonly startedMs: number
   readonly endMs: number
+  /** The id for a task's agent, where launches name one; see `agentIdFor`. */
+  agentIdOf(task: FleetTask, usedUp: number): string
   /** Nothing is launched any more: cancelled, or the time is over. */
   readonly noMore: AbortSignal
   /** What is under way is given up. */
@@ -49,7 +52,7 @@ export async function withFleet(
 ): Promise<Outcome> {
   const { clock, inputs, cancelled, log } = step
   const pace = openPace({ clock, cancelled, perMinute: REQUESTS_PER_MINUTE, reserve: RESERVE })
-  const cursor = await openCursor({ apiVersion: "v0", ...step, apiUrl: inputs.apiUrl, apiKey, pace, repeats: REPEATS })
+  const cursor = await openCursor({ ...step, ...inputs, apiKey, pace, repeats: REPEATS })
   const client = withPromptMemory(cursor.client)
   const startedMs = clock.nowMs()
   const endMs = startedMs + inputs.timeoutMs
@@ -66,6 +69,7 @@ export async function withFleet(
       log: openFleetLog(log, clock, tasks, inputs.apiUrl),
       startedMs,
       endMs,
+      agentIdOf: ({ launchKey }, usedUp) => agentIdFor(apiKey, launchKey, usedUp),
       noMore: AbortSignal.any([cancelled, closed.signal]),
       giveUp: AbortSignal.any([step.abandoned, late.signal]),
       stopLaunching: () => closed.abort(new Error("the fleet is closed")),

@@ -26,6 +26,8 @@ export type StopLimits = {
   readonly isOnce?: boolean
 }
 
+type StoppingClient = Pick<CursorClient, "stop" | "agent" | "agents" | "listShowsTurns">
+
 /** What became of an agent that was to be stopped, and its last reading. */
 export type Stopped = { readonly disposition: AgentDisposition; readonly agent?: Agent }
 
@@ -34,13 +36,13 @@ export type Stopped = { readonly disposition: AgentDisposition; readonly agent?:
  * Only a word for an end counts, never an answer to a stop. Never throws.
  */
 export async function stopAgents(
-  client: Pick<CursorClient, "stop" | "agent" | "agents">,
+  client: StoppingClient,
   ids: readonly string[],
   limits: StopLimits,
 ): Promise<ReadonlyMap<string, Stopped>> {
   const round = openRounds(client, ids, limits)
   const run = async (signal: AbortSignal) => {
-    if (limits.lookFirst) await round.look(signal)
+    if (limits.lookFirst && client.listShowsTurns) await round.look(signal)
     let repeats = 0
     while (round.left() > 0) {
       const isRepeat = await round.stop(signal)
@@ -56,11 +58,7 @@ export async function stopAgents(
   return round.results()
 }
 
-function openRounds(
-  client: Pick<CursorClient, "stop" | "agent" | "agents">,
-  ids: readonly string[],
-  limits: StopLimits,
-) {
+function openRounds(client: StoppingClient, ids: readonly string[], limits: StopLimits) {
   const left = new Set(ids)
   const tried = new Set<string>()
   const taken = new Set<string>()
@@ -113,6 +111,10 @@ function openRounds(
     look: async (signal: AbortSignal) => {
       if (left.size === 0) return
       const wanted = new Set(left)
+      if (!client.listShowsTurns) {
+        for (const id of wanted) await readOne(id, signal)
+        return
+      }
       const take = (agent: Agent) => {
         note(agent)
         return wanted.delete(agent.id) && wanted.size === 0 ? "enough" : undefined

@@ -27,6 +27,8 @@ export type FleetTask = PlannedTask & {
   agent?: Agent
   outcome?: Outcome
   sent?: Sent
+  /** The id that its launch named, where launches name one. */
+  launchId?: string
   earlier: readonly string[]
   startedMs?: number
   endedMs?: number
@@ -102,7 +104,8 @@ function isEnded({ state }: FleetTask): boolean {
   return state === "finishing" || state === "over"
 }
 
-function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome, doubt }: FleetTask): SavedTask {
+function savedTask({ agent, launchId, earlier, doubt, ...task }: FleetTask): SavedTask {
+  const { id, launchKey, repository, sent, outcome } = task
   const more = { ...(earlier.length > 0 && { earlier }), ...(doubt && { mayHaveTwin: true }) }
   return {
     id,
@@ -110,6 +113,8 @@ function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome, d
     repositoryUrl: repository.url,
     sent,
     agentId: agent?.id,
+    runId: agent?.runId,
+    launchId,
     outcome: closedKind(outcome),
     ...more,
   }

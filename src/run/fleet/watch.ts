@@ -18,6 +18,9 @@ import { type FleetTask, shownAgent } from "./tasks.ts"
 const LATE_PULL_REQUEST_MS = 2 * 60_000
 /** Agents that the list does not show are read one by one, so many at each look. */
 const READS_A_LOOK = 3
+const RESTING_A_LOOK = 10
+/** What v1's list calls an agent whose turn is under way. */
+const LISTED_AT_WORK = "ACTIVE"
 const PROMPTS_A_LOOK = 5
 /** Time after the start in which "not found" may only mean "not visible yet". */
 const NOT_YET_VISIBLE_MS = 60_000
@@ -67,27 +70,48 @@ export function openLook(fleet: Fleet, isLast = false): (signal: AbortSignal) =>
   const { tasks, client } = fleet
   const missing = new Map<string, number>()
   const othersIds = new Set<string>()
+  /** The agents at work, the one that was read last at the end. */
+  const watched = new Set<string>()
   return async (signal) => {
     const wanted = new Set(tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [agent.id] : [])))
     const doubtful = isLast ? tasks.all.filter(({ doubt }) => doubt) : tasks.doubtful()
     if (wanted.size === 0 && doubtful.length === 0) return
+    for (const id of watched) if (!wanted.has(id)) watched.delete(id)
+    for (const id of wanted) watched.add(id)
+    const resting = new Set<string>()
     const strays: Agent[] = []
     const readings: [FleetTask, Agent][] = []
     const fromMs = isLast ? fleet.startedMs : Math.min(...doubtful.map(({ doubt }) => doubt?.sinceMs ?? 0))
     const strayMs = onCalendar(fleet, fromMs) - NOT_YET_VISIBLE_MS
     const take = (agent: Agent) => {
       const task = tasks.all.find((one) => one.agent?.id === agent.id)
-      if (task && task.state !== "over") readings.push([task, agent])
+      if (!client.listShowsTurns && agent.status !== LISTED_AT_WORK) resting.add(agent.id)
+      else if (task && task.state !== "over" && client.listShowsTurns) readings.push([task, agent])
       else if (isStray(fleet, agent, strayMs) && !othersIds.has(agent.id)) strays.push(agent)
       return wanted.delete(agent.id) && wanted.size === 0 && doubtful.length === 0 ? "enough" : undefined
     }
     await readSince(client, Math.min(strayMs, oldestMs(fleet)), { signal, isPoll: true }, take)
     // All at once: whoever counts failures before the next launch counts those of one look together.
     for (const [task, agent] of readings) noteReading(fleet, task, agent)
-    for (const id of [...wanted].slice(0, READS_A_LOOK)) await readMissing(fleet, id, missing, signal)
+    const unread = client.listShowsTurns ? [...wanted].slice(0, READS_A_LOOK) : turnsToRead(watched, resting)
+    for (const id of unread) {
+      watched.delete(id)
+      watched.add(id)
+      await readMissing(fleet, id, missing, signal)
+    }
     if (doubtful.length > 0) await claimStrays(fleet, strays, othersIds, signal)
     for (const task of tasks.in("finishing")) finishWhenLate(fleet, task)
   }
+}
+
+/**
+ * Where the list shows no turns: those agents that it no longer shows at work, whose turn may be over, and in turn a few
+ * of the others, for nobody promises what its words mean.
+ */
+function turnsToRead(watched: ReadonlySet<string>, resting: ReadonlySet<string>): readonly string[] {
+  const ids = [...watched]
+  const others = ids.filter((id) => !resting.has(id)).slice(0, READS_A_LOOK)
+  return [...ids.filter((id) => resting.has(id)).slice(0, RESTING_A_LOOK), ...others]
 }
 
 /** A moment of this machine's clock, on the server's calendar. */

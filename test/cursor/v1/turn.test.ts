@@ -137,6 +137,8 @@ describe("the run that an instruction of ours began", () => {
 
   test("is a new one that nobody else's prompt is known of, and on a re-run the one at its place in the conversation", async () => {
     assert.equal(await find({ "run-3": "theirs" }), "run-2")
+    assert.equal(await find({ "run-3": "theirs" }, false, ["first", "ours", "theirs"]), "run-2")
+    assert.equal(await find({ "run-3": "theirs" }, false, ["first", "somebody's", "theirs"]), undefined)
     assert.equal(await find({}, true, ["first", "ours", "last"]), "run-2")
     assert.equal(await find({}, true, ["first"]), undefined)
   })

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict"
+import { describe, test } from "node:test"
+import type { LedgerAgent } from "../simulator/cursor/ledger.ts"
+import type { StatusChange } from "../simulator/cursor/story.ts"
+import { judgeClaims } from "./chaos/judge-claims.ts"
+import { scheduleOf } from "./chaos/schedule.ts"
+import type { Truth } from "./chaos/truth.ts"
+
+const ID = "bc-00000000-0000-4000-8000-000000000001"
+const MINUTE = 60_000
+
+/** An agent that was launched at 0 and went through these words, one a minute. */
+function agentWith(words: readonly string[], changes: Partial<LedgerAgent> = {}): LedgerAgent {
+  const statuses: readonly StatusChange[] = words.map((word, index) => {
+    return { word, atMs: index * MINUTE, ended: !["CREATING", "RUNNING"].includes(word) }
+  })
+  const status = words.at(-1) ?? ""
+  const known = { id: ID, status, statuses, requestedAtMs: 0, createdAtMs: 0, stopsAtMs: [], preloaded: false }
+  return { ...known, ...changes } as unknown as LedgerAgent
+}
+
+/** Judges what one attempt of an hour says about an agent. */
+function judged(
+  said: { readonly log?: string; readonly summary?: string; readonly comment?: string },
+  agent: LedgerAgent,
+) {
+  const { log = "", summary = "", comment } = said
+  const played = { result: { log: log.split("\n"), summary, outputs: { agentId: ID } } }
+  const play = {
+    cursor: { requests: [] },
+    github: { comments: () => (comment === undefined ? [] : [{ body: comment }]) },
+  }
+  const schedule = { ...scheduleOf(1), proxyFaults: undefined, githubFaults: [] }
+  const attempts = [{ played, fromMs: 0, toMs: 60 * MINUTE }]
+  const truth = { schedule, play, agents: [agent], attempts } as unknown as Truth
+  return () => judgeClaims(truth)
+}
+
+describe("the judge of the chaos test", () => {
+  const WORKING = agentWith(["CREATING", "RUNNING"])
+  const FINISHED = agentWith(["CREATING", "RUNNING", "FINISHED"])
+  const STOPPED = agentWith(["RUNNING", "STOPPED"], { stopsAtMs: [MINUTE] })
+
+  const LIES: readonly (readonly [string, LedgerAgent])[] = [
+    [`Agent ${ID} had ended (its step ended before it did).`, WORKING],
+    [`Agent ${ID} (https://cursor.com/agents?id=${ID}) was stopped (the workflow run was cancelled).`, WORKING],
+    [`A second agent with this step's launch key was found: ${ID}. It was stopped.`, FINISHED],
+    ["Cursor agent finished after 6 min.", STOPPED],
+    ["Cursor agent stopped because the time ran out", WORKING],
+    ["Cursor agent failed after 6 min.", FINISHED],
+    ["Workflow run was cancelled; the Cursor agent had ended by then", WORKING],
+    ["The agent did not end within 5 min; it was left working.", FINISHED],
+    ["The agent did not start within 5 min", WORKING],
+    ["The workflow run was cancelled before an agent was launched.", WORKING],
+    ["### No Cursor agent was launched", WORKING],
+    ["No agent with this step's launch key was found.", WORKING],
+    ["Pull request: https://github.com/o/n/pull/3", FINISHED],
+    [`The agent of an earlier attempt, ${ID}, ended as ERROR; a new one is launched.`, FINISHED],
+  ]
+  for (const [lie, agent] of LIES) {
+    test(`finds out that "${lie.slice(0, 60)}" is not so, wherever it stands`, () => {
+      for (const place of ["log", "summary"] as const)
+        assert.throws(judged({ [place]: lie }, agent), assert.AssertionError)
+      assert.throws(judged({ comment: `<!-- falconer v=2 agent=${ID} -->\n${lie}` }, agent), assert.AssertionError)
+    })
+  }
+
+  test("believes what is so", () => {
+    judged(
+      { log: `Launched agent ${ID}\nCursor agent finished after 6 min.`, comment: "Cursor agent finished" },
+      FINISHED,
+    )()
+    judged({ log: `Agent ${ID} was stopped (it was cancelled).`, summary: "Cursor agent was stopped" }, STOPPED)()
+    judged({ log: "Workflow run was cancelled; the Cursor agent may still be working" }, WORKING)()
+    judged({ log: "The agent did not end within 5 min; it was left working." }, WORKING)()
+  })
+})

@@ -1,0 +1,124 @@
+import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
+import { type Attempted, findableAtMs, type Truth } from "./truth.ts"
+
+/** What is known when a text has been written: its attempt, by the server's clock, and all that is true. */
+export type Moment = Pick<Attempted, "fromMs" | "toMs"> & { readonly truth: Truth }
+
+/** A phrase, and what must be true of the agent that it is about. */
+export type Claim = {
+  /** With `named`, the first group is the agent's id. */
+  readonly says: RegExp
+  /** The agent that the phrase names, the one that the text is about, or each that the attempt launched. */
+  readonly of: "named" | "subject" | "launched"
+  readonly holds: (agent: LedgerAgent, moment: Moment, match: readonly string[]) => boolean
+}
+
+/** An id, and the address that may follow it. */
+const ID = String.raw`\b(bc-[0-9a-f-]{36})(?: \(\S+\))?`
+/** Making an agent takes a minute and more; what appears later than this nobody has to wait for. */
+const LATEST_FIND_MS = 85_000
+/** A find just before the end may come too late to act on. */
+const TOO_LATE_MS = 5_000
+/** Reads after an end, and the reports, take a while themselves. */
+const REPORTING_MS = 3 * 60_000
+
+/** Every phrase that says more than "may". A new one that reports can hold belongs here. */
+export const CLAIMS: readonly Claim[] = [
+  { says: /Cursor agent finished/, of: "subject", holds: hasShown("FINISHED") },
+  { says: /Cursor agent failed/, of: "subject", holds: hasShown("ERROR", "FAILED") },
+  { says: /Cursor agent expired/, of: "subject", holds: hasShown("EXPIRED") },
+  { says: /Cursor agent (?:was )?stopped/, of: "subject", holds: wasStopped },
+  { says: /the Cursor agent had ended by then/, of: "subject", holds: hasEnded },
+  { says: /The agent had ended: /, of: "subject", holds: hasEnded },
+  { says: /; the agent had ended\./, of: "subject", holds: hasEnded },
+  { says: /it had ended when it was to be stopped/, of: "subject", holds: hasEnded },
+  { says: /The agent was stopped: /, of: "subject", holds: wasStopped },
+  { says: /; the agent was stopped\./, of: "subject", holds: wasStopped },
+  { says: /; it was stopped\./, of: "subject", holds: wasStopped },
+  { says: /The agent could not be stopped: /, of: "subject", holds: wasToBeStopped },
+  { says: /; it was left working\./, of: "subject", holds: (agent, { toMs }) => isAtWork(agent, toMs - REPORTING_MS) },
+  { says: /The agent did not start within/, of: "subject", holds: (agent, moment) => !hasRun(agent, moment) },
+  { says: /finished without a pull request/, of: "subject", holds: hasNoPullRequest },
+  { says: /^Pull request: (https\S+)/m, of: "subject", holds: (agent, _, [, url]) => agent.pullRequestUrl === url },
+  {
+    says: new RegExp(`(?:Launched agent|it is agent|to the agent of an earlier attempt,) ${ID}`),
+    of: "named",
+    holds: ({ preloaded }) => !preloaded,
+  },
+  { says: new RegExp(`Agent ${ID} had ended`), of: "named", holds: hasEnded },
+  { says: new RegExp(`Agent ${ID} was stopped`), of: "named", holds: wasStopped },
+  { says: new RegExp(`Agent ${ID} is not there any more`), of: "named", holds: isUnknown },
+  { says: new RegExp(`Agent ${ID} could not be stopped`), of: "named", holds: wasToBeStopped },
+  { says: new RegExp(`was found: ${ID}\\. It has ended`), of: "named", holds: hasEnded },
+  { says: new RegExp(`was found: ${ID}\\. It was stopped`), of: "named", holds: wasStopped },
+  { says: new RegExp(`was found: ${ID}\\. It could not be stopped`), of: "named", holds: wasToBeStopped },
+  {
+    says: new RegExp(`an earlier attempt, ${ID}, ended as ([A-Z]+)`),
+    of: "named",
+    holds: (agent, moment, [, , word = ""]) => hasEnded(agent, moment) && hasShown(word)(agent, moment),
+  },
+  { says: /nothing (?:was started|is running)|no agent was started/i, of: "launched", holds: () => false },
+  { says: /before an agent was launched/, of: "launched", holds: () => false },
+  { says: /No Cursor agent was launched/, of: "launched", holds: () => false },
+  {
+    says: /No agent was found: |No agent with this step's launch key was found/,
+    of: "launched",
+    holds: (agent, moment) => !couldBeFound(moment, agent),
+  },
+]
+
+function hasShown(...words: readonly string[]): (agent: LedgerAgent, moment: Moment) => boolean {
+  return ({ statuses }, { toMs }) => statuses.some(({ word, atMs }) => words.includes(word) && atMs <= toMs)
+}
+
+/** An end counts also when somebody wakes the agent later. */
+function hasEnded(agent: LedgerAgent, { toMs }: Moment): boolean {
+  return agent.deletedAtMs !== undefined || agent.statuses.some(({ ended, atMs }) => ended && atMs <= toMs)
+}
+
+/** Cursor took a stop, or the answer to one was lost, and the agent has ended; or a read does not know it. */
+function wasStopped(agent: LedgerAgent, moment: Moment): boolean {
+  if (isUnknown(agent, moment)) return true
+  const isWord = ["STOPPED", "CANCELLED"].includes(agent.status)
+  const isTaken = stopsOf(agent, moment).some(({ status }) => status === undefined || Number(status) < 300)
+  return hasEnded(agent, moment) && (isWord || isTaken || agent.stopsAtMs.length > 0)
+}
+
+function wasToBeStopped(agent: LedgerAgent, moment: Moment): boolean {
+  return stopsOf(agent, moment).length > 0
+}
+
+function stopsOf({ id }: LedgerAgent, { truth }: Moment) {
+  return truth.play.cursor.requests.filter(({ path }) => path.includes(id) && /\/(?:stop|cancel)$/.test(path))
+}
+
+/** Two reads in a row did not know it, which is as good as gone, whatever the server says later. */
+function isUnknown({ id }: LedgerAgent, { truth }: Moment): boolean {
+  const reads = truth.play.cursor.requests.filter(({ method, path }) => method === "GET" && path.endsWith(id))
+  return reads.some(({ status }, index) => status === 404 && reads[index + 1]?.status === 404)
+}
+
+function isAtWork({ statuses, deletedAtMs }: LedgerAgent, atMs: number): boolean {
+  return deletedAtMs === undefined && statuses.findLast((change) => change.atMs <= atMs)?.ended !== true
+}
+
+function hasRun({ statuses }: LedgerAgent, { toMs }: Moment): boolean {
+  return statuses.some(({ word, atMs }) => word === "RUNNING" && atMs <= toMs - REPORTING_MS)
+}
+
+/** One that arrives two minutes after the end nobody waits for. */
+function hasNoPullRequest({ pullRequestUrl, statuses }: LedgerAgent, { toMs, truth }: Moment): boolean {
+  const lateMs = Math.max(
+    0,
+    ...truth.schedule.stories.map(({ pullRequest: due }) => (typeof due === "object" ? due.lateMs : 0)),
+  )
+  const endMs = statuses.find(({ ended }) => ended)?.atMs ?? Number.POSITIVE_INFINITY
+  return pullRequestUrl === undefined || endMs + lateMs + TOO_LATE_MS > toMs
+}
+
+/** Whether there is a way to Cursor, and the attempt lived to see the agent within the time that a launch may take. */
+export function couldBeFound({ truth, toMs }: Pick<Moment, "truth" | "toMs">, agent: LedgerAgent): boolean {
+  if (truth.schedule.proxyFaults?.some(({ times }) => times === Number.POSITIVE_INFINITY)) return false
+  const atMs = findableAtMs(truth.schedule, agent, truth.agents)
+  return atMs + TOO_LATE_MS <= toMs || atMs - agent.requestedAtMs <= LATEST_FIND_MS
+}
