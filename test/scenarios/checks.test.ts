@@ -282,6 +282,17 @@ describe("until the checks are green", () => {
     assert.ok(!(fixesSent(scene)[0] ?? API_KEY).includes(API_KEY))
   })
 
+  test("a secret that the cut of a long log goes through is left out", async (context) => {
+    const line = "2026-11-26T18:00:00.0000000Z a\n"
+    const count = Math.floor((65_536 - 20) / line.length)
+    const log = `${API_KEY}${"b".repeat(65_536 - 21 - count * line.length)}\n${line.repeat(count)}`
+    const scene = await stage(context, { checks: [[{ ...RED, log }], [GREEN]] })
+    await run(scene)
+    const [fix = ""] = fixesSent(scene)
+    assert.match(fix, /End of its log:\na\na\n/)
+    assert.ok(!fix.includes(API_KEY.slice(-10)))
+  })
+
   test("the commit status says how it ended, once", async (context) => {
     const scene = await stage(context, { checks: [[RED], [GREEN]] })
     await run(scene, { "commit-status": "true" })

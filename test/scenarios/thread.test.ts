@@ -354,7 +354,9 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
       const place = { path: "src/till.ts", line: 7, diffHunk: "@@ -5,3 +5,3 @@\n-old\n+new" }
       const comments = [
         { author: HOME.owner, body: "Why **this**?", place },
-        { author: HOME.owner, body: "And that?", place: { ...place, path: "README.md" } },
+        { author: HOME.owner, body: "And that?", place: { ...place, path: "README.md", line: 9, startLine: 6 } },
+        { author: HOME.owner, body: "Gone?", place: { ...place, line: null, originalLine: 12 } },
+        { author: HOME.owner, body: "All.", place: { ...place, line: null, originalLine: 1, isOnWholeFile: true } },
       ]
       scene.github.addReview({ repository: HOME.fullName, number: 2, id, author: HOME.owner, body: text, comments })
       const review = { id, node_id: `PRR_${id}`, body: text, submitted_at: new Date().toISOString() }
@@ -373,7 +375,9 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
         said,
         /Comment in the review, written by Codertocat[\s\S]*File: src\/till\.ts, line 7\n\nWhy \*\*this\*\*\?\n\nDiff:\n@@ -5,3/,
       )
-      assert.match(said, /File: README\.md, line 7\n\nAnd that\?/)
+      assert.match(said, /File: README\.md, lines 6 to 9\n\nAnd that\?/)
+      assert.match(said, /File: src\/till\.ts, outdated, was line 12\n\nGone\?/)
+      assert.match(said, /File: src\/till\.ts\n\nAll\./)
     }
   })
 
