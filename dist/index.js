@@ -2670,7 +2670,7 @@ const CATALOGUE = {
     },
     "no-pull-request": {
         message: "The agent finished without a pull request.",
-        cause: "It changed nothing, Cursor could not open one, or it is late.",
+        cause: "It changed nothing, Cursor could not open one, or it is late and may still come.",
         remedy: "Read the agent's summary; if it made a branch, open the pull request from it.",
     },
     internal: {
@@ -2707,7 +2707,7 @@ function pair(large, largeUnit, small, smallUnit) {
     return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
 function stamp(ms) {
-    const seconds = Math.max(0, Math.floor(ms / 1000));
+    const seconds = Math.max(0, Math.round(ms / 1000));
     const two = (value) => String(value).padStart(2, "0");
     const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
     return hours > 0 ? `[${hours}:${two(minutes)}:${two(seconds % 60)}]` : `[${two(minutes)}:${two(seconds % 60)}]`;
@@ -3076,15 +3076,7 @@ function saysItself(problem) {
 
 }),
 
-<<<<<<< HEAD
-<<<<<<< HEAD
-5143:
-=======
 3278:
->>>>>>> next/fleet
-=======
-9193:
->>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3094,11 +3086,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/agent-status.js
-<<<<<<< HEAD
-var agent_status = __nccwpck_require__(8606);
-=======
 var agent_status = __nccwpck_require__(707);
->>>>>>> next/fleet
 ;
 function openTime(clock) {
     let start;
@@ -3116,6 +3104,10 @@ function openTime(clock) {
         },
         restart: () => {
             start = undefined;
+            end = undefined;
+        },
+        pause: () => {
+            end ??= { ms: clock.nowMs(), isFinal: false };
         },
         goOn: () => {
             if (end?.isFinal === false)
@@ -3170,24 +3162,16 @@ function openRecord(clock) {
         followingUp: (followUp, agentId) => change({ followUp }, { kind: "follow-up-planned", followUp, agentId }),
         agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
         queued: () => change({ isQueued: true }, { kind: "queued" }),
-<<<<<<< HEAD
         turnBegan: (turn) => {
             time.restart();
-<<<<<<< HEAD
             change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
-=======
-            change({ turn, isQueued: false, timeline: [] }, { kind: "turn-began", ...turn });
->>>>>>> next/fleet
         },
-=======
-        turnBegan: (turn) => change({ turn, isQueued: false, isAwaitingChecks: false }, { kind: "turn-began", ...turn }),
->>>>>>> next/checks
         noted: (note) => change({ note }),
         agentRead: (agent, { origin, isEnd = false, age } = {}) => {
             if (report().outcome)
                 return;
             const isChanged = JSON.stringify(agent) !== JSON.stringify(report().agent);
-            const changes = withReading(agent, { origin, age });
+            const changes = withReading(agent, { origin, age, isEnd });
             change(changes, { kind: "agent-read", agent, origin, isEnd, isChanged, elapsedMs: report().elapsedMs });
         },
         readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
@@ -3213,33 +3197,26 @@ function openRecord(clock) {
         },
     };
 }
-<<<<<<< HEAD
 function openReadings(report, time) {
-    return (agent, { origin, age } = {}) => {
+    return (agent, { origin, age, isEnd = false } = {}) => {
         const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
         time.start(age ?? { ms: 0 }, isOver && age !== undefined);
         if (!isOver)
             time.goOn();
+        else if (isEnd)
+            time.pause();
         const { timeline: before, elapsedMs, agentOrigin } = report();
         const isNewStatus = before.at(-1)?.status !== agent.status;
         const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before;
         return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin };
     };
 }
-<<<<<<< HEAD
-=======
->>>>>>> next/checks
 function whatChecksSay(change) {
     return {
         checksAwaited: () => change({ isAwaitingChecks: true }, { kind: "checks-awaited" }),
         checksRead: (checks) => change({ checks, isAwaitingChecks: false }, { kind: "checks-read", checks }),
     };
 }
-<<<<<<< HEAD
-=======
->>>>>>> next/fleet
-=======
->>>>>>> next/checks
 function whatV1Knows(report, change) {
     return {
         active: (activity) => {
@@ -3315,6 +3292,8 @@ function logEnd(log, report, outcome) {
         log.quoteGroup("What the agent says about it", agent.summary);
 }
 function timeWords(report) {
+    if (report.outcome?.kind === "launched")
+        return "";
     if (report.isAgeUnknown)
         return (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .waitedWords */ .iV)(report);
     return report.elapsedMs > 0 ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(report.elapsedMs)}` : "";
@@ -3443,7 +3422,7 @@ function isSavedTask(value) {
         (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(task.launchKey) &&
         typeof task.repositoryUrl === "string" &&
         (task.sent === undefined || isSent(task.sent)) &&
-        (task.agentId === undefined || isIdList([task.agentId])) &&
+        isIdList([task.agentId, task.runId, task.launchId].filter((id) => id !== undefined)) &&
         (task.earlier === undefined || isIdList(task.earlier)) &&
         (task.outcome === undefined || typeof task.outcome === "string") &&
         (task.mayHaveTwin === undefined || typeof task.mayHaveTwin === "boolean"));
@@ -4534,7 +4513,7 @@ const USES = {
     "api-key": { by: inputs_operation/* OPERATIONS */.xb },
     "github-token": { by: inputs_operation/* OPERATIONS */.xb, fallback: "${{ github.token }}" },
     "api-version": { by: inputs_operation/* OPERATIONS */.xb, fallback: "v0" },
-    mode: { by: PROMPTED, fallback: "agent" },
+    mode: { by: INSTRUCTED, fallback: "agent" },
     "api-url": { by: inputs_operation/* OPERATIONS */.xb, fallback: "https://api.cursor.com" },
     operation: { by: inputs_operation/* OPERATIONS */.xb, fallback: "launch" },
     "agent-id": { by: ON_AGENT },
@@ -4618,12 +4597,8 @@ function readVersion(read) {
         const message = "Input `mode` is `plan`, which only API v1 has. Set `api-version: v1`, or leave `mode` out.";
         return (0,values/* refuseTogether */.ll)(["mode", "api-version"], message);
     }
-    if (apiVersion === "v1" && (0,inputs_operation/* readWhich */.kI)(read) === "fleet") {
-        const message = "The operation `fleet` speaks API v0. Set `api-version: v0`, or leave `api-version` out.";
-        return (0,values/* refuseTogether */.ll)(["api-version", "operation"], message);
-    }
-    const isLaunch = (0,inputs_operation/* readWhich */.kI)(read) === "launch";
-    const unknown = ONLY_V0.find((name) => apiVersion === "v1" && isLaunch && (0,values/* optionalText */.mR)(read, name) !== undefined);
+    const isLaunching = apiVersion === "v1" && ["launch", "fleet"].includes((0,inputs_operation/* readWhich */.kI)(read));
+    const unknown = ONLY_V0.find((name) => isLaunching && (0,values/* optionalText */.mR)(read, name) !== undefined);
     if (unknown !== undefined) {
         const message = `Input \`${unknown}\` is set, which only API v0 has. Set \`api-version: v0\`, or leave \`${unknown}\` out.`;
         return (0,values/* refuseTogether */.ll)([unknown, "api-version"], message);
@@ -4858,21 +4833,9 @@ function annotation(message) {
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
-<<<<<<< HEAD
-<<<<<<< HEAD
-var outputs = __nccwpck_require__(4121);
-// EXTERNAL MODULE: ./build/report/record.js + 1 modules
-var report_record = __nccwpck_require__(5143);
-=======
 var outputs = __nccwpck_require__(9288);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __nccwpck_require__(3278);
->>>>>>> next/fleet
-=======
-var outputs = __nccwpck_require__(9288);
-// EXTERNAL MODULE: ./build/report/record.js
-var report_record = __nccwpck_require__(9193);
->>>>>>> next/checks
 // EXTERNAL MODULE: ./build/report/write-results.js
 var write_results = __nccwpck_require__(6118);
 ;
@@ -4905,9 +4868,24 @@ function listenForCancellation(clock, leaveAtOnce) {
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
 var failed_outcome = __nccwpck_require__(7213);
+;
+function listenForFaults() {
+    let count = 0;
+    const { promise: first, reject } = Promise.withResolvers();
+    const onFault = (error) => {
+        count++;
+        reject(error);
+    };
+    first.catch(() => { });
+    process.on("uncaughtException", onFault);
+    process.on("unhandledRejection", onFault);
+    return { first, count: () => count };
+}
+
 // EXTERNAL MODULE: ./build/text/redact.js
 var text_redact = __nccwpck_require__(2534);
 ;
+
 
 
 
@@ -4963,28 +4941,12 @@ async function main() {
     if (faults.count() > 0)
         process.exit();
 }
-<<<<<<< HEAD
-const loadSummary = () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979));
-=======
-const loadSummary = () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776));
->>>>>>> next/checks
+const loadSummary = () => Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8776));
 async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
-=======
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
->>>>>>> next/fleet
-=======
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
->>>>>>> next/promise
-=======
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
->>>>>>> next/checks
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9359));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4993,38 +4955,14 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 342))).runFleet(step, record, trigger);
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2962))).runFleet(step, record, trigger);
->>>>>>> next/fleet
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
->>>>>>> next/promise
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
->>>>>>> next/checks
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1681))).runFleet(step, record, trigger);
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
-=======
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
->>>>>>> next/fleet
-=======
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
->>>>>>> next/promise
-=======
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
->>>>>>> next/checks
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9359));
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
@@ -5041,17 +4979,6 @@ async function outcomeOf(running, log, record, circumstances) {
         return (0,failed_outcome/* failedOutcome */.i)(error, { report: record.report(), isCancelled, onCancel: inputs?.onCancel });
     }
 }
-function listenForFaults() {
-    let count = 0;
-    const { promise: first, reject } = Promise.withResolvers();
-    const onFault = (error) => {
-        count++;
-        reject(error);
-    };
-    process.on("uncaughtException", onFault);
-    process.on("unhandledRejection", onFault);
-    return { first, count: () => count };
-}
 function openStep(inputs, runner, cancellation, writers) {
     return {
         inputs,
@@ -5059,23 +4986,8 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897)),
-        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
-=======
         loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
         loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
->>>>>>> next/fleet
-=======
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
-        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
->>>>>>> next/promise
-=======
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520)),
-        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
->>>>>>> next/checks
         ...writers,
         ...cancellation,
     };
@@ -5095,26 +5007,34 @@ var saved_state = __nccwpck_require__(4918);
 
 
 
+
 const BUDGET_MS = 240_000;
 async function post() {
     for (const secret of readMasks(process.env))
         (0,outputs/* maskSecret */.$l)(secret);
     const redact = (0,text_redact/* makeRedactor */.$)(readSecrets(process.env));
     const log = openLog(redact);
+    const faults = listenForFaults();
     try {
-        await (0,clock/* within */.ux)(clock/* systemClock */.ml, BUDGET_MS, undefined, (signal) => cleanUp(log, redact, signal));
+        const all = (signal) => Promise.race([cleanUp(log, redact, signal), faults.first]);
+        await (0,clock/* within */.ux)(clock/* systemClock */.ml, BUDGET_MS, undefined, all);
     }
     catch (error) {
         const name = error instanceof input_error/* InputError */.d ? error.message : error instanceof Error ? error.name : typeof error;
-        log.warning(`The clean-up after this step failed (${name}). Look on cursor.com/agents whether its agent is still working, and stop it there.`);
+        log.fail(`The clean-up after this step failed (${name}), so ${agentIn((0,core/* getState */.Gu)(saved_state/* STATE_NAME */.sf))} may still be working. Look for it on cursor.com/agents, and stop it there.`);
     }
+    if (faults.count() > 0)
+        process.exit();
+}
+function agentIn(saved) {
+    const agentId = (0,saved_state/* readUncheckedState */.Q3)(saved)?.agentId;
+    return agentId === undefined ? "the agent of this step" : `agent ${agentId}`;
 }
 function warnOfMissingKey(log, saved) {
     const state = (0,saved_state/* readUncheckedState */.Q3)(saved);
     if (state?.isDone)
         return;
-    const agent = state?.agentId === undefined ? "the agent of this step" : `agent ${state.agentId}`;
-    log.warning(`\`api-key\` did not reach the post step, so ${agent} may still be working: a nested composite action loses the inputs of its steps. Stop the agent on cursor.com/agents, and set the environment variable CURSOR_API_KEY for the job.`);
+    log.warning(`\`api-key\` did not reach the post step, so ${agentIn(saved)} may still be working: a nested composite action loses the inputs of its steps. Stop the agent on cursor.com/agents, and set the environment variable CURSOR_API_KEY for the job.`);
 }
 async function cleanUp(log, redact, signal) {
     const saved = (0,core/* getState */.Gu)(saved_state/* STATE_NAME */.sf);
@@ -5132,19 +5052,7 @@ async function cleanUp(log, redact, signal) {
     if (state.isDone)
         return;
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897));
-=======
     const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
->>>>>>> next/fleet
-=======
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
->>>>>>> next/promise
-=======
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520));
->>>>>>> next/checks
     const task = {
         ...surroundings,
         ...access,
@@ -5154,39 +5062,14 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
-<<<<<<< HEAD
-<<<<<<< HEAD
-        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
-        loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
-=======
         loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
-        loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
->>>>>>> next/fleet
-=======
-        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
-        loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
->>>>>>> next/checks
+        loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     };
     if (state.taskIds)
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9674))).cleanUpFleet(task, core/* getState */.Gu);
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3918))).cleanUpFleet(task, core/* getState */.Gu);
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
->>>>>>> next/fleet
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
->>>>>>> next/promise
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
->>>>>>> next/checks
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3918))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
 }
 
 ;

@@ -16,6 +16,7 @@ import { writeResults, writeSummary } from "./report/write-results.ts"
 import { type Cancellation, listenForCancellation } from "./run/cancellation.ts"
 import type { EarlyContext } from "./run/context.ts"
 import { failedOutcome } from "./run/failed-outcome.ts"
+import { listenForFaults } from "./run/unawaited-faults.ts"
 import { makeRedactor } from "./text/redact.ts"
 
 /** The main step: signals first, then the masks, then the run, then its results. The only catch for what nobody foresaw. */
@@ -104,19 +105,6 @@ async function outcomeOf(
     const isCancelled = cancellation.cancelled.aborted
     return failedOutcome(error, { report: record.report(), isCancelled, onCancel: inputs?.onCancel })
   }
-}
-
-/** Exceptions and rejected promises that nothing waits for: each would end the process on the spot, without a report. */
-function listenForFaults(): { readonly first: Promise<never>; count(): number } {
-  let count = 0
-  const { promise: first, reject } = Promise.withResolvers<never>()
-  const onFault = (error: unknown) => {
-    count++
-    reject(error)
-  }
-  process.on("uncaughtException", onFault)
-  process.on("unhandledRejection", onFault)
-  return { first, count: () => count }
 }
 
 function openStep(

@@ -8,6 +8,7 @@ import { readMasks, readSecrets } from "./inputs/secrets.ts"
 import { type Log, openLog } from "./report/log.ts"
 import { maskSecret } from "./report/outputs.ts"
 import { readState, readUncheckedState, STATE_NAME } from "./run/saved-state.ts"
+import { listenForFaults } from "./run/unawaited-faults.ts"
 import { makeRedactor, type Redactor } from "./text/redact.ts"
 
 /** A cancelled job has five minutes for all its post steps together. */
@@ -21,23 +22,32 @@ export async function post(): Promise<void> {
   for (const secret of readMasks(process.env)) maskSecret(secret)
   const redact = makeRedactor(readSecrets(process.env))
   const log = openLog(redact)
+  const faults = listenForFaults()
   try {
-    await within(systemClock, BUDGET_MS, undefined, (signal) => cleanUp(log, redact, signal))
+    const all = (signal: AbortSignal) => Promise.race([cleanUp(log, redact, signal), faults.first])
+    await within(systemClock, BUDGET_MS, undefined, all)
   } catch (error) {
     const name = error instanceof InputError ? error.message : error instanceof Error ? error.name : typeof error
-    log.warning(
-      `The clean-up after this step failed (${name}). Look on cursor.com/agents whether its agent is still working, and stop it there.`,
+    log.fail(
+      `The clean-up after this step failed (${name}), so ${agentIn(getState(STATE_NAME))} may still be working. Look for it on cursor.com/agents, and stop it there.`,
     )
   }
+  // A task that was given up may still wait for something.
+  if (faults.count() > 0) process.exit()
+}
+
+/** The agent of the step in words. What the state says is not checked, and goes to people only. */
+function agentIn(saved: string): string {
+  const agentId = readUncheckedState(saved)?.agentId
+  return agentId === undefined ? "the agent of this step" : `agent ${agentId}`
 }
 
 /** Within nested composite actions a post step gets no inputs. A run that came to its end needs none. */
 function warnOfMissingKey(log: Log, saved: string): void {
   const state = readUncheckedState(saved)
   if (state?.isDone) return
-  const agent = state?.agentId === undefined ? "the agent of this step" : `agent ${state.agentId}`
   log.warning(
-    `\`api-key\` did not reach the post step, so ${agent} may still be working: a nested composite action loses the inputs of its steps. Stop the agent on cursor.com/agents, and set the environment variable CURSOR_API_KEY for the job.`,
+    `\`api-key\` did not reach the post step, so ${agentIn(saved)} may still be working: a nested composite action loses the inputs of its steps. Stop the agent on cursor.com/agents, and set the environment variable CURSOR_API_KEY for the job.`,
   )
 }
 

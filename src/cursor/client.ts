@@ -43,6 +43,8 @@ export type CallLimits = {
   readonly timeoutMs?: number
   /** A read that its caller makes again and again, so that it need not be repeated much. */
   readonly isPoll?: boolean
+  /** How many entries each page of a list has; default: as many as the API allows. */
+  readonly pageSize?: number
   /** Called when the request is about to be written, for requests that are sent exactly once. */
   readonly onSend?: () => void
 }
@@ -80,7 +82,7 @@ export type TurnFollower = {
 export type CursorClient = {
   /** Whether a launch may name the agent's id: sent again, it then makes no second agent. */
   readonly takesAgentId: boolean
-  /** Whether the list shows how an agent's turn stands; else only a read of the agent does. */
+  /** Whether the list shows whether an agent's turn is over; else only a read of the agent does. */
   readonly listShowsTurns: boolean
   /** Whether a turn can be followed live. */
   readonly hasStream: boolean

@@ -76,7 +76,8 @@ export function requestsOver(options: ClientOptions): Requests {
       entriesOf(call.what, await readOnce(call, { timeoutMs: REPOSITORIES_TIMEOUT_MS, ...limits })),
     readPages: async function* (call, filter = {}, limits) {
       const readPage = (query: URLSearchParams) => read({ ...call, path: `${call.path}?${query}` }, limits)
-      for await (const page of pages(readPage, filter, clock)) yield* entriesOf(call.what, page)
+      const size = { limit: String(limits?.pageSize ?? PAGE_SIZE) }
+      for await (const page of pages(readPage, { ...size, ...filter }, clock)) yield* entriesOf(call.what, page)
     },
     send: (call, { signal, timeoutMs = LAUNCH_TIMEOUT_MS, onSend } = {}) =>
       transport.send({ ...call, freshConnection: true, needsBody: true, signal, timeoutMs, onSend }),
@@ -100,7 +101,7 @@ async function* pages<T extends { readonly id: string }>(
   let cursor: string | undefined
   let barren = 0
   for (let read = 0; read < MAX_PAGES && barren < MAX_BARREN_PAGES && clock.nowMs() < endMs; read++) {
-    const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...filter, ...(cursor !== undefined && { cursor }) })
+    const query = new URLSearchParams({ ...filter, ...(cursor !== undefined && { cursor }) })
     const page = await readPage(query)
     const entries = page.entries.filter(({ id }) => !ids.has(id))
     for (const { id } of entries) ids.add(id)

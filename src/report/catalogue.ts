@@ -154,7 +154,7 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   },
   "no-pull-request": {
     message: "The agent finished without a pull request.",
-    cause: "It changed nothing, Cursor could not open one, or it is late.",
+    cause: "It changed nothing, Cursor could not open one, or it is late and may still come.",
     remedy: "Read the agent's summary; if it made a branch, open the pull request from it.",
   },
   internal: {

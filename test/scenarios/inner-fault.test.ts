@@ -63,4 +63,16 @@ describe("a fault of the action's own that nothing waits for, after the launch",
     assert.match(onlyMessage(result, "error"), /Agent bc-\S+ was left working, as `on-cancel` says/)
     assert.notEqual(onlyAgent(scene).status, "STOPPED")
   })
+
+  test("in the post step names the agent, and makes the job red", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    const time = virtualTime({ stallMs: 10_000 })
+    const preload = new URL("./inner-fault.ts?post", import.meta.url).href
+    const nodeOptions = [...(time.nodeOptions ?? []), "--import", preload]
+    const result = await scene.run({ inputs: { prompt: "Do it" }, ...time, nodeOptions, killOn: /\] RUNNING/ })
+    const said = onlyMessage(result, "error")
+    assert.match(said, /The clean-up after this step failed \(TypeError\)/)
+    assert.ok(said.includes(`so agent ${onlyAgent(scene).id} may still be working`), said)
+    assert.equal(result.stages.at(-1)?.exitCode, 1)
+  })
 })

@@ -39,7 +39,7 @@ async function checkKey({ client, signal }: CursorQuery): Promise<Check> {
 /** The owner of a key can be asked for under plans and settings that refuse every agent; a list of agents cannot. */
 async function checkAgents({ client, signal }: CursorQuery): Promise<Check> {
   try {
-    const { done } = await client.agents({}, { signal }).next()
+    const { done } = await client.agents({}, { signal, pageSize: 1 }).next()
     return good(AGENTS, done ? "This key may use them. It has none yet." : "This key may use them.")
   } catch (error) {
     return failed(signal, AGENTS, error)
