@@ -118,19 +118,7 @@ function isDoubtful({ isRefusal }, error) {
 __webpack_require__.d(__webpack_exports__, {
 f: () => (/* binding */ awaitPullRequest)
 });
-<<<<<<< HEAD
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-=======
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
->>>>>>> next/fleet
-=======
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
->>>>>>> next/promise
->>>>>>> next/fleet
 
 const READS_AFTER_MS = [2_000, 5_000, 10_000, 20_000, 35_000, 50_000, 70_000, 95_000, 120_000];
 async function awaitPullRequest(finished, wait) {
@@ -159,14 +147,13 @@ async function awaitPullRequest(finished, wait) {
 
 }),
 
-<<<<<<< HEAD
-5830:
+3965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 c: () => (/* binding */ awaitUsage)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 const READS_AFTER_MS = [0, 2_000, 5_000, 10_000, 20_000, 30_000];
 async function awaitUsage({ client, agentId, clock, signal, isOver }) {
@@ -196,10 +183,7 @@ function isRefusal(error) {
 
 }),
 
-1662:
-=======
 655:
->>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -292,30 +276,11 @@ ow: () => (/* binding */ openAgentFinder),
 uI: () => (/* binding */ unreadableAgents),
 zy: () => (/* binding */ LOOK_ON_MS)
 });
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
->>>>>>> next/fleet
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
-var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1662);
-var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
-<<<<<<< HEAD
-=======
-=======
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
 var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(655);
 var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
->>>>>>> next/fleet
->>>>>>> next/fleet
 
-=======
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
-var _candidates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(655);
-var _launch_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7508);
->>>>>>> next/checks
 
 
 
@@ -662,33 +627,16 @@ function finderFor(options, sentMs) {
 
 }),
 
-<<<<<<< HEAD
-2958:
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-2958:
-=======
 5613:
->>>>>>> next/fleet
->>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 X: () => (/* binding */ madeAtMs),
 u: () => (/* binding */ recentAgents)
 });
-<<<<<<< HEAD
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5800);
 
-=======
-<<<<<<< HEAD
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
-=======
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
->>>>>>> next/fleet
->>>>>>> next/fleet
 
 const DAY_MS = 24 * 60 * 60_000;
 const OLDER_IN_A_ROW = 100;
@@ -725,18 +673,7 @@ function madeAtMs({ createdAt = "" }) {
 
 }),
 
-<<<<<<< HEAD
-4017:
-=======
-<<<<<<< HEAD
-4017:
-=======
 5800:
->>>>>>> next/fleet
-=======
-5800:
->>>>>>> next/checks
->>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -921,12 +858,8 @@ function openAttempts(client, id, limits) {
 __webpack_require__.d(__webpack_exports__, {
 K: () => (/* binding */ agentsTiedTo)
 });
-<<<<<<< HEAD
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
-=======
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
->>>>>>> next/fleet
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5800);
 
 
 const MOST_STRANGERS = 30;
@@ -1211,7 +1144,8 @@ function requestsOver(options) {
         readListOnce: async (call, limits) => entriesOf(call.what, await readOnce(call, { timeoutMs: REPOSITORIES_TIMEOUT_MS, ...limits })),
         readPages: async function* (call, filter = {}, limits) {
             const readPage = (query) => read({ ...call, path: `${call.path}?${query}` }, limits);
-            for await (const page of pages(readPage, filter, clock))
+            const size = { limit: String(limits?.pageSize ?? PAGE_SIZE) };
+            for await (const page of pages(readPage, { ...size, ...filter }, clock))
                 yield* entriesOf(call.what, page);
         },
         send: (call, { signal, timeoutMs = LAUNCH_TIMEOUT_MS, onSend } = {}) => transport.send({ ...call, freshConnection: true, needsBody: true, signal, timeoutMs, onSend }),
@@ -1225,7 +1159,7 @@ async function* pages(readPage, filter, clock) {
     let cursor;
     let barren = 0;
     for (let read = 0; read < MAX_PAGES && barren < MAX_BARREN_PAGES && clock.nowMs() < endMs; read++) {
-        const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...filter, ...(cursor !== undefined && { cursor }) });
+        const query = new URLSearchParams({ ...filter, ...(cursor !== undefined && { cursor }) });
         const page = await readPage(query);
         const entries = page.entries.filter(({ id }) => !ids.has(id));
         for (const { id } of entries)
@@ -1398,47 +1332,16 @@ function readRepositories(value) {
 
 }),
 
-<<<<<<< HEAD
-5206:
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-5206:
-=======
 4399:
->>>>>>> next/fleet
-=======
-4399:
->>>>>>> next/promise
->>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 T: () => (/* binding */ readComments),
 s: () => (/* binding */ ON_ISSUE)
 });
-<<<<<<< HEAD
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
-var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1169);
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
-var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1169);
-=======
 var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
 var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
->>>>>>> next/fleet
-=======
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
-var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
->>>>>>> next/promise
->>>>>>> next/fleet
 
 
 
@@ -1488,21 +1391,7 @@ function lastPageIn(link = "") {
 
 }),
 
-<<<<<<< HEAD
-79:
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-79:
-=======
-=======
->>>>>>> next/promise
 5182:
->>>>>>> next/fleet
-=======
-5182:
->>>>>>> next/checks
->>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1515,33 +1404,11 @@ h1: () => (/* binding */ findComment),
 vv: () => (/* binding */ updateComment),
 zm: () => (/* binding */ mayComment)
 });
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
->>>>>>> next/fleet
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
-var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5206);
-<<<<<<< HEAD
-=======
-=======
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
 var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4399);
-<<<<<<< HEAD
->>>>>>> next/fleet
-=======
->>>>>>> next/promise
->>>>>>> next/fleet
 
-=======
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
->>>>>>> next/checks
 
 
 
@@ -1602,24 +1469,8 @@ async function createComment(github, place, body, wanted, signal) {
     }
 }
 async function createOnce(github, place, body, signal) {
-<<<<<<< HEAD
     const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .ON_ISSUE */ .s}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
-<<<<<<< HEAD
     return written("Writing the comment", data, body);
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-    return written("Writing the comment", data, body);
-=======
-=======
->>>>>>> next/promise
-    return readComment("Writing the comment", data, body);
->>>>>>> next/fleet
-=======
-    const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
-    return written("Writing the comment", data, body);
->>>>>>> next/checks
->>>>>>> next/fleet
 }
 async function updateComment(github, place, id, body, signal) {
     const { data } = await github.call("Updating the comment", ({ request }, limited) => request("PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}", {
@@ -1785,15 +1636,10 @@ function lowerOf(roleName, permission) {
 __webpack_require__.d(__webpack_exports__, {
 o: () => (/* binding */ retryGitHub)
 });
-<<<<<<< HEAD
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
-var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1169);
-
-=======
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7466);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
->>>>>>> next/fleet
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
+
 
 
 const MAX_ATTEMPTS = 3;
@@ -3388,62 +3234,24 @@ SL: () => (/* binding */ commentFactsIn),
 iB: () => (/* binding */ commentFactsText),
 vI: () => (/* binding */ shortened)
 });
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
->>>>>>> next/fleet
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8307);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
-var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4713);
-var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2824);
-<<<<<<< HEAD
-=======
-=======
 var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6314);
 var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1235);
 
->>>>>>> next/fleet
->>>>>>> next/fleet
 
 
 
-
-=======
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
-var _text_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6314);
-
-
-
->>>>>>> next/checks
 const MOST_CHARACTERS = 4_000;
 const MOST_FAILED = 5;
 const NAME_LENGTH = 60;
 function commentFactsText(report, reactTo) {
-<<<<<<< HEAD
     const { run, request, phrase, turn, earlierPlan, plan = earlierPlan, beganAt, elapsedMs } = report;
     const known = plan && { ...plan, prompt: undefined };
     const tookMs = beganAt && !(0,_is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__/* .isTurnOpen */ .y)(report) ? Math.round(elapsedMs) : undefined;
     const facts = { run, request, phrase, turn, plan: known, reactTo, beganAt, tookMs };
-<<<<<<< HEAD
     const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
     return text.length <= MOST_CHARACTERS ? text : encoded(facts);
-=======
-<<<<<<< HEAD
-    const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
-    return text.length <= MOST_CHARACTERS ? text : encoded(facts);
-=======
-    return Buffer.from(JSON.stringify(facts)).toString("base64url");
->>>>>>> next/fleet
-=======
-    const { run, request, phrase, turn, earlierPlan, plan = earlierPlan } = report;
-    const facts = { run, request, phrase, turn, plan: plan && { ...plan, prompt: undefined }, reactTo };
-    const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
-    return text.length <= MOST_CHARACTERS ? text : encoded(facts);
->>>>>>> next/checks
->>>>>>> next/fleet
 }
 function encoded(facts) {
     return Buffer.from(JSON.stringify(facts)).toString("base64url");
@@ -3451,20 +3259,11 @@ function encoded(facts) {
 function shortened({ state, failed, fixes, sha, why }) {
     const names = failed
         .slice(0, MOST_FAILED)
-<<<<<<< HEAD
         .map((check) => ({ ...NO_DETAIL, name: (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToLength */ .gS)(check.name, NAME_LENGTH) }));
-=======
-        .map((check) => ({ ...NO_DETAIL, name: (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .cutToLength */ .gS)(check.name, NAME_LENGTH) }));
->>>>>>> next/checks
     return { state, failed: names, fixes, sha, why };
 }
 const NO_DETAIL = { kind: "check-run", status: "COMPLETED", isHeld: false };
 function commentFactsIn(text) {
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
->>>>>>> next/fleet
     const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
     const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "run"));
     if (!run)
@@ -3480,51 +3279,11 @@ function commentFactsIn(text) {
         turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
         earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "plan")),
         checks: checksIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "checks")),
-<<<<<<< HEAD
-=======
-=======
-    const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
-    const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "run"));
-    if (!run)
-        return undefined;
-    const reactTo = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "reactTo");
-    const [login, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "login")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "url"))];
-    const phrase = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "text"));
-    const turn = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "number"));
-    return {
-        run,
-        request: login === undefined ? undefined : { login, url },
-        phrase: phrase === undefined ? undefined : { text: phrase, isHeard: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "isHeard") === true },
-        turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
-        earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "plan")),
->>>>>>> next/fleet
-=======
-    const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
-    const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "run"));
-    if (!run)
-        return undefined;
-    const reactTo = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "reactTo");
-    const [login, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "login")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "url"))];
-    const phrase = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "text"));
-    const turn = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "number"));
-    return {
-        run,
-        request: login === undefined ? undefined : { login, url },
-        phrase: phrase === undefined ? undefined : { text: phrase, isHeard: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "isHeard") === true },
-        turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
-        earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "plan")),
-        checks: checksIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "checks")),
->>>>>>> next/checks
->>>>>>> next/fleet
         reactTo: (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_0__/* .isReactionTarget */ .HO)(reactTo) ? reactTo : undefined,
         age: ageIn(facts),
     };
 }
 function ageIn(facts) {
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
->>>>>>> next/fleet
     const tookMs = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "tookMs"));
     if (tookMs !== undefined)
         return { tookMs };
@@ -3532,7 +3291,6 @@ function ageIn(facts) {
     return Number.isNaN(beganAt.getTime()) ? undefined : { beganAt };
 }
 function runIn(value) {
-<<<<<<< HEAD
     const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "attempt"))];
     if (url === undefined || attempt === undefined)
         return undefined;
@@ -3560,82 +3318,12 @@ function sourceIn(value) {
     if (kind === "ref")
         return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(ref) };
     return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)(number) } : undefined;
-<<<<<<< HEAD
-=======
-=======
-    const tookMs = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "tookMs"));
-    if (tookMs !== undefined)
-        return { tookMs };
-    const beganAt = new Date((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "beganAt")) ?? Number.NaN);
-    return Number.isNaN(beganAt.getTime()) ? undefined : { beganAt };
-}
-function runIn(value) {
-    const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "attempt"))];
-    if (url === undefined || attempt === undefined)
-        return undefined;
-    return { url, attempt, step: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "step")), docsUrl: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "docsUrl")) };
-}
-function planIn(value) {
-    const { repository, launchKey, asksForPullRequest, model } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
-    const source = sourceIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "source"));
-    if (typeof repository !== "string" || typeof launchKey !== "string" || !source)
-        return undefined;
-    return { repository, launchKey, source, asksForPullRequest: asksForPullRequest === true, model: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(model) };
-}
-function sourceIn(value) {
-    const { kind, url, ref, number } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
-    if (kind === "ref")
-        return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(ref) };
-    return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(number) } : undefined;
->>>>>>> next/fleet
-=======
-    const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "attempt"))];
-    if (url === undefined || attempt === undefined)
-        return undefined;
-    return { url, attempt, step: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "step")), docsUrl: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "docsUrl")) };
-}
-const STATES = ["passed", "failed", "pending", "none", "unverified"];
-function checksIn(value) {
-    const state = STATES.find((one) => one === (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "state"));
-    const fixes = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "fixes"));
-    if (state === undefined)
-        return undefined;
-    const names = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "failed")).flatMap((check) => (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(check, "name")) ?? []);
-    const failed = names.map((name) => ({ ...NO_DETAIL, name }));
-    return { state, failed, fixes, sha: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "sha")), why: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "why")) };
-}
-function planIn(value) {
-    const { repository, launchKey, asksForPullRequest, model } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
-    const source = sourceIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "source"));
-    if (typeof repository !== "string" || typeof launchKey !== "string" || !source)
-        return undefined;
-    return { repository, launchKey, source, asksForPullRequest: asksForPullRequest === true, model: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(model) };
-}
-function sourceIn(value) {
-    const { kind, url, ref, number } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
-    if (kind === "ref")
-        return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(ref) };
-    return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(number) } : undefined;
->>>>>>> next/checks
->>>>>>> next/fleet
 }
 
 
 }),
 
-<<<<<<< HEAD
-8531:
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-8531:
-=======
-5000:
->>>>>>> next/fleet
-=======
-3674:
->>>>>>> next/checks
->>>>>>> next/fleet
+6584:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3646,11 +3334,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/api-error.js
-<<<<<<< HEAD
-var api_error = __webpack_require__(3273);
-=======
 var api_error = __webpack_require__(4948);
->>>>>>> next/checks
 // EXTERNAL MODULE: ./build/http/clock.js
 var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/retry.js
@@ -3752,15 +3436,9 @@ function backgroundWriter(options) {
 }
 
 // EXTERNAL MODULE: ./build/github/comment.js
-<<<<<<< HEAD
-var github_comment = __webpack_require__(79);
-// EXTERNAL MODULE: ./build/github/marker.js
-var github_marker = __webpack_require__(4878);
-=======
 var github_comment = __webpack_require__(5182);
 // EXTERNAL MODULE: ./build/github/marker.js
 var github_marker = __webpack_require__(93);
->>>>>>> next/checks
 // EXTERNAL MODULE: ./build/report/comment-facts.js
 var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/text/budget.js
@@ -3876,91 +3554,15 @@ function cutNote(report, limits) {
 }
 
 // EXTERNAL MODULE: ./build/report/is-turn-open.js
-<<<<<<< HEAD
-var is_turn_open = __webpack_require__(2824);
-;
-
-
-=======
-<<<<<<< HEAD
-var is_turn_open = __webpack_require__(2824);
-;
-=======
 var is_turn_open = __webpack_require__(1235);
 ;
 
 
->>>>>>> next/fleet
->>>>>>> next/fleet
 
 
 
 
 const RERUN_MS = 31 * 24 * 60 * 60_000;
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
-const LOOK_LIMIT_MS = 60_000;
-const LIVE_PAUSE_MS = 15_000;
-const RETRY_PAUSE_MS = 5_000;
-const RATE_LIMIT_PAUSE_MS = 60_000;
-const noComment = {
-    on: () => { },
-    earlierAgent: async () => undefined,
-    earlierAge: async () => undefined,
-    writeNow: async () => { },
-    writeLast: async () => true,
-};
-function commentSink(options) {
-    const { clock, record, cancelled } = options;
-    const comment = openComment(options);
-    const writer = backgroundWriter({
-        clock,
-        write: comment.write,
-        faultOf,
-        cancelled,
-        onGivenUp: (error) => record.warned(remedyFor(error)),
-        ...(options.isLive && { leastPauseMs: LIVE_PAUSE_MS }),
-    });
-    const earlier = async () => {
-        try {
-            return await (0,http_clock/* within */.ux)(clock, LOOK_LIMIT_MS, cancelled, comment.marked);
-        }
-        catch (error) {
-            if (!cancelled.aborted)
-                record.warned(remedyFor(error));
-            return undefined;
-        }
-    };
-    return {
-        on: (event) => {
-            const { operation } = record.report();
-            const isAnswer = operation === "stop" || operation === "status";
-            if (event.kind === "queued" || event.kind === "checks-read")
-                writer.changed();
-            if (event.kind === "agent-read" && event.isChanged && !event.isEnd && !isAnswer)
-                writer.changed();
-            if (event.kind === "active" && event.activity.kind === "todos")
-                writer.changed();
-        },
-        earlierAgent: async () => (await earlier())?.agentId,
-        earlierAge: async (agentId) => {
-            const marked = await earlier();
-            if (marked?.agentId !== agentId || marked.facts === undefined)
-                return undefined;
-            return (0,comment_facts/* commentFactsIn */.S)(marked.facts)?.age;
-        },
-        writeNow: (limitMs, signal) => (0,http_clock/* within */.ux)(clock, limitMs, signal, comment.write).then(noOp, noOp),
-        writeLast: writer.flush,
-    };
-}
-const noOp = () => { };
->>>>>>> next/fleet
-=======
->>>>>>> next/checks
->>>>>>> next/fleet
 function openComment({ github, place, apiKey, launchKey, clock, record, ...known }) {
     const stands = { repository: `${place.owner}/${place.name}`, number: place.number };
     const markedIn = (body) => {
@@ -4008,13 +3610,6 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
         }
     }
     return {
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-=======
->>>>>>> next/checks
->>>>>>> next/fleet
         isThere: () => comment !== undefined,
         earlier: async (signal) => {
             await find(signal);
@@ -4024,38 +3619,14 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             await find(signal);
             const now = comment && (await readIfThere(github, place, comment.id, signal));
             return now && markedIn(now.body);
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-=======
-        marked: async (signal) => {
-            await find(signal);
-            return comment && markedIn(comment.body);
->>>>>>> next/fleet
-=======
->>>>>>> next/checks
->>>>>>> next/fleet
         },
         write: inTurn(async (signal) => {
             await find(signal);
             const report = record.report();
             if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
                 return false;
-<<<<<<< HEAD
             const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
-<<<<<<< HEAD
             const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
-=======
-<<<<<<< HEAD
-            const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
-=======
-            const facts = (0,comment_facts/* commentFactsText */.i)(report, known.reactTo);
->>>>>>> next/fleet
-=======
-            const state = isTurnOpen(report) ? "open" : "over";
-            const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
->>>>>>> next/checks
->>>>>>> next/fleet
             const agentId = report.agent?.id ?? report.agentId;
             const marker = (0,github_marker/* markerOf */.we)(apiKey, stands, { launchKey, agentId, state, memory: known.memory(), facts });
             const body = `${marker}\n${known.redact(commentText(report))}`;
@@ -4184,45 +3755,7 @@ function remedyFor(error) {
 
 }),
 
-<<<<<<< HEAD
-176:
-=======
-5231:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-d: () => (/* binding */ speakerOf),
-y: () => (/* binding */ conversationParts)
-});
-var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6474);
-
-const MESSAGE_LENGTH = 10_000;
-const LEAST_LENGTH = 200;
-function conversationParts(messages, maxLength) {
-    const parts = [];
-    let room = maxLength;
-    for (const [index, { type, text }] of messages.entries().toArray().reverse()) {
-        if (room < LEAST_LENGTH) {
-            parts.push(`${index + 1} earlier messages are left out for size.`);
-            break;
-        }
-        const quote = (0,_text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safeQuote */ .Y)(text, Math.min(room, MESSAGE_LENGTH));
-        parts.push(`**${speakerOf(type)}, message ${index + 1}**\n\n${quote === "" ? "(empty)" : quote}`);
-        room -= quote.length;
-    }
-    return parts.reverse();
-}
-function speakerOf(type) {
-    if (type === "user_message")
-        return "User";
-    return type === "assistant_message" ? "Agent" : "Other";
-}
-
-
-}),
-
 9799:
->>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4321,235 +3854,7 @@ function writeConversation(folder, agentId, messages) {
 
 }),
 
-<<<<<<< HEAD
-4559:
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-4559:
-=======
-=======
->>>>>>> next/checks
-5745:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-Bu: () => (/* binding */ factTable),
-DW: () => (/* binding */ resultLines),
-Zl: () => (/* binding */ pullRequestLink),
-dM: () => (/* binding */ markedHeadline),
-i2: () => (/* binding */ detailsPart),
-nf: () => (/* binding */ link),
-rc: () => (/* binding */ attemptUrl)
-});
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
-<<<<<<< HEAD
-var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6684);
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
-var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4664);
-var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1308);
-var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
-=======
-var _text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6684);
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
-var _text_sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5734);
-var _duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4664);
-var _headline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1308);
-var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7178);
-
->>>>>>> next/checks
-
-
-
-
-
-
-const NAME_LENGTH = 200;
-<<<<<<< HEAD
-const SHORTEST_TIME_MS = 1_000;
-=======
-const SENTENCE_LENGTH = 500;
->>>>>>> next/checks
-const MARKS = {
-    finished: "✅",
-    failed: "❌",
-    error: "❌",
-    expired: "⚠️",
-    stopped: "⚠️",
-    "timed-out": "⚠️",
-    cancelled: "⚠️",
-    unknown: "⚠️",
-    launched: "⏳",
-    skipped: "",
-    ok: "",
-};
-function markedHeadline(report) {
-    const { outcome, agent, earlierPlan, plan = earlierPlan, followUp } = report;
-    const isAboutAgent = (agent ?? plan ?? followUp) !== undefined;
-    const isDoubtful = outcome?.kind === "finished" && outcome.problem !== undefined;
-    const mark = !isAboutAgent ? "" : isDoubtful ? "⚠️" : outcome ? MARKS[outcome.kind] : "⏳";
-    const result = outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}` : "";
-    return `${mark} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .headlineOf */ .g)(report)}${result}`.trimStart();
-}
-function resultLines(report) {
-    const { agent, run } = report;
-    const links = [
-        ...(agent?.url === undefined ? [] : [link("Agent's page on Cursor", agent.url)]),
-        ...(run ? [link(runWords(run.attempt), attemptUrl(run, run.attempt))] : []),
-    ];
-    const isAnswer = report.outcome?.kind === "ok" || report.outcome?.kind === "skipped";
-    const sentence = isAnswer
-        ? undefined
-        : agent
-            ? resultSentence(report, agent)
-            : report.request && `Requested by ${requester(report.request, run)}.`;
-    const checks = report.checks === undefined ? [] : [checksLine(report.checks)];
-    return [...(sentence === undefined ? [] : [sentence]), ...checks, ...(links.length > 0 ? [links.join(" · ")] : [])];
-}
-const CHECK_WORDS = {
-    passed: "passed",
-    failed: "failed",
-    pending: "not over yet",
-    none: "none came",
-    unverified: "could not be read",
-};
-const MOST_NAMED = 10;
-function checksLine({ state, failed, fixes = 0, why }) {
-    const names = failed.slice(0, MOST_NAMED).map(({ name }) => (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(name, NAME_LENGTH));
-    const more = failed.length > MOST_NAMED ? [`${failed.length - MOST_NAMED} more`] : [];
-    const which = names.length === 0 ? "" : ` (${[...names, ...more].join(", ")})`;
-    const sent = fixes === 0 ? "" : `, failures sent back to the agent ${fixes === 1 ? "once" : `${fixes} times`}`;
-    const because = why === undefined || state === "failed" ? "" : `; ${(0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .inertSentence */ ._)(why, SENTENCE_LENGTH)}`;
-    return `Checks: ${CHECK_WORDS[state]}${which}${sent}${because}.`;
-}
-function resultSentence(report, agent) {
-    const results = [
-        ...(agent.changes ? [changeWords(agent.changes)] : []),
-        ...(agent.branchName === undefined ? [] : [`on branch ${branchLink(report, agent.branchName)}`]),
-    ];
-    const rest = results.length === 0 ? "" : `${agent.changes ? ":" : ""} ${results.join(", ")}`;
-    return `${requested(report)} ${verbOf(report, agent)}${rest}.`;
-}
-function verbOf(report, { status }) {
-<<<<<<< HEAD
-    const { outcome, elapsedMs } = report;
-    if (outcome === undefined || outcome.kind === "launched")
-        return status === "CREATING" ? "was launched" : "is at work";
-<<<<<<< HEAD
-    if (elapsedMs < SHORTEST_TIME_MS || report.isAgeUnknown)
-        return `has worked${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .waitedWords */ .iV)(report)}`;
-    if (isLeftAtWork(outcome))
-        return `has worked for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(elapsedMs)} so far`;
-    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)(elapsedMs)}`;
-}
-function isLeftAtWork(outcome) {
-    return "disposition" in outcome && (outcome.disposition === "left" || outcome.disposition === "still-running");
-=======
-    if (elapsedMs < SHORTEST_TIME_MS)
-        return "has worked";
-    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p)(elapsedMs)}`;
->>>>>>> next/promise
-=======
-    const { outcome, elapsedMs, operation, checks, isAwaitingChecks } = report;
-    const isBetweenTurns = isAwaitingChecks || (checks !== undefined && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) !== undefined);
-    if (isBetweenTurns && outcome === undefined)
-        return "has worked";
-    if (outcome === undefined || outcome.kind === "launched")
-        return status === "CREATING" ? "was launched" : "is at work";
-    if (elapsedMs === 0 || operation === "verify")
-        return "has worked";
-    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p)(elapsedMs)}`;
->>>>>>> next/checks
-}
-function requested({ request, run }) {
-    if (!request)
-        return "The agent";
-    const asked = request.url === undefined ? "asked for" : link("asked for", request.url);
-    return `The agent that ${personLink(request.login, run)} ${asked}`;
-}
-function requester({ login, url }, run) {
-    return `${personLink(login, run)}${url === undefined ? "" : ` in ${link("a comment", url)}`}`;
-}
-function personLink(login, run) {
-    const isPerson = /^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(login);
-    return run && isPerson ? link(login, `${new URL(run.url).origin}/${login}`) : (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(login, NAME_LENGTH);
-}
-function branchLink({ run, ...report }, name) {
-    const plan = report.plan ?? report.earlierPlan;
-    const words = (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(name, NAME_LENGTH);
-    const isPlain = /^[\w.+/-]+$/.test(name);
-    return plan && run && isPlain ? link(words, `${new URL(run.url).origin}/${plan.repository}/tree/${name}`) : words;
-}
-function detailsPart(report) {
-    const { agent, earlierPlan, plan = earlierPlan, usage } = report;
-    const facts = [
-        ...(agent && isTelling(report, agent) ? [{ name: "Status", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.status, NAME_LENGTH) }] : []),
-        ...(plan ? planFacts(plan) : []),
-        ...(agent ? [{ name: "Agent", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.id, NAME_LENGTH) }] : []),
-        ...(agent?.runId === undefined ? [] : [{ name: "Run", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.runId, NAME_LENGTH) }]),
-        ...usageFacts(usage),
-    ];
-    return facts.length === 0 ? [] : [(0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .T)("Details", [factTable(facts)])];
-}
-function usageFacts({ tokens, costCents } = {}) {
-    const { totalTokens, inputTokens, outputTokens } = tokens ?? {};
-    const parts = [
-        ...(inputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(inputTokens)} in`]),
-        ...(outputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(outputTokens)} out`]),
-    ];
-    const detail = parts.length === 0 ? "" : ` (${parts.join(", ")})`;
-    return [
-        ...(totalTokens === undefined ? [] : [{ name: "Tokens", value: `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(totalTokens)}${detail}` }]),
-        ...(costCents === undefined ? [] : [{ name: "Charged", value: `${costCents.toFixed(2)} cents` }]),
-    ];
-}
-function isTelling({ outcome }, { status }) {
-    const isStopped = outcome !== undefined && "disposition" in outcome && outcome.disposition === "stopped";
-    return (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) === undefined && !isStopped;
-}
-function planFacts(plan) {
-    return [
-        ...(plan.model === undefined ? [] : [{ name: "Model", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(plan.model, NAME_LENGTH) }]),
-        { name: "Started from", value: startOf(plan) },
-    ];
-}
-function factTable(facts) {
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownTable */ .Q)(["What", "Value"], facts.map(({ name, value }) => [name, value]));
-}
-function link(words, url) {
-    return `[${words}](${url})`;
-}
-function pullRequestLink({ number, url }) {
-    return link(`pull request #${number}`, url);
-}
-function attemptUrl(run, attempt) {
-    return run.attempt === 1 ? run.url : `${run.url}/attempts/${attempt}`;
-}
-function runWords(attempt) {
-    return attempt > 1 ? `Log of attempt ${attempt}` : "Log of this run";
-}
-function startOf({ source }) {
-    if (source.kind === "ref")
-        return source.ref === undefined ? "the default branch" : (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(source.ref, NAME_LENGTH);
-    return source.number === undefined
-        ? link("Pull request", source.url)
-        : pullRequestLink({ number: source.number, url: source.url });
-}
-function changeWords({ files, added, removed }) {
-    if (files === 0)
-        return "no file changed";
-    return `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .h)(files, "file")} changed, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .h)(added, "line")} added, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(removed)} removed`;
-}
-
-
-}),
-
 7248:
-<<<<<<< HEAD
->>>>>>> next/fleet
-=======
->>>>>>> next/checks
->>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4708,17 +4013,6 @@ function timeCell(seconds) {
     return seconds === undefined ? "" : (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(seconds * 1000);
 }
 function logTable(results) {
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-    return results
-        .filter(({ outcome }) => outcome.kind !== "finished")
-        .map(({ id, outcome, agent }) => {
-        const where = agent === undefined ? `  ${reasonOf(outcome) ?? ""}` : `  ${agent.url ?? agent.id}`;
-        return `${outcome.kind.padEnd(9)}  ${id}${where}`;
-    });
-=======
->>>>>>> next/fleet
     const launched = results.filter(({ outcome }) => outcome.kind !== "finished" && outcome.kind !== "skipped");
     const skipped = Map.groupBy(results.filter(({ outcome }) => outcome.kind === "skipped"), ({ outcome }) => reasonOf(outcome) ?? "");
     return [
@@ -4736,76 +4030,7 @@ function logRow(kind, name, more) {
 
 }),
 
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
 1235:
-=======
-2031:
->>>>>>> next/checks
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-y: () => (/* binding */ isTurnOpen)
-});
-<<<<<<< HEAD
-function isTurnOpen(report) {
-    const { outcome, agent } = report;
-    if (agent === undefined || report.isQueued)
-        return false;
-    if (outcome === undefined)
-        return true;
-    switch (outcome.kind) {
-=======
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
-var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5745);
-
-
-const PHRASE_LENGTH = 100;
-const FIXED_OUTSIDE = new Set([
-    "missing-key",
-    "state-not-saved",
-    "permission-unverified",
-    "wrong-key",
-    "plan-required",
-    "privacy-mode",
-    "not-allowed",
-    "repository-access",
-    "default-branch-unknown",
-    "branch-not-found",
-    "usage-limit",
-    "rate-limit",
-    "unreachable",
-    "tls",
-    "proxy",
-    "server-error",
-]);
-function nextSteps(report) {
-    const { outcome, phrase } = report;
-    switch (outcome?.kind) {
-        case "finished":
-            return [...(outcome.problem ? [] : afterSuccess(report)), ...(phrase ? [askForMore(phrase, report)] : [])];
->>>>>>> next/checks
-        case "launched":
-            return true;
-        case "timed-out":
-        case "cancelled":
-            if (outcome.problem.code === "agent-busy")
-                return false;
-            return outcome.disposition === "left" || outcome.disposition === "still-running";
-        case "unknown":
-            return outcome.problem.code !== "follow-up-in-doubt";
-        default:
-            return false;
-    }
->>>>>>> next/fleet
-}
-
-
-}),
-
->>>>>>> next/fleet
-2824:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4911,43 +4136,7 @@ function reactionTarget(trigger, { repository }) {
 
 }),
 
-<<<<<<< HEAD
-4844:
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-4844:
-=======
 5519:
-=======
-7178:
->>>>>>> next/checks
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-D: () => (/* binding */ RE_RUN_WAITS),
-W: () => (/* binding */ remedyAfter)
-});
-const RE_RUN_WAITS = "Re-run the job to go on waiting for the same agent.";
-const REMEDIES = {
-    none: "Re-run the job to start again.",
-    stopped: "Re-run the job to start again.",
-    ended: "Re-run the job: it takes over what the agent did, or launches a new one when this one failed.",
-    gone: "Re-run the job to launch a new agent.",
-    left: RE_RUN_WAITS,
-    "still-running": "Stop the agent on its page, or re-run the job to go on waiting for it.",
-};
-function remedyAfter(kind, disposition) {
-    const isTooShort = kind === "timed-out" && (disposition === "left" || disposition === "stopped");
-    return `${REMEDIES[disposition]}${isTooShort ? " Raise `timeout-minutes` for longer tasks." : ""}`;
-}
-
-
-}),
-
-7178:
->>>>>>> next/fleet
->>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -5042,41 +4231,14 @@ CQ: () => (/* binding */ sessionSink),
 Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
->>>>>>> next/fleet
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2699);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8843);
-var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3880);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4121);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7657);
-<<<<<<< HEAD
-=======
-=======
-=======
->>>>>>> next/checks
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
 var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7912);
-<<<<<<< HEAD
 var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
 var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9288);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4918);
-<<<<<<< HEAD
->>>>>>> next/fleet
-=======
->>>>>>> next/promise
->>>>>>> next/fleet
 
-=======
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9288);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4918);
->>>>>>> next/checks
 
 
 
@@ -5122,19 +4284,7 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
                     savedState.note({
                         agentId: event.agent.id,
                         runId: event.agent.runId,
-<<<<<<< HEAD
                         facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
-=======
-                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .i)(record.report(), reactTo),
->>>>>>> next/fleet
-=======
-                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .i)(record.report(), reactTo),
->>>>>>> next/promise
->>>>>>> next/fleet
                     });
                     break;
                 case "comment-written":
@@ -5199,13 +4349,9 @@ var tied_to_pull_request = __webpack_require__(4537);
 // EXTERNAL MODULE: ./build/github/api-error.js
 var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/permission.js
-<<<<<<< HEAD
-var github_permission = __webpack_require__(9071);
-// EXTERNAL MODULE: ./build/github/read-refusal.js
-var read_refusal = __webpack_require__(1169);
-=======
 var github_permission = __webpack_require__(6004);
->>>>>>> next/fleet
+// EXTERNAL MODULE: ./build/github/read-refusal.js
+var read_refusal = __webpack_require__(4166);
 // EXTERNAL MODULE: ./build/github/retry.js
 var retry = __webpack_require__(4061);
 // EXTERNAL MODULE: ./build/http/json.js
@@ -5831,57 +4977,18 @@ Rg: () => (/* binding */ DISPOSITIONS),
 WI: () => (/* binding */ correctReports),
 ez: () => (/* binding */ REASONS)
 });
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
->>>>>>> next/fleet
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8843);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8531);
-var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3880);
-var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4067);
-var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5143);
-var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4844);
-var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(935);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1736);
-<<<<<<< HEAD
-=======
-=======
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
-<<<<<<< HEAD
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5000);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6584);
 var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
 var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1542);
 var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3278);
 var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5519);
 var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6118);
 var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7213);
->>>>>>> next/fleet
->>>>>>> next/fleet
 
-=======
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8117);
-var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
-var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1542);
-var _report_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9193);
-var _report_write_results_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6118);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7213);
->>>>>>> next/promise
 
-=======
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3674);
-var _report_reactions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1542);
-var _report_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9193);
-var _report_write_results_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6118);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
->>>>>>> next/checks
 
 
 
@@ -5906,32 +5013,15 @@ const DISPOSITIONS = {
 };
 async function correctReports(task, cleaned, error) {
     const { runner, state, clock } = task;
-<<<<<<< HEAD
     const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_6__/* .openRecord */ .C)(clock);
-<<<<<<< HEAD
     record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .SL)(state.facts)) || {});
-=======
-<<<<<<< HEAD
-    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .SL)(state.facts)) || {});
-=======
-    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
->>>>>>> next/fleet
-=======
-    const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_8__/* .openRecord */ .C)(clock);
-    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
->>>>>>> next/promise
->>>>>>> next/fleet
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined);
     record.ended(outcomeOf(state, cleaned, error));
     await writeLast();
     if (state.needsSummary)
-<<<<<<< HEAD
         await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_8__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
-=======
-        await (0,_report_write_results_js__WEBPACK_IMPORTED_MODULE_6__/* .writeSummary */ .S)(task, record, task.summaryFile, task.loadSummary);
->>>>>>> next/promise
 }
 async function openReports(task, record, hasNews) {
     const { runner, state, clock, log, signal } = task;
@@ -5980,11 +5070,7 @@ function outcomeFor(endedBy, agent, disposition, message) {
     }
     const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status);
     if (disposition === "ended" && end !== undefined) {
-<<<<<<< HEAD
         return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .agentFailed */ .$)(end, agent);
-=======
-        return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_7__/* .agentFailed */ .$)(end, agent);
->>>>>>> next/promise
     }
     return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("agent-stopped", { message }) };
 }
@@ -5992,19 +5078,7 @@ function outcomeFor(endedBy, agent, disposition, message) {
 
 }),
 
-<<<<<<< HEAD
-6283:
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-6283:
-=======
-5440:
->>>>>>> next/fleet
-=======
-3922:
->>>>>>> next/checks
->>>>>>> next/fleet
+9359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -6656,7 +5730,7 @@ async function checkKey({ client, signal }) {
 }
 async function checkAgents({ client, signal }) {
     try {
-        const { done } = await client.agents({}, { signal }).next();
+        const { done } = await client.agents({}, { signal, pageSize: 1 }).next();
         return good(AGENTS, done ? "This key may use them. It has none yet." : "This key may use them.");
     }
     catch (error) {
@@ -7067,28 +6141,9 @@ function verify_webhook_findingsOf(change, agent) {
 }
 
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
-<<<<<<< HEAD
-var run_approval = __webpack_require__(135);
-// EXTERNAL MODULE: ./build/github/comment-pages.js
-var comment_pages = __webpack_require__(5206);
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-var run_approval = __webpack_require__(135);
-// EXTERNAL MODULE: ./build/github/comment-pages.js
-var comment_pages = __webpack_require__(5206);
-=======
 var run_approval = __webpack_require__(3084);
 // EXTERNAL MODULE: ./build/github/comment-pages.js
 var comment_pages = __webpack_require__(4399);
-<<<<<<< HEAD
->>>>>>> next/fleet
-=======
->>>>>>> next/promise
-=======
-var run_approval = __webpack_require__(3084);
->>>>>>> next/checks
->>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/github/marker.js
 var marker = __webpack_require__(93);
 ;
@@ -7153,19 +6208,7 @@ function issueNumberIn(address) {
 }
 
 // EXTERNAL MODULE: ./build/github/retry.js
-<<<<<<< HEAD
-var github_retry = __webpack_require__(5892);
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-var github_retry = __webpack_require__(5892);
-=======
 var github_retry = __webpack_require__(4061);
->>>>>>> next/fleet
-=======
-var github_retry = __webpack_require__(4061);
->>>>>>> next/promise
->>>>>>> next/fleet
 ;
 
 
@@ -7275,35 +6318,15 @@ function collected_findings_table(all) {
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
 var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
->>>>>>> next/fleet
-var await_pull_request = __webpack_require__(2990);
-// EXTERNAL MODULE: ./build/agent/await-usage.js
-var await_usage = __webpack_require__(5830);
-// EXTERNAL MODULE: ./build/agent/at-most-once.js
-var at_most_once = __webpack_require__(3532);
-// EXTERNAL MODULE: ./build/agent/find-agent.js
-var find_agent = __webpack_require__(3523);
-// EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
-<<<<<<< HEAD
-=======
-=======
 var await_pull_request = __webpack_require__(699);
+// EXTERNAL MODULE: ./build/agent/await-usage.js
+var await_usage = __webpack_require__(3965);
 // EXTERNAL MODULE: ./build/agent/at-most-once.js
 var at_most_once = __webpack_require__(8130);
 // EXTERNAL MODULE: ./build/agent/find-agent.js
 var find_agent = __webpack_require__(7802);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
 var launch_key = __webpack_require__(7508);
-<<<<<<< HEAD
->>>>>>> next/fleet
-=======
->>>>>>> next/promise
->>>>>>> next/fleet
 ;
 
 
@@ -7403,52 +6426,15 @@ function hasAnswer(messages, followUpKey) {
 }
 
 // EXTERNAL MODULE: ./build/model/outcome.js
-<<<<<<< HEAD
-var model_outcome = __webpack_require__(8158);
-// EXTERNAL MODULE: ./build/report/comment.js + 3 modules
-var report_comment = __webpack_require__(8531);
-=======
-<<<<<<< HEAD
-var model_outcome = __webpack_require__(8158);
-// EXTERNAL MODULE: ./build/report/comment.js + 3 modules
-var report_comment = __webpack_require__(8531);
-=======
 var model_outcome = __webpack_require__(2805);
-// EXTERNAL MODULE: ./build/report/comment.js + 2 modules
-var report_comment = __webpack_require__(5000);
->>>>>>> next/fleet
-=======
-var await_pull_request = __webpack_require__(699);
-// EXTERNAL MODULE: ./build/model/outcome.js
-var model_outcome = __webpack_require__(2805);
-// EXTERNAL MODULE: ./build/report/comment.js + 4 modules
-var report_comment = __webpack_require__(3674);
->>>>>>> next/checks
->>>>>>> next/fleet
+// EXTERNAL MODULE: ./build/report/comment.js + 3 modules
+var report_comment = __webpack_require__(6584);
 // EXTERNAL MODULE: ./build/report/comment-facts.js
 var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/report/reactions.js
-<<<<<<< HEAD
-var report_reactions = __webpack_require__(4067);
-// EXTERNAL MODULE: ./build/report/record.js + 1 modules
-var report_record = __webpack_require__(5143);
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-var report_reactions = __webpack_require__(4067);
-// EXTERNAL MODULE: ./build/report/record.js + 1 modules
-var report_record = __webpack_require__(5143);
-=======
 var report_reactions = __webpack_require__(1542);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __webpack_require__(3278);
->>>>>>> next/fleet
-=======
-var report_reactions = __webpack_require__(1542);
-// EXTERNAL MODULE: ./build/report/record.js
-var report_record = __webpack_require__(9193);
->>>>>>> next/checks
->>>>>>> next/fleet
 ;
 
 
@@ -7529,11 +6515,6 @@ function isMissingRight(error) {
     return error instanceof api_error/* GitHubApiError */.O && (error.denial === "permission" || error.denial === "not-found");
 }
 
-<<<<<<< HEAD
-=======
-// EXTERNAL MODULE: ./build/github/retry.js
-var github_retry = __webpack_require__(4061);
->>>>>>> next/checks
 // EXTERNAL MODULE: ./build/http/clock.js
 var http_clock = __webpack_require__(2454);
 ;
@@ -7698,19 +6679,7 @@ async function react(step, { github }, { comment }, outcome) {
     await reactions.finish(cancelled);
 }
 function factsOf({ marked: { facts } }) {
-<<<<<<< HEAD
     return (facts !== undefined && (0,comment_facts/* commentFactsIn */.SL)(facts)) || {};
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.SL)(facts)) || {};
-=======
-    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.S)(facts)) || {};
->>>>>>> next/fleet
-=======
-    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.S)(facts)) || {};
->>>>>>> next/promise
->>>>>>> next/fleet
 }
 async function countUsage({ clock, cancelled: signal }, { client }, { agentId, memory }) {
     return memory.runId === undefined ? undefined : await (0,await_usage/* awaitUsage */.c)({ client, agentId, clock, signal, isOver: false });
@@ -7720,11 +6689,7 @@ async function write(step, services, turn, outcome) {
     const { inputs, runner, clock, redact, cancelled } = step;
     const { comment, memory } = turn;
     const { owner, name } = runner.repository;
-<<<<<<< HEAD
     const facts = factsOf(comment);
-=======
-    const facts = (comment.marked.facts && (0,comment_facts/* commentFactsIn */.SL)(comment.marked.facts)) || {};
->>>>>>> next/checks
     const record = (0,report_record/* openRecord */.C)(clock);
     record.restored(facts);
     const usage = outcome.kind === "launched" ? undefined : await countUsage(step, cursor, turn);
@@ -8017,157 +6982,17 @@ function startOf(plan) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-session.js
-<<<<<<< HEAD
-var open_session = __webpack_require__(8969);
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-var open_session = __webpack_require__(8969);
-=======
 var open_session = __webpack_require__(1240);
-<<<<<<< HEAD
->>>>>>> next/fleet
-=======
->>>>>>> next/promise
-=======
-var open_session = __webpack_require__(1240);
-// EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(7508);
-// EXTERNAL MODULE: ./build/agent/at-most-once.js
-var at_most_once = __webpack_require__(8130);
-// EXTERNAL MODULE: ./build/agent/find-agent.js
-var find_agent = __webpack_require__(7802);
-;
-
-
-
-
-const LOOK_PAUSE_MS = 10_000;
-const FIRST_LOOK_MS = 2_000;
-const BUSY_PAUSE_MS = 10_000;
-const LONGEST_BUSY_PAUSE_MS = 45_000;
-function sendFollowUp(options) {
-    const { client, agentId, instruction } = options;
-    const request = {
-        send: async (signal) => {
-            await client.followUp(agentId, instruction, { signal });
-            return "sent";
-        },
-        find: async (sentMs, signal) => (await isShown(options, sentMs, signal)) ? "sent" : undefined,
-        maxSends: 1,
-        isRefusal,
-        retryDelayMs: (error, attempt) => options.asksBusyAgain && isBusy(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
-    };
-    return (0,at_most_once/* sendAtMostOnce */.S)(request, options);
-}
-function countWithKey(messages, followUpKey) {
-    return messages.filter((message) => hasKey(message, followUpKey)).length;
-}
-function hasKey(message, followUpKey) {
-    return message.type === "user_message" && (0,launch_key/* followUpKeyIn */.Zv)(message.text) === followUpKey;
-}
-function isRefusal(error) {
-    return error instanceof errors/* CursorApiError */.ZW && error.status === 409;
-}
-function isBusy(error) {
-    if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 409)
-        return false;
-    const { code = "", message = "" } = error.apiErrorBody;
-    return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`);
-}
-async function isShown(options, sentMs, signal) {
-    const { clock, client, agentId, followUpKey } = options;
-    const sought = { before: options.before, isOurs: (text) => (0,launch_key/* followUpKeyIn */.Zv)(text) === followUpKey };
-    let pauseMs = FIRST_LOOK_MS;
-    for (;;) {
-        await clock.sleep(pauseMs, signal);
-        const isLast = clock.nowMs() - sentMs >= find_agent/* LOOK_ON_MS */.zy;
-        try {
-            if (await client.wasSent(agentId, sought, { signal }))
-                return true;
-            if (isLast)
-                return false;
-        }
-        catch (error) {
-            if (isLast || signal.aborted)
-                throw error;
-        }
-        pauseMs = LOOK_PAUSE_MS;
-    }
-}
-
-;
-
-
-const CAP_MS = 2 * 60_000;
-function newTurn(options) {
-    const { statusBefore, runIdBefore, clock } = options;
-    const wasIdle = statusBefore !== undefined && (0,agent_status/* endOf */.p)(statusBefore) !== undefined;
-    let hasBegun = false;
-    let doubtedMs;
-    return async (agent, signal) => {
-        const end = (0,agent_status/* endOf */.p)(agent.status);
-        if (end === undefined)
-            hasBegun ||= wasIdle;
-        if (end === undefined)
-            return false;
-        hasBegun ||= agent.runId !== undefined && agent.runId !== runIdBefore;
-        hasBegun ||= agent.status !== (wasIdle ? statusBefore : "FINISHED");
-        hasBegun ||= await isAnswered(options, agent.id, signal);
-        if (hasBegun)
-            return true;
-        if (doubtedMs === undefined)
-            options.onDoubt();
-        doubtedMs ??= clock.nowMs();
-        if (clock.nowMs() - doubtedMs < CAP_MS)
-            return false;
-        options.onCap(CAP_MS);
-        return true;
-    };
-}
-async function isAnswered({ client, followUpKey }, id, signal) {
-    try {
-        return hasAnswer(await client.conversation(id, { signal, isPoll: true }), followUpKey);
-    }
-    catch {
-        return false;
-    }
-}
-function hasAnswer(messages, followUpKey) {
-    const ours = messages.findLastIndex((message) => hasKey(message, followUpKey));
-    return ours >= 0 && messages.slice(ours + 1).some(({ type }) => type === "assistant_message");
-}
-
->>>>>>> next/checks
->>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
 var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/run/agent-home.js + 1 modules
 var agent_home = __webpack_require__(7777);
 // EXTERNAL MODULE: ./build/run/agent-session.js
-<<<<<<< HEAD
-var agent_session = __webpack_require__(7462);
-// EXTERNAL MODULE: ./build/run/follow-agent.js
-var follow_agent = __webpack_require__(9817);
-// EXTERNAL MODULE: ./build/agent/recent-agents.js
-var recent_agents = __webpack_require__(2958);
-=======
 var agent_session = __webpack_require__(2265);
-// EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
-<<<<<<< HEAD
-<<<<<<< HEAD
-var follow_agent = __webpack_require__(5048);
-// EXTERNAL MODULE: ./build/agent/recent-agents.js
-var recent_agents = __webpack_require__(2958);
-=======
-var follow_agent = __webpack_require__(1382);
+// EXTERNAL MODULE: ./build/run/follow-agent.js
+var follow_agent = __webpack_require__(4972);
 // EXTERNAL MODULE: ./build/agent/recent-agents.js
 var recent_agents = __webpack_require__(5613);
->>>>>>> next/fleet
-=======
-var follow_agent = __webpack_require__(1382);
->>>>>>> next/checks
->>>>>>> next/fleet
 ;
 
 
@@ -8191,7 +7016,6 @@ async function ageOfTurn({ step, cursor, comment }, agent, turn) {
 }
 
 ;
-
 
 
 
@@ -8700,15 +7524,9 @@ function count_fix_wordsOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/text/fence.js
-<<<<<<< HEAD
-var fence = __webpack_require__(1259);
-// EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
-=======
 var fence = __webpack_require__(3666);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
 var invisible_characters = __webpack_require__(6781);
->>>>>>> next/checks
 ;
 
 
@@ -8846,6 +7664,7 @@ function locationIn(error) {
 function openTail(mostBytes) {
     let chunks = [];
     let bytes = 0;
+    let isCut = false;
     return {
         add: (chunk) => {
             chunks.push(chunk);
@@ -8854,14 +7673,17 @@ function openTail(mostBytes) {
                 return;
             const kept = Buffer.concat(chunks).subarray(-mostBytes);
             chunks = [Buffer.from(kept)];
+            isCut = true;
             bytes = kept.length;
         },
-        text: () => endOf(chunks, mostBytes),
+        text: () => endOf(chunks, mostBytes, isCut),
     };
 }
-function endOf(chunks, mostBytes) {
+function endOf(chunks, mostBytes, wasCut = false) {
     const all = Buffer.concat(chunks);
-    return all.subarray(Math.max(0, all.length - mostBytes)).toString("utf8");
+    const isCut = wasCut || all.length > mostBytes;
+    const end = all.subarray(Math.max(0, all.length - mostBytes));
+    return (isCut ? end.subarray(end.indexOf("\n") + 1 || end.length) : end).toString("utf8");
 }
 
 ;
@@ -8999,10 +7821,7 @@ async function keepStatus({ inputs, runner, cancelled, warn }, github, { owner, 
 
 
 
-<<<<<<< HEAD
 
-=======
->>>>>>> next/checks
 const send_fix_BUSY_PAUSE_MS = 10_000;
 const MOST_REFUSALS = 6;
 async function sendFix(session, { apiKey, agentId }, fix, judged) {
@@ -9022,11 +7841,7 @@ async function sendFix(session, { apiKey, agentId }, fix, judged) {
         if (delivery.kind !== "refused") {
             return { kind: "in-doubt", outcome: await undelivered(session, before.agent, message, delivery) };
         }
-<<<<<<< HEAD
         if (!(0,errors/* isBusy */.A5)(delivery.error) || refusals === MOST_REFUSALS) {
-=======
-        if (!isBusy(delivery.error) || refusals === MOST_REFUSALS) {
->>>>>>> next/checks
             return { kind: "refused", why: (0,problem_from_error/* problemFromError */.m)(delivery.error).message };
         }
         await step.clock.sleep(send_fix_BUSY_PAUSE_MS, step.cancelled);
@@ -9385,21 +8200,8 @@ function openTwinWatch(options) {
     };
 }
 
-<<<<<<< HEAD
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
-<<<<<<< HEAD
-var find_or_launch = __webpack_require__(8257);
-=======
-<<<<<<< HEAD
-var find_or_launch = __webpack_require__(8257);
-=======
 var find_or_launch = __webpack_require__(3908);
->>>>>>> next/fleet
-=======
-// EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
-var find_or_launch = __webpack_require__(511);
->>>>>>> next/checks
->>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3907);
 ;
@@ -10197,25 +8999,9 @@ async function stopThread(step, record, trigger) {
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
-<<<<<<< HEAD
-var turn_memory = __webpack_require__(8843);
-// EXTERNAL MODULE: ./build/report/remedy-after.js
-var remedy_after = __webpack_require__(4844);
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-var turn_memory = __webpack_require__(8843);
-// EXTERNAL MODULE: ./build/report/remedy-after.js
-var remedy_after = __webpack_require__(4844);
-=======
 var turn_memory = __webpack_require__(7912);
 // EXTERNAL MODULE: ./build/report/remedy-after.js
 var remedy_after = __webpack_require__(5519);
->>>>>>> next/fleet
-=======
-var turn_memory = __webpack_require__(7912);
->>>>>>> next/checks
->>>>>>> next/fleet
 ;
 
 
@@ -10359,8 +9145,9 @@ function verifySink(step, record, { comment, savedState, isSaid }) {
 
 
 
+
 async function verify(step, record) {
-    const { runner, inputs, clock, cancelled } = step;
+    const { runner, inputs, cancelled } = step;
     const commit = (0,event_trigger/* readCheckedCommit */.D6)(runner);
     if (!commit) {
         const message = `The operation \`verify\` is for the events \`workflow_run\`, \`check_suite\` and \`status\`, not for \`${runner.eventName}\`.`;
@@ -10374,8 +9161,20 @@ async function verify(step, record) {
     const github = await step.openGitHub();
     if (!github)
         throw new input_error/* InputError */.d("The operation `verify` needs `github-token`: leave it out for the job's own token.");
+    try {
+        return await verifyCommit(step, record, { github, apiKey, sha: commit.sha });
+    }
+    catch (error) {
+        if (cancelled.aborted || !(error instanceof api_error/* GitHubApiError */.O))
+            throw error;
+        const message = `It cannot be told whose checks these are, so nothing was sent. ${error.message}.`;
+        return { kind: "error", problem: (0,catalogue/* problem */.C)("thread-unverified", { message }) };
+    }
+}
+async function verifyCommit(step, record, { github, apiKey, sha }) {
+    const { runner, inputs, clock, cancelled } = step;
     const { owner, name } = runner.repository;
-    const find = () => openPullRequestWithHead(github, { owner, name }, commit.sha, cancelled);
+    const find = () => openPullRequestWithHead(github, { owner, name }, sha, cancelled);
     const number = await (0,github_retry/* retryGitHub */.o)(clock, find, cancelled);
     if (number === undefined)
         return { kind: "skipped", reason: "no open pull request has this commit as its head" };
@@ -10529,19 +9328,7 @@ async function query(operation, step, record) {
 
 }),
 
-<<<<<<< HEAD
-8257:
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-8257:
-=======
 3908:
->>>>>>> next/fleet
-=======
-511:
->>>>>>> next/checks
->>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -10549,90 +9336,16 @@ IB: () => (/* binding */ newsLine),
 Z4: () => (/* binding */ earlierAgents),
 rN: () => (/* binding */ findOrLaunchAgent)
 });
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
->>>>>>> next/fleet
-var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
-var _agent_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(187);
-var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9267);
-var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
-<<<<<<< HEAD
-var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2958);
-var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3320);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8514);
-var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4150);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
-=======
-var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2958);
-var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3320);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8606);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8514);
-var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4150);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7657);
-=======
 var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7802);
 var _agent_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(854);
 var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46);
 var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
-var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5613);
-var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2503);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(707);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3052);
-var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9061);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
->>>>>>> next/fleet
-=======
-
-// EXTERNAL MODULE: ./build/agent/find-agent.js
-var find_agent = __webpack_require__(7802);
-// EXTERNAL MODULE: ./build/agent/launch.js
-var launch = __webpack_require__(854);
-// EXTERNAL MODULE: ./build/agent/launch-by-id.js
-var launch_by_id = __webpack_require__(46);
-// EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(7508);
-// EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(5800);
-;
-
-const DAY_MS = 24 * 60 * 60_000;
-const OLDER_IN_A_ROW = 100;
-async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
-    const times = [];
-    let olderInARow = 0;
-    for await (const agent of client.agents({}, { signal })) {
-        const madeMs = madeAtMs(agent) ?? Number.POSITIVE_INFINITY;
-        const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS;
-        olderInARow = isOld ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
-            break;
-        if (!isOld && (0,repository_address/* isSameRepository */.ve)(agent.repository, repositoryUrl))
-            times.push(madeMs);
-    }
-    const oldestMs = Math.min(...times);
-    return { count: times.length, nextFreeMs: Number.isFinite(oldestMs) ? oldestMs + DAY_MS : undefined };
-}
-function madeAtMs({ createdAt = "" }) {
-    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
-    return Number.isNaN(ms) ? undefined : ms;
-}
-
-// EXTERNAL MODULE: ./build/inputs/runner.js
-var runner = __webpack_require__(2503);
-// EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(707);
-// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(3052);
-// EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(9061);
-// EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(4918);
-;
->>>>>>> next/checks
->>>>>>> next/fleet
+var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5613);
+var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2503);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3052);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9061);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4918);
 
 
 
@@ -10709,22 +9422,8 @@ function deliveryLimits({ step, cursor }) {
 async function earlierAgents(session, plan, trigger) {
     const { step, cursor, comment } = session;
     if (cursor.client.takesAgentId)
-<<<<<<< HEAD
         return await earlierByOwnId(session, plan);
     const id = (await comment.earlierMark())?.agentId;
-=======
-<<<<<<< HEAD
-        return await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(cursor.client, ownIds(session, plan), step.cancelled);
-<<<<<<< HEAD
-    const id = (await comment.earlierMark())?.agentId;
-=======
-    const id = await comment.earlierAgent();
->>>>>>> next/fleet
-=======
-        return await (0,launch_by_id/* agentsByOwnId */.fC)(cursor.client, ownIds(session, plan), step.cancelled);
-    const id = (await comment.earlierMark())?.agentId;
->>>>>>> next/checks
->>>>>>> next/fleet
     const marked = id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined);
     if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
         return [marked];
@@ -10840,19 +9539,7 @@ function newsLine(news) {
 
 }),
 
-<<<<<<< HEAD
-9674:
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-9674:
-=======
 3918:
->>>>>>> next/fleet
-=======
-3569:
->>>>>>> next/checks
->>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10862,61 +9549,32 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   cleanUpFleet: () => (/* binding */ cleanUpFleet)
 });
-<<<<<<< HEAD
 
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 // EXTERNAL MODULE: ./build/http/pace.js
-var http_pace = __webpack_require__(6858);
+var http_pace = __webpack_require__(4405);
 // EXTERNAL MODULE: ./build/run/correct-reports.js
-var correct_reports = __webpack_require__(3122);
+var correct_reports = __webpack_require__(8925);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(7657);
+var saved_state = __webpack_require__(4918);
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(9283);
+var sanitized_agent = __webpack_require__(7916);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
-<<<<<<< HEAD
-var fleet_text = __webpack_require__(4559);
-// EXTERNAL MODULE: ./build/report/record.js + 1 modules
-var report_record = __webpack_require__(5143);
-=======
-<<<<<<< HEAD
-var fleet_text = __webpack_require__(4559);
-// EXTERNAL MODULE: ./build/report/record.js + 1 modules
-var report_record = __webpack_require__(5143);
-=======
 var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __webpack_require__(3278);
->>>>>>> next/fleet
->>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/write-results.js
-var write_results = __webpack_require__(935);
+var write_results = __webpack_require__(6118);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 ;
-=======
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
-var _http_pace_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4405);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
-var _report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7248);
-var _report_record_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9193);
-var _report_write_results_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6118);
-var _correct_reports_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8925);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2830);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
-var _find_tasks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7320);
-var _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5060);
-var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5447);
->>>>>>> next/checks
 
 
 
@@ -10993,13 +9651,13 @@ function outcomeOf(endedBy, task, agent) {
 }
 
 // EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
-var find_tasks = __webpack_require__(37);
+var find_tasks = __webpack_require__(7320);
 // EXTERNAL MODULE: ./build/run/fleet/open-fleet.js + 1 modules
-var open_fleet = __webpack_require__(6060);
+var open_fleet = __webpack_require__(5060);
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
-var stop_agents = __webpack_require__(4588);
+var stop_agents = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
-var tasks = __webpack_require__(9915);
+var tasks = __webpack_require__(8348);
 ;
 
 
@@ -11228,19 +9886,7 @@ function tasksWhere(tasks, agent) {
 
 }),
 
-<<<<<<< HEAD
-288:
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-342:
-=======
-2962:
->>>>>>> next/fleet
-=======
-6271:
->>>>>>> next/checks
->>>>>>> next/fleet
+1681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11400,45 +10046,17 @@ var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/run/agent-session.js
 var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
-<<<<<<< HEAD
-var run_approval = __webpack_require__(135);
-// EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
-var dispatch = __webpack_require__(6283);
-// EXTERNAL MODULE: ./build/run/open-session.js
-var open_session = __webpack_require__(8969);
-// EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-var run_approval = __webpack_require__(135);
-// EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
-var dispatch = __webpack_require__(6283);
-=======
 var run_approval = __webpack_require__(3084);
-// EXTERNAL MODULE: ./build/run/dispatch.js + 58 modules
-var dispatch = __webpack_require__(5440);
->>>>>>> next/fleet
-=======
-var run_approval = __webpack_require__(3084);
-// EXTERNAL MODULE: ./build/run/dispatch.js + 63 modules
-var dispatch = __webpack_require__(3922);
->>>>>>> next/checks
+// EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
+var dispatch = __webpack_require__(9359);
 // EXTERNAL MODULE: ./build/run/open-session.js
 var open_session = __webpack_require__(1240);
-// EXTERNAL MODULE: ./build/agent/candidates.js
-var agent_candidates = __webpack_require__(655);
->>>>>>> next/fleet
+// EXTERNAL MODULE: ./build/cursor/errors.js
+var errors = __webpack_require__(2907);
 // EXTERNAL MODULE: ./build/inputs/runner.js
 var runner = __webpack_require__(2503);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-<<<<<<< HEAD
-var agent_status = __webpack_require__(8606);
-=======
 var agent_status = __webpack_require__(707);
-// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(3052);
->>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
 var find_tasks = __webpack_require__(7320);
 ;
@@ -11505,9 +10123,9 @@ function isUsable({ status }) {
 }
 
 // EXTERNAL MODULE: ./build/agent/candidates.js
-var agent_candidates = __webpack_require__(1662);
+var agent_candidates = __webpack_require__(655);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 ;
 
 
@@ -11592,51 +10210,19 @@ var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
 var stop_agents = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
-<<<<<<< HEAD
-var fleet_tasks = __webpack_require__(9915);
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-var fleet_tasks = __webpack_require__(9915);
-=======
 var fleet_tasks = __webpack_require__(8348);
->>>>>>> next/fleet
->>>>>>> next/fleet
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-=======
-var fleet_tasks = __webpack_require__(8348);
->>>>>>> next/checks
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-<<<<<<< HEAD
-var wait = __webpack_require__(3931);
-=======
 var wait = __webpack_require__(3907);
-// EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(2907);
->>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
 var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-<<<<<<< HEAD
-var failed_outcome = __webpack_require__(1736);
-// EXTERNAL MODULE: ./build/run/follow-agent.js
-var follow_agent = __webpack_require__(9817);
-=======
 var failed_outcome = __webpack_require__(7213);
-// EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
-<<<<<<< HEAD
-<<<<<<< HEAD
-var follow_agent = __webpack_require__(5048);
-=======
-var follow_agent = __webpack_require__(1382);
->>>>>>> next/fleet
->>>>>>> next/fleet
+// EXTERNAL MODULE: ./build/run/follow-agent.js
+var follow_agent = __webpack_require__(4972);
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
-=======
-var follow_agent = __webpack_require__(1382);
->>>>>>> next/checks
 ;
 
 const small_heap_LOOKS = 16;
@@ -11994,31 +10580,11 @@ function dispositionOf(outcome) {
 }
 
 // EXTERNAL MODULE: ./build/agent/launch.js
-<<<<<<< HEAD
-var launch = __webpack_require__(187);
-// EXTERNAL MODULE: ./build/agent/launch-by-id.js
-var launch_by_id = __webpack_require__(9267);
-// EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
-=======
 var launch = __webpack_require__(854);
+// EXTERNAL MODULE: ./build/agent/launch-by-id.js
+var launch_by_id = __webpack_require__(46);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-<<<<<<< HEAD
-<<<<<<< HEAD
-var retry_policy = __webpack_require__(1532);
-// EXTERNAL MODULE: ./build/run/find-or-launch.js
-var find_or_launch = __webpack_require__(8257);
-=======
 var retry_policy = __webpack_require__(8431);
-// EXTERNAL MODULE: ./build/run/find-or-launch.js
-var find_or_launch = __webpack_require__(3908);
->>>>>>> next/fleet
-=======
-var retry_policy = __webpack_require__(8431);
-// EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
-var find_or_launch = __webpack_require__(511);
->>>>>>> next/checks
->>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/run/saved-state.js
 var saved_state = __webpack_require__(4918);
 ;
@@ -12082,7 +10648,7 @@ function noting({ client, step, tasks, noMore }, task, onSent) {
 }
 
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
-var find_or_launch = __webpack_require__(8257);
+var find_or_launch = __webpack_require__(3908);
 ;
 
 
@@ -12460,7 +11026,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/agent/launch-by-id.js
-var launch_by_id = __webpack_require__(9267);
+var launch_by_id = __webpack_require__(46);
 // EXTERNAL MODULE: ./build/http/pace.js
 var http_pace = __webpack_require__(4405);
 // EXTERNAL MODULE: ./build/model/agent-status.js
@@ -12828,11 +11394,7 @@ function taskResult(task, apiUrl) {
 
 }),
 
-<<<<<<< HEAD
-9817:
-=======
-1382:
->>>>>>> next/fleet
+4972:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -12842,88 +11404,20 @@ R_: () => (/* binding */ pauseAfterMs),
 Z8: () => (/* binding */ watchAgent),
 y3: () => (/* binding */ withLeftOver)
 });
-<<<<<<< HEAD
-var _agent_await_pull_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2990);
-var _agent_await_usage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5830);
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9283);
-var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1984);
-var _agent_wait_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3931);
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9116);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(295);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8514);
-var _report_duration_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8747);
-var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4150);
-var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4844);
-var _agent_session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7462);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1736);
-=======
-
-// EXTERNAL MODULE: ./build/agent/await-pull-request.js
-var await_pull_request = __webpack_require__(699);
-// EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(2907);
-;
-
-const READS_AFTER_MS = [0, 2_000, 5_000, 10_000, 20_000, 30_000];
-async function awaitUsage({ client, agentId, clock, signal, isOver }) {
-    const startedMs = clock.nowMs();
-    let known;
-    for (const afterMs of isOver ? READS_AFTER_MS : [0]) {
-        try {
-            await clock.sleep(Math.max(0, startedMs + afterMs - clock.nowMs()), signal);
-            const usage = await client.usage(agentId, { signal, isPoll: true });
-            if (usage === undefined || usage.tokens !== undefined)
-                return usage;
-            known = usage;
-        }
-        catch (error) {
-            if (signal.aborted || isRefusal(error))
-                return known;
-            if ((0,errors/* retryAfterMsOf */.mK)(error) !== undefined)
-                return known;
-        }
-    }
-    return known;
-}
-function isRefusal(error) {
-    return error instanceof errors/* CursorApiError */.ZW && error.status !== 429;
-}
-
-// EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(7916);
-// EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(725);
-// EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-var wait = __webpack_require__(3907);
-// EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(2454);
-// EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(707);
-// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(3052);
-// EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(4664);
-// EXTERNAL MODULE: ./build/report/problem-from-error.js
-<<<<<<< HEAD
-<<<<<<< HEAD
-var problem_from_error = __webpack_require__(4150);
-// EXTERNAL MODULE: ./build/report/remedy-after.js
-var remedy_after = __webpack_require__(4844);
-=======
-var problem_from_error = __webpack_require__(9061);
-// EXTERNAL MODULE: ./build/report/remedy-after.js
-var remedy_after = __webpack_require__(5519);
->>>>>>> next/fleet
-=======
-var problem_from_error = __webpack_require__(9061);
->>>>>>> next/checks
-// EXTERNAL MODULE: ./build/run/agent-session.js
-var agent_session = __webpack_require__(2265);
-// EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(7213);
-;
->>>>>>> next/fleet
+var _agent_await_pull_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(699);
+var _agent_await_usage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3965);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7916);
+var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(725);
+var _agent_wait_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3907);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2907);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2454);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3052);
+var _report_duration_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4664);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9061);
+var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5519);
+var _agent_session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2265);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7213);
 
 
 
@@ -13760,37 +12254,13 @@ QG: () => (/* binding */ transcriptOf),
 XK: () => (/* binding */ requireKey),
 fA: () => (/* binding */ openSession)
 });
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
->>>>>>> next/fleet
-var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1574);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8531);
-var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(176);
-var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4067);
-var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2980);
-var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7462);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6960);
-<<<<<<< HEAD
-=======
-=======
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5000);
-=======
-var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3674);
->>>>>>> next/checks
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6584);
 var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9799);
 var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1542);
 var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7777);
 var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2265);
 var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2830);
-<<<<<<< HEAD
->>>>>>> next/fleet
-=======
->>>>>>> next/checks
->>>>>>> next/fleet
 
 
 
@@ -16538,270 +15008,6 @@ function seen(nodes, invisibleCharacters, { serverUrl }) {
 }
 
 
-<<<<<<< HEAD
-=======
-}),
-
-1238:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-H: () => (/* binding */ safeInline)
-});
-var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
-
-const CODE_LENGTH = 500;
-const DEEPEST = 3;
-const START = /[`*_[]|!\[/g;
-const SPAN = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|!?\[([^[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)|\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]+?)(?<=\S)_(?!\w)/uy;
-const WORD = /^([(“‘"'«]*)(.*?)([)”’"'».,:;!?…%]*)$/su;
-const HARMLESS = /^(?:[\p{L}\p{M}[[\p{P}\p{S}]--[\p{ASCII}\uff00-\uffef]]]+(?:(?:'|\.|\/|-)[\p{L}\p{M}]+)*|\d{1,6}(?:[.,:]\d{1,3})*|-|&|\+|=|\/)?$/v;
-const PLAIN_WORD = /^(?:[a-z]{0,6}|[a-z]*[g-z][a-z]*)[.,:;!?]?$/i;
-const LIKE_A_REFERENCE = /(?<![a-z])(?:[0-9a-f]{7,40}(?![a-z])|ghsa-|cve-|gh-|www\.)/i;
-const LIKE_A_PREFIX = /^[A-Z]{2,}-/;
-function safeInline(line, depth = 0) {
-    const shown = [];
-    let from = 0;
-    for (const span of spansIn(line)) {
-        shown.push(safeWords(line.slice(from, span.index)), safeSpan(span, depth));
-        from = span.index + span[0].length;
-    }
-    return joined([...shown, safeWords(line.slice(from))]);
-}
-function* spansIn(line) {
-    for (let at = 0;;) {
-        const start = matchFrom(START, line, at);
-        if (start === null)
-            return;
-        const span = matchFrom(SPAN, line, start.index);
-        if (span)
-            yield span;
-        at = start.index + (span?.[0].length ?? 1);
-    }
-}
-function matchFrom(pattern, text, at) {
-    pattern.lastIndex = at;
-    return pattern.exec(text);
-}
-function safeSpan(span, depth) {
-    const [, , code, words, address = "", bold, starred, underlined] = span;
-    if (code !== undefined)
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(code, CODE_LENGTH);
-    const inner = (text) => (depth >= DEEPEST ? safeWords(text) : safeInline(text, depth + 1));
-    if (words !== undefined)
-        return linkWords(inner(words.trim()), address);
-    const text = inner(bold ?? starred ?? underlined ?? "").trim();
-    const marks = bold === undefined ? "*" : "**";
-    return text === "" || text.includes("*") ? text : `${marks}${text}${marks}`;
-}
-function linkWords(words, address) {
-    if (address === "")
-        return words;
-    const where = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(address, CODE_LENGTH);
-    return words === "" ? where : `${words} (${where})`;
-}
-function safeWords(text) {
-    return joined(text.split(/(\s+)/).map(safeWord));
-}
-function safeWord(piece) {
-    if (PLAIN_WORD.test(piece))
-        return piece;
-    if (piece.trim() === "")
-        return piece === "" ? "" : " ";
-    const [, before = "", word = "", after = ""] = WORD.exec(piece) ?? [];
-    const isHarmless = HARMLESS.test(word) && !LIKE_A_REFERENCE.test(word) && !LIKE_A_PREFIX.test(word);
-    return isHarmless ? piece : `${before}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(word, CODE_LENGTH)}${after}`;
-}
-function joined(pieces) {
-    let last = "";
-    return pieces
-        .filter((piece) => piece !== "")
-        .map((piece) => {
-        const isCode = last.endsWith("`") && piece.startsWith("`");
-        last = piece;
-        return isCode ? ` ${piece}` : piece;
-    })
-        .join("");
-}
-
-
-}),
-
-6474:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-Y: () => (/* binding */ safeQuote)
-});
-var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6314);
-var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3666);
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
-var _safe_inline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1238);
-
-
-
-
-const ROOM_FOR_CUT_MARK = 40;
-const LEAST_PIECE = 40;
-const LONGEST_PIECE = 2_000;
-const DEEPEST_LIST = 4;
-const FENCE = /^\s*(`{3,}|~{3,})/;
-const HEADING = /^ {0,3}#{1,6}\s+(\S.*)$/;
-const LIST_ITEM = /^(\s*)(?:[-*+]|(\d{1,9})[.)])\s+(\S.*)$/;
-const TASK = /^\[([ xX])\]\s+/;
-const TABLE_ROW = /^\s*\|/;
-const RULE = /^[-=_*+\s]*$/;
-const QUOTE_MARKS = /^\s*(?:>\s?)+/;
-function safeQuote(text, maxLength) {
-    const blocks = blocksOf((0,_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutInvisible */ .OT)(text).text.trim().split("\n"));
-    const quoted = [];
-    let room = maxLength - ROOM_FOR_CUT_MARK;
-    for (const [index, block] of blocks.entries()) {
-        const { lines, isWhole } = block.kind === "code" ? fittingCode(block.text, room) : fittingLine(block, room);
-        quoted.push(...lines);
-        room -= lengthOf(lines);
-        if (isWhole)
-            continue;
-        quoted.push(">", `> \`${(0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .mark */ .Gy)(blocks.length - index, "lines")}\``);
-        break;
-    }
-    return quoted.join("\n");
-}
-const NOTHING = { lines: [], isWhole: false };
-function lengthOf(lines) {
-    return lines.reduce((sum, line) => sum + line.length + 1, 0);
-}
-function fittingCode(code, room) {
-    let text = code.length > room ? upTo(code, room, "\n") : code;
-    for (let most = room; most >= LEAST_PIECE;) {
-        const lines = (0,_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(text)
-            .split("\n")
-            .map((line) => `> ${line}`.trimEnd());
-        const length = lengthOf(lines);
-        if (length <= room)
-            return { lines, isWhole: text === code };
-        most = Math.floor(Math.min(most, text.length) * Math.min(0.9, room / length));
-        text = upTo(code, most, "\n");
-    }
-    return NOTHING;
-}
-function fittingLine({ marks, text, isBold }, room) {
-    const left = room - `> ${marks}****\n`.length;
-    let shown = "";
-    let isWhole = true;
-    for (const piece of inPieces(text)) {
-        const inert = (0,_safe_inline_js__WEBPACK_IMPORTED_MODULE_2__/* .safeInline */ .H)(piece).replace(/^`/, shown.endsWith("`") ? " `" : "`");
-        isWhole = shown.length + inert.length <= left;
-        shown += isWhole ? inert : fittingPiece(piece, left - shown.length);
-        if (!isWhole)
-            break;
-    }
-    if (!isWhole && shown === "")
-        return NOTHING;
-    const line = isBold && shown !== "" && !shown.includes("*") ? `**${shown}**` : shown;
-    return { lines: [`> ${marks}${line}`.trimEnd()], isWhole };
-}
-function fittingPiece(piece, room) {
-    for (let most = Math.min(room, piece.length); most >= LEAST_PIECE;) {
-        const inert = (0,_safe_inline_js__WEBPACK_IMPORTED_MODULE_2__/* .safeInline */ .H)(upTo(piece, most, " "));
-        if (inert.length <= room)
-            return inert;
-        most = Math.floor(most * Math.min(0.9, room / inert.length));
-    }
-    return "";
-}
-function upTo(text, length, separator) {
-    const kept = text.slice(0, length);
-    const end = kept.lastIndexOf(separator);
-    return end > 0 ? kept.slice(0, end) : kept;
-}
-function* inPieces(line) {
-    let from = 0;
-    while (line.length - from > LONGEST_PIECE) {
-        const at = line.lastIndexOf(" ", from + LONGEST_PIECE);
-        const end = at > from ? at : from + LONGEST_PIECE;
-        yield line.slice(from, end);
-        from = end;
-    }
-    yield line.slice(from);
-}
-const BLANK = { kind: "line", marks: "", text: "" };
-function blocksOf(lines) {
-    const blocks = [];
-    let items = [];
-    const isAfterBlank = () => blocks.length === 0 || blocks.at(-1) === BLANK;
-    const blank = () => {
-        if (!isAfterBlank())
-            blocks.push(BLANK);
-    };
-    const apart = (block) => {
-        blank();
-        blocks.push(block, BLANK);
-        items = [];
-    };
-    const item = (indent, number, text) => {
-        if (items.length === 0)
-            blank();
-        items = items.filter((outer) => outer < indent);
-        items.push(indent);
-        const task = TASK.exec(text);
-        const box = task ? (task[1] === " " ? "☐ " : "☑ ") : "";
-        const marks = `${indented(items.length - 1)}${number === undefined ? "-" : `${number}.`} ${box}`;
-        blocks.push({ kind: "line", marks, text: text.slice(task?.[0].length ?? 0).trim() });
-    };
-    const paragraph = (line) => {
-        if (isAfterBlank() && !/^\s{2}/.test(line))
-            items = [];
-        blocks.push({ kind: "line", marks: indented(items.length), text: line.trim() });
-    };
-    for (let at = 0; at < lines.length;) {
-        const code = codeAt(lines, at);
-        if (code) {
-            apart({ kind: "code", text: code.text });
-            at = code.next;
-            continue;
-        }
-        const line = (lines[at++] ?? "").replace(QUOTE_MARKS, "");
-        const heading = HEADING.exec(line)?.[1];
-        const [, indent, number, text] = LIST_ITEM.exec(line) ?? [];
-        if (RULE.test(line))
-            blank();
-        else if (heading !== undefined)
-            apart({ kind: "line", marks: "", text: heading.trim(), isBold: true });
-        else if (text !== undefined)
-            item(indent?.length ?? 0, number, text);
-        else
-            paragraph(line);
-    }
-    return blocks.at(-1) === BLANK ? blocks.slice(0, -1) : blocks;
-}
-function codeAt(lines, at) {
-    const line = lines[at] ?? "";
-    const fence = FENCE.exec(line)?.[1];
-    if (fence !== undefined) {
-        const end = firstFrom(lines, at + 1, (other) => closes(fence, other.trim()));
-        return { text: lines.slice(at + 1, end).join("\n"), next: end + 1 };
-    }
-    if (!TABLE_ROW.test(line))
-        return undefined;
-    const end = firstFrom(lines, at, (other) => !TABLE_ROW.test(other));
-    return { text: lines.slice(at, end).join("\n"), next: end };
-}
-function closes(fence, line) {
-    return line.startsWith(fence) && line.replaceAll(fence.charAt(0), "") === "";
-}
-function firstFrom(lines, from, fits) {
-    let at = from;
-    while (at < lines.length && !fits(lines[at] ?? ""))
-        at++;
-    return at;
-}
-function indented(depth) {
-    return "   ".repeat(Math.min(depth, DEEPEST_LIST));
-}
-
-
->>>>>>> next/checks
 })
 
 };

@@ -142,7 +142,8 @@ function requestsOver(options) {
         readListOnce: async (call, limits) => entriesOf(call.what, await readOnce(call, { timeoutMs: REPOSITORIES_TIMEOUT_MS, ...limits })),
         readPages: async function* (call, filter = {}, limits) {
             const readPage = (query) => read({ ...call, path: `${call.path}?${query}` }, limits);
-            for await (const page of pages(readPage, filter, clock))
+            const size = { limit: String(limits?.pageSize ?? PAGE_SIZE) };
+            for await (const page of pages(readPage, { ...size, ...filter }, clock))
                 yield* entriesOf(call.what, page);
         },
         send: (call, { signal, timeoutMs = LAUNCH_TIMEOUT_MS, onSend } = {}) => transport.send({ ...call, freshConnection: true, needsBody: true, signal, timeoutMs, onSend }),
@@ -156,7 +157,7 @@ async function* pages(readPage, filter, clock) {
     let cursor;
     let barren = 0;
     for (let read = 0; read < MAX_PAGES && barren < MAX_BARREN_PAGES && clock.nowMs() < endMs; read++) {
-        const query = new URLSearchParams({ limit: String(PAGE_SIZE), ...filter, ...(cursor !== undefined && { cursor }) });
+        const query = new URLSearchParams({ ...filter, ...(cursor !== undefined && { cursor }) });
         const page = await readPage(query);
         const entries = page.entries.filter(({ id }) => !ids.has(id));
         for (const { id } of entries)
@@ -1153,17 +1154,29 @@ function readStream({ transport }, { id, runId, lastEventId, ...call }) {
 ;
 
 
+const EARLIER_RUNS = 20;
 function openTurns({ read }) {
     const known = new Map();
     const readRecord = async (id, limits) => {
         const agent = await read({ what: "Reading the agent", path: turn_at(id), parse: readAgentRecord }, limits);
         const runId = known.get(id)?.runId ?? agent.latestRunId;
-        known.set(id, { agent, runId });
+        known.set(id, { ...known.get(id), agent, runId });
         return { agent, runId };
     };
     const current = async (id, limits) => {
         const { agent, runId } = known.get(id) ?? {};
         return agent !== undefined && runId !== undefined ? { agent, runId } : await readRecord(id, limits);
+    };
+    const branchesOf = async (id, run, limits) => {
+        if (run.branches.length > 0)
+            return run.branches;
+        const earlier = known.get(id)?.branches;
+        if (earlier !== undefined)
+            return earlier;
+        const path = `${turn_at(id)}/runs?${new URLSearchParams({ limit: String(EARLIER_RUNS) })}`;
+        const call = { what: "Listing the agent's runs", path, parse: readRunPage };
+        const page = await read(call, { ...limits, isPoll: true }).catch(() => undefined);
+        return page && (page.entries.find(({ branches }) => branches.length > 0)?.branches ?? []);
     };
     return {
         agent: async (id, limits) => {
@@ -1171,10 +1184,13 @@ function openTurns({ read }) {
             if (runId === undefined)
                 return bareAgent(agent);
             const path = `${turn_at(id)}/runs/${encodeURIComponent(runId)}`;
-            return agentOf(agent, await read({ what: "Reading the agent", path, parse: readRun }, limits));
+            const run = await read({ what: "Reading the agent", path, parse: readRun }, limits);
+            const branches = await branchesOf(id, run, limits);
+            known.set(id, { ...known.get(id), branches });
+            return agentOf(agent, { ...run, branches: branches ?? [] });
         },
         record: async (id, limits) => known.get(id)?.agent ?? (await readRecord(id, limits)).agent,
-        remember: (agent, runId) => known.set(agent.id, { agent, runId }),
+        remember: (agent, runId) => known.set(agent.id, { agent, runId, branches: [] }),
         attach: (id, runId) => known.set(id, { ...known.get(id), runId }),
         attached: (id) => known.get(id)?.runId,
         runOf: async (id, limits) => {

@@ -1,10 +1,5 @@
-<<<<<<<< HEAD:dist/555.index.js
-export const id = 555;
-export const ids = [555];
-========
 export const id = 62;
 export const ids = [62];
->>>>>>>> next/promise:dist/62.index.js
 export const modules = {
 
 7718:
@@ -5634,11 +5629,7 @@ module.exports = connectH1
 
 }),
 
-<<<<<<<< HEAD:dist/555.index.js
-3797:
-========
 940:
->>>>>>>> next/promise:dist/62.index.js
 /***/ ((module) => {
 
 // Takes the place of undici's HTTP/2 client in the bundle. undici speaks HTTP/2 only where `allowH2` is set, and nobody
@@ -12979,30 +12970,18 @@ async function answer(url, response) {
 
 }),
 
-<<<<<<<< HEAD:dist/555.index.js
-1169:
-========
 4166:
->>>>>>>> next/promise:dist/62.index.js
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 F: () => (/* binding */ apiErrorFrom),
 I: () => (/* binding */ isTooLarge)
 });
-<<<<<<<< HEAD:dist/555.index.js
-var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
-var _http_read_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9562);
-var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7344);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
-var _fetch_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9654);
-========
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
 var _http_read_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4203);
 var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9177);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
 var _fetch_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8048);
->>>>>>>> next/promise:dist/62.index.js
 
 
 
@@ -13113,11 +13092,7 @@ function retryAfterOf(headers, today) {
 
 }),
 
-<<<<<<<< HEAD:dist/555.index.js
-9562:
-========
 4203:
->>>>>>>> next/promise:dist/62.index.js
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {

@@ -2670,7 +2670,7 @@ const CATALOGUE = {
     },
     "no-pull-request": {
         message: "The agent finished without a pull request.",
-        cause: "It changed nothing, Cursor could not open one, or it is late.",
+        cause: "It changed nothing, Cursor could not open one, or it is late and may still come.",
         remedy: "Read the agent's summary; if it made a branch, open the pull request from it.",
     },
     internal: {
@@ -3076,19 +3076,7 @@ function saysItself(problem) {
 
 }),
 
-<<<<<<< HEAD
-5143:
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-5143:
-=======
 3278:
->>>>>>> next/fleet
-=======
-9193:
->>>>>>> next/checks
->>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3098,15 +3086,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/agent-status.js
-<<<<<<< HEAD
-var agent_status = __nccwpck_require__(8606);
-=======
-<<<<<<< HEAD
-var agent_status = __nccwpck_require__(8606);
-=======
 var agent_status = __nccwpck_require__(707);
->>>>>>> next/fleet
->>>>>>> next/fleet
 ;
 function openTime(clock) {
     let start;
@@ -3182,22 +3162,10 @@ function openRecord(clock) {
         followingUp: (followUp, agentId) => change({ followUp }, { kind: "follow-up-planned", followUp, agentId }),
         agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
         queued: () => change({ isQueued: true }, { kind: "queued" }),
-<<<<<<< HEAD
         turnBegan: (turn) => {
             time.restart();
-<<<<<<< HEAD
             change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
-=======
-<<<<<<< HEAD
-            change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
-=======
-            change({ turn, isQueued: false, timeline: [] }, { kind: "turn-began", ...turn });
->>>>>>> next/fleet
->>>>>>> next/fleet
         },
-=======
-        turnBegan: (turn) => change({ turn, isQueued: false, isAwaitingChecks: false }, { kind: "turn-began", ...turn }),
->>>>>>> next/checks
         noted: (note) => change({ note }),
         agentRead: (agent, { origin, isEnd = false, age } = {}) => {
             if (report().outcome)
@@ -3229,7 +3197,6 @@ function openRecord(clock) {
         },
     };
 }
-<<<<<<< HEAD
 function openReadings(report, time) {
     return (agent, { origin, age, isEnd = false } = {}) => {
         const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
@@ -3244,26 +3211,12 @@ function openReadings(report, time) {
         return { agent, agentId: agent.id, timeline, agentOrigin: agentOrigin ?? origin };
     };
 }
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-=======
->>>>>>> next/checks
->>>>>>> next/fleet
 function whatChecksSay(change) {
     return {
         checksAwaited: () => change({ isAwaitingChecks: true }, { kind: "checks-awaited" }),
         checksRead: (checks) => change({ checks, isAwaitingChecks: false }, { kind: "checks-read", checks }),
     };
 }
-<<<<<<< HEAD
-=======
-<<<<<<< HEAD
-=======
->>>>>>> next/fleet
-=======
->>>>>>> next/checks
->>>>>>> next/fleet
 function whatV1Knows(report, change) {
     return {
         active: (activity) => {
@@ -4880,27 +4833,9 @@ function annotation(message) {
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
-<<<<<<< HEAD
-var outputs = __nccwpck_require__(4121);
-// EXTERNAL MODULE: ./build/report/record.js + 1 modules
-var report_record = __nccwpck_require__(5143);
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-var outputs = __nccwpck_require__(4121);
-// EXTERNAL MODULE: ./build/report/record.js + 1 modules
-var report_record = __nccwpck_require__(5143);
-=======
 var outputs = __nccwpck_require__(9288);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __nccwpck_require__(3278);
->>>>>>> next/fleet
-=======
-var outputs = __nccwpck_require__(9288);
-// EXTERNAL MODULE: ./build/report/record.js
-var report_record = __nccwpck_require__(9193);
->>>>>>> next/checks
->>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/write-results.js
 var write_results = __nccwpck_require__(6118);
 ;
@@ -4933,9 +4868,24 @@ function listenForCancellation(clock, leaveAtOnce) {
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
 var failed_outcome = __nccwpck_require__(7213);
+;
+function listenForFaults() {
+    let count = 0;
+    const { promise: first, reject } = Promise.withResolvers();
+    const onFault = (error) => {
+        count++;
+        reject(error);
+    };
+    first.catch(() => { });
+    process.on("uncaughtException", onFault);
+    process.on("unhandledRejection", onFault);
+    return { first, count: () => count };
+}
+
 // EXTERNAL MODULE: ./build/text/redact.js
 var text_redact = __nccwpck_require__(2534);
 ;
+
 
 
 
@@ -4991,32 +4941,12 @@ async function main() {
     if (faults.count() > 0)
         process.exit();
 }
-<<<<<<< HEAD
-const loadSummary = () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979));
-=======
-const loadSummary = () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776));
->>>>>>> next/checks
+const loadSummary = () => Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8776));
 async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-<<<<<<< HEAD
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
-=======
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
->>>>>>> next/fleet
-=======
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
->>>>>>> next/promise
-=======
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
->>>>>>> next/checks
->>>>>>> next/fleet
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9359));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -5025,46 +4955,14 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
-<<<<<<< HEAD
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 288))).runFleet(step, record, trigger);
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 342))).runFleet(step, record, trigger);
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2962))).runFleet(step, record, trigger);
->>>>>>> next/fleet
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
->>>>>>> next/promise
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
->>>>>>> next/checks
->>>>>>> next/fleet
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1681))).runFleet(step, record, trigger);
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
-<<<<<<< HEAD
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
-=======
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5440));
->>>>>>> next/fleet
-=======
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
->>>>>>> next/promise
-=======
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
->>>>>>> next/checks
->>>>>>> next/fleet
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9359));
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
@@ -5081,17 +4979,6 @@ async function outcomeOf(running, log, record, circumstances) {
         return (0,failed_outcome/* failedOutcome */.i)(error, { report: record.report(), isCancelled, onCancel: inputs?.onCancel });
     }
 }
-function listenForFaults() {
-    let count = 0;
-    const { promise: first, reject } = Promise.withResolvers();
-    const onFault = (error) => {
-        count++;
-        reject(error);
-    };
-    process.on("uncaughtException", onFault);
-    process.on("unhandledRejection", onFault);
-    return { first, count: () => count };
-}
 function openStep(inputs, runner, cancellation, writers) {
     return {
         inputs,
@@ -5099,28 +4986,8 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
-<<<<<<< HEAD
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897)),
-        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897)),
-        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
-=======
         loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
         loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
->>>>>>> next/fleet
-=======
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
-        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
->>>>>>> next/promise
-=======
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520)),
-        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
->>>>>>> next/checks
->>>>>>> next/fleet
         ...writers,
         ...cancellation,
     };
@@ -5140,26 +5007,34 @@ var saved_state = __nccwpck_require__(4918);
 
 
 
+
 const BUDGET_MS = 240_000;
 async function post() {
     for (const secret of readMasks(process.env))
         (0,outputs/* maskSecret */.$l)(secret);
     const redact = (0,text_redact/* makeRedactor */.$)(readSecrets(process.env));
     const log = openLog(redact);
+    const faults = listenForFaults();
     try {
-        await (0,clock/* within */.ux)(clock/* systemClock */.ml, BUDGET_MS, undefined, (signal) => cleanUp(log, redact, signal));
+        const all = (signal) => Promise.race([cleanUp(log, redact, signal), faults.first]);
+        await (0,clock/* within */.ux)(clock/* systemClock */.ml, BUDGET_MS, undefined, all);
     }
     catch (error) {
         const name = error instanceof input_error/* InputError */.d ? error.message : error instanceof Error ? error.name : typeof error;
-        log.warning(`The clean-up after this step failed (${name}). Look on cursor.com/agents whether its agent is still working, and stop it there.`);
+        log.fail(`The clean-up after this step failed (${name}), so ${agentIn((0,core/* getState */.Gu)(saved_state/* STATE_NAME */.sf))} may still be working. Look for it on cursor.com/agents, and stop it there.`);
     }
+    if (faults.count() > 0)
+        process.exit();
+}
+function agentIn(saved) {
+    const agentId = (0,saved_state/* readUncheckedState */.Q3)(saved)?.agentId;
+    return agentId === undefined ? "the agent of this step" : `agent ${agentId}`;
 }
 function warnOfMissingKey(log, saved) {
     const state = (0,saved_state/* readUncheckedState */.Q3)(saved);
     if (state?.isDone)
         return;
-    const agent = state?.agentId === undefined ? "the agent of this step" : `agent ${state.agentId}`;
-    log.warning(`\`api-key\` did not reach the post step, so ${agent} may still be working: a nested composite action loses the inputs of its steps. Stop the agent on cursor.com/agents, and set the environment variable CURSOR_API_KEY for the job.`);
+    log.warning(`\`api-key\` did not reach the post step, so ${agentIn(saved)} may still be working: a nested composite action loses the inputs of its steps. Stop the agent on cursor.com/agents, and set the environment variable CURSOR_API_KEY for the job.`);
 }
 async function cleanUp(log, redact, signal) {
     const saved = (0,core/* getState */.Gu)(saved_state/* STATE_NAME */.sf);
@@ -5177,23 +5052,7 @@ async function cleanUp(log, redact, signal) {
     if (state.isDone)
         return;
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
-<<<<<<< HEAD
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897));
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897));
-=======
     const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
->>>>>>> next/fleet
-=======
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
->>>>>>> next/promise
-=======
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520));
->>>>>>> next/checks
->>>>>>> next/fleet
     const task = {
         ...surroundings,
         ...access,
@@ -5203,49 +5062,14 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
-<<<<<<< HEAD
-        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
-        loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
-        loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
-=======
         loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
-        loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
->>>>>>> next/fleet
-=======
-        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
-        loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
->>>>>>> next/checks
->>>>>>> next/fleet
+        loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     };
     if (state.taskIds)
-<<<<<<< HEAD
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9674))).cleanUpFleet(task, core/* getState */.Gu);
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
-=======
-<<<<<<< HEAD
-<<<<<<< HEAD
-<<<<<<< HEAD
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9674))).cleanUpFleet(task, core/* getState */.Gu);
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3918))).cleanUpFleet(task, core/* getState */.Gu);
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
->>>>>>> next/fleet
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
->>>>>>> next/promise
-=======
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
->>>>>>> next/checks
->>>>>>> next/fleet
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3918))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
 }
 
 ;
