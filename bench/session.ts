@@ -20,7 +20,7 @@ const ISSUE = { number: 1, title: "A button is missing", body: "There is no butt
 
 /** A Cursor cloud and a GitHub over TLS, and a step on a labelled issue in front of them. */
 export type Surroundings = {
-  /** @param events frames beside the usual ones in the stream of its turn, which v1 follows; without it v0 waits */
+  /** @param events frames next to the usual ones in the stream of its turn, which v1 follows; without it v0 waits */
   step(runningMs: number, events?: number): ActionOptions
   close(): Promise<void>
 }

@@ -2,15 +2,15 @@ export const id = 112;
 export const ids = [112];
 export const modules = {
 
-3532:
+8130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 S: () => (/* binding */ sendAtMostOnce)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _cursor_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1532);
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _cursor_retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8431);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
 
 
 
@@ -112,12 +112,15 @@ function isDoubtful({ isRefusal }, error) {
 
 }),
 
-2990:
+699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 f: () => (/* binding */ awaitPullRequest)
 });
+<<<<<<< HEAD
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+=======
 <<<<<<< HEAD
 <<<<<<< HEAD
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
@@ -127,6 +130,7 @@ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 =======
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 >>>>>>> next/promise
+>>>>>>> next/fleet
 
 const READS_AFTER_MS = [2_000, 5_000, 10_000, 20_000, 35_000, 50_000, 70_000, 95_000, 120_000];
 async function awaitPullRequest(finished, wait) {
@@ -155,7 +159,47 @@ async function awaitPullRequest(finished, wait) {
 
 }),
 
+<<<<<<< HEAD
+5830:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+c: () => (/* binding */ awaitUsage)
+});
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+
+const READS_AFTER_MS = [0, 2_000, 5_000, 10_000, 20_000, 30_000];
+async function awaitUsage({ client, agentId, clock, signal, isOver }) {
+    const startedMs = clock.nowMs();
+    let known;
+    for (const afterMs of isOver ? READS_AFTER_MS : [0]) {
+        try {
+            await clock.sleep(Math.max(0, startedMs + afterMs - clock.nowMs()), signal);
+            const usage = await client.usage(agentId, { signal, isPoll: true });
+            if (usage === undefined || usage.tokens !== undefined)
+                return usage;
+            known = usage;
+        }
+        catch (error) {
+            if (signal.aborted || isRefusal(error))
+                return known;
+            if ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) !== undefined)
+                return known;
+        }
+    }
+    return known;
+}
+function isRefusal(error) {
+    return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status !== 429 && error.status !== 404;
+}
+
+
+}),
+
 1662:
+=======
+655:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -163,7 +207,7 @@ X3: () => (/* binding */ madeAtMs),
 jU: () => (/* binding */ listCandidates),
 li: () => (/* binding */ CLOCK_MARGIN_MS)
 });
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
 
 const CLOCK_MARGIN_MS = 5 * 60_000;
 const OLDER_IN_A_ROW = 100;
@@ -237,7 +281,7 @@ function madeAtMs({ createdAt = "" }) {
 
 }),
 
-3523:
+7802:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -249,17 +293,29 @@ uI: () => (/* binding */ unreadableAgents),
 zy: () => (/* binding */ LOOK_ON_MS)
 });
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
 var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1662);
 var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
+<<<<<<< HEAD
+=======
 =======
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
 var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(655);
 var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7508);
 >>>>>>> next/fleet
+>>>>>>> next/fleet
 
+=======
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _candidates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(655);
+var _launch_key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7508);
+>>>>>>> next/checks
 
 
 
@@ -426,7 +482,7 @@ function sentAtMs(sentMs) {
 
 }),
 
-9267:
+46:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -435,11 +491,11 @@ fC: () => (/* binding */ agentsByOwnId),
 mD: () => (/* binding */ agentIdFor),
 uz: () => (/* binding */ findById)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7864);
-var _at_most_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3532);
-var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3523);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4587);
+var _at_most_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8130);
+var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7802);
 
 
 
@@ -462,7 +518,7 @@ function agentIdFor(apiKey, launchKey, usedUp) {
     return `bc-${parts.join("-")}`;
 }
 async function launchByOwnId(options) {
-    for (let usedUp = 0;; usedUp++) {
+    for (let usedUp = options.firstUsedUp ?? 0;; usedUp++) {
         const launched = await launchUnder(options, options.agentIdOf(usedUp));
         const isLast = usedUp >= MOST_USED_UP;
         if (launched.kind === "deleted") {
@@ -543,17 +599,14 @@ async function findById({ client, clock, untilMs, deadlineMs }, agentId, signal)
         }
     }
 }
-async function agentsByOwnId(client, agentIdOf, signal) {
+async function agentsByOwnId(reading, agentIdOf, signal) {
     const agents = [];
     for (;;) {
-        try {
-            agents.unshift(await client.agent(agentIdOf(agents.length), { signal }));
-        }
-        catch (error) {
-            if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404)
-                return agents;
-            throw error;
-        }
+        const untilMs = reading.clock.nowMs();
+        const agent = await findById({ ...reading, untilMs }, agentIdOf(agents.length), signal);
+        if (agent === undefined)
+            return agents;
+        agents.unshift(agent);
     }
 }
 function isConflict(error) {
@@ -567,14 +620,14 @@ function isUsable({ status }) {
 
 }),
 
-187:
+854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 n: () => (/* binding */ launchAgent)
 });
-var _at_most_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3532);
-var _find_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3523);
+var _at_most_once_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8130);
+var _find_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7802);
 
 
 const MAX_LAUNCHES = 2;
@@ -612,7 +665,12 @@ function finderFor(options, sentMs) {
 <<<<<<< HEAD
 2958:
 =======
+<<<<<<< HEAD
+<<<<<<< HEAD
+2958:
+=======
 5613:
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -621,9 +679,15 @@ X: () => (/* binding */ madeAtMs),
 u: () => (/* binding */ recentAgents)
 });
 <<<<<<< HEAD
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
+
+=======
+<<<<<<< HEAD
 var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
 =======
 var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -637,11 +701,21 @@ async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
         olderInARow = isOld ? olderInARow + 1 : 0;
         if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
             break;
-        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, repositoryUrl))
+        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(await repositoryOf(client, agent, signal), repositoryUrl))
             times.push(madeMs);
     }
     const oldestMs = Math.min(...times);
     return { count: times.length, nextFreeMs: Number.isFinite(oldestMs) ? oldestMs + DAY_MS : undefined };
+}
+async function repositoryOf(client, agent, signal) {
+    try {
+        return (await client.withRepository(agent, { signal })).repository;
+    }
+    catch (error) {
+        if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404)
+            return undefined;
+        throw error;
+    }
 }
 function madeAtMs({ createdAt = "" }) {
     const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
@@ -654,7 +728,14 @@ function madeAtMs({ createdAt = "" }) {
 <<<<<<< HEAD
 4017:
 =======
+<<<<<<< HEAD
+4017:
+=======
 5800:
+>>>>>>> next/fleet
+=======
+5800:
+>>>>>>> next/checks
 >>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -701,14 +782,14 @@ function pullRequestOf(address = "") {
 
 }),
 
-9283:
+7916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 l: () => (/* binding */ sanitizedAgent)
 });
-var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7666);
-var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6026);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6791);
+var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
 
 
 function sanitizedAgent(agent, expected) {
@@ -748,14 +829,14 @@ function changesOf(agent) {
 
 }),
 
-1984:
+725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 e: () => (/* binding */ stopAgent)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
 
 
 const PAUSE_MS = 2_000;
@@ -834,26 +915,51 @@ function openAttempts(client, id, limits) {
 
 }),
 
-2964:
+4537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 K: () => (/* binding */ agentsTiedTo)
 });
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+<<<<<<< HEAD
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
+=======
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+>>>>>>> next/fleet
 
+
+const MOST_STRANGERS = 30;
 async function* agentsTiedTo(client, pullRequestUrl, signal) {
     const filter = pullRequestUrl === undefined ? {} : { prUrl: pullRequestUrl };
-    for await (const agent of client.agents(filter, { signal })) {
-        if (pullRequestUrl === undefined || (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSamePullRequest */ .bP)(agent.prUrl, pullRequestUrl))
+    let strangers = 0;
+    for await (const entry of client.agents(filter, { signal })) {
+        if (pullRequestUrl === undefined) {
+            yield entry;
+            continue;
+        }
+        const agent = client.listShowsTurns ? entry : await readWhole(client, entry, signal);
+        if ((0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSamePullRequest */ .bP)(agent.prUrl, pullRequestUrl))
             yield agent;
+        else if (!client.listShowsTurns && ++strangers >= MOST_STRANGERS)
+            throw new _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidResponseError */ .tF("Listing agents", "items", "agents of the pull request that was asked for");
+    }
+}
+async function readWhole(client, entry, signal) {
+    try {
+        return await client.agent(entry.id, { signal });
+    }
+    catch (error) {
+        if (error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404)
+            return entry;
+        throw error;
     }
 }
 
 
 }),
 
-3931:
+3907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -965,7 +1071,7 @@ function openWatch(options) {
 
 }),
 
-5150:
+6417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -978,9 +1084,9 @@ dJ: () => (/* binding */ optionalSummary),
 g1: () => (/* binding */ record),
 rP: () => (/* binding */ requiredId)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9729);
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4556);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 
 
@@ -1055,7 +1161,7 @@ function optionalCounts(values) {
 
 }),
 
-7669:
+7648:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1068,15 +1174,15 @@ function pollOnly({ clock }) {
 
 }),
 
-5073:
+2834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 $: () => (/* binding */ requestsOver)
 });
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1532);
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7466);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _retry_policy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8431);
 
 
 
@@ -1139,7 +1245,7 @@ async function* pages(readPage, filter, clock) {
 
 }),
 
-1532:
+8431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1148,7 +1254,7 @@ kZ: () => (/* binding */ retryBudget),
 qO: () => (/* binding */ retryDelayMs)
 });
 /* unused harmony export isRetryable */
-var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
 
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 20_000;
@@ -1186,7 +1292,7 @@ function readPolicy({ random, budget, longestPauseMs, isPoll = false }) {
 
 }),
 
-8091:
+2558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1199,8 +1305,8 @@ Ne: () => (/* binding */ readMessages),
 lA: () => (/* binding */ readAgentPage),
 si: () => (/* binding */ readAgent)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5150);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6417);
 
 
 const LONGEST_MESSAGE = 4 * 1024 * 1024;
@@ -1293,6 +1399,10 @@ function readRepositories(value) {
 }),
 
 <<<<<<< HEAD
+5206:
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
 <<<<<<< HEAD
 5206:
 =======
@@ -1301,12 +1411,18 @@ function readRepositories(value) {
 =======
 4399:
 >>>>>>> next/promise
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 T: () => (/* binding */ readComments),
 s: () => (/* binding */ ON_ISSUE)
 });
+<<<<<<< HEAD
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1169);
+=======
 <<<<<<< HEAD
 <<<<<<< HEAD
 var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3223);
@@ -1322,6 +1438,7 @@ var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
 var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4166);
 >>>>>>> next/promise
+>>>>>>> next/fleet
 
 
 
@@ -1372,12 +1489,19 @@ function lastPageIn(link = "") {
 }),
 
 <<<<<<< HEAD
+79:
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 79:
 =======
 =======
 >>>>>>> next/promise
 5182:
+>>>>>>> next/fleet
+=======
+5182:
+>>>>>>> next/checks
 >>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1392,10 +1516,16 @@ vv: () => (/* binding */ updateComment),
 zm: () => (/* binding */ mayComment)
 });
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
 var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5206);
+<<<<<<< HEAD
+=======
 =======
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
@@ -1405,7 +1535,13 @@ var _comment_pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4399);
 >>>>>>> next/fleet
 =======
 >>>>>>> next/promise
+>>>>>>> next/fleet
 
+=======
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
+>>>>>>> next/checks
 
 
 
@@ -1466,7 +1602,11 @@ async function createComment(github, place, body, wanted, signal) {
     }
 }
 async function createOnce(github, place, body, signal) {
+<<<<<<< HEAD
     const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${_comment_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .ON_ISSUE */ .s}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
+<<<<<<< HEAD
+    return written("Writing the comment", data, body);
+=======
 <<<<<<< HEAD
 <<<<<<< HEAD
     return written("Writing the comment", data, body);
@@ -1474,6 +1614,11 @@ async function createOnce(github, place, body, signal) {
 =======
 >>>>>>> next/promise
     return readComment("Writing the comment", data, body);
+>>>>>>> next/fleet
+=======
+    const { data } = await github.call("Writing the comment", ({ request }, limited) => request(`POST ${ON_ISSUE}`, { ...on(place), body, request: { signal: limited } }), signal, MAY_WRITE);
+    return written("Writing the comment", data, body);
+>>>>>>> next/checks
 >>>>>>> next/fleet
 }
 async function updateComment(github, place, id, body, signal) {
@@ -1531,14 +1676,14 @@ async function mayComment(github, place, signal) {
 
 }),
 
-7037:
+2218:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 D: () => (/* binding */ lazyConnection)
 });
-var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2749);
-var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9654);
+var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4000);
+var _fetch_through_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8048);
 
 
 function lazyConnection(load, { token, ...options }) {
@@ -1560,15 +1705,15 @@ function lazyConnection(load, { token, ...options }) {
 
 }),
 
-9071:
+6004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 F: () => (/* binding */ permissionOf),
 e: () => (/* binding */ comesFromFork)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
-var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3640);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
 
 
 const ROLES = ["none", "read", "triage", "write", "maintain", "admin"];
@@ -1634,14 +1779,21 @@ function lowerOf(roleName, permission) {
 
 }),
 
-5892:
+4061:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 o: () => (/* binding */ retryGitHub)
 });
-var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4675);
+<<<<<<< HEAD
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4675);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
+var _read_refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1169);
+
+=======
+var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7466);
+var _api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+>>>>>>> next/fleet
 
 
 const MAX_ATTEMPTS = 3;
@@ -1649,10 +1801,12 @@ const BACK_OFF_MS = 5_000;
 const MAX_DELAY_MS = 60_000;
 function retryGitHub(clock, task, signal) {
     const policy = { clock, maxAttempts: MAX_ATTEMPTS, delayMs, ...(signal && { signal }) };
-    return (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)(policy, task);
+    return (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L)(policy, task);
 }
 function delayMs(error) {
     if (!(error instanceof _api_error_js__WEBPACK_IMPORTED_MODULE_0__/* .GitHubApiError */ .O))
+        return undefined;
+    if ((0,_read_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .isTooLarge */ .I)(error))
         return undefined;
     const isRateLimit = error.denial === "rate-limit";
     if (!isRateLimit && !error.mayHaveExecuted)
@@ -1664,7 +1818,7 @@ function delayMs(error) {
 
 }),
 
-6032:
+1737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1672,9 +1826,9 @@ T: () => (/* binding */ InsideAddress),
 q: () => (/* binding */ openConnections)
 });
 var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(610);
-var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4735);
-var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5988);
-var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6945);
+var undici__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2686);
+var _proxy_tunnel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1411);
+var _public_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2006);
 
 
 
@@ -1715,7 +1869,7 @@ const lookupPublic = (hostname, options, callback) => {
 
 }),
 
-2534:
+7725:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1740,16 +1894,16 @@ class DownloadError extends Error {
 
 }),
 
-7561:
+5322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 R: () => (/* binding */ download)
 });
-var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(295);
-var _connections_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6032);
-var _download_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2534);
-var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2749);
+var _clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2454);
+var _connections_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1737);
+var _download_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7725);
+var _proxy_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4000);
 
 
 
@@ -1800,7 +1954,7 @@ async function receive({ url, userAgent, mostBytes }, via, signal, onBytes) {
 
 }),
 
-6858:
+4405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1838,14 +1992,14 @@ function openPace({ clock, perMinute, reserve, cancelled, sentBefore = 0 }) {
 
 }),
 
-5988:
+1411:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 I: () => (/* binding */ tunnelThrough),
 T: () => (/* binding */ ProxyError)
 });
-var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4735);
+var undici__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2686);
 
 class ProxyError extends Error {
     name = "ProxyError";
@@ -1928,7 +2082,7 @@ function unreadable() {
 
 }),
 
-2749:
+4000:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1936,9 +2090,9 @@ L2: () => (/* binding */ connectionsTo),
 XM: () => (/* binding */ pathOf),
 iJ: () => (/* binding */ proxyFor)
 });
-var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3541);
-var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6032);
-var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3840);
+var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6638);
+var _connections_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1737);
+var _proxy_setting_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7529);
 
 
 
@@ -1961,7 +2115,7 @@ function proxyFor(address) {
 
 }),
 
-4675:
+7466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -1985,7 +2139,7 @@ async function retry(policy, attempt) {
 
 }),
 
-4458:
+2714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2681,19 +2835,19 @@ async function imageDimensionsFromStream(stream) {
 }
 
 // EXTERNAL MODULE: ./build/http/download-error.js
-var download_error = __webpack_require__(2534);
+var download_error = __webpack_require__(7725);
 // EXTERNAL MODULE: ./build/inputs/images.js
-var inputs_images = __webpack_require__(4832);
+var inputs_images = __webpack_require__(5591);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __webpack_require__(5629);
+var workspace_path = __webpack_require__(2486);
 // EXTERNAL MODULE: ./build/text/attachment-address.js
-var attachment_address = __webpack_require__(7836);
+var attachment_address = __webpack_require__(3447);
 // EXTERNAL MODULE: ./build/http/download.js
-var download = __webpack_require__(7561);
+var download = __webpack_require__(5322);
 ;
 
 
@@ -2843,7 +2997,7 @@ function readImageFacts(bytes) {
 
 }),
 
-4689:
+4838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2857,17 +3011,17 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
-var secret_finder = __webpack_require__(4595);
+var secret_finder = __webpack_require__(3626);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 // EXTERNAL MODULE: ./build/text/fence.js
-var fence = __webpack_require__(1259);
+var fence = __webpack_require__(3666);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 ;
 
 
@@ -3145,7 +3299,7 @@ function originOf(inputs, trigger, command) {
 
 }),
 
-5577:
+5237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3154,8 +3308,8 @@ P: () => (/* binding */ renderedText),
 _D: () => (/* binding */ seenTexts),
 o$: () => (/* binding */ imagesIn)
 });
-var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6026);
-var _text_rendered_visible_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1744);
+var _text_invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
+var _text_rendered_visible_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3010);
 
 
 const UNKNOWN = { kind: "left-out", reason: "GitHub did not say whether it is still the same" };
@@ -3226,7 +3380,7 @@ function imagesIn(texts) {
 
 }),
 
-3880:
+8825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3235,24 +3389,40 @@ iB: () => (/* binding */ commentFactsText),
 vI: () => (/* binding */ shortened)
 });
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8307);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
 var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4713);
 var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2824);
+<<<<<<< HEAD
+=======
 =======
 var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
 var _is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1235);
 
 >>>>>>> next/fleet
+>>>>>>> next/fleet
 
 
 
 
+=======
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6752);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3640);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6314);
+
+
+
+>>>>>>> next/checks
 const MOST_CHARACTERS = 4_000;
 const MOST_FAILED = 5;
 const NAME_LENGTH = 60;
 function commentFactsText(report, reactTo) {
+<<<<<<< HEAD
     const { run, request, phrase, turn, earlierPlan, plan = earlierPlan, beganAt, elapsedMs } = report;
     const known = plan && { ...plan, prompt: undefined };
     const tookMs = beganAt && !(0,_is_turn_open_js__WEBPACK_IMPORTED_MODULE_1__/* .isTurnOpen */ .y)(report) ? Math.round(elapsedMs) : undefined;
@@ -3261,7 +3431,18 @@ function commentFactsText(report, reactTo) {
     const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
     return text.length <= MOST_CHARACTERS ? text : encoded(facts);
 =======
+<<<<<<< HEAD
+    const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
+    return text.length <= MOST_CHARACTERS ? text : encoded(facts);
+=======
     return Buffer.from(JSON.stringify(facts)).toString("base64url");
+>>>>>>> next/fleet
+=======
+    const { run, request, phrase, turn, earlierPlan, plan = earlierPlan } = report;
+    const facts = { run, request, phrase, turn, plan: plan && { ...plan, prompt: undefined }, reactTo };
+    const text = encoded({ ...facts, checks: report.checks && shortened(report.checks) });
+    return text.length <= MOST_CHARACTERS ? text : encoded(facts);
+>>>>>>> next/checks
 >>>>>>> next/fleet
 }
 function encoded(facts) {
@@ -3270,12 +3451,20 @@ function encoded(facts) {
 function shortened({ state, failed, fixes, sha, why }) {
     const names = failed
         .slice(0, MOST_FAILED)
+<<<<<<< HEAD
         .map((check) => ({ ...NO_DETAIL, name: (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_2__/* .cutToLength */ .gS)(check.name, NAME_LENGTH) }));
+=======
+        .map((check) => ({ ...NO_DETAIL, name: (0,_text_budget_js__WEBPACK_IMPORTED_MODULE_1__/* .cutToLength */ .gS)(check.name, NAME_LENGTH) }));
+>>>>>>> next/checks
     return { state, failed: names, fixes, sha, why };
 }
 const NO_DETAIL = { kind: "check-run", status: "COMPLETED", isHeld: false };
 function commentFactsIn(text) {
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
     const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
     const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "run"));
     if (!run)
@@ -3291,6 +3480,8 @@ function commentFactsIn(text) {
         turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
         earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "plan")),
         checks: checksIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "checks")),
+<<<<<<< HEAD
+=======
 =======
     const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
     const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "run"));
@@ -3307,12 +3498,33 @@ function commentFactsIn(text) {
         turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
         earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "plan")),
 >>>>>>> next/fleet
+=======
+    const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
+    const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "run"));
+    if (!run)
+        return undefined;
+    const reactTo = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "reactTo");
+    const [login, url] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "login")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "request", "url"))];
+    const phrase = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "text"));
+    const turn = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "number"));
+    return {
+        run,
+        request: login === undefined ? undefined : { login, url },
+        phrase: phrase === undefined ? undefined : { text: phrase, isHeard: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "phrase", "isHeard") === true },
+        turn: turn === undefined ? undefined : { number: turn, isContinued: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "turn", "isContinued") === true },
+        earlierPlan: planIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "plan")),
+        checks: checksIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "checks")),
+>>>>>>> next/checks
+>>>>>>> next/fleet
         reactTo: (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_0__/* .isReactionTarget */ .HO)(reactTo) ? reactTo : undefined,
         age: ageIn(facts),
     };
 }
 function ageIn(facts) {
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
+>>>>>>> next/fleet
     const tookMs = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "tookMs"));
     if (tookMs !== undefined)
         return { tookMs };
@@ -3320,6 +3532,7 @@ function ageIn(facts) {
     return Number.isNaN(beganAt.getTime()) ? undefined : { beganAt };
 }
 function runIn(value) {
+<<<<<<< HEAD
     const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(value, "attempt"))];
     if (url === undefined || attempt === undefined)
         return undefined;
@@ -3347,6 +3560,8 @@ function sourceIn(value) {
     if (kind === "ref")
         return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .textOf */ .b6)(ref) };
     return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeNumberOf */ .gd)(number) } : undefined;
+<<<<<<< HEAD
+=======
 =======
     const tookMs = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(facts, "tookMs"));
     if (tookMs !== undefined)
@@ -3373,6 +3588,36 @@ function sourceIn(value) {
         return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(ref) };
     return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(number) } : undefined;
 >>>>>>> next/fleet
+=======
+    const [url, attempt] = [(0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "url")), (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "attempt"))];
+    if (url === undefined || attempt === undefined)
+        return undefined;
+    return { url, attempt, step: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "step")), docsUrl: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "docsUrl")) };
+}
+const STATES = ["passed", "failed", "pending", "none", "unverified"];
+function checksIn(value) {
+    const state = STATES.find((one) => one === (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "state"));
+    const fixes = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "fixes"));
+    if (state === undefined)
+        return undefined;
+    const names = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .listOf */ .c3)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "failed")).flatMap((check) => (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(check, "name")) ?? []);
+    const failed = names.map((name) => ({ ...NO_DETAIL, name }));
+    return { state, failed, fixes, sha: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "sha")), why: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "why")) };
+}
+function planIn(value) {
+    const { repository, launchKey, asksForPullRequest, model } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    const source = sourceIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldAt */ .UK)(value, "source"));
+    if (typeof repository !== "string" || typeof launchKey !== "string" || !source)
+        return undefined;
+    return { repository, launchKey, source, asksForPullRequest: asksForPullRequest === true, model: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(model) };
+}
+function sourceIn(value) {
+    const { kind, url, ref, number } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(value);
+    if (kind === "ref")
+        return { kind, ref: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(ref) };
+    return kind === "pull-request" && typeof url === "string" ? { kind, url, number: (0,_http_json_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeNumberOf */ .gd)(number) } : undefined;
+>>>>>>> next/checks
+>>>>>>> next/fleet
 }
 
 
@@ -3381,7 +3626,15 @@ function sourceIn(value) {
 <<<<<<< HEAD
 8531:
 =======
+<<<<<<< HEAD
+<<<<<<< HEAD
+8531:
+=======
 5000:
+>>>>>>> next/fleet
+=======
+3674:
+>>>>>>> next/checks
 >>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3393,11 +3646,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/api-error.js
+<<<<<<< HEAD
 var api_error = __webpack_require__(3273);
+=======
+var api_error = __webpack_require__(4948);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(4675);
+var retry = __webpack_require__(7466);
 ;
 
 
@@ -3495,27 +3752,33 @@ function backgroundWriter(options) {
 }
 
 // EXTERNAL MODULE: ./build/github/comment.js
+<<<<<<< HEAD
 var github_comment = __webpack_require__(79);
 // EXTERNAL MODULE: ./build/github/marker.js
 var github_marker = __webpack_require__(4878);
+=======
+var github_comment = __webpack_require__(5182);
+// EXTERNAL MODULE: ./build/github/marker.js
+var github_marker = __webpack_require__(93);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(3880);
+var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 // EXTERNAL MODULE: ./build/text/safe-inline.js
-var safe_inline = __webpack_require__(1151);
+var safe_inline = __webpack_require__(1238);
 // EXTERNAL MODULE: ./build/text/safe-markdown.js
-var safe_markdown = __webpack_require__(1703);
+var safe_markdown = __webpack_require__(6474);
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
+var facts = __webpack_require__(5745);
 // EXTERNAL MODULE: ./build/report/headline.js
-var headline = __webpack_require__(2251);
+var headline = __webpack_require__(1308);
 // EXTERNAL MODULE: ./build/report/next-steps.js
-var next_steps = __webpack_require__(3576);
+var next_steps = __webpack_require__(2031);
 // EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
+var problem_text = __webpack_require__(2981);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
+var table = __webpack_require__(7178);
 ;
 
 
@@ -3616,19 +3879,27 @@ function cutNote(report, limits) {
 <<<<<<< HEAD
 var is_turn_open = __webpack_require__(2824);
 ;
+
+
+=======
+<<<<<<< HEAD
+var is_turn_open = __webpack_require__(2824);
+;
 =======
 var is_turn_open = __webpack_require__(1235);
 ;
 
 
 >>>>>>> next/fleet
-
-
+>>>>>>> next/fleet
 
 
 
 
 const RERUN_MS = 31 * 24 * 60 * 60_000;
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 =======
 const LOOK_LIMIT_MS = 60_000;
@@ -3687,6 +3958,9 @@ function commentSink(options) {
 }
 const noOp = () => { };
 >>>>>>> next/fleet
+=======
+>>>>>>> next/checks
+>>>>>>> next/fleet
 function openComment({ github, place, apiKey, launchKey, clock, record, ...known }) {
     const stands = { repository: `${place.owner}/${place.name}`, number: place.number };
     const markedIn = (body) => {
@@ -3735,6 +4009,12 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
     }
     return {
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+=======
+>>>>>>> next/checks
+>>>>>>> next/fleet
         isThere: () => comment !== undefined,
         earlier: async (signal) => {
             await find(signal);
@@ -3744,10 +4024,16 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             await find(signal);
             const now = comment && (await readIfThere(github, place, comment.id, signal));
             return now && markedIn(now.body);
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
 =======
         marked: async (signal) => {
             await find(signal);
             return comment && markedIn(comment.body);
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
 >>>>>>> next/fleet
         },
         write: inTurn(async (signal) => {
@@ -3755,11 +4041,20 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             const report = record.report();
             if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
                 return false;
+<<<<<<< HEAD
             const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
 <<<<<<< HEAD
             const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
 =======
+<<<<<<< HEAD
+            const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+=======
             const facts = (0,comment_facts/* commentFactsText */.i)(report, known.reactTo);
+>>>>>>> next/fleet
+=======
+            const state = isTurnOpen(report) ? "open" : "over";
+            const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+>>>>>>> next/checks
 >>>>>>> next/fleet
             const agentId = report.agent?.id ?? report.agentId;
             const marker = (0,github_marker/* markerOf */.we)(apiKey, stands, { launchKey, agentId, state, memory: known.memory(), facts });
@@ -3889,7 +4184,45 @@ function remedyFor(error) {
 
 }),
 
+<<<<<<< HEAD
 176:
+=======
+5231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+d: () => (/* binding */ speakerOf),
+y: () => (/* binding */ conversationParts)
+});
+var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6474);
+
+const MESSAGE_LENGTH = 10_000;
+const LEAST_LENGTH = 200;
+function conversationParts(messages, maxLength) {
+    const parts = [];
+    let room = maxLength;
+    for (const [index, { type, text }] of messages.entries().toArray().reverse()) {
+        if (room < LEAST_LENGTH) {
+            parts.push(`${index + 1} earlier messages are left out for size.`);
+            break;
+        }
+        const quote = (0,_text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .safeQuote */ .Y)(text, Math.min(room, MESSAGE_LENGTH));
+        parts.push(`**${speakerOf(type)}, message ${index + 1}**\n\n${quote === "" ? "(empty)" : quote}`);
+        room -= quote.length;
+    }
+    return parts.reverse();
+}
+function speakerOf(type) {
+    if (type === "user_message")
+        return "User";
+    return type === "assistant_message" ? "Agent" : "Other";
+}
+
+
+}),
+
+9799:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -3899,10 +4232,10 @@ j8: () => (/* binding */ writeConversation)
 /* unused harmony export newMessages */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9729);
-var _text_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4713);
-var _conversation_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5018);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4556);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6314);
+var _conversation_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5231);
 
 
 
@@ -3991,6 +4324,12 @@ function writeConversation(folder, agentId, messages) {
 <<<<<<< HEAD
 4559:
 =======
+<<<<<<< HEAD
+<<<<<<< HEAD
+4559:
+=======
+=======
+>>>>>>> next/checks
 5745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4004,11 +4343,21 @@ nf: () => (/* binding */ link),
 rc: () => (/* binding */ attemptUrl)
 });
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+<<<<<<< HEAD
 var _text_count_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6684);
 var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
 var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4664);
 var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1308);
 var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
+=======
+var _text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6684);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6074);
+var _text_sentence_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5734);
+var _duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4664);
+var _headline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1308);
+var _table_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7178);
+
+>>>>>>> next/checks
 
 
 
@@ -4016,7 +4365,11 @@ var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
 
 
 const NAME_LENGTH = 200;
+<<<<<<< HEAD
 const SHORTEST_TIME_MS = 1_000;
+=======
+const SENTENCE_LENGTH = 500;
+>>>>>>> next/checks
 const MARKS = {
     finished: "✅",
     failed: "❌",
@@ -4036,7 +4389,7 @@ function markedHeadline(report) {
     const isDoubtful = outcome?.kind === "finished" && outcome.problem !== undefined;
     const mark = !isAboutAgent ? "" : isDoubtful ? "⚠️" : outcome ? MARKS[outcome.kind] : "⏳";
     const result = outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}` : "";
-    return `${mark} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_2__/* .headlineOf */ .g)(report)}${result}`.trimStart();
+    return `${mark} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .headlineOf */ .g)(report)}${result}`.trimStart();
 }
 function resultLines(report) {
     const { agent, run } = report;
@@ -4061,12 +4414,13 @@ const CHECK_WORDS = {
     unverified: "could not be read",
 };
 const MOST_NAMED = 10;
-function checksLine({ state, failed, fixes }) {
+function checksLine({ state, failed, fixes = 0, why }) {
     const names = failed.slice(0, MOST_NAMED).map(({ name }) => (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(name, NAME_LENGTH));
     const more = failed.length > MOST_NAMED ? [`${failed.length - MOST_NAMED} more`] : [];
     const which = names.length === 0 ? "" : ` (${[...names, ...more].join(", ")})`;
     const sent = fixes === 0 ? "" : `, failures sent back to the agent ${fixes === 1 ? "once" : `${fixes} times`}`;
-    return `Checks: ${CHECK_WORDS[state]}${which}${sent}.`;
+    const because = why === undefined || state === "failed" ? "" : `; ${(0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .inertSentence */ ._)(why, SENTENCE_LENGTH)}`;
+    return `Checks: ${CHECK_WORDS[state]}${which}${sent}${because}.`;
 }
 function resultSentence(report, agent) {
     const results = [
@@ -4077,6 +4431,7 @@ function resultSentence(report, agent) {
     return `${requested(report)} ${verbOf(report, agent)}${rest}.`;
 }
 function verbOf(report, { status }) {
+<<<<<<< HEAD
     const { outcome, elapsedMs } = report;
     if (outcome === undefined || outcome.kind === "launched")
         return status === "CREATING" ? "was launched" : "is at work";
@@ -4094,6 +4449,17 @@ function isLeftAtWork(outcome) {
         return "has worked";
     return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p)(elapsedMs)}`;
 >>>>>>> next/promise
+=======
+    const { outcome, elapsedMs, operation, checks, isAwaitingChecks } = report;
+    const isBetweenTurns = isAwaitingChecks || (checks !== undefined && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) !== undefined);
+    if (isBetweenTurns && outcome === undefined)
+        return "has worked";
+    if (outcome === undefined || outcome.kind === "launched")
+        return status === "CREATING" ? "was launched" : "is at work";
+    if (elapsedMs === 0 || operation === "verify")
+        return "has worked";
+    return `${outcome.kind === "finished" ? "took" : "was at work for"} ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p)(elapsedMs)}`;
+>>>>>>> next/checks
 }
 function requested({ request, run }) {
     if (!request)
@@ -4123,17 +4489,17 @@ function detailsPart(report) {
         ...(agent?.runId === undefined ? [] : [{ name: "Run", value: (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(agent.runId, NAME_LENGTH) }]),
         ...usageFacts(usage),
     ];
-    return facts.length === 0 ? [] : [(0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .folded */ .T)("Details", [factTable(facts)])];
+    return facts.length === 0 ? [] : [(0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .T)("Details", [factTable(facts)])];
 }
 function usageFacts({ tokens, costCents } = {}) {
     const { totalTokens, inputTokens, outputTokens } = tokens ?? {};
     const parts = [
-        ...(inputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(inputTokens)} in`]),
-        ...(outputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(outputTokens)} out`]),
+        ...(inputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(inputTokens)} in`]),
+        ...(outputTokens === undefined ? [] : [`${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(outputTokens)} out`]),
     ];
     const detail = parts.length === 0 ? "" : ` (${parts.join(", ")})`;
     return [
-        ...(totalTokens === undefined ? [] : [{ name: "Tokens", value: `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(totalTokens)}${detail}` }]),
+        ...(totalTokens === undefined ? [] : [{ name: "Tokens", value: `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(totalTokens)}${detail}` }]),
         ...(costCents === undefined ? [] : [{ name: "Charged", value: `${costCents.toFixed(2)} cents` }]),
     ];
 }
@@ -4148,7 +4514,7 @@ function planFacts(plan) {
     ];
 }
 function factTable(facts) {
-    return (0,_table_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownTable */ .Q)(["What", "Value"], facts.map(({ name, value }) => [name, value]));
+    return (0,_table_js__WEBPACK_IMPORTED_MODULE_5__/* .markdownTable */ .Q)(["What", "Value"], facts.map(({ name, value }) => [name, value]));
 }
 function link(words, url) {
     return `[${words}](${url})`;
@@ -4172,13 +4538,17 @@ function startOf({ source }) {
 function changeWords({ files, added, removed }) {
     if (files === 0)
         return "no file changed";
-    return `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .h)(files, "file")} changed, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .counted */ .h)(added, "line")} added, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_5__/* .grouped */ .z)(removed)} removed`;
+    return `${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .h)(files, "file")} changed, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .counted */ .h)(added, "line")} added, ${(0,_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .grouped */ .z)(removed)} removed`;
 }
 
 
 }),
 
 7248:
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
 >>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4190,12 +4560,12 @@ d6: () => (/* binding */ fleetFindings),
 mQ: () => (/* binding */ countsOf),
 rj: () => (/* binding */ countWords)
 });
-var _text_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5093);
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1065);
-var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6677);
-var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8747);
-var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7872);
-var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1799);
+var _text_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6684);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5734);
+var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4664);
+var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5745);
+var _table_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7178);
 
 
 
@@ -4339,6 +4709,8 @@ function timeCell(seconds) {
 }
 function logTable(results) {
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
     return results
         .filter(({ outcome }) => outcome.kind !== "finished")
         .map(({ id, outcome, agent }) => {
@@ -4346,6 +4718,7 @@ function logTable(results) {
         return `${outcome.kind.padEnd(9)}  ${id}${where}`;
     });
 =======
+>>>>>>> next/fleet
     const launched = results.filter(({ outcome }) => outcome.kind !== "finished" && outcome.kind !== "skipped");
     const skipped = Map.groupBy(results.filter(({ outcome }) => outcome.kind === "skipped"), ({ outcome }) => reasonOf(outcome) ?? "");
     return [
@@ -4363,12 +4736,19 @@ function logRow(kind, name, more) {
 
 }),
 
+<<<<<<< HEAD
+=======
+<<<<<<< HEAD
 1235:
+=======
+2031:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 y: () => (/* binding */ isTurnOpen)
 });
+<<<<<<< HEAD
 function isTurnOpen(report) {
     const { outcome, agent } = report;
     if (agent === undefined || report.isQueued)
@@ -4376,6 +4756,36 @@ function isTurnOpen(report) {
     if (outcome === undefined)
         return true;
     switch (outcome.kind) {
+=======
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5745);
+
+
+const PHRASE_LENGTH = 100;
+const FIXED_OUTSIDE = new Set([
+    "missing-key",
+    "state-not-saved",
+    "permission-unverified",
+    "wrong-key",
+    "plan-required",
+    "privacy-mode",
+    "not-allowed",
+    "repository-access",
+    "default-branch-unknown",
+    "branch-not-found",
+    "usage-limit",
+    "rate-limit",
+    "unreachable",
+    "tls",
+    "proxy",
+    "server-error",
+]);
+function nextSteps(report) {
+    const { outcome, phrase } = report;
+    switch (outcome?.kind) {
+        case "finished":
+            return [...(outcome.problem ? [] : afterSuccess(report)), ...(phrase ? [askForMore(phrase, report)] : [])];
+>>>>>>> next/checks
         case "launched":
             return true;
         case "timed-out":
@@ -4394,6 +4804,7 @@ function isTurnOpen(report) {
 
 }),
 
+>>>>>>> next/fleet
 2824:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4424,7 +4835,7 @@ function isTurnOpen(report) {
 
 }),
 
-4067:
+1542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4433,9 +4844,9 @@ f6: () => (/* binding */ reactionTarget),
 vX: () => (/* binding */ reactionSink)
 });
 /* unused harmony export reactionTo */
-var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3273);
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8307);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
+var _github_api_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4948);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6752);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
 
 
 
@@ -4503,7 +4914,14 @@ function reactionTarget(trigger, { repository }) {
 <<<<<<< HEAD
 4844:
 =======
+<<<<<<< HEAD
+<<<<<<< HEAD
+4844:
+=======
 5519:
+=======
+7178:
+>>>>>>> next/checks
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4529,6 +4947,7 @@ function remedyAfter(kind, disposition) {
 
 7178:
 >>>>>>> next/fleet
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4552,7 +4971,7 @@ function remedyAfter(kind, disposition) {
 
 }),
 
-2980:
+7777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4562,7 +4981,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 async function presentNameOf(github, { owner, name }, signal) {
@@ -4574,9 +4993,9 @@ async function presentNameOf(github, { owner, name }, signal) {
 }
 
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __webpack_require__(7666);
+var address = __webpack_require__(6791);
 ;
 
 
@@ -4614,7 +5033,7 @@ function renamed(before, { owner, name }) {
 
 }),
 
-7462:
+2265:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -4624,6 +5043,10 @@ Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
 var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2699);
@@ -4631,11 +5054,16 @@ var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(884
 var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3880);
 var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4121);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7657);
+<<<<<<< HEAD
 =======
+=======
+=======
+>>>>>>> next/checks
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
 var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7912);
+<<<<<<< HEAD
 var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
 var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9288);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4918);
@@ -4643,7 +5071,12 @@ var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4918);
 >>>>>>> next/fleet
 =======
 >>>>>>> next/promise
+>>>>>>> next/fleet
 
+=======
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4918);
+>>>>>>> next/checks
 
 
 
@@ -4684,11 +5117,14 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
                 case "agent-read":
                     if (event.origin === undefined)
                         break;
-                    if (event.agent.runId !== undefined)
+                    if (event.agent.runId !== savedState.memory().runId)
                         savedState.remember({ ...savedState.memory(), runId: event.agent.runId });
                     savedState.note({
                         agentId: event.agent.id,
                         runId: event.agent.runId,
+<<<<<<< HEAD
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
+=======
 <<<<<<< HEAD
 <<<<<<< HEAD
                         facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
@@ -4698,6 +5134,7 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
 =======
                         facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .i)(record.report(), reactTo),
 >>>>>>> next/promise
+>>>>>>> next/fleet
                     });
                     break;
                 case "comment-written":
@@ -4747,25 +5184,32 @@ function recordAgent(session, agent, reading = {}) {
 
 }),
 
-135:
+3084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ ANSWER_LINES),
   S: () => (/* binding */ approve)
 });
 
 // EXTERNAL MODULE: ./build/agent/tied-to-pull-request.js
-var tied_to_pull_request = __webpack_require__(2964);
+var tied_to_pull_request = __webpack_require__(4537);
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/permission.js
+<<<<<<< HEAD
 var github_permission = __webpack_require__(9071);
+// EXTERNAL MODULE: ./build/github/read-refusal.js
+var read_refusal = __webpack_require__(1169);
+=======
+var github_permission = __webpack_require__(6004);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/github/retry.js
-var retry = __webpack_require__(5892);
+var retry = __webpack_require__(4061);
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 
@@ -4881,9 +5325,9 @@ function dateOf(time) {
 }
 
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var authorize_rules = __webpack_require__(2383);
+var authorize_rules = __webpack_require__(5208);
 ;
 
 const REVIEW_MS = 10 * 60_000;
@@ -4965,6 +5409,7 @@ async function isPermitted({ editor, isBot }, rules, permissionOf) {
 
 
 
+
 async function authorize(trigger, options) {
     const { rules, repository, signal } = options;
     const permission = (login) => ask(options, (github) => (0,github_permission/* permissionOf */.F)(github, repository, login, signal));
@@ -5018,7 +5463,11 @@ function startOf(sentence) {
     return /^(?:GitHub|Cursor)/.test(sentence) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }
 function isAnsweredUnrendered(error) {
-    if (!(error instanceof api_error/* GitHubApiError */.O) || error.status === undefined)
+    if (!(error instanceof api_error/* GitHubApiError */.O))
+        return false;
+    if ((0,read_refusal/* isTooLarge */.I)(error))
+        return true;
+    if (error.status === undefined)
         return false;
     return error.denial !== "token" && error.denial !== "rate-limit";
 }
@@ -5040,13 +5489,13 @@ function isUnanswered(error) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 // EXTERNAL MODULE: ./build/text/rendered/page-tree.js + 2 modules
-var page_tree = __webpack_require__(8605);
+var page_tree = __webpack_require__(8283);
 // EXTERNAL MODULE: ./build/text/rendered/reading.js
-var reading = __webpack_require__(7282);
+var reading = __webpack_require__(9001);
 // EXTERNAL MODULE: ./build/text/rendered/visible-markdown.js + 9 modules
-var visible_markdown = __webpack_require__(1744);
+var visible_markdown = __webpack_require__(3010);
 ;
 
 
@@ -5147,9 +5596,9 @@ function commandIn(html, asked) {
 }
 
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 ;
 
 
@@ -5219,23 +5668,23 @@ function commandOf(step, trigger, texts) {
 
 }),
 
-5593:
+2020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
 cleanUpStep: () => (/* binding */ cleanUpStep)
 });
-var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
-var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9267);
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9283);
-var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1984);
-var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7037);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(295);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
-var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3122);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6960);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
+var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7802);
+var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7916);
+var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(725);
+var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2218);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2454);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
+var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8925);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2830);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4918);
 
 
 
@@ -5374,7 +5823,7 @@ function sanitized({ state, apiUrl }, agent) {
 
 }),
 
-3122:
+8925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -5383,6 +5832,10 @@ WI: () => (/* binding */ correctReports),
 ez: () => (/* binding */ REASONS)
 });
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8843);
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
@@ -5393,6 +5846,8 @@ var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5143);
 var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4844);
 var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(935);
 var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1736);
+<<<<<<< HEAD
+=======
 =======
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
@@ -5406,6 +5861,7 @@ var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5
 var _report_write_results_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6118);
 var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7213);
 >>>>>>> next/fleet
+>>>>>>> next/fleet
 
 =======
 var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8117);
@@ -5416,6 +5872,16 @@ var _report_write_results_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(
 var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7213);
 >>>>>>> next/promise
 
+=======
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3674);
+var _report_reactions_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1542);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6118);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
+>>>>>>> next/checks
 
 
 
@@ -5445,12 +5911,16 @@ async function correctReports(task, cleaned, error) {
 <<<<<<< HEAD
     record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .SL)(state.facts)) || {});
 =======
+<<<<<<< HEAD
+    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .SL)(state.facts)) || {});
+=======
     record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
 >>>>>>> next/fleet
 =======
     const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_8__/* .openRecord */ .C)(clock);
     record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .S)(state.facts)) || {});
 >>>>>>> next/promise
+>>>>>>> next/fleet
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined);
@@ -5525,7 +5995,15 @@ function outcomeFor(endedBy, agent, disposition, message) {
 <<<<<<< HEAD
 6283:
 =======
+<<<<<<< HEAD
+<<<<<<< HEAD
+6283:
+=======
 5440:
+>>>>>>> next/fleet
+=======
+3922:
+>>>>>>> next/checks
 >>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -5541,25 +6019,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/github/lazy-connection.js
-var lazy_connection = __webpack_require__(7037);
+var lazy_connection = __webpack_require__(2218);
 // EXTERNAL MODULE: ./build/http/download.js
-var download = __webpack_require__(7561);
+var download = __webpack_require__(5322);
 // EXTERNAL MODULE: ./build/http/proxy.js
-var proxy = __webpack_require__(2749);
+var proxy = __webpack_require__(4000);
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var inputs_operation = __webpack_require__(9001);
+var inputs_operation = __webpack_require__(8552);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
+var table = __webpack_require__(7178);
 // EXTERNAL MODULE: ./build/text/count.js
-var count = __webpack_require__(5093);
+var count = __webpack_require__(6684);
 // EXTERNAL MODULE: ./build/text/markdown.js
-var markdown = __webpack_require__(1065);
+var markdown = __webpack_require__(6074);
 ;
 
 const RESULT_BYTES = 60 * 1024;
@@ -5663,15 +6141,15 @@ function ownerOf(identity) {
 }
 
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(9283);
+var sanitized_agent = __webpack_require__(7916);
 // EXTERNAL MODULE: ./build/agent/tied-to-pull-request.js
-var tied_to_pull_request = __webpack_require__(2964);
+var tied_to_pull_request = __webpack_require__(4537);
 // EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
+var facts = __webpack_require__(5745);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var address = __webpack_require__(6528);
+var address = __webpack_require__(6017);
 // EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
+var budget = __webpack_require__(6314);
 ;
 
 
@@ -5768,13 +6246,13 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/http/download-error.js
-var download_error = __webpack_require__(2534);
+var download_error = __webpack_require__(7725);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(3836);
 // EXTERNAL MODULE: ./build/text/address.js
-var text_address = __webpack_require__(7666);
+var text_address = __webpack_require__(6791);
 ;
 
 
@@ -5833,9 +6311,9 @@ async function save({ query, target, mostBytes }, link) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 // EXTERNAL MODULE: ./build/inputs/workspace-path.js
-var workspace_path = __webpack_require__(5629);
+var workspace_path = __webpack_require__(2486);
 ;
 
 
@@ -6013,11 +6491,11 @@ function findingsOf(folder, fetched) {
 }
 
 // EXTERNAL MODULE: ./build/report/conversation.js
-var conversation = __webpack_require__(176);
+var conversation = __webpack_require__(9799);
 // EXTERNAL MODULE: ./build/report/conversation-text.js
-var conversation_text = __webpack_require__(5018);
+var conversation_text = __webpack_require__(5231);
 // EXTERNAL MODULE: ./build/report/outputs.js
-var outputs = __webpack_require__(4121);
+var outputs = __webpack_require__(9288);
 ;
 
 
@@ -6052,7 +6530,7 @@ async function readConversation({ client, agentId, inputs, runner, log, signal }
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __webpack_require__(2788);
+var nearest = __webpack_require__(7013);
 ;
 
 
@@ -6109,7 +6587,7 @@ function modelAdvice(model, ids) {
 }
 
 // EXTERNAL MODULE: ./build/text/sentence.js
-var sentence = __webpack_require__(6677);
+var sentence = __webpack_require__(5734);
 ;
 
 
@@ -6223,13 +6701,13 @@ function failed(signal, name, error) {
 }
 
 // EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __webpack_require__(5435);
+var event_trigger = __webpack_require__(5944);
 // EXTERNAL MODULE: ./build/github/api-error.js
-var api_error = __webpack_require__(3273);
+var api_error = __webpack_require__(4948);
 // EXTERNAL MODULE: ./build/github/comment.js
-var github_comment = __webpack_require__(79);
+var github_comment = __webpack_require__(5182);
 // EXTERNAL MODULE: ./build/github/permission.js
-var permission = __webpack_require__(9071);
+var permission = __webpack_require__(6004);
 ;
 
 
@@ -6329,13 +6807,13 @@ function checkProxy(proxy) {
 }
 
 // EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(1984);
+var agent_stop = __webpack_require__(725);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: ./build/http/retry.js
-var retry = __webpack_require__(4675);
+var retry = __webpack_require__(7466);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 ;
 
 
@@ -6418,7 +6896,7 @@ async function isGone(client, id, { signal }) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1574);
+var api_key = __webpack_require__(1051);
 ;
 
 
@@ -6461,7 +6939,7 @@ function withKey(query) {
 }
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 
@@ -6512,9 +6990,9 @@ function parse(body) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 // EXTERNAL MODULE: ./build/model/agent-id.js
-var agent_id = __webpack_require__(9729);
+var agent_id = __webpack_require__(4556);
 ;
 
 
@@ -6594,6 +7072,12 @@ var run_approval = __webpack_require__(135);
 // EXTERNAL MODULE: ./build/github/comment-pages.js
 var comment_pages = __webpack_require__(5206);
 =======
+<<<<<<< HEAD
+<<<<<<< HEAD
+var run_approval = __webpack_require__(135);
+// EXTERNAL MODULE: ./build/github/comment-pages.js
+var comment_pages = __webpack_require__(5206);
+=======
 var run_approval = __webpack_require__(3084);
 // EXTERNAL MODULE: ./build/github/comment-pages.js
 var comment_pages = __webpack_require__(4399);
@@ -6601,8 +7085,12 @@ var comment_pages = __webpack_require__(4399);
 >>>>>>> next/fleet
 =======
 >>>>>>> next/promise
+=======
+var run_approval = __webpack_require__(3084);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/github/marker.js
-var marker = __webpack_require__(4878);
+var marker = __webpack_require__(93);
 ;
 
 
@@ -6666,6 +7154,9 @@ function issueNumberIn(address) {
 
 // EXTERNAL MODULE: ./build/github/retry.js
 <<<<<<< HEAD
+var github_retry = __webpack_require__(5892);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 var github_retry = __webpack_require__(5892);
 =======
@@ -6674,6 +7165,7 @@ var github_retry = __webpack_require__(4061);
 =======
 var github_retry = __webpack_require__(4061);
 >>>>>>> next/promise
+>>>>>>> next/fleet
 ;
 
 
@@ -6735,20 +7227,29 @@ async function readOne(id, { client, clock, signal }) {
 
 
 
-const SUMMARY_BYTES = 2 * 1024;
+
+const SUMMARY_BYTES = [2 * 1024, 512, 128, 0];
 function collected_findings_findingsOf(all) {
     const done = all.filter((one) => one.kind === "collected");
     const open = all.filter((one) => one.kind === "open");
     const headline = `${(0,count/* counted */.h)(done.length, "turn")} collected, ${open.length} still open`;
     return {
         headline,
-        result: { collected: done.map(entryOf), open: open.map(entryOf) },
+        result: resultOf(done, open),
         outputs: { collected: String(done.length), stillOpen: String(open.length) },
         lines: all.map((one) => `#${one.turn.comment.number}  ${one.turn.agentId}  ${wordOf(one)}`),
         markdown: all.length === 0 ? [] : [collected_findings_table(all)],
     };
 }
-function entryOf(one) {
+function resultOf(done, open) {
+    const fitted = (bytes) => fitting([...done, ...open].map((one) => entryOf(one, bytes)));
+    const { kept, complete } = SUMMARY_BYTES.values()
+        .map(fitted)
+        .find(({ complete }) => complete) ?? fitted(0);
+    const both = { collected: kept.slice(0, done.length), open: kept.slice(done.length) };
+    return complete ? both : { ...both, complete };
+}
+function entryOf(one, summaryBytes) {
     const { agent, turn } = one;
     return {
         agentId: turn.agentId,
@@ -6756,7 +7257,7 @@ function entryOf(one) {
         outcome: wordOf(one),
         prUrl: agent?.pullRequest?.url ?? "",
         branchName: agent?.branchName ?? "",
-        summary: one.kind === "open" || agent?.summary === undefined ? "" : (0,budget/* cutToBytes */.zP)(agent.summary, SUMMARY_BYTES).text,
+        summary: one.kind === "open" || agent?.summary === undefined ? "" : (0,budget/* cutToBytes */.zP)(agent.summary, summaryBytes).text,
     };
 }
 function wordOf(one) {
@@ -6772,16 +7273,24 @@ function collected_findings_table(all) {
 }
 
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var await_pull_request = __webpack_require__(2990);
+// EXTERNAL MODULE: ./build/agent/await-usage.js
+var await_usage = __webpack_require__(5830);
 // EXTERNAL MODULE: ./build/agent/at-most-once.js
 var at_most_once = __webpack_require__(3532);
 // EXTERNAL MODULE: ./build/agent/find-agent.js
 var find_agent = __webpack_require__(3523);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
 var launch_key = __webpack_require__(2517);
+<<<<<<< HEAD
+=======
 =======
 var await_pull_request = __webpack_require__(699);
 // EXTERNAL MODULE: ./build/agent/at-most-once.js
@@ -6794,6 +7303,7 @@ var launch_key = __webpack_require__(7508);
 >>>>>>> next/fleet
 =======
 >>>>>>> next/promise
+>>>>>>> next/fleet
 ;
 
 
@@ -6898,13 +7408,32 @@ var model_outcome = __webpack_require__(8158);
 // EXTERNAL MODULE: ./build/report/comment.js + 3 modules
 var report_comment = __webpack_require__(8531);
 =======
+<<<<<<< HEAD
+var model_outcome = __webpack_require__(8158);
+// EXTERNAL MODULE: ./build/report/comment.js + 3 modules
+var report_comment = __webpack_require__(8531);
+=======
 var model_outcome = __webpack_require__(2805);
 // EXTERNAL MODULE: ./build/report/comment.js + 2 modules
 var report_comment = __webpack_require__(5000);
 >>>>>>> next/fleet
+=======
+var await_pull_request = __webpack_require__(699);
+// EXTERNAL MODULE: ./build/model/outcome.js
+var model_outcome = __webpack_require__(2805);
+// EXTERNAL MODULE: ./build/report/comment.js + 4 modules
+var report_comment = __webpack_require__(3674);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/comment-facts.js
-var comment_facts = __webpack_require__(3880);
+var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/report/reactions.js
+<<<<<<< HEAD
+var report_reactions = __webpack_require__(4067);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(5143);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 var report_reactions = __webpack_require__(4067);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
@@ -6914,6 +7443,12 @@ var report_reactions = __webpack_require__(1542);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __webpack_require__(3278);
 >>>>>>> next/fleet
+=======
+var report_reactions = __webpack_require__(1542);
+// EXTERNAL MODULE: ./build/report/record.js
+var report_record = __webpack_require__(9193);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 ;
 
 
@@ -6921,6 +7456,14 @@ const PULL = "/repos/{owner}/{repo}/pulls/{pull_number}";
 const LABELS = "/repos/{owner}/{repo}/issues/{issue_number}/labels";
 const MAY_WRITE = "pull_requests=write";
 const MOST_CHARACTERS = 65_536;
+async function readTitle({ github, place, signal }) {
+    const { owner, name: repo, number: pull_number } = place;
+    return await github.call("Reading the pull request", async ({ request }, limited) => {
+        const where = { owner, repo, pull_number, request: { signal: limited } };
+        const { data } = await request(`GET ${PULL}`, where);
+        return (0,json/* textOf */.b6)((0,json/* fieldAt */.UK)(data, "title"));
+    }, signal);
+}
 async function linkIssue({ github, place, signal }, issue) {
     const what = "Linking the pull request to its issue";
     const { owner, name: repo, number: pull_number } = place;
@@ -6986,21 +7529,26 @@ function isMissingRight(error) {
     return error instanceof api_error/* GitHubApiError */.O && (error.denial === "permission" || error.denial === "not-found");
 }
 
+<<<<<<< HEAD
+=======
+// EXTERNAL MODULE: ./build/github/retry.js
+var github_retry = __webpack_require__(4061);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 ;
 
 
 
 
 const LIMIT_MS = 60_000;
+const TITLE_LIMIT_MS = 10_000;
 async function completePullRequest(step, pullRequest, origin, expected) {
     const { inputs, runner, clock, cancelled } = step;
     const { prLabels, prReviewers } = inputs;
     const { owner, name } = runner.repository;
-    const isHere = `${expected.owner}/${expected.name}`.toLowerCase() === `${owner}/${name}`.toLowerCase();
     const isOrigin = origin?.kind === "pull-request" && origin.number === pullRequest?.number;
-    if (!pullRequest || !isHere || isOrigin || cancelled.aborted)
+    if (!pullRequest || !isOwn(step, expected) || isOrigin || cancelled.aborted)
         return;
     const issue = inputs.linkIssue && origin?.kind === "issue" ? origin.number : undefined;
     const hasReviewers = prReviewers.people.length + prReviewers.teams.length > 0;
@@ -7020,6 +7568,27 @@ async function completePullRequest(step, pullRequest, origin, expected) {
     if (hasReviewers)
         await attempt((change) => requestReviews(change, prReviewers)).catch(warned(step, "pr-reviewers"));
 }
+async function withTitle(step, outcome, expected) {
+    if (!("agent" in outcome) || !isOwn(step, expected) || step.cancelled.aborted)
+        return outcome;
+    const { agent } = outcome;
+    const pullRequest = agent?.pullRequest;
+    if (!agent || !pullRequest)
+        return outcome;
+    const place = { owner: expected.owner, name: expected.name, number: pullRequest.number };
+    const read = async (signal) => {
+        const github = await step.openGitHub();
+        return github && (await readTitle({ github, place, signal }));
+    };
+    const title = await (0,http_clock/* within */.ux)(step.clock, TITLE_LIMIT_MS, step.cancelled, read).catch(() => undefined);
+    if (title === undefined)
+        return outcome;
+    return { ...outcome, agent: { ...agent, pullRequest: { ...pullRequest, title } } };
+}
+function isOwn({ runner }, expected) {
+    const { owner, name } = runner.repository;
+    return `${expected.owner}/${expected.name}`.toLowerCase() === `${owner}/${name}`.toLowerCase();
+}
 function unlinked({ log }, number) {
     return (error) => log.info(`Pull request #${number} was not linked to its issue: ${wordsOf(error)}.`);
 }
@@ -7034,8 +7603,9 @@ function wordsOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 ;
+
 
 
 
@@ -7057,12 +7627,15 @@ async function writeTurn(step, services, turn, found) {
         return { kind: "open", why: "unread", turn };
     }
     const agent = found.kind === "gone" ? { id: turn.agentId, status: "UNKNOWN" } : found.agent;
-    const outcome = found.kind === "gone" ? goneOutcome(step, agent) : await outcomeOf(step, services, turn, agent);
+    const ended = found.kind === "gone" ? goneOutcome(step, agent) : await outcomeOf(step, services, turn, agent);
+    const outcome = ended.kind === "launched" ? ended : await withTitle(step, ended, expectationFor(step, agent));
     const shown = "agent" in outcome ? outcome.agent : undefined;
     if (outcome.kind !== "launched") {
         await completePullRequest(step, shown?.pullRequest, originOf(turn), expectationFor(step, agent));
         await react(step, services, turn, outcome);
-        await write(step, services, turn, outcome);
+        const isWritten = await write(step, services, turn, outcome);
+        if (!isWritten)
+            return { kind: "open", why: "unwritten", turn, agent: shown };
         const rules = { failOn: new Set(turn.memory.asked.failOn), ifNoPr: turn.memory.asked.ifNoPr };
         return { kind: "collected", turn, outcome, agent: shown, isFailure: (0,model_outcome/* failsStep */.u)(outcome, rules) };
     }
@@ -7126,6 +7699,9 @@ async function react(step, { github }, { comment }, outcome) {
 }
 function factsOf({ marked: { facts } }) {
 <<<<<<< HEAD
+    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.SL)(facts)) || {};
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
     return (facts !== undefined && (0,comment_facts/* commentFactsIn */.SL)(facts)) || {};
 =======
@@ -7134,14 +7710,26 @@ function factsOf({ marked: { facts } }) {
 =======
     return (facts !== undefined && (0,comment_facts/* commentFactsIn */.S)(facts)) || {};
 >>>>>>> next/promise
+>>>>>>> next/fleet
 }
-async function write(step, { github }, turn, outcome) {
+async function countUsage({ clock, cancelled: signal }, { client }, { agentId, memory }) {
+    return memory.runId === undefined ? undefined : await (0,await_usage/* awaitUsage */.c)({ client, agentId, clock, signal, isOver: false });
+}
+async function write(step, services, turn, outcome) {
+    const { github, cursor } = services;
     const { inputs, runner, clock, redact, cancelled } = step;
     const { comment, memory } = turn;
     const { owner, name } = runner.repository;
+<<<<<<< HEAD
     const facts = factsOf(comment);
+=======
+    const facts = (comment.marked.facts && (0,comment_facts/* commentFactsIn */.SL)(comment.marked.facts)) || {};
+>>>>>>> next/checks
     const record = (0,report_record/* openRecord */.C)(clock);
     record.restored(facts);
+    const usage = outcome.kind === "launched" ? undefined : await countUsage(step, cursor, turn);
+    if (usage)
+        record.usageRead(usage);
     record.ended(outcome);
     const sink = (0,report_comment/* commentSink */.l)({
         github,
@@ -7157,9 +7745,10 @@ async function write(step, { github }, turn, outcome) {
         redact,
         cancelled,
     });
-    await sink.writeLast(COMMENT_LIMIT_MS, cancelled);
+    const isWritten = await sink.writeLast(COMMENT_LIMIT_MS, cancelled);
     for (const warning of record.report().warnings)
         step.warn(warning);
+    return isWritten;
 }
 
 ;
@@ -7222,7 +7811,7 @@ async function openTurns(step, github, apiKey, agentId) {
         return listed;
     const { comments, unverified, isCut } = listed;
     if (unverified > 0) {
-        step.warn(`Comments that another API key signed are left as they are (${unverified}): nobody can tell their agents.`);
+        step.warn(`Comments that another API key signed, or that were signed for another name of this repository, are left as they are (${unverified}): nobody can tell their agents.`);
     }
     if (isCut)
         step.warn("There are more comments than can be read at once: the oldest are left for another time.");
@@ -7256,6 +7845,10 @@ async function writeAll(step, github, cursor, turns) {
     const collected = [];
     for (const turn of turns) {
         signal.throwIfAborted();
+        if (collected.some((one) => one.kind === "open" && one.why === "unwritten")) {
+            collected.push({ kind: "open", why: "unwritten", turn });
+            continue;
+        }
         const { agentId, memory } = turn;
         const agent = await asInTurn({ agentId, runId: memory.runId }, found.get(agentId) ?? { kind: "gone" }, options);
         collected.push(await writeTurn(step, { github, cursor, readMs }, turn, agent));
@@ -7264,11 +7857,11 @@ async function writeAll(step, github, cursor, turns) {
 }
 
 // EXTERNAL MODULE: ./build/prompt/images/read-images.js + 9 modules
-var read_images = __webpack_require__(4458);
+var read_images = __webpack_require__(2714);
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/text/log.js
-var text_log = __webpack_require__(9056);
+var text_log = __webpack_require__(9453);
 ;
 
 
@@ -7322,7 +7915,7 @@ function activity_text_wordsFor(activity) {
 }
 
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 ;
 
 
@@ -7427,18 +8020,141 @@ function startOf(plan) {
 <<<<<<< HEAD
 var open_session = __webpack_require__(8969);
 =======
+<<<<<<< HEAD
+<<<<<<< HEAD
+var open_session = __webpack_require__(8969);
+=======
 var open_session = __webpack_require__(1240);
 <<<<<<< HEAD
 >>>>>>> next/fleet
 =======
 >>>>>>> next/promise
+=======
+var open_session = __webpack_require__(1240);
+// EXTERNAL MODULE: ./build/agent/launch-key.js
+var launch_key = __webpack_require__(7508);
+// EXTERNAL MODULE: ./build/agent/at-most-once.js
+var at_most_once = __webpack_require__(8130);
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(7802);
+;
+
+
+
+
+const LOOK_PAUSE_MS = 10_000;
+const FIRST_LOOK_MS = 2_000;
+const BUSY_PAUSE_MS = 10_000;
+const LONGEST_BUSY_PAUSE_MS = 45_000;
+function sendFollowUp(options) {
+    const { client, agentId, instruction } = options;
+    const request = {
+        send: async (signal) => {
+            await client.followUp(agentId, instruction, { signal });
+            return "sent";
+        },
+        find: async (sentMs, signal) => (await isShown(options, sentMs, signal)) ? "sent" : undefined,
+        maxSends: 1,
+        isRefusal,
+        retryDelayMs: (error, attempt) => options.asksBusyAgain && isBusy(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
+    };
+    return (0,at_most_once/* sendAtMostOnce */.S)(request, options);
+}
+function countWithKey(messages, followUpKey) {
+    return messages.filter((message) => hasKey(message, followUpKey)).length;
+}
+function hasKey(message, followUpKey) {
+    return message.type === "user_message" && (0,launch_key/* followUpKeyIn */.Zv)(message.text) === followUpKey;
+}
+function isRefusal(error) {
+    return error instanceof errors/* CursorApiError */.ZW && error.status === 409;
+}
+function isBusy(error) {
+    if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 409)
+        return false;
+    const { code = "", message = "" } = error.apiErrorBody;
+    return !/delet|archiv|expired|cannot be resumed/i.test(`${code} ${message}`);
+}
+async function isShown(options, sentMs, signal) {
+    const { clock, client, agentId, followUpKey } = options;
+    const sought = { before: options.before, isOurs: (text) => (0,launch_key/* followUpKeyIn */.Zv)(text) === followUpKey };
+    let pauseMs = FIRST_LOOK_MS;
+    for (;;) {
+        await clock.sleep(pauseMs, signal);
+        const isLast = clock.nowMs() - sentMs >= find_agent/* LOOK_ON_MS */.zy;
+        try {
+            if (await client.wasSent(agentId, sought, { signal }))
+                return true;
+            if (isLast)
+                return false;
+        }
+        catch (error) {
+            if (isLast || signal.aborted)
+                throw error;
+        }
+        pauseMs = LOOK_PAUSE_MS;
+    }
+}
+
+;
+
+
+const CAP_MS = 2 * 60_000;
+function newTurn(options) {
+    const { statusBefore, runIdBefore, clock } = options;
+    const wasIdle = statusBefore !== undefined && (0,agent_status/* endOf */.p)(statusBefore) !== undefined;
+    let hasBegun = false;
+    let doubtedMs;
+    return async (agent, signal) => {
+        const end = (0,agent_status/* endOf */.p)(agent.status);
+        if (end === undefined)
+            hasBegun ||= wasIdle;
+        if (end === undefined)
+            return false;
+        hasBegun ||= agent.runId !== undefined && agent.runId !== runIdBefore;
+        hasBegun ||= agent.status !== (wasIdle ? statusBefore : "FINISHED");
+        hasBegun ||= await isAnswered(options, agent.id, signal);
+        if (hasBegun)
+            return true;
+        if (doubtedMs === undefined)
+            options.onDoubt();
+        doubtedMs ??= clock.nowMs();
+        if (clock.nowMs() - doubtedMs < CAP_MS)
+            return false;
+        options.onCap(CAP_MS);
+        return true;
+    };
+}
+async function isAnswered({ client, followUpKey }, id, signal) {
+    try {
+        return hasAnswer(await client.conversation(id, { signal, isPoll: true }), followUpKey);
+    }
+    catch {
+        return false;
+    }
+}
+function hasAnswer(messages, followUpKey) {
+    const ours = messages.findLastIndex((message) => hasKey(message, followUpKey));
+    return ours >= 0 && messages.slice(ours + 1).some(({ type }) => type === "assistant_message");
+}
+
+>>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
-var plan_launch = __webpack_require__(4689);
+var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/run/agent-home.js + 1 modules
-var agent_home = __webpack_require__(2980);
+var agent_home = __webpack_require__(7777);
 // EXTERNAL MODULE: ./build/run/agent-session.js
+<<<<<<< HEAD
 var agent_session = __webpack_require__(7462);
+// EXTERNAL MODULE: ./build/run/follow-agent.js
+var follow_agent = __webpack_require__(9817);
+// EXTERNAL MODULE: ./build/agent/recent-agents.js
+var recent_agents = __webpack_require__(2958);
+=======
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
+<<<<<<< HEAD
 <<<<<<< HEAD
 var follow_agent = __webpack_require__(5048);
 // EXTERNAL MODULE: ./build/agent/recent-agents.js
@@ -7448,29 +8164,11 @@ var follow_agent = __webpack_require__(1382);
 // EXTERNAL MODULE: ./build/agent/recent-agents.js
 var recent_agents = __webpack_require__(5613);
 >>>>>>> next/fleet
+=======
+var follow_agent = __webpack_require__(1382);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 ;
-
-
-async function ageOfTurn({ step, cursor, comment }, agent, turn) {
-    const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
-    if (isOver && agent.turnTookMs !== undefined)
-        return { ms: agent.turnTookMs };
-    const began = turn === "launch" ? (agent.turnBeganAt ?? agent.createdAt) : agent.turnBeganAt;
-    const beganMs = isOver ? undefined : (0,recent_agents/* madeAtMs */.X)({ createdAt: began });
-    const nowMs = step.clock.today().getTime();
-    if (beganMs !== undefined)
-        return { ms: (cursor.client.serverTimeMs() ?? nowMs) - beganMs };
-    const remembered = step.runner.runAttempt === 1 ? undefined : await comment.earlierAge(agent.id);
-    if (remembered === undefined)
-        return "unknown";
-    if ("tookMs" in remembered)
-        return isOver ? { ms: remembered.tookMs } : "unknown";
-    return isOver ? "unknown" : { ms: nowMs - remembered.beganAt.getTime() };
-}
-
-;
-
-
 
 
 
@@ -7913,7 +8611,7 @@ const UNSENT = {
     "max-turns": "the agent has had all its turns:",
     "in-doubt": "they were counted as sent before, and the agent does not show them: it cannot be told whether it has them",
     uncounted: "what cannot be counted in the agent's comment, which takes `issues: write`, is not sent.",
-    unread: "what stands against it could not be ruled out.",
+    unread: "what speaks against it could not be ruled out.",
 };
 function stayedRed(agent, why, fixes) {
     const tried = fixes === 0 ? "" : ` after ${fixes} ${fixes === 1 ? "fix" : "fixes"}`;
@@ -8002,9 +8700,15 @@ function count_fix_wordsOf(error) {
 }
 
 // EXTERNAL MODULE: ./build/text/fence.js
+<<<<<<< HEAD
 var fence = __webpack_require__(1259);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
 var invisible_characters = __webpack_require__(6026);
+=======
+var fence = __webpack_require__(3666);
+// EXTERNAL MODULE: ./build/text/invisible-characters.js
+var invisible_characters = __webpack_require__(6781);
+>>>>>>> next/checks
 ;
 
 
@@ -8077,7 +8781,7 @@ function digest(parts) {
 }
 
 // EXTERNAL MODULE: ./build/github/fetch-through.js
-var fetch_through = __webpack_require__(9654);
+var fetch_through = __webpack_require__(8048);
 ;
 
 
@@ -8295,7 +8999,10 @@ async function keepStatus({ inputs, runner, cancelled, warn }, github, { owner, 
 
 
 
+<<<<<<< HEAD
 
+=======
+>>>>>>> next/checks
 const send_fix_BUSY_PAUSE_MS = 10_000;
 const MOST_REFUSALS = 6;
 async function sendFix(session, { apiKey, agentId }, fix, judged) {
@@ -8315,7 +9022,11 @@ async function sendFix(session, { apiKey, agentId }, fix, judged) {
         if (delivery.kind !== "refused") {
             return { kind: "in-doubt", outcome: await undelivered(session, before.agent, message, delivery) };
         }
+<<<<<<< HEAD
         if (!(0,errors/* isBusy */.A5)(delivery.error) || refusals === MOST_REFUSALS) {
+=======
+        if (!isBusy(delivery.error) || refusals === MOST_REFUSALS) {
+>>>>>>> next/checks
             return { kind: "refused", why: (0,problem_from_error/* problemFromError */.m)(delivery.error).message };
         }
         await step.clock.sleep(send_fix_BUSY_PAUSE_MS, step.cancelled);
@@ -8674,14 +9385,23 @@ function openTwinWatch(options) {
     };
 }
 
+<<<<<<< HEAD
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
+<<<<<<< HEAD
+var find_or_launch = __webpack_require__(8257);
+=======
 <<<<<<< HEAD
 var find_or_launch = __webpack_require__(8257);
 =======
 var find_or_launch = __webpack_require__(3908);
 >>>>>>> next/fleet
+=======
+// EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
+var find_or_launch = __webpack_require__(511);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-var wait = __webpack_require__(3931);
+var wait = __webpack_require__(3907);
 ;
 
 
@@ -8759,7 +9479,7 @@ async function onceMoreIfGone({ clock, cancelled }, ask) {
 }
 
 // EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(4017);
+var repository_address = __webpack_require__(5800);
 ;
 
 function differencesFrom(inputs, agent, memory) {
@@ -8801,7 +9521,7 @@ async function continueAgent(session, thread, message) {
                 return before;
             const count = countWithKey(before.messages, message.sent.launchKey);
             if (refusals > 0 && count > sentBefore)
-                return await resultOf(session, before, message, TAKEN);
+                return await continue_agent_resultOf(session, before, message, TAKEN);
             if (refusals === 0)
                 warnOfDifferences(session, thread, before.agent);
             sentBefore = count;
@@ -8812,7 +9532,7 @@ async function continueAgent(session, thread, message) {
             }
             if (isRefusedAsBusy(delivery) && (await waitAwhile(session, refusals, deadlineMs)))
                 continue;
-            return await resultOf(session, before, message, delivery);
+            return await continue_agent_resultOf(session, before, message, delivery);
         }
     }
     catch (error) {
@@ -8898,7 +9618,7 @@ async function waitAwhile({ step, record }, refusals, deadlineMs) {
     await step.clock.sleep(pauseMs, step.cancelled);
     return true;
 }
-async function resultOf(session, before, message, delivery) {
+async function continue_agent_resultOf(session, before, message, delivery) {
     if (delivery.kind === "delivered") {
         const isEarlier = delivery.origin === "earlier";
         return { kind: "ended", outcome: await followTurn(session, before, message, isEarlier) };
@@ -8933,6 +9653,7 @@ async function hasTaken({ step, cursor }, agentId, launchKey) {
 }
 
 ;
+
 
 
 
@@ -8988,20 +9709,32 @@ async function agentOfPullRequest(search) {
     const tied = await newestTiedTo(search, prUrl);
     if (tied)
         return await withMemory(search, tied);
-    const ours = distinct((await othersComments(search)).comments);
+    const { comments } = await othersComments(search);
+    const ours = distinct(comments);
     if (ours.length === 0)
         return undefined;
+    const agents = client.listShowsTurns ? client.agents({}, { signal }) : agentsNamedWith(search, comments, prUrl);
     let listed = 0;
-    for await (const agent of client.agents({}, { signal })) {
-        if ((0,repository_address/* isSamePullRequest */.bP)(agent.prUrl, prUrl)) {
-            const known = ours.find(({ agentId }) => agentId === agent.id);
-            if (known)
-                return known;
-        }
+    for await (const agent of agents) {
+        const known = (0,repository_address/* isSamePullRequest */.bP)(agent.prUrl, prUrl) ? ours.find(({ agentId }) => agentId === agent.id) : undefined;
+        if (known)
+            return known;
         if (++listed >= thread_agent_MOST_LISTED)
             break;
     }
     return undefined;
+}
+async function* agentsNamedWith({ client, signal }, comments, prUrl) {
+    const telling = distinct(comments.filter(({ body }) => body.includes(prUrl)));
+    for (const { agentId } of telling.slice(0, MOST_READ)) {
+        try {
+            yield await client.agent(agentId, { signal });
+        }
+        catch (error) {
+            if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 404)
+                throw error;
+        }
+    }
 }
 async function newestTiedTo({ client, repository, signal }, prUrl) {
     let listed = 0;
@@ -9135,7 +9868,7 @@ async function throughThread(session, command) {
     if (current)
         return await goOnWith(session, current, command);
     if (members.isOtherKey) {
-        session.record.noted("The comments of earlier agents here are signed with another API key, so nobody can tell whether they are right: this command goes to a new agent.");
+        session.record.noted("The comments of earlier agents here are signed with another API key, or for another name of this repository, so nobody can tell whether they are right: this command goes to a new agent.");
     }
     return step.inputs.thread === "only" ? ended(noAgent()) : { kind: "launch" };
 }
@@ -9235,6 +9968,7 @@ function threadWordIn(command) {
 
 ;
 
+
 function threadRequestIn(request, inputs) {
     const { trigger, command } = request;
     if (trigger.kind !== "comment" && trigger.kind !== "review") {
@@ -9247,10 +9981,13 @@ function threadRequestIn(request, inputs) {
     }
     if (word.kind !== "new")
         return { kind: "asked", word, request };
-    if (word.command.kind === "none" && inputs.instruction === undefined) {
-        return { kind: "skipped", reason: `nothing follows ${inputs.triggerPhrase} new, and there is no \`prompt\`` };
+    const isSilent = word.command.kind === "none" && inputs.instruction === undefined;
+    if (!isSilent)
+        return { kind: "asked", word, request: { ...request, command: word.command } };
+    if ((request.texts?.comments.length ?? 0) > 0) {
+        return { kind: "asked", word, request: { ...request, command: { kind: "given", said: run_approval/* ANSWER_LINES */.B } } };
     }
-    return { kind: "asked", word, request: { ...request, command: word.command } };
+    return { kind: "skipped", reason: `nothing follows ${inputs.triggerPhrase} new, and there is no \`prompt\`` };
 }
 
 ;
@@ -9290,7 +10027,7 @@ async function run(step, record, trigger) {
         const outcome = await untilChecksPass(session, { apiKey, launchKey: launchPlan.launchKey }, ended);
         const pullRequest = "agent" in outcome ? outcome.agent?.pullRequest : undefined;
         await completePullRequest(step, pullRequest, trigger.kind === "none" ? undefined : trigger.subject, session.home.expected());
-        return outcome;
+        return await withTitle(step, outcome, session.home.expected());
     }
     finally {
         await session.cursor.close();
@@ -9359,13 +10096,13 @@ async function launch_follow(session, { value: agent, origin }) {
 }
 
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var rules = __webpack_require__(2383);
+var rules = __webpack_require__(5208);
 // EXTERNAL MODULE: ./build/event/request.js
-var request = __webpack_require__(8018);
+var request = __webpack_require__(7989);
 // EXTERNAL MODULE: ./build/github/reaction.js
-var reaction = __webpack_require__(8307);
+var reaction = __webpack_require__(6752);
 // EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
+var problem_text = __webpack_require__(2981);
 ;
 
 
@@ -9465,9 +10202,19 @@ var turn_memory = __webpack_require__(8843);
 // EXTERNAL MODULE: ./build/report/remedy-after.js
 var remedy_after = __webpack_require__(4844);
 =======
+<<<<<<< HEAD
+<<<<<<< HEAD
+var turn_memory = __webpack_require__(8843);
+// EXTERNAL MODULE: ./build/report/remedy-after.js
+var remedy_after = __webpack_require__(4844);
+=======
 var turn_memory = __webpack_require__(7912);
 // EXTERNAL MODULE: ./build/report/remedy-after.js
 var remedy_after = __webpack_require__(5519);
+>>>>>>> next/fleet
+=======
+var turn_memory = __webpack_require__(7912);
+>>>>>>> next/checks
 >>>>>>> next/fleet
 ;
 
@@ -9785,7 +10532,15 @@ async function query(operation, step, record) {
 <<<<<<< HEAD
 8257:
 =======
+<<<<<<< HEAD
+<<<<<<< HEAD
+8257:
+=======
 3908:
+>>>>>>> next/fleet
+=======
+511:
+>>>>>>> next/checks
 >>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9795,10 +10550,22 @@ Z4: () => (/* binding */ earlierAgents),
 rN: () => (/* binding */ findOrLaunchAgent)
 });
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
 var _agent_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(187);
 var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9267);
 var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
+<<<<<<< HEAD
+var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2958);
+var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3320);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8514);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4150);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
+=======
 var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2958);
 var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3320);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8606);
@@ -9816,6 +10583,55 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3052);
 var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9061);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
+>>>>>>> next/fleet
+=======
+
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(7802);
+// EXTERNAL MODULE: ./build/agent/launch.js
+var launch = __webpack_require__(854);
+// EXTERNAL MODULE: ./build/agent/launch-by-id.js
+var launch_by_id = __webpack_require__(46);
+// EXTERNAL MODULE: ./build/agent/launch-key.js
+var launch_key = __webpack_require__(7508);
+// EXTERNAL MODULE: ./build/agent/repository-address.js
+var repository_address = __webpack_require__(5800);
+;
+
+const DAY_MS = 24 * 60 * 60_000;
+const OLDER_IN_A_ROW = 100;
+async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
+    const times = [];
+    let olderInARow = 0;
+    for await (const agent of client.agents({}, { signal })) {
+        const madeMs = madeAtMs(agent) ?? Number.POSITIVE_INFINITY;
+        const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS;
+        olderInARow = isOld ? olderInARow + 1 : 0;
+        if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
+            break;
+        if (!isOld && (0,repository_address/* isSameRepository */.ve)(agent.repository, repositoryUrl))
+            times.push(madeMs);
+    }
+    const oldestMs = Math.min(...times);
+    return { count: times.length, nextFreeMs: Number.isFinite(oldestMs) ? oldestMs + DAY_MS : undefined };
+}
+function madeAtMs({ createdAt = "" }) {
+    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
+    return Number.isNaN(ms) ? undefined : ms;
+}
+
+// EXTERNAL MODULE: ./build/inputs/runner.js
+var runner = __webpack_require__(2503);
+// EXTERNAL MODULE: ./build/model/agent-status.js
+var agent_status = __webpack_require__(707);
+// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
+var catalogue = __webpack_require__(3052);
+// EXTERNAL MODULE: ./build/report/problem-from-error.js
+var problem_from_error = __webpack_require__(9061);
+// EXTERNAL MODULE: ./build/run/saved-state.js
+var saved_state = __webpack_require__(4918);
+;
+>>>>>>> next/checks
 >>>>>>> next/fleet
 
 
@@ -9858,7 +10674,7 @@ async function launchUnderOwnId(session, plan) {
     const isRerun = step.runner.runAttempt > 1;
     const agentIdOf = ownIds(session, plan);
     const isLimited = step.inputs.maxAgentsPerDay !== undefined;
-    const [known] = isLimited && isRerun ? await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(cursor.client, agentIdOf, step.cancelled) : [];
+    const [known] = isLimited && isRerun ? await earlierByOwnId(session, plan) : [];
     const withheld = known ? undefined : await limitReached(session, plan);
     if (withheld)
         return withheld;
@@ -9868,7 +10684,7 @@ async function launchUnderOwnId(session, plan) {
         request: plan.body,
         isRerun,
         agentIdOf,
-        onId: (launchId) => savedState.note({ launchId, sent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .sentNow */ .Ri)(step.clock), earlier: [...earlier] }),
+        onId: (launchId) => savedState.note({ launchId, sent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .sentNow */ .Ri)(step.clock), earlier: [...earlier] }),
         onUsedUp: (agent) => {
             step.log.info(replacedLine([agent]));
             earlier.push(agent.id);
@@ -9879,6 +10695,11 @@ async function launchUnderOwnId(session, plan) {
 function ownIds({ apiKey }, { launchKey }) {
     return (usedUp) => (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentIdFor */ .mD)(apiKey, launchKey, usedUp);
 }
+function earlierByOwnId(session, plan) {
+    const { step, cursor } = session;
+    const reading = { client: cursor.client, clock: step.clock, deadlineMs: step.clock.nowMs() + step.inputs.timeoutMs };
+    return (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(reading, ownIds(session, plan), step.cancelled);
+}
 function deliveryLimits({ step, cursor }) {
     const { clock, random, cancelled, abandoned } = step;
     const deadlineMs = clock.nowMs() + step.inputs.timeoutMs;
@@ -9888,11 +10709,21 @@ function deliveryLimits({ step, cursor }) {
 async function earlierAgents(session, plan, trigger) {
     const { step, cursor, comment } = session;
     if (cursor.client.takesAgentId)
+<<<<<<< HEAD
+        return await earlierByOwnId(session, plan);
+    const id = (await comment.earlierMark())?.agentId;
+=======
+<<<<<<< HEAD
         return await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__/* .agentsByOwnId */ .fC)(cursor.client, ownIds(session, plan), step.cancelled);
 <<<<<<< HEAD
     const id = (await comment.earlierMark())?.agentId;
 =======
     const id = await comment.earlierAgent();
+>>>>>>> next/fleet
+=======
+        return await (0,launch_by_id/* agentsByOwnId */.fC)(cursor.client, ownIds(session, plan), step.cancelled);
+    const id = (await comment.earlierMark())?.agentId;
+>>>>>>> next/checks
 >>>>>>> next/fleet
     const marked = id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined);
     if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
@@ -9903,7 +10734,7 @@ async function earlierAgents(session, plan, trigger) {
         launchKey: plan.launchKey,
         repositoryUrl: plan.source.url,
         known: new Set(),
-        sinceMs: ({ serverMs }) => serverMs - _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .RERUN_WINDOW_MS */ .$,
+        sinceMs: ({ serverMs }) => serverMs - _inputs_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .RERUN_WINDOW_MS */ .$,
         aroundMs: ({ serverMs }) => eventTimeMs(trigger) ?? serverMs,
         mayBeRenamed: true,
         isEnough: isUsable,
@@ -9932,7 +10763,7 @@ function otherTask({ id, status }) {
     return `Agent ${id} (${status}) of this workflow run was launched for another task: by another step, or by this one with another prompt. It is left alone.`;
 }
 function isUsable(agent) {
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__/* .endOf */ .p)(agent.status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .p)(agent.status);
     return end === undefined || end === "finished";
 }
 function replacedLine(earlier) {
@@ -9948,7 +10779,7 @@ async function limitReached({ step, cursor, record }, { source }) {
     try {
         const nowMs = step.clock.today().getTime();
         const asked = { repositoryUrl: source.url, nowMs, most };
-        const { count, nextFreeMs } = await (0,_agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_9__/* .recentAgents */ .u)(cursor.client, asked, step.cancelled);
+        const { count, nextFreeMs } = await (0,_agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_4__/* .recentAgents */ .u)(cursor.client, asked, step.cancelled);
         if (count < most)
             return undefined;
         const again = nextFreeMs === undefined ? "" : ` after ${utcMinute(nextFreeMs)}`;
@@ -9959,8 +10790,8 @@ async function limitReached({ step, cursor, record }, { source }) {
     catch (error) {
         if (step.cancelled.aborted)
             throw error;
-        const message = `The agents of the last 24 hours cannot be counted, so none was launched. ${(0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(error).message}`;
-        return { kind: "withheld", outcome: { kind: "error", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__/* .problem */ .C)("limit-unverified", { message }) } };
+        const message = `The agents of the last 24 hours cannot be counted, so none was launched. ${(0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(error).message}`;
+        return { kind: "withheld", outcome: { kind: "error", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("limit-unverified", { message }) } };
     }
 }
 function utcMinute(timeMs) {
@@ -9979,7 +10810,7 @@ function launch(session, plan, earlier) {
         earlier,
         retryDelayMs: step.inputs.ref === undefined ? lateBranchDelayMs : undefined,
         onSend: () => {
-            const lastSent = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_8__/* .sentNow */ .Ri)(step.clock);
+            const lastSent = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .sentNow */ .Ri)(step.clock);
             savedState.note({ ...(!isSaved && { sent: lastSent }), lastSent });
             isSaved = true;
         },
@@ -9991,12 +10822,12 @@ function launch(session, plan, earlier) {
     });
 }
 function lateBranchDelayMs(error, attempt) {
-    return (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined;
+    return (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined;
 }
 function newsLine(news) {
     if (news.kind === "not-found")
         return "No agent with this launch key was found.";
-    const why = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(news.error).message;
+    const why = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(news.error).message;
     const doubt = "The agent may exist all the same, so";
     if (news.kind === "in-doubt")
         return `${why} ${doubt} it is looked for before anything is sent again.`;
@@ -10012,7 +10843,15 @@ function newsLine(news) {
 <<<<<<< HEAD
 9674:
 =======
+<<<<<<< HEAD
+<<<<<<< HEAD
+9674:
+=======
 3918:
+>>>>>>> next/fleet
+=======
+3569:
+>>>>>>> next/checks
 >>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10023,7 +10862,10 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   cleanUpFleet: () => (/* binding */ cleanUpFleet)
 });
+<<<<<<< HEAD
 
+// EXTERNAL MODULE: ./build/cursor/errors.js
+var errors = __webpack_require__(9116);
 // EXTERNAL MODULE: ./build/http/pace.js
 var http_pace = __webpack_require__(6858);
 // EXTERNAL MODULE: ./build/run/correct-reports.js
@@ -10044,15 +10886,37 @@ var fleet_text = __webpack_require__(4559);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __webpack_require__(5143);
 =======
+<<<<<<< HEAD
+var fleet_text = __webpack_require__(4559);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __webpack_require__(5143);
+=======
 var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __webpack_require__(3278);
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/write-results.js
 var write_results = __webpack_require__(935);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
 var failed_outcome = __webpack_require__(1736);
 ;
+=======
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _http_pace_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4405);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
+var _report_fleet_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7248);
+var _report_record_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9193);
+var _report_write_results_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6118);
+var _correct_reports_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8925);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7213);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2830);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4918);
+var _find_tasks_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7320);
+var _open_fleet_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5060);
+var _stop_agents_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5447);
+>>>>>>> next/checks
 
 
 
@@ -10146,6 +11010,7 @@ var tasks = __webpack_require__(9915);
 
 
 
+
 const STOP_MS = 215_000;
 const SEARCH_ENDS_MS = 150_000;
 const LOOK_ON_MS = 90_000;
@@ -10164,13 +11029,18 @@ async function cleanUpFleet(early, readSaved) {
         reserve: 0,
         sentBefore: state.endedBy === "kill" ? open_fleet/* REQUESTS_PER_MINUTE */.eW - open_fleet/* RESERVE */.BP : open_fleet/* REQUESTS_PER_MINUTE */.eW,
     });
-    const cursor = await (0,open_cursor/* openCursor */.L)({ apiVersion: "v0", ...early, pace });
+    const { apiVersion = "v0" } = state;
+    const cursor = await (0,open_cursor/* openCursor */.L)({ ...early, apiVersion, pace });
     const client = (0,find_tasks/* withPromptMemory */.Kk)(cursor.client);
     const startMs = clock.nowMs();
     const leftMs = (ms) => startMs + ms - clock.nowMs();
-    for (const task of tasks)
-        if (task.agentId !== undefined)
-            task.agent = { id: task.agentId, status: "UNKNOWN" };
+    for (const task of tasks) {
+        if (task.agentId === undefined)
+            continue;
+        task.agent = { id: task.agentId, status: "UNKNOWN" };
+        if (task.runId !== undefined)
+            client.attach(task.agentId, task.runId);
+    }
     const sought = tasks.filter((task) => isSought(task, clock));
     try {
         const open = () => tasks.filter(({ agent, outcome, disposition }) => agent && !outcome && !disposition);
@@ -10198,6 +11068,8 @@ async function findAgents({ clock, signal, log }, client, { tasks, sought, limit
     const enoughMs = startMs + Math.max(0, Math.min(limitMs, LOOK_ON_MS - Math.min(...agoMs)));
     const strays = [];
     const look = async () => {
+        if (client.takesAgentId)
+            return await readByOwnIds(client, sought, signal);
         const sinceMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - Math.max(...agoMs) - (clock.nowMs() - startMs) - RELAUNCH_MS;
         const candidates = [];
         await (0,find_tasks/* readSince */.$Z)(client, sinceMs, { signal }, (agent) => {
@@ -10235,6 +11107,19 @@ async function findAgents({ clock, signal, log }, client, { tasks, sought, limit
         log.info(`No agent was found for ${unfound.map(({ id, launchKey }) => `${id} (launch key ${launchKey})`).join(", ")}.`);
     return strays;
 }
+async function readByOwnIds(client, sought, signal) {
+    for (const task of sought) {
+        if (task.agent || task.launchId === undefined)
+            continue;
+        try {
+            task.agent = await client.agent(task.launchId, { signal, isPoll: true });
+        }
+        catch (error) {
+            if (!(error instanceof errors/* CursorApiError */.ZW) || error.status !== 404)
+                throw error;
+        }
+    }
+}
 function uncertain(error) {
     const why = error instanceof Error ? error.message : "the search failed";
     return `It cannot be told which agents of this fleet exist: ${why} Look on cursor.com/agents for those whose prompts end with the launch keys below.`;
@@ -10271,7 +11156,7 @@ async function closeAgents(early, client, closing) {
 
 }),
 
-37:
+7320:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -10282,9 +11167,9 @@ MZ: () => (/* binding */ ownerAmong),
 aL: () => (/* binding */ serverNowMs),
 aO: () => (/* binding */ tasksWhere)
 });
-var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1662);
-var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2517);
-var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4017);
+var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(655);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7508);
+var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5800);
 
 
 
@@ -10344,9 +11229,17 @@ function tasksWhere(tasks, agent) {
 }),
 
 <<<<<<< HEAD
+288:
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
 342:
 =======
 2962:
+>>>>>>> next/fleet
+=======
+6271:
+>>>>>>> next/checks
 >>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10363,21 +11256,21 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __webpack_require__(7666);
+var address = __webpack_require__(6791);
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var inputs_address = __webpack_require__(6528);
+var inputs_address = __webpack_require__(6017);
 // EXTERNAL MODULE: ./build/inputs/fleet.js
-var fleet = __webpack_require__(4180);
+var fleet = __webpack_require__(3357);
 // EXTERNAL MODULE: ./build/inputs/prompt-file.js
-var prompt_file = __webpack_require__(1987);
+var prompt_file = __webpack_require__(1190);
 // EXTERNAL MODULE: ./build/inputs/source.js
-var source = __webpack_require__(7335);
+var source = __webpack_require__(2736);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __webpack_require__(3368);
+var values = __webpack_require__(8987);
 ;
 
 
@@ -10389,8 +11282,15 @@ var values = __webpack_require__(3368);
 
 const FIELDS = ["id", "prompt", "repository", "ref", "model", "branchName"];
 const ID = /^[A-Za-z0-9._-]{1,64}$/;
-function readFleetTasks({ tasks, models }, runner, find) {
-    return tasks === undefined ? tasksOfModels(models) : readTasks(tasks, runner, find);
+function readFleetTasks({ tasks, models, apiVersion }, runner, find) {
+    if (tasks === undefined)
+        return tasksOfModels(models);
+    const entries = readTasks(tasks, runner, find);
+    for (const [index, { id, branchName }] of entries.entries()) {
+        if (branchName !== undefined && apiVersion === "v1")
+            refuseEntry("tasks", index, id, "has a `branchName`, which only API v0 has.");
+    }
+    return entries;
 }
 function tasksOfModels(models) {
     refuseWrongCount("models", models.length);
@@ -10488,18 +11388,28 @@ function shown(text) {
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
-var turn_memory = __webpack_require__(8843);
+var turn_memory = __webpack_require__(7912);
 // EXTERNAL MODULE: ./build/prompt/images/read-images.js + 9 modules
-var read_images = __webpack_require__(4458);
+var read_images = __webpack_require__(2714);
 // EXTERNAL MODULE: ./build/prompt/plan-launch.js + 2 modules
-var plan_launch = __webpack_require__(4689);
+var plan_launch = __webpack_require__(4838);
 // EXTERNAL MODULE: ./build/prompt/seen-texts.js
-var seen_texts = __webpack_require__(5577);
+var seen_texts = __webpack_require__(5237);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
-var fleet_text = __webpack_require__(4559);
+var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/run/agent-session.js
-var agent_session = __webpack_require__(7462);
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
+<<<<<<< HEAD
+var run_approval = __webpack_require__(135);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
+var dispatch = __webpack_require__(6283);
+// EXTERNAL MODULE: ./build/run/open-session.js
+var open_session = __webpack_require__(8969);
+// EXTERNAL MODULE: ./build/cursor/errors.js
+var errors = __webpack_require__(9116);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 var run_approval = __webpack_require__(135);
 // EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
@@ -10509,18 +11419,95 @@ var run_approval = __webpack_require__(3084);
 // EXTERNAL MODULE: ./build/run/dispatch.js + 58 modules
 var dispatch = __webpack_require__(5440);
 >>>>>>> next/fleet
+=======
+var run_approval = __webpack_require__(3084);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 63 modules
+var dispatch = __webpack_require__(3922);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/run/open-session.js
-var open_session = __webpack_require__(8969);
+var open_session = __webpack_require__(1240);
+// EXTERNAL MODULE: ./build/agent/candidates.js
+var agent_candidates = __webpack_require__(655);
+>>>>>>> next/fleet
+// EXTERNAL MODULE: ./build/inputs/runner.js
+var runner = __webpack_require__(2503);
+// EXTERNAL MODULE: ./build/model/agent-status.js
+<<<<<<< HEAD
+var agent_status = __webpack_require__(8606);
+=======
+var agent_status = __webpack_require__(707);
+// EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
+var catalogue = __webpack_require__(3052);
+>>>>>>> next/fleet
+// EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
+var find_tasks = __webpack_require__(7320);
+;
+
+
+
+
+async function adoptByOwnId(fleet) {
+    const { client, tasks, step, noMore: signal } = fleet;
+    const listed = await listedIds(fleet);
+    const earlier = new Map();
+    for (const task of tasks.all) {
+        const ids = idsOf(fleet, task, listed);
+        const last = ids.at(-1);
+        if (last === undefined)
+            continue;
+        earlier.set(task, ids);
+        tasks.change(task, { agent: { id: last, status: "UNKNOWN" }, state: "working" });
+    }
+    for (const [task, ids] of earlier) {
+        const agent = await readListed(client, ids.at(-1) ?? "", signal);
+        if (agent && isUsable(agent))
+            tasks.change(task, { agent, earlier: ids.slice(0, -1) });
+        else
+            tasks.change(task, { agent: undefined, startedMs: undefined, earlier: ids, state: "waiting" });
+    }
+    if (earlier.size > 0)
+        step.log.info(`${earlier.size} agents of earlier attempts were found.`);
+}
+async function listedIds({ client, step, noMore: signal }) {
+    const ids = new Set();
+    try {
+        await (0,find_tasks/* readSince */.$Z)(client, (0,find_tasks/* serverNowMs */.aL)(client, step.clock) - runner/* RERUN_WINDOW_MS */.$, { signal }, ({ id }) => {
+            ids.add(id);
+            return undefined;
+        });
+        return ids;
+    }
+    catch {
+        signal.throwIfAborted();
+        step.log.info("The agents of earlier attempts cannot be listed; each is found when its task is launched.");
+        return new Set();
+    }
+}
+function idsOf({ agentIdOf }, task, listed) {
+    const ids = [];
+    for (let id = agentIdOf(task, 0); listed.has(id); id = agentIdOf(task, ids.length))
+        ids.push(id);
+    return ids;
+}
+async function readListed(client, id, signal) {
+    try {
+        return await client.agent(id, { signal });
+    }
+    catch (error) {
+        if (error instanceof errors/* CursorApiError */.ZW && error.status === 404)
+            return undefined;
+        throw error;
+    }
+}
+function isUsable({ status }) {
+    const end = (0,agent_status/* endOf */.p)(status);
+    return end === undefined || end === "finished";
+}
+
 // EXTERNAL MODULE: ./build/agent/candidates.js
 var agent_candidates = __webpack_require__(1662);
-// EXTERNAL MODULE: ./build/inputs/runner.js
-var runner = __webpack_require__(3320);
-// EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
 var catalogue = __webpack_require__(8514);
-// EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
-var find_tasks = __webpack_require__(37);
 ;
 
 
@@ -10558,7 +11545,7 @@ async function adoptEarlier(tasks, search) {
             if (owner.kind === "task")
                 found.set(owner.task, [...(found.get(owner.task) ?? []), agent]);
         }
-        candidates = unread.filter(isUsable);
+        candidates = unread.filter(adopt_earlier_isUsable);
     }
     for (const task of tasks.all)
         adopt(tasks, search, task, found.get(task) ?? []);
@@ -10574,15 +11561,15 @@ async function adoptEarlier(tasks, search) {
 function isNeeded(tasks, found, agent) {
     const there = (0,find_tasks/* tasksWhere */.aO)(tasks.all, agent);
     const oldestMs = Math.min(...[...found.values()].flat().map(agent_candidates/* madeAtMs */.X3));
-    return there.some((task) => !found.get(task)?.some(isUsable)) || (0,agent_candidates/* madeAtMs */.X3)(agent) >= oldestMs - MARGIN_MS;
+    return there.some((task) => !found.get(task)?.some(adopt_earlier_isUsable)) || (0,agent_candidates/* madeAtMs */.X3)(agent) >= oldestMs - MARGIN_MS;
 }
-function isUsable({ status }) {
+function adopt_earlier_isUsable({ status }) {
     const end = (0,agent_status/* endOf */.p)(status);
     return end === undefined || end === "finished";
 }
 function adopt(tasks, { onTwin }, task, agents) {
     const newest = agents.toSorted((one, other) => (0,agent_candidates/* madeAtMs */.X3)(other) - (0,agent_candidates/* madeAtMs */.X3)(one));
-    const agent = newest.find(isUsable);
+    const agent = newest.find(adopt_earlier_isUsable);
     for (const { id } of newest)
         tasks.know(id);
     const earlier = newest.filter((one) => one !== agent);
@@ -10599,35 +11586,57 @@ function undecided({ launchKey }) {
 }
 
 // EXTERNAL MODULE: ./build/http/clock.js
-var clock = __webpack_require__(295);
+var clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
-var stop_agents = __webpack_require__(4588);
+var stop_agents = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
+<<<<<<< HEAD
+var fleet_tasks = __webpack_require__(9915);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 var fleet_tasks = __webpack_require__(9915);
 =======
 var fleet_tasks = __webpack_require__(8348);
 >>>>>>> next/fleet
+>>>>>>> next/fleet
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+=======
+var fleet_tasks = __webpack_require__(8348);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
+<<<<<<< HEAD
 var wait = __webpack_require__(3931);
+=======
+var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
-var problem_from_error = __webpack_require__(4150);
+var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
+<<<<<<< HEAD
 var failed_outcome = __webpack_require__(1736);
+// EXTERNAL MODULE: ./build/run/follow-agent.js
+var follow_agent = __webpack_require__(9817);
+=======
+var failed_outcome = __webpack_require__(7213);
 // EXTERNAL MODULE: ./build/run/follow-agent.js + 1 modules
+<<<<<<< HEAD
 <<<<<<< HEAD
 var follow_agent = __webpack_require__(5048);
 =======
 var follow_agent = __webpack_require__(1382);
 >>>>>>> next/fleet
+>>>>>>> next/fleet
 // EXTERNAL MODULE: external "node:v8"
 var external_node_v8_ = __webpack_require__(8877);
+=======
+var follow_agent = __webpack_require__(1382);
+>>>>>>> next/checks
 ;
 
 const small_heap_LOOKS = 16;
@@ -10653,6 +11662,8 @@ function keepHeapSmall() {
 
 const LATE_PULL_REQUEST_MS = 2 * 60_000;
 const READS_A_LOOK = 3;
+const RESTING_A_LOOK = 10;
+const LISTED_AT_WORK = "ACTIVE";
 const PROMPTS_A_LOOK = 5;
 const NOT_YET_VISIBLE_MS = 60_000;
 async function watchTasks(fleet, allOver) {
@@ -10691,18 +11702,27 @@ function openLook(fleet, isLast = false) {
     const { tasks, client } = fleet;
     const missing = new Map();
     const othersIds = new Set();
+    const watched = new Set();
     return async (signal) => {
         const wanted = new Set(tasks.in("working", "finishing").flatMap(({ agent }) => (agent ? [agent.id] : [])));
         const doubtful = isLast ? tasks.all.filter(({ doubt }) => doubt) : tasks.doubtful();
         if (wanted.size === 0 && doubtful.length === 0)
             return;
+        for (const id of watched)
+            if (!wanted.has(id))
+                watched.delete(id);
+        for (const id of wanted)
+            watched.add(id);
+        const resting = new Set();
         const strays = [];
         const readings = [];
         const fromMs = isLast ? fleet.startedMs : Math.min(...doubtful.map(({ doubt }) => doubt?.sinceMs ?? 0));
         const strayMs = onCalendar(fleet, fromMs) - NOT_YET_VISIBLE_MS;
         const take = (agent) => {
             const task = tasks.all.find((one) => one.agent?.id === agent.id);
-            if (task && task.state !== "over")
+            if (!client.listShowsTurns && agent.status !== LISTED_AT_WORK)
+                resting.add(agent.id);
+            else if (task && task.state !== "over" && client.listShowsTurns)
                 readings.push([task, agent]);
             else if (isStray(fleet, agent, strayMs) && !othersIds.has(agent.id))
                 strays.push(agent);
@@ -10711,13 +11731,22 @@ function openLook(fleet, isLast = false) {
         await (0,find_tasks/* readSince */.$Z)(client, Math.min(strayMs, oldestMs(fleet)), { signal, isPoll: true }, take);
         for (const [task, agent] of readings)
             noteReading(fleet, task, agent);
-        for (const id of [...wanted].slice(0, READS_A_LOOK))
+        const unread = client.listShowsTurns ? [...wanted].slice(0, READS_A_LOOK) : turnsToRead(watched, resting);
+        for (const id of unread) {
+            watched.delete(id);
+            watched.add(id);
             await readMissing(fleet, id, missing, signal);
+        }
         if (doubtful.length > 0)
             await claimStrays(fleet, strays, othersIds, signal);
         for (const task of tasks.in("finishing"))
             finishWhenLate(fleet, task);
     };
+}
+function turnsToRead(watched, resting) {
+    const ids = [...watched];
+    const others = ids.filter((id) => !resting.has(id)).slice(0, READS_A_LOOK);
+    return [...ids.filter((id) => resting.has(id)).slice(0, RESTING_A_LOOK), ...others];
 }
 function onCalendar({ client, step }, clockMs) {
     return (0,find_tasks/* serverNowMs */.aL)(client, step.clock) - (step.clock.nowMs() - clockMs);
@@ -10965,8 +11994,16 @@ function dispositionOf(outcome) {
 }
 
 // EXTERNAL MODULE: ./build/agent/launch.js
+<<<<<<< HEAD
 var launch = __webpack_require__(187);
+// EXTERNAL MODULE: ./build/agent/launch-by-id.js
+var launch_by_id = __webpack_require__(9267);
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
+var retry_policy = __webpack_require__(1532);
+=======
+var launch = __webpack_require__(854);
+// EXTERNAL MODULE: ./build/cursor/retry-policy.js
+<<<<<<< HEAD
 <<<<<<< HEAD
 var retry_policy = __webpack_require__(1532);
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
@@ -10976,8 +12013,76 @@ var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
 var find_or_launch = __webpack_require__(3908);
 >>>>>>> next/fleet
+=======
+var retry_policy = __webpack_require__(8431);
+// EXTERNAL MODULE: ./build/run/find-or-launch.js + 1 modules
+var find_or_launch = __webpack_require__(511);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(7657);
+var saved_state = __webpack_require__(4918);
+;
+
+
+
+
+
+const REPEATS_A_TASK = 20;
+const LATE_BRANCH_DELAYS_MS = [3_000, 5_000];
+const EARLIER = "goes on with the agent of an earlier attempt";
+function deliver(fleet, task, { onSent, onNews }) {
+    const { step, tasks, planner } = fleet;
+    const { body } = planner.launchOf(task.index);
+    const client = noting(fleet, task, onSent);
+    const shared = {
+        client,
+        clock: step.clock,
+        random: step.random,
+        budget: (0,retry_policy/* retryBudget */.kZ)(REPEATS_A_TASK),
+        deadlineMs: fleet.endMs,
+        cancelled: fleet.noMore,
+        abandoned: fleet.giveUp,
+        retryDelayMs: (error, attempt) => (0,problem_from_error/* problemFromError */.m)(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined,
+        onNews,
+    };
+    if (client.takesAgentId) {
+        return (0,launch_by_id/* launchByOwnId */.cp)({
+            ...shared,
+            request: body,
+            isRerun: step.runner.runAttempt > 1,
+            agentIdOf: (usedUp) => fleet.agentIdOf(task, usedUp),
+            firstUsedUp: task.earlier.length,
+            onId: (launchId) => tasks.change(task, { launchId }),
+            onUsedUp: ({ id }) => tasks.change(task, { earlier: [...task.earlier, id] }),
+        });
+    }
+    const { launchKey, repository } = task;
+    return (0,launch/* launchAgent */.n)({
+        ...shared,
+        body,
+        launchKey,
+        repositoryUrl: repository.url,
+        earlier: tasks.knownIds,
+        onSend: () => { },
+    });
+}
+function noting({ client, step, tasks, noMore }, task, onSent) {
+    return {
+        ...client,
+        launch: (request, limits = {}) => client.launch(request, {
+            ...limits,
+            onSend: () => {
+                noMore.throwIfAborted();
+                tasks.change(task, { sent: (0,saved_state/* sentNow */.Ri)(step.clock) });
+                limits.onSend?.();
+                onSent();
+            },
+        }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/run/find-or-launch.js
+var find_or_launch = __webpack_require__(8257);
 ;
 
 
@@ -10987,10 +12092,7 @@ var saved_state = __webpack_require__(7657);
 
 
 
-
-const REPEATS_A_TASK = 20;
 const HOLD_MS = 60_000;
-const LATE_BRANCH_DELAYS_MS = [3_000, 5_000];
 const FOR_ALL = new Set(["wrong-key", "plan-required", "privacy-mode", "usage-limit"]);
 async function launchTasks(fleet) {
     const { tasks, noMore } = fleet;
@@ -11066,45 +12168,18 @@ async function startLaunch(fleet, capacity, task) {
     await sent;
 }
 async function launchOne(fleet, capacity, task, onSent) {
-    const { step, tasks, client, planner, noMore, giveUp } = fleet;
-    const { clock } = step;
+    const { tasks } = fleet;
     tasks.change(task, { state: "launching" });
-    const { body } = planner.launchOf(task.index);
-    const delivery = await (0,launch/* launchAgent */.n)({
-        client: {
-            ...client,
-            launch: (request, limits = {}) => client.launch(request, {
-                ...limits,
-                onSend: () => {
-                    noMore.throwIfAborted();
-                    tasks.change(task, { sent: (0,saved_state/* sentNow */.Ri)(clock) });
-                    limits.onSend?.();
-                    onSent();
-                },
-            }),
-        },
-        budget: (0,retry_policy/* retryBudget */.kZ)(REPEATS_A_TASK),
-        body,
-        launchKey: task.launchKey,
-        repositoryUrl: task.repository.url,
-        clock,
-        random: step.random,
-        earlier: tasks.knownIds,
-        deadlineMs: fleet.endMs,
-        cancelled: noMore,
-        abandoned: giveUp,
-        retryDelayMs: (error, attempt) => (0,problem_from_error/* problemFromError */.m)(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined,
-        onSend: () => { },
-        onNews: (news) => launcher_onNews(fleet, capacity, task, news),
-    });
+    const delivery = await deliver(fleet, task, { onSent, onNews: (news) => launcher_onNews(fleet, capacity, task, news) });
     switch (delivery.kind) {
         case "delivered": {
             const { value: agent, mayHaveTwin } = delivery;
             if (mayHaveTwin)
                 tasks.doubt(task);
             tasks.change(task, { agent, state: "working" });
-            const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
-            return isOver ? undefined : fleet.log.started(task);
+            if ((0,agent_status/* endOf */.p)(agent.status) !== undefined)
+                return noteReading(fleet, task, agent);
+            return fleet.log.started(task, delivery.origin === "earlier" ? EARLIER : undefined);
         }
         case "not-sent":
             return tasks.change(task, { state: "waiting" });
@@ -11114,16 +12189,17 @@ async function launchOne(fleet, capacity, task, onSent) {
             return onInDoubt(fleet, task, delivery.error);
     }
 }
-function onInDoubt({ tasks, log }, task, error) {
+function onInDoubt({ tasks, log, client }, task, error) {
     const { message } = (0,problem_from_error/* problemFromError */.m)(error);
     const words = `It cannot be told whether an agent was launched (launch key ${task.launchKey}). ${message}`;
     const outcome = { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message: words }) };
-    tasks.doubt(task);
+    if (!client.takesAgentId)
+        tasks.doubt(task);
     tasks.change(task, { state: "over", outcome });
     log.ended(task);
 }
-function launcher_onNews({ step, tasks }, capacity, task, news) {
-    if (news.kind !== "not-found")
+function launcher_onNews({ step, tasks, client }, capacity, task, news) {
+    if (news.kind !== "not-found" && !client.takesAgentId)
         tasks.doubt(task);
     if (news.kind === "retrying" && (0,errors/* isRateLimit */.a5)(news.error)) {
         const active = Math.min(capacity.limit(), tasks.in("launching", "working").length);
@@ -11152,11 +12228,11 @@ function onRefused(fleet, capacity, task, error) {
 }
 
 // EXTERNAL MODULE: ./build/run/fleet/open-fleet.js + 1 modules
-var open_fleet = __webpack_require__(6060);
+var open_fleet = __webpack_require__(5060);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
-var launch_key = __webpack_require__(2517);
+var launch_key = __webpack_require__(7508);
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __webpack_require__(2699);
+var input_error = __webpack_require__(314);
 ;
 
 
@@ -11237,6 +12313,8 @@ function plannedTask({ id, model }, index, plan) {
 
 
 
+
+
 async function runFleet(early, record, trigger) {
     const step = (0,dispatch.withGitHub)(early);
     const { inputs, runner } = step;
@@ -11262,6 +12340,7 @@ function saveFleet(step, apiKey, { fleetKey, planned }) {
     const first = {
         launchKey: fleetKey,
         repositoryUrl: runner.repository.url,
+        apiVersion: inputs.apiVersion,
         taskIds: planned.map(({ id }) => id),
         stopAgentOnCleanUp: inputs.onCancel === "stop",
         endedBy: "kill",
@@ -11315,7 +12394,10 @@ async function adopted(fleet) {
     try {
         const twins = [];
         const onTwin = (task, twin) => twins.push([task, twin]);
-        await adoptEarlier(tasks, { client, clock: step.clock, signal: fleet.noMore, onTwin });
+        if (client.takesAgentId)
+            await adoptByOwnId(fleet);
+        else
+            await adoptEarlier(tasks, { client, clock: step.clock, signal: fleet.noMore, onTwin });
         for (const [task, twin] of twins)
             await fleet.stopTwin(task, twin);
     }
@@ -11327,7 +12409,7 @@ async function adopted(fleet) {
         throw error;
     }
     for (const task of tasks.in("working"))
-        fleet.log.started(task, "goes on with the agent of an earlier attempt");
+        fleet.log.started(task, EARLIER);
     return await launchedAndWatched(fleet);
 }
 async function launchedAndWatched(fleet) {
@@ -11366,7 +12448,7 @@ function writeWhole({ runner, log }, { fleetKey }, entries) {
 
 }),
 
-6060:
+5060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11377,20 +12459,22 @@ __webpack_require__.d(__webpack_exports__, {
   xd: () => (/* binding */ withFleet)
 });
 
+// EXTERNAL MODULE: ./build/agent/launch-by-id.js
+var launch_by_id = __webpack_require__(9267);
 // EXTERNAL MODULE: ./build/http/pace.js
-var http_pace = __webpack_require__(6858);
+var http_pace = __webpack_require__(4405);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
-var open_cursor = __webpack_require__(6960);
+var open_cursor = __webpack_require__(2830);
 // EXTERNAL MODULE: ./build/run/fleet/find-tasks.js
-var find_tasks = __webpack_require__(37);
+var find_tasks = __webpack_require__(7320);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/report/fleet-text.js
-var fleet_text = __webpack_require__(4559);
+var fleet_text = __webpack_require__(7248);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
-var fleet_tasks = __webpack_require__(9915);
+var fleet_tasks = __webpack_require__(8348);
 ;
 
 
@@ -11444,8 +12528,9 @@ function table(tasks, nowMs) {
 }
 
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
-var stop_agents = __webpack_require__(4588);
+var stop_agents = __webpack_require__(5447);
 ;
+
 
 
 
@@ -11460,7 +12545,7 @@ const LAST_ANSWER_MS = 120_000;
 async function withFleet({ step, apiKey, planner, tasks }, play) {
     const { clock, inputs, cancelled, log } = step;
     const pace = (0,http_pace/* openPace */.g)({ clock, cancelled, perMinute: REQUESTS_PER_MINUTE, reserve: RESERVE });
-    const cursor = await (0,open_cursor/* openCursor */.L)({ apiVersion: "v0", ...step, apiUrl: inputs.apiUrl, apiKey, pace, repeats: REPEATS });
+    const cursor = await (0,open_cursor/* openCursor */.L)({ ...step, ...inputs, apiKey, pace, repeats: REPEATS });
     const client = (0,find_tasks/* withPromptMemory */.Kk)(cursor.client);
     const startedMs = clock.nowMs();
     const endMs = startedMs + inputs.timeoutMs;
@@ -11477,6 +12562,7 @@ async function withFleet({ step, apiKey, planner, tasks }, play) {
             log: openFleetLog(log, clock, tasks, inputs.apiUrl),
             startedMs,
             endMs,
+            agentIdOf: ({ launchKey }, usedUp) => (0,launch_by_id/* agentIdFor */.mD)(apiKey, launchKey, usedUp),
             noMore: AbortSignal.any([cancelled, closed.signal]),
             giveUp: AbortSignal.any([step.abandoned, late.signal]),
             stopLaunching: () => closed.abort(new Error("the fleet is closed")),
@@ -11526,16 +12612,16 @@ async function stopTwin(step, client, task, twin) {
 
 }),
 
-4588:
+5447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 z: () => (/* binding */ stopAgents)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8606);
-var _find_tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(707);
+var _find_tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7320);
 
 
 
@@ -11548,7 +12634,7 @@ const READS_A_ROUND = 5;
 async function stopAgents(client, ids, limits) {
     const round = openRounds(client, ids, limits);
     const run = async (signal) => {
-        if (limits.lookFirst)
+        if (limits.lookFirst && client.listShowsTurns)
             await round.look(signal);
         let repeats = 0;
         while (round.left() > 0) {
@@ -11619,6 +12705,11 @@ function openRounds(client, ids, limits) {
             if (left.size === 0)
                 return;
             const wanted = new Set(left);
+            if (!client.listShowsTurns) {
+                for (const id of wanted)
+                    await readOne(id, signal);
+                return;
+            }
             const take = (agent) => {
                 note(agent);
                 return wanted.delete(agent.id) && wanted.size === 0 ? "enough" : undefined;
@@ -11635,7 +12726,7 @@ function openRounds(client, ids, limits) {
 
 }),
 
-9915:
+8348:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -11644,9 +12735,9 @@ bJ: () => (/* binding */ openTasks),
 hK: () => (/* binding */ taskResult),
 oY: () => (/* binding */ DOUBT_MS)
 });
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4121);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7657);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4918);
 
 
 
@@ -11693,7 +12784,8 @@ function openTasks(planned, { apiKey, clock, onUnsaved }, keep = _report_outputs
 function isEnded({ state }) {
     return state === "finishing" || state === "over";
 }
-function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome, doubt }) {
+function savedTask({ agent, launchId, earlier, doubt, ...task }) {
+    const { id, launchKey, repository, sent, outcome } = task;
     const more = { ...(earlier.length > 0 && { earlier }), ...(doubt && { mayHaveTwin: true }) };
     return {
         id,
@@ -11701,6 +12793,8 @@ function savedTask({ id, launchKey, repository, sent, agent, earlier, outcome, d
         repositoryUrl: repository.url,
         sent,
         agentId: agent?.id,
+        runId: agent?.runId,
+        launchId,
         outcome: closedKind(outcome),
         ...more,
     };
@@ -11734,23 +12828,41 @@ function taskResult(task, apiUrl) {
 
 }),
 
-5048:
+<<<<<<< HEAD
+9817:
+=======
+1382:
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  B_: () => (/* binding */ cancelSession),
-  Kl: () => (/* binding */ faultOf),
-  R_: () => (/* binding */ pauseAfterMs),
-  Z8: () => (/* binding */ watchAgent),
-  y3: () => (/* binding */ withLeftOver)
+B_: () => (/* binding */ cancelSession),
+Kl: () => (/* binding */ faultOf),
+R_: () => (/* binding */ pauseAfterMs),
+Z8: () => (/* binding */ watchAgent),
+y3: () => (/* binding */ withLeftOver)
 });
+<<<<<<< HEAD
+var _agent_await_pull_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2990);
+var _agent_await_usage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5830);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9283);
+var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1984);
+var _agent_wait_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3931);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9116);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(295);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8514);
+var _report_duration_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8747);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4150);
+var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4844);
+var _agent_session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7462);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1736);
+=======
 
 // EXTERNAL MODULE: ./build/agent/await-pull-request.js
-var await_pull_request = __webpack_require__(2990);
+var await_pull_request = __webpack_require__(699);
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 ;
 
 const READS_AFTER_MS = [0, 2_000, 5_000, 10_000, 20_000, 30_000];
@@ -11779,20 +12891,21 @@ function isRefusal(error) {
 }
 
 // EXTERNAL MODULE: ./build/agent/sanitized-agent.js
-var sanitized_agent = __webpack_require__(9283);
+var sanitized_agent = __webpack_require__(7916);
 // EXTERNAL MODULE: ./build/agent/stop.js
-var agent_stop = __webpack_require__(1984);
+var agent_stop = __webpack_require__(725);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
-var wait = __webpack_require__(3931);
+var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __webpack_require__(8606);
+var agent_status = __webpack_require__(707);
 // EXTERNAL MODULE: ./build/report/catalogue.js + 1 modules
-var catalogue = __webpack_require__(8514);
+var catalogue = __webpack_require__(3052);
 // EXTERNAL MODULE: ./build/report/duration.js
-var duration = __webpack_require__(8747);
+var duration = __webpack_require__(4664);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
+<<<<<<< HEAD
 <<<<<<< HEAD
 var problem_from_error = __webpack_require__(4150);
 // EXTERNAL MODULE: ./build/report/remedy-after.js
@@ -11802,11 +12915,15 @@ var problem_from_error = __webpack_require__(9061);
 // EXTERNAL MODULE: ./build/report/remedy-after.js
 var remedy_after = __webpack_require__(5519);
 >>>>>>> next/fleet
+=======
+var problem_from_error = __webpack_require__(9061);
+>>>>>>> next/checks
 // EXTERNAL MODULE: ./build/run/agent-session.js
-var agent_session = __webpack_require__(7462);
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __webpack_require__(1736);
+var failed_outcome = __webpack_require__(7213);
 ;
+>>>>>>> next/fleet
 
 
 
@@ -11830,11 +12947,11 @@ const REPORT_RESERVE_MS = 1_000;
 const NEVER_STARTED = new Set(["CREATING", "PENDING", "QUEUED"]);
 async function watchAgent(session, first, options) {
     const { step } = session;
-    const { lookAtOnce, isOver = async ({ status }) => (0,agent_status/* endOf */.p)(status) !== undefined } = options;
+    const { lookAtOnce, isOver = async ({ status }) => (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .p)(status) !== undefined } = options;
     const follower = session.cursor.client.follow(first.id, session.record.active);
-    const waiting = (0,wait/* waitForEnd */.k)({
+    const waiting = (0,_agent_wait_js__WEBPACK_IMPORTED_MODULE_12__/* .waitForEnd */ .k)({
         read: (signal, limitMs) => look(session, first.id, isOver, { signal, limitMs }),
-        statusOf: ({ agent: { status }, isEnd }) => ({ word: status, isEnd, isKnown: (0,agent_status/* isKnownStatus */.i)(status) }),
+        statusOf: ({ agent: { status }, isEnd }) => ({ word: status, isEnd, isKnown: (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isKnownStatus */ .i)(status) }),
         faultOf,
         pauseAfterMs,
         clock: step.clock,
@@ -11849,36 +12966,36 @@ async function watchAgent(session, first, options) {
     });
     const end = await waiting.finally(follower.close);
     const usage = countUsage(session, first.id, end);
-    await session.twins?.check(step.cancelled, true);
     if (end.kind === "ended" || end.kind === "timed-out")
         await keepConversation(session, first.id);
     const outcome = await outcomeOf(session, end, end.agent?.agent ?? first);
     await usage;
+    await session.twins?.check(step.cancelled, true);
     return withLeftOver(session, outcome);
 }
 function withLeftOver(session, outcome) {
-    const others = (session.twins?.leftOver() ?? []).map((twin) => (0,agent_session/* sanitized */.A6)(session, twin));
+    const others = (session.twins?.leftOver() ?? []).map((twin) => (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sanitized */ .A6)(session, twin));
     if (others.length === 0 || (outcome.kind !== "finished" && outcome.kind !== "launched"))
         return outcome;
     const names = others.map(({ id, url }) => (url === undefined ? id : `${id} (${url})`)).join(", ");
     const message = `A second agent with this step's launch key could not be stopped and may still be working: ${names}.`;
-    return { ...outcome, problem: (0,catalogue/* problem */.C)("agent-still-running", { message }) };
+    return { ...outcome, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("agent-still-running", { message }) };
 }
 async function countUsage({ step, cursor, record }, agentId, end) {
     if (end.kind !== "ended" && end.kind !== "timed-out")
         return;
     const { clock, cancelled: signal } = step;
-    const usage = await awaitUsage({ client: cursor.client, agentId, clock, signal, isOver: end.kind === "ended" });
+    const usage = await (0,_agent_await_usage_js__WEBPACK_IMPORTED_MODULE_1__/* .awaitUsage */ .c)({ client: cursor.client, agentId, clock, signal, isOver: end.kind === "ended" });
     if (usage)
         record.usageRead(usage);
 }
 async function look(session, id, isOver, { signal, limitMs }) {
     const { step, cursor, transcript } = session;
-    const agent = await (0,http_clock/* within */.ux)(step.clock, limitMs, signal, (limited) => cursor.client.agent(id, { signal: limited, isPoll: true }));
+    const agent = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(step.clock, limitMs, signal, (limited) => cursor.client.agent(id, { signal: limited, isPoll: true }));
     const isEnd = await isOver(agent, signal);
     step.log.debug(`Read ${agent.status}, branch ${agent.branchName ?? "none"}, pull request ${agent.prUrl ?? "none"}.`);
     await session.home.learnName(agent, signal);
-    (0,agent_session/* recordAgent */.Pz)(session, agent, { isEnd });
+    (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .recordAgent */ .Pz)(session, agent, { isEnd });
     await transcript.follow(id, signal);
     await session.twins?.check(signal);
     return { agent, isEnd };
@@ -11890,30 +13007,30 @@ async function keepConversation({ step, record, transcript }, id) {
 }
 function recordNews(record, news) {
     if (news.kind === "trouble")
-        record.readFailed((0,problem_from_error/* problemFromError */.m)(news.error));
+        record.readFailed((0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(news.error));
     if (news.kind === "still")
         record.stillWaiting();
 }
 function pauseAfterMs(error) {
-    if (!(error instanceof errors/* CursorApiError */.ZW) && !(error instanceof errors/* CursorConnectionError */.B$))
+    if (!(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorApiError */ .ZW) && !(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorConnectionError */ .B$))
         return 0;
     if (error.retryAfterMs !== undefined)
         return error.retryAfterMs;
-    if ((0,errors/* isRateLimit */.a5)(error))
+    if ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isRateLimit */ .a5)(error))
         return RATE_LIMIT_PAUSE_MS;
-    return error instanceof errors/* CursorConnectionError */.B$ ? TROUBLE_PAUSE_MS : 0;
+    return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorConnectionError */ .B$ ? TROUBLE_PAUSE_MS : 0;
 }
 function faultOf(error) {
-    if (!(error instanceof errors/* CursorApiError */.ZW) || (0,errors/* isRateLimit */.a5)(error))
+    if (!(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorApiError */ .ZW) || (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isRateLimit */ .a5)(error))
         return "passing";
     if (error.status === 401 || error.status === 403)
         return "denied";
-    if (error.status === 404 || (0,problem_from_error/* problemFromError */.m)(error).code === "agent-deleted")
+    if (error.status === 404 || (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(error).code === "agent-deleted")
         return "missing";
     return error.status === 429 ? "final" : "passing";
 }
 async function outcomeOf(session, end, last) {
-    const agent = (0,agent_session/* sanitized */.A6)(session, last);
+    const agent = (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sanitized */ .A6)(session, last);
     switch (end.kind) {
         case "ended":
             return await ending(session, last, agent);
@@ -11923,27 +13040,27 @@ async function outcomeOf(session, end, last) {
             return await cancelSession(session, agent);
         case "lost": {
             if (end.fault === "missing")
-                return { kind: "stopped", agent, problem: (0,catalogue/* problem */.C)("agent-not-found") };
-            const { message, detail } = (0,problem_from_error/* problemFromError */.m)(end.error);
+                return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("agent-not-found") };
+            const { message, detail } = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(end.error);
             const words = `Contact with the agent was lost; it may still be working. ${message}`;
-            return { kind: "unknown", agent, problem: (0,catalogue/* problem */.C)("contact-lost", { message: words, detail }) };
+            return { kind: "unknown", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("contact-lost", { message: words, detail }) };
         }
     }
 }
 async function ending(session, last, agent) {
-    const end = (0,agent_status/* endOf */.p)(last.status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .p)(last.status);
     if (end !== undefined && end !== "finished")
-        return (0,failed_outcome/* agentFailed */.$)(end, agent);
-    const complete = (0,agent_session/* sanitized */.A6)(session, await withLatePullRequest(session, last));
+        return (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_11__/* .agentFailed */ .$)(end, agent);
+    const complete = (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sanitized */ .A6)(session, await withLatePullRequest(session, last));
     const isMissing = session.asksForPullRequest && complete.pullRequest === undefined;
     const isProblem = isMissing && session.step.inputs.ifNoPr !== "ignore";
-    return { kind: "finished", agent: complete, problem: isProblem ? (0,catalogue/* problem */.C)("no-pull-request") : undefined };
+    return { kind: "finished", agent: complete, problem: isProblem ? (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("no-pull-request") : undefined };
 }
 async function withLatePullRequest(session, finished) {
     const { step, cursor, home } = session;
     if (!session.asksForPullRequest && finished.autoCreatePr !== true)
         return finished;
-    return await (0,await_pull_request/* awaitPullRequest */.f)(finished, {
+    return await (0,_agent_await_pull_request_js__WEBPACK_IMPORTED_MODULE_0__/* .awaitPullRequest */ .f)(finished, {
         clock: step.clock,
         signal: step.cancelled,
         read: async (signal) => {
@@ -11951,18 +13068,18 @@ async function withLatePullRequest(session, finished) {
             await home.learnName(agent, signal);
             return agent;
         },
-        hasPullRequest: (agent) => (0,sanitized_agent/* sanitizedAgent */.l)(agent, home.expected()).agent.pullRequest !== undefined,
+        hasPullRequest: (agent) => (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitizedAgent */ .l)(agent, home.expected()).agent.pullRequest !== undefined,
     });
 }
 async function timedOut(session, agent) {
     const { step } = session;
     const outcome = (disposition, after) => {
-        const limit = (0,duration/* duration */.p0)(step.inputs.timeoutMs);
+        const limit = (0,_report_duration_js__WEBPACK_IMPORTED_MODULE_13__/* .duration */ .p0)(step.inputs.timeoutMs);
         const message = NEVER_STARTED.has(agent.status)
             ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
             : `The agent did not end within ${limit}; ${after}.`;
-        const remedy = (0,remedy_after/* remedyAfter */.W)("timed-out", disposition);
-        return { kind: "timed-out", agent, disposition, problem: (0,catalogue/* problem */.C)("timed-out", { message, remedy }) };
+        const remedy = (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__/* .remedyAfter */ .W)("timed-out", disposition);
+        return { kind: "timed-out", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("timed-out", { message, remedy }) };
     };
     if (step.inputs.onTimeout === "leave")
         return outcome("left", "it was left working");
@@ -11979,8 +13096,8 @@ async function cancelSession(session, agent) {
     const { step } = session;
     const outcome = (disposition, after) => {
         const message = `The workflow run was cancelled; ${after}.`;
-        const remedy = (0,remedy_after/* remedyAfter */.W)("cancelled", disposition);
-        return { kind: "cancelled", agent, disposition, problem: (0,catalogue/* problem */.C)("cancelled", { message, remedy }) };
+        const remedy = (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__/* .remedyAfter */ .W)("cancelled", disposition);
+        return { kind: "cancelled", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("cancelled", { message, remedy }) };
     };
     if (step.inputs.onCancel === "leave")
         return outcome("left", "the agent was left working, as `on-cancel` says");
@@ -11996,7 +13113,7 @@ async function cancelSession(session, agent) {
 async function stopWithin(session, agent, limitMs) {
     const { clock } = session.step;
     const attemptTimeoutMs = Math.max(0, Math.min(STOP_ATTEMPT_MS, limitMs));
-    const stop = await (0,http_clock/* within */.ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,agent_stop/* stopAgent */.e)(session.cursor.client, agent.id, { clock, signal, limitMs, attemptTimeoutMs, confirm: true }));
+    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { clock, signal, limitMs, attemptTimeoutMs, confirm: true }));
     if (stop.kind === "still-running" && stop.wasTaken)
         session.savedState.note({ isStopped: true });
     return stop;
@@ -12005,7 +13122,7 @@ async function stopWithin(session, agent, limitMs) {
 
 }),
 
-6960:
+2830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12016,20 +13133,22 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/cursor/errors.js
-var errors = __webpack_require__(9116);
+var errors = __webpack_require__(2907);
 ;
 
 function eitherVersion(first, openOther) {
     const owners = new Map();
+    const attached = new Map();
     let opening;
     const ownerOf = (id) => owners.get(id) ?? first;
-    async function ask(id, what) {
+    async function ask(id, what, { isProof } = { isProof: true }) {
         const owner = owners.get(id);
         if (owner)
             return await what(owner);
         try {
             const answer = await what(first);
-            owners.set(id, first);
+            if (isProof)
+                owners.set(id, first);
             return answer;
         }
         catch (error) {
@@ -12037,12 +13156,21 @@ function eitherVersion(first, openOther) {
                 throw error;
             opening ??= openOther();
             const other = await opening;
+            const runId = attached.get(id);
+            if (runId !== undefined)
+                other.attach(id, runId);
             const answer = await what(other).catch((again) => {
                 throw isNotFound(again) ? error : again;
             });
-            owners.set(id, other);
+            if (isProof)
+                owners.set(id, other);
             return answer;
         }
+    }
+    async function askOwner(id, what, limits) {
+        if (!owners.has(id))
+            await ask(id, (client) => client.agent(id, limits));
+        return await what(ownerOf(id));
     }
     return {
         ...first,
@@ -12050,12 +13178,15 @@ function eitherVersion(first, openOther) {
         stop: (id, limits) => ask(id, (client) => client.stop(id, limits)),
         remove: (id, limits) => ask(id, (client) => client.remove(id, limits)),
         agent: (id, limits) => ask(id, (client) => client.agent(id, limits)),
-        conversation: (id, limits) => ask(id, (client) => client.conversation(id, limits)),
-        turns: (id, limits) => ask(id, (client) => client.turns(id, limits)),
-        wasSent: (id, sought, limits) => ask(id, (client) => client.wasSent(id, sought, limits)),
-        attach: (id, runId) => ownerOf(id).attach(id, runId),
+        conversation: (id, limits) => ask(id, (client) => client.conversation(id, limits), { isProof: false }),
+        turns: (id, limits) => askOwner(id, (client) => client.turns(id, limits), limits),
+        wasSent: (id, sought, limits) => askOwner(id, (client) => client.wasSent(id, sought, limits), limits),
+        attach: (id, runId) => {
+            attached.set(id, runId);
+            ownerOf(id).attach(id, runId);
+        },
         follow: (id, onActivity) => ownerOf(id).follow(id, onActivity),
-        usage: (id, limits) => ask(id, (client) => client.usage(id, limits)),
+        usage: (id, limits) => askOwner(id, (client) => client.usage(id, limits), limits),
         artifacts: (id, limits) => ask(id, (client) => client.artifacts(id, limits)),
         artifactLink: (id, path, limits) => ask(id, (client) => client.artifactLink(id, path, limits)),
     };
@@ -12065,17 +13196,17 @@ function isNotFound(error) {
 }
 
 // EXTERNAL MODULE: ./build/cursor/retry-policy.js
-var retry_policy = __webpack_require__(1532);
+var retry_policy = __webpack_require__(8431);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/http/clock.js
-var http_clock = __webpack_require__(295);
+var http_clock = __webpack_require__(2454);
 // EXTERNAL MODULE: ./build/http/read-body.js
-var read_body = __webpack_require__(9562);
+var read_body = __webpack_require__(4203);
 // EXTERNAL MODULE: ./build/http/retry-after.js
-var retry_after = __webpack_require__(7344);
+var retry_after = __webpack_require__(9177);
 // EXTERNAL MODULE: ./build/http/proxy-tunnel.js
-var proxy_tunnel = __webpack_require__(5988);
+var proxy_tunnel = __webpack_require__(1411);
 ;
 
 
@@ -12147,7 +13278,7 @@ function causesOf(fault) {
 }
 
 // EXTERNAL MODULE: ./build/http/json.js
-var json = __webpack_require__(3223);
+var json = __webpack_require__(3640);
 ;
 
 const MAX_TEXT_LENGTH = 1_000;
@@ -12485,11 +13616,11 @@ function passOn({ body }, onText) {
 }
 
 // EXTERNAL MODULE: ./build/cursor/poll-only.js
-var poll_only = __webpack_require__(7669);
+var poll_only = __webpack_require__(7648);
 // EXTERNAL MODULE: ./build/cursor/requests.js
-var requests = __webpack_require__(5073);
+var requests = __webpack_require__(2834);
 // EXTERNAL MODULE: ./build/cursor/v0/schema.js
-var schema = __webpack_require__(8091);
+var schema = __webpack_require__(2558);
 ;
 
 
@@ -12501,6 +13632,7 @@ function cursorClientV0(options) {
     const conversation = (id, limits) => readList({ what: "Reading the conversation", path: `${at(id)}/conversation`, parse: schema/* readMessages */.Ne }, limits);
     return {
         takesAgentId: false,
+        listShowsTurns: true,
         hasStream: false,
         launch: (request, limits) => {
             const body = launchBody(request);
@@ -12516,6 +13648,7 @@ function cursorClientV0(options) {
         remove: (id, limits) => command({ what: "Deleting the agent", method: "DELETE", path: at(id) }, limits),
         agent: (id, limits) => read({ what: "Reading the agent", path: at(id), parse: schema/* readAgent */.si }, limits),
         agents: (filter, limits) => readPages({ what: "Listing agents", path: "/v0/agents", parse: schema/* readAgentPage */.lA }, filter, limits),
+        withRepository: async (entry) => entry,
         conversation,
         turns: async (id, limits) => ({ messages: await conversation(id, limits) }),
         wasSent: async (id, sought, limits) => isAmong(await conversation(id, limits), sought),
@@ -12545,11 +13678,11 @@ function isAmong(messages, { before, isOurs }) {
 }
 
 // EXTERNAL MODULE: ./build/http/connections.js
-var connections = __webpack_require__(6032);
+var connections = __webpack_require__(1737);
 // EXTERNAL MODULE: ./build/http/proxy.js
-var http_proxy = __webpack_require__(2749);
+var http_proxy = __webpack_require__(4000);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __webpack_require__(1574);
+var api_key = __webpack_require__(1051);
 ;
 
 
@@ -12619,7 +13752,7 @@ async function withCursor(step, task) {
 
 }),
 
-8969:
+1240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -12628,6 +13761,10 @@ XK: () => (/* binding */ requireKey),
 fA: () => (/* binding */ openSession)
 });
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
+>>>>>>> next/fleet
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1574);
 var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8531);
 var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(176);
@@ -12635,14 +13772,24 @@ var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4067
 var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2980);
 var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7462);
 var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6960);
+<<<<<<< HEAD
+=======
 =======
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
 var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5000);
+=======
+var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3674);
+>>>>>>> next/checks
 var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9799);
 var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1542);
 var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7777);
 var _agent_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2265);
 var _open_cursor_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2830);
+<<<<<<< HEAD
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
 >>>>>>> next/fleet
 
 
@@ -12768,7 +13915,7 @@ function placeOf({ inputs, runner }, trigger) {
 
 }),
 
-6541:
+680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -12822,7 +13969,7 @@ function isNoSize(size) {
 
 }),
 
-8605:
+8283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12832,11 +13979,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/decode.js + 2 modules
-var decode = __webpack_require__(1563);
+var decode = __webpack_require__(1315);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-xml.js
-var decode_data_xml = __webpack_require__(7134);
+var decode_data_xml = __webpack_require__(4893);
 // EXTERNAL MODULE: ./build/packages/htmlparser2/node_modules/entities/dist/generated/decode-data-html.js + 1 modules
-var decode_data_html = __webpack_require__(5960);
+var decode_data_html = __webpack_require__(5226);
 ;
 
 var CharCodes;
@@ -14540,9 +15687,9 @@ class Parser {
 }
 //# sourceMappingURL=Parser.js.map
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 ;
 
 
@@ -14640,7 +15787,7 @@ function keptOf(given) {
 
 }),
 
-7282:
+9001:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -14649,8 +15796,8 @@ Hx: () => (/* binding */ isAlert),
 Un: () => (/* binding */ entered),
 h2: () => (/* binding */ seenWithin)
 });
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6026);
-var _elements_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6541);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6781);
+var _elements_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(680);
 
 
 function entered(element, context) {
@@ -14704,7 +15851,7 @@ function* seenWithin(nodes, wrappers, context) {
 
 }),
 
-1744:
+3010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14715,7 +15862,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __webpack_require__(6026);
+var invisible_characters = __webpack_require__(6781);
 ;
 const MISREAD = /`|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)|\](?=[([:])|\[(?=\^)/g;
 const MISREAD_IN_LABEL = /[`[\]]|\\(?=[!-/:-@[-`{-~]|$)|<(?=[A-Za-z/!?])|&(?=#?\w)|~(?=~|$)/g;
@@ -14769,7 +15916,7 @@ function videoText(video) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/reading.js
-var reading = __webpack_require__(7282);
+var reading = __webpack_require__(9001);
 ;
 
 
@@ -14889,7 +16036,7 @@ function formulaText(element, context) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/elements.js
-var rendered_elements = __webpack_require__(6541);
+var rendered_elements = __webpack_require__(680);
 ;
 
 const MENTION = /^@[A-Za-z\d-]+(?:\/[\w.-]+)?$/;
@@ -15366,7 +16513,7 @@ function writeBlockLink(element, context, flow) {
 }
 
 // EXTERNAL MODULE: ./build/text/rendered/page-tree.js + 2 modules
-var page_tree = __webpack_require__(8605);
+var page_tree = __webpack_require__(8283);
 ;
 
 
@@ -15391,6 +16538,270 @@ function seen(nodes, invisibleCharacters, { serverUrl }) {
 }
 
 
+<<<<<<< HEAD
+=======
+}),
+
+1238:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+H: () => (/* binding */ safeInline)
+});
+var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6074);
+
+const CODE_LENGTH = 500;
+const DEEPEST = 3;
+const START = /[`*_[]|!\[/g;
+const SPAN = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|!?\[([^[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)|\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]+?)(?<=\S)_(?!\w)/uy;
+const WORD = /^([(“‘"'«]*)(.*?)([)”’"'».,:;!?…%]*)$/su;
+const HARMLESS = /^(?:[\p{L}\p{M}[[\p{P}\p{S}]--[\p{ASCII}\uff00-\uffef]]]+(?:(?:'|\.|\/|-)[\p{L}\p{M}]+)*|\d{1,6}(?:[.,:]\d{1,3})*|-|&|\+|=|\/)?$/v;
+const PLAIN_WORD = /^(?:[a-z]{0,6}|[a-z]*[g-z][a-z]*)[.,:;!?]?$/i;
+const LIKE_A_REFERENCE = /(?<![a-z])(?:[0-9a-f]{7,40}(?![a-z])|ghsa-|cve-|gh-|www\.)/i;
+const LIKE_A_PREFIX = /^[A-Z]{2,}-/;
+function safeInline(line, depth = 0) {
+    const shown = [];
+    let from = 0;
+    for (const span of spansIn(line)) {
+        shown.push(safeWords(line.slice(from, span.index)), safeSpan(span, depth));
+        from = span.index + span[0].length;
+    }
+    return joined([...shown, safeWords(line.slice(from))]);
+}
+function* spansIn(line) {
+    for (let at = 0;;) {
+        const start = matchFrom(START, line, at);
+        if (start === null)
+            return;
+        const span = matchFrom(SPAN, line, start.index);
+        if (span)
+            yield span;
+        at = start.index + (span?.[0].length ?? 1);
+    }
+}
+function matchFrom(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+}
+function safeSpan(span, depth) {
+    const [, , code, words, address = "", bold, starred, underlined] = span;
+    if (code !== undefined)
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(code, CODE_LENGTH);
+    const inner = (text) => (depth >= DEEPEST ? safeWords(text) : safeInline(text, depth + 1));
+    if (words !== undefined)
+        return linkWords(inner(words.trim()), address);
+    const text = inner(bold ?? starred ?? underlined ?? "").trim();
+    const marks = bold === undefined ? "*" : "**";
+    return text === "" || text.includes("*") ? text : `${marks}${text}${marks}`;
+}
+function linkWords(words, address) {
+    if (address === "")
+        return words;
+    const where = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(address, CODE_LENGTH);
+    return words === "" ? where : `${words} (${where})`;
+}
+function safeWords(text) {
+    return joined(text.split(/(\s+)/).map(safeWord));
+}
+function safeWord(piece) {
+    if (PLAIN_WORD.test(piece))
+        return piece;
+    if (piece.trim() === "")
+        return piece === "" ? "" : " ";
+    const [, before = "", word = "", after = ""] = WORD.exec(piece) ?? [];
+    const isHarmless = HARMLESS.test(word) && !LIKE_A_REFERENCE.test(word) && !LIKE_A_PREFIX.test(word);
+    return isHarmless ? piece : `${before}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .t)(word, CODE_LENGTH)}${after}`;
+}
+function joined(pieces) {
+    let last = "";
+    return pieces
+        .filter((piece) => piece !== "")
+        .map((piece) => {
+        const isCode = last.endsWith("`") && piece.startsWith("`");
+        last = piece;
+        return isCode ? ` ${piece}` : piece;
+    })
+        .join("");
+}
+
+
+}),
+
+6474:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+Y: () => (/* binding */ safeQuote)
+});
+var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6314);
+var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3666);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6781);
+var _safe_inline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1238);
+
+
+
+
+const ROOM_FOR_CUT_MARK = 40;
+const LEAST_PIECE = 40;
+const LONGEST_PIECE = 2_000;
+const DEEPEST_LIST = 4;
+const FENCE = /^\s*(`{3,}|~{3,})/;
+const HEADING = /^ {0,3}#{1,6}\s+(\S.*)$/;
+const LIST_ITEM = /^(\s*)(?:[-*+]|(\d{1,9})[.)])\s+(\S.*)$/;
+const TASK = /^\[([ xX])\]\s+/;
+const TABLE_ROW = /^\s*\|/;
+const RULE = /^[-=_*+\s]*$/;
+const QUOTE_MARKS = /^\s*(?:>\s?)+/;
+function safeQuote(text, maxLength) {
+    const blocks = blocksOf((0,_invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutInvisible */ .OT)(text).text.trim().split("\n"));
+    const quoted = [];
+    let room = maxLength - ROOM_FOR_CUT_MARK;
+    for (const [index, block] of blocks.entries()) {
+        const { lines, isWhole } = block.kind === "code" ? fittingCode(block.text, room) : fittingLine(block, room);
+        quoted.push(...lines);
+        room -= lengthOf(lines);
+        if (isWhole)
+            continue;
+        quoted.push(">", `> \`${(0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .mark */ .Gy)(blocks.length - index, "lines")}\``);
+        break;
+    }
+    return quoted.join("\n");
+}
+const NOTHING = { lines: [], isWhole: false };
+function lengthOf(lines) {
+    return lines.reduce((sum, line) => sum + line.length + 1, 0);
+}
+function fittingCode(code, room) {
+    let text = code.length > room ? upTo(code, room, "\n") : code;
+    for (let most = room; most >= LEAST_PIECE;) {
+        const lines = (0,_fence_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(text)
+            .split("\n")
+            .map((line) => `> ${line}`.trimEnd());
+        const length = lengthOf(lines);
+        if (length <= room)
+            return { lines, isWhole: text === code };
+        most = Math.floor(Math.min(most, text.length) * Math.min(0.9, room / length));
+        text = upTo(code, most, "\n");
+    }
+    return NOTHING;
+}
+function fittingLine({ marks, text, isBold }, room) {
+    const left = room - `> ${marks}****\n`.length;
+    let shown = "";
+    let isWhole = true;
+    for (const piece of inPieces(text)) {
+        const inert = (0,_safe_inline_js__WEBPACK_IMPORTED_MODULE_2__/* .safeInline */ .H)(piece).replace(/^`/, shown.endsWith("`") ? " `" : "`");
+        isWhole = shown.length + inert.length <= left;
+        shown += isWhole ? inert : fittingPiece(piece, left - shown.length);
+        if (!isWhole)
+            break;
+    }
+    if (!isWhole && shown === "")
+        return NOTHING;
+    const line = isBold && shown !== "" && !shown.includes("*") ? `**${shown}**` : shown;
+    return { lines: [`> ${marks}${line}`.trimEnd()], isWhole };
+}
+function fittingPiece(piece, room) {
+    for (let most = Math.min(room, piece.length); most >= LEAST_PIECE;) {
+        const inert = (0,_safe_inline_js__WEBPACK_IMPORTED_MODULE_2__/* .safeInline */ .H)(upTo(piece, most, " "));
+        if (inert.length <= room)
+            return inert;
+        most = Math.floor(most * Math.min(0.9, room / inert.length));
+    }
+    return "";
+}
+function upTo(text, length, separator) {
+    const kept = text.slice(0, length);
+    const end = kept.lastIndexOf(separator);
+    return end > 0 ? kept.slice(0, end) : kept;
+}
+function* inPieces(line) {
+    let from = 0;
+    while (line.length - from > LONGEST_PIECE) {
+        const at = line.lastIndexOf(" ", from + LONGEST_PIECE);
+        const end = at > from ? at : from + LONGEST_PIECE;
+        yield line.slice(from, end);
+        from = end;
+    }
+    yield line.slice(from);
+}
+const BLANK = { kind: "line", marks: "", text: "" };
+function blocksOf(lines) {
+    const blocks = [];
+    let items = [];
+    const isAfterBlank = () => blocks.length === 0 || blocks.at(-1) === BLANK;
+    const blank = () => {
+        if (!isAfterBlank())
+            blocks.push(BLANK);
+    };
+    const apart = (block) => {
+        blank();
+        blocks.push(block, BLANK);
+        items = [];
+    };
+    const item = (indent, number, text) => {
+        if (items.length === 0)
+            blank();
+        items = items.filter((outer) => outer < indent);
+        items.push(indent);
+        const task = TASK.exec(text);
+        const box = task ? (task[1] === " " ? "☐ " : "☑ ") : "";
+        const marks = `${indented(items.length - 1)}${number === undefined ? "-" : `${number}.`} ${box}`;
+        blocks.push({ kind: "line", marks, text: text.slice(task?.[0].length ?? 0).trim() });
+    };
+    const paragraph = (line) => {
+        if (isAfterBlank() && !/^\s{2}/.test(line))
+            items = [];
+        blocks.push({ kind: "line", marks: indented(items.length), text: line.trim() });
+    };
+    for (let at = 0; at < lines.length;) {
+        const code = codeAt(lines, at);
+        if (code) {
+            apart({ kind: "code", text: code.text });
+            at = code.next;
+            continue;
+        }
+        const line = (lines[at++] ?? "").replace(QUOTE_MARKS, "");
+        const heading = HEADING.exec(line)?.[1];
+        const [, indent, number, text] = LIST_ITEM.exec(line) ?? [];
+        if (RULE.test(line))
+            blank();
+        else if (heading !== undefined)
+            apart({ kind: "line", marks: "", text: heading.trim(), isBold: true });
+        else if (text !== undefined)
+            item(indent?.length ?? 0, number, text);
+        else
+            paragraph(line);
+    }
+    return blocks.at(-1) === BLANK ? blocks.slice(0, -1) : blocks;
+}
+function codeAt(lines, at) {
+    const line = lines[at] ?? "";
+    const fence = FENCE.exec(line)?.[1];
+    if (fence !== undefined) {
+        const end = firstFrom(lines, at + 1, (other) => closes(fence, other.trim()));
+        return { text: lines.slice(at + 1, end).join("\n"), next: end + 1 };
+    }
+    if (!TABLE_ROW.test(line))
+        return undefined;
+    const end = firstFrom(lines, at, (other) => !TABLE_ROW.test(other));
+    return { text: lines.slice(at, end).join("\n"), next: end };
+}
+function closes(fence, line) {
+    return line.startsWith(fence) && line.replaceAll(fence.charAt(0), "") === "";
+}
+function firstFrom(lines, from, fits) {
+    let at = from;
+    while (at < lines.length && !fits(lines[at] ?? ""))
+        at++;
+    return at;
+}
+function indented(depth) {
+    return "   ".repeat(Math.min(depth, DEEPEST_LIST));
+}
+
+
+>>>>>>> next/checks
 })
 
 };

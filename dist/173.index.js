@@ -83,7 +83,7 @@ function markedHeadline(report) {
     const isAboutAgent = (agent ?? plan ?? followUp) !== undefined;
     const isDoubtful = outcome?.kind === "finished" && outcome.problem !== undefined;
     const mark = !isAboutAgent ? "" : isDoubtful ? "⚠️" : outcome ? MARKS[outcome.kind] : "⏳";
-    const result = outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}` : "";
+    const result = outcome && agent?.pullRequest ? `: ${pullRequestLink(agent.pullRequest)}${titleWords(agent.pullRequest)}` : "";
     return `${mark} ${(0,_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .headlineOf */ .g)(report)}${result}`.trimStart();
 }
 function resultLines(report) {
@@ -201,6 +201,10 @@ function link(words, url) {
 }
 function pullRequestLink({ number, url }) {
     return link(`pull request #${number}`, url);
+}
+function titleWords({ title = "" }) {
+    const words = (0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .inertSentence */ ._)(title, NAME_LENGTH);
+    return words === "" ? "" : ` “${words}”`;
 }
 function attemptUrl(run, attempt) {
     return run.attempt === 1 ? run.url : `${run.url}/attempts/${attempt}`;

@@ -928,9 +928,14 @@ async function findRun(runs, { before, isOurs }, promptOf, conversation) {
     }
     if (unreadable === undefined)
         return undefined;
-    if (before !== undefined)
+    const messages = await conversation().catch((error) => {
+        if (before === undefined)
+            throw error;
+        return [];
+    });
+    const prompts = messages.filter(({ type }) => type === "user_message").toReversed();
+    if (before !== undefined && prompts.length !== runs.length)
         return unreadable;
-    const prompts = (await conversation()).filter(({ type }) => type === "user_message").toReversed();
     return runs[prompts.findIndex(({ text }) => isOurs(text))]?.id;
 }
 async function promptOf(read, { clock, redact, signal }) {
@@ -1168,6 +1173,7 @@ function openTurns({ read }) {
             const path = `${turn_at(id)}/runs/${encodeURIComponent(runId)}`;
             return agentOf(agent, await read({ what: "Reading the agent", path, parse: readRun }, limits));
         },
+        record: async (id, limits) => known.get(id)?.agent ?? (await readRecord(id, limits)).agent,
         remember: (agent, runId) => known.set(agent.id, { agent, runId }),
         attach: (id, runId) => known.set(id, { ...known.get(id), runId }),
         attached: (id) => known.get(id)?.runId,
@@ -1228,6 +1234,7 @@ function cursorClientV1(options) {
     };
     return {
         takesAgentId: true,
+        listShowsTurns: false,
         hasStream: true,
         launch: async (request, limits) => {
             const { agent, run } = await launch(requests, request, limits);
@@ -1249,6 +1256,10 @@ function cursorClientV1(options) {
         agents: (filter, limits) => {
             const call = { what: "Listing agents", path: "/v1/agents", parse: readAgentPage };
             return readPages(call, filter?.prUrl === undefined ? {} : { prUrl: filter.prUrl }, limits);
+        },
+        withRepository: async (entry, limits) => {
+            const { repository, ref } = await known.record(entry.id, limits);
+            return { ...entry, repository, ref };
         },
         conversation,
         ...runCalls(options, requests, known, conversation),

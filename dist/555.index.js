@@ -1,3 +1,7 @@
+<<<<<<< HEAD
+export const id = 555;
+export const ids = [555];
+=======
 <<<<<<<< HEAD:dist/555.index.js
 export const id = 555;
 export const ids = [555];
@@ -5,6 +9,7 @@ export const ids = [555];
 export const id = 62;
 export const ids = [62];
 >>>>>>>> next/promise:dist/62.index.js
+>>>>>>> next/fleet
 export const modules = {
 
 7718:
@@ -12979,23 +12984,32 @@ async function answer(url, response) {
 
 }),
 
+<<<<<<< HEAD
+1169:
+=======
 <<<<<<<< HEAD:dist/555.index.js
 1169:
 ========
 4166:
 >>>>>>>> next/promise:dist/62.index.js
+>>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
 F: () => (/* binding */ apiErrorFrom),
 I: () => (/* binding */ isTooLarge)
 });
+<<<<<<< HEAD
+=======
 <<<<<<<< HEAD:dist/555.index.js
+>>>>>>> next/fleet
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3223);
 var _http_read_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9562);
 var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7344);
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3273);
 var _fetch_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9654);
+<<<<<<< HEAD
+=======
 ========
 var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3640);
 var _http_read_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4203);
@@ -13003,6 +13017,7 @@ var _http_retry_after_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9177
 var _api_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4948);
 var _fetch_through_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8048);
 >>>>>>>> next/promise:dist/62.index.js
+>>>>>>> next/fleet
 
 
 
@@ -13113,7 +13128,10 @@ function retryAfterOf(headers, today) {
 
 }),
 
+<<<<<<< HEAD
+=======
 <<<<<<<< HEAD:dist/555.index.js
+>>>>>>> next/fleet
 9562:
 ========
 4203:

@@ -8,7 +8,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 }),
 
-4434:
+2053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
@@ -99,7 +99,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 }),
 
-1455:
+3836:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
@@ -225,7 +225,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 }),
 
-2517:
+7508:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -239,7 +239,7 @@ aq: () => (/* binding */ launchKeyOf),
 k_: () => (/* binding */ fixKeyOf),
 uz: () => (/* binding */ taskKeyOf)
 });
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4587);
 
 const KEY_DIGITS = 12;
 function launchKeyOf(apiKey, runner, inputs) {
@@ -289,7 +289,7 @@ function lastLine(text, form) {
 
 }),
 
-2383:
+5208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -298,8 +298,8 @@ LP: () => (/* binding */ isEnough),
 PY: () => (/* binding */ skipReasonOf),
 yy: () => (/* binding */ isListed)
 });
-var _github_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4878);
-var _model_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4815);
+var _github_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93);
+var _model_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9706);
 
 
 const SAFE_EVENTS = new Set([
@@ -451,7 +451,7 @@ function skip(reason) {
 
 }),
 
-9116:
+2907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -545,13 +545,13 @@ function isFromGateway(error) {
 
 }),
 
-8018:
+7989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 W: () => (/* binding */ skipReasonOfText)
 });
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
 
 function skipReasonOfText(trigger, asked) {
     const { operation, triggerPhrase, hasInstruction } = asked;
@@ -581,7 +581,7 @@ function howItDiffers(body, phrase) {
 
 }),
 
-5435:
+5944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -590,8 +590,8 @@ vE: () => (/* binding */ readTrigger)
 });
 /* unused harmony export triggerOf */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3223);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3640);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(314);
 
 
 
@@ -739,7 +739,7 @@ function person(value) {
 
 }),
 
-4878:
+93:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -747,9 +747,9 @@ l1: () => (/* binding */ looksLikeOurs),
 t7: () => (/* binding */ readMarker),
 we: () => (/* binding */ markerOf)
 });
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8843);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4587);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7912);
 
 
 
@@ -804,7 +804,7 @@ function looksLikeOurs(body) {
 
 }),
 
-8307:
+6752:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -812,7 +812,7 @@ HO: () => (/* binding */ isReactionTarget),
 wv: () => (/* binding */ react),
 zH: () => (/* binding */ takeBack)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3223);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3640);
 
 function isReactionTarget(value) {
     if (typeof value !== "object" || value === null)
@@ -852,7 +852,7 @@ function loginOf(reaction) {
 
 }),
 
-295:
+2454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -926,7 +926,7 @@ function givenUp(clock, signal, done) {
 
 }),
 
-3223:
+3640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -968,7 +968,7 @@ function parseJson(text) {
 
 }),
 
-3840:
+7529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1009,7 +1009,7 @@ function decoded(text) {
 
 }),
 
-6945:
+2006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1059,7 +1059,7 @@ function network(subnets, type) {
 
 }),
 
-6528:
+6017:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1071,9 +1071,9 @@ aI: () => (/* binding */ requirePullRequest),
 sw: () => (/* binding */ isPublicHost)
 });
 var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-var _http_public_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6945);
-var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
-var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3368);
+var _http_public_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2006);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6791);
+var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8987);
 
 
 
@@ -1156,15 +1156,15 @@ function parseUrl(value) {
 
 }),
 
-1574:
+1051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 F: () => (/* binding */ requireApiKey),
 a: () => (/* binding */ missingKey)
 });
-var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
 
 
 const SHORTEST_KEY = 8;
@@ -1205,14 +1205,14 @@ function missingKey(surroundings) {
 
 }),
 
-4180:
+3357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 b: () => (/* binding */ MOST_TASKS),
 p: () => (/* binding */ readFleet)
 });
-var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3368);
+var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8987);
 
 const MOST_TASKS = 256;
 function readFleet(read, operation) {
@@ -1240,15 +1240,15 @@ function readFleet(read, operation) {
 
 }),
 
-4832:
+5591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 H: () => (/* binding */ readImages),
 d: () => (/* binding */ MOST_IMAGES)
 });
-var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7836);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3447);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
 
 
 const MOST_IMAGES = 5;
@@ -1281,7 +1281,7 @@ function sourceOf(line, serverUrl) {
 
 }),
 
-2699:
+314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1301,7 +1301,7 @@ class InputError extends Error {
 
 }),
 
-9001:
+8552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1312,9 +1312,9 @@ m3: () => (/* binding */ isGated),
 sb: () => (/* binding */ requireAgentId),
 xb: () => (/* binding */ OPERATIONS)
 });
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
-var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
 
 
 
@@ -1368,15 +1368,15 @@ function requireAgentId(inputs) {
 
 }),
 
-1987:
+1190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 N: () => (/* binding */ readPromptFile)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
-var _workspace_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5629);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
+var _workspace_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2486);
 
 
 
@@ -1401,7 +1401,7 @@ function readPromptFile(input, value, workspace) {
 
 }),
 
-3320:
+2503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1409,8 +1409,8 @@ $: () => (/* binding */ RERUN_WINDOW_MS),
 f: () => (/* binding */ readRunner)
 });
 var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6528);
-var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2699);
+var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6017);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(314);
 
 
 
@@ -1454,7 +1454,7 @@ function docsUrl(serverUrl, repository, ref) {
 
 }),
 
-4595:
+3626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1462,7 +1462,7 @@ pH: () => (/* binding */ SECRET_INPUTS),
 pY: () => (/* binding */ secretFinder),
 w2: () => (/* binding */ isSecretValue)
 });
-var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6953);
+var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2534);
 
 const SECRET_INPUTS = ["api-key", "github-token", "webhook-secret", "webhook-url"];
 function isSecretValue(value) {
@@ -1480,7 +1480,7 @@ function secretFinder(values) {
 
 }),
 
-7335:
+2736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1490,10 +1490,10 @@ i6: () => (/* binding */ NO_MODEL),
 o$: () => (/* binding */ readSource),
 se: () => (/* binding */ requireWebhookSecrets)
 });
-var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7666);
-var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6528);
-var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9001);
-var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3368);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6791);
+var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6017);
+var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8552);
+var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8987);
 
 
 
@@ -1583,7 +1583,7 @@ function requireWebhookSecrets(value) {
 
 }),
 
-3368:
+8987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1599,8 +1599,8 @@ rD: () => (/* binding */ wholeNumber),
 yL: () => (/* binding */ oneOf),
 zM: () => (/* binding */ boolean)
 });
-var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4659);
-var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
+var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4434);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
 
 
 const SHOWN_LENGTH = 100;
@@ -1671,7 +1671,7 @@ function listed(words) {
 
 }),
 
-5629:
+2486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1713,7 +1713,7 @@ function isGitFolder(name) {
 
 }),
 
-9729:
+4556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1726,7 +1726,7 @@ function isAgentId(text) {
 
 }),
 
-8606:
+707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1753,7 +1753,7 @@ function isKnownStatus(status) {
 
 }),
 
-6971:
+7124:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1764,7 +1764,7 @@ const API_VERSIONS = ["v0", "v1"];
 
 }),
 
-8158:
+2805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1799,7 +1799,7 @@ function failsStep(outcome, rules) {
 
 }),
 
-4815:
+9706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1810,7 +1810,7 @@ const PERMISSIONS = ["read", "triage", "write", "maintain", "admin"];
 
 }),
 
-7864:
+4587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1832,7 +1832,7 @@ function isSignedBy(apiKey, purpose, parts, signature) {
 
 }),
 
-8843:
+7912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1840,8 +1840,8 @@ Gp: () => (/* binding */ turnMemoryIn),
 Mg: () => (/* binding */ turnMemoryText),
 gR: () => (/* binding */ NO_MEMORY)
 });
-var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9729);
-var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8158);
+var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4556);
+var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2805);
 
 
 const IF_NO_PR = ["ignore", "warn", "error"];
@@ -1881,7 +1881,7 @@ function turnMemoryIn(text) {
 
 }),
 
-4659:
+4434:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2395,7 +2395,7 @@ function getIDToken(aud) {
 
 }),
 
-8514:
+3052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2685,7 +2685,7 @@ function problem(code, more = {}) {
 
 }),
 
-8747:
+4664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -2707,7 +2707,7 @@ function pair(large, largeUnit, small, smallUnit) {
     return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
 function stamp(ms) {
-    const seconds = Math.max(0, Math.floor(ms / 1000));
+    const seconds = Math.max(0, Math.round(ms / 1000));
     const two = (value) => String(value).padStart(2, "0");
     const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
     return hours > 0 ? `[${hours}:${two(minutes)}:${two(seconds % 60)}]` : `[${two(minutes)}:${two(seconds % 60)}]`;
@@ -2719,14 +2719,14 @@ function waitedWords({ elapsedMs, isAgeUnknown }) {
 
 }),
 
-2251:
+1308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 g: () => (/* binding */ headlineOf),
 x: () => (/* binding */ severityOf)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
 
 const HEADLINES = {
     finished: "Cursor agent finished",
@@ -2793,7 +2793,7 @@ function severityOf({ outcome }) {
 
 }),
 
-4121:
+9288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -2805,9 +2805,9 @@ tH: () => (/* binding */ stepOutputs)
 });
 /* unused harmony export failedChecksJson */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4659);
-var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
-var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9056);
+var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4434);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6314);
+var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9453);
 
 
 
@@ -2928,16 +2928,16 @@ function failedChecksJson(failed) {
 
 }),
 
-4150:
+9061:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 m: () => (/* binding */ problemFromError)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9116);
-var _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3840);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
-var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8514);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2907);
+var _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7529);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(314);
+var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3052);
 
 
 
@@ -3033,15 +3033,15 @@ function sentence(text) {
 
 }),
 
-6202:
+2981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 Y: () => (/* binding */ problemLine),
 f: () => (/* binding */ problemText)
 });
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1065);
-var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6677);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6074);
+var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5734);
 
 
 const DETAIL_LENGTH = 1_000;
@@ -3079,7 +3079,15 @@ function saysItself(problem) {
 <<<<<<< HEAD
 5143:
 =======
+<<<<<<< HEAD
+<<<<<<< HEAD
+5143:
+=======
 3278:
+>>>>>>> next/fleet
+=======
+9193:
+>>>>>>> next/checks
 >>>>>>> next/fleet
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3093,7 +3101,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 <<<<<<< HEAD
 var agent_status = __nccwpck_require__(8606);
 =======
+<<<<<<< HEAD
+var agent_status = __nccwpck_require__(8606);
+=======
 var agent_status = __nccwpck_require__(707);
+>>>>>>> next/fleet
 >>>>>>> next/fleet
 ;
 function openTime(clock) {
@@ -3112,6 +3124,10 @@ function openTime(clock) {
         },
         restart: () => {
             start = undefined;
+            end = undefined;
+        },
+        pause: () => {
+            end ??= { ms: clock.nowMs(), isFinal: false };
         },
         goOn: () => {
             if (end?.isFinal === false)
@@ -3166,20 +3182,28 @@ function openRecord(clock) {
         followingUp: (followUp, agentId) => change({ followUp }, { kind: "follow-up-planned", followUp, agentId }),
         agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
         queued: () => change({ isQueued: true }, { kind: "queued" }),
+<<<<<<< HEAD
         turnBegan: (turn) => {
             time.restart();
 <<<<<<< HEAD
             change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
 =======
+<<<<<<< HEAD
+            change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
+=======
             change({ turn, isQueued: false, timeline: [] }, { kind: "turn-began", ...turn });
 >>>>>>> next/fleet
+>>>>>>> next/fleet
         },
+=======
+        turnBegan: (turn) => change({ turn, isQueued: false, isAwaitingChecks: false }, { kind: "turn-began", ...turn }),
+>>>>>>> next/checks
         noted: (note) => change({ note }),
         agentRead: (agent, { origin, isEnd = false, age } = {}) => {
             if (report().outcome)
                 return;
             const isChanged = JSON.stringify(agent) !== JSON.stringify(report().agent);
-            const changes = withReading(agent, { origin, age });
+            const changes = withReading(agent, { origin, age, isEnd });
             change(changes, { kind: "agent-read", agent, origin, isEnd, isChanged, elapsedMs: report().elapsedMs });
         },
         readFailed: (problem) => change({}, { kind: "read-failed", problem, elapsedMs: report().elapsedMs }),
@@ -3205,12 +3229,15 @@ function openRecord(clock) {
         },
     };
 }
+<<<<<<< HEAD
 function openReadings(report, time) {
-    return (agent, { origin, age } = {}) => {
+    return (agent, { origin, age, isEnd = false } = {}) => {
         const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
         time.start(age ?? { ms: 0 }, isOver && age !== undefined);
         if (!isOver)
             time.goOn();
+        else if (isEnd)
+            time.pause();
         const { timeline: before, elapsedMs, agentOrigin } = report();
         const isNewStatus = before.at(-1)?.status !== agent.status;
         const timeline = isNewStatus ? [...before, { status: agent.status, waitedMs: elapsedMs }] : before;
@@ -3218,13 +3245,24 @@ function openReadings(report, time) {
     };
 }
 <<<<<<< HEAD
+=======
+<<<<<<< HEAD
+=======
+>>>>>>> next/checks
+>>>>>>> next/fleet
 function whatChecksSay(change) {
     return {
         checksAwaited: () => change({ isAwaitingChecks: true }, { kind: "checks-awaited" }),
         checksRead: (checks) => change({ checks, isAwaitingChecks: false }, { kind: "checks-read", checks }),
     };
 }
+<<<<<<< HEAD
 =======
+<<<<<<< HEAD
+=======
+>>>>>>> next/fleet
+=======
+>>>>>>> next/checks
 >>>>>>> next/fleet
 function whatV1Knows(report, change) {
     return {
@@ -3241,7 +3279,7 @@ function whatV1Knows(report, change) {
 
 }),
 
-935:
+6118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3250,11 +3288,11 @@ S: () => (/* binding */ writeSummary)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-var _model_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8158);
-var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8747);
-var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2251);
-var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4121);
-var _problem_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6202);
+var _model_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2805);
+var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4664);
+var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1308);
+var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9288);
+var _problem_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2981);
 
 
 
@@ -3301,6 +3339,8 @@ function logEnd(log, report, outcome) {
         log.quoteGroup("What the agent says about it", agent.summary);
 }
 function timeWords(report) {
+    if (report.outcome?.kind === "launched")
+        return "";
     if (report.isAgeUnknown)
         return (0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .waitedWords */ .iV)(report);
     return report.elapsedMs > 0 ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)(report.elapsedMs)}` : "";
@@ -3323,16 +3363,16 @@ function logProblem(log, { run, agent }, outcome, rules) {
 
 }),
 
-1736:
+7213:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 $: () => (/* binding */ agentFailed),
 i: () => (/* binding */ failedOutcome)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8514);
-var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4150);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3052);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9061);
 
 
 
@@ -3368,7 +3408,7 @@ function whatIsLeft({ agent, plan, followUp }, disposition) {
 
 }),
 
-7657:
+4918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3381,13 +3421,13 @@ oG: () => (/* binding */ taskStateName),
 sf: () => (/* binding */ STATE_NAME),
 un: () => (/* binding */ readState)
 });
-var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2517);
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8307);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3223);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9729);
-var _model_api_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6971);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7864);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8843);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7508);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6752);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3640);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4556);
+var _model_api_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7124);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4587);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7912);
 
 
 
@@ -3429,7 +3469,7 @@ function isSavedTask(value) {
         (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(task.launchKey) &&
         typeof task.repositoryUrl === "string" &&
         (task.sent === undefined || isSent(task.sent)) &&
-        (task.agentId === undefined || isIdList([task.agentId])) &&
+        isIdList([task.agentId, task.runId, task.launchId].filter((id) => id !== undefined)) &&
         (task.earlier === undefined || isIdList(task.earlier)) &&
         (task.outcome === undefined || typeof task.outcome === "string") &&
         (task.mayHaveTwin === undefined || typeof task.mayHaveTwin === "boolean"));
@@ -3486,7 +3526,7 @@ function isPlace(value) {
 
 }),
 
-7666:
+6791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3497,7 +3537,7 @@ U9: () => (/* binding */ isLoopback),
 XT: () => (/* binding */ parsePullRequestUrl)
 });
 /* unused harmony export isPlainBranchName */
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
 
 const AGENT_HOST = "cursor.com";
 const LONGEST_ADDRESS = 500;
@@ -3551,7 +3591,7 @@ function isPlainBranchName(text) {
 
 }),
 
-7836:
+3447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3593,7 +3633,7 @@ function plainHttps(address) {
 
 }),
 
-4713:
+6314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3603,7 +3643,7 @@ gS: () => (/* binding */ cutToLength),
 zI: () => (/* binding */ cutHunk),
 zP: () => (/* binding */ cutToBytes)
 });
-var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5093);
+var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6684);
 
 const ROOM_FOR_MARK = 80;
 const LONGEST_GRAPHEME = 64;
@@ -3682,7 +3722,7 @@ function isLowSurrogate(text, at) {
 
 }),
 
-5093:
+6684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3699,7 +3739,7 @@ function counted(count, noun) {
 
 }),
 
-1259:
+3666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3707,7 +3747,7 @@ DV: () => (/* binding */ codeBlock),
 EU: () => (/* binding */ fence),
 FK: () => (/* binding */ codeBlockOverhead)
 });
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
 
 const LONGEST_RUN = 200;
 function fence(text, label) {
@@ -3734,7 +3774,7 @@ function longestRun(text) {
 
 }),
 
-6026:
+6781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3791,7 +3831,7 @@ function withoutInvisible(text) {
 
 }),
 
-9056:
+9453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3800,8 +3840,8 @@ OG: () => (/* binding */ logLines),
 h0: () => (/* binding */ plainLine),
 kc: () => (/* binding */ logText)
 });
-var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4713);
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6314);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
 
 
 const MOST_LINES = 500;
@@ -3838,16 +3878,16 @@ function withoutCommands(line) {
 
 }),
 
-1065:
+6074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 W: () => (/* binding */ inertBlock),
 t: () => (/* binding */ inlineCode)
 });
-var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
-var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1259);
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6026);
+var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6314);
+var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3666);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6781);
 
 
 
@@ -3875,7 +3915,7 @@ function inlineCode(text, maxLength) {
 
 }),
 
-2788:
+7013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3910,7 +3950,7 @@ function distance(from, to) {
 
 }),
 
-6953:
+2534:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -4046,14 +4086,14 @@ function cover(spans, start, to) {
 
 }),
 
-6677:
+5734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 _: () => (/* binding */ inertSentence)
 });
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
-var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1065);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
+var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6074);
 
 
 const PIECES = /"(?:[^"\\]|\\.)*"|`[^`]+`|\s+|[^\s"`]+|["`]/g;
@@ -4296,29 +4336,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var rules = __nccwpck_require__(2383);
+var rules = __nccwpck_require__(5208);
 // EXTERNAL MODULE: ./build/event/request.js
-var request = __nccwpck_require__(8018);
+var request = __nccwpck_require__(7989);
 // EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __nccwpck_require__(5435);
+var event_trigger = __nccwpck_require__(5944);
 // EXTERNAL MODULE: ./build/http/clock.js
-var clock = __nccwpck_require__(295);
+var clock = __nccwpck_require__(2454);
 ;
 const VERSION = "0.1.0";
 const USER_AGENT = `falconer/${VERSION}`;
 
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __nccwpck_require__(2699);
+var input_error = __nccwpck_require__(314);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __nccwpck_require__(7666);
+var address = __nccwpck_require__(6791);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var inputs_address = __nccwpck_require__(6528);
+var inputs_address = __nccwpck_require__(6017);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __nccwpck_require__(1574);
+var api_key = __nccwpck_require__(1051);
 // EXTERNAL MODULE: ./build/model/permission.js
-var permission = __nccwpck_require__(4815);
+var permission = __nccwpck_require__(9706);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __nccwpck_require__(3368);
+var values = __nccwpck_require__(8987);
 ;
 
 
@@ -4364,15 +4404,15 @@ function readCollectInputs(read) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/fleet.js
-var fleet = __nccwpck_require__(4180);
+var fleet = __nccwpck_require__(3357);
 // EXTERNAL MODULE: ./build/inputs/images.js
-var inputs_images = __nccwpck_require__(4832);
+var inputs_images = __nccwpck_require__(5591);
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var inputs_operation = __nccwpck_require__(9001);
+var inputs_operation = __nccwpck_require__(8552);
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
-var secret_finder = __nccwpck_require__(4595);
+var secret_finder = __nccwpck_require__(3626);
 // EXTERNAL MODULE: ./build/inputs/source.js
-var source = __nccwpck_require__(7335);
+var source = __nccwpck_require__(2736);
 ;
 
 
@@ -4425,9 +4465,9 @@ function withoutSecrets(read, find) {
 }
 
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __nccwpck_require__(6026);
+var invisible_characters = __nccwpck_require__(6781);
 // EXTERNAL MODULE: ./build/inputs/prompt-file.js
-var prompt_file = __nccwpck_require__(1987);
+var prompt_file = __nccwpck_require__(1190);
 ;
 
 
@@ -4490,7 +4530,7 @@ function readReviewers(read) {
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __nccwpck_require__(2788);
+var nearest = __nccwpck_require__(7013);
 ;
 
 
@@ -4520,7 +4560,7 @@ const USES = {
     "api-key": { by: inputs_operation/* OPERATIONS */.xb },
     "github-token": { by: inputs_operation/* OPERATIONS */.xb, fallback: "${{ github.token }}" },
     "api-version": { by: inputs_operation/* OPERATIONS */.xb, fallback: "v0" },
-    mode: { by: PROMPTED, fallback: "agent" },
+    mode: { by: INSTRUCTED, fallback: "agent" },
     "api-url": { by: inputs_operation/* OPERATIONS */.xb, fallback: "https://api.cursor.com" },
     operation: { by: inputs_operation/* OPERATIONS */.xb, fallback: "launch" },
     "agent-id": { by: ON_AGENT },
@@ -4590,7 +4630,7 @@ function isSet(value, fallback) {
 }
 
 // EXTERNAL MODULE: ./build/model/api-version.js
-var api_version = __nccwpck_require__(6971);
+var api_version = __nccwpck_require__(7124);
 ;
 
 
@@ -4604,12 +4644,8 @@ function readVersion(read) {
         const message = "Input `mode` is `plan`, which only API v1 has. Set `api-version: v1`, or leave `mode` out.";
         return (0,values/* refuseTogether */.ll)(["mode", "api-version"], message);
     }
-    if (apiVersion === "v1" && (0,inputs_operation/* readWhich */.kI)(read) === "fleet") {
-        const message = "The operation `fleet` speaks API v0. Set `api-version: v0`, or leave `api-version` out.";
-        return (0,values/* refuseTogether */.ll)(["api-version", "operation"], message);
-    }
-    const isLaunch = (0,inputs_operation/* readWhich */.kI)(read) === "launch";
-    const unknown = ONLY_V0.find((name) => apiVersion === "v1" && isLaunch && (0,values/* optionalText */.mR)(read, name) !== undefined);
+    const isLaunching = apiVersion === "v1" && ["launch", "fleet"].includes((0,inputs_operation/* readWhich */.kI)(read));
+    const unknown = ONLY_V0.find((name) => isLaunching && (0,values/* optionalText */.mR)(read, name) !== undefined);
     if (unknown !== undefined) {
         const message = `Input \`${unknown}\` is set, which only API v0 has. Set \`api-version: v0\`, or leave \`${unknown}\` out.`;
         return (0,values/* refuseTogether */.ll)([unknown, "api-version"], message);
@@ -4618,7 +4654,7 @@ function readVersion(read) {
 }
 
 // EXTERNAL MODULE: ./build/model/outcome.js
-var outcome = __nccwpck_require__(8158);
+var outcome = __nccwpck_require__(2805);
 ;
 
 
@@ -4789,11 +4825,11 @@ function doubtfulCombinations(inputs) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var inputs_runner = __nccwpck_require__(3320);
+var inputs_runner = __nccwpck_require__(2503);
 // EXTERNAL MODULE: ./build/packages/@actions/core/lib/core.js + 5 modules
-var core = __nccwpck_require__(4659);
+var core = __nccwpck_require__(4434);
 // EXTERNAL MODULE: ./build/text/log.js
-var log = __nccwpck_require__(9056);
+var log = __nccwpck_require__(9453);
 ;
 
 
@@ -4849,12 +4885,24 @@ var outputs = __nccwpck_require__(4121);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __nccwpck_require__(5143);
 =======
+<<<<<<< HEAD
+<<<<<<< HEAD
+var outputs = __nccwpck_require__(4121);
+// EXTERNAL MODULE: ./build/report/record.js + 1 modules
+var report_record = __nccwpck_require__(5143);
+=======
 var outputs = __nccwpck_require__(9288);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
 var report_record = __nccwpck_require__(3278);
 >>>>>>> next/fleet
+=======
+var outputs = __nccwpck_require__(9288);
+// EXTERNAL MODULE: ./build/report/record.js
+var report_record = __nccwpck_require__(9193);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 // EXTERNAL MODULE: ./build/report/write-results.js
-var write_results = __nccwpck_require__(935);
+var write_results = __nccwpck_require__(6118);
 ;
 const GRACE_MS = 5_000;
 const REPORTED_MS = 6_000;
@@ -4884,9 +4932,9 @@ function listenForCancellation(clock, leaveAtOnce) {
 }
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __nccwpck_require__(1736);
+var failed_outcome = __nccwpck_require__(7213);
 // EXTERNAL MODULE: ./build/text/redact.js
-var text_redact = __nccwpck_require__(6953);
+var text_redact = __nccwpck_require__(2534);
 ;
 
 
@@ -4943,11 +4991,19 @@ async function main() {
     if (faults.count() > 0)
         process.exit();
 }
+<<<<<<< HEAD
 const loadSummary = () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979));
+=======
+const loadSummary = () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776));
+>>>>>>> next/checks
 async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
+<<<<<<< HEAD
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
     const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
@@ -4957,6 +5013,10 @@ async function operate(step, record) {
 =======
     const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
 >>>>>>> next/promise
+=======
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
+>>>>>>> next/checks
+>>>>>>> next/fleet
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4966,6 +5026,10 @@ async function operate(step, record) {
         return { kind: "skipped", reason };
     if (operation === "fleet")
 <<<<<<< HEAD
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 288))).runFleet(step, record, trigger);
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
 <<<<<<< HEAD
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 342))).runFleet(step, record, trigger);
 =======
@@ -4974,12 +5038,20 @@ async function operate(step, record) {
 =======
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
 >>>>>>> next/promise
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271))).runFleet(step, record, trigger);
+>>>>>>> next/checks
+>>>>>>> next/fleet
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
+<<<<<<< HEAD
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
     const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
@@ -4989,6 +5061,10 @@ async function reportOnIssue(step, error) {
 =======
     const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2086));
 >>>>>>> next/promise
+=======
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3922));
+>>>>>>> next/checks
+>>>>>>> next/fleet
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
@@ -5024,6 +5100,11 @@ function openStep(inputs, runner, cancellation, writers) {
         random: Math.random,
         userAgent: USER_AGENT,
 <<<<<<< HEAD
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
 <<<<<<< HEAD
         loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897)),
         loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
@@ -5035,13 +5116,18 @@ function openStep(inputs, runner, cancellation, writers) {
         loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
         loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
 >>>>>>> next/promise
+=======
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
+>>>>>>> next/checks
+>>>>>>> next/fleet
         ...writers,
         ...cancellation,
     };
 }
 
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __nccwpck_require__(7657);
+var saved_state = __nccwpck_require__(4918);
 ;
 
 
@@ -5092,6 +5178,10 @@ async function cleanUp(log, redact, signal) {
         return;
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
 <<<<<<< HEAD
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897));
+=======
+<<<<<<< HEAD
+<<<<<<< HEAD
 <<<<<<< HEAD
     const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897));
 =======
@@ -5100,6 +5190,10 @@ async function cleanUp(log, redact, signal) {
 =======
     const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
 >>>>>>> next/promise
+=======
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(628), __nccwpck_require__.e(520)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5520));
+>>>>>>> next/checks
+>>>>>>> next/fleet
     const task = {
         ...surroundings,
         ...access,
@@ -5113,13 +5207,28 @@ async function cleanUp(log, redact, signal) {
         loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
         loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
 =======
+<<<<<<< HEAD
+<<<<<<< HEAD
+        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+        loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
+=======
         loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
         loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
+>>>>>>> next/fleet
+=======
+        loadV1: () => __nccwpck_require__.e(/* import() */ 401).then(__nccwpck_require__.bind(__nccwpck_require__, 6401)),
+        loadSummary: () => __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
+>>>>>>> next/checks
 >>>>>>> next/fleet
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     };
     if (state.taskIds)
+<<<<<<< HEAD
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9674))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
+=======
+<<<<<<< HEAD
 <<<<<<< HEAD
 <<<<<<< HEAD
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9674))).cleanUpFleet(task, core/* getState */.Gu);
@@ -5132,6 +5241,11 @@ async function cleanUp(log, redact, signal) {
         return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
     await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
 >>>>>>> next/promise
+=======
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3569))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(628), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
+>>>>>>> next/checks
+>>>>>>> next/fleet
 }
 
 ;

@@ -78,6 +78,10 @@ function commentNode(reader: Reader, repository: Repository, comment: Comment, t
     ...writingFields(reader, repository, comment),
     path: place?.path ?? "",
     line: place?.line ?? null,
+    startLine: place?.startLine ?? null,
+    originalLine: place?.originalLine ?? place?.line ?? null,
+    originalStartLine: place?.originalStartLine ?? place?.startLine ?? null,
+    subjectType: place?.isOnWholeFile ? "FILE" : "LINE",
     diffHunk: place?.diffHunk ?? "",
   }
 }

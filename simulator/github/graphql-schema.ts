@@ -90,7 +90,16 @@ const TYPES: Readonly<Record<string, ObjectOrUnion>> = {
     fields: { totalCount: { type: "Int" }, nodes: { type: "PullRequestReviewComment" } },
   },
   PullRequestReviewComment: {
-    fields: { ...WRITING, path: { type: "String" }, line: { type: "Int" }, diffHunk: { type: "String" } },
+    fields: {
+      ...WRITING,
+      path: { type: "String" },
+      line: { type: "Int" },
+      startLine: { type: "Int" },
+      originalLine: { type: "Int" },
+      originalStartLine: { type: "Int" },
+      subjectType: { type: "String" },
+      diffHunk: { type: "String" },
+    },
   },
   UserContentEditConnection: { fields: { totalCount: { type: "Int" }, nodes: { type: "UserContentEdit" } } },
   UserContentEdit: { fields: { editedAt: { type: "DateTime" }, editor: { type: "Actor" } } },

@@ -50,7 +50,19 @@ export type CommentOptions = {
 }
 
 /** Where a comment is in the changes of a pull request. */
-export type CommentPlace = { readonly path: string; readonly line: number | null; readonly diffHunk: string }
+export type CommentPlace = {
+  readonly path: string
+  /** `null` once the pull request has changed it. */
+  readonly line: number | null
+  /** Of several lines, the first one. */
+  readonly startLine?: number | null
+  /** Default: those of now. */
+  readonly originalLine?: number
+  readonly originalStartLine?: number
+  /** The comment is about the file as a whole. */
+  readonly isOnWholeFile?: boolean
+  readonly diffHunk: string
+}
 
 export type ReviewCommentOptions = CommentOptions & { readonly place?: CommentPlace }
 

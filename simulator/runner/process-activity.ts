@@ -41,7 +41,12 @@ export class ProcessActivity {
     return realNowMs() - this.#lastActivityMs
   }
 
-  /** Real milliseconds since a request began, ended or moved on. */
+  /** When a request began, ended or moved on last, in real milliseconds. */
+  get lastProgressMs(): number {
+    return this.#lastProgressMs
+  }
+
+  /** Real milliseconds since then. */
   get stalledMs(): number {
     return realNowMs() - this.#lastProgressMs
   }

@@ -1,4 +1,5 @@
 import { ProcessActivity, type RequestListener } from "./process-activity.ts"
+import type { SilenceCheck } from "./silence-check.ts"
 import type { VirtualClock, VirtualTimeMode } from "./virtual-clock.ts"
 import type { TimerQueue } from "./virtual-timers.ts"
 
@@ -8,6 +9,8 @@ export type PumpOptions = {
   readonly idleMs: number
   /** Real milliseconds without progress after which an open request no longer stops a jump. */
   readonly stallMs: number
+  /** What has to agree that there is silence then, because a busy machine is slow as well. */
+  readonly silence: SilenceCheck
 }
 
 // Taken before anything is replaced.
@@ -24,6 +27,8 @@ export class TimePump {
   readonly #options: PumpOptions
   #timer: NodeJS.Timeout | undefined
   #turning = false
+  /** The last progress after which silence was found to be one. */
+  #silentSinceMs: number | undefined
 
   constructor(clock: VirtualClock, queue: TimerQueue, options: PumpOptions, onRequest: RequestListener) {
     this.#clock = clock
@@ -86,7 +91,20 @@ export class TimePump {
   #silenceMissingMs(): number {
     const { idleMs, stallMs } = this.#options
     const idleMissingMs = idleMs - this.activity.quietMs
-    return this.activity.isTalking ? Math.max(idleMissingMs, stallMs - this.activity.stalledMs) : idleMissingMs
+    if (!this.activity.isTalking) return idleMissingMs
+    const stallMissingMs = stallMs - this.activity.stalledMs
+    if (stallMissingMs > 0) return Math.max(idleMissingMs, stallMissingMs)
+    return this.#isSilent() ? idleMissingMs : Number.POSITIVE_INFINITY
+  }
+
+  #isSilent(): boolean {
+    const { lastProgressMs } = this.activity
+    if (this.#silentSinceMs === lastProgressMs) return true
+    this.#options.silence.start(() => {
+      this.#silentSinceMs = lastProgressMs
+      this.#plan()
+    })
+    return false
   }
 
   /** Lets the event loop poll once before `next`. The loop would sleep over an unreferenced immediate. */

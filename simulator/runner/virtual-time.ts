@@ -1,10 +1,12 @@
 // Preload for the action's own process: `node --import ./simulator/runner/virtual-time.ts dist/main.js`, or compiled by
 // compiled-preload.ts and given by `--require`, which starts sooner. Time jumps over every wait (VIRTUAL_TIME=jump, the default) or runs N times as fast (VIRTUAL_TIME=scale=N); requests stay real.
 //   VIRTUAL_TIME_STALL_MS  real ms without progress after which an open request no longer stops a jump (300)
+//   VIRTUAL_TIME_ECHO      socket of the simulators' process, which is asked before such silence is believed
 //   VIRTUAL_TIME_HOSTS     hosts beside this machine that are told the time of their client, with commas between them
 //   VIRTUAL_TIME_SEED      makes Math.random give the same numbers at every run
 //   VIRTUAL_TIME_LOG       file to append signals and the exit to; a later process with the same file continues its time
 import { seeded } from "./seeded-random.ts"
+import { SilenceCheck } from "./silence-check.ts"
 import { TimePump } from "./time-pump.ts"
 import { realNowMs, VirtualClock, type VirtualTimeMode } from "./virtual-clock.ts"
 import { installVirtualTime } from "./virtual-globals.ts"
@@ -24,7 +26,7 @@ install(process.env)
 
 function install(environment: NodeJS.ProcessEnv): void {
   const { VIRTUAL_TIME, VIRTUAL_TIME_STALL_MS, VIRTUAL_TIME_HOSTS = "", VIRTUAL_TIME_LOG } = environment
-  const { VIRTUAL_TIME_SEED } = environment
+  const { VIRTUAL_TIME_SEED, VIRTUAL_TIME_ECHO } = environment
   if (VIRTUAL_TIME_SEED !== undefined) Math.random = seeded(Number(VIRTUAL_TIME_SEED)).next
   const hosts = new Set(VIRTUAL_TIME_HOSTS.split(","))
   const mode = readMode(VIRTUAL_TIME ?? "jump")
@@ -33,7 +35,8 @@ function install(environment: NodeJS.ProcessEnv): void {
   const realEpochMs = RealDate.now() - realNowMs()
   const clock = new VirtualClock(mode)
   const queue = new TimerQueue(clock)
-  const pump = new TimePump(clock, queue, { mode, idleMs, stallMs }, (request) => {
+  const silence = new SilenceCheck(VIRTUAL_TIME_ECHO)
+  const pump = new TimePump(clock, queue, { mode, idleMs, stallMs, silence }, (request) => {
     if (request.method !== "CONNECT" && isSimulator(request.origin, hosts)) {
       request.addHeader(timeHeader, String(Math.floor(startEpochMs + clock.elapsedMs)))
     }

@@ -2,6 +2,7 @@ import type { Trigger } from "../event/trigger.ts"
 import { GitHubApiError } from "../github/api-error.ts"
 import type { GitHubConnection } from "../github/connection.ts"
 import { comesFromFork, permissionOf } from "../github/permission.ts"
+import { isTooLarge } from "../github/read-refusal.ts"
 import { retryGitHub } from "../github/retry.ts"
 import { type GitHubTexts, readTexts } from "../github/texts.ts"
 import type { Clock } from "../http/clock.ts"
@@ -88,9 +89,11 @@ function startOf(sentence: string): string {
   return /^(?:GitHub|Cursor)/.test(sentence) ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1)
 }
 
-/** Old servers, rights and texts that take too long keep GitHub from rendering, but not from telling the rest. */
+/** Old servers, rights, and texts that take too long or make too large a page keep GitHub from rendering, but not from telling the rest. */
 function isAnsweredUnrendered(error: unknown): error is GitHubApiError {
-  if (!(error instanceof GitHubApiError) || error.status === undefined) return false
+  if (!(error instanceof GitHubApiError)) return false
+  if (isTooLarge(error)) return true
+  if (error.status === undefined) return false
   return error.denial !== "token" && error.denial !== "rate-limit"
 }
 

@@ -82,7 +82,7 @@ export type TurnFollower = {
 export type CursorClient = {
   /** Whether a launch may name the agent's id: sent again, it then makes no second agent. */
   readonly takesAgentId: boolean
-  /** Whether the list shows how an agent's turn stands; else only a read of the agent does. */
+  /** Whether the list shows whether an agent's turn is over; else only a read of the agent does. */
   readonly listShowsTurns: boolean
   /** Whether a turn can be followed live. */
   readonly hasStream: boolean

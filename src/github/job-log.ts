@@ -115,6 +115,7 @@ function locationIn(error: unknown): string | undefined {
 function openTail(mostBytes: number) {
   let chunks: Buffer[] = []
   let bytes = 0
+  let isCut = false
   return {
     add: (chunk: Buffer) => {
       chunks.push(chunk)
@@ -122,13 +123,17 @@ function openTail(mostBytes: number) {
       if (bytes <= 4 * mostBytes + 65_536) return
       const kept = Buffer.concat(chunks).subarray(-mostBytes)
       chunks = [Buffer.from(kept)]
+      isCut = true
       bytes = kept.length
     },
-    text: () => endOf(chunks, mostBytes),
+    text: () => endOf(chunks, mostBytes, isCut),
   }
 }
 
-function endOf(chunks: readonly Buffer[], mostBytes: number): string {
+/** Half a line is left out: what is masked as a whole could stand in it by half. */
+function endOf(chunks: readonly Buffer[], mostBytes: number, wasCut = false): string {
   const all = Buffer.concat(chunks)
-  return all.subarray(Math.max(0, all.length - mostBytes)).toString("utf8")
+  const isCut = wasCut || all.length > mostBytes
+  const end = all.subarray(Math.max(0, all.length - mostBytes))
+  return (isCut ? end.subarray(end.indexOf("\n") + 1 || end.length) : end).toString("utf8")
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "../http/clock.ts"
 import { type RetryPolicy, retry } from "../http/retry.ts"
 import { GitHubApiError } from "./api-error.ts"
+import { isTooLarge } from "./read-refusal.ts"
 
 const MAX_ATTEMPTS = 3
 /** When no answer came, or GitHub itself failed; and never sooner, whatever GitHub asks for. */
@@ -20,6 +21,8 @@ export function retryGitHub<T>(clock: Clock, task: () => Promise<T>, signal?: Ab
 /** Milliseconds until another try may succeed; undefined when none will, or not soon enough. */
 function delayMs(error: unknown): number | undefined {
   if (!(error instanceof GitHubApiError)) return undefined
+  // The same question has an answer of the same size.
+  if (isTooLarge(error)) return undefined
   const isRateLimit = error.denial === "rate-limit"
   if (!isRateLimit && !error.mayHaveExecuted) return undefined
   const wantedMs = error.retryAfterMs ?? (isRateLimit ? MAX_DELAY_MS : 0)

@@ -31,12 +31,19 @@ export type WrittenText = {
   readonly html?: string
 }
 
+export type CommentedLines = {
+  readonly first: number
+  readonly last: number
+  /** They are those of the commit that was commented; the pull request has changed them since. */
+  readonly isOutdated: boolean
+}
+
 /** A comment on a line, in a review. */
 export type LineComment = WrittenText & {
   readonly url: string
   readonly path: string
-  /** Undefined when the pull request has changed it since, and for a comment on the whole file. */
-  readonly line?: number
+  /** Undefined for a comment on the whole file. */
+  readonly lines?: CommentedLines
   readonly diffHunk: string
   readonly editedAt?: Date
 }
@@ -76,7 +83,7 @@ function queryFor({ remarkId, isRendered }: TextsAsked): string {
   }`
   const lines = `comments(first: ${MOST_LINE_COMMENTS}) {
     totalCount
-    nodes { ${written(isRendered)} url path line diffHunk }
+    nodes { ${written(isRendered)} url path line startLine originalLine originalStartLine subjectType diffHunk }
   }`
   const remark = `node(id: $id) {
     ... on IssueComment { ${text} }
@@ -145,11 +152,20 @@ function lineCommentIn(node: unknown): LineComment | undefined {
       ...text,
       url: textOf(fieldAt(node, "url")) ?? "",
       path: textOf(fieldAt(node, "path")) ?? "",
-      line: wholeNumberOf(fieldAt(node, "line")),
+      lines: linesOf(node),
       diffHunk: textOf(fieldAt(node, "diffHunk")) ?? "",
       editedAt: editedAt === undefined ? undefined : dateOf(editedAt),
     }
   )
+}
+
+function linesOf(node: unknown): CommentedLines | undefined {
+  // GitHub may name a line for it all the same.
+  if (fieldAt(node, "subjectType") === "FILE") return undefined
+  const isOutdated = wholeNumberOf(fieldAt(node, "line")) === undefined
+  const last = wholeNumberOf(fieldAt(node, isOutdated ? "originalLine" : "line"))
+  const start = wholeNumberOf(fieldAt(node, isOutdated ? "originalStartLine" : "startLine"))
+  return last === undefined ? undefined : { first: start ?? last, last, isOutdated }
 }
 
 function isHistory(history: History | undefined): history is History {

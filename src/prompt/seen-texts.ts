@@ -11,7 +11,7 @@ export type TextLeftOut = { readonly kind: "left-out"; readonly reason: string }
 type RenderedText = { readonly kind: "rendered"; readonly html: string }
 
 /** A comment on a line, in the review that is the event. */
-export type SeenComment = Pick<LineComment, "url" | "path" | "line" | "diffHunk"> & {
+export type SeenComment = Pick<LineComment, "url" | "path" | "lines" | "diffHunk"> & {
   readonly seen: SeenText | TextLeftOut
 }
 
@@ -58,10 +58,10 @@ export function seenTexts(
   if (trigger.kind !== "comment" && trigger.kind !== "review") return { ...seen, comments: [], hasMoreComments }
   const sinceMs = Date.parse(trigger.remark.createdAt)
   const comments = (remark?.comments ?? []).map((comment): SeenComment => {
-    const { url, path, line, diffHunk, editedAt } = comment
+    const { url, path, lines, diffHunk, editedAt } = comment
     const isEdited = editedAt !== undefined && !(editedAt.getTime() <= sinceMs)
     const text = isEdited ? EDITED : renderedText(comment.body, comment)
-    return { url, path, line, diffHunk, seen: seenText(text, options) }
+    return { url, path, lines, diffHunk, seen: seenText(text, options) }
   })
   return { ...seen, remark: see(trigger.remark.body, remark), comments, hasMoreComments }
 }

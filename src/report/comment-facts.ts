@@ -18,7 +18,7 @@ export type CommentFacts = Pick<RunReport, "run" | "request" | "phrase" | "turn"
 }
 
 /** A turn that is over has a length, one at work a beginning. */
-export type RememberedAge = { readonly tookMs: number } | { readonly beganAt: Date }
+type RememberedAge = { readonly tookMs: number } | { readonly beganAt: Date }
 
 /** The facts as one word of letters and digits, for the comment's signed marker. */
 export function commentFactsText(report: RunReport, reactTo: ReactionTarget | undefined): string {

@@ -40,7 +40,7 @@ export type CommentSink = Pick<Sink, "on"> & {
 
 const ALWAYS_NEWS: ReadonlySet<RecordEvent["kind"]> = new Set(["queued", "checks-awaited"])
 
-export type WrittenNow =
+type WrittenNow =
   | { readonly kind: "written" }
   /** `why`: a sentence without its full stop. */
   | { readonly kind: "failed" | "none"; readonly why?: string }

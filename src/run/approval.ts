@@ -22,8 +22,8 @@ export type ApprovedRequest = {
   readonly texts?: SeenTexts
 }
 
-/** What a review asks for whose own text is the phrase alone. */
-const ANSWER_LINES = ourOwnWords("Do what the comments of this review ask for.")
+/** What a review asks for whose own text is the phrase alone, or the phrase and `new`. */
+export const ANSWER_LINES = ourOwnWords("Do what the comments of this review ask for.")
 
 type Refused = Extract<Authorization, { kind: "refused" }>
 

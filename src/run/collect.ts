@@ -75,7 +75,7 @@ async function openTurns(
   const { comments, unverified, isCut } = listed
   if (unverified > 0) {
     step.warn(
-      `Comments that another API key signed are left as they are (${unverified}): nobody can tell their agents.`,
+      `Comments that another API key signed, or that were signed for another name of this repository, are left as they are (${unverified}): nobody can tell their agents.`,
     )
   }
   if (isCut) step.warn("There are more comments than can be read at once: the oldest are left for another time.")
@@ -115,6 +115,11 @@ async function writeAll(
   const collected: Collected[] = []
   for (const turn of turns) {
     signal.throwIfAborted()
+    // GitHub takes no writes now, and each of the others would be tried for as long.
+    if (collected.some((one) => one.kind === "open" && one.why === "unwritten")) {
+      collected.push({ kind: "open", why: "unwritten", turn })
+      continue
+    }
     const { agentId, memory } = turn
     const agent = await asInTurn({ agentId, runId: memory.runId }, found.get(agentId) ?? { kind: "gone" }, options)
     collected.push(await writeTurn(step, { github, cursor, readMs }, turn, agent))

@@ -1,3 +1,4 @@
+import { fitting } from "../queries/entries.ts"
 import { link, pullRequestLink } from "../report/facts.ts"
 import type { Findings } from "../report/run-report.ts"
 import { markdownTable } from "../report/table.ts"
@@ -5,7 +6,8 @@ import { cutToBytes } from "../text/budget.ts"
 import { counted } from "../text/count.ts"
 import type { Collected } from "./write-turn.ts"
 
-const SUMMARY_BYTES = 2 * 1024
+/** What of each summary is told: the most that leaves room for all turns. */
+const SUMMARY_BYTES = [2 * 1024, 512, 128, 0]
 
 /** What a collect came to know: for the output `result`, the log and the summary page. Pure. */
 export function findingsOf(all: readonly Collected[]): Findings {
@@ -14,14 +16,25 @@ export function findingsOf(all: readonly Collected[]): Findings {
   const headline = `${counted(done.length, "turn")} collected, ${open.length} still open`
   return {
     headline,
-    result: { collected: done.map(entryOf), open: open.map(entryOf) },
+    result: resultOf(done, open),
     outputs: { collected: String(done.length), stillOpen: String(open.length) },
     lines: all.map((one) => `#${one.turn.comment.number}  ${one.turn.agentId}  ${wordOf(one)}`),
     markdown: all.length === 0 ? [] : [table(all)],
   }
 }
 
-function entryOf(one: Collected) {
+/** `complete` is told only where not all turns have room. */
+function resultOf(done: readonly Collected[], open: readonly Collected[]) {
+  const fitted = (bytes: number) => fitting([...done, ...open].map((one) => entryOf(one, bytes)))
+  const { kept, complete } =
+    SUMMARY_BYTES.values()
+      .map(fitted)
+      .find(({ complete }) => complete) ?? fitted(0)
+  const both = { collected: kept.slice(0, done.length), open: kept.slice(done.length) }
+  return complete ? both : { ...both, complete }
+}
+
+function entryOf(one: Collected, summaryBytes: number) {
   const { agent, turn } = one
   return {
     agentId: turn.agentId,
@@ -29,7 +42,7 @@ function entryOf(one: Collected) {
     outcome: wordOf(one),
     prUrl: agent?.pullRequest?.url ?? "",
     branchName: agent?.branchName ?? "",
-    summary: one.kind === "open" || agent?.summary === undefined ? "" : cutToBytes(agent.summary, SUMMARY_BYTES).text,
+    summary: one.kind === "open" || agent?.summary === undefined ? "" : cutToBytes(agent.summary, summaryBytes).text,
   }
 }
 

@@ -16,7 +16,7 @@ export type FixCount = {
   readonly isShown: boolean
 }
 
-export const NO_FIXES: FixCount = { fixes: 0, isShown: true }
+const NO_FIXES: FixCount = { fixes: 0, isShown: true }
 
 /**
  * Counts by what the signed comment says and by what the agent was sent, whichever is more: each fix has a key that

@@ -14,7 +14,7 @@ const OTHER_ISSUES_MS = 60 * 24 * 60 * 60_000
 const MOST_PAGES_OF_OTHERS = 10
 /** Agents of Cursor's list that are looked at for one pull request. */
 const MOST_LISTED = 300
-/** Of them, so many are read whose entries do not name a pull request. */
+/** Agents that are read because the list does not name their pull request. */
 const MOST_READ = 10
 
 export type ThreadAgent = {

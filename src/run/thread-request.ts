@@ -1,7 +1,7 @@
 import { type ThreadWord, threadWordIn } from "../event/thread-word.ts"
 import type { Inputs } from "../inputs/inputs.ts"
 import type { Outcome } from "../model/outcome.ts"
-import type { ApprovedRequest } from "./approval.ts"
+import { ANSWER_LINES, type ApprovedRequest } from "./approval.ts"
 
 /** What an event asks of a thread, and what is left of its instruction without a word to the thread itself. */
 export type ThreadRequest = {
@@ -25,8 +25,10 @@ export function threadRequestIn(
     return { kind: "skipped", reason: "pull request is closed" }
   }
   if (word.kind !== "new") return { kind: "asked", word, request }
-  if (word.command.kind === "none" && inputs.instruction === undefined) {
-    return { kind: "skipped", reason: `nothing follows ${inputs.triggerPhrase} new, and there is no \`prompt\`` }
+  const isSilent = word.command.kind === "none" && inputs.instruction === undefined
+  if (!isSilent) return { kind: "asked", word, request: { ...request, command: word.command } }
+  if ((request.texts?.comments.length ?? 0) > 0) {
+    return { kind: "asked", word, request: { ...request, command: { kind: "given", said: ANSWER_LINES } } }
   }
-  return { kind: "asked", word, request: { ...request, command: word.command } }
+  return { kind: "skipped", reason: `nothing follows ${inputs.triggerPhrase} new, and there is no \`prompt\`` }
 }

@@ -56,7 +56,7 @@ export async function throughThread(session: AgentSession, command: ThreadComman
   if (current) return await goOnWith(session, current, command)
   if (members.isOtherKey) {
     session.record.noted(
-      "The comments of earlier agents here are signed with another API key, so nobody can tell whether they are right: this command goes to a new agent.",
+      "The comments of earlier agents here are signed with another API key, or for another name of this repository, so nobody can tell whether they are right: this command goes to a new agent.",
     )
   }
   return step.inputs.thread === "only" ? ended(noAgent()) : { kind: "launch" }

@@ -10,6 +10,7 @@ import { missingKey } from "../inputs/api-key.ts"
 import { InputError } from "../inputs/input-error.ts"
 import { endOf } from "../model/agent-status.ts"
 import type { Outcome } from "../model/outcome.ts"
+import { problem } from "../report/catalogue.ts"
 import type { RunRecord } from "../report/record.ts"
 import { sanitized } from "./agent-session.ts"
 import { warnOfChecks } from "./checks-outcome.ts"
@@ -26,7 +27,7 @@ import { isUnderWay, type KnownThread, openVerifySession } from "./verify-sessio
  * @throws {InputError}, and what GitHub and Cursor answer instead of what is asked for
  */
 export async function verify(step: StepContext, record: RunRecord): Promise<Outcome> {
-  const { runner, inputs, clock, cancelled } = step
+  const { runner, inputs, cancelled } = step
   const commit = readCheckedCommit(runner)
   if (!commit) {
     const message = `The operation \`verify\` is for the events \`workflow_run\`, \`check_suite\` and \`status\`, not for \`${runner.eventName}\`.`
@@ -38,8 +39,21 @@ export async function verify(step: StepContext, record: RunRecord): Promise<Outc
   const github = await step.openGitHub()
   if (!github)
     throw new InputError("The operation `verify` needs `github-token`: leave it out for the job's own token.")
+  try {
+    return await verifyCommit(step, record, { github, apiKey, sha: commit.sha })
+  } catch (error) {
+    if (cancelled.aborted || !(error instanceof GitHubApiError)) throw error
+    const message = `It cannot be told whose checks these are, so nothing was sent. ${error.message}.`
+    return { kind: "error", problem: problem("thread-unverified", { message }) }
+  }
+}
+
+type Commit = { readonly github: GitHubConnection; readonly apiKey: string; readonly sha: string }
+
+async function verifyCommit(step: StepContext, record: RunRecord, { github, apiKey, sha }: Commit): Promise<Outcome> {
+  const { runner, inputs, clock, cancelled } = step
   const { owner, name } = runner.repository
-  const find = () => openPullRequestWithHead(github, { owner, name }, commit.sha, cancelled)
+  const find = () => openPullRequestWithHead(github, { owner, name }, sha, cancelled)
   const number = await retryGitHub(clock, find, cancelled)
   if (number === undefined) return { kind: "skipped", reason: "no open pull request has this commit as its head" }
   // A fix that was sent is the agent's: whoever cancels this step does not mean it.

@@ -41,7 +41,7 @@ export type Collected = { readonly turn: Turn } & (
       readonly agent?: SanitizedAgent
       readonly isFailure: boolean
     }
-  | { readonly kind: "open"; readonly why: "working" | "unread"; readonly agent?: SanitizedAgent }
+  | { readonly kind: "open"; readonly why: "working" | "unread" | "unwritten"; readonly agent?: SanitizedAgent }
 )
 
 type Services = {
@@ -65,7 +65,9 @@ export async function writeTurn(step: StepContext, services: Services, turn: Tur
     // The comment says that the turn is over, so it is last: what a killed collect had no time for is done by the next.
     await completePullRequest(step, shown?.pullRequest, originOf(turn), expectationFor(step, agent))
     await react(step, services, turn, outcome)
-    await write(step, services, turn, outcome)
+    const isWritten = await write(step, services, turn, outcome)
+    // The next collect writes it, and tells of its end then.
+    if (!isWritten) return { kind: "open", why: "unwritten", turn, agent: shown }
     const rules = { failOn: new Set(turn.memory.asked.failOn), ifNoPr: turn.memory.asked.ifNoPr }
     return { kind: "collected", turn, outcome, agent: shown, isFailure: failsStep(outcome, rules) }
   }
@@ -149,7 +151,8 @@ async function countUsage(
   return memory.runId === undefined ? undefined : await awaitUsage({ client, agentId, clock, signal, isOver: false })
 }
 
-async function write(step: StepContext, services: Services, turn: Turn, outcome: Outcome): Promise<void> {
+/** @returns whether the comment says it now, as far as it ever will */
+async function write(step: StepContext, services: Services, turn: Turn, outcome: Outcome): Promise<boolean> {
   const { github, cursor } = services
   const { inputs, runner, clock, redact, cancelled } = step
   const { comment, memory } = turn
@@ -174,6 +177,7 @@ async function write(step: StepContext, services: Services, turn: Turn, outcome:
     redact,
     cancelled,
   })
-  await sink.writeLast(COMMENT_LIMIT_MS, cancelled)
+  const isWritten = await sink.writeLast(COMMENT_LIMIT_MS, cancelled)
   for (const warning of record.report().warnings) step.warn(warning)
+  return isWritten
 }

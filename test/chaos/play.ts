@@ -116,7 +116,7 @@ async function playAttempt(schedule: Schedule, attempt: Attempt, number: number,
       },
       withPost: true,
       // A process that time cannot pass by in is one that never ends.
-      timeoutMs: 30_000,
+      timeoutMs: 120_000,
       ...virtualTime({
         logFile: stage.timeLog,
         stallMs: 200,

@@ -6,7 +6,7 @@ import { answering } from "../../simulator/cursor/known-answers.ts"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { ActionResult } from "../../simulator/runner/action-run.ts"
 import { NO_SIGNALS } from "../../simulator/runner/signals.ts"
-import { readVirtualTimeLog } from "../../simulator/runner/virtual-time-log.ts"
+import { appendRecord, readVirtualTimeLog } from "../../simulator/runner/virtual-time-log.ts"
 import { virtualTime } from "../../simulator/runner/virtual-time-options.ts"
 import { logText, type RunOptions, type Scene, send, setScene } from "../scenarios/scene.ts"
 import { temporaryFolder } from "./stage.ts"
@@ -230,14 +230,21 @@ describe("a fleet that is cut short", { concurrency: 2, skip: NO_SIGNALS }, () =
 
   test("after a kill the post step stops them first, names with a link whom it cannot stop, and writes the page", async (context) => {
     const scene = await setScene(context, { cursor: { plan: lasting(500) } })
+    // The pace lets fourteen be launched in the first minute, and their answers come before the second.
     scene.cursor.addFault({
       method: "POST",
       path: "/v0/agents",
-      skip: 11,
+      skip: 15,
       action: { kind: "reset", when: "after" },
     })
     let before = 0
-    const result = await scene.runUntil(isStarted(scene, 12), fleetOf(40, { "max-active": "30" }), (running) => {
+    const logFile = join(temporaryFolder(context), "time")
+    const options = { ...fleetOf(40, { "max-active": "30" }), ...virtualTime({ stallMs: 10_000, logFile }) }
+    const result = await scene.runUntil(isStarted(scene, 16), options, (running) => {
+      // A killed process leaves no note of its time.
+      const epochMs = scene.cursor.requests.at(-1)?.atMs ?? 0
+      const now = { virtualMs: 0, realMs: 0, epochMs, realEpochMs: Date.now() }
+      appendRecord(logFile, { event: "signal", script: "killed", signal: "SIGKILL", ...now })
       before = scene.cursor.requests.length
       const path = `/v0/agents/${scene.cursor.agents[0]?.id}/stop`
       scene.cursor.addFault({ method: "POST", path, times: 99, action: answering("server-error") })

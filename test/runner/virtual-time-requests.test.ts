@@ -59,6 +59,26 @@ for (const [client, define] of Object.entries(clients)) {
         },
       ))
 
+    test("a server that has not yet had its turn is waited for", () =>
+      withServer(
+        (_, response) => {
+          // As on a busy machine: the simulators' process gets no time.
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000)
+          response.end("here")
+        },
+        async (url) => {
+          const result = await run(
+            `
+            ${define}
+            const signal = AbortSignal.timeout(30_000)
+            console.log(JSON.stringify(await (await get("${url}", { signal })).text()))
+          `,
+            { VIRTUAL_TIME_STALL_MS: "50" },
+          )
+          assert.equal(answerOf(result), "here")
+        },
+      ))
+
     test("a connection kept alive does not stop time", () =>
       withServer(
         (_, response) => response.end("ok"),

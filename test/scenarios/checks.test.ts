@@ -268,10 +268,10 @@ describe("until the checks are green", () => {
     const scene = await stage(context, { checks: [[{ ...GREEN, takesMs: 10 * 60_000 }]] })
     await run(scene)
     const written = scene.github.requests.filter(({ path }) => /\/comments(?:\/\d+)?$/.test(path))
-    const headlines = written.map(({ body }) => /### [^\n\\]*/.exec(body)?.[0])
+    const headlines = written.map(({ body }) => /### [^\n\\:]*/.exec(body)?.[0])
     assert.deepEqual(headlines.slice(-2), [
       "### ⏳ Waiting for the checks of the Cursor agent's pull request",
-      "### ✅ Cursor agent finished, and its checks passed: [pull request #3](https://github.com/Codertocat/Hello-World/pull/3)",
+      "### ✅ Cursor agent finished, and its checks passed",
     ])
   })
 
@@ -280,6 +280,17 @@ describe("until the checks are green", () => {
     const result = await run(scene)
     assert.equal(result.outputs.checks, "passed", result.log.join("\n"))
     assert.ok(!(fixesSent(scene)[0] ?? API_KEY).includes(API_KEY))
+  })
+
+  test("a secret that the cut of a long log goes through is left out", async (context) => {
+    const line = "2026-11-26T18:00:00.0000000Z a\n"
+    const count = Math.floor((65_536 - 20) / line.length)
+    const log = `${API_KEY}${"b".repeat(65_536 - 21 - count * line.length)}\n${line.repeat(count)}`
+    const scene = await stage(context, { checks: [[{ ...RED, log }], [GREEN]] })
+    await run(scene)
+    const [fix = ""] = fixesSent(scene)
+    assert.match(fix, /End of its log:\na\na\n/)
+    assert.ok(!fix.includes(API_KEY.slice(-10)))
   })
 
   test("the commit status says how it ended, once", async (context) => {

@@ -161,6 +161,18 @@ describe("collect", () => {
     assert.match(result.log.join("\n"), /The comments cannot be listed, so nothing was collected\..*may not do that/)
   })
 
+  test("an end that cannot be written now is told when it is", async (context) => {
+    const scene = await stage(context, { runningMs: 1_000, end: "ERROR" })
+    await launch(scene)
+    scene.pass(10 * 60_000)
+    const outage = { kind: "reply", status: 503 } as const
+    scene.github.addFault({ method: "PATCH", times: 3, action: outage })
+    const first = await scene.run(SWEEP)
+    assert.deepEqual([first.conclusion, first.outputs.stillOpen], ["success", "1"], first.log.join("\n"))
+    const next = await scene.run({ ...SWEEP, github: { ...SWEEP.github, runId: "9998" } })
+    assert.deepEqual([next.conclusion, next.outputs.collected], ["failure", "1"], next.log.join("\n"))
+  })
+
   test("only the agent that is named", async (context) => {
     const scene = await stage(context)
     const first = await launch(scene)
@@ -351,7 +363,7 @@ describe("collect", () => {
     const inputs = { operation: "collect", "api-key": "crsr_another_key_0123456789abcdef" }
     const result = await scene.run({ ...SWEEP, inputs })
     assert.deepEqual([result.outputs.outcome, result.outputs.collected], ["ok", "0"], result.log.join("\n"))
-    assert.match(result.log.join("\n"), /Comments that another API key signed are left as they are \(1\)/)
+    assert.match(result.log.join("\n"), /Comments that another API key signed, .* are left as they are \(1\)/)
     assert.equal(commentsOn(scene, 1)[0]?.body, before)
   })
 

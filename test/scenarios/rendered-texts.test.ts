@@ -68,6 +68,15 @@ describe("a text that GitHub does not render", () => {
     })
   }
 
+  test("into a page of any sensible size, is left out", async (context) => {
+    const scene = await setScene(context)
+    const body = { data: { repository: { bodyHTML: "<b></b>".repeat(1_500_000) } } }
+    scene.github.addFault({ path: "/graphql", action: { kind: "reply", status: 200, body } })
+    const { result, text = "" } = await told(scene, { github: labelled() })
+    assertExit(result, 0)
+    assert.match(text, /Title: Spelling error[\s\S]*\(left out, because GitHub did not render it: https:/)
+  })
+
   test("because GitHub does not answer at all, is left out of an event that nobody approved", async (context) => {
     const scene = await setScene(context)
     const body = { data: null, errors: [{ type: "FORBIDDEN", message: "Resource not accessible by integration" }] }

@@ -349,12 +349,14 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
 
   test("a review is one turn: its text and its comments on lines, also when its text is the phrase alone", async (context) => {
     const scene = await threadOf(context)
-    for (const [index, text] of ["/cursor Shorter, please", "/cursor"].entries()) {
+    for (const [index, text] of ["/cursor Shorter, please", "/cursor", "/cursor new"].entries()) {
       const id = 4_200 + index
       const place = { path: "src/till.ts", line: 7, diffHunk: "@@ -5,3 +5,3 @@\n-old\n+new" }
       const comments = [
         { author: HOME.owner, body: "Why **this**?", place },
-        { author: HOME.owner, body: "And that?", place: { ...place, path: "README.md" } },
+        { author: HOME.owner, body: "And that?", place: { ...place, path: "README.md", line: 9, startLine: 6 } },
+        { author: HOME.owner, body: "Gone?", place: { ...place, line: null, originalLine: 12 } },
+        { author: HOME.owner, body: "All.", place: { ...place, line: null, originalLine: 1, isOnWholeFile: true } },
       ]
       scene.github.addReview({ repository: HOME.fullName, number: 2, id, author: HOME.owner, body: text, comments })
       const review = { id, node_id: `PRR_${id}`, body: text, submitted_at: new Date().toISOString() }
@@ -362,7 +364,8 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
       const pullRun = { ref: "refs/pull/2/merge", refName: "2/merge" }
       assertExit(await scene.run(run({ eventName: "pull_request_review", event, ...pullRun })), 0)
     }
-    assert.deepEqual(told(scene), [["Shorter, please", "Do what the comments of this review ask for."]])
+    const answerLines = "Do what the comments of this review ask for."
+    assert.deepEqual(told(scene), [["Shorter, please", answerLines], [answerLines]])
     const [prompt = "", turn = ""] = scene.cursor.agents.flatMap((agent) => [
       agent.promptText,
       agent.followUps[0]?.text ?? "",
@@ -372,7 +375,9 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
         said,
         /Comment in the review, written by Codertocat[\s\S]*File: src\/till\.ts, line 7\n\nWhy \*\*this\*\*\?\n\nDiff:\n@@ -5,3/,
       )
-      assert.match(said, /File: README\.md, line 7\n\nAnd that\?/)
+      assert.match(said, /File: README\.md, lines 6 to 9\n\nAnd that\?/)
+      assert.match(said, /File: src\/till\.ts, outdated, was line 12\n\nGone\?/)
+      assert.match(said, /File: src\/till\.ts\n\nAll\./)
     }
   })
 

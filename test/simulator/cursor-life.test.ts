@@ -163,10 +163,14 @@ describe("branches and pull requests", () => {
   ]
   for (const { name, story, request } of without) {
     test(`no pull request ${name}`, async () => {
-      const { launch, pass, read } = await startScene({ plan: story })
+      const { call, launch, pass, read } = await startScene({ plan: story })
       const id = await launch(request)
       pass(60 * MINUTE)
-      assert.equal((await read(id)).target.prUrl, undefined)
+      const agent = await read(id)
+      assert.equal(agent.target.prUrl, undefined)
+      if (!("diff" in story)) return
+      const said = JSON.stringify([agent, (await call("GET", `/v0/agents/${id}/conversation`)).body])
+      assert.doesNotMatch(said, /Changed \d|filesChanged":[1-9]/, "nothing of changed files")
     })
   }
 

@@ -2,10 +2,13 @@ import type { Agent } from "../agent.ts"
 import type { CallLimits } from "../client.ts"
 import { CursorApiError } from "../errors.ts"
 import type { Requests } from "../requests.ts"
-import { type AgentRecord, type Run, readAgentRecord, readRun } from "./schema.ts"
+import { type AgentRecord, type Run, readAgentRecord, readRun, readRunPage } from "./schema.ts"
 
-/** What a client knows of an agent: what does not change, and the turn that reads and stops are about. */
-type Known = { readonly agent?: AgentRecord; readonly runId?: string }
+/** More turns before one that is under way need not be looked at: what was pushed is the agent's, and so on all of them. */
+const EARLIER_RUNS = 20
+
+/** What a client knows of an agent: what does not change, the turn that reads and stops are about, and what was pushed. */
+type Known = { readonly agent?: AgentRecord; readonly runId?: string; readonly branches?: Run["branches"] }
 
 /** Reads agents as one thing, although the API keeps an agent and its runs apart. */
 export type Turns = {
@@ -27,22 +30,35 @@ export function openTurns({ read }: Pick<Requests, "read">): Turns {
   const readRecord = async (id: string, limits?: CallLimits) => {
     const agent = await read({ what: "Reading the agent", path: at(id), parse: readAgentRecord }, limits)
     const runId = known.get(id)?.runId ?? agent.latestRunId
-    known.set(id, { agent, runId })
+    known.set(id, { ...known.get(id), agent, runId })
     return { agent, runId }
   }
   const current = async (id: string, limits?: CallLimits) => {
     const { agent, runId } = known.get(id) ?? {}
     return agent !== undefined && runId !== undefined ? { agent, runId } : await readRecord(id, limits)
   }
+  /** A run under way tells of no branch, though an earlier one may have pushed it: that is asked for once. */
+  const branchesOf = async (id: string, run: Run, limits?: CallLimits) => {
+    if (run.branches.length > 0) return run.branches
+    const earlier = known.get(id)?.branches
+    if (earlier !== undefined) return earlier
+    const path = `${at(id)}/runs?${new URLSearchParams({ limit: String(EARLIER_RUNS) })}`
+    const call = { what: "Listing the agent's runs", path, parse: readRunPage }
+    const page = await read(call, { ...limits, isPoll: true }).catch(() => undefined)
+    return page && (page.entries.find(({ branches }) => branches.length > 0)?.branches ?? [])
+  }
   return {
     agent: async (id, limits) => {
       const { agent, runId } = await current(id, limits)
       if (runId === undefined) return bareAgent(agent)
       const path = `${at(id)}/runs/${encodeURIComponent(runId)}`
-      return agentOf(agent, await read({ what: "Reading the agent", path, parse: readRun }, limits))
+      const run = await read({ what: "Reading the agent", path, parse: readRun }, limits)
+      const branches = await branchesOf(id, run, limits)
+      known.set(id, { ...known.get(id), branches })
+      return agentOf(agent, { ...run, branches: branches ?? [] })
     },
     record: async (id, limits) => known.get(id)?.agent ?? (await readRecord(id, limits)).agent,
-    remember: (agent, runId) => known.set(agent.id, { agent, runId }),
+    remember: (agent, runId) => known.set(agent.id, { agent, runId, branches: [] }),
     attach: (id, runId) => known.set(id, { ...known.get(id), runId }),
     attached: (id) => known.get(id)?.runId,
     runOf: async (id, limits) => {

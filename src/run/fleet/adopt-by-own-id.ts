@@ -9,7 +9,7 @@ import type { FleetTask } from "./tasks.ts"
 
 /**
  * Gives the tasks the agents that earlier attempts launched under the tasks' own ids and that still work or have finished.
- * The list only spares reads: an agent that it does not show is found by its task's launch.
+ * The list only saves reads: an agent that it does not show is found by its task's launch.
  * @throws what reading an agent throws
  */
 export async function adoptByOwnId(fleet: Fleet): Promise<void> {
