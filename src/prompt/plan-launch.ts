@@ -18,6 +18,8 @@ export type LaunchPlan = {
   readonly source: Source
   readonly body: LaunchRequest
   readonly plan: Plan
+  /** Where the agent starts was written by a person; else the running workflow names it. */
+  readonly isSourceWritten: boolean
 }
 
 export type Given = {
@@ -48,6 +50,7 @@ export function planLaunch(given: Given): LaunchPlan {
   return {
     launchKey,
     source,
+    isSourceWritten: (inputs.ref ?? inputs.pullRequest) !== undefined,
     body: images.length === 0 ? body : { ...body, prompt: { ...body.prompt, images } },
     plan: {
       repository: `${source.owner}/${source.name}`,

@@ -13,10 +13,8 @@ import type { LaunchPlan } from "../prompt/plan-launch.ts"
 import { problem } from "../report/catalogue.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
 import type { AgentSession } from "./agent-session.ts"
+import { lateBranchRule } from "./late-branch.ts"
 import { sentNow } from "./saved-state.ts"
-
-/** Cursor may not see a branch for some seconds that surely exists, as many public clients tell. */
-const LATE_BRANCH_DELAYS_MS = [3_000, 5_000]
 
 /** What came of a launch; `withheld` when there have been as many as the workflow's author allows. */
 type LaunchResult = Delivery<Agent> | { readonly kind: "withheld"; readonly outcome: Outcome }
@@ -70,7 +68,7 @@ async function launchUnderOwnId(session: AgentSession, plan: LaunchPlan): Promis
       step.log.info(replacedLine([agent]))
       earlier.push(agent.id)
     },
-    retryDelayMs: step.inputs.ref === undefined ? lateBranchDelayMs : undefined,
+    retryDelayMs: lateBranchRule(plan),
   })
 }
 
@@ -197,7 +195,7 @@ function launch(session: AgentSession, plan: LaunchPlan, earlier: ReadonlySet<st
     launchKey: plan.launchKey,
     repositoryUrl: plan.source.url,
     earlier,
-    retryDelayMs: step.inputs.ref === undefined ? lateBranchDelayMs : undefined,
+    retryDelayMs: lateBranchRule(plan),
     onSend: () => {
       const lastSent = sentNow(step.clock)
       savedState.note({ ...(!isSaved && { sent: lastSent }), lastSent })
@@ -208,11 +206,6 @@ function launch(session: AgentSession, plan: LaunchPlan, earlier: ReadonlySet<st
       step.log.info(newsLine(news))
     },
   })
-}
-
-/** A branch that the running workflow names exists, whatever Cursor says in the first seconds. */
-function lateBranchDelayMs(error: unknown, attempt: number): number | undefined {
-  return problemFromError(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined
 }
 
 /** What happens on the way of a launch, in a sentence. */

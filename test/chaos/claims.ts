@@ -84,8 +84,13 @@ function wasStopped(agent: LedgerAgent, moment: Moment): boolean {
   return hasEnded(agent, moment) && (isWord || isTaken || agent.stopsAtMs.length > 0)
 }
 
+/** Where nothing gets through for good, no stop is seen to arrive. */
 function wasToBeStopped(agent: LedgerAgent, moment: Moment): boolean {
-  return stopsOf(agent, moment).length > 0
+  return !hasWay(moment) || stopsOf(agent, moment).length > 0
+}
+
+function hasWay({ truth }: Pick<Moment, "truth">): boolean {
+  return truth.schedule.proxyFaults?.some(({ times }) => times === Number.POSITIVE_INFINITY) !== true
 }
 
 function stopsOf({ id }: LedgerAgent, { truth }: Moment) {
@@ -118,7 +123,7 @@ function hasNoPullRequest({ pullRequestUrl, statuses }: LedgerAgent, { toMs, tru
 
 /** Whether there is a way to Cursor, and the attempt lived to see the agent within the time that a launch may take. */
 export function couldBeFound({ truth, toMs }: Pick<Moment, "truth" | "toMs">, agent: LedgerAgent): boolean {
-  if (truth.schedule.proxyFaults?.some(({ times }) => times === Number.POSITIVE_INFINITY)) return false
+  if (!hasWay({ truth })) return false
   const atMs = findableAtMs(truth.schedule, agent, truth.agents)
   return atMs + TOO_LATE_MS <= toMs || atMs - agent.requestedAtMs <= LATEST_FIND_MS
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import { answering } from "../../simulator/cursor/known-answers.ts"
 import type { CursorCloudOptions } from "../../simulator/cursor/settings.ts"
 import type { FaultAction } from "../../simulator/fault.ts"
 import { assertExit, assertOutputs, onlyMessage } from "./expectations.ts"
+import { HOME } from "./payloads.ts"
 import { setScene } from "./scene.ts"
 
 type Case = {
@@ -89,6 +91,22 @@ describe("a launch is refused because", { concurrency: 3 }, () => {
     assert.ok(refused && launched && launched.atMs - refused.atMs >= 90_000)
     assert.equal(scene.cursor.launchCount, 1)
     assert.ok(result.log.some((line) => /Nothing was launched; trying again in 90 s/.test(line)))
+  })
+
+  test("Cursor does not see its branch: asked three times within ten seconds, once for one that a person wrote", async (context) => {
+    for (const [written, most] of [
+      [{}, 3],
+      [{ ref: "master" }, 1],
+      [{ "pr-url": `https://github.com/${HOME.fullName}/pull/2` }, 1],
+    ] as const) {
+      const scene = await setScene(context)
+      scene.cursor.addFault({ method: "POST", times: 9, action: answering("no-such-branch") })
+      const result = await scene.run({ inputs: { prompt: "Do it", ...written } })
+      assert.equal(result.outputs.errorCode, "branch-not-found")
+      const times = scene.cursor.requests.filter(({ method }) => method === "POST").map(({ atMs }) => atMs)
+      assert.equal(times.length, most)
+      assert.ok((times.at(-1) ?? 0) - (times[0] ?? 0) <= 10_000)
+    }
   })
 
   test("the server is not there yet: it is sent again as well", async (context) => {

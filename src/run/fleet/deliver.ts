@@ -4,15 +4,13 @@ import { launchByOwnId } from "../../agent/launch-by-id.ts"
 import type { Agent } from "../../cursor/agent.ts"
 import type { CursorClient } from "../../cursor/client.ts"
 import { retryBudget } from "../../cursor/retry-policy.ts"
-import { problemFromError } from "../../report/problem-from-error.ts"
+import { lateBranchRule } from "../late-branch.ts"
 import { sentNow } from "../saved-state.ts"
 import type { Fleet } from "./open-fleet.ts"
 import type { FleetTask } from "./tasks.ts"
 
 /** Repeats of one launch that was surely not executed. */
 const REPEATS_A_TASK = 20
-/** A branch that the workflow names may be late; as for a single launch. */
-const LATE_BRANCH_DELAYS_MS = [3_000, 5_000]
 
 /** How a task is said to go on whose agent an earlier attempt launched. */
 export const EARLIER = "goes on with the agent of an earlier attempt"
@@ -22,7 +20,7 @@ type OnTheWay = { readonly onSent: () => void; readonly onNews: (news: DeliveryN
 /** Gets a task its one agent, in the way of the API's version: under an id of its own, or found by its launch key. */
 export function deliver(fleet: Fleet, task: FleetTask, { onSent, onNews }: OnTheWay): Promise<Delivery<Agent>> {
   const { step, tasks, planner } = fleet
-  const { body } = planner.launchOf(task.index)
+  const { body, isSourceWritten } = planner.launchOf(task.index)
   const client = noting(fleet, task, onSent)
   const shared = {
     client,
@@ -32,8 +30,7 @@ export function deliver(fleet: Fleet, task: FleetTask, { onSent, onNews }: OnThe
     deadlineMs: fleet.endMs,
     cancelled: fleet.noMore,
     abandoned: fleet.giveUp,
-    retryDelayMs: (error: unknown, attempt: number) =>
-      problemFromError(error).code === "branch-not-found" ? LATE_BRANCH_DELAYS_MS[attempt - 1] : undefined,
+    retryDelayMs: lateBranchRule({ isSourceWritten }),
     onNews,
   }
   if (client.takesAgentId) {
