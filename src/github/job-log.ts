@@ -130,7 +130,7 @@ function openTail(mostBytes: number) {
   }
 }
 
-/** Half a line is left out: what is masked as a whole could stand in it by half. */
+/** Half a line is left out: what is masked as a whole could be in it by half. */
 function endOf(chunks: readonly Buffer[], mostBytes: number, wasCut = false): string {
   const all = Buffer.concat(chunks)
   const isCut = wasCut || all.length > mostBytes
