@@ -31,7 +31,7 @@ export type WrittenText = {
   readonly html?: string
 }
 
-export type CommentedLines = {
+type CommentedLines = {
   readonly first: number
   readonly last: number
   /** They are those of the commit that was commented; the pull request has changed them since. */
