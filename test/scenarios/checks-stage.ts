@@ -75,23 +75,31 @@ export const labeled = (inputs: Readonly<Record<string, string>> = {}, runAttemp
   inputs: { prompt: "Fix the typo.", ...inputs },
 })
 
-/** What a workflow that has ended tells of the pull request's head. */
+/** The events that tell of a commit's checks, as GitHub writes them. */
+export type CheckEvent = "workflow_run" | "check_suite" | "status"
+
+/** What one of them tells of the pull request's head. */
 export function verifying(
   scene: Scene,
   inputs: Readonly<Record<string, string>> = {},
-  { number = 3, runId = "7777", headRepository = HOME.fullName as string } = {},
+  {
+    number = 3,
+    runId = "7777",
+    headRepository = HOME.fullName as string,
+    eventName = "workflow_run" as CheckEvent,
+  } = {},
 ): RunOptions {
-  const workflowRun = {
-    head_sha: scene.github.headOf(HOME.fullName, number),
-    head_repository: { full_name: headRepository },
-  }
-  const event = {
-    action: "completed",
-    workflow_run: workflowRun,
-    repository: { full_name: HOME.fullName, private: true },
-  }
+  const sha = scene.github.headOf(HOME.fullName, number)
+  const about = {
+    workflow_run: {
+      action: "completed",
+      workflow_run: { head_sha: sha, head_repository: { full_name: headRepository } },
+    },
+    check_suite: { action: "completed", check_suite: { head_sha: sha, conclusion: "failure", pull_requests: [] } },
+    status: { sha, state: "failure", context: "build" },
+  }[eventName]
   return {
-    github: { eventName: "workflow_run", event, runId },
+    github: { eventName, event: { ...about, repository: { full_name: HOME.fullName, private: true } }, runId },
     inputs: { operation: "verify", "max-fixes": "2", ...inputs },
   }
 }

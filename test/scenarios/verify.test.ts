@@ -126,14 +126,14 @@ describe("verify ends in the agent's comment", () => {
 
   test("after the fix that turns them green, and a second event of the same moment changes nothing", async (context) => {
     const { scene, verify, pass } = await launched(context, { checks: [[RED], [GREEN]] })
-    const first = await verify()
+    const first = await verify({}, { eventName: "check_suite" })
     assert.deepEqual([first.outputs.outcome, first.outputs.fixes, first.outputs.turn], ["launched", "1", "2"])
     assert.match(commentOn(scene), /Failed checks were sent back to the Cursor agent[\s\S]*sent back to the agent once/)
     const between = await verify()
     assert.equal(between.outputs.outcome, "ok", between.log.join("\n"))
     assert.match(commentOn(scene), /Failed checks were sent back/)
     await pass()
-    const last = await verify()
+    const last = await verify({}, { eventName: "status" })
     assert.deepEqual([last.outputs.outcome, last.outputs.checks], ["finished", "passed"], last.log.join("\n"))
     assert.match(commentOn(scene), /its checks passed[\s\S]*Checks: passed, failures sent back to the agent once/)
     const said = commentOn(scene)
