@@ -113,6 +113,8 @@ const TELLING: readonly (readonly [eventName: string, keys: readonly string[]])[
   ["pull_request", ["pull_request"]],
   ["issues", ["issue"]],
   ["workflow_run", ["workflow_run"]],
+  ["check_suite", ["check_suite"]],
+  ["status", ["sha", "state", "context"]],
   ["repository_dispatch", ["client_payload"]],
   ["schedule", ["schedule"]],
   ["push", ["pusher"]],
