@@ -68,7 +68,17 @@ export const CLAIMS: readonly Claim[] = [
 ]
 
 function hasShown(...words: readonly string[]): (agent: LedgerAgent, moment: Moment) => boolean {
-  return ({ statuses }, { toMs }) => statuses.some(({ word, atMs }) => words.includes(word) && atMs <= toMs)
+  return (agent, moment) => wordsShown(agent, moment).some((word) => words.includes(word))
+}
+
+/** The words for an agent that Cursor could have shown until then. A run of v1 that was cancelled says so itself. */
+export function wordsShown(
+  { statuses, stopsAtMs }: LedgerAgent,
+  { toMs, truth }: Pick<Moment, "toMs" | "truth">,
+): readonly string[] {
+  const words = statuses.filter(({ atMs }) => atMs <= toMs).map(({ word }) => word)
+  const isCancelled = truth.schedule.apiVersion === "v1" && stopsAtMs.some((atMs) => atMs <= toMs)
+  return isCancelled ? [...words, "CANCELLED"] : words
 }
 
 /** An end counts also when somebody wakes the agent later. */

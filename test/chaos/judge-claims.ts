@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
 import { HOME } from "../scenarios/payloads.ts"
-import { CLAIMS, type Claim, type Moment } from "./claims.ts"
+import { CLAIMS, type Claim, type Moment, wordsShown } from "./claims.ts"
 import type { Attempted, Truth } from "./truth.ts"
 
 /** Something that a step has written, and the agent that it is about as a whole. */
@@ -59,14 +59,15 @@ function agentsOf(
   return agents.filter((agent) => (of === "launched" ? isOwn(agent) : agent.id === id))
 }
 
-function assertOutputsAreTrue({ agents }: Truth, { played, toMs }: Attempted): void {
+function assertOutputsAreTrue(truth: Truth, { played, toMs }: Attempted): void {
+  const { agents } = truth
   const { outputs } = played.result
   const agent = agents.find(({ id }) => id === outputs.agentId)
   assert.equal(agent?.id ?? "", outputs.agentId ?? "", "the outputs name an agent that nobody launched")
   if (!agent) return
   const { agentUrl, status, prUrl, branchName } = outputs
   if (present(agentUrl)) assert.ok(agentUrl?.includes(agent.id), `agentUrl is ${agentUrl}`)
-  const words = agent.statuses.filter(({ atMs }) => atMs <= toMs).map(({ word }) => word)
+  const words = wordsShown(agent, { toMs, truth })
   if (present(status))
     assert.ok(status === "UNKNOWN" || words.includes(status ?? ""), `status is ${status} after ${words}`)
   if (present(prUrl)) assert.equal(prUrl, agent.pullRequestUrl, "prUrl")
