@@ -525,6 +525,7 @@ async function launchUnder(options, agentId) {
             if (!isAnnounced)
                 onId(agentId);
             isAnnounced = true;
+            options.onSend?.();
         },
         retryDelayMs: (error, attempt) => options.retryDelayMs?.(error, attempt) ?? repeatPauseMs(options, error, attempt),
     }, options);
@@ -4916,10 +4917,10 @@ async function takeOthers(task, take, endMs) {
     }
 }
 async function takeUnderOwnId({ state, cursor, clock, signal }, take, deadlineMs) {
-    const { agentId, launchId, sent } = state;
-    if (agentId !== undefined || launchId === undefined || sent === undefined)
+    const { agentId, launchId, sent, lastSent = sent } = state;
+    if (agentId !== undefined || launchId === undefined || lastSent === undefined)
         return undefined;
-    const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(sent, clock)));
+    const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(lastSent, clock)));
     try {
         const found = await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__/* .findById */ .uz)({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal);
         if (found)
@@ -9408,6 +9409,7 @@ async function launchUnderOwnId(session, plan) {
         isRerun,
         agentIdOf,
         onId: (launchId) => savedState.note({ launchId, sent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .sentNow */ .Ri)(step.clock), earlier: [...earlier] }),
+        onSend: () => savedState.note({ lastSent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .sentNow */ .Ri)(step.clock) }),
         onUsedUp: (agent) => {
             step.log.info(replacedLine([agent]));
             earlier.push(agent.id);

@@ -24,6 +24,8 @@ export type OwnIdLaunch = DeliveryLimits & {
   readonly isRerun: boolean
   /** Told before each id is used for the first time: whoever comes after this process has to know it. */
   readonly onId: (agentId: string) => void
+  /** Told before each request: one that is sent again may make the agent as late as the first. */
+  readonly onSend?: () => void
   /** Told of each agent that an earlier attempt has used up. */
   readonly onUsedUp: (agent: Agent) => void
   readonly retryDelayMs?: (error: unknown, attempt: number) => number | undefined
@@ -96,6 +98,7 @@ async function launchUnder(options: OwnIdLaunch, agentId: string): Promise<Launc
       onSend: () => {
         if (!isAnnounced) onId(agentId)
         isAnnounced = true
+        options.onSend?.()
       },
       retryDelayMs: (error, attempt) =>
         options.retryDelayMs?.(error, attempt) ?? repeatPauseMs(options, error, attempt),

@@ -102,9 +102,9 @@ async function takeUnderOwnId(
   take: (agent: Agent) => Promise<void>,
   deadlineMs: number,
 ): Promise<unknown> {
-  const { agentId, launchId, sent } = state
-  if (agentId !== undefined || launchId === undefined || sent === undefined) return undefined
-  const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, LOOK_ON_MS - elapsedMs(sent, clock)))
+  const { agentId, launchId, sent, lastSent = sent } = state
+  if (agentId !== undefined || launchId === undefined || lastSent === undefined) return undefined
+  const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, LOOK_ON_MS - elapsedMs(lastSent, clock)))
   try {
     const found = await findById({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal)
     if (found) await take(found)

@@ -64,6 +64,7 @@ async function launchUnderOwnId(session: AgentSession, plan: LaunchPlan): Promis
     isRerun,
     agentIdOf,
     onId: (launchId) => savedState.note({ launchId, sent: sentNow(step.clock), earlier: [...earlier] }),
+    onSend: () => savedState.note({ lastSent: sentNow(step.clock) }),
     onUsedUp: (agent) => {
       step.log.info(replacedLine([agent]))
       earlier.push(agent.id)
