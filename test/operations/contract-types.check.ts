@@ -53,7 +53,7 @@ export type Claims = [
   True<Reads<Schemas["Agent"], Pick<Agent, "id" | "status" | "name" | "summary" | "createdAt" | "linesAdded" | "linesRemoved" | "filesChanged">>>,
   True<Reads<Schemas["Agent"]["source"], Pick<Agent, "repository" | "ref">>>,
   True<Reads<Schemas["Agent"]["target"], Pick<Agent, "url" | "branchName" | "prUrl" | "autoCreatePr">>>,
-  True<Names<Omit<Agent, "runId">, keyof Schemas["Agent"] | keyof Schemas["Agent"]["source"] | keyof Schemas["Agent"]["target"]>>,
+  True<Names<Omit<Agent, "runId" | "turnBeganAt" | "turnTookMs">, keyof Schemas["Agent"] | keyof Schemas["Agent"]["source"] | keyof Schemas["Agent"]["target"]>>,
   True<Reads<Schemas["AgentPage"], Pick<Page<Agent>, "nextCursor">>>,
   True<Names<Omit<Page<Agent>, keyof Entries<unknown>>, keyof Schemas["AgentPage"]>>,
   True<Reads<Schemas["Conversation"]["messages"][number], Message>>,
