@@ -22,15 +22,18 @@ type Passage = {
   readonly counted: number
 }
 
-/** Posts to the counter through the proxy, and waits `ms`, long enough for a busy machine, after the last thing that happened. */
-async function passThrough(proxy: SimulatedProxy, ms = 250): Promise<Passage> {
+/**
+ * Posts to the counter through the proxy, and waits `ms` after the last thing that happened.
+ * @param replyMs for an answer, long where one is sure to come
+ */
+async function passThrough(proxy: SimulatedProxy, ms = 250, replyMs = ms): Promise<Passage> {
   const before = counter.state.count
   const raw = connect(Number(new URL(proxy.url).port), "127.0.0.1")
   let got: Passage["got"] = "accept"
   let ended = endingOf(raw)
   const passage = async () => ({ got, ending: await within(ms, ended), counted: counter.state.count - before })
   raw.write("CONNECT counter.test:443 HTTP/1.1\r\nhost: counter.test:443\r\n\r\n")
-  const answer = await textUntil(raw, ended, ms, (text) => text.includes("\r\n\r\n"))
+  const answer = await textUntil(raw, ended, replyMs, (text) => text.includes("\r\n\r\n"))
   got = answer === "" ? "accept" : "connect"
   if (!answer.includes("\r\n\r\n")) return passage()
   got = "tls"
@@ -42,10 +45,10 @@ async function passThrough(proxy: SimulatedProxy, ms = 250): Promise<Passage> {
     () => true,
     () => false,
   )
-  if ((await Promise.race([isSecure, pause(ms)])) !== true) return passage()
+  if ((await Promise.race([isSecure, pause(replyMs)])) !== true) return passage()
   got = "request"
   inner.write("POST /x HTTP/1.1\r\nhost: counter.test\r\ncontent-length: 0\r\n\r\n")
-  const reply = await textUntil(inner, ended, ms, (text) => text.includes("}"))
+  const reply = await textUntil(inner, ended, replyMs, (text) => text.includes("}"))
   if (reply !== "") got = reply.includes("}") ? "all" : reply.includes("\r\n\r\n") ? "body" : "head"
   if (got === "all") raw.destroy()
   return passage()
@@ -89,7 +92,7 @@ async function proxyWith(...faults: readonly ProxyFault[]): Promise<SimulatedPro
 describe("the simulated proxy", { concurrency: false, skip: NO_OPENSSL }, () => {
   test("opens tunnels to the named hosts and to this machine, and to nobody else", async () => {
     const proxy = await proxyWith()
-    assert.deepEqual(await passThrough(proxy), { got: "all", ending: "silence", counted: 1 })
+    assert.deepEqual(await passThrough(proxy, 250, 10_000), { got: "all", ending: "silence", counted: 1 })
     assert.deepEqual(proxy.tunnels, ["counter.test:443"])
     for (const [target, status] of [
       ["elsewhere.test:443", "502"],
@@ -128,7 +131,7 @@ describe("the simulated proxy", { concurrency: false, skip: NO_OPENSSL }, () => 
           ending: shown,
           counted,
         })
-        assert.equal((await passThrough(proxy)).got, "all", "it strikes once")
+        assert.equal((await passThrough(proxy, 250, 10_000)).got, "all", "it strikes once")
       })
     }
   }
