@@ -272,6 +272,7 @@ __webpack_require__.d(__webpack_exports__, {
 Ch: () => (/* binding */ sentAtMs),
 I3: () => (/* binding */ findLaunched),
 Zc: () => (/* binding */ InconclusiveSearchError),
+hT: () => (/* binding */ LONGEST_ASKED_MS),
 ow: () => (/* binding */ openAgentFinder),
 uI: () => (/* binding */ unreadableAgents),
 zy: () => (/* binding */ LOOK_ON_MS)
@@ -375,7 +376,7 @@ function openAgentFinder(search) {
             const owner = await ownerOf(agent, signal);
             if (owner === "ours")
                 matches.push(agent);
-            if (owner === "unknown" && search.mayBeApart && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(agent.status) === undefined)
+            if (owner === "unknown" && search.mayBeApart && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(agent.status) === undefined)
                 unreadable++;
         }
         return { matches: matches.sort((one, other) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one)), unreadable };
@@ -437,7 +438,7 @@ function byNewest(one, other) {
     return (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other.agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one.agent);
 }
 function mayBeAtWork({ status }) {
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(status);
     return end === undefined || end === "finished";
 }
 function sentAtMs(sentMs) {
@@ -492,7 +493,7 @@ async function launchByOwnId(options) {
             continue;
         }
         const isEarlier = launched.kind === "delivered" && launched.origin === "earlier";
-        if (!isEarlier || isUsable(launched.value) || isLast)
+        if (!isEarlier || (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .isUsable */ .Ng)(launched.value) || isLast)
             return launched;
         options.onUsedUp(launched.value);
     }
@@ -577,10 +578,6 @@ async function agentsByOwnId(reading, agentIdOf, signal) {
 }
 function isConflict(error) {
     return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 409;
-}
-function isUsable({ status }) {
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(status);
-    return end === undefined || end === "finished";
 }
 
 
@@ -831,7 +828,7 @@ function openAttempts(client, id, limits) {
                 const agent = await client.agent(id, { ...call, isPoll: true });
                 unknownInARow = 0;
                 last = agent;
-                const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .p)(agent.status);
+                const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(agent.status);
                 if (end === undefined)
                     return undefined;
                 const isSure = wasTaken && agent.runId === undefined;
@@ -3266,6 +3263,8 @@ function shortened({ state, failed, fixes, sha, why }) {
 }
 const NO_DETAIL = { kind: "check-run", status: "COMPLETED", isHeld: false };
 function commentFactsIn(text) {
+    if (text === undefined)
+        return undefined;
     const facts = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(Buffer.from(text, "base64url").toString("utf8"));
     const run = runIn((0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldAt */ .UK)(facts, "run"));
     if (!run)
@@ -3566,9 +3565,9 @@ var is_turn_open = __webpack_require__(2824);
 
 const RERUN_MS = 31 * 24 * 60 * 60_000;
 function openComment({ github, place, apiKey, launchKey, clock, record, ...known }) {
-    const stands = { repository: `${place.owner}/${place.name}`, number: place.number };
+    const markedPlace = { repository: `${place.owner}/${place.name}`, number: place.number };
     const markedIn = (body) => {
-        const marked = (0,github_marker/* readMarker */.t7)(apiKey, stands, body);
+        const marked = (0,github_marker/* readMarker */.t7)(apiKey, markedPlace, body);
         return marked?.launchKey === launchKey ? marked : undefined;
     };
     const wanted = {
@@ -3630,7 +3629,7 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
             const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
             const agentId = report.agent?.id ?? report.agentId;
-            const marker = (0,github_marker/* markerOf */.we)(apiKey, stands, { launchKey, agentId, state, memory: known.memory(), facts });
+            const marker = (0,github_marker/* markerOf */.we)(apiKey, markedPlace, { launchKey, agentId, state, memory: known.memory(), facts });
             const body = `${marker}\n${known.redact(commentText(report))}`;
             if (body === comment?.body)
                 return false;
@@ -4938,7 +4937,7 @@ async function cleanUpAgent(task, { id }) {
     const before = await cursor.client
         .agent(id, { signal, isPoll: true, timeoutMs: READ_TIMEOUT_MS })
         .catch(() => undefined);
-    const end = before && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .p)(before.status);
+    const end = before && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .pJ)(before.status);
     if (before && end !== undefined) {
         const isStopped = end === "stopped" || (isOurs && state.isStopped);
         return { agent: sanitized(task, before), disposition: isStopped ? "stopped" : "ended" };
@@ -5024,7 +5023,7 @@ const DISPOSITIONS = {
 async function correctReports(task, cleaned, error) {
     const { runner, state, clock } = task;
     const record = (0,_report_record_js__WEBPACK_IMPORTED_MODULE_6__/* .openRecord */ .C)(clock);
-    record.restored((state.facts && (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .SL)(state.facts)) || {});
+    record.restored((0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsIn */ .SL)(state.facts) ?? {});
     const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner;
     record.startedIn({ url, attempt, step, docsUrl });
     const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined);
@@ -5078,7 +5077,7 @@ function outcomeFor(endedBy, agent, disposition, message) {
     if (disposition === "left" || disposition === "still-running") {
         return { kind: "unknown", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .problem */ .C)("contact-lost", { message }) };
     }
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(agent.status);
     if (disposition === "ended" && end !== undefined) {
         return end === "finished" ? { kind: end, agent } : (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_9__/* .agentFailed */ .$)(end, agent);
     }
@@ -5914,7 +5913,7 @@ async function stop(query) {
     const { client, agentId, signal, seen, clock } = query;
     const agent = await client.agent(agentId, { signal });
     const { url } = seen(agent);
-    if ((0,agent_status/* endOf */.p)(agent.status) !== undefined)
+    if ((0,agent_status/* endOf */.pJ)(agent.status) !== undefined)
         return done("The Cursor agent had ended already");
     const result = await (0,agent_stop/* stopAgent */.e)(client, agentId, {
         clock,
@@ -6221,12 +6220,11 @@ function issueNumberIn(address) {
 var github_retry = __webpack_require__(5892);
 ;
 
-
 const MOST_LISTED = 500;
 const SECOND_LOOK_MS = 3_000;
 async function agentsOf(ids, options) {
     const found = new Map();
-    if (ids.size > 1)
+    if (options.client.listShowsTurns && ids.size > 1)
         await readList(ids, found, options);
     for (const id of ids) {
         if (!found.has(id))
@@ -6247,7 +6245,7 @@ async function readList(ids, found, { client, signal }) {
     let listed = 0;
     try {
         for await (const agent of client.agents({}, { signal })) {
-            if (ids.has(agent.id) && (0,agent_status/* isKnownStatus */.i)(agent.status))
+            if (ids.has(agent.id))
                 found.set(agent.id, { kind: "read", agent });
             listed++;
             if (found.size === ids.size || listed >= MOST_LISTED)
@@ -6343,7 +6341,6 @@ var launch_key = __webpack_require__(2517);
 
 
 const LOOK_PAUSE_MS = 10_000;
-const LONGEST_ASKED_MS = 5 * 60_000;
 const FIRST_LOOK_MS = 2_000;
 const BUSY_PAUSE_MS = 10_000;
 const LONGEST_BUSY_PAUSE_MS = 45_000;
@@ -6357,9 +6354,12 @@ function sendFollowUp(options) {
         find: async (sentMs, signal) => (await isShown(options, sentMs, signal)) ? "sent" : undefined,
         maxSends: 1,
         isRefusal,
-        retryDelayMs: (error, attempt) => options.asksBusyAgain && (0,errors/* isBusy */.A5)(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
+        retryDelayMs: (error, attempt) => options.asksBusyAgain && (0,errors/* isBusy */.A5)(error) ? busyPauseMs(attempt) : undefined,
     };
     return (0,at_most_once/* sendAtMostOnce */.S)(request, options);
+}
+function busyPauseMs(refusals) {
+    return Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * refusals);
 }
 function countWithKey(messages, followUpKey) {
     return messages.filter((message) => hasKey(message, followUpKey)).length;
@@ -6386,7 +6386,7 @@ async function isShown(options, sentMs, signal) {
         }
         catch (error) {
             const askedMs = (0,errors/* retryAfterMsOf */.mK)(error) ?? 0;
-            if (isLast || signal.aborted || askedMs > LONGEST_ASKED_MS)
+            if (isLast || signal.aborted || askedMs > find_agent/* LONGEST_ASKED_MS */.hT)
                 throw error;
             pauseMs = Math.max(LOOK_PAUSE_MS, askedMs);
         }
@@ -6399,11 +6399,11 @@ async function isShown(options, sentMs, signal) {
 const NEW_TURN_CAP_MS = 2 * 60_000;
 function newTurn(options) {
     const { statusBefore, runIdBefore, clock } = options;
-    const wasIdle = statusBefore !== undefined && (0,agent_status/* endOf */.p)(statusBefore) !== undefined;
+    const wasIdle = statusBefore !== undefined && (0,agent_status/* endOf */.pJ)(statusBefore) !== undefined;
     let hasBegun = false;
     let doubtedMs;
     return async (agent, signal) => {
-        const end = (0,agent_status/* endOf */.p)(agent.status);
+        const end = (0,agent_status/* endOf */.pJ)(agent.status);
         if (end === undefined)
             hasBegun ||= wasIdle;
         if (end === undefined)
@@ -6649,7 +6649,7 @@ async function outcomeOf(step, services, turn, agent) {
     const { pullRequest, ifNoPr } = turn.memory.asked;
     if (isAboutAnother(turn, agent))
         return { kind: "finished", agent: { ...shownOf(step, agent), summary: undefined, changes: undefined } };
-    const end = (0,agent_status/* endOf */.p)(agent.status);
+    const end = (0,agent_status/* endOf */.pJ)(agent.status);
     if (end === undefined || !(await hasBegun(step, cursor, turn, agent)))
         return { kind: "launched", agent: shownOf(step, agent) };
     if (end !== "finished")
@@ -6689,7 +6689,7 @@ async function react(step, { github }, { comment }, outcome) {
     await reactions.finish(cancelled);
 }
 function factsOf({ marked: { facts } }) {
-    return (facts !== undefined && (0,comment_facts/* commentFactsIn */.SL)(facts)) || {};
+    return (0,comment_facts/* commentFactsIn */.SL)(facts) ?? {};
 }
 async function countUsage({ clock, cancelled: signal }, { client }, { agentId, memory }) {
     return memory.runId === undefined ? undefined : await (0,await_usage/* awaitUsage */.c)({ client, agentId, clock, signal, isOver: false });
@@ -6913,7 +6913,7 @@ function progressLog(log, inputs) {
             log.notice(`${ORIGINS[origin]} ${agent.id}${where}`, "Cursor agent");
             logged = { status: agent.status, isEnd: false };
             const isNewHere = origin === "attached" || origin === "joined";
-            if (isNewHere && (0,agent_status/* endOf */.p)(agent.status) === undefined)
+            if (isNewHere && (0,agent_status/* endOf */.pJ)(agent.status) === undefined)
                 line(elapsedMs, statusWords(agent), "strong");
             return;
         }
@@ -6955,10 +6955,10 @@ function troubleWords({ message }) {
     return `The agent's status cannot be read for now: ${message} The agent is not affected; trying on.`;
 }
 function statusWords({ status }) {
-    return (0,agent_status/* isKnownStatus */.i)(status) ? status : `${status} (a status this action does not know; waiting on)`;
+    return (0,agent_status/* isKnownStatus */.ih)(status) ? status : `${status} (a status this action does not know; waiting on)`;
 }
 function endStyle({ status }) {
-    return (0,agent_status/* endOf */.p)(status) === "finished" ? "good" : "bad";
+    return (0,agent_status/* endOf */.pJ)(status) === "finished" ? "good" : "bad";
 }
 function planLines(plan, inputs) {
     return [
@@ -7008,7 +7008,7 @@ var recent_agents = __webpack_require__(2958);
 
 
 async function ageOfTurn({ step, cursor, comment }, agent, turn) {
-    const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
+    const isOver = (0,agent_status/* endOf */.pJ)(agent.status) !== undefined;
     if (isOver && agent.turnTookMs !== undefined)
         return { ms: agent.turnTookMs };
     const began = turn === "launch" ? (agent.turnBeganAt ?? agent.createdAt) : agent.turnBeganAt;
@@ -7017,7 +7017,7 @@ async function ageOfTurn({ step, cursor, comment }, agent, turn) {
     if (beganMs !== undefined)
         return { ms: (cursor.client.serverTimeMs() ?? nowMs) - beganMs };
     const mark = step.runner.runAttempt === 1 ? undefined : await comment.earlierMark();
-    const remembered = mark?.agentId === agent.id && mark.facts !== undefined ? (0,comment_facts/* commentFactsIn */.SL)(mark.facts)?.age : undefined;
+    const remembered = mark?.agentId === agent.id ? (0,comment_facts/* commentFactsIn */.SL)(mark.facts)?.age : undefined;
     if (remembered === undefined)
         return "unknown";
     if ("tookMs" in remembered)
@@ -7085,10 +7085,10 @@ async function wasSentBefore({ step, cursor }, { agent, messages }, launchKey) {
     if (!(await cursor.client.wasSent(agent.id, { isOurs }, { signal })))
         return false;
     const { status } = await cursor.client.agent(agent.id, { signal });
-    return ((0,agent_status/* endOf */.p)(status) ?? "finished") === "finished";
+    return ((0,agent_status/* endOf */.pJ)(status) ?? "finished") === "finished";
 }
 function isSentAlready(step, { status }, messages, launchKey) {
-    const end = (0,agent_status/* endOf */.p)(status);
+    const end = (0,agent_status/* endOf */.pJ)(status);
     return step.runner.runAttempt > 1 && countWithKey(messages, launchKey) > 0 && (end ?? "finished") === "finished";
 }
 function turnNumber(messages, launchKey) {
@@ -7832,7 +7832,6 @@ async function keepStatus({ inputs, runner, cancelled, warn }, github, { owner, 
 
 
 
-const send_fix_BUSY_PAUSE_MS = 10_000;
 const MOST_REFUSALS = 6;
 async function sendFix(session, { apiKey, agentId }, fix, judged) {
     const { step } = session;
@@ -7842,7 +7841,7 @@ async function sendFix(session, { apiKey, agentId }, fix, judged) {
         const isShown = before.messages.some((one) => hasKey(one, message.sent.launchKey));
         const isSame = turnNumber(before.messages, "") === turnNumber(judged.messages, "");
         const isEarlier = isShown && step.runner.runAttempt > 1;
-        if (!isEarlier && (!isSame || (0,agent_status/* endOf */.p)(before.agent.status) === undefined))
+        if (!isEarlier && (!isSame || (0,agent_status/* endOf */.pJ)(before.agent.status) === undefined))
             return { kind: "overtaken", isShown };
         const delivery = await sendTurn(session, before, message, "give-up");
         if (delivery.kind === "delivered") {
@@ -7854,7 +7853,7 @@ async function sendFix(session, { apiKey, agentId }, fix, judged) {
         if (!(0,errors/* isBusy */.A5)(delivery.error) || refusals === MOST_REFUSALS) {
             return { kind: "refused", why: (0,problem_from_error/* problemFromError */.m)(delivery.error).message };
         }
-        await step.clock.sleep(send_fix_BUSY_PAUSE_MS, step.cancelled);
+        await step.clock.sleep(busyPauseMs(1), step.cancelled);
     }
 }
 async function readBefore({ cursor, step }, agentId) {
@@ -7943,7 +7942,7 @@ async function decide(loop, agentId, { head, failed, delivered }) {
     if (unsent !== undefined)
         return stop({ unsent });
     const { status } = await cursor.client.agent(agentId, { signal });
-    if ((0,agent_status/* endOf */.p)(status) === undefined)
+    if ((0,agent_status/* endOf */.pJ)(status) === undefined)
         return inputs.operation === "verify" ? { kind: "later" } : stop({ unsent: "working" });
     const judged = await cursor.client.turns(agentId, { signal });
     const count = shownIf(countFixes(savedState.memory(), judged.messages, { apiKey: loop.apiKey, agentId }), delivered);
@@ -8200,7 +8199,7 @@ function openTwinWatch(options) {
                 await stop(agent, signal);
             for (let twin = await next(signal); twin && !signal.aborted; twin = await next(signal)) {
                 known.add(twin.id);
-                if ((0,agent_status/* endOf */.p)(twin.status) === undefined)
+                if ((0,agent_status/* endOf */.pJ)(twin.status) === undefined)
                     await stop(twin, signal);
                 else
                     onTwin({ agent: twin, stop: undefined });
@@ -8235,7 +8234,7 @@ async function awaitIdle(session, id, deadlineMs, isReady) {
         read: (signal, limitMs) => (0,http_clock/* within */.ux)(clock, limitMs, signal, (limited) => cursor.client.agent(id, { signal: limited, isPoll: true })),
         statusOf: (agent) => {
             const { status } = agent;
-            return { word: status, isEnd: (0,agent_status/* endOf */.p)(status) !== undefined || isReady(agent), isKnown: (0,agent_status/* isKnownStatus */.i)(status) };
+            return { word: status, isEnd: (0,agent_status/* endOf */.pJ)(status) !== undefined || isReady(agent), isKnown: (0,agent_status/* isKnownStatus */.ih)(status) };
         },
         faultOf: follow_agent/* faultOf */.Kl,
         pauseAfterMs: follow_agent/* pauseAfterMs */.R_,
@@ -8251,7 +8250,7 @@ async function awaitIdle(session, id, deadlineMs, isReady) {
                 record.stillWaiting();
             if (news.kind === "trouble")
                 record.readFailed((0,problem_from_error/* problemFromError */.m)(news.error));
-            if (news.kind !== "status" || (0,agent_status/* endOf */.p)(news.agent.status) !== undefined || isReady(news.agent) || isQueued)
+            if (news.kind !== "status" || (0,agent_status/* endOf */.pJ)(news.agent.status) !== undefined || isReady(news.agent) || isQueued)
                 return;
             isQueued = true;
             record.queued();
@@ -8319,8 +8318,6 @@ function turn_differences_plain(name) {
 
 
 
-const continue_agent_BUSY_PAUSE_MS = 10_000;
-const continue_agent_LONGEST_BUSY_PAUSE_MS = 45_000;
 const ENDED_FOR_GOOD = new Set(["agent-not-found", "agent-deleted", "agent-not-resumable"]);
 async function continueAgent(session, thread, message) {
     const { step } = session;
@@ -8339,7 +8336,7 @@ async function continueAgent(session, thread, message) {
             sentBefore = count;
             const delivery = await sendTurn(session, before, message, "give-up");
             if (delivery.kind === "refused" && refusals === 0 && cannotGoOn(delivery.error)) {
-                await step.clock.sleep(continue_agent_BUSY_PAUSE_MS, step.cancelled);
+                await step.clock.sleep(busyPauseMs(1), step.cancelled);
                 continue;
             }
             if (isRefusedAsBusy(delivery) && (await waitAwhile(session, refusals, deadlineMs)))
@@ -8369,7 +8366,7 @@ async function readIdle(session, id, message, deadlineMs) {
     switch (end.kind) {
         case "ended": {
             const { agent } = end;
-            if ((0,agent_status/* endOf */.p)(agent.status) === "expired")
+            if ((0,agent_status/* endOf */.pJ)(agent.status) === "expired")
                 return { kind: "no-longer", agent, why: "it has expired" };
             if (isSent(agent))
                 return { kind: "idle", agent, ...first.sent };
@@ -8422,7 +8419,7 @@ function isRefusedAsBusy(delivery) {
     return delivery.kind === "refused" && (0,errors/* isBusy */.A5)(delivery.error);
 }
 async function waitAwhile({ step, record }, refusals, deadlineMs) {
-    const pauseMs = Math.min(continue_agent_LONGEST_BUSY_PAUSE_MS, continue_agent_BUSY_PAUSE_MS * (refusals + 1));
+    const pauseMs = busyPauseMs(refusals + 1);
     if (step.clock.nowMs() + pauseMs > deadlineMs)
         return false;
     if (refusals === 0)
@@ -9087,25 +9084,25 @@ function isUnderWay({ updatedAt, marked }, clock) {
 }
 function openVerifySession(step, record, options) {
     const { github, cursor, apiKey, thread, agent } = options;
-    const { comment: stands } = thread;
+    const { comment: existing } = thread;
     const { owner, name } = step.runner.repository;
     const savedState = memoryOnly(thread.memory);
-    const { request, phrase, earlierPlan, checks, reactTo } = (stands.marked.facts && (0,comment_facts/* commentFactsIn */.SL)(stands.marked.facts)) || {};
+    const { request, phrase, earlierPlan, checks, reactTo } = (0,comment_facts/* commentFactsIn */.SL)(existing.marked.facts) ?? {};
     const { run } = record.report();
     record.restored({ run, request, phrase, earlierPlan });
     const comment = (0,report_comment/* commentSink */.l)({
         ...step,
         github,
-        place: { owner, name, number: stands.number },
+        place: { owner, name, number: existing.number },
         apiKey,
-        launchKey: stands.marked.launchKey,
-        commentId: stands.id,
+        launchKey: existing.marked.launchKey,
+        commentId: existing.id,
         mayExist: true,
         record,
         memory: savedState.memory,
         reactTo,
     });
-    const isSaid = (report) => stands.marked.state === "over" &&
+    const isSaid = (report) => existing.marked.state === "over" &&
         JSON.stringify(report.checks && (0,comment_facts/* shortened */.vI)(report.checks)) === JSON.stringify(checks);
     record.subscribe(verifySink(step, record, { comment, savedState, isSaid }));
     return { ...outsideSession(step, record, cursor, agent), apiKey, comment, savedState };
@@ -9225,7 +9222,7 @@ async function judgeThread(step, record, services, checked) {
     const session = openVerifySession(step, record, { github, cursor, apiKey, thread, agent });
     const shown = (0,agent_session/* sanitized */.A6)(session, agent);
     record.agentRead(shown, { origin: "joined" });
-    if ((0,agent_status/* endOf */.p)(agent.status) === undefined) {
+    if ((0,agent_status/* endOf */.pJ)(agent.status) === undefined) {
         const { verdict } = checked;
         const failed = verdict.kind === "failed" ? verdict.failed : [];
         record.checksRead({ state: verdict.kind, failed, fixes: thread.memory.fixes });
@@ -9375,7 +9372,7 @@ async function findOrLaunchAgent(session, plan, trigger) {
         if (cursor.client.takesAgentId)
             return await launchUnderOwnId(session, plan);
         const earlier = isRerun ? await earlierAgents(session, plan, trigger) : [];
-        const usable = earlier.find(isUsable);
+        const usable = earlier.find(_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isUsable */ .Ng);
         if (usable)
             return { kind: "delivered", value: usable, origin: "earlier", mayHaveTwin: true };
         if (isRerun) {
@@ -9437,7 +9434,7 @@ async function earlierAgents(session, plan, trigger) {
         return await earlierByOwnId(session, plan);
     const id = (await comment.earlierMark())?.agentId;
     const marked = id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined);
-    if (marked && isUsable(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
+    if (marked && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isUsable */ .Ng)(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
         return [marked];
     const finder = (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .openAgentFinder */ .ow)({
         client: cursor.client,
@@ -9448,7 +9445,7 @@ async function earlierAgents(session, plan, trigger) {
         sinceMs: ({ serverMs }) => serverMs - _inputs_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .RERUN_WINDOW_MS */ .$,
         aroundMs: ({ serverMs }) => eventTimeMs(trigger) ?? serverMs,
         mayBeRenamed: true,
-        isEnough: isUsable,
+        isEnough: _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isUsable */ .Ng,
         mayBeApart: step.runner.runAttempt > 2,
         onOther: (agent, launched) => {
             if (launched.runUrl === step.runner.runUrl)
@@ -9456,7 +9453,7 @@ async function earlierAgents(session, plan, trigger) {
         },
     });
     const { matches, unreadable } = await finder.look(step.cancelled);
-    if (!matches.some(isUsable) && unreadable > 0)
+    if (!matches.some(_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isUsable */ .Ng) && unreadable > 0)
         throw (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAgents */ .uI)(unreadable);
     return matches;
 }
@@ -9472,10 +9469,6 @@ function eventTimeMs(trigger) {
 }
 function otherTask({ id, status }) {
     return `Agent ${id} (${status}) of this workflow run was launched for another task: by another step, or by this one with another prompt. It is left alone.`;
-}
-function isUsable(agent) {
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .p)(agent.status);
-    return end === undefined || end === "finished";
 }
 function replacedLine(earlier) {
     const [newest] = earlier;
@@ -9559,6 +9552,8 @@ __webpack_require__.d(__webpack_exports__, {
   cleanUpFleet: () => (/* binding */ cleanUpFleet)
 });
 
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(3523);
 // EXTERNAL MODULE: ./build/cursor/errors.js
 var errors = __webpack_require__(9116);
 // EXTERNAL MODULE: ./build/http/pace.js
@@ -9648,7 +9643,7 @@ function outcomeOf(endedBy, task, agent) {
             : `It ended as ${task.outcome}; the log of the step says more.`;
         return { kind: "unknown", problem: (0,catalogue/* problem */.C)("contact-lost", { message }) };
     }
-    const end = (0,agent_status/* endOf */.p)(agent.status);
+    const end = (0,agent_status/* endOf */.pJ)(agent.status);
     if (task.disposition === "ended" && end === "finished")
         return { kind: "finished", agent };
     if (task.disposition === "ended" && end !== undefined && end !== "finished")
@@ -9678,9 +9673,9 @@ var tasks = __webpack_require__(9915);
 
 
 
+
 const STOP_MS = 215_000;
 const SEARCH_ENDS_MS = 150_000;
-const LOOK_ON_MS = 90_000;
 const LOOK_EVERY_MS = 15_000;
 const RELAUNCH_MS = 10 * 60_000;
 const EXTRA_LOOKS = 3;
@@ -9732,7 +9727,7 @@ async function findAgents({ clock, signal, log }, client, { tasks, sought, limit
     const known = new Set(tasks.flatMap(({ agentId, earlier = [] }) => [...earlier, ...(agentId ? [agentId] : [])]));
     const agoMs = sought.map(({ sent }) => (sent ? (0,saved_state/* elapsedMs */.d5)(sent, clock) : 0));
     const startMs = clock.nowMs();
-    const enoughMs = startMs + Math.max(0, Math.min(limitMs, LOOK_ON_MS - Math.min(...agoMs)));
+    const enoughMs = startMs + Math.max(0, Math.min(limitMs, find_agent/* LOOK_ON_MS */.zy - Math.min(...agoMs)));
     const strays = [];
     const look = async () => {
         if (client.takesAgentId)
@@ -10087,7 +10082,7 @@ async function adoptByOwnId(fleet) {
     }
     for (const [task, ids] of earlier) {
         const agent = await readListed(client, ids.at(-1) ?? "", signal);
-        if (agent && isUsable(agent))
+        if (agent && (0,agent_status/* isUsable */.Ng)(agent))
             tasks.change(task, { agent, earlier: ids.slice(0, -1) });
         else
             tasks.change(task, { agent: undefined, startedMs: undefined, earlier: ids, state: "waiting" });
@@ -10125,10 +10120,6 @@ async function readListed(client, id, signal) {
             return undefined;
         throw error;
     }
-}
-function isUsable({ status }) {
-    const end = (0,agent_status/* endOf */.p)(status);
-    return end === undefined || end === "finished";
 }
 
 // EXTERNAL MODULE: ./build/agent/candidates.js
@@ -10172,7 +10163,7 @@ async function adoptEarlier(tasks, search) {
             if (owner.kind === "task")
                 found.set(owner.task, [...(found.get(owner.task) ?? []), agent]);
         }
-        candidates = unread.filter(adopt_earlier_isUsable);
+        candidates = unread.filter(agent_status/* isUsable */.Ng);
     }
     for (const task of tasks.all)
         adopt(tasks, search, task, found.get(task) ?? []);
@@ -10188,15 +10179,11 @@ async function adoptEarlier(tasks, search) {
 function isNeeded(tasks, found, agent) {
     const there = (0,find_tasks/* tasksWhere */.aO)(tasks.all, agent);
     const oldestMs = Math.min(...[...found.values()].flat().map(agent_candidates/* madeAtMs */.X3));
-    return there.some((task) => !found.get(task)?.some(adopt_earlier_isUsable)) || (0,agent_candidates/* madeAtMs */.X3)(agent) >= oldestMs - MARGIN_MS;
-}
-function adopt_earlier_isUsable({ status }) {
-    const end = (0,agent_status/* endOf */.p)(status);
-    return end === undefined || end === "finished";
+    return there.some((task) => !found.get(task)?.some(agent_status/* isUsable */.Ng)) || (0,agent_candidates/* madeAtMs */.X3)(agent) >= oldestMs - MARGIN_MS;
 }
 function adopt(tasks, { onTwin }, task, agents) {
     const newest = agents.toSorted((one, other) => (0,agent_candidates/* madeAtMs */.X3)(other) - (0,agent_candidates/* madeAtMs */.X3)(one));
-    const agent = newest.find(adopt_earlier_isUsable);
+    const agent = newest.find(agent_status/* isUsable */.Ng);
     for (const { id } of newest)
         tasks.know(id);
     const earlier = newest.filter((one) => one !== agent);
@@ -10204,7 +10191,7 @@ function adopt(tasks, { onTwin }, task, agents) {
         tasks.change(task, { earlier: earlier.map(({ id }) => id) });
     if (agent)
         tasks.change(task, { agent, state: "working" });
-    for (const twin of earlier.filter(({ status }) => (0,agent_status/* endOf */.p)(status) === undefined))
+    for (const twin of earlier.filter(({ status }) => (0,agent_status/* endOf */.pJ)(status) === undefined))
         onTwin(task, twin);
 }
 function undecided({ launchKey }) {
@@ -10379,7 +10366,7 @@ function noteReading(fleet, task, agent) {
         return;
     if (task.state === "finishing" && agent.status !== task.agent?.status)
         return;
-    const ended = (0,agent_status/* endOf */.p)(agent.status);
+    const ended = (0,agent_status/* endOf */.pJ)(agent.status);
     if (ended === undefined && (0,external_node_util_.isDeepStrictEqual)(agent, task.agent))
         return;
     fleet.tasks.change(task, { agent });
@@ -10753,7 +10740,7 @@ async function launchOne(fleet, capacity, task, onSent) {
             if (mayHaveTwin)
                 tasks.doubt(task);
             tasks.change(task, { agent, state: "working" });
-            if ((0,agent_status/* endOf */.p)(agent.status) !== undefined)
+            if ((0,agent_status/* endOf */.pJ)(agent.status) !== undefined)
                 return noteReading(fleet, task, agent);
             return fleet.log.started(task, delivery.origin === "earlier" ? EARLIER : undefined);
         }
@@ -11171,7 +11158,7 @@ function closeInTime({ clock, inputs }, closed, late) {
 }
 async function stopTwin(step, client, task, twin) {
     const which = `A second agent for the task ${task.id} was found: ${twin.id}.`;
-    if ((0,agent_status/* endOf */.p)(twin.status) !== undefined)
+    if ((0,agent_status/* endOf */.pJ)(twin.status) !== undefined)
         return step.warn(`${which} It has ended (${twin.status}).`);
     const limits = {
         clock: step.clock,
@@ -11236,7 +11223,7 @@ function openRounds(client, ids, limits) {
     const note = (agent) => {
         if (!left.has(agent.id))
             return;
-        const isOver = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_2__/* .endOf */ .p)(agent.status) !== undefined;
+        const isOver = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_2__/* .endOf */ .pJ)(agent.status) !== undefined;
         const disposition = !isOver ? "still-running" : taken.has(agent.id) ? "stopped" : "ended";
         results.set(agent.id, { disposition, agent });
         if (isOver)
@@ -11451,11 +11438,11 @@ const REPORT_RESERVE_MS = 1_000;
 const NEVER_STARTED = new Set(["CREATING", "PENDING", "QUEUED"]);
 async function watchAgent(session, first, options) {
     const { step } = session;
-    const { lookAtOnce, isOver = async ({ status }) => (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .p)(status) !== undefined } = options;
+    const { lookAtOnce, isOver = async ({ status }) => (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .pJ)(status) !== undefined } = options;
     const follower = session.cursor.client.follow(first.id, session.record.active);
     const waiting = (0,_agent_wait_js__WEBPACK_IMPORTED_MODULE_12__/* .waitForEnd */ .k)({
         read: (signal, limitMs) => look(session, first.id, isOver, { signal, limitMs }),
-        statusOf: ({ agent: { status }, isEnd }) => ({ word: status, isEnd, isKnown: (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isKnownStatus */ .i)(status) }),
+        statusOf: ({ agent: { status }, isEnd }) => ({ word: status, isEnd, isKnown: (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isKnownStatus */ .ih)(status) }),
         faultOf,
         pauseAfterMs,
         clock: step.clock,
@@ -11552,7 +11539,7 @@ async function outcomeOf(session, end, last) {
     }
 }
 async function ending(session, last, agent) {
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .p)(last.status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .pJ)(last.status);
     if (end !== undefined && end !== "finished")
         return (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_11__/* .agentFailed */ .$)(end, agent);
     const complete = (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sanitized */ .A6)(session, await withLatePullRequest(session, last));

@@ -127,7 +127,7 @@ function resultSentence(report, agent) {
 }
 function verbOf(report, { status }) {
     const { outcome, elapsedMs, operation, checks, isAwaitingChecks } = report;
-    const isBetweenTurns = isAwaitingChecks || (checks !== undefined && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) !== undefined);
+    const isBetweenTurns = isAwaitingChecks || (checks !== undefined && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(status) !== undefined);
     if (isBetweenTurns && outcome === undefined)
         return "has worked";
     if (outcome === undefined || outcome.kind === "launched")
@@ -185,7 +185,7 @@ function usageFacts({ tokens, costCents } = {}) {
 }
 function isTelling({ outcome }, { status }) {
     const isStopped = outcome !== undefined && "disposition" in outcome && outcome.disposition === "stopped";
-    return (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) === undefined && !isStopped;
+    return (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(status) === undefined && !isStopped;
 }
 function planFacts(plan) {
     return [

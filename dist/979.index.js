@@ -97,7 +97,7 @@ function stateParts({ timeline, elapsedMs, isAgeUnknown }) {
     const shown = timeline.slice(-MOST_STATES);
     const rows = shown.map(({ status, waitedMs }, index) => {
         const next = shown[index + 1];
-        const isLast = next === undefined && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(status) !== undefined;
+        const isLast = next === undefined && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(status) !== undefined;
         return [
             (0,_duration_js__WEBPACK_IMPORTED_MODULE_9__/* .duration */ .p0)(waitedMs),
             (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .t)(status, STATUS_LENGTH),

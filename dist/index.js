@@ -1730,8 +1730,9 @@ function isAgentId(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-i: () => (/* binding */ isKnownStatus),
-p: () => (/* binding */ endOf)
+Ng: () => (/* binding */ isUsable),
+ih: () => (/* binding */ isKnownStatus),
+pJ: () => (/* binding */ endOf)
 });
 const ENDS = {
     FINISHED: "finished",
@@ -1745,6 +1746,10 @@ const ENDS = {
 const WORKING = new Set(["CREATING", "RUNNING", "PENDING", "QUEUED"]);
 function endOf(status) {
     return Object.hasOwn(ENDS, status) ? ENDS[status] : undefined;
+}
+function isUsable({ status }) {
+    const end = endOf(status);
+    return end === undefined || end === "finished";
 }
 function isKnownStatus(status) {
     return WORKING.has(status) || endOf(status) !== undefined;
@@ -2782,7 +2787,7 @@ function headlineOf(report) {
         return "Queued until the Cursor agent is done with an earlier instruction";
     if (report.isAwaitingChecks)
         return "Waiting for the checks of the Cursor agent's pull request";
-    if (agent && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status) !== undefined)
+    if (agent && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(agent.status) !== undefined)
         return checks?.state === "failed" ? "Checks fail and go back to the Cursor agent" : "Cursor agent got a follow-up";
     return agent?.status === "CREATING" ? "Cursor agent is starting" : "Cursor agent is working";
 }
@@ -3199,7 +3204,7 @@ function openRecord(clock) {
 }
 function openReadings(report, time) {
     return (agent, { origin, age, isEnd = false } = {}) => {
-        const isOver = (0,agent_status/* endOf */.p)(agent.status) !== undefined;
+        const isOver = (0,agent_status/* endOf */.pJ)(agent.status) !== undefined;
         time.start(age ?? { ms: 0 }, isOver && age !== undefined);
         if (!isOver)
             time.goOn();
@@ -3336,7 +3341,7 @@ function agentFailed(end, agent) {
 function failedOutcome(error, { report, isCancelled, onCancel }) {
     const { agent, plan, followUp } = report;
     const cause = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__/* .problemFromError */ .m)(error);
-    const isOver = plan !== undefined && agent !== undefined && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .p)(agent.status) !== undefined;
+    const isOver = plan !== undefined && agent !== undefined && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__/* .endOf */ .pJ)(agent.status) !== undefined;
     const mayWork = (isCancelled || cause.code === "internal") && (plan ?? followUp) !== undefined && !isOver;
     const disposition = !mayWork ? "none" : onCancel === "leave" ? "left" : "still-running";
     if (isCancelled)

@@ -23,7 +23,7 @@ const ATTEMPT_TIMEOUT_MS = 15_000
 const RATE_LIMIT_REST_MS = 10_000
 const LONGEST_REST_MS = 60_000
 /** The same between two looks. */
-const LONGEST_ASKED_MS = 5 * 60_000
+export const LONGEST_ASKED_MS = 5 * 60_000
 
 /** A search that went well and still proves nothing: a candidate could not be told apart from ours. */
 export class InconclusiveSearchError extends Error {

@@ -2,7 +2,7 @@ import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient, LaunchRequest } from "../cursor/client.ts"
 import { CursorApiError, mayHaveExecuted, retryAfterMsOf } from "../cursor/errors.ts"
 import type { Clock } from "../http/clock.ts"
-import { endOf } from "../model/agent-status.ts"
+import { isUsable } from "../model/agent-status.ts"
 import { sign } from "../model/signature.ts"
 import { type Delivery, type DeliveryLimits, sendAtMostOnce } from "./at-most-once.ts"
 import { LOOK_ON_MS } from "./find-agent.ts"
@@ -182,10 +182,4 @@ export async function agentsByOwnId(
 /** The id is taken: the one 409 that a launch under an id of ours can mean. */
 function isConflict(error: unknown): boolean {
   return error instanceof CursorApiError && error.status === 409
-}
-
-/** Still working, or finished. One that failed, expired or was stopped is replaced. */
-function isUsable({ status }: Agent): boolean {
-  const end = endOf(status)
-  return end === undefined || end === "finished"
 }

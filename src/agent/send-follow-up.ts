@@ -2,12 +2,10 @@ import type { Message, Turns } from "../cursor/agent.ts"
 import type { CursorClient, Instruction } from "../cursor/client.ts"
 import { CursorApiError, isBusy, retryAfterMsOf } from "../cursor/errors.ts"
 import { type Delivery, type DeliveryLimits, sendAtMostOnce } from "./at-most-once.ts"
-import { LOOK_ON_MS } from "./find-agent.ts"
+import { LONGEST_ASKED_MS, LOOK_ON_MS } from "./find-agent.ts"
 import { followUpKeyIn } from "./launch-key.ts"
 
 const LOOK_PAUSE_MS = 10_000
-/** A server that asks to be left alone for longer is not asked again. */
-const LONGEST_ASKED_MS = 5 * 60_000
 const FIRST_LOOK_MS = 2_000
 /** How soon a busy agent is asked again, and how seldom at the most. */
 const BUSY_PAUSE_MS = 10_000
@@ -41,9 +39,14 @@ export function sendFollowUp(options: FollowUpOptions): Promise<Delivery<"sent">
     maxSends: 1,
     isRefusal,
     retryDelayMs: (error: unknown, attempt: number) =>
-      options.asksBusyAgain && isBusy(error) ? Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * attempt) : undefined,
+      options.asksBusyAgain && isBusy(error) ? busyPauseMs(attempt) : undefined,
   } as const
   return sendAtMostOnce<"sent">(request, options)
+}
+
+/** The pause before a busy agent is asked again, after so many refusals. */
+export function busyPauseMs(refusals: number): number {
+  return Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * refusals)
 }
 
 /** How many messages end with our key. A re-run may have sent one before. */

@@ -22,6 +22,12 @@ export function endOf(status: string): AgentEnd | undefined {
   return Object.hasOwn(ENDS, status) ? ENDS[status] : undefined
 }
 
+/** Still working, or finished: an attempt can go on with it. One that failed, expired or was stopped is replaced. */
+export function isUsable({ status }: { readonly status: string }): boolean {
+  const end = endOf(status)
+  return end === undefined || end === "finished"
+}
+
 /** Whether the word is one that an agent is known to show, working or ended. */
 export function isKnownStatus(status: string): boolean {
   return WORKING.has(status) || endOf(status) !== undefined

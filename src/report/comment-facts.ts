@@ -46,7 +46,8 @@ export function shortened({ state, failed, fixes, sha, why }: ChecksReport): Che
 const NO_DETAIL = { kind: "check-run", status: "COMPLETED", isHeld: false } as const
 
 /** Reads what `commentFactsText` wrote; undefined for anything else. The marker's signature says who wrote it. */
-export function commentFactsIn(text: string): CommentFacts | undefined {
+export function commentFactsIn(text: string | undefined): CommentFacts | undefined {
+  if (text === undefined) return undefined
   const facts = parseJson(Buffer.from(text, "base64url").toString("utf8"))
   const run = runIn(fieldAt(facts, "run"))
   if (!run) return undefined

@@ -47,9 +47,9 @@ export type CommentOptions = {
 
 /** The one comment. Its calls come one after the other. */
 export function openComment({ github, place, apiKey, launchKey, clock, record, ...known }: CommentOptions) {
-  const stands: MarkedPlace = { repository: `${place.owner}/${place.name}`, number: place.number }
+  const markedPlace: MarkedPlace = { repository: `${place.owner}/${place.name}`, number: place.number }
   const markedIn = (body: string) => {
-    const marked = readMarker(apiKey, stands, body)
+    const marked = readMarker(apiKey, markedPlace, body)
     return marked?.launchKey === launchKey ? marked : undefined
   }
   const wanted: CommentFilter = {
@@ -114,7 +114,7 @@ export function openComment({ github, place, apiKey, launchKey, clock, record, .
       const state = isTurnOpen(report) ? "open" : "over"
       const facts = commentFactsText(report, known.reactTo)
       const agentId = report.agent?.id ?? report.agentId
-      const marker = markerOf(apiKey, stands, { launchKey, agentId, state, memory: known.memory(), facts })
+      const marker = markerOf(apiKey, markedPlace, { launchKey, agentId, state, memory: known.memory(), facts })
       const body = `${marker}\n${known.redact(commentText(report))}`
       if (body === comment?.body) return false
       keep(await put(body, signal))

@@ -2,7 +2,6 @@ import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
 import { CursorApiError } from "../cursor/errors.ts"
 import type { Clock } from "../http/clock.ts"
-import { isKnownStatus } from "../model/agent-status.ts"
 
 /** Pages of a hundred; what they do not hold is read by id. */
 const MOST_LISTED = 500
@@ -16,19 +15,20 @@ export type Found =
   | { readonly kind: "unread"; readonly error: unknown }
 
 export type AgentsOptions = {
-  readonly client: Pick<CursorClient, "agents" | "agent" | "attach">
+  readonly client: Pick<CursorClient, "agents" | "agent" | "attach" | "listShowsTurns">
   readonly clock: Clock
   readonly signal: AbortSignal
 }
 
 /**
- * Reads many agents: from the list as far as it tells, which is one request for a hundred of them, and the others by id.
+ * Reads many agents: from a list that shows their turns as far as it tells, which is one request for a hundred of them, and
+ * the others by id.
  * @throws the signal's reason
  */
 export async function agentsOf(ids: ReadonlySet<string>, options: AgentsOptions): Promise<ReadonlyMap<string, Found>> {
   const found = new Map<string, Found>()
   // A list of one costs more than the agent itself.
-  if (ids.size > 1) await readList(ids, found, options)
+  if (options.client.listShowsTurns && ids.size > 1) await readList(ids, found, options)
   for (const id of ids) {
     if (!found.has(id)) found.set(id, await readOne(id, options))
   }
@@ -52,10 +52,7 @@ export async function asInTurn(
   return exact.kind === "gone" ? found : exact
 }
 
-/**
- * A list that cannot be read is made up for by reading each agent. That of API v1 tells of agents and not of their turns,
- * so it shows words that say nothing of an end.
- */
+/** A list that cannot be read is made up for by reading each agent. */
 async function readList(
   ids: ReadonlySet<string>,
   found: Map<string, Found>,
@@ -64,7 +61,7 @@ async function readList(
   let listed = 0
   try {
     for await (const agent of client.agents({}, { signal })) {
-      if (ids.has(agent.id) && isKnownStatus(agent.status)) found.set(agent.id, { kind: "read", agent })
+      if (ids.has(agent.id)) found.set(agent.id, { kind: "read", agent })
       listed++
       if (found.size === ids.size || listed >= MOST_LISTED) return
     }

@@ -1,5 +1,5 @@
 import type { Delivery } from "../agent/at-most-once.ts"
-import { countWithKey } from "../agent/send-follow-up.ts"
+import { busyPauseMs, countWithKey } from "../agent/send-follow-up.ts"
 import type { Agent, Turns } from "../cursor/agent.ts"
 import { isBusy } from "../cursor/errors.ts"
 import { endOf } from "../model/agent-status.ts"
@@ -23,10 +23,6 @@ import {
 } from "./send-turn.ts"
 import type { ThreadAgent } from "./thread-agent.ts"
 import { differencesFrom } from "./turn-differences.ts"
-
-/** Cursor says busy where a read shows the end: it is asked again after so long, and later more seldom. */
-const BUSY_PAUSE_MS = 10_000
-const LONGEST_BUSY_PAUSE_MS = 45_000
 
 /** Refusals after which no agent goes on. */
 const ENDED_FOR_GOOD: ReadonlySet<ProblemCode> = new Set(["agent-not-found", "agent-deleted", "agent-not-resumable"])
@@ -61,7 +57,7 @@ export async function continueAgent(
       const delivery = await sendTurn(session, before, message, "give-up")
       // That it is gone is believed when it is said twice.
       if (delivery.kind === "refused" && refusals === 0 && cannotGoOn(delivery.error)) {
-        await step.clock.sleep(BUSY_PAUSE_MS, step.cancelled)
+        await step.clock.sleep(busyPauseMs(1), step.cancelled)
         continue
       }
       if (isRefusedAsBusy(delivery) && (await waitAwhile(session, refusals, deadlineMs))) continue
@@ -155,7 +151,7 @@ function isRefusedAsBusy(delivery: Delivery<"sent">): boolean {
 
 /** @returns false when there is no time left to ask again */
 async function waitAwhile({ step, record }: AgentSession, refusals: number, deadlineMs: number): Promise<boolean> {
-  const pauseMs = Math.min(LONGEST_BUSY_PAUSE_MS, BUSY_PAUSE_MS * (refusals + 1))
+  const pauseMs = busyPauseMs(refusals + 1)
   if (step.clock.nowMs() + pauseMs > deadlineMs) return false
   if (refusals === 0) record.queued()
   await step.clock.sleep(pauseMs, step.cancelled)

@@ -61,7 +61,7 @@ export const DISPOSITIONS: Readonly<Record<AgentDisposition, string>> = {
 export async function correctReports(task: CleanUpTask, cleaned: readonly CleanedUp[], error: unknown): Promise<void> {
   const { runner, state, clock } = task
   const record = openRecord(clock)
-  record.restored((state.facts && commentFactsIn(state.facts)) || {})
+  record.restored(commentFactsIn(state.facts) ?? {})
   const { runUrl: url, runAttempt: attempt, step, docsUrl } = runner
   record.startedIn({ url, attempt, step, docsUrl })
   const writeLast = await openReports(task, record, cleaned.length > 0 || error !== undefined)

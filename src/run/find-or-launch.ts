@@ -7,7 +7,7 @@ import { recentAgents } from "../agent/recent-agents.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { Trigger } from "../event/trigger.ts"
 import { RERUN_WINDOW_MS } from "../inputs/runner.ts"
-import { endOf } from "../model/agent-status.ts"
+import { isUsable } from "../model/agent-status.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { LaunchPlan } from "../prompt/plan-launch.ts"
 import { problem } from "../report/catalogue.ts"
@@ -143,12 +143,6 @@ function eventTimeMs(trigger: Trigger): number | undefined {
 
 function otherTask({ id, status }: Agent): string {
   return `Agent ${id} (${status}) of this workflow run was launched for another task: by another step, or by this one with another prompt. It is left alone.`
-}
-
-/** Still working, or finished. One that failed, expired or was stopped is replaced. */
-function isUsable(agent: Agent): boolean {
-  const end = endOf(agent.status)
-  return end === undefined || end === "finished"
 }
 
 function replacedLine(earlier: readonly Agent[]): string {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { fixKeyOf, followUpLine } from "../agent/launch-key.ts"
-import { hasKey } from "../agent/send-follow-up.ts"
+import { busyPauseMs, hasKey } from "../agent/send-follow-up.ts"
 import { type Failure, type FailureReference, failurePrompt } from "../checks/failures.ts"
 import { isBusy } from "../cursor/errors.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
@@ -12,7 +12,6 @@ import type { AgentSession } from "./agent-session.ts"
 import { type AgentBefore, followTurn, sendTurn, type TurnMessage, turnNumber, undelivered } from "./send-turn.ts"
 
 /** An agent whose turn is over may be called busy for a moment. */
-const BUSY_PAUSE_MS = 10_000
 const MOST_REFUSALS = 6
 
 /** One time that failures are sent back: which one of the agent's, counting from 1, and what it says. */
@@ -62,7 +61,7 @@ export async function sendFix(
     if (!isBusy(delivery.error) || refusals === MOST_REFUSALS) {
       return { kind: "refused", why: problemFromError(delivery.error).message }
     }
-    await step.clock.sleep(BUSY_PAUSE_MS, step.cancelled)
+    await step.clock.sleep(busyPauseMs(1), step.cancelled)
   }
 }
 

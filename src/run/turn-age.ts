@@ -22,8 +22,7 @@ export async function ageOfTurn(
   const nowMs = step.clock.today().getTime()
   if (beganMs !== undefined) return { ms: (cursor.client.serverTimeMs() ?? nowMs) - beganMs }
   const mark = step.runner.runAttempt === 1 ? undefined : await comment.earlierMark()
-  const remembered =
-    mark?.agentId === agent.id && mark.facts !== undefined ? commentFactsIn(mark.facts)?.age : undefined
+  const remembered = mark?.agentId === agent.id ? commentFactsIn(mark.facts)?.age : undefined
   if (remembered === undefined) return "unknown"
   if ("tookMs" in remembered) return isOver ? { ms: remembered.tookMs } : "unknown"
   return isOver ? "unknown" : { ms: nowMs - remembered.beganAt.getTime() }

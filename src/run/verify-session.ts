@@ -43,27 +43,26 @@ export type VerifySessionOptions = {
  */
 export function openVerifySession(step: StepContext, record: RunRecord, options: VerifySessionOptions): AgentSession {
   const { github, cursor, apiKey, thread, agent } = options
-  const { comment: stands } = thread
+  const { comment: existing } = thread
   const { owner, name } = step.runner.repository
   const savedState = memoryOnly(thread.memory)
-  const { request, phrase, earlierPlan, checks, reactTo } =
-    (stands.marked.facts && commentFactsIn(stands.marked.facts)) || {}
+  const { request, phrase, earlierPlan, checks, reactTo } = commentFactsIn(existing.marked.facts) ?? {}
   const { run } = record.report()
   record.restored({ run, request, phrase, earlierPlan })
   const comment = commentSink({
     ...step,
     github,
-    place: { owner, name, number: stands.number },
+    place: { owner, name, number: existing.number },
     apiKey,
-    launchKey: stands.marked.launchKey,
-    commentId: stands.id,
+    launchKey: existing.marked.launchKey,
+    commentId: existing.id,
     mayExist: true,
     record,
     memory: savedState.memory,
     reactTo,
   })
   const isSaid = (report: RunReport) =>
-    stands.marked.state === "over" &&
+    existing.marked.state === "over" &&
     JSON.stringify(report.checks && shortened(report.checks)) === JSON.stringify(checks)
   record.subscribe(verifySink(step, record, { comment, savedState, isSaid }))
   return { ...outsideSession(step, record, cursor, agent), apiKey, comment, savedState }

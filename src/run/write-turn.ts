@@ -139,7 +139,7 @@ async function react(step: StepContext, { github }: Services, { comment }: Turn,
 }
 
 function factsOf({ marked: { facts } }: MarkedComment): CommentFacts {
-  return (facts !== undefined && commentFactsIn(facts)) || {}
+  return commentFactsIn(facts) ?? {}
 }
 
 /** What the turn has used up, where turns have ids. Counts that lag are not waited for: a collect takes seconds. */

@@ -2,7 +2,7 @@ import type { Agent } from "../../cursor/agent.ts"
 import type { CursorClient } from "../../cursor/client.ts"
 import { CursorApiError } from "../../cursor/errors.ts"
 import { RERUN_WINDOW_MS } from "../../inputs/runner.ts"
-import { endOf } from "../../model/agent-status.ts"
+import { isUsable } from "../../model/agent-status.ts"
 import { readSince, serverNowMs } from "./find-tasks.ts"
 import type { Fleet } from "./open-fleet.ts"
 import type { FleetTask } from "./tasks.ts"
@@ -62,10 +62,4 @@ async function readListed(client: CursorClient, id: string, signal: AbortSignal)
     if (error instanceof CursorApiError && error.status === 404) return undefined
     throw error
   }
-}
-
-/** Still working, or finished. One that failed, expired or was stopped is replaced. */
-function isUsable({ status }: Agent): boolean {
-  const end = endOf(status)
-  return end === undefined || end === "finished"
 }

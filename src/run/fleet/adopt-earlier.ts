@@ -3,7 +3,7 @@ import type { Agent } from "../../cursor/agent.ts"
 import type { CursorClient } from "../../cursor/client.ts"
 import type { Clock } from "../../http/clock.ts"
 import { RERUN_WINDOW_MS } from "../../inputs/runner.ts"
-import { endOf } from "../../model/agent-status.ts"
+import { endOf, isUsable } from "../../model/agent-status.ts"
 import { problem } from "../../report/catalogue.ts"
 import { MOST_PROMPTS, ownerAmong, readSince, serverNowMs, tasksWhere } from "./find-tasks.ts"
 import type { FleetTask, Tasks } from "./tasks.ts"
@@ -65,12 +65,6 @@ function isNeeded(tasks: Tasks, found: ReadonlyMap<FleetTask, readonly Agent[]>,
   const there = tasksWhere(tasks.all, agent)
   const oldestMs = Math.min(...[...found.values()].flat().map(madeAtMs))
   return there.some((task) => !found.get(task)?.some(isUsable)) || madeAtMs(agent) >= oldestMs - MARGIN_MS
-}
-
-/** Still working, or finished. One that failed, expired or was stopped is replaced. */
-function isUsable({ status }: Agent): boolean {
-  const end = endOf(status)
-  return end === undefined || end === "finished"
 }
 
 /** The newest usable agent is the task's; an older one that works is a twin. */

@@ -1,3 +1,4 @@
+import { LOOK_ON_MS } from "../../agent/find-agent.ts"
 import type { Agent } from "../../cursor/agent.ts"
 import type { CursorClient } from "../../cursor/client.ts"
 import { CursorApiError } from "../../cursor/errors.ts"
@@ -16,8 +17,6 @@ import { DOUBT_MS } from "./tasks.ts"
 /** All post steps of a cancelled job share five minutes: stopping ends after so many ms, and looking for others before. */
 const STOP_MS = 215_000
 const SEARCH_ENDS_MS = 150_000
-/** A server makes an agent a minute or more after the request. */
-const LOOK_ON_MS = 90_000
 const LOOK_EVERY_MS = 15_000
 /** The state knows the last launch of a task; one before it, whose answer was lost, is so much older at most. */
 const RELAUNCH_MS = 10 * 60_000
