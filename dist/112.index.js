@@ -4106,7 +4106,7 @@ function reactionSink({ github, target, eventAt = "", warn, isRerun, ...options 
     return {
         on: (event) => {
             if (event.kind === "agent-read" && event.origin !== undefined)
-                working = give("eyes", cancelled);
+                working ??= give("eyes", cancelled);
             if (event.kind === "ended")
                 end = reactionTo(event.outcome);
         },

@@ -3175,8 +3175,11 @@ function openRecord(clock) {
         agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
         queued: () => change({ isQueued: true }, { kind: "queued" }),
         turnBegan: (turn) => {
-            time.restart();
-            change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
+            const isFirst = report().turn === undefined;
+            if (isFirst)
+                time.restart();
+            const changes = { turn, isQueued: false, isAwaitingChecks: false, ...(isFirst && { timeline: [] }) };
+            change(changes, { kind: "turn-began", ...turn });
         },
         noted: (note) => change({ note }),
         agentRead: (agent, { origin, isEnd = false, age } = {}) => {
