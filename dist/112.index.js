@@ -3402,11 +3402,16 @@ function backgroundWriter(options) {
         worker = undefined;
     }
     async function writeLast(signal) {
+        let wasRefused = false;
         const delayMs = (error) => {
             if (!signal.aborted)
                 lastError = error;
             const fault = faultOf(error);
-            return fault.kind === "passing" && fault.pauseMs <= LONGEST_LAST_PAUSE_MS ? fault.pauseMs : undefined;
+            if (fault.kind === "hopeless" || (fault.kind === "refused" && wasRefused))
+                return undefined;
+            wasRefused ||= fault.kind === "refused";
+            const { pauseMs = Number.POSITIVE_INFINITY } = fault;
+            return pauseMs <= LONGEST_LAST_PAUSE_MS ? pauseMs : undefined;
         };
         try {
             await (0,retry/* retry */.L)({ clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs }, () => write(signal));
@@ -3743,7 +3748,9 @@ function faultOf(error) {
         return { kind: "passing", pauseMs: retryAfterMs ?? RATE_LIMIT_PAUSE_MS };
     if (mayHaveExecuted)
         return { kind: "passing", pauseMs: retryAfterMs ?? RETRY_PAUSE_MS };
-    return { kind: denial === undefined || denial === "too-long" ? "refused" : "hopeless" };
+    if (denial === "too-long")
+        return { kind: "refused" };
+    return denial === undefined ? { kind: "refused", pauseMs: RETRY_PAUSE_MS } : { kind: "hopeless" };
 }
 function remedyFor(error) {
     if (!(error instanceof api_error/* GitHubApiError */.O))
