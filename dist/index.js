@@ -8,7 +8,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 }),
 
-4434:
+2053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
@@ -99,7 +99,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 }),
 
-1455:
+3836:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
@@ -225,7 +225,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 }),
 
-2517:
+7508:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -239,7 +239,7 @@ aq: () => (/* binding */ launchKeyOf),
 k_: () => (/* binding */ fixKeyOf),
 uz: () => (/* binding */ taskKeyOf)
 });
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4587);
 
 const KEY_DIGITS = 12;
 function launchKeyOf(apiKey, runner, inputs) {
@@ -289,7 +289,7 @@ function lastLine(text, form) {
 
 }),
 
-2383:
+5208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -298,8 +298,8 @@ LP: () => (/* binding */ isEnough),
 PY: () => (/* binding */ skipReasonOf),
 yy: () => (/* binding */ isListed)
 });
-var _github_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4878);
-var _model_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4815);
+var _github_marker_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(93);
+var _model_permission_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9706);
 
 
 const SAFE_EVENTS = new Set([
@@ -451,7 +451,7 @@ function skip(reason) {
 
 }),
 
-9116:
+2907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -545,13 +545,13 @@ function isFromGateway(error) {
 
 }),
 
-8018:
+7989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 W: () => (/* binding */ skipReasonOfText)
 });
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
 
 function skipReasonOfText(trigger, asked) {
     const { operation, triggerPhrase, hasInstruction } = asked;
@@ -581,7 +581,7 @@ function howItDiffers(body, phrase) {
 
 }),
 
-5435:
+5944:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -590,8 +590,8 @@ vE: () => (/* binding */ readTrigger)
 });
 /* unused harmony export triggerOf */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3223);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3640);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(314);
 
 
 
@@ -739,7 +739,7 @@ function person(value) {
 
 }),
 
-4878:
+93:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -747,9 +747,9 @@ l1: () => (/* binding */ looksLikeOurs),
 t7: () => (/* binding */ readMarker),
 we: () => (/* binding */ markerOf)
 });
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8843);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4587);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7912);
 
 
 
@@ -804,7 +804,7 @@ function looksLikeOurs(body) {
 
 }),
 
-8307:
+6752:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -812,7 +812,7 @@ HO: () => (/* binding */ isReactionTarget),
 wv: () => (/* binding */ react),
 zH: () => (/* binding */ takeBack)
 });
-var _http_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3223);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3640);
 
 function isReactionTarget(value) {
     if (typeof value !== "object" || value === null)
@@ -852,7 +852,7 @@ function loginOf(reaction) {
 
 }),
 
-295:
+2454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -926,7 +926,7 @@ function givenUp(clock, signal, done) {
 
 }),
 
-3223:
+3640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -968,7 +968,7 @@ function parseJson(text) {
 
 }),
 
-3840:
+7529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1009,7 +1009,7 @@ function decoded(text) {
 
 }),
 
-6945:
+2006:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1059,7 +1059,7 @@ function network(subnets, type) {
 
 }),
 
-6528:
+6017:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1071,9 +1071,9 @@ aI: () => (/* binding */ requirePullRequest),
 sw: () => (/* binding */ isPublicHost)
 });
 var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
-var _http_public_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6945);
-var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7666);
-var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3368);
+var _http_public_address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2006);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6791);
+var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8987);
 
 
 
@@ -1156,15 +1156,15 @@ function parseUrl(value) {
 
 }),
 
-1574:
+1051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 F: () => (/* binding */ requireApiKey),
 a: () => (/* binding */ missingKey)
 });
-var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
 
 
 const SHORTEST_KEY = 8;
@@ -1205,14 +1205,14 @@ function missingKey(surroundings) {
 
 }),
 
-4180:
+3357:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 b: () => (/* binding */ MOST_TASKS),
 p: () => (/* binding */ readFleet)
 });
-var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3368);
+var _values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8987);
 
 const MOST_TASKS = 256;
 function readFleet(read, operation) {
@@ -1240,15 +1240,15 @@ function readFleet(read, operation) {
 
 }),
 
-4832:
+5591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 H: () => (/* binding */ readImages),
 d: () => (/* binding */ MOST_IMAGES)
 });
-var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7836);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+var _text_attachment_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3447);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
 
 
 const MOST_IMAGES = 5;
@@ -1281,7 +1281,7 @@ function sourceOf(line, serverUrl) {
 
 }),
 
-2699:
+314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1301,7 +1301,7 @@ class InputError extends Error {
 
 }),
 
-9001:
+8552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1312,9 +1312,9 @@ m3: () => (/* binding */ isGated),
 sb: () => (/* binding */ requireAgentId),
 xb: () => (/* binding */ OPERATIONS)
 });
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
-var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
 
 
 
@@ -1368,15 +1368,15 @@ function requireAgentId(inputs) {
 
 }),
 
-1987:
+1190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 N: () => (/* binding */ readPromptFile)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3368);
-var _workspace_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5629);
+var _values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8987);
+var _workspace_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2486);
 
 
 
@@ -1401,7 +1401,7 @@ function readPromptFile(input, value, workspace) {
 
 }),
 
-3320:
+2503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1409,8 +1409,8 @@ $: () => (/* binding */ RERUN_WINDOW_MS),
 f: () => (/* binding */ readRunner)
 });
 var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6528);
-var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2699);
+var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6017);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(314);
 
 
 
@@ -1454,7 +1454,7 @@ function docsUrl(serverUrl, repository, ref) {
 
 }),
 
-4595:
+3626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1462,7 +1462,7 @@ pH: () => (/* binding */ SECRET_INPUTS),
 pY: () => (/* binding */ secretFinder),
 w2: () => (/* binding */ isSecretValue)
 });
-var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6953);
+var _text_redact_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2534);
 
 const SECRET_INPUTS = ["api-key", "github-token", "webhook-secret", "webhook-url"];
 function isSecretValue(value) {
@@ -1480,7 +1480,7 @@ function secretFinder(values) {
 
 }),
 
-7335:
+2736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1490,10 +1490,10 @@ i6: () => (/* binding */ NO_MODEL),
 o$: () => (/* binding */ readSource),
 se: () => (/* binding */ requireWebhookSecrets)
 });
-var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7666);
-var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6528);
-var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9001);
-var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3368);
+var _text_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6791);
+var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6017);
+var _operation_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8552);
+var _values_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8987);
 
 
 
@@ -1583,7 +1583,7 @@ function requireWebhookSecrets(value) {
 
 }),
 
-3368:
+8987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1599,8 +1599,8 @@ rD: () => (/* binding */ wholeNumber),
 yL: () => (/* binding */ oneOf),
 zM: () => (/* binding */ boolean)
 });
-var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4659);
-var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
+var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4434);
+var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(314);
 
 
 const SHOWN_LENGTH = 100;
@@ -1671,7 +1671,7 @@ function listed(words) {
 
 }),
 
-5629:
+2486:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1713,7 +1713,7 @@ function isGitFolder(name) {
 
 }),
 
-9729:
+4556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1726,7 +1726,7 @@ function isAgentId(text) {
 
 }),
 
-8606:
+707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1758,7 +1758,7 @@ function isKnownStatus(status) {
 
 }),
 
-6971:
+7124:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1769,7 +1769,7 @@ const API_VERSIONS = ["v0", "v1"];
 
 }),
 
-8158:
+2805:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1804,7 +1804,7 @@ function failsStep(outcome, rules) {
 
 }),
 
-4815:
+9706:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1815,7 +1815,7 @@ const PERMISSIONS = ["read", "triage", "write", "maintain", "admin"];
 
 }),
 
-7864:
+4587:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1837,7 +1837,7 @@ function isSignedBy(apiKey, purpose, parts, signature) {
 
 }),
 
-8843:
+7912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1845,8 +1845,8 @@ Gp: () => (/* binding */ turnMemoryIn),
 Mg: () => (/* binding */ turnMemoryText),
 gR: () => (/* binding */ NO_MEMORY)
 });
-var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9729);
-var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8158);
+var _agent_id_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4556);
+var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2805);
 
 
 const IF_NO_PR = ["ignore", "warn", "error"];
@@ -1886,7 +1886,7 @@ function turnMemoryIn(text) {
 
 }),
 
-4659:
+4434:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2400,7 +2400,7 @@ function getIDToken(aud) {
 
 }),
 
-8514:
+3052:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2690,7 +2690,7 @@ function problem(code, more = {}) {
 
 }),
 
-8747:
+4664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -2724,14 +2724,14 @@ function waitedWords({ elapsedMs, isAgeUnknown }) {
 
 }),
 
-2251:
+1308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 g: () => (/* binding */ headlineOf),
 x: () => (/* binding */ severityOf)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
 
 const HEADLINES = {
     finished: "Cursor agent finished",
@@ -2798,7 +2798,7 @@ function severityOf({ outcome }) {
 
 }),
 
-4121:
+9288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -2810,9 +2810,9 @@ tH: () => (/* binding */ stepOutputs)
 });
 /* unused harmony export failedChecksJson */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4659);
-var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
-var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9056);
+var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4434);
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6314);
+var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9453);
 
 
 
@@ -2933,16 +2933,16 @@ function failedChecksJson(failed) {
 
 }),
 
-4150:
+9061:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 m: () => (/* binding */ problemFromError)
 });
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9116);
-var _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3840);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2699);
-var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8514);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2907);
+var _http_proxy_setting_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7529);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(314);
+var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3052);
 
 
 
@@ -3038,15 +3038,15 @@ function sentence(text) {
 
 }),
 
-6202:
+2981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 Y: () => (/* binding */ problemLine),
 f: () => (/* binding */ problemText)
 });
-var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1065);
-var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6677);
+var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6074);
+var _text_sentence_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5734);
 
 
 const DETAIL_LENGTH = 1_000;
@@ -3081,7 +3081,7 @@ function saysItself(problem) {
 
 }),
 
-5143:
+3278:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3091,7 +3091,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/model/agent-status.js
-var agent_status = __nccwpck_require__(8606);
+var agent_status = __nccwpck_require__(707);
 ;
 function openTime(clock) {
     let start;
@@ -3237,7 +3237,7 @@ function whatV1Knows(report, change) {
 
 }),
 
-935:
+6118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3246,11 +3246,11 @@ S: () => (/* binding */ writeSummary)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
-var _model_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8158);
-var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8747);
-var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2251);
-var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4121);
-var _problem_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6202);
+var _model_outcome_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2805);
+var _duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4664);
+var _headline_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1308);
+var _outputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9288);
+var _problem_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2981);
 
 
 
@@ -3321,16 +3321,16 @@ function logProblem(log, { run, agent }, outcome, rules) {
 
 }),
 
-1736:
+7213:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 $: () => (/* binding */ agentFailed),
 i: () => (/* binding */ failedOutcome)
 });
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8606);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8514);
-var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4150);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3052);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9061);
 
 
 
@@ -3366,7 +3366,7 @@ function whatIsLeft({ agent, plan, followUp }, disposition) {
 
 }),
 
-7657:
+4918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3379,13 +3379,13 @@ oG: () => (/* binding */ taskStateName),
 sf: () => (/* binding */ STATE_NAME),
 un: () => (/* binding */ readState)
 });
-var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2517);
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8307);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3223);
-var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9729);
-var _model_api_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6971);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7864);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8843);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7508);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6752);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3640);
+var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4556);
+var _model_api_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7124);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4587);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7912);
 
 
 
@@ -3484,7 +3484,7 @@ function isPlace(value) {
 
 }),
 
-7666:
+6791:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3495,7 +3495,7 @@ U9: () => (/* binding */ isLoopback),
 XT: () => (/* binding */ parsePullRequestUrl)
 });
 /* unused harmony export isPlainBranchName */
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
 
 const AGENT_HOST = "cursor.com";
 const LONGEST_ADDRESS = 500;
@@ -3549,7 +3549,7 @@ function isPlainBranchName(text) {
 
 }),
 
-7836:
+3447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3591,7 +3591,7 @@ function plainHttps(address) {
 
 }),
 
-4713:
+6314:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3601,7 +3601,7 @@ gS: () => (/* binding */ cutToLength),
 zI: () => (/* binding */ cutHunk),
 zP: () => (/* binding */ cutToBytes)
 });
-var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5093);
+var _count_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6684);
 
 const ROOM_FOR_MARK = 80;
 const LONGEST_GRAPHEME = 64;
@@ -3680,7 +3680,7 @@ function isLowSurrogate(text, at) {
 
 }),
 
-5093:
+6684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3697,7 +3697,7 @@ function counted(count, noun) {
 
 }),
 
-1259:
+3666:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3705,7 +3705,7 @@ DV: () => (/* binding */ codeBlock),
 EU: () => (/* binding */ fence),
 FK: () => (/* binding */ codeBlockOverhead)
 });
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
 
 const LONGEST_RUN = 200;
 function fence(text, label) {
@@ -3732,7 +3732,7 @@ function longestRun(text) {
 
 }),
 
-6026:
+6781:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3789,7 +3789,7 @@ function withoutInvisible(text) {
 
 }),
 
-9056:
+9453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3798,8 +3798,8 @@ OG: () => (/* binding */ logLines),
 h0: () => (/* binding */ plainLine),
 kc: () => (/* binding */ logText)
 });
-var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4713);
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
+var _budget_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6314);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
 
 
 const MOST_LINES = 500;
@@ -3836,16 +3836,16 @@ function withoutCommands(line) {
 
 }),
 
-1065:
+6074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 W: () => (/* binding */ inertBlock),
 t: () => (/* binding */ inlineCode)
 });
-var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
-var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1259);
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6026);
+var _budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6314);
+var _fence_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3666);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6781);
 
 
 
@@ -3873,7 +3873,7 @@ function inlineCode(text, maxLength) {
 
 }),
 
-2788:
+7013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3908,7 +3908,7 @@ function distance(from, to) {
 
 }),
 
-6953:
+2534:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -4044,14 +4044,14 @@ function cover(spans, start, to) {
 
 }),
 
-6677:
+5734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
 _: () => (/* binding */ inertSentence)
 });
-var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6026);
-var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1065);
+var _invisible_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6781);
+var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6074);
 
 
 const PIECES = /"(?:[^"\\]|\\.)*"|`[^`]+`|\s+|[^\s"`]+|["`]/g;
@@ -4294,29 +4294,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./build/authorize/rules.js
-var rules = __nccwpck_require__(2383);
+var rules = __nccwpck_require__(5208);
 // EXTERNAL MODULE: ./build/event/request.js
-var request = __nccwpck_require__(8018);
+var request = __nccwpck_require__(7989);
 // EXTERNAL MODULE: ./build/event/trigger.js
-var event_trigger = __nccwpck_require__(5435);
+var event_trigger = __nccwpck_require__(5944);
 // EXTERNAL MODULE: ./build/http/clock.js
-var clock = __nccwpck_require__(295);
+var clock = __nccwpck_require__(2454);
 ;
 const VERSION = "0.1.0";
 const USER_AGENT = `falconer/${VERSION}`;
 
 // EXTERNAL MODULE: ./build/inputs/input-error.js
-var input_error = __nccwpck_require__(2699);
+var input_error = __nccwpck_require__(314);
 // EXTERNAL MODULE: ./build/text/address.js
-var address = __nccwpck_require__(7666);
+var address = __nccwpck_require__(6791);
 // EXTERNAL MODULE: ./build/inputs/address.js
-var inputs_address = __nccwpck_require__(6528);
+var inputs_address = __nccwpck_require__(6017);
 // EXTERNAL MODULE: ./build/inputs/api-key.js
-var api_key = __nccwpck_require__(1574);
+var api_key = __nccwpck_require__(1051);
 // EXTERNAL MODULE: ./build/model/permission.js
-var permission = __nccwpck_require__(4815);
+var permission = __nccwpck_require__(9706);
 // EXTERNAL MODULE: ./build/inputs/values.js
-var values = __nccwpck_require__(3368);
+var values = __nccwpck_require__(8987);
 ;
 
 
@@ -4362,15 +4362,15 @@ function readCollectInputs(read) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/fleet.js
-var fleet = __nccwpck_require__(4180);
+var fleet = __nccwpck_require__(3357);
 // EXTERNAL MODULE: ./build/inputs/images.js
-var inputs_images = __nccwpck_require__(4832);
+var inputs_images = __nccwpck_require__(5591);
 // EXTERNAL MODULE: ./build/inputs/operation.js
-var inputs_operation = __nccwpck_require__(9001);
+var inputs_operation = __nccwpck_require__(8552);
 // EXTERNAL MODULE: ./build/inputs/secret-finder.js
-var secret_finder = __nccwpck_require__(4595);
+var secret_finder = __nccwpck_require__(3626);
 // EXTERNAL MODULE: ./build/inputs/source.js
-var source = __nccwpck_require__(7335);
+var source = __nccwpck_require__(2736);
 ;
 
 
@@ -4423,9 +4423,9 @@ function withoutSecrets(read, find) {
 }
 
 // EXTERNAL MODULE: ./build/text/invisible-characters.js
-var invisible_characters = __nccwpck_require__(6026);
+var invisible_characters = __nccwpck_require__(6781);
 // EXTERNAL MODULE: ./build/inputs/prompt-file.js
-var prompt_file = __nccwpck_require__(1987);
+var prompt_file = __nccwpck_require__(1190);
 ;
 
 
@@ -4488,7 +4488,7 @@ function readReviewers(read) {
 }
 
 // EXTERNAL MODULE: ./build/text/nearest.js
-var nearest = __nccwpck_require__(2788);
+var nearest = __nccwpck_require__(7013);
 ;
 
 
@@ -4588,7 +4588,7 @@ function isSet(value, fallback) {
 }
 
 // EXTERNAL MODULE: ./build/model/api-version.js
-var api_version = __nccwpck_require__(6971);
+var api_version = __nccwpck_require__(7124);
 ;
 
 
@@ -4612,7 +4612,7 @@ function readVersion(read) {
 }
 
 // EXTERNAL MODULE: ./build/model/outcome.js
-var outcome = __nccwpck_require__(8158);
+var outcome = __nccwpck_require__(2805);
 ;
 
 
@@ -4783,11 +4783,11 @@ function doubtfulCombinations(inputs) {
 }
 
 // EXTERNAL MODULE: ./build/inputs/runner.js
-var inputs_runner = __nccwpck_require__(3320);
+var inputs_runner = __nccwpck_require__(2503);
 // EXTERNAL MODULE: ./build/packages/@actions/core/lib/core.js + 5 modules
-var core = __nccwpck_require__(4659);
+var core = __nccwpck_require__(4434);
 // EXTERNAL MODULE: ./build/text/log.js
-var log = __nccwpck_require__(9056);
+var log = __nccwpck_require__(9453);
 ;
 
 
@@ -4838,11 +4838,11 @@ function annotation(message) {
 }
 
 // EXTERNAL MODULE: ./build/report/outputs.js
-var outputs = __nccwpck_require__(4121);
+var outputs = __nccwpck_require__(9288);
 // EXTERNAL MODULE: ./build/report/record.js + 1 modules
-var report_record = __nccwpck_require__(5143);
+var report_record = __nccwpck_require__(3278);
 // EXTERNAL MODULE: ./build/report/write-results.js
-var write_results = __nccwpck_require__(935);
+var write_results = __nccwpck_require__(6118);
 ;
 const GRACE_MS = 5_000;
 const REPORTED_MS = 6_000;
@@ -4872,7 +4872,7 @@ function listenForCancellation(clock, leaveAtOnce) {
 }
 
 // EXTERNAL MODULE: ./build/run/failed-outcome.js
-var failed_outcome = __nccwpck_require__(1736);
+var failed_outcome = __nccwpck_require__(7213);
 ;
 function listenForFaults() {
     let count = 0;
@@ -4888,7 +4888,7 @@ function listenForFaults() {
 }
 
 // EXTERNAL MODULE: ./build/text/redact.js
-var text_redact = __nccwpck_require__(6953);
+var text_redact = __nccwpck_require__(2534);
 ;
 
 
@@ -4946,12 +4946,12 @@ async function main() {
     if (faults.count() > 0)
         process.exit();
 }
-const loadSummary = () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979));
+const loadSummary = () => Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8776));
 async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9359));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4960,14 +4960,14 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 288))).runFleet(step, record, trigger);
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1681))).runFleet(step, record, trigger);
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9359));
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
@@ -4991,15 +4991,15 @@ function openStep(inputs, runner, cancellation, writers) {
         clock: clock/* systemClock */.ml,
         random: Math.random,
         userAgent: USER_AGENT,
-        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897)),
-        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
+        loadGitHub: () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
         ...writers,
         ...cancellation,
     };
 }
 
 // EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __nccwpck_require__(7657);
+var saved_state = __nccwpck_require__(4918);
 ;
 
 
@@ -5057,7 +5057,7 @@ async function cleanUp(log, redact, signal) {
     if (state.isDone)
         return;
     const surroundings = { clock: clock/* systemClock */.ml, random: Math.random, userAgent: USER_AGENT };
-    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(555), __nccwpck_require__.e(897)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3897));
+    const loadGitHub = () => Promise.all(/* import() */[__nccwpck_require__.e(62), __nccwpck_require__.e(241)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5241));
     const task = {
         ...surroundings,
         ...access,
@@ -5067,14 +5067,14 @@ async function cleanUp(log, redact, signal) {
         redact,
         state,
         loadGitHub,
-        loadV1: () => __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 1278)),
-        loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(173), __nccwpck_require__.e(979)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8979)),
+        loadV1: () => __nccwpck_require__.e(/* import() */ 45).then(__nccwpck_require__.bind(__nccwpck_require__, 1045)),
+        loadSummary: () => Promise.all(/* import() */[__nccwpck_require__.e(569), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8776)),
         summaryFile: process.env.GITHUB_STEP_SUMMARY,
         signal,
     };
     if (state.taskIds)
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9674))).cleanUpFleet(task, core/* getState */.Gu);
-    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5593))).cleanUpStep(task);
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3918))).cleanUpFleet(task, core/* getState */.Gu);
+    await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2020))).cleanUpStep(task);
 }
 
 ;
