@@ -23,15 +23,16 @@ function agentWith(words: readonly string[], changes: Partial<LedgerAgent> = {})
 function judged(
   said: { readonly log?: string; readonly summary?: string; readonly comment?: string },
   agent: LedgerAgent,
+  { isCut = false, readsMs = [] }: { readonly isCut?: boolean; readonly readsMs?: readonly number[] } = {},
 ) {
   const { log = "", summary = "", comment } = said
   const played = { result: { log: log.split("\n"), summary, outputs: { agentId: ID } } }
   const play = {
-    cursor: { requests: [] },
+    cursor: { requests: readsMs.map((atMs) => ({ atMs, method: "GET", path: `/v0/agents/${ID}`, status: 200 })) },
     github: { comments: () => (comment === undefined ? [] : [{ body: comment }]) },
   }
   const schedule = { ...scheduleOf(1), proxyFaults: undefined, githubFaults: [] }
-  const attempts = [{ played, fromMs: 0, toMs: 60 * MINUTE }]
+  const attempts = [{ played, fromMs: 0, toMs: 60 * MINUTE, isCut }]
   const truth = { schedule, play, agents: [agent], attempts } as unknown as Truth
   return () => judgeClaims(truth)
 }
@@ -73,5 +74,21 @@ describe("the judge of the chaos test", () => {
     judged({ log: `Agent ${ID} was stopped (it was cancelled).`, summary: "Cursor agent was stopped" }, STOPPED)()
     judged({ log: "Workflow run was cancelled; the Cursor agent may still be working" }, WORKING)()
     judged({ log: "The agent did not end within 5 min; it was left working." }, WORKING)()
+  })
+
+  test("holds a step that was cut to what it could see by then", () => {
+    const withPullRequest = { ...FINISHED, pullRequestUrl: "https://github.com/o/n/pull/3" }
+    const none = { log: "The agent finished without a pull request." }
+    assert.throws(judged(none, withPullRequest), assert.AssertionError)
+    judged(none, withPullRequest, { isCut: true, readsMs: [2 * MINUTE] })()
+    assert.throws(judged(none, withPullRequest, { isCut: true, readsMs: [30 * MINUTE] }), assert.AssertionError)
+  })
+
+  test("asks nobody to find what appears after the last look, or cannot be read any more", () => {
+    const none = { log: "No agent with this step's launch key was found." }
+    const late = { ...WORKING, createdAtMs: 1.5 * MINUTE }
+    judged(none, late, { readsMs: [1.5 * MINUTE - 1] })()
+    assert.throws(judged(none, late, { readsMs: [3 * MINUTE] }), assert.AssertionError)
+    judged(none, agentWith(["EXPIRED"]))()
   })
 })
