@@ -81,7 +81,9 @@ async function sendUntilAccepted(request, limits, onSend) {
             return doubt ? { kind: "in-doubt", ...doubt } : { kind: "not-sent" };
         if (doubt || abandoned.aborted || isDoubtful(request, error))
             return { kind: "in-doubt", error };
-        return cancelled.aborted ? { kind: "not-sent" } : { kind: "refused", error };
+        if (!cancelled.aborted)
+            return { kind: "refused", error };
+        return (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(error) ? { kind: "in-doubt", error } : { kind: "not-sent" };
     }
 }
 function resendDelayMs(request, limits, error, attempt) {

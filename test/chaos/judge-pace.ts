@@ -9,8 +9,8 @@ import { hadNoChance, type Truth } from "./truth.ts"
 const CANCEL_LIMIT_MS = 7_000
 /** What launching, looking for a lost launch and the last words may take besides the wait. */
 const BESIDE_THE_WAIT_MS = 10 * 60_000
-/** All post steps of a cancelled job share five minutes. */
-const POST_LIMIT_MS = 150_000
+/** All post steps of a cancelled job share five minutes; one takes four at most, also where GitHub hangs after a long search. */
+const POST_LIMIT_MS = 245_000
 /** A back-off that grows and is jittered may send a few launches quickly, and never this many in a second. */
 const FLOOD = 5
 const FLOOD_MS = 1_000
