@@ -81,7 +81,9 @@ async function sendUntilAccepted(request, limits, onSend) {
             return doubt ? { kind: "in-doubt", ...doubt } : { kind: "not-sent" };
         if (doubt || abandoned.aborted || isDoubtful(request, error))
             return { kind: "in-doubt", error };
-        return cancelled.aborted ? { kind: "not-sent" } : { kind: "refused", error };
+        if (!cancelled.aborted)
+            return { kind: "refused", error };
+        return (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(error) ? { kind: "in-doubt", error } : { kind: "not-sent" };
     }
 }
 function resendDelayMs(request, limits, error, attempt) {
@@ -178,271 +180,6 @@ async function awaitUsage({ client, agentId, clock, signal, isOver }) {
 }
 function isRefusal(error) {
     return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status !== 429 && error.status !== 404;
-}
-
-
-}),
-
-1662:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-X3: () => (/* binding */ madeAtMs),
-jU: () => (/* binding */ listCandidates),
-li: () => (/* binding */ CLOCK_MARGIN_MS)
-});
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
-
-const CLOCK_MARGIN_MS = 5 * 60_000;
-const OLDER_IN_A_ROW = 100;
-const FIRST_OF_LIST = 5;
-const MAX_RENAMED = 20;
-const UNKNOWN_CLOCK_MARGIN_MS = 14 * 3_600_000;
-const SENT_MARGIN_MS = 10_000;
-const URGENT_TIMEOUT_MS = 10_000;
-async function listCandidates(search, { ruledOut, tried, listedFirst }, signal) {
-    const ids = new Set();
-    const candidates = [];
-    let olderInARow = 0;
-    let inRepository = 0;
-    const take = (agent) => {
-        ids.add(agent.id);
-        const { sinceMs, aroundMs } = timesOf(search);
-        const isOld = madeAtMs(agent) < sinceMs;
-        olderInARow = isOld ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW)
-            return "enough";
-        const isHere = (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl);
-        inRepository += isHere ? 1 : 0;
-        const hasAppeared = listedFirst !== undefined && !listedFirst.has(agent.id);
-        const isNew = !isOld || hasAppeared;
-        const isWanted = isHere ? isNew || inRepository <= FIRST_OF_LIST : isNew && isFormerName(search, agent);
-        if (!isWanted || ruledOut.has(agent.id) || search.known.has(agent.id))
-            return undefined;
-        const atMs = madeAtMs(agent);
-        const distanceMs = atMs === UNREADABLE_TIME_MS ? 0 : Math.abs(atMs - aroundMs);
-        const isLate = hasAppeared || atMs >= aroundMs - SENT_MARGIN_MS;
-        const rank = (isLate ? 0 : 2) + (tried.has(agent.id) ? 1 : 0);
-        candidates.push({ agent, isCertain: isHere && isNew, rank, distanceMs });
-        return undefined;
-    };
-    const failure = await takeAll(search, take, signal);
-    const renamed = candidates.filter(({ agent }) => !(0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl));
-    const near = (one, other) => one.rank - other.rank || one.distanceMs - other.distanceMs;
-    const here = candidates.filter((candidate) => !renamed.includes(candidate)).sort(near);
-    return { candidates: [...here, ...renamed.sort(near).slice(0, MAX_RENAMED)], ids, failure };
-}
-async function takeAll(search, take, signal) {
-    const hurry = search.isUrgent ? { isPoll: true, timeoutMs: URGENT_TIMEOUT_MS } : {};
-    try {
-        for await (const agent of search.client.agents({}, { signal, ...hurry })) {
-            if (take(agent) === "enough")
-                break;
-        }
-        return undefined;
-    }
-    catch (error) {
-        if (signal?.aborted)
-            throw error;
-        return error ?? new Error("the list failed");
-    }
-}
-function isFormerName(search, { repository }) {
-    return search.mayBeRenamed === true && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeRenamed */ .nO)(repository, search.repositoryUrl);
-}
-function timesOf({ client, clock, sinceMs, aroundMs = sinceMs }) {
-    const serverMs = client.serverTimeMs();
-    const now = { clockMs: clock.nowMs(), serverMs: serverMs ?? clock.today().getTime() };
-    const marginMs = serverMs === undefined ? UNKNOWN_CLOCK_MARGIN_MS : CLOCK_MARGIN_MS;
-    return { sinceMs: sinceMs(now) - marginMs, aroundMs: aroundMs(now) };
-}
-const UNREADABLE_TIME_MS = Number.MAX_SAFE_INTEGER;
-function madeAtMs({ createdAt = "" }) {
-    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
-    return Number.isNaN(ms) ? UNREADABLE_TIME_MS : ms;
-}
-
-
-}),
-
-3523:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-Ch: () => (/* binding */ sentAtMs),
-I3: () => (/* binding */ findLaunched),
-Zc: () => (/* binding */ InconclusiveSearchError),
-hT: () => (/* binding */ LONGEST_ASKED_MS),
-ow: () => (/* binding */ openAgentFinder),
-uI: () => (/* binding */ unreadableAgents),
-zy: () => (/* binding */ LOOK_ON_MS)
-});
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
-var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1662);
-var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
-
-
-
-
-const LOOK_ON_MS = 90_000;
-const LOOKS_MS = [2_000, 5_000, 10_000, 20_000];
-const LATER_LOOKS_MS = 15_000;
-const EXTRA_LOOKS = 2;
-const MAX_CONVERSATIONS = 150;
-const UNPACED_CONVERSATIONS = 20;
-const PACED_MS = 3_000;
-const URGENT_CONVERSATIONS = 25;
-const ATTEMPT_TIMEOUT_MS = 15_000;
-const RATE_LIMIT_REST_MS = 10_000;
-const LONGEST_REST_MS = 60_000;
-const LONGEST_ASKED_MS = 5 * 60_000;
-class InconclusiveSearchError extends Error {
-    name = "InconclusiveSearchError";
-}
-function openAgentFinder(search) {
-    const { client, clock } = search;
-    const ruledOut = new Set();
-    const tried = new Set();
-    let listedFirst;
-    async function ownerOf(agent, signal) {
-        try {
-            tried.add(agent.id);
-            const messages = await client.conversation(agent.id, { signal, isPoll: true, timeoutMs: ATTEMPT_TIMEOUT_MS });
-            const prompt = messages.find(({ type }) => type === "user_message")?.text;
-            if (prompt === undefined)
-                return "unknown";
-            const launched = (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_3__/* .launchedBy */ .WH)(prompt);
-            const owner = ownerByPrompt(search, launched, prompt);
-            if (owner === "other")
-                ruledOut.add(agent.id);
-            if (owner === "other" && launched)
-                search.onOther?.(agent, launched);
-            return owner;
-        }
-        catch (error) {
-            if (signal?.aborted)
-                throw error;
-            const restMs = Math.max((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error) ? RATE_LIMIT_REST_MS : 0);
-            if (restMs > LONGEST_REST_MS)
-                throw error;
-            if (restMs > 0)
-                await clock.sleep(restMs, signal);
-            return "unknown";
-        }
-    }
-    async function look(signal) {
-        const { candidates, ids, failure } = await (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .listCandidates */ .jU)(search, { ruledOut, tried, listedFirst }, signal);
-        if (failure === undefined)
-            listedFirst ??= ids;
-        let unreadable = 0;
-        for (const [index, { agent, isCertain }] of candidates.entries()) {
-            if (search.isUrgent && index >= URGENT_CONVERSATIONS)
-                return { matches: [], unreadable: unreadable + candidates.length - index };
-            if (index >= MAX_CONVERSATIONS)
-                throw tooMany(candidates.length);
-            if (index >= UNPACED_CONVERSATIONS && tried.has(agent.id)) {
-                unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0;
-                continue;
-            }
-            if (index >= UNPACED_CONVERSATIONS && !search.isUrgent)
-                await clock.sleep(PACED_MS, signal);
-            const owner = await ownerOf(agent, signal);
-            if (owner === "unknown")
-                unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0;
-            if (owner !== "ours")
-                continue;
-            const isEnd = search.isEnough === undefined || search.isEnough(agent);
-            return isEnd ? { matches: [agent], unreadable: 0 } : await behind(agent, candidates.slice(index + 1), signal);
-        }
-        if (failure !== undefined)
-            throw failure;
-        return { matches: [], unreadable };
-    }
-    async function behind(first, rest, signal) {
-        const near = ({ agent }) => Math.abs((0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first)) <= _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
-        const later = ({ agent }) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) >= (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first) - _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
-        const successors = search.mayBeApart ? rest.filter(later).sort(byNewest) : rest.filter(near);
-        const most = search.mayBeApart ? MAX_CONVERSATIONS : UNPACED_CONVERSATIONS;
-        const matches = [first];
-        let unreadable = 0;
-        for (const [index, { agent }] of successors.entries()) {
-            if (index >= most && search.mayBeApart)
-                throw tooMany(successors.length);
-            if (index >= most || search.isEnough?.(matches.at(-1) ?? first))
-                break;
-            if (index >= UNPACED_CONVERSATIONS)
-                await clock.sleep(PACED_MS, signal);
-            const owner = await ownerOf(agent, signal);
-            if (owner === "ours")
-                matches.push(agent);
-            if (owner === "unknown" && search.mayBeApart && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(agent.status) === undefined)
-                unreadable++;
-        }
-        return { matches: matches.sort((one, other) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one)), unreadable };
-    }
-    return { look };
-}
-const COMPARED_CHARACTERS = 200;
-function ownerByPrompt({ launchKey, promptStart }, launched, prompt) {
-    if (launched)
-        return launched.launchKey === launchKey ? "ours" : "other";
-    const start = (text) => text.replace(/\s+/g, " ").trim().slice(0, COMPARED_CHARACTERS);
-    return promptStart !== undefined && start(promptStart) === start(prompt) ? "unknown" : "other";
-}
-async function findLaunched(finder, clock, sentMs, signal) {
-    const lostMs = clock.nowMs();
-    let incomplete = 0;
-    for (const atMs of lookTimesMs(sentMs, lostMs)) {
-        const isLast = atMs - sentMs >= LOOK_ON_MS;
-        if (!isLast && atMs < clock.nowMs())
-            continue;
-        await clock.sleep(Math.max(0, atMs - clock.nowMs()), signal);
-        try {
-            const { matches, unreadable } = await finder.look(signal);
-            if (matches.length > 0)
-                return matches;
-            if (unreadable > 0)
-                throw unreadableAgents(unreadable);
-            if (isLast)
-                return [];
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            const askedMs = (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0;
-            if ((isLast && incomplete++ >= EXTRA_LOOKS) || askedMs > LONGEST_ASKED_MS)
-                throw error;
-            await clock.sleep(askedMs, signal);
-        }
-    }
-    return [];
-}
-function* lookTimesMs(sentMs, lostMs) {
-    const enoughMs = sentMs + LOOK_ON_MS;
-    for (const afterMs of LOOKS_MS)
-        yield lostMs + afterMs;
-    for (let atMs = lostMs + (LOOKS_MS.at(-1) ?? 0);;) {
-        const nextMs = atMs + LATER_LOOKS_MS;
-        atMs = atMs < enoughMs ? Math.min(nextMs, enoughMs) : nextMs;
-        yield atMs;
-    }
-}
-function unreadableAgents(count) {
-    const which = count === 1 ? "1 agent that may be this step's shows" : `${count} agents that may be this step's show`;
-    return new InconclusiveSearchError(`${which} no prompt yet.`);
-}
-function tooMany(count) {
-    return new InconclusiveSearchError(`There are ${count} agents to tell apart, more than can be read.`);
-}
-function byNewest(one, other) {
-    return (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other.agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one.agent);
-}
-function mayBeAtWork({ status }) {
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(status);
-    return end === undefined || end === "finished";
-}
-function sentAtMs(sentMs) {
-    return ({ clockMs, serverMs }) => serverMs - (clockMs - sentMs);
 }
 
 
@@ -671,52 +408,6 @@ function madeAtMs({ createdAt = "" }) {
 
 }),
 
-4017:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-bP: () => (/* binding */ isSamePullRequest),
-nO: () => (/* binding */ mayBeRenamed),
-ve: () => (/* binding */ isSameRepository)
-});
-const LONGEST_ADDRESS = 500;
-function parseAddress(text) {
-    if (text.length > LONGEST_ADDRESS)
-        return undefined;
-    const plain = text
-        .trim()
-        .toLowerCase()
-        .replace(/[?#].*$/, "")
-        .replace(/\/+$/, "")
-        .replace(/\.git$/, "");
-    const parts = /^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?(?:([^/:]+\.[^/:]+|localhost)(?::\d+)?[/:])?([^/:]+)\/([^/:]+)$/.exec(plain);
-    const [, host = "", owner = "", name = ""] = parts ?? [];
-    return parts ? { host, owner, name } : undefined;
-}
-function isSameRepository(named, url) {
-    const [one, other] = [named === undefined ? undefined : parseAddress(named), parseAddress(url)];
-    if (!one || !other)
-        return true;
-    const isHost = one.host === "" || one.host === other.host;
-    return isHost && one.owner === other.owner && one.name === other.name;
-}
-function mayBeRenamed(named, url) {
-    const [one, other] = [named === undefined ? undefined : parseAddress(named), parseAddress(url)];
-    return one !== undefined && other !== undefined && (one.owner === other.owner || one.name === other.name);
-}
-function isSamePullRequest(named, url) {
-    const [one, other] = [pullRequestOf(named), pullRequestOf(url)];
-    return one !== undefined && one === other;
-}
-function pullRequestOf(address = "") {
-    if (address.length > LONGEST_ADDRESS)
-        return undefined;
-    return /^(?:https?:\/\/)?([^/\s]+\/[^/\s]+\/[^/\s]+\/pull\/\d+)\/?$/i.exec(address)?.[1]?.toLowerCase();
-}
-
-
-}),
-
 9283:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -775,9 +466,10 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86
 
 
 const PAUSE_MS = 2_000;
+const WAITING_PAUSE_MS = 6_000;
 const RATE_LIMIT_PAUSE_MS = 10_000;
 async function stopAgent(client, id, limits) {
-    const { clock, signal, confirm } = limits;
+    const { clock, signal, confirm, mayAppearUntilMs = 0 } = limits;
     const startedMs = clock.nowMs();
     const attempt = openAttempts(client, id, limits);
     for (;;) {
@@ -789,8 +481,12 @@ async function stopAgent(client, id, limits) {
             return result;
         const askedMs = attempt.askedPauseMs();
         const limitMs = askedMs > 0 ? (limits.askedLimitMs ?? limits.limitMs) : limits.limitMs;
-        const pauseMs = Math.max(PAUSE_MS, askedMs);
-        if (clock.nowMs() + pauseMs > startedMs + limitMs || signal?.aborted)
+        const nowMs = clock.nowMs();
+        const isWaitedFor = attempt.isUnknown() && nowMs < mayAppearUntilMs;
+        const isLate = isWaitedFor && nowMs + PAUSE_MS > startedMs + limitMs;
+        const ownMs = isLate ? Math.min(WAITING_PAUSE_MS, mayAppearUntilMs - nowMs) : PAUSE_MS;
+        const pauseMs = Math.max(ownMs, askedMs);
+        if (nowMs + pauseMs > (isLate ? mayAppearUntilMs : startedMs + limitMs) || signal?.aborted)
             return attempt.unfinished();
         await clock.sleep(pauseMs, signal).catch(() => { });
         if (signal?.aborted)
@@ -839,9 +535,11 @@ function openAttempts(client, id, limits) {
                 const isUnknown = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404;
                 unknownInARow = isUnknown ? unknownInARow + 1 : 0;
                 failed(error);
-                return unknownInARow >= 2 ? { kind: "gone" } : undefined;
+                const isGone = unknownInARow >= 2 && limits.clock.nowMs() >= (limits.mayAppearUntilMs ?? 0);
+                return isGone ? { kind: "gone" } : undefined;
             }
         },
+        isUnknown: () => unknownInARow > 0,
         askedPauseMs: () => askedMs,
         unfinished: () => ({ kind: "still-running", agent: last, error: lastError, wasTaken }),
     };
@@ -3402,11 +3100,16 @@ function backgroundWriter(options) {
         worker = undefined;
     }
     async function writeLast(signal) {
+        let wasRefused = false;
         const delayMs = (error) => {
             if (!signal.aborted)
                 lastError = error;
             const fault = faultOf(error);
-            return fault.kind === "passing" && fault.pauseMs <= LONGEST_LAST_PAUSE_MS ? fault.pauseMs : undefined;
+            if (fault.kind === "hopeless" || (fault.kind === "refused" && wasRefused))
+                return undefined;
+            wasRefused ||= fault.kind === "refused";
+            const { pauseMs = Number.POSITIVE_INFINITY } = fault;
+            return pauseMs <= LONGEST_LAST_PAUSE_MS ? pauseMs : undefined;
         };
         try {
             await (0,retry/* retry */.L)({ clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs }, () => write(signal));
@@ -3743,7 +3446,9 @@ function faultOf(error) {
         return { kind: "passing", pauseMs: retryAfterMs ?? RATE_LIMIT_PAUSE_MS };
     if (mayHaveExecuted)
         return { kind: "passing", pauseMs: retryAfterMs ?? RETRY_PAUSE_MS };
-    return { kind: denial === undefined || denial === "too-long" ? "refused" : "hopeless" };
+    if (denial === "too-long")
+        return { kind: "refused" };
+    return denial === undefined ? { kind: "refused", pauseMs: RETRY_PAUSE_MS } : { kind: "hopeless" };
 }
 function remedyFor(error) {
     if (!(error instanceof api_error/* GitHubApiError */.O))
@@ -4232,13 +3937,15 @@ CQ: () => (/* binding */ sessionSink),
 Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2699);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8843);
-var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3880);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4121);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7657);
+var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9283);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2699);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8843);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3880);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4121);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7657);
+
 
 
 
@@ -4252,10 +3959,10 @@ const NOT_SAVED = "The step's state cannot be saved to the runner's file GITHUB_
 const BEHIND = "The step's state can no longer be saved to the runner's file GITHUB_STATE. If this job is cancelled or killed, look after the agent on its page.";
 function openStateWriter(apiKey, first, firstMemory, warn) {
     let memory = firstMemory;
-    let state = { ...first, memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryText */ .Mg)(memory) };
-    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .writeState */ .Jq)(apiKey, state));
+    let state = { ...first, memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .turnMemoryText */ .Mg)(memory) };
+    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .writeState */ .Jq)(apiKey, state));
     if (!isSaved())
-        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d(NOT_SAVED, "state-not-saved");
+        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d(NOT_SAVED, "state-not-saved");
     const change = (changes) => {
         state = { ...state, ...changes };
         if (!isSaved())
@@ -4265,11 +3972,15 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
         note: change,
         remember: (newer) => {
             memory = newer;
-            change({ memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryText */ .Mg)(memory) });
+            change({ memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .turnMemoryText */ .Mg)(memory) });
         },
         memory: () => memory,
         earlier: () => state.earlier ?? [],
         sentMs: () => state.sent?.clockMs,
+        mayAppearUntilMs: () => {
+            const { sent, lastSent = sent } = state;
+            return lastSent && lastSent.clockMs + _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy;
+        },
     };
 }
 function sessionSink({ step, record, savedState, comment, reactions, reactTo }) {
@@ -4285,7 +3996,7 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
                     savedState.note({
                         agentId: event.agent.id,
                         runId: event.agent.runId,
-                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .commentFactsText */ .iB)(record.report(), reactTo),
                     });
                     break;
                 case "comment-written":
@@ -4307,7 +4018,7 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
             const isWritten = await comment.writeLast(LAST_VERSION_MS, step.overdue);
             savedState.note({ isDone: !isStillRunning && (isWritten || !step.cancelled.aborted) });
             const restMs = Math.min(LAST_VERSION_MS, Math.max(0, step.timeLeftMs() - SUMMARY_MS));
-            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish);
+            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish);
         },
     };
 }
@@ -4322,7 +4033,7 @@ function dispositionOf(outcome) {
     return "disposition" in outcome ? outcome.disposition : undefined;
 }
 function sanitized(session, agent) {
-    const { agent: shown, withheld } = (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizedAgent */ .l)(agent, session.home.expected());
+    const { agent: shown, withheld } = (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizedAgent */ .l)(agent, session.home.expected());
     for (const field of withheld) {
         session.step.warn(`Cursor's answer names ${field} in a form that is not allowed here, so it is left out.`);
     }
@@ -4944,7 +4655,12 @@ async function cleanUpAgent(task, { id }) {
     }
     if (!state.stopAgentOnCleanUp)
         return { agent: sanitized(task, before ?? { id, status: "UNKNOWN" }), disposition: "left" };
-    const stop = await (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(cursor.client, id, { ...STOP_LIMITS, clock, signal });
+    const stop = await (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(cursor.client, id, {
+        ...STOP_LIMITS,
+        clock,
+        signal,
+        mayAppearUntilMs: isOurs && !before ? (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .mayAppearUntilMs */ .FY)(state.lastSent ?? state.sent, clock) : undefined,
+    });
     const after = "agent" in stop ? stop.agent : undefined;
     const shown = sanitized(task, after ?? before ?? { id, status: "UNKNOWN" });
     return { agent: shown, disposition: dispositionOf(stop, isOurs && state.isStopped) };
@@ -9066,6 +8782,7 @@ function outsideSession(step, record, cursor, agent, memory = turn_memory/* NO_M
             memory: () => memory,
             earlier: () => [],
             sentMs: () => undefined,
+            mayAppearUntilMs: () => undefined,
         },
         transcript: (0,open_session/* transcriptOf */.QG)(step, cursor),
         home: (0,agent_home/* agentHome */.J)(step, expectationFor(step, agent)),
@@ -9117,6 +8834,7 @@ function memoryOnly(first) {
         memory: () => memory,
         earlier: () => [],
         sentMs: () => undefined,
+        mayAppearUntilMs: () => undefined,
     };
 }
 function verifySink(step, record, { comment, savedState, isSaid }) {
@@ -9800,7 +9518,15 @@ async function closeAgents(early, client, closing) {
     }
     const oldestMs = Math.max(0, ...open.map(({ sent }) => (sent ? (0,saved_state/* elapsedMs */.d5)(sent, clock) : 0)));
     const sinceMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - oldestMs;
-    const stopped = await (0,stop_agents/* stopAgents */.z)(client, ids, { clock, signal, limitMs, sinceMs, lookFirst: true, isOnce: isFirst });
+    const stopped = await (0,stop_agents/* stopAgents */.z)(client, ids, {
+        clock,
+        signal,
+        limitMs,
+        sinceMs,
+        mayAppearUntilMs: (id) => (0,saved_state/* mayAppearUntilMs */.FY)(open.find(({ agent }) => agent?.id === id)?.sent, clock),
+        lookFirst: true,
+        isOnce: isFirst,
+    });
     for (const task of open) {
         const { disposition, agent } = stopped.get(task.agent?.id ?? "") ?? {};
         if (disposition !== "still-running")
@@ -10203,6 +9929,8 @@ function undecided({ launchKey }) {
 var clock = __webpack_require__(295);
 // EXTERNAL MODULE: ./build/report/duration.js
 var duration = __webpack_require__(8747);
+// EXTERNAL MODULE: ./build/run/saved-state.js
+var saved_state = __webpack_require__(7657);
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
 var stop_agents = __webpack_require__(4588);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
@@ -10431,6 +10159,7 @@ async function claim(fleet, task, agent) {
 
 
 
+
 const CANCEL_STOP_MS = 3_000;
 const REPORT_RESERVE_MS = 1_500;
 const STOP_BASE_MS = 60_000;
@@ -10504,8 +10233,14 @@ async function stopWorking(fleet, limitMs, message) {
         return;
     const sinceMs = Math.min(...working.map(({ agent }) => (0,agent_candidates/* madeAtMs */.X3)(agent)));
     const isCancelled = step.cancelled.aborted;
-    const limits = { clock: step.clock, limitMs, sinceMs, signal: isCancelled ? undefined : step.cancelled };
-    const stopped = await (0,stop_agents/* stopAgents */.z)(client, working.map(({ agent }) => agent.id), limits);
+    const { clock } = step;
+    const stopped = await (0,stop_agents/* stopAgents */.z)(client, working.map(({ agent }) => agent.id), {
+        clock,
+        limitMs,
+        sinceMs,
+        signal: isCancelled ? undefined : step.cancelled,
+        mayAppearUntilMs: (id) => (0,saved_state/* mayAppearUntilMs */.FY)(working.find(({ agent }) => agent.id === id)?.task.sent, clock),
+    });
     for (const { task, agent } of working) {
         const { disposition = "still-running", agent: last } = stopped.get(agent.id) ?? {};
         if (disposition === "still-running")
@@ -10583,8 +10318,6 @@ var launch_by_id = __webpack_require__(9267);
 var retry_policy = __webpack_require__(1532);
 // EXTERNAL MODULE: ./build/run/late-branch.js
 var late_branch = __webpack_require__(7165);
-// EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(7657);
 ;
 
 
@@ -11245,7 +10978,7 @@ function openRounds(client, ids, limits) {
             const isUnknown = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404;
             const times = isUnknown ? (missing.get(id) ?? 0) + 1 : 0;
             missing.set(id, times);
-            if (times < 2)
+            if (times < 2 || limits.clock.nowMs() < (limits.mayAppearUntilMs?.(id) ?? 0))
                 return;
             left.delete(id);
             results.set(id, { disposition: "gone" });
@@ -11604,7 +11337,9 @@ async function cancelSession(session, agent) {
 async function stopWithin(session, agent, limitMs) {
     const { clock } = session.step;
     const attemptTimeoutMs = Math.max(0, Math.min(STOP_ATTEMPT_MS, limitMs));
-    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { clock, signal, limitMs, attemptTimeoutMs, confirm: true }));
+    const mayAppearUntilMs = NEVER_STARTED.has(agent.status) ? session.savedState.mayAppearUntilMs() : undefined;
+    const limits = { clock, limitMs, attemptTimeoutMs, confirm: true, mayAppearUntilMs };
+    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { ...limits, signal }));
     if (stop.kind === "still-running" && stop.wasTaken)
         session.savedState.note({ isStopped: true });
     return stop;

@@ -155,7 +155,9 @@ async function sendUntilAccepted<T>(
   } catch (error) {
     if (!wasSent || error === cancelled.reason) return doubt ? { kind: "in-doubt", ...doubt } : { kind: "not-sent" }
     if (doubt || abandoned.aborted || isDoubtful(request, error)) return { kind: "in-doubt", error }
-    return cancelled.aborted ? { kind: "not-sent" } : { kind: "refused", error }
+    if (!cancelled.aborted) return { kind: "refused", error }
+    // Whoever is between may have passed it on, and a cancelled step does not look.
+    return isFromGateway(error) ? { kind: "in-doubt", error } : { kind: "not-sent" }
   }
 }
 

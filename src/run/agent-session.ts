@@ -1,3 +1,4 @@
+import { LOOK_ON_MS } from "../agent/find-agent.ts"
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { TwinWatch } from "../agent/twins.ts"
 import type { Agent } from "../cursor/agent.ts"
@@ -54,6 +55,8 @@ export type StateWriter = {
   earlier(): readonly string[]
   /** When the first launch was sent, on the clock's monotonic scale. */
   sentMs(): number | undefined
+  /** Until when, on the same scale, reads may not know yet what the last one made. */
+  mayAppearUntilMs(): number | undefined
 }
 
 /**
@@ -83,6 +86,10 @@ export function openStateWriter(
     memory: () => memory,
     earlier: () => state.earlier ?? [],
     sentMs: () => state.sent?.clockMs,
+    mayAppearUntilMs: () => {
+      const { sent, lastSent = sent } = state
+      return lastSent && lastSent.clockMs + LOOK_ON_MS
+    },
   }
 }
 

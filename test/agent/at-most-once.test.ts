@@ -121,6 +121,16 @@ describe("sendAtMostOnce", () => {
     assert.deepEqual([doubtful.end.kind, doubtful.made], ["in-doubt", 1])
   })
 
+  test("is in doubt about such a page that comes after a cancel, when nobody looks any more", async () => {
+    const page = trouble("gateway", false)
+    const job = new AbortController()
+    const refused = () => {
+      job.abort()
+      return Promise.reject(page)
+    }
+    assert.deepEqual((await send([], { cancelled: job.signal, send: refused })).end, { kind: "in-doubt", error: page })
+  })
+
   test("gives back a refusal, and what no time changes", async () => {
     for (const fault of [refusal(400), refusal(401), trouble("tls", false)]) {
       const { end, made } = await send([fault])

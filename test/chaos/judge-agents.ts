@@ -47,6 +47,7 @@ function assertWorkingOnesAreMeant(truth: Truth): void {
     (agent) =>
       couldBeFound({ truth, toMs: endedAtMs(truth) }, agent) &&
       !wasStoppedInVain(truth, agent) &&
+      !wasWokenAfterStop(agent) &&
       !wasLeftBefore(truth, agent),
   )
   assert.deepEqual(forgotten.map(describe), [], "an agent is left working after a cancel or a time-out")
@@ -80,6 +81,12 @@ function wasStoppedInVain({ play }: Truth, { id, isWorking }: LedgerAgent): bool
   )
   const [first] = stops
   return isWorking && first !== undefined && (stops.at(-1)?.atMs ?? 0) - first.atMs >= STOP_SPAN_MS
+}
+
+/** It was stopped, and works on what somebody else has sent it since. */
+function wasWokenAfterStop({ followUps, stopsAtMs }: LedgerAgent): boolean {
+  const lastStopMs = stopsAtMs.at(-1) ?? Number.POSITIVE_INFINITY
+  return followUps.some(({ atMs }) => atMs >= lastStopMs)
 }
 
 /** The step had come to its own end before the cancel could reach it: its outcome counts, not the cancel. */

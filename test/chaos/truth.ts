@@ -20,7 +20,13 @@ export type Truth = {
 }
 
 /** One attempt, from its start to the end of its last process, by the server's clock. */
-export type Attempted = { readonly played: Played; readonly fromMs: number; readonly toMs: number }
+export type Attempted = {
+  readonly played: Played
+  readonly fromMs: number
+  readonly toMs: number
+  /** Cancelled or killed, so that it waited for nothing any more. */
+  readonly isCut: boolean
+}
 
 /** Collects it once all attempts are over. */
 export function truthOf(schedule: Schedule, play: Play): Truth {
@@ -45,7 +51,8 @@ export function truthOf(schedule: Schedule, play: Play): Truth {
 
 function attemptedOf({ behaviour: { clockOffsetMs = 0 } }: Schedule, played: Played): Attempted {
   const endMs = Math.max(played.startedAtMs, ...played.time.map(({ epochMs }) => epochMs))
-  return { played, fromMs: played.startedAtMs + clockOffsetMs, toMs: endMs + clockOffsetMs }
+  const isCut = played.time.some(({ event }) => event === "signal")
+  return { played, fromMs: played.startedAtMs + clockOffsetMs, toMs: endMs + clockOffsetMs, isCut }
 }
 
 /** When an agent could be found by its prompt, by the server's clock. */

@@ -131,9 +131,9 @@ describe("while GitHub has trouble", { concurrency: 3 }, () => {
     scene.github.requests.filter(({ method, path }) => method !== "GET" && path.includes("/comments"))
   const TROUBLE: readonly { readonly name: string; readonly action: FaultAction; readonly most: number }[] = [
     {
-      name: "a comment that is refused for good (422) is tried once, and once more at the end",
+      name: "a comment that is refused for good (422) is tried once, and twice at the end",
       action: { kind: "reply", status: 422, body: { message: "Validation Failed" } },
-      most: 2,
+      most: 3,
     },
     {
       name: "failing writes (500) are tried again after longer and longer pauses",
@@ -159,6 +159,41 @@ describe("while GitHub has trouble", { concurrency: 3 }, () => {
       const pauses = reads.slice(1).map((atMs, index) => atMs - (reads[index] ?? 0))
       assert.ok(Math.max(...pauses) < 60 * SECOND, `${Math.max(...pauses)} ms between two reads`)
       onlyMessage(result, "warning")
+    })
+  }
+
+  const REFUSED: readonly { readonly name: string; readonly message: string; readonly writes: readonly string[] }[] = [
+    {
+      name: "a last version that is refused once is written after all",
+      message: "Validation Failed",
+      writes: ["POST 201", "PATCH 422", "PATCH 200"],
+    },
+    {
+      name: "a last version that is too long is not sent again",
+      message: "Validation Failed: Body is too long",
+      writes: ["POST 201", "PATCH 422"],
+    },
+  ]
+  for (const { name, message, writes: expected } of REFUSED) {
+    test(name, async (context) => {
+      const scene = await setScene(context, { cursor: { plan: SHORT } })
+      scene.github.addFault({
+        method: "PATCH",
+        path: /\/comments\//,
+        action: { kind: "reply", status: 422, body: { message } },
+      })
+      const result = await scene.run({ inputs: { prompt: "Do it" }, github: ON_ISSUE })
+      assertExit(result, 0)
+      assert.deepEqual(
+        writes(scene).map(({ method, status }) => `${method} ${status}`),
+        expected,
+      )
+      const isWritten = expected.at(-1) === "PATCH 200"
+      assert.match(
+        scene.github.comments(HOME.fullName, 1).at(-1)?.body ?? "",
+        isWritten ? /agent finished/ : /agent is/,
+      )
+      assert.equal(messages(result, "warning").length, isWritten ? 0 : 1)
     })
   }
 

@@ -7,7 +7,7 @@ import { openPace } from "../../http/pace.ts"
 import type { EarlyTask } from "../clean-up.ts"
 import { DISPOSITIONS, REASONS } from "../correct-reports.ts"
 import { openCursor } from "../open-cursor.ts"
-import { elapsedMs, readTaskState, taskStateName } from "../saved-state.ts"
+import { elapsedMs, mayAppearUntilMs, readTaskState, taskStateName } from "../saved-state.ts"
 import { type LeftTask, nameUnstopped, reportLeft } from "./clean-up-report.ts"
 import { ownerAmong, readSince, serverNowMs, tasksWhere, withPromptMemory } from "./find-tasks.ts"
 import { REQUESTS_PER_MINUTE, RESERVE } from "./open-fleet.ts"
@@ -165,7 +165,15 @@ async function closeAgents(early: EarlyTask, client: CursorClient, closing: Clos
   }
   const oldestMs = Math.max(0, ...open.map(({ sent }) => (sent ? elapsedMs(sent, clock) : 0)))
   const sinceMs = serverNowMs(client, clock) - oldestMs
-  const stopped = await stopAgents(client, ids, { clock, signal, limitMs, sinceMs, lookFirst: true, isOnce: isFirst })
+  const stopped = await stopAgents(client, ids, {
+    clock,
+    signal,
+    limitMs,
+    sinceMs,
+    mayAppearUntilMs: (id) => mayAppearUntilMs(open.find(({ agent }) => agent?.id === id)?.sent, clock),
+    lookFirst: true,
+    isOnce: isFirst,
+  })
   for (const task of open) {
     const { disposition, agent } = stopped.get(task.agent?.id ?? "") ?? {}
     if (disposition !== "still-running") task.disposition = disposition
