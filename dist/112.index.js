@@ -3403,24 +3403,6 @@ function backgroundWriter(options) {
         }
         worker = undefined;
     }
-    async function writeLast(signal) {
-        const delayMs = (error) => {
-            if (!signal.aborted)
-                lastError = error;
-            const fault = faultOf(error);
-            return fault.kind === "passing" && fault.pauseMs <= LONGEST_LAST_PAUSE_MS ? fault.pauseMs : undefined;
-        };
-        try {
-            await (0,retry/* retry */.L)({ clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs }, () => write(signal));
-            return true;
-        }
-        catch (error) {
-            if (signal.aborted && cancelled.aborted)
-                return false;
-            options.onGivenUp(signal.aborted ? (lastError ?? error) : error);
-            return !signal.aborted && faultOf(error).kind !== "passing";
-        }
-    }
     return {
         changed: () => {
             isPending = true;
@@ -3432,10 +3414,43 @@ function backgroundWriter(options) {
             wake.abort();
             return await (0,http_clock/* within */.ux)(clock, limitMs, signal, async (limited) => {
                 await worker;
-                return isHopeless || (await writeLast(limited));
+                return isHopeless || (await writeLast(options, lastError, limited));
             });
         },
     };
+}
+async function writeLast(options, errorBefore, signal) {
+    const { clock, faultOf, cancelled } = options;
+    let lastError = errorBefore;
+    const delayMs = (error) => {
+        if (!signal.aborted)
+            lastError = error;
+        const fault = faultOf(error);
+        return fault.kind === "passing" && fault.pauseMs <= LONGEST_LAST_PAUSE_MS ? fault.pauseMs : undefined;
+    };
+    const policy = { clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs };
+    try {
+        await (0,retry/* retry */.L)(policy, () => options.write(signal));
+        return true;
+    }
+    catch (error) {
+        if (!signal.aborted && faultOf(error).kind === "refused" && (await wroteShort(options, policy, error)))
+            return true;
+        if (signal.aborted && cancelled.aborted)
+            return false;
+        options.onGivenUp(signal.aborted ? (lastError ?? error) : error);
+        return !signal.aborted && faultOf(error).kind !== "passing";
+    }
+}
+async function wroteShort({ writeShort, onShortened }, policy, refusal) {
+    try {
+        await (0,retry/* retry */.L)(policy, () => writeShort(policy.signal));
+        onShortened(refusal);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 
 // EXTERNAL MODULE: ./build/github/comment.js
@@ -3489,9 +3504,13 @@ const LADDER = [
     { summaryLength: 0, details: false },
 ];
 const BARE = { summaryLength: 0, details: false };
+const REFUSED = { ...BARE, why: "GitHub refused the whole text" };
 function commentText(report, most = MOST_CHARACTERS) {
     const bodies = LADDER.values().map((limits) => bodyWith(report, limits));
     return bodies.find((body) => body.length <= most) ?? bodyWith(report, BARE);
+}
+function shortCommentText(report) {
+    return bodyWith(report, REFUSED);
 }
 function bodyWith(report, limits) {
     const { outcome, run } = report;
@@ -3553,7 +3572,8 @@ function nextPart(report) {
 function cutNote(report, limits) {
     const isUnsaid = limits.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== "";
     const missing = [...(isUnsaid ? ["the agent's summary"] : []), ...(limits.details ? [] : ["the details"])];
-    return missing.length === 0 ? undefined : `Left out, because a comment has its limit: ${missing.join(", ")}.`;
+    const { why = "a comment has its limit" } = limits;
+    return missing.length === 0 ? undefined : `Left out, because ${why}: ${missing.join(", ")}.`;
 }
 
 // EXTERNAL MODULE: ./build/report/is-turn-open.js
@@ -3612,6 +3632,22 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             return await put(body, signal);
         }
     }
+    async function write(textOf, signal) {
+        await find(signal);
+        const report = record.report();
+        if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
+            return false;
+        const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
+        const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+        const agentId = report.agent?.id ?? report.agentId;
+        const marker = (0,github_marker/* markerOf */.we)(apiKey, markedPlace, { launchKey, agentId, state, memory: known.memory(), facts });
+        const body = `${marker}\n${known.redact(textOf(report))}`;
+        if (body === comment?.body)
+            return false;
+        keep(await put(body, signal));
+        return true;
+    }
+    const writeInTurn = inTurn(write);
     return {
         isThere: () => comment !== undefined,
         earlier: async (signal) => {
@@ -3623,21 +3659,8 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             const now = comment && (await readIfThere(github, place, comment.id, signal));
             return now && markedIn(now.body);
         },
-        write: inTurn(async (signal) => {
-            await find(signal);
-            const report = record.report();
-            if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
-                return false;
-            const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
-            const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
-            const agentId = report.agent?.id ?? report.agentId;
-            const marker = (0,github_marker/* markerOf */.we)(apiKey, markedPlace, { launchKey, agentId, state, memory: known.memory(), facts });
-            const body = `${marker}\n${known.redact(commentText(report))}`;
-            if (body === comment?.body)
-                return false;
-            keep(await put(body, signal));
-            return true;
-        }),
+        write: (signal) => writeInTurn(commentText, signal),
+        writeShort: (signal) => writeInTurn(shortCommentText, signal),
     };
 }
 async function readIfThere(...asked) {
@@ -3652,8 +3675,8 @@ async function readIfThere(...asked) {
 }
 function inTurn(task) {
     let last = Promise.resolve();
-    return (signal) => {
-        const next = last.then(() => task(signal), () => task(signal));
+    return (...asked) => {
+        const next = last.then(() => task(...asked), () => task(...asked));
         last = next;
         return next;
     };
@@ -3684,9 +3707,11 @@ function commentSink(options) {
     const writer = backgroundWriter({
         clock,
         write: comment.write,
+        writeShort: comment.writeShort,
         faultOf,
         cancelled,
         onGivenUp: (error) => record.warned(remedyFor(error)),
+        onShortened: (error) => record.warned(shortenedAfter(error)),
         ...(options.isLive && { leastPauseMs: LIVE_PAUSE_MS }),
     });
     return {
@@ -3712,10 +3737,6 @@ function commentSink(options) {
         },
         writeNow: async (limitMs, signal) => {
             try {
-                const delayMs = (error) => {
-                    const fault = faultOf(error);
-                    return fault.kind === "passing" ? fault.pauseMs : undefined;
-                };
                 await (0,http_clock/* within */.ux)(clock, limitMs, signal, (limited) => (0,retry/* retry */.L)({ clock, signal: limited, maxAttempts: WRITE_ATTEMPTS, delayMs }, () => comment.write(limited)));
                 return { kind: "written" };
             }
@@ -3747,12 +3768,20 @@ function faultOf(error) {
         return { kind: "passing", pauseMs: retryAfterMs ?? RETRY_PAUSE_MS };
     return { kind: denial === undefined || denial === "too-long" ? "refused" : "hopeless" };
 }
+function delayMs(error) {
+    const fault = faultOf(error);
+    return fault.kind === "passing" ? fault.pauseMs : undefined;
+}
 function remedyFor(error) {
     if (!(error instanceof api_error/* GitHubApiError */.O))
         return "The comment could not be written; the outcome is not affected.";
     if (error.remedy === undefined)
         return `${error.message}. The outcome is not affected.`;
     return `${error.message}. ${error.remedy} Or switch the comment off with \`comment: false\`.`;
+}
+function shortenedAfter(error) {
+    const why = error instanceof api_error/* GitHubApiError */.O ? error.message : "The comment could not be written";
+    return `${why}. A shorter version was written.`;
 }
 
 
