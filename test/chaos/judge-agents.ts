@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
 import { couldBeFound } from "./claims.ts"
 import type { Played } from "./play.ts"
-import { endedAtMs, type Truth } from "./truth.ts"
+import { endedAtMs, hasBegun, type Truth } from "./truth.ts"
 
 const ENDED_BADLY = new Set(["ERROR", "EXPIRED", "STOPPED", "CANCELLED", "FAILED"])
 /** A refused stop is repeated for at least twenty seconds; the last try may fall a little short of them. */
@@ -55,7 +55,7 @@ function assertWorkingOnesAreMeant(truth: Truth): void {
 /** Whoever works at the end is named with its id or link; only one that could not be found goes by its launch key. */
 function assertWorkingOnesAreNamed(truth: Truth): void {
   for (const agent of truth.working) {
-    if (hadNotBegun(truth.last) && truth.play.played.length === 1) {
+    if (!hasBegun(truth.last) && truth.play.played.length === 1) {
       assert.fail(`${describe(agent)} works, and its step saved nothing`)
     }
     if (!couldBeFound({ truth, toMs: endedAtMs(truth) }, agent)) {
@@ -86,11 +86,6 @@ function wasStoppedInVain({ play }: Truth, { id, isWorking }: LedgerAgent): bool
 function endedByItself({ result }: Played): boolean {
   const { outcome } = result.outputs
   return outcome !== undefined && outcome !== "" && outcome !== "cancelled"
-}
-
-/** A step that was cut before it passed the gate leaves things as the attempt before meant to leave them. */
-function hadNotBegun({ result }: Played): boolean {
-  return Object.keys(result.state).length === 0
 }
 
 /** The attempt before left it working on purpose, and the last one did not come so far as to take it over. */
