@@ -47,8 +47,9 @@ async function sendAndLook(request, limits) {
 }
 async function refusedOnTheWay(request, sentMs, refused, { cancelled }) {
     const looked = await look(request, sentMs, cancelled);
-    const isKnown = looked.kind === "delivered" || (looked.kind === "in-doubt" && !(0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(looked.error));
-    return isKnown ? looked : refused;
+    if (looked.kind === "none")
+        return { ...refused, mayExist: true };
+    return looked.kind === "in-doubt" && (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(looked.error) ? refused : looked;
 }
 async function sendUntilAccepted(request, limits, onSend) {
     const { clock, cancelled, abandoned } = limits;
@@ -536,6 +537,8 @@ async function launchUnder(options, agentId) {
         const isEarlier = delivery.origin === "found" && (options.isRerun || !isDoubtful);
         return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false };
     }
+    if (delivery.kind === "refused")
+        return { kind: "refused", error: delivery.error };
     if (delivery.kind !== "in-doubt" || !isAbsent)
         return delivery;
     return { kind: isConflict(last) ? "deleted" : "refused", error: last };
@@ -8635,6 +8638,7 @@ async function answerWord(session, word, agent, isAsked = true) {
 
 
 
+
 async function outcomeWithoutAgent(session, plan, delivery) {
     const { step, cursor, savedState } = session;
     switch (delivery.kind) {
@@ -8643,7 +8647,9 @@ async function outcomeWithoutAgent(session, plan, delivery) {
         case "refused": {
             const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined };
             const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled);
-            return delivery.mayExist ? refusedAfterDoubt(plan, refusal) : { kind: "error", problem: refusal };
+            if (!delivery.mayExist)
+                return { kind: "error", problem: refusal };
+            return (0,errors/* isFromGateway */.Bi)(delivery.error) ? notFound(plan, refusal) : refusedAfterDoubt(plan, refusal);
         }
         case "in-doubt":
             return step.cancelled.aborted ? cancelledWhileLaunching() : inDoubt(plan, delivery.error);
@@ -8662,6 +8668,10 @@ function cancelledWhileLaunching() {
 }
 function refusedAfterDoubt({ launchKey }, { message: refusal, detail }) {
     const message = `The answer to a first launch was lost, and no agent with its launch key ${launchKey} was found; a second launch was refused. ${refusal}`;
+    return { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message, detail }) };
+}
+function notFound({ launchKey }, { message: refusal, detail }) {
+    const message = `It cannot be told whether an agent was launched: none with the launch key ${launchKey} was found. ${refusal}`;
     return { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message, detail }) };
 }
 function inDoubt({ launchKey }, error) {
@@ -10778,7 +10788,7 @@ async function launchOne(fleet, capacity, task, onSent) {
         case "not-sent":
             return tasks.change(task, { state: "waiting" });
         case "refused":
-            return onRefused(fleet, capacity, task, delivery.error);
+            return onRefused(fleet, capacity, task, delivery);
         case "in-doubt":
             return onInDoubt(fleet, task, delivery.error);
     }
@@ -10801,7 +10811,7 @@ function launcher_onNews({ step, tasks, client }, capacity, task, news) {
     }
     step.log.info(`${task.id}: ${(0,find_or_launch/* newsLine */.IB)(news)}`);
 }
-function onRefused(fleet, capacity, task, error) {
+function onRefused(fleet, capacity, task, { error, mayExist }) {
     const { tasks, step } = fleet;
     const isAgentLimit = error instanceof errors/* CursorApiError */.ZW && (0,errors/* accountLimitIn */.CW)(error.apiErrorBody) === "agents";
     if (isAgentLimit || (0,errors/* isRateLimit */.a5)(error)) {
@@ -10813,8 +10823,13 @@ function onRefused(fleet, capacity, task, error) {
         return;
     }
     const refusal = (0,problem_from_error/* problemFromError */.m)(error);
-    tasks.change(task, { state: "over", outcome: { kind: "error", problem: refusal } });
-    fleet.log.ended(task);
+    if (mayExist) {
+        onInDoubt(fleet, task, error);
+    }
+    else {
+        tasks.change(task, { state: "over", outcome: { kind: "error", problem: refusal } });
+        fleet.log.ended(task);
+    }
     if (!FOR_ALL.has(refusal.code))
         return;
     step.log.info("Cursor would refuse the other launches for the same reason, so none is sent.");
