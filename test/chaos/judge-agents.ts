@@ -20,7 +20,9 @@ export function judgeAgents(truth: Truth): void {
 function assertOneAgent(truth: Truth): void {
   const { agents, working } = truth
   const findable = agents.filter((agent) => couldBeFound({ truth, toMs: endedAtMs(truth) }, agent))
-  const inVain = working.filter((agent) => findable.includes(agent) && !wasStoppedInVain(truth, agent))
+  const inVain = working.filter(
+    (agent) => findable.includes(agent) && !wasStoppedInVain(truth, agent) && !wasWoken(agent),
+  )
   assert.ok(inVain.length <= 1, `two agents work at the end: ${list(inVain)}`)
   for (const [index, agent] of agents.entries()) {
     const living = agents.slice(0, index).filter((earlier) => !hadEndedBadly(earlier, agent.requestedAtMs))
@@ -47,6 +49,7 @@ function assertWorkingOnesAreMeant(truth: Truth): void {
     (agent) =>
       couldBeFound({ truth, toMs: endedAtMs(truth) }, agent) &&
       !wasStoppedInVain(truth, agent) &&
+      !wasWoken(agent) &&
       !wasLeftBefore(truth, agent),
   )
   assert.deepEqual(forgotten.map(describe), [], "an agent is left working after a cancel or a time-out")
@@ -80,6 +83,11 @@ function wasStoppedInVain({ play }: Truth, { id, isWorking }: LedgerAgent): bool
   )
   const [first] = stops
   return isWorking && first !== undefined && (stops.at(-1)?.atMs ?? 0) - first.atMs >= STOP_SPAN_MS
+}
+
+/** It had ended when it was stopped, and somebody else's message set it to work after that. */
+function wasWoken({ statuses, stopsAtMs }: LedgerAgent): boolean {
+  return stopsAtMs.some((stopMs) => statuses.some(({ ended, atMs }) => ended && atMs >= stopMs))
 }
 
 /** The step had come to its own end before the cancel could reach it: its outcome counts, not the cancel. */
