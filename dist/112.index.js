@@ -194,7 +194,9 @@ X3: () => (/* binding */ madeAtMs),
 jU: () => (/* binding */ listCandidates),
 li: () => (/* binding */ CLOCK_MARGIN_MS)
 });
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5800);
+var _older_and_older_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1224);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5800);
+
 
 const CLOCK_MARGIN_MS = 5 * 60_000;
 const OLDER_IN_A_ROW = 100;
@@ -206,16 +208,15 @@ const URGENT_TIMEOUT_MS = 10_000;
 async function listCandidates(search, { ruledOut, tried, listedFirst }, signal) {
     const ids = new Set();
     const candidates = [];
-    let olderInARow = 0;
+    const isOldOnly = (0,_older_and_older_js__WEBPACK_IMPORTED_MODULE_0__/* .olderAndOlder */ .S)(OLDER_IN_A_ROW);
     let inRepository = 0;
     const take = (agent) => {
         ids.add(agent.id);
         const { sinceMs, aroundMs } = timesOf(search);
         const isOld = madeAtMs(agent) < sinceMs;
-        olderInARow = isOld ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW)
+        if (isOldOnly(madeAtMs(agent), isOld))
             return "enough";
-        const isHere = (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl);
+        const isHere = (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl);
         inRepository += isHere ? 1 : 0;
         const hasAppeared = listedFirst !== undefined && !listedFirst.has(agent.id);
         const isNew = !isOld || hasAppeared;
@@ -230,7 +231,7 @@ async function listCandidates(search, { ruledOut, tried, listedFirst }, signal) 
         return undefined;
     };
     const failure = await takeAll(search, take, signal);
-    const renamed = candidates.filter(({ agent }) => !(0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl));
+    const renamed = candidates.filter(({ agent }) => !(0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl));
     const near = (one, other) => one.rank - other.rank || one.distanceMs - other.distanceMs;
     const here = candidates.filter((candidate) => !renamed.includes(candidate)).sort(near);
     return { candidates: [...here, ...renamed.sort(near).slice(0, MAX_RENAMED)], ids, failure };
@@ -251,7 +252,7 @@ async function takeAll(search, take, signal) {
     }
 }
 function isFormerName(search, { repository }) {
-    return search.mayBeRenamed === true && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeRenamed */ .nO)(repository, search.repositoryUrl);
+    return search.mayBeRenamed === true && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeRenamed */ .nO)(repository, search.repositoryUrl);
 }
 function timesOf({ client, clock, sinceMs, aroundMs = sinceMs }) {
     const serverMs = client.serverTimeMs();
@@ -630,6 +631,28 @@ function finderFor(options, sentMs) {
 
 }),
 
+1224:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+S: () => (/* binding */ olderAndOlder)
+});
+const SORTED_SHARE = 0.8;
+function olderAndOlder(inARow) {
+    let count = 0;
+    let sorted = 0;
+    let previousMs = Number.POSITIVE_INFINITY;
+    return (madeMs, isOld) => {
+        sorted = isOld && madeMs <= previousMs ? sorted + 1 : isOld ? sorted : 0;
+        count = isOld ? count + 1 : 0;
+        previousMs = isOld ? madeMs : Number.POSITIVE_INFINITY;
+        return count >= inARow && sorted >= count * SORTED_SHARE;
+    };
+}
+
+
+}),
+
 5613:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -638,21 +661,22 @@ X: () => (/* binding */ madeAtMs),
 u: () => (/* binding */ recentAgents)
 });
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2907);
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5800);
+var _older_and_older_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1224);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5800);
+
 
 
 const DAY_MS = 24 * 60 * 60_000;
 const OLDER_IN_A_ROW = 100;
 async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
     const times = [];
-    let olderInARow = 0;
+    const isOldOnly = (0,_older_and_older_js__WEBPACK_IMPORTED_MODULE_1__/* .olderAndOlder */ .S)(OLDER_IN_A_ROW);
     for await (const agent of client.agents({}, { signal })) {
         const madeMs = madeAtMs(agent) ?? Number.POSITIVE_INFINITY;
         const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS;
-        olderInARow = isOld ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
+        if (isOldOnly(madeMs, isOld) || times.length >= most)
             break;
-        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(await repositoryOf(client, agent, signal), repositoryUrl))
+        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameRepository */ .ve)(await repositoryOf(client, agent, signal), repositoryUrl))
             times.push(madeMs);
     }
     const oldestMs = Math.min(...times);
@@ -4917,7 +4941,7 @@ async function cleanUp(task) {
     if (cleaned.length === 0 && error === undefined)
         log.info("No agent with this step's launch key was found.");
     if (error !== undefined)
-        log.warning(uncertain(state, error));
+        log.warning(uncertain(state, cleaned.length > 0, error));
     await (0,_correct_reports_js__WEBPACK_IMPORTED_MODULE_7__/* .correctReports */ .WI)(task, cleaned, error);
 }
 async function takeOthers(task, take, endMs) {
@@ -4998,9 +5022,9 @@ function logCleanedUp(log, { endedBy }, { agent, disposition }) {
     }
     log.fail(`Agent ${agent.id}${page} could not be stopped and may still be working. Stop it on its page.`);
 }
-function uncertain({ launchKey, agentId }, error) {
+function uncertain({ launchKey }, isOneKnown, error) {
     const why = error instanceof Error ? error.message.replace(/\.?$/, ".") : "the search failed.";
-    const which = agentId === undefined ? "this step's agent exists" : "there is a second agent of this step";
+    const which = isOneKnown ? "there is a second agent of this step" : "this step's agent exists";
     return `It cannot be told whether ${which}: ${why} Look on cursor.com/agents for one whose prompt ends with the launch key ${launchKey}, and stop it.`;
 }
 function sanitized({ state, apiUrl }, agent) {
@@ -9872,7 +9896,9 @@ aO: () => (/* binding */ tasksWhere)
 });
 var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(655);
 var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7508);
-var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5800);
+var _agent_older_and_older_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1224);
+var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5800);
+
 
 
 
@@ -9901,10 +9927,11 @@ function serverNowMs(client, clock) {
     return client.serverTimeMs() ?? clock.today().getTime();
 }
 async function readSince(client, sinceMs, limits, take) {
-    let olderInARow = 0;
+    const isOldOnly = (0,_agent_older_and_older_js__WEBPACK_IMPORTED_MODULE_2__/* .olderAndOlder */ .S)(OLDER_IN_A_ROW);
     for await (const agent of client.agents({}, limits)) {
-        olderInARow = (0,_agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__/* .madeAtMs */ .X3)(agent) < sinceMs - MARGIN_MS ? olderInARow + 1 : 0;
-        if (take(agent) === "enough" || olderInARow >= OLDER_IN_A_ROW)
+        const madeMs = (0,_agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__/* .madeAtMs */ .X3)(agent);
+        const isEnd = isOldOnly(madeMs, madeMs < sinceMs - MARGIN_MS);
+        if (take(agent) === "enough" || isEnd)
             return;
     }
 }
@@ -9925,7 +9952,7 @@ async function ownerAmong(client, tasks, agent, signal) {
     }
 }
 function tasksWhere(tasks, agent) {
-    return tasks.filter(({ repository }) => (0,_agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameRepository */ .ve)(agent.repository, repository.url));
+    return tasks.filter(({ repository }) => (0,_agent_repository_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameRepository */ .ve)(agent.repository, repository.url));
 }
 
 

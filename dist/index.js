@@ -894,7 +894,7 @@ class TimedOut extends Error {
     name = "TimedOut";
     limitMs;
     constructor(limitMs) {
-        super(`no end within ${limitMs / 1000} s`);
+        super(`no end within ${Math.round(limitMs / 1000)} s`);
         this.limitMs = limitMs;
     }
 }

@@ -59,7 +59,7 @@ async function cleanUp(task: CleanUpTask): Promise<void> {
   if (state.agentId !== undefined) await take({ id: state.agentId, status: "UNKNOWN" })
   const error = await takeOthers(task, take, endMs)
   if (cleaned.length === 0 && error === undefined) log.info("No agent with this step's launch key was found.")
-  if (error !== undefined) log.warning(uncertain(state, error))
+  if (error !== undefined) log.warning(uncertain(state, cleaned.length > 0, error))
   await correctReports(task, cleaned, error)
 }
 
@@ -151,9 +151,9 @@ function logCleanedUp(log: Log, { endedBy }: SavedState, { agent, disposition }:
   log.fail(`Agent ${agent.id}${page} could not be stopped and may still be working. Stop it on its page.`)
 }
 
-function uncertain({ launchKey, agentId }: SavedState, error: unknown): string {
+function uncertain({ launchKey }: SavedState, isOneKnown: boolean, error: unknown): string {
   const why = error instanceof Error ? error.message.replace(/\.?$/, ".") : "the search failed."
-  const which = agentId === undefined ? "this step's agent exists" : "there is a second agent of this step"
+  const which = isOneKnown ? "there is a second agent of this step" : "this step's agent exists"
   return `It cannot be told whether ${which}: ${why} Look on cursor.com/agents for one whose prompt ends with the launch key ${launchKey}, and stop it.`
 }
 
