@@ -47,8 +47,9 @@ async function sendAndLook(request, limits) {
 }
 async function refusedOnTheWay(request, sentMs, refused, { cancelled }) {
     const looked = await look(request, sentMs, cancelled);
-    const isKnown = looked.kind === "delivered" || (looked.kind === "in-doubt" && !(0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(looked.error));
-    return isKnown ? looked : refused;
+    if (looked.kind === "none")
+        return { ...refused, mayExist: true };
+    return looked.kind === "in-doubt" && (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(looked.error) ? refused : looked;
 }
 async function sendUntilAccepted(request, limits, onSend) {
     const { clock, cancelled, abandoned } = limits;
@@ -185,6 +186,272 @@ function isRefusal(error) {
 
 }),
 
+1662:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+X3: () => (/* binding */ madeAtMs),
+jU: () => (/* binding */ listCandidates),
+li: () => (/* binding */ CLOCK_MARGIN_MS)
+});
+var _older_and_older_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(979);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
+
+
+const CLOCK_MARGIN_MS = 5 * 60_000;
+const OLDER_IN_A_ROW = 100;
+const FIRST_OF_LIST = 5;
+const MAX_RENAMED = 20;
+const UNKNOWN_CLOCK_MARGIN_MS = 14 * 3_600_000;
+const SENT_MARGIN_MS = 10_000;
+const URGENT_TIMEOUT_MS = 10_000;
+async function listCandidates(search, { ruledOut, tried, listedFirst }, signal) {
+    const ids = new Set();
+    const candidates = [];
+    const isOldOnly = (0,_older_and_older_js__WEBPACK_IMPORTED_MODULE_0__/* .olderAndOlder */ .S)(OLDER_IN_A_ROW);
+    let inRepository = 0;
+    const take = (agent) => {
+        ids.add(agent.id);
+        const { sinceMs, aroundMs } = timesOf(search);
+        const isOld = madeAtMs(agent) < sinceMs;
+        if (isOldOnly(madeAtMs(agent), isOld))
+            return "enough";
+        const isHere = (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl);
+        inRepository += isHere ? 1 : 0;
+        const hasAppeared = listedFirst !== undefined && !listedFirst.has(agent.id);
+        const isNew = !isOld || hasAppeared;
+        const isWanted = isHere ? isNew || inRepository <= FIRST_OF_LIST : isNew && isFormerName(search, agent);
+        if (!isWanted || ruledOut.has(agent.id) || search.known.has(agent.id))
+            return undefined;
+        const atMs = madeAtMs(agent);
+        const distanceMs = atMs === UNREADABLE_TIME_MS ? 0 : Math.abs(atMs - aroundMs);
+        const isLate = hasAppeared || atMs >= aroundMs - SENT_MARGIN_MS;
+        const rank = (isLate ? 0 : 2) + (tried.has(agent.id) ? 1 : 0);
+        candidates.push({ agent, isCertain: isHere && isNew, rank, distanceMs });
+        return undefined;
+    };
+    const failure = await takeAll(search, take, signal);
+    const renamed = candidates.filter(({ agent }) => !(0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl));
+    const near = (one, other) => one.rank - other.rank || one.distanceMs - other.distanceMs;
+    const here = candidates.filter((candidate) => !renamed.includes(candidate)).sort(near);
+    return { candidates: [...here, ...renamed.sort(near).slice(0, MAX_RENAMED)], ids, failure };
+}
+async function takeAll(search, take, signal) {
+    const hurry = search.isUrgent ? { isPoll: true, timeoutMs: URGENT_TIMEOUT_MS } : {};
+    try {
+        for await (const agent of search.client.agents({}, { signal, ...hurry })) {
+            if (take(agent) === "enough")
+                break;
+        }
+        return undefined;
+    }
+    catch (error) {
+        if (signal?.aborted)
+            throw error;
+        return error ?? new Error("the list failed");
+    }
+}
+function isFormerName(search, { repository }) {
+    return search.mayBeRenamed === true && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeRenamed */ .nO)(repository, search.repositoryUrl);
+}
+function timesOf({ client, clock, sinceMs, aroundMs = sinceMs }) {
+    const serverMs = client.serverTimeMs();
+    const now = { clockMs: clock.nowMs(), serverMs: serverMs ?? clock.today().getTime() };
+    const marginMs = serverMs === undefined ? UNKNOWN_CLOCK_MARGIN_MS : CLOCK_MARGIN_MS;
+    return { sinceMs: sinceMs(now) - marginMs, aroundMs: aroundMs(now) };
+}
+const UNREADABLE_TIME_MS = Number.MAX_SAFE_INTEGER;
+function madeAtMs({ createdAt = "" }) {
+    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
+    return Number.isNaN(ms) ? UNREADABLE_TIME_MS : ms;
+}
+
+
+}),
+
+3523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+Ch: () => (/* binding */ sentAtMs),
+I3: () => (/* binding */ findLaunched),
+Zc: () => (/* binding */ InconclusiveSearchError),
+hT: () => (/* binding */ LONGEST_ASKED_MS),
+ow: () => (/* binding */ openAgentFinder),
+uI: () => (/* binding */ unreadableAgents),
+zy: () => (/* binding */ LOOK_ON_MS)
+});
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
+var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1662);
+var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
+
+
+
+
+const LOOK_ON_MS = 90_000;
+const LOOKS_MS = [2_000, 5_000, 10_000, 20_000];
+const LATER_LOOKS_MS = 15_000;
+const EXTRA_LOOKS = 2;
+const MAX_CONVERSATIONS = 150;
+const UNPACED_CONVERSATIONS = 20;
+const PACED_MS = 3_000;
+const URGENT_CONVERSATIONS = 25;
+const ATTEMPT_TIMEOUT_MS = 15_000;
+const RATE_LIMIT_REST_MS = 10_000;
+const LONGEST_REST_MS = 60_000;
+const LONGEST_ASKED_MS = 5 * 60_000;
+class InconclusiveSearchError extends Error {
+    name = "InconclusiveSearchError";
+}
+function openAgentFinder(search) {
+    const { client, clock } = search;
+    const ruledOut = new Set();
+    const tried = new Set();
+    let listedFirst;
+    async function ownerOf(agent, signal) {
+        try {
+            tried.add(agent.id);
+            const messages = await client.conversation(agent.id, { signal, isPoll: true, timeoutMs: ATTEMPT_TIMEOUT_MS });
+            const prompt = messages.find(({ type }) => type === "user_message")?.text;
+            if (prompt === undefined)
+                return "unknown";
+            const launched = (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_3__/* .launchedBy */ .WH)(prompt);
+            const owner = ownerByPrompt(search, launched, prompt);
+            if (owner === "other")
+                ruledOut.add(agent.id);
+            if (owner === "other" && launched)
+                search.onOther?.(agent, launched);
+            return owner;
+        }
+        catch (error) {
+            if (signal?.aborted)
+                throw error;
+            const restMs = Math.max((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error) ? RATE_LIMIT_REST_MS : 0);
+            if (restMs > LONGEST_REST_MS)
+                throw error;
+            if (restMs > 0)
+                await clock.sleep(restMs, signal);
+            return "unknown";
+        }
+    }
+    async function look(signal) {
+        const { candidates, ids, failure } = await (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .listCandidates */ .jU)(search, { ruledOut, tried, listedFirst }, signal);
+        if (failure === undefined)
+            listedFirst ??= ids;
+        let unreadable = 0;
+        for (const [index, { agent, isCertain }] of candidates.entries()) {
+            if (search.isUrgent && index >= URGENT_CONVERSATIONS)
+                return { matches: [], unreadable: unreadable + candidates.length - index };
+            if (index >= MAX_CONVERSATIONS)
+                throw tooMany(candidates.length);
+            if (index >= UNPACED_CONVERSATIONS && tried.has(agent.id)) {
+                unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0;
+                continue;
+            }
+            if (index >= UNPACED_CONVERSATIONS && !search.isUrgent)
+                await clock.sleep(PACED_MS, signal);
+            const owner = await ownerOf(agent, signal);
+            if (owner === "unknown")
+                unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0;
+            if (owner !== "ours")
+                continue;
+            const isEnd = search.isEnough === undefined || search.isEnough(agent);
+            return isEnd ? { matches: [agent], unreadable: 0 } : await behind(agent, candidates.slice(index + 1), signal);
+        }
+        if (failure !== undefined)
+            throw failure;
+        return { matches: [], unreadable };
+    }
+    async function behind(first, rest, signal) {
+        const near = ({ agent }) => Math.abs((0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first)) <= _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
+        const later = ({ agent }) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) >= (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first) - _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
+        const successors = search.mayBeApart ? rest.filter(later).sort(byNewest) : rest.filter(near);
+        const most = search.mayBeApart ? MAX_CONVERSATIONS : UNPACED_CONVERSATIONS;
+        const matches = [first];
+        let unreadable = 0;
+        for (const [index, { agent }] of successors.entries()) {
+            if (index >= most && search.mayBeApart)
+                throw tooMany(successors.length);
+            if (index >= most || search.isEnough?.(matches.at(-1) ?? first))
+                break;
+            if (index >= UNPACED_CONVERSATIONS)
+                await clock.sleep(PACED_MS, signal);
+            const owner = await ownerOf(agent, signal);
+            if (owner === "ours")
+                matches.push(agent);
+            if (owner === "unknown" && search.mayBeApart && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(agent.status) === undefined)
+                unreadable++;
+        }
+        return { matches: matches.sort((one, other) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one)), unreadable };
+    }
+    return { look };
+}
+const COMPARED_CHARACTERS = 200;
+function ownerByPrompt({ launchKey, promptStart }, launched, prompt) {
+    if (launched)
+        return launched.launchKey === launchKey ? "ours" : "other";
+    const start = (text) => text.replace(/\s+/g, " ").trim().slice(0, COMPARED_CHARACTERS);
+    return promptStart !== undefined && start(promptStart) === start(prompt) ? "unknown" : "other";
+}
+async function findLaunched(finder, clock, sentMs, signal) {
+    const lostMs = clock.nowMs();
+    let incomplete = 0;
+    for (const atMs of lookTimesMs(sentMs, lostMs)) {
+        const isLast = atMs - sentMs >= LOOK_ON_MS;
+        if (!isLast && atMs < clock.nowMs())
+            continue;
+        await clock.sleep(Math.max(0, atMs - clock.nowMs()), signal);
+        try {
+            const { matches, unreadable } = await finder.look(signal);
+            if (matches.length > 0)
+                return matches;
+            if (unreadable > 0)
+                throw unreadableAgents(unreadable);
+            if (isLast)
+                return [];
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            const askedMs = (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0;
+            if ((isLast && incomplete++ >= EXTRA_LOOKS) || askedMs > LONGEST_ASKED_MS)
+                throw error;
+            await clock.sleep(askedMs, signal);
+        }
+    }
+    return [];
+}
+function* lookTimesMs(sentMs, lostMs) {
+    const enoughMs = sentMs + LOOK_ON_MS;
+    for (const afterMs of LOOKS_MS)
+        yield lostMs + afterMs;
+    for (let atMs = lostMs + (LOOKS_MS.at(-1) ?? 0);;) {
+        const nextMs = atMs + LATER_LOOKS_MS;
+        atMs = atMs < enoughMs ? Math.min(nextMs, enoughMs) : nextMs;
+        yield atMs;
+    }
+}
+function unreadableAgents(count) {
+    const which = count === 1 ? "1 agent that may be this step's shows" : `${count} agents that may be this step's show`;
+    return new InconclusiveSearchError(`${which} no prompt yet.`);
+}
+function tooMany(count) {
+    return new InconclusiveSearchError(`There are ${count} agents to tell apart, more than can be read.`);
+}
+function byNewest(one, other) {
+    return (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other.agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one.agent);
+}
+function mayBeAtWork({ status }) {
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(status);
+    return end === undefined || end === "finished";
+}
+function sentAtMs(sentMs) {
+    return ({ clockMs, serverMs }) => serverMs - (clockMs - sentMs);
+}
+
+
+}),
+
 9267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -271,6 +538,8 @@ async function launchUnder(options, agentId) {
         const isEarlier = delivery.origin === "found" && (options.isRerun || !isDoubtful);
         return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false };
     }
+    if (delivery.kind === "refused")
+        return { kind: "refused", error: delivery.error };
     if (delivery.kind !== "in-doubt" || !isAbsent)
         return delivery;
     return { kind: isConflict(last) ? "deleted" : "refused", error: last };
@@ -362,6 +631,28 @@ function finderFor(options, sentMs) {
 
 }),
 
+979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+S: () => (/* binding */ olderAndOlder)
+});
+const SORTED_SHARE = 0.8;
+function olderAndOlder(inARow) {
+    let count = 0;
+    let sorted = 0;
+    let previousMs = Number.POSITIVE_INFINITY;
+    return (madeMs, isOld) => {
+        sorted = isOld && madeMs <= previousMs ? sorted + 1 : isOld ? sorted : 0;
+        count = isOld ? count + 1 : 0;
+        previousMs = isOld ? madeMs : Number.POSITIVE_INFINITY;
+        return count >= inARow && sorted >= count * SORTED_SHARE;
+    };
+}
+
+
+}),
+
 2958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -370,21 +661,22 @@ X: () => (/* binding */ madeAtMs),
 u: () => (/* binding */ recentAgents)
 });
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
+var _older_and_older_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(979);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4017);
+
 
 
 const DAY_MS = 24 * 60 * 60_000;
 const OLDER_IN_A_ROW = 100;
 async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
     const times = [];
-    let olderInARow = 0;
+    const isOldOnly = (0,_older_and_older_js__WEBPACK_IMPORTED_MODULE_1__/* .olderAndOlder */ .S)(OLDER_IN_A_ROW);
     for await (const agent of client.agents({}, { signal })) {
         const madeMs = madeAtMs(agent) ?? Number.POSITIVE_INFINITY;
         const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS;
-        olderInARow = isOld ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
+        if (isOldOnly(madeMs, isOld) || times.length >= most)
             break;
-        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(await repositoryOf(client, agent, signal), repositoryUrl))
+        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameRepository */ .ve)(await repositoryOf(client, agent, signal), repositoryUrl))
             times.push(madeMs);
     }
     const oldestMs = Math.min(...times);
@@ -403,6 +695,52 @@ async function repositoryOf(client, agent, signal) {
 function madeAtMs({ createdAt = "" }) {
     const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
     return Number.isNaN(ms) ? undefined : ms;
+}
+
+
+}),
+
+4017:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+bP: () => (/* binding */ isSamePullRequest),
+nO: () => (/* binding */ mayBeRenamed),
+ve: () => (/* binding */ isSameRepository)
+});
+const LONGEST_ADDRESS = 500;
+function parseAddress(text) {
+    if (text.length > LONGEST_ADDRESS)
+        return undefined;
+    const plain = text
+        .trim()
+        .toLowerCase()
+        .replace(/[?#].*$/, "")
+        .replace(/\/+$/, "")
+        .replace(/\.git$/, "");
+    const parts = /^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?(?:([^/:]+\.[^/:]+|localhost)(?::\d+)?[/:])?([^/:]+)\/([^/:]+)$/.exec(plain);
+    const [, host = "", owner = "", name = ""] = parts ?? [];
+    return parts ? { host, owner, name } : undefined;
+}
+function isSameRepository(named, url) {
+    const [one, other] = [named === undefined ? undefined : parseAddress(named), parseAddress(url)];
+    if (!one || !other)
+        return true;
+    const isHost = one.host === "" || one.host === other.host;
+    return isHost && one.owner === other.owner && one.name === other.name;
+}
+function mayBeRenamed(named, url) {
+    const [one, other] = [named === undefined ? undefined : parseAddress(named), parseAddress(url)];
+    return one !== undefined && other !== undefined && (one.owner === other.owner || one.name === other.name);
+}
+function isSamePullRequest(named, url) {
+    const [one, other] = [pullRequestOf(named), pullRequestOf(url)];
+    return one !== undefined && one === other;
+}
+function pullRequestOf(address = "") {
+    if (address.length > LONGEST_ADDRESS)
+        return undefined;
+    return /^(?:https?:\/\/)?([^/\s]+\/[^/\s]+\/[^/\s]+\/pull\/\d+)\/?$/i.exec(address)?.[1]?.toLowerCase();
 }
 
 
@@ -3099,29 +3437,6 @@ function backgroundWriter(options) {
         }
         worker = undefined;
     }
-    async function writeLast(signal) {
-        let wasRefused = false;
-        const delayMs = (error) => {
-            if (!signal.aborted)
-                lastError = error;
-            const fault = faultOf(error);
-            if (fault.kind === "hopeless" || (fault.kind === "refused" && wasRefused))
-                return undefined;
-            wasRefused ||= fault.kind === "refused";
-            const { pauseMs = Number.POSITIVE_INFINITY } = fault;
-            return pauseMs <= LONGEST_LAST_PAUSE_MS ? pauseMs : undefined;
-        };
-        try {
-            await (0,retry/* retry */.L)({ clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs }, () => write(signal));
-            return true;
-        }
-        catch (error) {
-            if (signal.aborted && cancelled.aborted)
-                return false;
-            options.onGivenUp(signal.aborted ? (lastError ?? error) : error);
-            return !signal.aborted && faultOf(error).kind !== "passing";
-        }
-    }
     return {
         changed: () => {
             isPending = true;
@@ -3133,10 +3448,43 @@ function backgroundWriter(options) {
             wake.abort();
             return await (0,http_clock/* within */.ux)(clock, limitMs, signal, async (limited) => {
                 await worker;
-                return isHopeless || (await writeLast(limited));
+                return isHopeless || (await writeLast(options, lastError, limited));
             });
         },
     };
+}
+async function writeLast(options, errorBefore, signal) {
+    const { clock, faultOf, cancelled } = options;
+    let lastError = errorBefore;
+    const delayMs = (error) => {
+        if (!signal.aborted)
+            lastError = error;
+        const fault = faultOf(error);
+        return fault.kind === "passing" && fault.pauseMs <= LONGEST_LAST_PAUSE_MS ? fault.pauseMs : undefined;
+    };
+    const policy = { clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs };
+    try {
+        await (0,retry/* retry */.L)(policy, () => options.write(signal));
+        return true;
+    }
+    catch (error) {
+        if (!signal.aborted && faultOf(error).kind === "refused" && (await wroteShort(options, policy, error)))
+            return true;
+        if (signal.aborted && cancelled.aborted)
+            return false;
+        options.onGivenUp(signal.aborted ? (lastError ?? error) : error);
+        return !signal.aborted && faultOf(error).kind !== "passing";
+    }
+}
+async function wroteShort({ writeShort, onShortened }, policy, refusal) {
+    try {
+        await (0,retry/* retry */.L)(policy, () => writeShort(policy.signal));
+        onShortened(refusal);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 
 // EXTERNAL MODULE: ./build/github/comment.js
@@ -3190,9 +3538,13 @@ const LADDER = [
     { summaryLength: 0, details: false },
 ];
 const BARE = { summaryLength: 0, details: false };
+const REFUSED = { ...BARE, why: "GitHub refused the whole text" };
 function commentText(report, most = MOST_CHARACTERS) {
     const bodies = LADDER.values().map((limits) => bodyWith(report, limits));
     return bodies.find((body) => body.length <= most) ?? bodyWith(report, BARE);
+}
+function shortCommentText(report) {
+    return bodyWith(report, REFUSED);
 }
 function bodyWith(report, limits) {
     const { outcome, run } = report;
@@ -3254,7 +3606,8 @@ function nextPart(report) {
 function cutNote(report, limits) {
     const isUnsaid = limits.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== "";
     const missing = [...(isUnsaid ? ["the agent's summary"] : []), ...(limits.details ? [] : ["the details"])];
-    return missing.length === 0 ? undefined : `Left out, because a comment has its limit: ${missing.join(", ")}.`;
+    const { why = "a comment has its limit" } = limits;
+    return missing.length === 0 ? undefined : `Left out, because ${why}: ${missing.join(", ")}.`;
 }
 
 // EXTERNAL MODULE: ./build/report/is-turn-open.js
@@ -3313,6 +3666,22 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             return await put(body, signal);
         }
     }
+    async function write(textOf, signal) {
+        await find(signal);
+        const report = record.report();
+        if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
+            return false;
+        const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
+        const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+        const agentId = report.agent?.id ?? report.agentId;
+        const marker = (0,github_marker/* markerOf */.we)(apiKey, markedPlace, { launchKey, agentId, state, memory: known.memory(), facts });
+        const body = `${marker}\n${known.redact(textOf(report))}`;
+        if (body === comment?.body)
+            return false;
+        keep(await put(body, signal));
+        return true;
+    }
+    const writeInTurn = inTurn(write);
     return {
         isThere: () => comment !== undefined,
         earlier: async (signal) => {
@@ -3324,21 +3693,8 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             const now = comment && (await readIfThere(github, place, comment.id, signal));
             return now && markedIn(now.body);
         },
-        write: inTurn(async (signal) => {
-            await find(signal);
-            const report = record.report();
-            if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
-                return false;
-            const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
-            const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
-            const agentId = report.agent?.id ?? report.agentId;
-            const marker = (0,github_marker/* markerOf */.we)(apiKey, markedPlace, { launchKey, agentId, state, memory: known.memory(), facts });
-            const body = `${marker}\n${known.redact(commentText(report))}`;
-            if (body === comment?.body)
-                return false;
-            keep(await put(body, signal));
-            return true;
-        }),
+        write: (signal) => writeInTurn(commentText, signal),
+        writeShort: (signal) => writeInTurn(shortCommentText, signal),
     };
 }
 async function readIfThere(...asked) {
@@ -3353,8 +3709,8 @@ async function readIfThere(...asked) {
 }
 function inTurn(task) {
     let last = Promise.resolve();
-    return (signal) => {
-        const next = last.then(() => task(signal), () => task(signal));
+    return (...asked) => {
+        const next = last.then(() => task(...asked), () => task(...asked));
         last = next;
         return next;
     };
@@ -3385,9 +3741,11 @@ function commentSink(options) {
     const writer = backgroundWriter({
         clock,
         write: comment.write,
+        writeShort: comment.writeShort,
         faultOf,
         cancelled,
         onGivenUp: (error) => record.warned(remedyFor(error)),
+        onShortened: (error) => record.warned(shortenedAfter(error)),
         ...(options.isLive && { leastPauseMs: LIVE_PAUSE_MS }),
     });
     return {
@@ -3413,10 +3771,6 @@ function commentSink(options) {
         },
         writeNow: async (limitMs, signal) => {
             try {
-                const delayMs = (error) => {
-                    const fault = faultOf(error);
-                    return fault.kind === "passing" ? fault.pauseMs : undefined;
-                };
                 await (0,http_clock/* within */.ux)(clock, limitMs, signal, (limited) => (0,retry/* retry */.L)({ clock, signal: limited, maxAttempts: WRITE_ATTEMPTS, delayMs }, () => comment.write(limited)));
                 return { kind: "written" };
             }
@@ -3446,9 +3800,11 @@ function faultOf(error) {
         return { kind: "passing", pauseMs: retryAfterMs ?? RATE_LIMIT_PAUSE_MS };
     if (mayHaveExecuted)
         return { kind: "passing", pauseMs: retryAfterMs ?? RETRY_PAUSE_MS };
-    if (denial === "too-long")
-        return { kind: "refused" };
-    return denial === undefined ? { kind: "refused", pauseMs: RETRY_PAUSE_MS } : { kind: "hopeless" };
+    return { kind: denial === undefined || denial === "too-long" ? "refused" : "hopeless" };
+}
+function delayMs(error) {
+    const fault = faultOf(error);
+    return fault.kind === "passing" ? fault.pauseMs : undefined;
 }
 function remedyFor(error) {
     if (!(error instanceof api_error/* GitHubApiError */.O))
@@ -3456,6 +3812,10 @@ function remedyFor(error) {
     if (error.remedy === undefined)
         return `${error.message}. The outcome is not affected.`;
     return `${error.message}. ${error.remedy} Or switch the comment off with \`comment: false\`.`;
+}
+function shortenedAfter(error) {
+    const why = error instanceof api_error/* GitHubApiError */.O ? error.message : "The comment could not be written";
+    return `${why}. A shorter version was written.`;
 }
 
 
@@ -3934,6 +4294,7 @@ function renamed(before, { owner, name }) {
 __webpack_require__.d(__webpack_exports__, {
 A6: () => (/* binding */ sanitized),
 CQ: () => (/* binding */ sessionSink),
+FY: () => (/* binding */ mayAppearUntilMs),
 Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
@@ -3982,6 +4343,9 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
             return lastSent && lastSent.clockMs + _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy;
         },
     };
+}
+function mayAppearUntilMs(sent, clock) {
+    return sent && clock.nowMs() + _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .elapsedMs */ .d5)(sent, clock);
 }
 function sessionSink({ step, record, savedState, comment, reactions, reactTo }) {
     let isStillRunning = false;
@@ -4548,9 +4912,11 @@ var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1984);
 var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7037);
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(295);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
-var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3122);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6960);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
+var _agent_session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7462);
+var _correct_reports_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3122);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6960);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7657);
+
 
 
 
@@ -4568,7 +4934,7 @@ const STOP_LIMITS = { limitMs: 25_000, askedLimitMs: 75_000, attemptTimeoutMs: 1
 async function cleanUpStep(early) {
     const { clock, userAgent, runner, githubToken: token, state } = early;
     const { agentId, runId, apiVersion = "v0" } = state;
-    const cursor = await (0,_open_cursor_js__WEBPACK_IMPORTED_MODULE_8__/* .openCursor */ .L)({ ...early, apiVersion, isNamed: agentId !== undefined });
+    const cursor = await (0,_open_cursor_js__WEBPACK_IMPORTED_MODULE_9__/* .openCursor */ .L)({ ...early, apiVersion, isNamed: agentId !== undefined });
     if (agentId !== undefined && runId !== undefined)
         cursor.client.attach(agentId, runId);
     const openGitHub = (0,_github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__/* .lazyConnection */ .D)(early.loadGitHub, { token, apiUrl: runner.apiUrl, clock, userAgent });
@@ -4594,8 +4960,8 @@ async function cleanUp(task) {
     if (cleaned.length === 0 && error === undefined)
         log.info("No agent with this step's launch key was found.");
     if (error !== undefined)
-        log.warning(uncertain(state, error));
-    await (0,_correct_reports_js__WEBPACK_IMPORTED_MODULE_7__/* .correctReports */ .WI)(task, cleaned, error);
+        log.warning(uncertain(state, cleaned.length > 0, error));
+    await (0,_correct_reports_js__WEBPACK_IMPORTED_MODULE_8__/* .correctReports */ .WI)(task, cleaned, error);
 }
 async function takeOthers(task, take, endMs) {
     const { state, cursor, clock, signal } = task;
@@ -4605,7 +4971,7 @@ async function takeOthers(task, take, endMs) {
     if (sent === undefined || lastSent === undefined)
         return undefined;
     const known = new Set([...(state.earlier ?? []), ...(agentId === undefined ? [] : [agentId])]);
-    const momentOf = (one) => clock.nowMs() - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(one, clock);
+    const momentOf = (one) => clock.nowMs() - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .elapsedMs */ .d5)(one, clock);
     const sentMs = momentOf(lastSent);
     const sinceMs = (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .sentAtMs */ .Ch)(momentOf(sent));
     const finder = (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .openAgentFinder */ .ow)({ ...state, client: cursor.client, clock, known, sinceMs, isUrgent: true });
@@ -4630,7 +4996,7 @@ async function takeUnderOwnId({ state, cursor, clock, signal }, take, deadlineMs
     const { agentId, launchId, sent, lastSent = sent } = state;
     if (agentId !== undefined || launchId === undefined || lastSent === undefined)
         return undefined;
-    const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(lastSent, clock)));
+    const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .elapsedMs */ .d5)(lastSent, clock)));
     try {
         const found = await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__/* .findById */ .uz)({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal);
         if (found)
@@ -4659,7 +5025,7 @@ async function cleanUpAgent(task, { id }) {
         ...STOP_LIMITS,
         clock,
         signal,
-        mayAppearUntilMs: isOurs && !before ? (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .mayAppearUntilMs */ .FY)(state.lastSent ?? state.sent, clock) : undefined,
+        mayAppearUntilMs: isOurs && !before ? (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_7__/* .mayAppearUntilMs */ .FY)(state.lastSent ?? state.sent, clock) : undefined,
     });
     const after = "agent" in stop ? stop.agent : undefined;
     const shown = sanitized(task, after ?? before ?? { id, status: "UNKNOWN" });
@@ -4675,14 +5041,14 @@ function dispositionOf(stop, wasStoppedBefore) {
 function logCleanedUp(log, { endedBy }, { agent, disposition }) {
     const page = agent.url === undefined ? "" : ` (${agent.url})`;
     if (disposition !== "still-running") {
-        log.info(`Agent ${agent.id} ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_7__/* .DISPOSITIONS */ .Rg[disposition]} (${_correct_reports_js__WEBPACK_IMPORTED_MODULE_7__/* .REASONS */ .ez[endedBy]}).`);
+        log.info(`Agent ${agent.id} ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_8__/* .DISPOSITIONS */ .Rg[disposition]} (${_correct_reports_js__WEBPACK_IMPORTED_MODULE_8__/* .REASONS */ .ez[endedBy]}).`);
         return;
     }
     log.fail(`Agent ${agent.id}${page} could not be stopped and may still be working. Stop it on its page.`);
 }
-function uncertain({ launchKey, agentId }, error) {
+function uncertain({ launchKey }, isOneKnown, error) {
     const why = error instanceof Error ? error.message.replace(/\.?$/, ".") : "the search failed.";
-    const which = agentId === undefined ? "this step's agent exists" : "there is a second agent of this step";
+    const which = isOneKnown ? "there is a second agent of this step" : "this step's agent exists";
     return `It cannot be told whether ${which}: ${why} Look on cursor.com/agents for one whose prompt ends with the launch key ${launchKey}, and stop it.`;
 }
 function sanitized({ state, apiUrl }, agent) {
@@ -8320,6 +8686,7 @@ async function answerWord(session, word, agent, isAsked = true) {
 
 
 
+
 async function outcomeWithoutAgent(session, plan, delivery) {
     const { step, cursor, savedState } = session;
     switch (delivery.kind) {
@@ -8328,7 +8695,9 @@ async function outcomeWithoutAgent(session, plan, delivery) {
         case "refused": {
             const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined };
             const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled);
-            return delivery.mayExist ? refusedAfterDoubt(plan, refusal) : { kind: "error", problem: refusal };
+            if (!delivery.mayExist)
+                return { kind: "error", problem: refusal };
+            return (0,errors/* isFromGateway */.Bi)(delivery.error) ? notFound(plan, refusal) : refusedAfterDoubt(plan, refusal);
         }
         case "in-doubt":
             return step.cancelled.aborted ? cancelledWhileLaunching() : inDoubt(plan, delivery.error);
@@ -8347,6 +8716,10 @@ function cancelledWhileLaunching() {
 }
 function refusedAfterDoubt({ launchKey }, { message: refusal, detail }) {
     const message = `The answer to a first launch was lost, and no agent with its launch key ${launchKey} was found; a second launch was refused. ${refusal}`;
+    return { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message, detail }) };
+}
+function notFound({ launchKey }, { message: refusal, detail }) {
+    const message = `It cannot be told whether an agent was launched: none with the launch key ${launchKey} was found. ${refusal}`;
     return { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message, detail }) };
 }
 function inDoubt({ launchKey }, error) {
@@ -9276,6 +9649,8 @@ var find_agent = __webpack_require__(3523);
 var errors = __webpack_require__(9116);
 // EXTERNAL MODULE: ./build/http/pace.js
 var http_pace = __webpack_require__(6858);
+// EXTERNAL MODULE: ./build/run/agent-session.js
+var agent_session = __webpack_require__(7462);
 // EXTERNAL MODULE: ./build/run/correct-reports.js
 var correct_reports = __webpack_require__(3122);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
@@ -9381,6 +9756,7 @@ var stop_agents = __webpack_require__(4588);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
 var tasks = __webpack_require__(9915);
 ;
+
 
 
 
@@ -9523,7 +9899,7 @@ async function closeAgents(early, client, closing) {
         signal,
         limitMs,
         sinceMs,
-        mayAppearUntilMs: (id) => (0,saved_state/* mayAppearUntilMs */.FY)(open.find(({ agent }) => agent?.id === id)?.sent, clock),
+        mayAppearUntilMs: (id) => (0,agent_session/* mayAppearUntilMs */.FY)(open.find(({ agent }) => agent?.id === id)?.sent, clock),
         lookFirst: true,
         isOnce: isFirst,
     });
@@ -9557,7 +9933,9 @@ aO: () => (/* binding */ tasksWhere)
 });
 var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1662);
 var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2517);
-var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4017);
+var _agent_older_and_older_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(979);
+var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4017);
+
 
 
 
@@ -9586,10 +9964,11 @@ function serverNowMs(client, clock) {
     return client.serverTimeMs() ?? clock.today().getTime();
 }
 async function readSince(client, sinceMs, limits, take) {
-    let olderInARow = 0;
+    const isOldOnly = (0,_agent_older_and_older_js__WEBPACK_IMPORTED_MODULE_2__/* .olderAndOlder */ .S)(OLDER_IN_A_ROW);
     for await (const agent of client.agents({}, limits)) {
-        olderInARow = (0,_agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__/* .madeAtMs */ .X3)(agent) < sinceMs - MARGIN_MS ? olderInARow + 1 : 0;
-        if (take(agent) === "enough" || olderInARow >= OLDER_IN_A_ROW)
+        const madeMs = (0,_agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__/* .madeAtMs */ .X3)(agent);
+        const isEnd = isOldOnly(madeMs, madeMs < sinceMs - MARGIN_MS);
+        if (take(agent) === "enough" || isEnd)
             return;
     }
 }
@@ -9610,7 +9989,7 @@ async function ownerAmong(client, tasks, agent, signal) {
     }
 }
 function tasksWhere(tasks, agent) {
-    return tasks.filter(({ repository }) => (0,_agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameRepository */ .ve)(agent.repository, repository.url));
+    return tasks.filter(({ repository }) => (0,_agent_repository_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameRepository */ .ve)(agent.repository, repository.url));
 }
 
 
@@ -9929,8 +10308,6 @@ function undecided({ launchKey }) {
 var clock = __webpack_require__(295);
 // EXTERNAL MODULE: ./build/report/duration.js
 var duration = __webpack_require__(8747);
-// EXTERNAL MODULE: ./build/run/saved-state.js
-var saved_state = __webpack_require__(7657);
 // EXTERNAL MODULE: ./build/run/fleet/stop-agents.js
 var stop_agents = __webpack_require__(4588);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
@@ -10239,7 +10616,7 @@ async function stopWorking(fleet, limitMs, message) {
         limitMs,
         sinceMs,
         signal: isCancelled ? undefined : step.cancelled,
-        mayAppearUntilMs: (id) => (0,saved_state/* mayAppearUntilMs */.FY)(working.find(({ agent }) => agent.id === id)?.task.sent, clock),
+        mayAppearUntilMs: (id) => (0,agent_session/* mayAppearUntilMs */.FY)(working.find(({ agent }) => agent.id === id)?.task.sent, clock),
     });
     for (const { task, agent } of working) {
         const { disposition = "still-running", agent: last } = stopped.get(agent.id) ?? {};
@@ -10318,6 +10695,8 @@ var launch_by_id = __webpack_require__(9267);
 var retry_policy = __webpack_require__(1532);
 // EXTERNAL MODULE: ./build/run/late-branch.js
 var late_branch = __webpack_require__(7165);
+// EXTERNAL MODULE: ./build/run/saved-state.js
+var saved_state = __webpack_require__(7657);
 ;
 
 
@@ -10480,7 +10859,7 @@ async function launchOne(fleet, capacity, task, onSent) {
         case "not-sent":
             return tasks.change(task, { state: "waiting" });
         case "refused":
-            return onRefused(fleet, capacity, task, delivery.error);
+            return onRefused(fleet, capacity, task, delivery);
         case "in-doubt":
             return onInDoubt(fleet, task, delivery.error);
     }
@@ -10503,7 +10882,7 @@ function launcher_onNews({ step, tasks, client }, capacity, task, news) {
     }
     step.log.info(`${task.id}: ${(0,find_or_launch/* newsLine */.IB)(news)}`);
 }
-function onRefused(fleet, capacity, task, error) {
+function onRefused(fleet, capacity, task, { error, mayExist }) {
     const { tasks, step } = fleet;
     const isAgentLimit = error instanceof errors/* CursorApiError */.ZW && (0,errors/* accountLimitIn */.CW)(error.apiErrorBody) === "agents";
     if (isAgentLimit || (0,errors/* isRateLimit */.a5)(error)) {
@@ -10515,8 +10894,13 @@ function onRefused(fleet, capacity, task, error) {
         return;
     }
     const refusal = (0,problem_from_error/* problemFromError */.m)(error);
-    tasks.change(task, { state: "over", outcome: { kind: "error", problem: refusal } });
-    fleet.log.ended(task);
+    if (mayExist) {
+        onInDoubt(fleet, task, error);
+    }
+    else {
+        tasks.change(task, { state: "over", outcome: { kind: "error", problem: refusal } });
+        fleet.log.ended(task);
+    }
     if (!FOR_ALL.has(refusal.code))
         return;
     step.log.info("Cursor would refuse the other launches for the same reason, so none is sent.");

@@ -3,7 +3,7 @@ import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { TwinWatch } from "../agent/twins.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { ReactionTarget } from "../github/reaction.ts"
-import { within } from "../http/clock.ts"
+import { type Clock, within } from "../http/clock.ts"
 import { InputError } from "../inputs/input-error.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import type { Outcome } from "../model/outcome.ts"
@@ -17,7 +17,7 @@ import type { ReadingOptions, RunRecord, Sink } from "../report/record.ts"
 import type { AgentHome } from "./agent-home.ts"
 import type { StepContext } from "./context.ts"
 import type { CursorService } from "./open-cursor.ts"
-import { type SavedState, STATE_NAME, writeState } from "./saved-state.ts"
+import { elapsedMs, type SavedState, type Sent, STATE_NAME, writeState } from "./saved-state.ts"
 
 /** Time for the last version of the comment: one call and what a lost answer costs. */
 const LAST_VERSION_MS = 90_000
@@ -91,6 +91,11 @@ export function openStateWriter(
       return lastSent && lastSent.clockMs + LOOK_ON_MS
     },
   }
+}
+
+/** Until when, on the clock's monotonic scale, reads may not know yet what was launched then, answered or not. */
+export function mayAppearUntilMs(sent: Sent | undefined, clock: Clock): number | undefined {
+  return sent && clock.nowMs() + LOOK_ON_MS - elapsedMs(sent, clock)
 }
 
 type SessionSinks = {

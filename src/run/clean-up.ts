@@ -10,9 +10,10 @@ import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
 import type { AgentDisposition } from "../model/outcome.ts"
 import type { Log } from "../report/log.ts"
+import { mayAppearUntilMs } from "./agent-session.ts"
 import { type CleanedUp, type CleanUpTask, correctReports, DISPOSITIONS, REASONS } from "./correct-reports.ts"
 import { openCursor } from "./open-cursor.ts"
-import { elapsedMs, mayAppearUntilMs, type SavedState } from "./saved-state.ts"
+import { elapsedMs, type SavedState } from "./saved-state.ts"
 
 const SEARCH_LIMIT_MS = 110_000
 const MIN_SEARCH_MS = 5_000
@@ -59,7 +60,7 @@ async function cleanUp(task: CleanUpTask): Promise<void> {
   if (state.agentId !== undefined) await take({ id: state.agentId, status: "UNKNOWN" })
   const error = await takeOthers(task, take, endMs)
   if (cleaned.length === 0 && error === undefined) log.info("No agent with this step's launch key was found.")
-  if (error !== undefined) log.warning(uncertain(state, error))
+  if (error !== undefined) log.warning(uncertain(state, cleaned.length > 0, error))
   await correctReports(task, cleaned, error)
 }
 
@@ -156,9 +157,9 @@ function logCleanedUp(log: Log, { endedBy }: SavedState, { agent, disposition }:
   log.fail(`Agent ${agent.id}${page} could not be stopped and may still be working. Stop it on its page.`)
 }
 
-function uncertain({ launchKey, agentId }: SavedState, error: unknown): string {
+function uncertain({ launchKey }: SavedState, isOneKnown: boolean, error: unknown): string {
   const why = error instanceof Error ? error.message.replace(/\.?$/, ".") : "the search failed."
-  const which = agentId === undefined ? "this step's agent exists" : "there is a second agent of this step"
+  const which = isOneKnown ? "there is a second agent of this step" : "this step's agent exists"
   return `It cannot be told whether ${which}: ${why} Look on cursor.com/agents for one whose prompt ends with the launch key ${launchKey}, and stop it.`
 }
 

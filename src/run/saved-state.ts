@@ -1,4 +1,3 @@
-import { LOOK_ON_MS } from "../agent/find-agent.ts"
 import { isLaunchKey } from "../agent/launch-key.ts"
 import { isReactionTarget, type ReactionTarget } from "../github/reaction.ts"
 import type { Clock } from "../http/clock.ts"
@@ -18,11 +17,6 @@ export function sentNow(clock: Clock): Sent {
 /** How long ago that was, by the clock that says more; never negative. */
 export function elapsedMs(sent: Sent, clock: Clock): number {
   return Math.max(0, clock.today().getTime() - Date.parse(sent.at), clock.nowMs() - sent.clockMs)
-}
-
-/** Until when, on the clock's monotonic scale, reads may not know yet what was launched then, answered or not. */
-export function mayAppearUntilMs(sent: Sent | undefined, clock: Clock): number | undefined {
-  return sent && clock.nowMs() + LOOK_ON_MS - elapsedMs(sent, clock)
 }
 
 /** What the main step leaves for the post step, in case it is cancelled or killed half way. */

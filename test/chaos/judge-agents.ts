@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
 import { couldBeFound } from "./claims.ts"
 import type { Played } from "./play.ts"
-import { endedAtMs, type Truth } from "./truth.ts"
+import { endedAtMs, hasBegun, type Truth } from "./truth.ts"
 
 const ENDED_BADLY = new Set(["ERROR", "EXPIRED", "STOPPED", "CANCELLED", "FAILED"])
 /** A refused stop is repeated for at least twenty seconds; the last try may fall a little short of them. */
@@ -20,7 +20,9 @@ export function judgeAgents(truth: Truth): void {
 function assertOneAgent(truth: Truth): void {
   const { agents, working } = truth
   const findable = agents.filter((agent) => couldBeFound({ truth, toMs: endedAtMs(truth) }, agent))
-  const inVain = working.filter((agent) => findable.includes(agent) && !wasStoppedInVain(truth, agent))
+  const inVain = working.filter(
+    (agent) => findable.includes(agent) && !wasStoppedInVain(truth, agent) && !wasWoken(agent),
+  )
   assert.ok(inVain.length <= 1, `two agents work at the end: ${list(inVain)}`)
   for (const [index, agent] of agents.entries()) {
     const living = agents.slice(0, index).filter((earlier) => !hadEndedBadly(earlier, agent.requestedAtMs))
@@ -47,7 +49,7 @@ function assertWorkingOnesAreMeant(truth: Truth): void {
     (agent) =>
       couldBeFound({ truth, toMs: endedAtMs(truth) }, agent) &&
       !wasStoppedInVain(truth, agent) &&
-      !wasWokenAfterStop(agent) &&
+      !wasWoken(agent) &&
       !wasLeftBefore(truth, agent),
   )
   assert.deepEqual(forgotten.map(describe), [], "an agent is left working after a cancel or a time-out")
@@ -56,7 +58,7 @@ function assertWorkingOnesAreMeant(truth: Truth): void {
 /** Whoever works at the end is named with its id or link; only one that could not be found goes by its launch key. */
 function assertWorkingOnesAreNamed(truth: Truth): void {
   for (const agent of truth.working) {
-    if (hadNotBegun(truth.last) && truth.play.played.length === 1) {
+    if (!hasBegun(truth.last) && truth.play.played.length === 1) {
       assert.fail(`${describe(agent)} works, and its step saved nothing`)
     }
     if (!couldBeFound({ truth, toMs: endedAtMs(truth) }, agent)) {
@@ -83,21 +85,17 @@ function wasStoppedInVain({ play }: Truth, { id, isWorking }: LedgerAgent): bool
   return isWorking && first !== undefined && (stops.at(-1)?.atMs ?? 0) - first.atMs >= STOP_SPAN_MS
 }
 
-/** It was stopped, and works on what somebody else has sent it since. */
-function wasWokenAfterStop({ followUps, stopsAtMs }: LedgerAgent): boolean {
+/** It had ended when it was stopped, or was sent something after its last stop: somebody else set it to work. */
+function wasWoken({ followUps, statuses, stopsAtMs }: LedgerAgent): boolean {
   const lastStopMs = stopsAtMs.at(-1) ?? Number.POSITIVE_INFINITY
-  return followUps.some(({ atMs }) => atMs >= lastStopMs)
+  const hadEnded = stopsAtMs.some((stopMs) => statuses.some(({ ended, atMs }) => ended && atMs >= stopMs))
+  return hadEnded || followUps.some(({ atMs }) => atMs >= lastStopMs)
 }
 
 /** The step had come to its own end before the cancel could reach it: its outcome counts, not the cancel. */
 function endedByItself({ result }: Played): boolean {
   const { outcome } = result.outputs
   return outcome !== undefined && outcome !== "" && outcome !== "cancelled"
-}
-
-/** A step that was cut before it passed the gate leaves things as the attempt before meant to leave them. */
-function hadNotBegun({ result }: Played): boolean {
-  return Object.keys(result.state).length === 0
 }
 
 /** The attempt before left it working on purpose, and the last one did not come so far as to take it over. */
