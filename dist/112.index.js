@@ -3360,7 +3360,135 @@ function sourceIn(value) {
 
 }),
 
-8531:
+1656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+Th: () => (/* binding */ shortCommentText),
+br: () => (/* binding */ commentText),
+rT: () => (/* binding */ earlyFailureText)
+});
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4713);
+var _text_safe_inline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1151);
+var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1703);
+var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7872);
+var _headline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2251);
+var _next_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3576);
+var _problem_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6202);
+var _table_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1799);
+
+
+
+
+
+
+
+
+const MOST_CHARACTERS = 60_000;
+const FOLD_ABOVE_LINES = 12;
+const FOLD_ABOVE_CHARACTERS = 1_200;
+const MOST_TODO_LINES = 12;
+const TODOS_BEFORE = 3;
+const TODO_LENGTH = 200;
+const STATE_WORDS = {
+    completed: "done: ",
+    "in-progress": "now: ",
+    pending: "",
+    cancelled: "dropped: ",
+};
+const LADDER = [
+    { summaryLength: 20_000, details: true },
+    { summaryLength: 4_000, details: true },
+    { summaryLength: 500, details: true },
+    { summaryLength: 0, details: true },
+    { summaryLength: 0, details: false },
+];
+const BARE = { summaryLength: 0, details: false };
+const REFUSED = { ...BARE, why: "GitHub refused the whole text" };
+function commentText(report, most = MOST_CHARACTERS) {
+    const bodies = LADDER.values().map((limits) => bodyWith(report, limits));
+    return bodies.find((body) => body.length <= most) ?? bodyWith(report, BARE);
+}
+function shortCommentText(report) {
+    return bodyWith(report, REFUSED);
+}
+function bodyWith(report, limits) {
+    const { outcome, run } = report;
+    const problem = outcome && "problem" in outcome ? outcome.problem : undefined;
+    const cut = cutNote(report, limits);
+    const isRefused = outcome?.kind === "error" && report.agent === undefined;
+    const parts = [
+        `### ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .markedHeadline */ .dM)(report)}`,
+        ...(report.note === undefined ? [] : [report.note]),
+        ...(0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .resultLines */ .DW)(report),
+        ...(problem
+            ? [(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_5__/* .problemText */ .f)(problem, run?.docsUrl, { weight: (0,_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .severityOf */ .x)(report), advice: (0,_next_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .reRunAdvice */ .F)(report) })]
+            : []),
+        ...todoPart(report),
+        ...nextPart(report),
+        ...summaryPart(report, limits),
+        ...(limits.details && !isRefused ? (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .detailsPart */ .i2)(report) : []),
+        ...(cut === undefined ? [] : [cut]),
+    ];
+    return `${parts.join("\n\n")}\n`;
+}
+function summaryPart({ outcome, agent }, { summaryLength }) {
+    if (!outcome || agent?.summary === undefined || summaryLength === 0)
+        return [];
+    const quote = (0,_text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .safeQuote */ .Y)(agent.summary, summaryLength);
+    if (quote === "")
+        return [];
+    const title = "What the agent says about it";
+    const isLong = quote.length > FOLD_ABOVE_CHARACTERS || quote.split("\n").length > FOLD_ABOVE_LINES;
+    return isLong ? [(0,_table_js__WEBPACK_IMPORTED_MODULE_6__/* .folded */ .T)(title, [quote])] : [`#### ${title}`, quote];
+}
+const TODO_MARKS = {
+    completed: "✅",
+    "in-progress": "▶️",
+    pending: "⬜",
+    cancelled: "➖",
+};
+function todoPart({ outcome, todos = [] }) {
+    if (outcome || todos.length === 0)
+        return [];
+    const done = todos.filter(({ state }) => state === "completed").length;
+    const at = todos.findIndex(({ state }) => state === "in-progress" || state === "pending");
+    const room = todos.length > MOST_TODO_LINES ? MOST_TODO_LINES - 1 : MOST_TODO_LINES;
+    const from = Math.max(0, Math.min(at < 0 ? todos.length : at - TODOS_BEFORE, todos.length - room));
+    const shown = todos.slice(from, from + room);
+    const rest = todos.length - shown.length;
+    const lines = shown.map(({ text, state }) => `- ${TODO_MARKS[state]} ${STATE_WORDS[state]}${(0,_text_safe_inline_js__WEBPACK_IMPORTED_MODULE_0__/* .safeInline */ .H)((0,_text_budget_js__WEBPACK_IMPORTED_MODULE_7__/* .cutToLength */ .gS)(text, TODO_LENGTH))}`);
+    const more = rest > 0 ? [`- and ${rest} more`] : [];
+    return [`#### What it is doing (${done} of ${todos.length} done)`, [...lines, ...more].join("\n")];
+}
+function nextPart(report) {
+    if (!report.outcome)
+        return ["This comment is kept up to date while the agent works."];
+    const [first, ...more] = (0,_next_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .nextSteps */ .Z)(report);
+    if (first === undefined)
+        return [];
+    return ["#### What to do next", [first, ...more].map((step) => `- ${step}`).join("\n")];
+}
+function cutNote(report, limits) {
+    const isUnsaid = limits.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== "";
+    const missing = [...(isUnsaid ? ["the agent's summary"] : []), ...(limits.details ? [] : ["the details"])];
+    const { why = "a comment has its limit" } = limits;
+    return missing.length === 0 ? undefined : `Left out, because ${why}: ${missing.join(", ")}.`;
+}
+function earlyFailureText(problem, { runUrl, docsUrl }) {
+    const parts = [
+        `<!-- falconer problem=${problem.code} -->`,
+        "### ❌ No Cursor agent was launched",
+        (0,_problem_text_js__WEBPACK_IMPORTED_MODULE_5__/* .problemText */ .f)(problem, docsUrl, { weight: "CAUTION" }),
+        (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)("Log of this run", runUrl),
+    ];
+    return `${parts.join("\n\n")}\n`;
+}
+
+
+}),
+
+5175:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3493,123 +3621,8 @@ var github_comment = __webpack_require__(79);
 var github_marker = __webpack_require__(4878);
 // EXTERNAL MODULE: ./build/report/comment-facts.js
 var comment_facts = __webpack_require__(3880);
-// EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
-// EXTERNAL MODULE: ./build/text/safe-inline.js
-var safe_inline = __webpack_require__(1151);
-// EXTERNAL MODULE: ./build/text/safe-markdown.js
-var safe_markdown = __webpack_require__(1703);
-// EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
-// EXTERNAL MODULE: ./build/report/headline.js
-var headline = __webpack_require__(2251);
-// EXTERNAL MODULE: ./build/report/next-steps.js
-var next_steps = __webpack_require__(3576);
-// EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
-// EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
-;
-
-
-
-
-
-
-
-
-const MOST_CHARACTERS = 60_000;
-const FOLD_ABOVE_LINES = 12;
-const FOLD_ABOVE_CHARACTERS = 1_200;
-const MOST_TODO_LINES = 12;
-const TODOS_BEFORE = 3;
-const TODO_LENGTH = 200;
-const STATE_WORDS = {
-    completed: "done: ",
-    "in-progress": "now: ",
-    pending: "",
-    cancelled: "dropped: ",
-};
-const LADDER = [
-    { summaryLength: 20_000, details: true },
-    { summaryLength: 4_000, details: true },
-    { summaryLength: 500, details: true },
-    { summaryLength: 0, details: true },
-    { summaryLength: 0, details: false },
-];
-const BARE = { summaryLength: 0, details: false };
-const REFUSED = { ...BARE, why: "GitHub refused the whole text" };
-function commentText(report, most = MOST_CHARACTERS) {
-    const bodies = LADDER.values().map((limits) => bodyWith(report, limits));
-    return bodies.find((body) => body.length <= most) ?? bodyWith(report, BARE);
-}
-function shortCommentText(report) {
-    return bodyWith(report, REFUSED);
-}
-function bodyWith(report, limits) {
-    const { outcome, run } = report;
-    const problem = outcome && "problem" in outcome ? outcome.problem : undefined;
-    const cut = cutNote(report, limits);
-    const isRefused = outcome?.kind === "error" && report.agent === undefined;
-    const parts = [
-        `### ${(0,facts/* markedHeadline */.dM)(report)}`,
-        ...(report.note === undefined ? [] : [report.note]),
-        ...(0,facts/* resultLines */.DW)(report),
-        ...(problem
-            ? [(0,problem_text/* problemText */.f)(problem, run?.docsUrl, { weight: (0,headline/* severityOf */.x)(report), advice: (0,next_steps/* reRunAdvice */.F)(report) })]
-            : []),
-        ...todoPart(report),
-        ...nextPart(report),
-        ...summaryPart(report, limits),
-        ...(limits.details && !isRefused ? (0,facts/* detailsPart */.i2)(report) : []),
-        ...(cut === undefined ? [] : [cut]),
-    ];
-    return `${parts.join("\n\n")}\n`;
-}
-function summaryPart({ outcome, agent }, { summaryLength }) {
-    if (!outcome || agent?.summary === undefined || summaryLength === 0)
-        return [];
-    const quote = (0,safe_markdown/* safeQuote */.Y)(agent.summary, summaryLength);
-    if (quote === "")
-        return [];
-    const title = "What the agent says about it";
-    const isLong = quote.length > FOLD_ABOVE_CHARACTERS || quote.split("\n").length > FOLD_ABOVE_LINES;
-    return isLong ? [(0,table/* folded */.T)(title, [quote])] : [`#### ${title}`, quote];
-}
-const TODO_MARKS = {
-    completed: "✅",
-    "in-progress": "▶️",
-    pending: "⬜",
-    cancelled: "➖",
-};
-function todoPart({ outcome, todos = [] }) {
-    if (outcome || todos.length === 0)
-        return [];
-    const done = todos.filter(({ state }) => state === "completed").length;
-    const at = todos.findIndex(({ state }) => state === "in-progress" || state === "pending");
-    const room = todos.length > MOST_TODO_LINES ? MOST_TODO_LINES - 1 : MOST_TODO_LINES;
-    const from = Math.max(0, Math.min(at < 0 ? todos.length : at - TODOS_BEFORE, todos.length - room));
-    const shown = todos.slice(from, from + room);
-    const rest = todos.length - shown.length;
-    const lines = shown.map(({ text, state }) => `- ${TODO_MARKS[state]} ${STATE_WORDS[state]}${(0,safe_inline/* safeInline */.H)((0,budget/* cutToLength */.gS)(text, TODO_LENGTH))}`);
-    const more = rest > 0 ? [`- and ${rest} more`] : [];
-    return [`#### What it is doing (${done} of ${todos.length} done)`, [...lines, ...more].join("\n")];
-}
-function nextPart(report) {
-    if (!report.outcome)
-        return ["This comment is kept up to date while the agent works."];
-    const [first, ...more] = (0,next_steps/* nextSteps */.Z)(report);
-    if (first === undefined)
-        return [];
-    return ["#### What to do next", [first, ...more].map((step) => `- ${step}`).join("\n")];
-}
-function cutNote(report, limits) {
-    const isUnsaid = limits.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== "";
-    const missing = [...(isUnsaid ? ["the agent's summary"] : []), ...(limits.details ? [] : ["the details"])];
-    const { why = "a comment has its limit" } = limits;
-    return missing.length === 0 ? undefined : `Left out, because ${why}: ${missing.join(", ")}.`;
-}
-
+// EXTERNAL MODULE: ./build/report/comment-text.js
+var comment_text = __webpack_require__(1656);
 // EXTERNAL MODULE: ./build/report/is-turn-open.js
 var is_turn_open = __webpack_require__(2824);
 ;
@@ -3693,8 +3706,8 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             const now = comment && (await readIfThere(github, place, comment.id, signal));
             return now && markedIn(now.body);
         },
-        write: (signal) => writeInTurn(commentText, signal),
-        writeShort: (signal) => writeInTurn(shortCommentText, signal),
+        write: (signal) => writeInTurn(comment_text/* commentText */.br, signal),
+        writeShort: (signal) => writeInTurn(comment_text/* shortCommentText */.Th, signal),
     };
 }
 async function readIfThere(...asked) {
@@ -5071,7 +5084,7 @@ ez: () => (/* binding */ REASONS)
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8843);
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8531);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5175);
 var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3880);
 var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4067);
 var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5143);
@@ -5169,7 +5182,7 @@ function outcomeFor(endedBy, agent, disposition, message) {
 
 }),
 
-6283:
+7906:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -6519,8 +6532,8 @@ function hasAnswer(messages, followUpKey) {
 
 // EXTERNAL MODULE: ./build/model/outcome.js
 var model_outcome = __webpack_require__(8158);
-// EXTERNAL MODULE: ./build/report/comment.js + 3 modules
-var report_comment = __webpack_require__(8531);
+// EXTERNAL MODULE: ./build/report/comment.js + 2 modules
+var report_comment = __webpack_require__(5175);
 // EXTERNAL MODULE: ./build/report/comment-facts.js
 var comment_facts = __webpack_require__(3880);
 // EXTERNAL MODULE: ./build/report/reactions.js
@@ -8293,6 +8306,8 @@ function openTwinWatch(options) {
 
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
 var find_or_launch = __webpack_require__(8257);
+// EXTERNAL MODULE: ./build/agent/repository-address.js
+var repository_address = __webpack_require__(4017);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3931);
 ;
@@ -8369,25 +8384,6 @@ async function onceMoreIfGone({ clock, cancelled }, ask) {
         await clock.sleep(ONCE_MORE_MS, cancelled);
         return await ask();
     }
-}
-
-// EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(4017);
-;
-
-function differencesFrom(inputs, agent, memory) {
-    const { model, ref, branchName, autoCreatePr, repository } = inputs;
-    const differs = (given, own) => given !== undefined && own !== undefined && turn_differences_plain(given) !== turn_differences_plain(own);
-    return [
-        ...(model !== undefined && memory !== undefined && model !== memory.model ? ["model"] : []),
-        ...((0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url) ? [] : ["repository"]),
-        ...(differs(ref, agent.ref) ? ["ref"] : []),
-        ...(differs(branchName, agent.branchName) ? ["branch-name"] : []),
-        ...(!autoCreatePr && agent.autoCreatePr === true ? ["auto-create-pr"] : []),
-    ];
-}
-function turn_differences_plain(name) {
-    return name.replace(/^refs\/heads\//, "");
 }
 
 ;
@@ -8541,6 +8537,20 @@ async function hasTaken({ step, cursor }, agentId, launchKey) {
             return false;
         throw error;
     }
+}
+function differencesFrom(inputs, agent, memory) {
+    const { model, ref, branchName, autoCreatePr, repository } = inputs;
+    const differs = (given, own) => given !== undefined && own !== undefined && withoutPrefix(given) !== withoutPrefix(own);
+    return [
+        ...(model !== undefined && memory !== undefined && model !== memory.model ? ["model"] : []),
+        ...((0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url) ? [] : ["repository"]),
+        ...(differs(ref, agent.ref) ? ["ref"] : []),
+        ...(differs(branchName, agent.branchName) ? ["branch-name"] : []),
+        ...(!autoCreatePr && agent.autoCreatePr === true ? ["auto-create-pr"] : []),
+    ];
+}
+function withoutPrefix(name) {
+    return name.replace(/^refs\/heads\//, "");
 }
 
 ;
@@ -8740,6 +8750,8 @@ function inDoubt({ launchKey }, error) {
 
 
 
+
+
 const MOST_ASKED_ON_RERUN = 10;
 async function throughThread(session, command) {
     const { step } = session;
@@ -8843,6 +8855,22 @@ async function previousOf({ step, cursor }, id, continued) {
     const agent = continued.agent ?? (await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined));
     const shown = agent && sanitize(step, agent);
     return { url: shown?.url, summary: shown?.summary };
+}
+async function stopThread(step, record, trigger) {
+    const apiKey = (0,open_session/* requireKey */.XK)(step, trigger);
+    const launchKey = (0,launch_key/* launchKeyOf */.aq)(apiKey, step.runner, step.inputs);
+    const { repository } = step.inputs;
+    const options = { trigger, apiKey, launchKey, repository, asksForPullRequest: false };
+    const session = await (0,open_session/* openSession */.fA)(step, record, options);
+    try {
+        const found = await membersOf(session, { apiKey, launchKey, subject: trigger.subject });
+        if (found.kind === "ended")
+            return found.outcome;
+        return await answerWord(session, "stop", found.members.current, "remark" in trigger);
+    }
+    finally {
+        await session.cursor.close();
+    }
 }
 
 ;
@@ -8999,21 +9027,8 @@ var rules = __webpack_require__(2383);
 var request = __webpack_require__(8018);
 // EXTERNAL MODULE: ./build/github/reaction.js
 var reaction = __webpack_require__(8307);
-// EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
-;
-
-
-function earlyFailureText(problem, { runUrl, docsUrl }) {
-    const parts = [
-        `<!-- falconer problem=${problem.code} -->`,
-        "### ❌ No Cursor agent was launched",
-        (0,problem_text/* problemText */.f)(problem, docsUrl, { weight: "CAUTION" }),
-        (0,facts/* link */.nf)("Log of this run", runUrl),
-    ];
-    return `${parts.join("\n\n")}\n`;
-}
-
+// EXTERNAL MODULE: ./build/report/comment-text.js
+var comment_text = __webpack_require__(1656);
 ;
 
 
@@ -9067,31 +9082,9 @@ async function report_early_failure_answer(step, trigger, error, signal) {
     if (!inputs.comment)
         return;
     const { owner, name } = runner.repository;
-    const body = step.redact(earlyFailureText((0,problem_from_error/* problemFromError */.m)(error), runner));
+    const body = step.redact((0,comment_text/* earlyFailureText */.rT)((0,problem_from_error/* problemFromError */.m)(error), runner));
     const isOurs = (text) => text === body;
     await (0,github_comment/* createComment */.eT)(github, { owner, name, number: trigger.subject.number }, body, { isOurs, since: step.clock.today() }, signal);
-}
-
-;
-
-
-
-
-async function stopThread(step, record, trigger) {
-    const apiKey = (0,open_session/* requireKey */.XK)(step, trigger);
-    const launchKey = (0,launch_key/* launchKeyOf */.aq)(apiKey, step.runner, step.inputs);
-    const { repository } = step.inputs;
-    const options = { trigger, apiKey, launchKey, repository, asksForPullRequest: false };
-    const session = await (0,open_session/* openSession */.fA)(step, record, options);
-    try {
-        const found = await membersOf(session, { apiKey, launchKey, subject: trigger.subject });
-        if (found.kind === "ended")
-            return found.outcome;
-        return await answerWord(session, "stop", found.members.current, "remark" in trigger);
-    }
-    finally {
-        await session.cursor.close();
-    }
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
@@ -9995,7 +9988,7 @@ function tasksWhere(tasks, agent) {
 
 }),
 
-288:
+9970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10156,8 +10149,8 @@ var fleet_text = __webpack_require__(4559);
 var agent_session = __webpack_require__(7462);
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
 var run_approval = __webpack_require__(135);
-// EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
-var dispatch = __webpack_require__(6283);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 61 modules
+var dispatch = __webpack_require__(7906);
 // EXTERNAL MODULE: ./build/run/open-session.js
 var open_session = __webpack_require__(8969);
 // EXTERNAL MODULE: ./build/cursor/errors.js
@@ -10314,6 +10307,8 @@ var stop_agents = __webpack_require__(4588);
 var fleet_tasks = __webpack_require__(9915);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3931);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
@@ -10322,18 +10317,6 @@ var problem_from_error = __webpack_require__(4150);
 var failed_outcome = __webpack_require__(1736);
 // EXTERNAL MODULE: ./build/run/follow-agent.js
 var follow_agent = __webpack_require__(9817);
-// EXTERNAL MODULE: external "node:v8"
-var external_node_v8_ = __webpack_require__(8877);
-;
-
-const small_heap_LOOKS = 16;
-const COLLECTING_LOOKS = 2;
-function keepHeapSmall() {
-    (0,external_node_v8_.setFlagsFromString)("--optimize-for-size");
-    let looks = 0;
-    return () => (0,external_node_v8_.setFlagsFromString)(looks++ % small_heap_LOOKS < COLLECTING_LOOKS ? "--gc-global" : "--no-gc-global");
-}
-
 ;
 
 
@@ -10525,6 +10508,13 @@ async function claim(fleet, task, agent) {
     }
     tasks.know(agent.id);
     await fleet.stopTwin(task, agent);
+}
+const COLLECTED_LOOKS = 16;
+const COLLECTING_LOOKS = 2;
+function keepHeapSmall() {
+    (0,external_node_v8_.setFlagsFromString)("--optimize-for-size");
+    let looks = 0;
+    return () => (0,external_node_v8_.setFlagsFromString)(looks++ % COLLECTED_LOOKS < COLLECTING_LOOKS ? "--gc-global" : "--no-gc-global");
 }
 
 ;
@@ -12390,7 +12380,7 @@ XK: () => (/* binding */ requireKey),
 fA: () => (/* binding */ openSession)
 });
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1574);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8531);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5175);
 var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(176);
 var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4067);
 var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2980);

@@ -4363,14 +4363,6 @@ function readCheckInputs(read) {
     };
 }
 
-;
-
-const HOUR_MS = 60 * 60_000;
-function readCollectInputs(read) {
-    const range = { least: 1, most: 720, fallback: 72, unit: "hours" };
-    return { collectMs: HOUR_MS * (0,values/* wholeNumber */.rD)(read, "collect-hours", range) };
-}
-
 // EXTERNAL MODULE: ./build/inputs/fleet.js
 var fleet = __nccwpck_require__(4180);
 // EXTERNAL MODULE: ./build/inputs/images.js
@@ -4627,6 +4619,7 @@ var outcome = __nccwpck_require__(8158);
 
 
 const waiting_MINUTE_MS = 60_000;
+const HOUR_MS = 60 * waiting_MINUTE_MS;
 function readWaiting(read) {
     const pollSeconds = (0,values/* wholeNumber */.rD)(read, "poll-interval-seconds", { least: 1, most: 300, fallback: 10, unit: "seconds" });
     const maxSeconds = (0,values/* wholeNumber */.rD)(read, "max-poll-interval-seconds", {
@@ -4659,6 +4652,10 @@ function readFailOn(read) {
     const named = words.filter((word) => word !== "error" && word !== "cancelled");
     return new Set(named.map((word) => outcome/* FAILABLE */.$.find((outcome) => outcome === word) ??
         (0,values/* refuse */.TR)("fail-on", word, `one of ${(0,values/* listed */.KE)(outcome/* FAILABLE */.$)}, or \`none\` alone.`)));
+}
+function readCollectInputs(read) {
+    const range = { least: 1, most: 720, fallback: 72, unit: "hours" };
+    return { collectMs: HOUR_MS * (0,values/* wholeNumber */.rD)(read, "collect-hours", range) };
 }
 
 ;
@@ -4696,7 +4693,6 @@ function joined(errors) {
 }
 
 ;
-
 
 
 
@@ -4961,7 +4957,7 @@ async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7906));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4970,14 +4966,14 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 288))).runFleet(step, record, trigger);
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9970))).runFleet(step, record, trigger);
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7906));
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {
