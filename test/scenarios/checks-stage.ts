@@ -43,7 +43,7 @@ export type Setting = {
 export async function stage(context: TestContext, setting: Setting): Promise<Scene> {
   const { checks, story = {}, permissions = CAN_READ_CHECKS, files = [{ filename: "src/a.ts" }] } = setting
   let scene: Scene | undefined
-  const turn = { runningMs: 60_000 }
+  const turn = { creatingMs: 1_000, runningMs: 9_000 }
   const repositories: GitHubOptions["repositories"] = [homeRepository({ checks, private: true })]
   scene = await setScene(context, {
     cursor: {

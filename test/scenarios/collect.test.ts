@@ -6,7 +6,7 @@ import { commentsOn } from "./expectations.ts"
 import { HOME, issueComment, labeledIssue } from "./payloads.ts"
 import { type RunOptions, type Scene, setScene } from "./scene.ts"
 
-const QUICK: AgentStory = { runningMs: 60_000 }
+const QUICK: AgentStory = { creatingMs: 1_000, runningMs: 9_000 }
 const LABELED = { eventName: "issues", event: labeledIssue() } as const
 const SWEEP: RunOptions = {
   github: { eventName: "schedule", event: { schedule: "0 * * * *" }, runId: "9999" },

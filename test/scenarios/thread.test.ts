@@ -7,7 +7,7 @@ import { changed, HOME, issueComment, labeledIssue, payload } from "./payloads.t
 import { homeRepository, logText, type RunOptions, type Scene, type SceneOptions, setScene } from "./scene.ts"
 
 const MINUTE = 60_000
-const TURN = { creatingMs: 0, runningMs: MINUTE }
+const TURN = { creatingMs: 0, runningMs: 9_000 }
 const ISSUE = 1
 const FOLLOW_UP = /\/followup$/
 const CONVERSATION = /\/conversation$/
@@ -73,7 +73,8 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
   })
 
   test("a busy agent is waited for, the comment says that the command is queued, and it is sent once", async (context) => {
-    const scene = await threadOf(context)
+    const plan = { creatingMs: 0, runningMs: MINUTE, followUps: [TURN] }
+    const scene = await threadOf(context, { cursor: { plan } })
     const first = await scene.run(labelled({ inputs: { wait: "false" } }))
     const second = await scene.run(command("/cursor Add a test"))
     assertExit(second, 0)
