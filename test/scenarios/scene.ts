@@ -27,7 +27,7 @@ export const API_KEY = "crsr_c0ffee5ca1ab1e0ddba11deadbeef7b1f93ce4a86d25"
 export const GITHUB_TOKEN = "ghs_Zq7T1mW4xR9nB2vK6yH3sD8fJ5gL0pQcXeUa"
 
 /** Shorter than the simulator's own agents: most scenarios are not about the wait. */
-const QUICK_AGENT: AgentStory = { runningMs: 60_000 }
+const QUICK_AGENT: AgentStory = { creatingMs: 1_000, runningMs: 9_000 }
 
 /** A job token that may do all the action wants. */
 export const ISSUE_WRITER: TokenOptions = {
