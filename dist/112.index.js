@@ -207,6 +207,7 @@ var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3523);
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
 const READ_PAUSE_MS = 3_000;
+const LATER_READ_PAUSE_MS = 15_000;
 const MOST_USED_UP = 100;
 function agentIdFor(apiKey, launchKey, usedUp) {
     const digits = (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .sign */ ._)(apiKey, "agent", [launchKey, String(usedUp)]);
@@ -240,6 +241,7 @@ async function launchUnder(options, agentId) {
     let isAnnounced = false;
     let isDoubtful = false;
     let isAbsent = false;
+    let isTaken = false;
     let last;
     const delivery = await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_3__/* .sendAtMostOnce */ .S)({
         send: async (signal) => {
@@ -249,11 +251,15 @@ async function launchUnder(options, agentId) {
             catch (error) {
                 last = error;
                 isDoubtful ||= (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error) && !isConflict(error);
+                if (!isTaken && !options.isRerun && saysTaken(error)) {
+                    isTaken = true;
+                    options.onTaken?.();
+                }
                 throw error;
             }
         },
         find: async (_, signal) => {
-            const agent = await adopt(options, agentId, signal);
+            const agent = await adopt(options, { agentId, isTaken }, signal);
             isAbsent = agent === undefined;
             return agent;
         },
@@ -271,7 +277,7 @@ async function launchUnder(options, agentId) {
         const isEarlier = delivery.origin === "found" && (options.isRerun || !isDoubtful);
         return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false };
     }
-    if (delivery.kind !== "in-doubt" || !isAbsent)
+    if (delivery.kind !== "in-doubt" || !isAbsent || isTaken)
         return delivery;
     return { kind: isConflict(last) ? "deleted" : "refused", error: last };
 }
@@ -281,12 +287,14 @@ function repeatPauseMs({ random }, error, attempt) {
     const growingMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
     return Math.max(growingMs * (0.5 + random() / 2), (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
 }
-async function adopt(options, agentId, signal) {
-    const { client, clock, deadlineMs } = options;
-    const untilMs = clock.nowMs() + _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy;
-    return await findById({ client, clock, untilMs, deadlineMs: Math.max(untilMs, deadlineMs) }, agentId, signal);
+async function adopt({ client, clock, deadlineMs }, { agentId, isTaken }, signal) {
+    const enoughMs = clock.nowMs() + _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy;
+    const latestMs = Math.max(enoughMs, deadlineMs);
+    const times = { untilMs: isTaken ? latestMs : enoughMs, deadlineMs: latestMs };
+    return await findById({ client, clock, ...times }, agentId, signal);
 }
 async function findById({ client, clock, untilMs, deadlineMs }, agentId, signal) {
+    const startedMs = clock.nowMs();
     for (;;) {
         try {
             return await client.agent(agentId, { signal });
@@ -299,7 +307,8 @@ async function findById({ client, clock, untilMs, deadlineMs }, agentId, signal)
             const isFinal = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && (error.status === 401 || error.status === 403);
             if (isFinal || clock.nowMs() >= deadlineMs)
                 throw error;
-            await clock.sleep(Math.max(READ_PAUSE_MS, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0), signal);
+            const ownMs = clock.nowMs() - startedMs < _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy ? READ_PAUSE_MS : LATER_READ_PAUSE_MS;
+            await clock.sleep(Math.max(ownMs, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0), signal);
         }
     }
 }
@@ -315,6 +324,9 @@ async function agentsByOwnId(reading, agentIdOf, signal) {
 }
 function isConflict(error) {
     return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 409;
+}
+function saysTaken(error) {
+    return isConflict(error) && error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.apiErrorBody.code === "agent_id_conflict";
 }
 
 
@@ -466,7 +478,8 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86
 
 
 const PAUSE_MS = 2_000;
-const WAITING_PAUSE_MS = 6_000;
+const SOON_MS = 6_000;
+const WAITING_PAUSE_MS = 10_000;
 const RATE_LIMIT_PAUSE_MS = 10_000;
 async function stopAgent(client, id, limits) {
     const { clock, signal, confirm, mayAppearUntilMs = 0 } = limits;
@@ -483,10 +496,10 @@ async function stopAgent(client, id, limits) {
         const limitMs = askedMs > 0 ? (limits.askedLimitMs ?? limits.limitMs) : limits.limitMs;
         const nowMs = clock.nowMs();
         const isWaitedFor = attempt.isUnknown() && nowMs < mayAppearUntilMs;
-        const isLate = isWaitedFor && nowMs + PAUSE_MS > startedMs + limitMs;
-        const ownMs = isLate ? Math.min(WAITING_PAUSE_MS, mayAppearUntilMs - nowMs) : PAUSE_MS;
-        const pauseMs = Math.max(ownMs, askedMs);
-        if (nowMs + pauseMs > (isLate ? mayAppearUntilMs : startedMs + limitMs) || signal?.aborted)
+        const waitMs = Math.min(nowMs - startedMs < SOON_MS ? PAUSE_MS : WAITING_PAUSE_MS, mayAppearUntilMs - nowMs);
+        const pauseMs = Math.max(isWaitedFor ? waitMs : PAUSE_MS, askedMs);
+        const endMs = Math.max(startedMs + limitMs, isWaitedFor ? mayAppearUntilMs : 0);
+        if (nowMs + pauseMs > endMs || signal?.aborted)
             return attempt.unfinished();
         await clock.sleep(pauseMs, signal).catch(() => { });
         if (signal?.aborted)
@@ -4565,6 +4578,7 @@ const SEARCH_LIMIT_MS = 110_000;
 const MIN_SEARCH_MS = 5_000;
 const READ_TIMEOUT_MS = 10_000;
 const STOP_LIMITS = { limitMs: 25_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true };
+const TAKEN = "Cursor says that there is an agent, and does not show it yet";
 async function cleanUpStep(early) {
     const { clock, userAgent, runner, githubToken: token, state } = early;
     const { agentId, runId, apiVersion = "v0" } = state;
@@ -4627,15 +4641,16 @@ async function takeOthers(task, take, endMs) {
     }
 }
 async function takeUnderOwnId({ state, cursor, clock, signal }, take, deadlineMs) {
-    const { agentId, launchId, sent, lastSent = sent } = state;
+    const { agentId, launchId, sent, lastSent = sent, isLaunchIdTaken = false } = state;
     if (agentId !== undefined || launchId === undefined || lastSent === undefined)
         return undefined;
-    const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(lastSent, clock)));
+    const enoughMs = clock.nowMs() + Math.max(0, _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(lastSent, clock));
+    const untilMs = isLaunchIdTaken ? deadlineMs : Math.min(deadlineMs, enoughMs);
     try {
         const found = await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__/* .findById */ .uz)({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal);
         if (found)
             await take(found);
-        return undefined;
+        return found || !isLaunchIdTaken ? undefined : new _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .InconclusiveSearchError */ .Zc(TAKEN);
     }
     catch (error) {
         await take({ id: launchId, status: "UNKNOWN" });
@@ -9125,6 +9140,7 @@ async function launchUnderOwnId(session, plan) {
         agentIdOf,
         onId: (launchId) => savedState.note({ launchId, sent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .sentNow */ .Ri)(step.clock), earlier: [...earlier] }),
         onSend: () => savedState.note({ lastSent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .sentNow */ .Ri)(step.clock) }),
+        onTaken: () => savedState.note({ isLaunchIdTaken: true }),
         onUsedUp: (agent) => {
             step.log.info(replacedLine([agent]));
             earlier.push(agent.id);

@@ -3766,6 +3766,7 @@ function isSavedState(value) {
         (state.agentId === undefined || (typeof state.agentId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_6__/* .isAgentId */ .T)(state.agentId))) &&
         (state.runId === undefined || (typeof state.runId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_6__/* .isAgentId */ .T)(state.runId))) &&
         (state.launchId === undefined || (typeof state.launchId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_6__/* .isAgentId */ .T)(state.launchId))) &&
+        (state.isLaunchIdTaken === undefined || typeof state.isLaunchIdTaken === "boolean") &&
         (state.apiVersion === undefined || _model_api_version_js__WEBPACK_IMPORTED_MODULE_7__/* .API_VERSIONS */ .B.some((version) => version === state.apiVersion)) &&
         (state.earlier === undefined || isIdList(state.earlier)) &&
         (state.taskIds === undefined || isTextList(state.taskIds)) &&
