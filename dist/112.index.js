@@ -185,6 +185,271 @@ function isRefusal(error) {
 
 }),
 
+1662:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+X3: () => (/* binding */ madeAtMs),
+jU: () => (/* binding */ listCandidates),
+li: () => (/* binding */ CLOCK_MARGIN_MS)
+});
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+
+const CLOCK_MARGIN_MS = 5 * 60_000;
+const OLDER_IN_A_ROW = 100;
+const FIRST_OF_LIST = 5;
+const MAX_RENAMED = 20;
+const UNKNOWN_CLOCK_MARGIN_MS = 14 * 3_600_000;
+const SENT_MARGIN_MS = 10_000;
+const URGENT_TIMEOUT_MS = 10_000;
+async function listCandidates(search, { ruledOut, tried, listedFirst }, signal) {
+    const ids = new Set();
+    const candidates = [];
+    let olderInARow = 0;
+    let inRepository = 0;
+    const take = (agent) => {
+        ids.add(agent.id);
+        const { sinceMs, aroundMs } = timesOf(search);
+        const isOld = madeAtMs(agent) < sinceMs;
+        olderInARow = isOld ? olderInARow + 1 : 0;
+        if (olderInARow >= OLDER_IN_A_ROW)
+            return "enough";
+        const isHere = (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl);
+        inRepository += isHere ? 1 : 0;
+        const hasAppeared = listedFirst !== undefined && !listedFirst.has(agent.id);
+        const isNew = !isOld || hasAppeared;
+        const isWanted = isHere ? isNew || inRepository <= FIRST_OF_LIST : isNew && isFormerName(search, agent);
+        if (!isWanted || ruledOut.has(agent.id) || search.known.has(agent.id))
+            return undefined;
+        const atMs = madeAtMs(agent);
+        const distanceMs = atMs === UNREADABLE_TIME_MS ? 0 : Math.abs(atMs - aroundMs);
+        const isLate = hasAppeared || atMs >= aroundMs - SENT_MARGIN_MS;
+        const rank = (isLate ? 0 : 2) + (tried.has(agent.id) ? 1 : 0);
+        candidates.push({ agent, isCertain: isHere && isNew, rank, distanceMs });
+        return undefined;
+    };
+    const failure = await takeAll(search, take, signal);
+    const renamed = candidates.filter(({ agent }) => !(0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl));
+    const near = (one, other) => one.rank - other.rank || one.distanceMs - other.distanceMs;
+    const here = candidates.filter((candidate) => !renamed.includes(candidate)).sort(near);
+    return { candidates: [...here, ...renamed.sort(near).slice(0, MAX_RENAMED)], ids, failure };
+}
+async function takeAll(search, take, signal) {
+    const hurry = search.isUrgent ? { isPoll: true, timeoutMs: URGENT_TIMEOUT_MS } : {};
+    try {
+        for await (const agent of search.client.agents({}, { signal, ...hurry })) {
+            if (take(agent) === "enough")
+                break;
+        }
+        return undefined;
+    }
+    catch (error) {
+        if (signal?.aborted)
+            throw error;
+        return error ?? new Error("the list failed");
+    }
+}
+function isFormerName(search, { repository }) {
+    return search.mayBeRenamed === true && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeRenamed */ .nO)(repository, search.repositoryUrl);
+}
+function timesOf({ client, clock, sinceMs, aroundMs = sinceMs }) {
+    const serverMs = client.serverTimeMs();
+    const now = { clockMs: clock.nowMs(), serverMs: serverMs ?? clock.today().getTime() };
+    const marginMs = serverMs === undefined ? UNKNOWN_CLOCK_MARGIN_MS : CLOCK_MARGIN_MS;
+    return { sinceMs: sinceMs(now) - marginMs, aroundMs: aroundMs(now) };
+}
+const UNREADABLE_TIME_MS = Number.MAX_SAFE_INTEGER;
+function madeAtMs({ createdAt = "" }) {
+    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
+    return Number.isNaN(ms) ? UNREADABLE_TIME_MS : ms;
+}
+
+
+}),
+
+3523:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+Ch: () => (/* binding */ sentAtMs),
+I3: () => (/* binding */ findLaunched),
+Zc: () => (/* binding */ InconclusiveSearchError),
+hT: () => (/* binding */ LONGEST_ASKED_MS),
+ow: () => (/* binding */ openAgentFinder),
+uI: () => (/* binding */ unreadableAgents)
+});
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
+var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1662);
+var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
+var _look_on_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1597);
+
+
+
+
+
+const LOOKS_MS = [2_000, 5_000, 10_000, 20_000];
+const LATER_LOOKS_MS = 15_000;
+const EXTRA_LOOKS = 2;
+const MAX_CONVERSATIONS = 150;
+const UNPACED_CONVERSATIONS = 20;
+const PACED_MS = 3_000;
+const URGENT_CONVERSATIONS = 25;
+const ATTEMPT_TIMEOUT_MS = 15_000;
+const RATE_LIMIT_REST_MS = 10_000;
+const LONGEST_REST_MS = 60_000;
+const LONGEST_ASKED_MS = 5 * 60_000;
+class InconclusiveSearchError extends Error {
+    name = "InconclusiveSearchError";
+}
+function openAgentFinder(search) {
+    const { client, clock } = search;
+    const ruledOut = new Set();
+    const tried = new Set();
+    let listedFirst;
+    async function ownerOf(agent, signal) {
+        try {
+            tried.add(agent.id);
+            const messages = await client.conversation(agent.id, { signal, isPoll: true, timeoutMs: ATTEMPT_TIMEOUT_MS });
+            const prompt = messages.find(({ type }) => type === "user_message")?.text;
+            if (prompt === undefined)
+                return "unknown";
+            const launched = (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_3__/* .launchedBy */ .WH)(prompt);
+            const owner = ownerByPrompt(search, launched, prompt);
+            if (owner === "other")
+                ruledOut.add(agent.id);
+            if (owner === "other" && launched)
+                search.onOther?.(agent, launched);
+            return owner;
+        }
+        catch (error) {
+            if (signal?.aborted)
+                throw error;
+            const restMs = Math.max((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error) ? RATE_LIMIT_REST_MS : 0);
+            if (restMs > LONGEST_REST_MS)
+                throw error;
+            if (restMs > 0)
+                await clock.sleep(restMs, signal);
+            return "unknown";
+        }
+    }
+    async function look(signal) {
+        const { candidates, ids, failure } = await (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .listCandidates */ .jU)(search, { ruledOut, tried, listedFirst }, signal);
+        if (failure === undefined)
+            listedFirst ??= ids;
+        let unreadable = 0;
+        for (const [index, { agent, isCertain }] of candidates.entries()) {
+            if (search.isUrgent && index >= URGENT_CONVERSATIONS)
+                return { matches: [], unreadable: unreadable + candidates.length - index };
+            if (index >= MAX_CONVERSATIONS)
+                throw tooMany(candidates.length);
+            if (index >= UNPACED_CONVERSATIONS && tried.has(agent.id)) {
+                unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0;
+                continue;
+            }
+            if (index >= UNPACED_CONVERSATIONS && !search.isUrgent)
+                await clock.sleep(PACED_MS, signal);
+            const owner = await ownerOf(agent, signal);
+            if (owner === "unknown")
+                unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0;
+            if (owner !== "ours")
+                continue;
+            const isEnd = search.isEnough === undefined || search.isEnough(agent);
+            return isEnd ? { matches: [agent], unreadable: 0 } : await behind(agent, candidates.slice(index + 1), signal);
+        }
+        if (failure !== undefined)
+            throw failure;
+        return { matches: [], unreadable };
+    }
+    async function behind(first, rest, signal) {
+        const near = ({ agent }) => Math.abs((0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first)) <= _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
+        const later = ({ agent }) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) >= (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first) - _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
+        const successors = search.mayBeApart ? rest.filter(later).sort(byNewest) : rest.filter(near);
+        const most = search.mayBeApart ? MAX_CONVERSATIONS : UNPACED_CONVERSATIONS;
+        const matches = [first];
+        let unreadable = 0;
+        for (const [index, { agent }] of successors.entries()) {
+            if (index >= most && search.mayBeApart)
+                throw tooMany(successors.length);
+            if (index >= most || search.isEnough?.(matches.at(-1) ?? first))
+                break;
+            if (index >= UNPACED_CONVERSATIONS)
+                await clock.sleep(PACED_MS, signal);
+            const owner = await ownerOf(agent, signal);
+            if (owner === "ours")
+                matches.push(agent);
+            if (owner === "unknown" && search.mayBeApart && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(agent.status) === undefined)
+                unreadable++;
+        }
+        return { matches: matches.sort((one, other) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one)), unreadable };
+    }
+    return { look };
+}
+const COMPARED_CHARACTERS = 200;
+function ownerByPrompt({ launchKey, promptStart }, launched, prompt) {
+    if (launched)
+        return launched.launchKey === launchKey ? "ours" : "other";
+    const start = (text) => text.replace(/\s+/g, " ").trim().slice(0, COMPARED_CHARACTERS);
+    return promptStart !== undefined && start(promptStart) === start(prompt) ? "unknown" : "other";
+}
+async function findLaunched(finder, clock, sentMs, signal) {
+    const lostMs = clock.nowMs();
+    let incomplete = 0;
+    for (const atMs of lookTimesMs(sentMs, lostMs)) {
+        const isLast = atMs - sentMs >= _look_on_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .z;
+        if (!isLast && atMs < clock.nowMs())
+            continue;
+        await clock.sleep(Math.max(0, atMs - clock.nowMs()), signal);
+        try {
+            const { matches, unreadable } = await finder.look(signal);
+            if (matches.length > 0)
+                return matches;
+            if (unreadable > 0)
+                throw unreadableAgents(unreadable);
+            if (isLast)
+                return [];
+        }
+        catch (error) {
+            signal?.throwIfAborted();
+            const askedMs = (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0;
+            if ((isLast && incomplete++ >= EXTRA_LOOKS) || askedMs > LONGEST_ASKED_MS)
+                throw error;
+            await clock.sleep(askedMs, signal);
+        }
+    }
+    return [];
+}
+function* lookTimesMs(sentMs, lostMs) {
+    const enoughMs = sentMs + _look_on_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .z;
+    for (const afterMs of LOOKS_MS)
+        yield lostMs + afterMs;
+    for (let atMs = lostMs + (LOOKS_MS.at(-1) ?? 0);;) {
+        const nextMs = atMs + LATER_LOOKS_MS;
+        atMs = atMs < enoughMs ? Math.min(nextMs, enoughMs) : nextMs;
+        yield atMs;
+    }
+}
+function unreadableAgents(count) {
+    const which = count === 1 ? "1 agent that may be this step's shows" : `${count} agents that may be this step's show`;
+    return new InconclusiveSearchError(`${which} no prompt yet.`);
+}
+function tooMany(count) {
+    return new InconclusiveSearchError(`There are ${count} agents to tell apart, more than can be read.`);
+}
+function byNewest(one, other) {
+    return (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other.agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one.agent);
+}
+function mayBeAtWork({ status }) {
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(status);
+    return end === undefined || end === "finished";
+}
+function sentAtMs(sentMs) {
+    return ({ clockMs, serverMs }) => serverMs - (clockMs - sentMs);
+}
+
+
+}),
+
 9267:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -198,7 +463,7 @@ var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
 var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7864);
 var _at_most_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3532);
-var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3523);
+var _look_on_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1597);
 
 
 
@@ -288,7 +553,7 @@ function repeatPauseMs({ random }, error, attempt) {
     return Math.max(growingMs * (0.5 + random() / 2), (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
 }
 async function adopt({ client, clock, deadlineMs }, { agentId, isTaken }, signal) {
-    const enoughMs = clock.nowMs() + _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy;
+    const enoughMs = clock.nowMs() + _look_on_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .z;
     const latestMs = Math.max(enoughMs, deadlineMs);
     const times = { untilMs: isTaken ? latestMs : enoughMs, deadlineMs: latestMs };
     return await findById({ client, clock, ...times }, agentId, signal);
@@ -307,7 +572,7 @@ async function findById({ client, clock, untilMs, deadlineMs }, agentId, signal)
             const isFinal = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && (error.status === 401 || error.status === 403);
             if (isFinal || clock.nowMs() >= deadlineMs)
                 throw error;
-            const ownMs = clock.nowMs() - startedMs < _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy ? READ_PAUSE_MS : LATER_READ_PAUSE_MS;
+            const ownMs = clock.nowMs() - startedMs < _look_on_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .z ? READ_PAUSE_MS : LATER_READ_PAUSE_MS;
             await clock.sleep(Math.max(ownMs, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0), signal);
         }
     }
@@ -415,6 +680,52 @@ async function repositoryOf(client, agent, signal) {
 function madeAtMs({ createdAt = "" }) {
     const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
     return Number.isNaN(ms) ? undefined : ms;
+}
+
+
+}),
+
+4017:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+bP: () => (/* binding */ isSamePullRequest),
+nO: () => (/* binding */ mayBeRenamed),
+ve: () => (/* binding */ isSameRepository)
+});
+const LONGEST_ADDRESS = 500;
+function parseAddress(text) {
+    if (text.length > LONGEST_ADDRESS)
+        return undefined;
+    const plain = text
+        .trim()
+        .toLowerCase()
+        .replace(/[?#].*$/, "")
+        .replace(/\/+$/, "")
+        .replace(/\.git$/, "");
+    const parts = /^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?(?:([^/:]+\.[^/:]+|localhost)(?::\d+)?[/:])?([^/:]+)\/([^/:]+)$/.exec(plain);
+    const [, host = "", owner = "", name = ""] = parts ?? [];
+    return parts ? { host, owner, name } : undefined;
+}
+function isSameRepository(named, url) {
+    const [one, other] = [named === undefined ? undefined : parseAddress(named), parseAddress(url)];
+    if (!one || !other)
+        return true;
+    const isHost = one.host === "" || one.host === other.host;
+    return isHost && one.owner === other.owner && one.name === other.name;
+}
+function mayBeRenamed(named, url) {
+    const [one, other] = [named === undefined ? undefined : parseAddress(named), parseAddress(url)];
+    return one !== undefined && other !== undefined && (one.owner === other.owner || one.name === other.name);
+}
+function isSamePullRequest(named, url) {
+    const [one, other] = [pullRequestOf(named), pullRequestOf(url)];
+    return one !== undefined && one === other;
+}
+function pullRequestOf(address = "") {
+    if (address.length > LONGEST_ADDRESS)
+        return undefined;
+    return /^(?:https?:\/\/)?([^/\s]+\/[^/\s]+\/[^/\s]+\/pull\/\d+)\/?$/i.exec(address)?.[1]?.toLowerCase();
 }
 
 
@@ -3950,14 +4261,14 @@ CQ: () => (/* binding */ sessionSink),
 Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
-var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9283);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2699);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8843);
-var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3880);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4121);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7657);
+var _agent_look_on_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1597);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2699);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8843);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3880);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4121);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7657);
 
 
 
@@ -3972,10 +4283,10 @@ const NOT_SAVED = "The step's state cannot be saved to the runner's file GITHUB_
 const BEHIND = "The step's state can no longer be saved to the runner's file GITHUB_STATE. If this job is cancelled or killed, look after the agent on its page.";
 function openStateWriter(apiKey, first, firstMemory, warn) {
     let memory = firstMemory;
-    let state = { ...first, memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .turnMemoryText */ .Mg)(memory) };
-    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .writeState */ .Jq)(apiKey, state));
+    let state = { ...first, memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryText */ .Mg)(memory) };
+    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .writeState */ .Jq)(apiKey, state));
     if (!isSaved())
-        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d(NOT_SAVED, "state-not-saved");
+        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d(NOT_SAVED, "state-not-saved");
     const change = (changes) => {
         state = { ...state, ...changes };
         if (!isSaved())
@@ -3985,14 +4296,14 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
         note: change,
         remember: (newer) => {
             memory = newer;
-            change({ memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .turnMemoryText */ .Mg)(memory) });
+            change({ memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryText */ .Mg)(memory) });
         },
         memory: () => memory,
         earlier: () => state.earlier ?? [],
         sentMs: () => state.sent?.clockMs,
         mayAppearUntilMs: () => {
             const { sent, lastSent = sent } = state;
-            return lastSent && lastSent.clockMs + _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy;
+            return lastSent && lastSent.clockMs + _agent_look_on_js__WEBPACK_IMPORTED_MODULE_7__/* .LOOK_ON_MS */ .z;
         },
     };
 }
@@ -4009,7 +4320,7 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
                     savedState.note({
                         agentId: event.agent.id,
                         runId: event.agent.runId,
-                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .commentFactsText */ .iB)(record.report(), reactTo),
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
                     });
                     break;
                 case "comment-written":
@@ -4031,7 +4342,7 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
             const isWritten = await comment.writeLast(LAST_VERSION_MS, step.overdue);
             savedState.note({ isDone: !isStillRunning && (isWritten || !step.cancelled.aborted) });
             const restMs = Math.min(LAST_VERSION_MS, Math.max(0, step.timeLeftMs() - SUMMARY_MS));
-            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish);
+            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish);
         },
     };
 }
@@ -4046,7 +4357,7 @@ function dispositionOf(outcome) {
     return "disposition" in outcome ? outcome.disposition : undefined;
 }
 function sanitized(session, agent) {
-    const { agent: shown, withheld } = (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizedAgent */ .l)(agent, session.home.expected());
+    const { agent: shown, withheld } = (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizedAgent */ .l)(agent, session.home.expected());
     for (const field of withheld) {
         session.step.warn(`Cursor's answer names ${field} in a form that is not allowed here, so it is left out.`);
     }
@@ -4556,6 +4867,7 @@ cleanUpStep: () => (/* binding */ cleanUpStep)
 });
 var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
 var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9267);
+var _agent_look_on_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1597);
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9283);
 var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1984);
 var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7037);
@@ -4564,6 +4876,7 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86
 var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3122);
 var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6960);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
+
 
 
 
@@ -4644,7 +4957,7 @@ async function takeUnderOwnId({ state, cursor, clock, signal }, take, deadlineMs
     const { agentId, launchId, sent, lastSent = sent, isLaunchIdTaken = false } = state;
     if (agentId !== undefined || launchId === undefined || lastSent === undefined)
         return undefined;
-    const enoughMs = clock.nowMs() + Math.max(0, _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(lastSent, clock));
+    const enoughMs = clock.nowMs() + Math.max(0, _agent_look_on_js__WEBPACK_IMPORTED_MODULE_10__/* .LOOK_ON_MS */ .z - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(lastSent, clock));
     const untilMs = isLaunchIdTaken ? deadlineMs : Math.min(deadlineMs, enoughMs);
     try {
         const found = await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__/* .findById */ .uz)({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal);
@@ -6066,7 +6379,10 @@ var at_most_once = __webpack_require__(3532);
 var find_agent = __webpack_require__(3523);
 // EXTERNAL MODULE: ./build/agent/launch-key.js
 var launch_key = __webpack_require__(2517);
+// EXTERNAL MODULE: ./build/agent/look-on.js
+var look_on = __webpack_require__(1597);
 ;
+
 
 
 
@@ -6107,7 +6423,7 @@ async function isShown(options, sentMs, signal) {
     let pauseMs = FIRST_LOOK_MS;
     for (;;) {
         await clock.sleep(pauseMs, signal);
-        const isLast = clock.nowMs() - sentMs >= find_agent/* LOOK_ON_MS */.zy;
+        const isLast = clock.nowMs() - sentMs >= look_on/* LOOK_ON_MS */.z;
         pauseMs = LOOK_PAUSE_MS;
         try {
             if (await client.wasSent(agentId, sought, { signal }))
@@ -9286,8 +9602,8 @@ __webpack_require__.d(__webpack_exports__, {
   cleanUpFleet: () => (/* binding */ cleanUpFleet)
 });
 
-// EXTERNAL MODULE: ./build/agent/find-agent.js
-var find_agent = __webpack_require__(3523);
+// EXTERNAL MODULE: ./build/agent/look-on.js
+var look_on = __webpack_require__(1597);
 // EXTERNAL MODULE: ./build/cursor/errors.js
 var errors = __webpack_require__(9116);
 // EXTERNAL MODULE: ./build/http/pace.js
@@ -9461,7 +9777,7 @@ async function findAgents({ clock, signal, log }, client, { tasks, sought, limit
     const known = new Set(tasks.flatMap(({ agentId, earlier = [] }) => [...earlier, ...(agentId ? [agentId] : [])]));
     const agoMs = sought.map(({ sent }) => (sent ? (0,saved_state/* elapsedMs */.d5)(sent, clock) : 0));
     const startMs = clock.nowMs();
-    const enoughMs = startMs + Math.max(0, Math.min(limitMs, find_agent/* LOOK_ON_MS */.zy - Math.min(...agoMs)));
+    const enoughMs = startMs + Math.max(0, Math.min(limitMs, look_on/* LOOK_ON_MS */.z - Math.min(...agoMs)));
     const strays = [];
     const look = async () => {
         if (client.takesAgentId)

@@ -225,271 +225,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 }),
 
-1662:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-X3: () => (/* binding */ madeAtMs),
-jU: () => (/* binding */ listCandidates),
-li: () => (/* binding */ CLOCK_MARGIN_MS)
-});
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4017);
-
-const CLOCK_MARGIN_MS = 5 * 60_000;
-const OLDER_IN_A_ROW = 100;
-const FIRST_OF_LIST = 5;
-const MAX_RENAMED = 20;
-const UNKNOWN_CLOCK_MARGIN_MS = 14 * 3_600_000;
-const SENT_MARGIN_MS = 10_000;
-const URGENT_TIMEOUT_MS = 10_000;
-async function listCandidates(search, { ruledOut, tried, listedFirst }, signal) {
-    const ids = new Set();
-    const candidates = [];
-    let olderInARow = 0;
-    let inRepository = 0;
-    const take = (agent) => {
-        ids.add(agent.id);
-        const { sinceMs, aroundMs } = timesOf(search);
-        const isOld = madeAtMs(agent) < sinceMs;
-        olderInARow = isOld ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW)
-            return "enough";
-        const isHere = (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl);
-        inRepository += isHere ? 1 : 0;
-        const hasAppeared = listedFirst !== undefined && !listedFirst.has(agent.id);
-        const isNew = !isOld || hasAppeared;
-        const isWanted = isHere ? isNew || inRepository <= FIRST_OF_LIST : isNew && isFormerName(search, agent);
-        if (!isWanted || ruledOut.has(agent.id) || search.known.has(agent.id))
-            return undefined;
-        const atMs = madeAtMs(agent);
-        const distanceMs = atMs === UNREADABLE_TIME_MS ? 0 : Math.abs(atMs - aroundMs);
-        const isLate = hasAppeared || atMs >= aroundMs - SENT_MARGIN_MS;
-        const rank = (isLate ? 0 : 2) + (tried.has(agent.id) ? 1 : 0);
-        candidates.push({ agent, isCertain: isHere && isNew, rank, distanceMs });
-        return undefined;
-    };
-    const failure = await takeAll(search, take, signal);
-    const renamed = candidates.filter(({ agent }) => !(0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl));
-    const near = (one, other) => one.rank - other.rank || one.distanceMs - other.distanceMs;
-    const here = candidates.filter((candidate) => !renamed.includes(candidate)).sort(near);
-    return { candidates: [...here, ...renamed.sort(near).slice(0, MAX_RENAMED)], ids, failure };
-}
-async function takeAll(search, take, signal) {
-    const hurry = search.isUrgent ? { isPoll: true, timeoutMs: URGENT_TIMEOUT_MS } : {};
-    try {
-        for await (const agent of search.client.agents({}, { signal, ...hurry })) {
-            if (take(agent) === "enough")
-                break;
-        }
-        return undefined;
-    }
-    catch (error) {
-        if (signal?.aborted)
-            throw error;
-        return error ?? new Error("the list failed");
-    }
-}
-function isFormerName(search, { repository }) {
-    return search.mayBeRenamed === true && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeRenamed */ .nO)(repository, search.repositoryUrl);
-}
-function timesOf({ client, clock, sinceMs, aroundMs = sinceMs }) {
-    const serverMs = client.serverTimeMs();
-    const now = { clockMs: clock.nowMs(), serverMs: serverMs ?? clock.today().getTime() };
-    const marginMs = serverMs === undefined ? UNKNOWN_CLOCK_MARGIN_MS : CLOCK_MARGIN_MS;
-    return { sinceMs: sinceMs(now) - marginMs, aroundMs: aroundMs(now) };
-}
-const UNREADABLE_TIME_MS = Number.MAX_SAFE_INTEGER;
-function madeAtMs({ createdAt = "" }) {
-    const ms = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(createdAt) ? createdAt : `${createdAt}Z`);
-    return Number.isNaN(ms) ? UNREADABLE_TIME_MS : ms;
-}
-
-
-}),
-
-3523:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-Ch: () => (/* binding */ sentAtMs),
-I3: () => (/* binding */ findLaunched),
-Zc: () => (/* binding */ InconclusiveSearchError),
-hT: () => (/* binding */ LONGEST_ASKED_MS),
-ow: () => (/* binding */ openAgentFinder),
-uI: () => (/* binding */ unreadableAgents),
-zy: () => (/* binding */ LOOK_ON_MS)
-});
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9116);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8606);
-var _candidates_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1662);
-var _launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2517);
-
-
-
-
-const LOOK_ON_MS = 90_000;
-const LOOKS_MS = [2_000, 5_000, 10_000, 20_000];
-const LATER_LOOKS_MS = 15_000;
-const EXTRA_LOOKS = 2;
-const MAX_CONVERSATIONS = 150;
-const UNPACED_CONVERSATIONS = 20;
-const PACED_MS = 3_000;
-const URGENT_CONVERSATIONS = 25;
-const ATTEMPT_TIMEOUT_MS = 15_000;
-const RATE_LIMIT_REST_MS = 10_000;
-const LONGEST_REST_MS = 60_000;
-const LONGEST_ASKED_MS = 5 * 60_000;
-class InconclusiveSearchError extends Error {
-    name = "InconclusiveSearchError";
-}
-function openAgentFinder(search) {
-    const { client, clock } = search;
-    const ruledOut = new Set();
-    const tried = new Set();
-    let listedFirst;
-    async function ownerOf(agent, signal) {
-        try {
-            tried.add(agent.id);
-            const messages = await client.conversation(agent.id, { signal, isPoll: true, timeoutMs: ATTEMPT_TIMEOUT_MS });
-            const prompt = messages.find(({ type }) => type === "user_message")?.text;
-            if (prompt === undefined)
-                return "unknown";
-            const launched = (0,_launch_key_js__WEBPACK_IMPORTED_MODULE_3__/* .launchedBy */ .WH)(prompt);
-            const owner = ownerByPrompt(search, launched, prompt);
-            if (owner === "other")
-                ruledOut.add(agent.id);
-            if (owner === "other" && launched)
-                search.onOther?.(agent, launched);
-            return owner;
-        }
-        catch (error) {
-            if (signal?.aborted)
-                throw error;
-            const restMs = Math.max((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isRateLimit */ .a5)(error) ? RATE_LIMIT_REST_MS : 0);
-            if (restMs > LONGEST_REST_MS)
-                throw error;
-            if (restMs > 0)
-                await clock.sleep(restMs, signal);
-            return "unknown";
-        }
-    }
-    async function look(signal) {
-        const { candidates, ids, failure } = await (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .listCandidates */ .jU)(search, { ruledOut, tried, listedFirst }, signal);
-        if (failure === undefined)
-            listedFirst ??= ids;
-        let unreadable = 0;
-        for (const [index, { agent, isCertain }] of candidates.entries()) {
-            if (search.isUrgent && index >= URGENT_CONVERSATIONS)
-                return { matches: [], unreadable: unreadable + candidates.length - index };
-            if (index >= MAX_CONVERSATIONS)
-                throw tooMany(candidates.length);
-            if (index >= UNPACED_CONVERSATIONS && tried.has(agent.id)) {
-                unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0;
-                continue;
-            }
-            if (index >= UNPACED_CONVERSATIONS && !search.isUrgent)
-                await clock.sleep(PACED_MS, signal);
-            const owner = await ownerOf(agent, signal);
-            if (owner === "unknown")
-                unreadable += isCertain && mayBeAtWork(agent) ? 1 : 0;
-            if (owner !== "ours")
-                continue;
-            const isEnd = search.isEnough === undefined || search.isEnough(agent);
-            return isEnd ? { matches: [agent], unreadable: 0 } : await behind(agent, candidates.slice(index + 1), signal);
-        }
-        if (failure !== undefined)
-            throw failure;
-        return { matches: [], unreadable };
-    }
-    async function behind(first, rest, signal) {
-        const near = ({ agent }) => Math.abs((0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first)) <= _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
-        const later = ({ agent }) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(agent) >= (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(first) - _candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_MARGIN_MS */ .li;
-        const successors = search.mayBeApart ? rest.filter(later).sort(byNewest) : rest.filter(near);
-        const most = search.mayBeApart ? MAX_CONVERSATIONS : UNPACED_CONVERSATIONS;
-        const matches = [first];
-        let unreadable = 0;
-        for (const [index, { agent }] of successors.entries()) {
-            if (index >= most && search.mayBeApart)
-                throw tooMany(successors.length);
-            if (index >= most || search.isEnough?.(matches.at(-1) ?? first))
-                break;
-            if (index >= UNPACED_CONVERSATIONS)
-                await clock.sleep(PACED_MS, signal);
-            const owner = await ownerOf(agent, signal);
-            if (owner === "ours")
-                matches.push(agent);
-            if (owner === "unknown" && search.mayBeApart && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(agent.status) === undefined)
-                unreadable++;
-        }
-        return { matches: matches.sort((one, other) => (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one)), unreadable };
-    }
-    return { look };
-}
-const COMPARED_CHARACTERS = 200;
-function ownerByPrompt({ launchKey, promptStart }, launched, prompt) {
-    if (launched)
-        return launched.launchKey === launchKey ? "ours" : "other";
-    const start = (text) => text.replace(/\s+/g, " ").trim().slice(0, COMPARED_CHARACTERS);
-    return promptStart !== undefined && start(promptStart) === start(prompt) ? "unknown" : "other";
-}
-async function findLaunched(finder, clock, sentMs, signal) {
-    const lostMs = clock.nowMs();
-    let incomplete = 0;
-    for (const atMs of lookTimesMs(sentMs, lostMs)) {
-        const isLast = atMs - sentMs >= LOOK_ON_MS;
-        if (!isLast && atMs < clock.nowMs())
-            continue;
-        await clock.sleep(Math.max(0, atMs - clock.nowMs()), signal);
-        try {
-            const { matches, unreadable } = await finder.look(signal);
-            if (matches.length > 0)
-                return matches;
-            if (unreadable > 0)
-                throw unreadableAgents(unreadable);
-            if (isLast)
-                return [];
-        }
-        catch (error) {
-            signal?.throwIfAborted();
-            const askedMs = (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0;
-            if ((isLast && incomplete++ >= EXTRA_LOOKS) || askedMs > LONGEST_ASKED_MS)
-                throw error;
-            await clock.sleep(askedMs, signal);
-        }
-    }
-    return [];
-}
-function* lookTimesMs(sentMs, lostMs) {
-    const enoughMs = sentMs + LOOK_ON_MS;
-    for (const afterMs of LOOKS_MS)
-        yield lostMs + afterMs;
-    for (let atMs = lostMs + (LOOKS_MS.at(-1) ?? 0);;) {
-        const nextMs = atMs + LATER_LOOKS_MS;
-        atMs = atMs < enoughMs ? Math.min(nextMs, enoughMs) : nextMs;
-        yield atMs;
-    }
-}
-function unreadableAgents(count) {
-    const which = count === 1 ? "1 agent that may be this step's shows" : `${count} agents that may be this step's show`;
-    return new InconclusiveSearchError(`${which} no prompt yet.`);
-}
-function tooMany(count) {
-    return new InconclusiveSearchError(`There are ${count} agents to tell apart, more than can be read.`);
-}
-function byNewest(one, other) {
-    return (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(other.agent) - (0,_candidates_js__WEBPACK_IMPORTED_MODULE_2__/* .madeAtMs */ .X3)(one.agent);
-}
-function mayBeAtWork({ status }) {
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__/* .endOf */ .pJ)(status);
-    return end === undefined || end === "finished";
-}
-function sentAtMs(sentMs) {
-    return ({ clockMs, serverMs }) => serverMs - (clockMs - sentMs);
-}
-
-
-}),
-
 2517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -554,48 +289,13 @@ function lastLine(text, form) {
 
 }),
 
-4017:
+1597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-bP: () => (/* binding */ isSamePullRequest),
-nO: () => (/* binding */ mayBeRenamed),
-ve: () => (/* binding */ isSameRepository)
+z: () => (/* binding */ LOOK_ON_MS)
 });
-const LONGEST_ADDRESS = 500;
-function parseAddress(text) {
-    if (text.length > LONGEST_ADDRESS)
-        return undefined;
-    const plain = text
-        .trim()
-        .toLowerCase()
-        .replace(/[?#].*$/, "")
-        .replace(/\/+$/, "")
-        .replace(/\.git$/, "");
-    const parts = /^(?:[a-z+]+:\/\/)?(?:[^@/]*@)?(?:([^/:]+\.[^/:]+|localhost)(?::\d+)?[/:])?([^/:]+)\/([^/:]+)$/.exec(plain);
-    const [, host = "", owner = "", name = ""] = parts ?? [];
-    return parts ? { host, owner, name } : undefined;
-}
-function isSameRepository(named, url) {
-    const [one, other] = [named === undefined ? undefined : parseAddress(named), parseAddress(url)];
-    if (!one || !other)
-        return true;
-    const isHost = one.host === "" || one.host === other.host;
-    return isHost && one.owner === other.owner && one.name === other.name;
-}
-function mayBeRenamed(named, url) {
-    const [one, other] = [named === undefined ? undefined : parseAddress(named), parseAddress(url)];
-    return one !== undefined && other !== undefined && (one.owner === other.owner || one.name === other.name);
-}
-function isSamePullRequest(named, url) {
-    const [one, other] = [pullRequestOf(named), pullRequestOf(url)];
-    return one !== undefined && one === other;
-}
-function pullRequestOf(address = "") {
-    if (address.length > LONGEST_ADDRESS)
-        return undefined;
-    return /^(?:https?:\/\/)?([^/\s]+\/[^/\s]+\/[^/\s]+\/pull\/\d+)\/?$/i.exec(address)?.[1]?.toLowerCase();
-}
+const LOOK_ON_MS = 90_000;
 
 
 }),
@@ -3691,14 +3391,14 @@ oG: () => (/* binding */ taskStateName),
 sf: () => (/* binding */ STATE_NAME),
 un: () => (/* binding */ readState)
 });
-var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3523);
-var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2517);
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8307);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2517);
+var _agent_look_on_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1597);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8307);
 var _http_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3223);
 var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9729);
 var _model_api_version_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6971);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7864);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8843);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7864);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8843);
 
 
 
@@ -3714,7 +3414,7 @@ function elapsedMs(sent, clock) {
     return Math.max(0, clock.today().getTime() - Date.parse(sent.at), clock.nowMs() - sent.clockMs);
 }
 function mayAppearUntilMs(sent, clock) {
-    return sent && clock.nowMs() + _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - elapsedMs(sent, clock);
+    return sent && clock.nowMs() + _agent_look_on_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .z - elapsedMs(sent, clock);
 }
 const STATE_NAME = "falconer";
 function taskStateName(index) {
@@ -3722,7 +3422,7 @@ function taskStateName(index) {
 }
 function writeState(apiKey, state) {
     const content = JSON.stringify(state);
-    return `${(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .sign */ ._)(apiKey, "state", [content])} ${content}`;
+    return `${(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .sign */ ._)(apiKey, "state", [content])} ${content}`;
 }
 function readState(apiKey, text) {
     const state = signedContent(apiKey, text);
@@ -3735,13 +3435,13 @@ function readTaskState(apiKey, text) {
 function signedContent(apiKey, text) {
     const [signature = ""] = text.split(" ", 1);
     const content = text.slice(signature.length + 1);
-    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_3__/* .isSignedBy */ .s)(apiKey, "state", [content], signature) ? (0,_http_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .qF)(content) : undefined;
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s)(apiKey, "state", [content], signature) ? (0,_http_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJson */ .qF)(content) : undefined;
 }
 function isSavedTask(value) {
     const task = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_5__/* .fieldsOf */ .Pf)(value);
     return (typeof task.id === "string" &&
         typeof task.launchKey === "string" &&
-        (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isLaunchKey */ .V0)(task.launchKey) &&
+        (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(task.launchKey) &&
         typeof task.repositoryUrl === "string" &&
         (task.sent === undefined || isSent(task.sent)) &&
         isIdList([task.agentId, task.runId, task.launchId].filter((id) => id !== undefined)) &&
@@ -3758,7 +3458,7 @@ function isSavedState(value) {
         return false;
     const state = value;
     return (typeof state.launchKey === "string" &&
-        (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__/* .isLaunchKey */ .V0)(state.launchKey) &&
+        (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(state.launchKey) &&
         typeof state.repositoryUrl === "string" &&
         (state.sent === undefined || isSent(state.sent)) &&
         (state.lastSent === undefined || isSent(state.lastSent)) &&
@@ -3772,10 +3472,10 @@ function isSavedState(value) {
         (state.taskIds === undefined || isTextList(state.taskIds)) &&
         (state.place === undefined || isPlace(state.place)) &&
         typeof state.memory === "string" &&
-        (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .turnMemoryIn */ .Gp)(state.memory) !== undefined &&
+        (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryIn */ .Gp)(state.memory) !== undefined &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
         (state.facts === undefined || typeof state.facts === "string") &&
-        (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_2__/* .isReactionTarget */ .HO)(state.reactTo)) &&
+        (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
         typeof state.stopAgentOnCleanUp === "boolean" &&
         (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
         typeof state.isStopped === "boolean" &&

@@ -4,9 +4,8 @@ import type { Clock } from "../http/clock.ts"
 import { endOf } from "../model/agent-status.ts"
 import { type AgentSearch, type Candidate, CLOCK_MARGIN_MS, listCandidates, madeAtMs, type Now } from "./candidates.ts"
 import { type LaunchedBy, launchedBy } from "./launch-key.ts"
+import { LOOK_ON_MS } from "./look-on.ts"
 
-/** The server makes an agent a minute or more after the request was sent; it is looked for at least this long. */
-export const LOOK_ON_MS = 90_000
 /** How long after a lost answer the looks come; the last of them goes on until `LOOK_ON_MS` are over. */
 const LOOKS_MS = [2_000, 5_000, 10_000, 20_000]
 const LATER_LOOKS_MS = 15_000

@@ -5,7 +5,7 @@ import type { Clock } from "../http/clock.ts"
 import { isUsable } from "../model/agent-status.ts"
 import { sign } from "../model/signature.ts"
 import { type Delivery, type DeliveryLimits, sendAtMostOnce } from "./at-most-once.ts"
-import { LOOK_ON_MS } from "./find-agent.ts"
+import { LOOK_ON_MS } from "./look-on.ts"
 
 /** Pauses before a launch whose answer was lost is sent again: they grow, and end only with the time for the launch. */
 const FIRST_PAUSE_MS = 2_000

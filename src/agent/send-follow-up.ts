@@ -2,8 +2,9 @@ import type { Message, Turns } from "../cursor/agent.ts"
 import type { CursorClient, Instruction } from "../cursor/client.ts"
 import { CursorApiError, isBusy, retryAfterMsOf } from "../cursor/errors.ts"
 import { type Delivery, type DeliveryLimits, sendAtMostOnce } from "./at-most-once.ts"
-import { LONGEST_ASKED_MS, LOOK_ON_MS } from "./find-agent.ts"
+import { LONGEST_ASKED_MS } from "./find-agent.ts"
 import { followUpKeyIn } from "./launch-key.ts"
+import { LOOK_ON_MS } from "./look-on.ts"
 
 const LOOK_PAUSE_MS = 10_000
 const FIRST_LOOK_MS = 2_000

@@ -1,4 +1,4 @@
-import { LOOK_ON_MS } from "../agent/find-agent.ts"
+import { LOOK_ON_MS } from "../agent/look-on.ts"
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { TwinWatch } from "../agent/twins.ts"
 import type { Agent } from "../cursor/agent.ts"

@@ -1,5 +1,6 @@
-import { findLaunched, InconclusiveSearchError, LOOK_ON_MS, openAgentFinder, sentAtMs } from "../agent/find-agent.ts"
+import { findLaunched, InconclusiveSearchError, openAgentFinder, sentAtMs } from "../agent/find-agent.ts"
 import { findById } from "../agent/launch-by-id.ts"
+import { LOOK_ON_MS } from "../agent/look-on.ts"
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import { type StopResult, stopAgent } from "../agent/stop.ts"
 import type { Agent } from "../cursor/agent.ts"

@@ -1,5 +1,5 @@
-import { LOOK_ON_MS } from "../agent/find-agent.ts"
 import { isLaunchKey } from "../agent/launch-key.ts"
+import { LOOK_ON_MS } from "../agent/look-on.ts"
 import { isReactionTarget, type ReactionTarget } from "../github/reaction.ts"
 import type { Clock } from "../http/clock.ts"
 import { fieldsOf, parseJson } from "../http/json.ts"

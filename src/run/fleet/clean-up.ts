@@ -1,4 +1,4 @@
-import { LOOK_ON_MS } from "../../agent/find-agent.ts"
+import { LOOK_ON_MS } from "../../agent/look-on.ts"
 import type { Agent } from "../../cursor/agent.ts"
 import type { CursorClient } from "../../cursor/client.ts"
 import { CursorApiError } from "../../cursor/errors.ts"
