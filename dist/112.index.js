@@ -921,6 +921,8 @@ __webpack_require__.d(__webpack_exports__, {
   k: () => (/* binding */ waitForEnd)
 });
 
+// EXTERNAL MODULE: ./build/agent/look-on.js
+var look_on = __webpack_require__(1597);
 ;
 const FIRST_LOOK_FACTOR = 1.5;
 const GROWTH = 0.8;
@@ -933,8 +935,9 @@ function pauseMs(pace, waitedMs, isFirst, random) {
 
 ;
 
+
 const TOLERATED_TROUBLE_MS = 10 * 60_000;
-const NOT_YET_VISIBLE_MS = 60_000;
+const NOT_YET_VISIBLE_MS = look_on/* LOOK_ON_MS */.z;
 const LAST_LOOK_MS = 10_000;
 const SIGN_OF_LIFE_MS = 5 * 60_000;
 async function waitForEnd(options) {
@@ -958,7 +961,7 @@ async function waitForEnd(options) {
         if (end)
             return end;
         if (isLast)
-            return { kind: "timed-out", agent: watch.agent() };
+            return { kind: "timed-out", agent: watch.agent(), isUnread: watch.isInTrouble() };
         await pause(false);
     }
 }
@@ -1018,7 +1021,12 @@ function openWatch(options) {
                 await emit({ kind: "still", agent: last?.agent, waitedMs: waitedMs() });
         }
     }
-    return { look, agent: () => last?.agent, leastPauseMs: () => leastPauseMs };
+    return {
+        look,
+        agent: () => last?.agent,
+        isInTrouble: () => troubleSinceMs !== undefined,
+        leastPauseMs: () => leastPauseMs,
+    };
 }
 
 
@@ -11591,7 +11599,7 @@ async function outcomeOf(session, end, last) {
         case "ended":
             return await ending(session, last, agent);
         case "timed-out":
-            return await timedOut(session, agent);
+            return await timedOut(session, agent, end.isUnread);
         case "aborted":
             return await cancelSession(session, agent);
         case "lost": {
@@ -11627,26 +11635,38 @@ async function withLatePullRequest(session, finished) {
         hasPullRequest: (agent) => (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitizedAgent */ .l)(agent, home.expected()).agent.pullRequest !== undefined,
     });
 }
-async function timedOut(session, agent) {
+async function timedOut(session, agent, isUnread) {
     const { step } = session;
-    const outcome = (disposition, after) => {
-        const limit = (0,_report_duration_js__WEBPACK_IMPORTED_MODULE_13__/* .duration */ .p0)(step.inputs.timeoutMs);
-        const message = NEVER_STARTED.has(agent.status)
-            ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
-            : `The agent did not end within ${limit}; ${after}.`;
-        const remedy = (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__/* .remedyAfter */ .W)("timed-out", disposition);
-        return { kind: "timed-out", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("timed-out", { message, remedy }) };
+    const limit = (0,_report_duration_js__WEBPACK_IMPORTED_MODULE_13__/* .duration */ .p0)(step.inputs.timeoutMs);
+    const outcome = (disposition, after, isKnown = false) => {
+        const message = isKnown || !isUnread ? timeOutWords(agent, limit, after) : unreadWords(limit, after);
+        const shared = { message, remedy: (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__/* .remedyAfter */ .W)("timed-out", disposition) };
+        return {
+            kind: "timed-out",
+            agent,
+            disposition,
+            isUnread: isUnread && !isKnown,
+            problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("timed-out", shared),
+        };
     };
     if (step.inputs.onTimeout === "leave")
-        return outcome("left", "it was left working");
+        return outcome("left", isUnread ? "it was left alone" : "it was left working");
     const stop = await stopWithin(session, agent, STOP_LIMIT_MS);
     if (step.cancelled.aborted)
         return await cancelSession(session, agent);
     if (stop.kind === "still-running")
         return outcome("still-running", "stopping it failed, so the post step tries again");
     if (stop.kind === "stopped")
-        return outcome("stopped", "it was stopped");
-    return outcome(stop.kind, "it had ended when it was to be stopped");
+        return outcome("stopped", "it was stopped", true);
+    return outcome(stop.kind, "it had ended when it was to be stopped", true);
+}
+function timeOutWords({ status }, limit, after) {
+    return NEVER_STARTED.has(status)
+        ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
+        : `The agent did not end within ${limit}; ${after}.`;
+}
+function unreadWords(limit, after) {
+    return `The agent was not seen to end within ${limit}, for its status could not be read. It may have ended; ${after}.`;
 }
 async function cancelSession(session, agent) {
     const { step } = session;

@@ -2792,6 +2792,8 @@ function headlineOf(report) {
     }
     if (outcome?.kind === "timed-out" && outcome.disposition === "stopped")
         return "Cursor agent stopped because the time ran out";
+    if (outcome?.kind === "timed-out" && outcome.isUnread)
+        return "Cursor agent was not seen to end in time";
     if (outcome)
         return otherHeadline(report) ?? HEADLINES[outcome.kind];
     if (report.isQueued)

@@ -47,7 +47,7 @@ function assertWorkingOnesAreMeant(truth: Truth): void {
     (agent) =>
       couldBeFound({ truth, toMs: endedAtMs(truth) }, agent) &&
       !wasStoppedInVain(truth, agent) &&
-      !wasWokenAfterStop(agent) &&
+      !worksForOthers(truth, agent) &&
       !wasLeftBefore(truth, agent),
   )
   assert.deepEqual(forgotten.map(describe), [], "an agent is left working after a cancel or a time-out")
@@ -83,10 +83,12 @@ function wasStoppedInVain({ play }: Truth, { id, isWorking }: LedgerAgent): bool
   return isWorking && first !== undefined && (stops.at(-1)?.atMs ?? 0) - first.atMs >= STOP_SPAN_MS
 }
 
-/** It was stopped, and works on what somebody else has sent it since. */
-function wasWokenAfterStop({ followUps, stopsAtMs }: LedgerAgent): boolean {
+/** It was stopped, or its first run had ended, and it works on what somebody else has sent it. */
+function worksForOthers({ schedule }: Truth, { followUps, stopsAtMs, runs }: LedgerAgent): boolean {
   const lastStopMs = stopsAtMs.at(-1) ?? Number.POSITIVE_INFINITY
-  return followUps.some(({ atMs }) => atMs >= lastStopMs)
+  const [own, ...others] = runs
+  const hasOwnEnded = schedule.apiVersion === "v1" && own?.statuses.some(({ ended }) => ended) === true
+  return followUps.some(({ atMs }) => atMs >= lastStopMs) || (hasOwnEnded && others.length > 0)
 }
 
 /** The step had come to its own end before the cancel could reach it: its outcome counts, not the cancel. */
