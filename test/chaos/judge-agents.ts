@@ -21,7 +21,7 @@ function assertOneAgent(truth: Truth): void {
   const { agents, working } = truth
   const findable = agents.filter((agent) => couldBeFound({ truth, toMs: endedAtMs(truth) }, agent))
   const inVain = working.filter(
-    (agent) => findable.includes(agent) && !wasStoppedInVain(truth, agent) && !wasWoken(agent),
+    (agent) => findable.includes(agent) && !wasStoppedInVain(truth, agent) && !wasWoken(truth, agent),
   )
   assert.ok(inVain.length <= 1, `two agents work at the end: ${list(inVain)}`)
   for (const [index, agent] of agents.entries()) {
@@ -49,7 +49,7 @@ function assertWorkingOnesAreMeant(truth: Truth): void {
     (agent) =>
       couldBeFound({ truth, toMs: endedAtMs(truth) }, agent) &&
       !wasStoppedInVain(truth, agent) &&
-      !wasWoken(agent) &&
+      !wasWoken(truth, agent) &&
       !wasLeftBefore(truth, agent),
   )
   assert.deepEqual(forgotten.map(describe), [], "an agent is left working after a cancel or a time-out")
@@ -85,11 +85,13 @@ function wasStoppedInVain({ play }: Truth, { id, isWorking }: LedgerAgent): bool
   return isWorking && first !== undefined && (stops.at(-1)?.atMs ?? 0) - first.atMs >= STOP_SPAN_MS
 }
 
-/** It had ended when it was stopped, or was sent something after its last stop: somebody else set it to work. */
-function wasWoken({ followUps, statuses, stopsAtMs }: LedgerAgent): boolean {
+/** It had ended when it was stopped, or was sent something after its last stop or its own run: it works for somebody else. */
+function wasWoken({ schedule }: Truth, { followUps, runs, statuses, stopsAtMs }: LedgerAgent): boolean {
   const lastStopMs = stopsAtMs.at(-1) ?? Number.POSITIVE_INFINITY
+  const [own, ...others] = runs
+  const hasOwnEnded = schedule.apiVersion === "v1" && own?.statuses.some(({ ended }) => ended) === true
   const hadEnded = stopsAtMs.some((stopMs) => statuses.some(({ ended, atMs }) => ended && atMs >= stopMs))
-  return hadEnded || followUps.some(({ atMs }) => atMs >= lastStopMs)
+  return hadEnded || followUps.some(({ atMs }) => atMs >= lastStopMs) || (hasOwnEnded && others.length > 0)
 }
 
 /** The step had come to its own end before the cancel could reach it: its outcome counts, not the cancel. */
