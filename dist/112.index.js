@@ -3439,9 +3439,14 @@ function backgroundWriter(options) {
         },
         flush: async (limitMs, signal) => {
             wake.abort();
-            return await (0,http_clock/* within */.ux)(clock, limitMs, signal, async (limited) => {
+            const last = async (limited) => {
                 await worker;
                 return isHopeless || (await writeLast(options, lastError, limited));
+            };
+            return await (0,http_clock/* within */.ux)(clock, limitMs, signal, last).catch((error) => {
+                if (!cancelled.aborted)
+                    options.onGivenUp(lastError ?? error);
+                return false;
             });
         },
     };
@@ -4290,13 +4295,15 @@ CQ: () => (/* binding */ sessionSink),
 Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7916);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2454);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(314);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7912);
-var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9288);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4918);
+var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7802);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7916);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2454);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(314);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7912);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8825);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9288);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4918);
+
 
 
 
@@ -4310,10 +4317,10 @@ const NOT_SAVED = "The step's state cannot be saved to the runner's file GITHUB_
 const BEHIND = "The step's state can no longer be saved to the runner's file GITHUB_STATE. If this job is cancelled or killed, look after the agent on its page.";
 function openStateWriter(apiKey, first, firstMemory, warn) {
     let memory = firstMemory;
-    let state = { ...first, memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryText */ .Mg)(memory) };
-    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .writeState */ .Jq)(apiKey, state));
+    let state = { ...first, memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .turnMemoryText */ .Mg)(memory) };
+    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .writeState */ .Jq)(apiKey, state));
     if (!isSaved())
-        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d(NOT_SAVED, "state-not-saved");
+        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d(NOT_SAVED, "state-not-saved");
     const change = (changes) => {
         state = { ...state, ...changes };
         if (!isSaved())
@@ -4323,11 +4330,12 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
         note: change,
         remember: (newer) => {
             memory = newer;
-            change({ memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryText */ .Mg)(memory) });
+            change({ memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .turnMemoryText */ .Mg)(memory) });
         },
         memory: () => memory,
         earlier: () => state.earlier ?? [],
         sentMs: () => state.sent?.clockMs,
+        mayHaveTwinWithin: (ms, clock) => state.mayHaveTwin === true && state.lastSent !== undefined && (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .elapsedMs */ .d5)(state.lastSent, clock) < ms,
     };
 }
 function sessionSink({ step, record, savedState, comment, reactions, reactTo }) {
@@ -4343,7 +4351,7 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
                     savedState.note({
                         agentId: event.agent.id,
                         runId: event.agent.runId,
-                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .commentFactsText */ .iB)(record.report(), reactTo),
                     });
                     break;
                 case "comment-written":
@@ -4363,9 +4371,11 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
         },
         flush: async () => {
             const isWritten = await comment.writeLast(LAST_VERSION_MS, step.overdue);
-            savedState.note({ isDone: !isStillRunning && (isWritten || !step.cancelled.aborted) });
+            const isReported = !isStillRunning && (isWritten || !step.cancelled.aborted);
+            const lookOnMs = step.cancelled.aborted ? Number.POSITIVE_INFINITY : _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy;
+            savedState.note({ isReported, isDone: isReported && !savedState.mayHaveTwinWithin(lookOnMs, step.clock) });
             const restMs = Math.min(LAST_VERSION_MS, Math.max(0, step.timeLeftMs() - SUMMARY_MS));
-            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish);
+            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish).catch(() => { });
         },
     };
 }
@@ -4380,7 +4390,7 @@ function dispositionOf(outcome) {
     return "disposition" in outcome ? outcome.disposition : undefined;
 }
 function sanitized(session, agent) {
-    const { agent: shown, withheld } = (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizedAgent */ .l)(agent, session.home.expected());
+    const { agent: shown, withheld } = (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizedAgent */ .l)(agent, session.home.expected());
     for (const field of withheld) {
         session.step.warn(`Cursor's answer names ${field} in a form that is not allowed here, so it is left out.`);
     }
@@ -4898,6 +4908,8 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(70
 var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8925);
 var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2830);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4918);
+var _twin_line_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8478);
+
 
 
 
@@ -4928,6 +4940,8 @@ async function cleanUpStep(early) {
 }
 async function cleanUp(task) {
     const { log, state, clock } = task;
+    if (state.isReported)
+        return await stopLateTwins(task);
     const endMs = clock.nowMs() + SEARCH_LIMIT_MS;
     const cleaned = [];
     const take = async (agent) => {
@@ -4943,6 +4957,21 @@ async function cleanUp(task) {
     if (error !== undefined)
         log.warning(uncertain(state, cleaned.length > 0, error));
     await (0,_correct_reports_js__WEBPACK_IMPORTED_MODULE_7__/* .correctReports */ .WI)(task, cleaned, error);
+}
+async function stopLateTwins(task) {
+    const { log, clock } = task;
+    const state = { ...task.state, stopAgentOnCleanUp: true };
+    const take = async (found) => {
+        const { agent, disposition } = await cleanUpAgent({ ...task, state }, found);
+        const line = (0,_twin_line_js__WEBPACK_IMPORTED_MODULE_10__/* .twinLine */ .p)(agent, disposition);
+        if (disposition === "still-running")
+            log.fail(line);
+        else
+            log.warning(line);
+    };
+    const error = await takeOthers(task, take, clock.nowMs() + SEARCH_LIMIT_MS);
+    if (error !== undefined)
+        log.warning(uncertain(state, true, error));
 }
 async function takeOthers(task, take, endMs) {
     const { state, cursor, clock, signal } = task;
@@ -8864,7 +8893,10 @@ function threadRequestIn(request, inputs) {
     return { kind: "skipped", reason: `nothing follows ${inputs.triggerPhrase} new, and there is no \`prompt\`` };
 }
 
+// EXTERNAL MODULE: ./build/run/twin-line.js
+var twin_line = __webpack_require__(8478);
 ;
+
 
 
 
@@ -8938,6 +8970,8 @@ function withTwinWatch(session, { launchKey, source }, delivery) {
     if (!delivery.mayHaveTwin)
         return session;
     const { step, cursor, savedState } = session;
+    if (delivery.origin === "found")
+        savedState.note({ mayHaveTwin: true });
     const known = new Set([delivery.value.id, ...savedState.earlier()]);
     const twins = openTwinWatch({
         client: cursor.client,
@@ -8946,18 +8980,14 @@ function withTwinWatch(session, { launchKey, source }, delivery) {
         repositoryUrl: source.url,
         known,
         sentMs: savedState.sentMs() ?? step.clock.nowMs(),
-        onTwin: (twin) => step.warn(twinLine(session, twin)),
+        onTwin: ({ agent, stop }) => step.warn((0,twin_line/* twinLine */.p)((0,agent_session/* sanitized */.A6)(session, agent), becameOf(stop))),
     });
     return { ...session, twins };
 }
-function twinLine(session, { agent, stop }) {
-    const { id, url, status } = (0,agent_session/* sanitized */.A6)(session, agent);
-    const which = `A second agent with this step's launch key was found: ${id}${url === undefined ? "" : ` (${url})`}.`;
+function becameOf(stop) {
     if (stop === undefined)
-        return `${which} It has ended (${status}).`;
-    if (stop.kind !== "still-running")
-        return `${which} It was stopped.`;
-    return `${which} It could not be stopped and may still be working; stop it on its page.`;
+        return "ended";
+    return stop.kind === "still-running" ? "still-running" : "stopped";
 }
 async function launch_follow(session, { value: agent, origin }) {
     if (session.step.cancelled.aborted)
@@ -9131,6 +9161,7 @@ function outsideSession(step, record, cursor, agent, memory = turn_memory/* NO_M
             memory: () => memory,
             earlier: () => [],
             sentMs: () => undefined,
+            mayHaveTwinWithin: () => false,
         },
         transcript: (0,open_session/* transcriptOf */.QG)(step, cursor),
         home: (0,agent_home/* agentHome */.J)(step, expectationFor(step, agent)),
@@ -9182,6 +9213,7 @@ function memoryOnly(first) {
         memory: () => memory,
         earlier: () => [],
         sentMs: () => undefined,
+        mayHaveTwinWithin: () => false,
     };
 }
 function verifySink(step, record, { comment, savedState, isSaid }) {
@@ -11677,7 +11709,7 @@ async function cancelSession(session, agent) {
 async function stopWithin(session, agent, limitMs) {
     const { clock } = session.step;
     const attemptTimeoutMs = Math.max(0, Math.min(STOP_ATTEMPT_MS, limitMs));
-    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { clock, signal, limitMs, attemptTimeoutMs, confirm: true }));
+    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { clock, signal, limitMs, attemptTimeoutMs, confirm: true })).catch((error) => ({ kind: "still-running", error, wasTaken: false }));
     if (stop.kind === "still-running" && stop.wasTaken)
         session.savedState.note({ isStopped: true });
     return stop;
@@ -12469,6 +12501,24 @@ function placeOf({ inputs, runner }, trigger) {
         return undefined;
     const { owner, name } = runner.repository;
     return { owner, name, number: trigger.subject.number };
+}
+
+
+}),
+
+8478:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+p: () => (/* binding */ twinLine)
+});
+function twinLine({ id, url, status }, disposition) {
+    const which = `A second agent with this step's launch key was found: ${id}${url === undefined ? "" : ` (${url})`}.`;
+    if (disposition === "ended")
+        return `${which} It has ended (${status}).`;
+    if (disposition !== "still-running")
+        return `${which} It was stopped.`;
+    return `${which} It could not be stopped and may still be working; stop it on its page.`;
 }
 
 

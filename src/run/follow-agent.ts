@@ -220,9 +220,13 @@ export async function cancelSession(session: AgentSession, agent: SanitizedAgent
 async function stopWithin(session: AgentSession, agent: SanitizedAgent, limitMs: number): Promise<StopResult> {
   const { clock } = session.step
   const attemptTimeoutMs = Math.max(0, Math.min(STOP_ATTEMPT_MS, limitMs))
-  const stop = await within(clock, Math.max(0, limitMs), undefined, (signal) =>
-    stopAgent(session.cursor.client, agent.id, { clock, signal, limitMs, attemptTimeoutMs, confirm: true }),
-  )
+  const stop = await within(
+    clock,
+    Math.max(0, limitMs),
+    undefined,
+    (signal) => stopAgent(session.cursor.client, agent.id, { clock, signal, limitMs, attemptTimeoutMs, confirm: true }),
+    // A connection that is deaf to its end is not waited for.
+  ).catch((error: unknown): StopResult => ({ kind: "still-running", error, wasTaken: false }))
   // An agent that ends of our stop a moment later has not ended by itself.
   if (stop.kind === "still-running" && stop.wasTaken) session.savedState.note({ isStopped: true })
   return stop

@@ -3,7 +3,7 @@ import { openTwinWatch, type Twin } from "../agent/twins.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { Trigger } from "../event/trigger.ts"
 import type { Inputs } from "../inputs/inputs.ts"
-import type { Outcome } from "../model/outcome.ts"
+import type { AgentDisposition, Outcome } from "../model/outcome.ts"
 import type { PreviousAgent } from "../prompt/compose.ts"
 import { readImages } from "../prompt/images/read-images.ts"
 import { type Given, type LaunchPlan, planLaunch } from "../prompt/plan-launch.ts"
@@ -20,6 +20,7 @@ import { openSession, requireKey, type SessionOptions } from "./open-session.ts"
 import { throughThread } from "./thread.ts"
 import { threadRequestIn } from "./thread-request.ts"
 import { ageOfTurn } from "./turn-age.ts"
+import { twinLine } from "./twin-line.ts"
 import { untilChecksPass } from "./until-green.ts"
 import { outcomeWithoutAgent } from "./without-agent.ts"
 
@@ -102,6 +103,7 @@ function sessionOptions(
 function withTwinWatch(session: AgentSession, { launchKey, source }: LaunchPlan, delivery: Delivered): AgentSession {
   if (!delivery.mayHaveTwin) return session
   const { step, cursor, savedState } = session
+  if (delivery.origin === "found") savedState.note({ mayHaveTwin: true })
   const known = new Set([delivery.value.id, ...savedState.earlier()])
   const twins = openTwinWatch({
     client: cursor.client,
@@ -110,17 +112,14 @@ function withTwinWatch(session: AgentSession, { launchKey, source }: LaunchPlan,
     repositoryUrl: source.url,
     known,
     sentMs: savedState.sentMs() ?? step.clock.nowMs(),
-    onTwin: (twin) => step.warn(twinLine(session, twin)),
+    onTwin: ({ agent, stop }) => step.warn(twinLine(sanitized(session, agent), becameOf(stop))),
   })
   return { ...session, twins }
 }
 
-function twinLine(session: AgentSession, { agent, stop }: Twin): string {
-  const { id, url, status } = sanitized(session, agent)
-  const which = `A second agent with this step's launch key was found: ${id}${url === undefined ? "" : ` (${url})`}.`
-  if (stop === undefined) return `${which} It has ended (${status}).`
-  if (stop.kind !== "still-running") return `${which} It was stopped.`
-  return `${which} It could not be stopped and may still be working; stop it on its page.`
+function becameOf(stop: Twin["stop"]): AgentDisposition {
+  if (stop === undefined) return "ended"
+  return stop.kind === "still-running" ? "still-running" : "stopped"
 }
 
 async function follow(session: AgentSession, { value: agent, origin }: Delivered): Promise<Outcome> {

@@ -152,7 +152,7 @@ function goneAtMs({ schedule }: Truth, { statuses }: LedgerAgent): number {
 }
 
 /** When Cursor was last asked such a thing until then. */
-function lastRequestMs({ play }: Truth, toMs: number, isMeant: (request: RecordedRequest) => boolean): number {
+export function lastRequestMs({ play }: Truth, toMs: number, isMeant: (request: RecordedRequest) => boolean): number {
   return (
     play.cursor.requests.findLast((request) => request.atMs <= toMs && isMeant(request))?.atMs ??
     Number.NEGATIVE_INFINITY

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
-import { couldBeFound } from "./claims.ts"
+import type { RecordedRequest } from "../../simulator/wire.ts"
+import { couldBeFound, lastRequestMs } from "./claims.ts"
 import type { Played } from "./play.ts"
 import { endedAtMs, hasBegun, type Truth } from "./truth.ts"
 
@@ -21,7 +22,7 @@ function assertOneAgent(truth: Truth): void {
   const { agents, working } = truth
   const findable = agents.filter((agent) => couldBeFound({ truth, toMs: endedAtMs(truth) }, agent))
   const inVain = working.filter(
-    (agent) => findable.includes(agent) && !wasStoppedInVain(truth, agent) && !wasWoken(agent),
+    (agent) => findable.includes(agent) && !wasStoppedInVain(truth, agent) && !wasWoken(truth, agent),
   )
   assert.ok(inVain.length <= 1, `two agents work at the end: ${list(inVain)}`)
   for (const [index, agent] of agents.entries()) {
@@ -49,7 +50,7 @@ function assertWorkingOnesAreMeant(truth: Truth): void {
     (agent) =>
       couldBeFound({ truth, toMs: endedAtMs(truth) }, agent) &&
       !wasStoppedInVain(truth, agent) &&
-      !wasWoken(agent) &&
+      !wasWoken(truth, agent) &&
       !wasLeftBefore(truth, agent),
   )
   assert.deepEqual(forgotten.map(describe), [], "an agent is left working after a cancel or a time-out")
@@ -85,9 +86,11 @@ function wasStoppedInVain({ play }: Truth, { id, isWorking }: LedgerAgent): bool
   return isWorking && first !== undefined && (stops.at(-1)?.atMs ?? 0) - first.atMs >= STOP_SPAN_MS
 }
 
-/** It had ended when it was stopped, and somebody else's message set it to work after that. */
-function wasWoken({ statuses, stopsAtMs }: LedgerAgent): boolean {
-  return stopsAtMs.some((stopMs) => statuses.some(({ ended, atMs }) => ended && atMs >= stopMs))
+/** It had ended when it was last read, and somebody else's message set it to work after that. */
+function wasWoken(truth: Truth, { id, statuses }: LedgerAgent): boolean {
+  const woken = statuses.findLast(({ ended }, index) => !ended && statuses[index - 1]?.ended)
+  const isRead = ({ method, path }: RecordedRequest) => method === "GET" && path.endsWith(id)
+  return woken !== undefined && lastRequestMs(truth, endedAtMs(truth), isRead) < woken.atMs
 }
 
 /** The step had come to its own end before the cancel could reach it: its outcome counts, not the cancel. */
