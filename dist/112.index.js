@@ -8980,14 +8980,12 @@ function withTwinWatch(session, { launchKey, source }, delivery) {
         repositoryUrl: source.url,
         known,
         sentMs: savedState.sentMs() ?? step.clock.nowMs(),
-        onTwin: ({ agent, stop }) => step.warn((0,twin_line/* twinLine */.p)((0,agent_session/* sanitized */.A6)(session, agent), becameOf(stop))),
+        onTwin: ({ agent, stop }) => {
+            const last = stop?.kind === "ended" ? stop.agent : agent;
+            step.warn((0,twin_line/* twinLine */.p)((0,agent_session/* sanitized */.A6)(session, last), stop?.kind ?? "ended"));
+        },
     });
     return { ...session, twins };
-}
-function becameOf(stop) {
-    if (stop === undefined)
-        return "ended";
-    return stop.kind === "still-running" ? "still-running" : "stopped";
 }
 async function launch_follow(session, { value: agent, origin }) {
     if (session.step.cancelled.aborted)
@@ -12516,7 +12514,9 @@ function twinLine({ id, url, status }, disposition) {
     const which = `A second agent with this step's launch key was found: ${id}${url === undefined ? "" : ` (${url})`}.`;
     if (disposition === "ended")
         return `${which} It has ended (${status}).`;
-    if (disposition !== "still-running")
+    if (disposition === "gone")
+        return `${which} It is not there any more.`;
+    if (disposition === "stopped")
         return `${which} It was stopped.`;
     return `${which} It could not be stopped and may still be working; stop it on its page.`;
 }

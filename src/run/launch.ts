@@ -1,9 +1,9 @@
 import type { Delivery } from "../agent/at-most-once.ts"
-import { openTwinWatch, type Twin } from "../agent/twins.ts"
+import { openTwinWatch } from "../agent/twins.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { Trigger } from "../event/trigger.ts"
 import type { Inputs } from "../inputs/inputs.ts"
-import type { AgentDisposition, Outcome } from "../model/outcome.ts"
+import type { Outcome } from "../model/outcome.ts"
 import type { PreviousAgent } from "../prompt/compose.ts"
 import { readImages } from "../prompt/images/read-images.ts"
 import { type Given, type LaunchPlan, planLaunch } from "../prompt/plan-launch.ts"
@@ -112,14 +112,12 @@ function withTwinWatch(session: AgentSession, { launchKey, source }: LaunchPlan,
     repositoryUrl: source.url,
     known,
     sentMs: savedState.sentMs() ?? step.clock.nowMs(),
-    onTwin: ({ agent, stop }) => step.warn(twinLine(sanitized(session, agent), becameOf(stop))),
+    onTwin: ({ agent, stop }) => {
+      const last = stop?.kind === "ended" ? stop.agent : agent
+      step.warn(twinLine(sanitized(session, last), stop?.kind ?? "ended"))
+    },
   })
   return { ...session, twins }
-}
-
-function becameOf(stop: Twin["stop"]): AgentDisposition {
-  if (stop === undefined) return "ended"
-  return stop.kind === "still-running" ? "still-running" : "stopped"
 }
 
 async function follow(session: AgentSession, { value: agent, origin }: Delivered): Promise<Outcome> {

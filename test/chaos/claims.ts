@@ -54,6 +54,7 @@ export const CLAIMS: readonly Claim[] = [
   { says: new RegExp(`Agent ${ID} could not be stopped`), of: "named", holds: wasToBeStopped },
   { says: new RegExp(`was found: ${ID}\\. It has ended`), of: "named", holds: hasEnded },
   { says: new RegExp(`was found: ${ID}\\. It was stopped`), of: "named", holds: wasStopped },
+  { says: new RegExp(`was found: ${ID}\\. It is not there any more`), of: "named", holds: isUnknown },
   { says: new RegExp(`was found: ${ID}\\. It could not be stopped`), of: "named", holds: wasToBeStopped },
   {
     says: new RegExp(`an earlier attempt, ${ID}, ended as ([A-Z]+)`),
