@@ -804,9 +804,10 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70
 
 
 const PAUSE_MS = 2_000;
+const WAITING_PAUSE_MS = 6_000;
 const RATE_LIMIT_PAUSE_MS = 10_000;
 async function stopAgent(client, id, limits) {
-    const { clock, signal, confirm } = limits;
+    const { clock, signal, confirm, mayAppearUntilMs = 0 } = limits;
     const startedMs = clock.nowMs();
     const attempt = openAttempts(client, id, limits);
     for (;;) {
@@ -818,8 +819,12 @@ async function stopAgent(client, id, limits) {
             return result;
         const askedMs = attempt.askedPauseMs();
         const limitMs = askedMs > 0 ? (limits.askedLimitMs ?? limits.limitMs) : limits.limitMs;
-        const pauseMs = Math.max(PAUSE_MS, askedMs);
-        if (clock.nowMs() + pauseMs > startedMs + limitMs || signal?.aborted)
+        const nowMs = clock.nowMs();
+        const isWaitedFor = attempt.isUnknown() && nowMs < mayAppearUntilMs;
+        const isLate = isWaitedFor && nowMs + PAUSE_MS > startedMs + limitMs;
+        const ownMs = isLate ? Math.min(WAITING_PAUSE_MS, mayAppearUntilMs - nowMs) : PAUSE_MS;
+        const pauseMs = Math.max(ownMs, askedMs);
+        if (nowMs + pauseMs > (isLate ? mayAppearUntilMs : startedMs + limitMs) || signal?.aborted)
             return attempt.unfinished();
         await clock.sleep(pauseMs, signal).catch(() => { });
         if (signal?.aborted)
@@ -868,9 +873,11 @@ function openAttempts(client, id, limits) {
                 const isUnknown = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404;
                 unknownInARow = isUnknown ? unknownInARow + 1 : 0;
                 failed(error);
-                return unknownInARow >= 2 ? { kind: "gone" } : undefined;
+                const isGone = unknownInARow >= 2 && limits.clock.nowMs() >= (limits.mayAppearUntilMs ?? 0);
+                return isGone ? { kind: "gone" } : undefined;
             }
         },
+        isUnknown: () => unknownInARow > 0,
         askedPauseMs: () => askedMs,
         unfinished: () => ({ kind: "still-running", agent: last, error: lastError, wasTaken }),
     };
@@ -3353,7 +3360,135 @@ function sourceIn(value) {
 
 }),
 
-6584:
+2743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+Th: () => (/* binding */ shortCommentText),
+br: () => (/* binding */ commentText),
+rT: () => (/* binding */ earlyFailureText)
+});
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6314);
+var _text_safe_inline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1238);
+var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6474);
+var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5745);
+var _headline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1308);
+var _next_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2031);
+var _problem_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2981);
+var _table_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7178);
+
+
+
+
+
+
+
+
+const MOST_CHARACTERS = 60_000;
+const FOLD_ABOVE_LINES = 12;
+const FOLD_ABOVE_CHARACTERS = 1_200;
+const MOST_TODO_LINES = 12;
+const TODOS_BEFORE = 3;
+const TODO_LENGTH = 200;
+const STATE_WORDS = {
+    completed: "done: ",
+    "in-progress": "now: ",
+    pending: "",
+    cancelled: "dropped: ",
+};
+const LADDER = [
+    { summaryLength: 20_000, details: true },
+    { summaryLength: 4_000, details: true },
+    { summaryLength: 500, details: true },
+    { summaryLength: 0, details: true },
+    { summaryLength: 0, details: false },
+];
+const BARE = { summaryLength: 0, details: false };
+const REFUSED = { ...BARE, why: "GitHub refused the whole text" };
+function commentText(report, most = MOST_CHARACTERS) {
+    const bodies = LADDER.values().map((limits) => bodyWith(report, limits));
+    return bodies.find((body) => body.length <= most) ?? bodyWith(report, BARE);
+}
+function shortCommentText(report) {
+    return bodyWith(report, REFUSED);
+}
+function bodyWith(report, limits) {
+    const { outcome, run } = report;
+    const problem = outcome && "problem" in outcome ? outcome.problem : undefined;
+    const cut = cutNote(report, limits);
+    const isRefused = outcome?.kind === "error" && report.agent === undefined;
+    const parts = [
+        `### ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .markedHeadline */ .dM)(report)}`,
+        ...(report.note === undefined ? [] : [report.note]),
+        ...(0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .resultLines */ .DW)(report),
+        ...(problem
+            ? [(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_5__/* .problemText */ .f)(problem, run?.docsUrl, { weight: (0,_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .severityOf */ .x)(report), advice: (0,_next_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .reRunAdvice */ .F)(report) })]
+            : []),
+        ...todoPart(report),
+        ...nextPart(report),
+        ...summaryPart(report, limits),
+        ...(limits.details && !isRefused ? (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .detailsPart */ .i2)(report) : []),
+        ...(cut === undefined ? [] : [cut]),
+    ];
+    return `${parts.join("\n\n")}\n`;
+}
+function summaryPart({ outcome, agent }, { summaryLength }) {
+    if (!outcome || agent?.summary === undefined || summaryLength === 0)
+        return [];
+    const quote = (0,_text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .safeQuote */ .Y)(agent.summary, summaryLength);
+    if (quote === "")
+        return [];
+    const title = "What the agent says about it";
+    const isLong = quote.length > FOLD_ABOVE_CHARACTERS || quote.split("\n").length > FOLD_ABOVE_LINES;
+    return isLong ? [(0,_table_js__WEBPACK_IMPORTED_MODULE_6__/* .folded */ .T)(title, [quote])] : [`#### ${title}`, quote];
+}
+const TODO_MARKS = {
+    completed: "✅",
+    "in-progress": "▶️",
+    pending: "⬜",
+    cancelled: "➖",
+};
+function todoPart({ outcome, todos = [] }) {
+    if (outcome || todos.length === 0)
+        return [];
+    const done = todos.filter(({ state }) => state === "completed").length;
+    const at = todos.findIndex(({ state }) => state === "in-progress" || state === "pending");
+    const room = todos.length > MOST_TODO_LINES ? MOST_TODO_LINES - 1 : MOST_TODO_LINES;
+    const from = Math.max(0, Math.min(at < 0 ? todos.length : at - TODOS_BEFORE, todos.length - room));
+    const shown = todos.slice(from, from + room);
+    const rest = todos.length - shown.length;
+    const lines = shown.map(({ text, state }) => `- ${TODO_MARKS[state]} ${STATE_WORDS[state]}${(0,_text_safe_inline_js__WEBPACK_IMPORTED_MODULE_0__/* .safeInline */ .H)((0,_text_budget_js__WEBPACK_IMPORTED_MODULE_7__/* .cutToLength */ .gS)(text, TODO_LENGTH))}`);
+    const more = rest > 0 ? [`- and ${rest} more`] : [];
+    return [`#### What it is doing (${done} of ${todos.length} done)`, [...lines, ...more].join("\n")];
+}
+function nextPart(report) {
+    if (!report.outcome)
+        return ["This comment is kept up to date while the agent works."];
+    const [first, ...more] = (0,_next_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .nextSteps */ .Z)(report);
+    if (first === undefined)
+        return [];
+    return ["#### What to do next", [first, ...more].map((step) => `- ${step}`).join("\n")];
+}
+function cutNote(report, limits) {
+    const isUnsaid = limits.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== "";
+    const missing = [...(isUnsaid ? ["the agent's summary"] : []), ...(limits.details ? [] : ["the details"])];
+    const { why = "a comment has its limit" } = limits;
+    return missing.length === 0 ? undefined : `Left out, because ${why}: ${missing.join(", ")}.`;
+}
+function earlyFailureText(problem, { runUrl, docsUrl }) {
+    const parts = [
+        `<!-- falconer problem=${problem.code} -->`,
+        "### ❌ No Cursor agent was launched",
+        (0,_problem_text_js__WEBPACK_IMPORTED_MODULE_5__/* .problemText */ .f)(problem, docsUrl, { weight: "CAUTION" }),
+        (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)("Log of this run", runUrl),
+    ];
+    return `${parts.join("\n\n")}\n`;
+}
+
+
+}),
+
+9311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3491,123 +3626,8 @@ var github_comment = __webpack_require__(5182);
 var github_marker = __webpack_require__(93);
 // EXTERNAL MODULE: ./build/report/comment-facts.js
 var comment_facts = __webpack_require__(8825);
-// EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(6314);
-// EXTERNAL MODULE: ./build/text/safe-inline.js
-var safe_inline = __webpack_require__(1238);
-// EXTERNAL MODULE: ./build/text/safe-markdown.js
-var safe_markdown = __webpack_require__(6474);
-// EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(5745);
-// EXTERNAL MODULE: ./build/report/headline.js
-var headline = __webpack_require__(1308);
-// EXTERNAL MODULE: ./build/report/next-steps.js
-var next_steps = __webpack_require__(2031);
-// EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(2981);
-// EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(7178);
-;
-
-
-
-
-
-
-
-
-const MOST_CHARACTERS = 60_000;
-const FOLD_ABOVE_LINES = 12;
-const FOLD_ABOVE_CHARACTERS = 1_200;
-const MOST_TODO_LINES = 12;
-const TODOS_BEFORE = 3;
-const TODO_LENGTH = 200;
-const STATE_WORDS = {
-    completed: "done: ",
-    "in-progress": "now: ",
-    pending: "",
-    cancelled: "dropped: ",
-};
-const LADDER = [
-    { summaryLength: 20_000, details: true },
-    { summaryLength: 4_000, details: true },
-    { summaryLength: 500, details: true },
-    { summaryLength: 0, details: true },
-    { summaryLength: 0, details: false },
-];
-const BARE = { summaryLength: 0, details: false };
-const REFUSED = { ...BARE, why: "GitHub refused the whole text" };
-function commentText(report, most = MOST_CHARACTERS) {
-    const bodies = LADDER.values().map((limits) => bodyWith(report, limits));
-    return bodies.find((body) => body.length <= most) ?? bodyWith(report, BARE);
-}
-function shortCommentText(report) {
-    return bodyWith(report, REFUSED);
-}
-function bodyWith(report, limits) {
-    const { outcome, run } = report;
-    const problem = outcome && "problem" in outcome ? outcome.problem : undefined;
-    const cut = cutNote(report, limits);
-    const isRefused = outcome?.kind === "error" && report.agent === undefined;
-    const parts = [
-        `### ${(0,facts/* markedHeadline */.dM)(report)}`,
-        ...(report.note === undefined ? [] : [report.note]),
-        ...(0,facts/* resultLines */.DW)(report),
-        ...(problem
-            ? [(0,problem_text/* problemText */.f)(problem, run?.docsUrl, { weight: (0,headline/* severityOf */.x)(report), advice: (0,next_steps/* reRunAdvice */.F)(report) })]
-            : []),
-        ...todoPart(report),
-        ...nextPart(report),
-        ...summaryPart(report, limits),
-        ...(limits.details && !isRefused ? (0,facts/* detailsPart */.i2)(report) : []),
-        ...(cut === undefined ? [] : [cut]),
-    ];
-    return `${parts.join("\n\n")}\n`;
-}
-function summaryPart({ outcome, agent }, { summaryLength }) {
-    if (!outcome || agent?.summary === undefined || summaryLength === 0)
-        return [];
-    const quote = (0,safe_markdown/* safeQuote */.Y)(agent.summary, summaryLength);
-    if (quote === "")
-        return [];
-    const title = "What the agent says about it";
-    const isLong = quote.length > FOLD_ABOVE_CHARACTERS || quote.split("\n").length > FOLD_ABOVE_LINES;
-    return isLong ? [(0,table/* folded */.T)(title, [quote])] : [`#### ${title}`, quote];
-}
-const TODO_MARKS = {
-    completed: "✅",
-    "in-progress": "▶️",
-    pending: "⬜",
-    cancelled: "➖",
-};
-function todoPart({ outcome, todos = [] }) {
-    if (outcome || todos.length === 0)
-        return [];
-    const done = todos.filter(({ state }) => state === "completed").length;
-    const at = todos.findIndex(({ state }) => state === "in-progress" || state === "pending");
-    const room = todos.length > MOST_TODO_LINES ? MOST_TODO_LINES - 1 : MOST_TODO_LINES;
-    const from = Math.max(0, Math.min(at < 0 ? todos.length : at - TODOS_BEFORE, todos.length - room));
-    const shown = todos.slice(from, from + room);
-    const rest = todos.length - shown.length;
-    const lines = shown.map(({ text, state }) => `- ${TODO_MARKS[state]} ${STATE_WORDS[state]}${(0,safe_inline/* safeInline */.H)((0,budget/* cutToLength */.gS)(text, TODO_LENGTH))}`);
-    const more = rest > 0 ? [`- and ${rest} more`] : [];
-    return [`#### What it is doing (${done} of ${todos.length} done)`, [...lines, ...more].join("\n")];
-}
-function nextPart(report) {
-    if (!report.outcome)
-        return ["This comment is kept up to date while the agent works."];
-    const [first, ...more] = (0,next_steps/* nextSteps */.Z)(report);
-    if (first === undefined)
-        return [];
-    return ["#### What to do next", [first, ...more].map((step) => `- ${step}`).join("\n")];
-}
-function cutNote(report, limits) {
-    const isUnsaid = limits.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== "";
-    const missing = [...(isUnsaid ? ["the agent's summary"] : []), ...(limits.details ? [] : ["the details"])];
-    const { why = "a comment has its limit" } = limits;
-    return missing.length === 0 ? undefined : `Left out, because ${why}: ${missing.join(", ")}.`;
-}
-
+// EXTERNAL MODULE: ./build/report/comment-text.js
+var comment_text = __webpack_require__(2743);
 // EXTERNAL MODULE: ./build/report/is-turn-open.js
 var is_turn_open = __webpack_require__(1235);
 ;
@@ -3691,8 +3711,8 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             const now = comment && (await readIfThere(github, place, comment.id, signal));
             return now && markedIn(now.body);
         },
-        write: (signal) => writeInTurn(commentText, signal),
-        writeShort: (signal) => writeInTurn(shortCommentText, signal),
+        write: (signal) => writeInTurn(comment_text/* commentText */.br, signal),
+        writeShort: (signal) => writeInTurn(comment_text/* shortCommentText */.Th, signal),
     };
 }
 async function readIfThere(...asked) {
@@ -4169,7 +4189,7 @@ function reactionSink({ github, target, eventAt = "", warn, isRerun, ...options 
     return {
         on: (event) => {
             if (event.kind === "agent-read" && event.origin !== undefined)
-                working = give("eyes", cancelled);
+                working ??= give("eyes", cancelled);
             if (event.kind === "ended")
                 end = reactionTo(event.outcome);
         },
@@ -4292,6 +4312,7 @@ function renamed(before, { owner, name }) {
 __webpack_require__.d(__webpack_exports__, {
 A6: () => (/* binding */ sanitized),
 CQ: () => (/* binding */ sessionSink),
+FY: () => (/* binding */ mayAppearUntilMs),
 Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
@@ -4336,7 +4357,14 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
         earlier: () => state.earlier ?? [],
         sentMs: () => state.sent?.clockMs,
         mayHaveTwinWithin: (ms, clock) => state.mayHaveTwin === true && state.lastSent !== undefined && (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .elapsedMs */ .d5)(state.lastSent, clock) < ms,
+        mayAppearUntilMs: () => {
+            const { sent, lastSent = sent } = state;
+            return lastSent && lastSent.clockMs + _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy;
+        },
     };
+}
+function mayAppearUntilMs(sent, clock) {
+    return sent && clock.nowMs() + _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .elapsedMs */ .d5)(sent, clock);
 }
 function sessionSink({ step, record, savedState, comment, reactions, reactTo }) {
     let isStillRunning = false;
@@ -4905,10 +4933,12 @@ var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(725);
 var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2218);
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2454);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
-var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8925);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2830);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4918);
-var _twin_line_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8478);
+var _agent_session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2265);
+var _correct_reports_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8925);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2830);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4918);
+var _twin_line_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8478);
+
 
 
 
@@ -4927,7 +4957,7 @@ const STOP_LIMITS = { limitMs: 25_000, askedLimitMs: 75_000, attemptTimeoutMs: 1
 async function cleanUpStep(early) {
     const { clock, userAgent, runner, githubToken: token, state } = early;
     const { agentId, runId, apiVersion = "v0" } = state;
-    const cursor = await (0,_open_cursor_js__WEBPACK_IMPORTED_MODULE_8__/* .openCursor */ .L)({ ...early, apiVersion, isNamed: agentId !== undefined });
+    const cursor = await (0,_open_cursor_js__WEBPACK_IMPORTED_MODULE_9__/* .openCursor */ .L)({ ...early, apiVersion, isNamed: agentId !== undefined });
     if (agentId !== undefined && runId !== undefined)
         cursor.client.attach(agentId, runId);
     const openGitHub = (0,_github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__/* .lazyConnection */ .D)(early.loadGitHub, { token, apiUrl: runner.apiUrl, clock, userAgent });
@@ -4956,14 +4986,14 @@ async function cleanUp(task) {
         log.info("No agent with this step's launch key was found.");
     if (error !== undefined)
         log.warning(uncertain(state, cleaned.length > 0, error));
-    await (0,_correct_reports_js__WEBPACK_IMPORTED_MODULE_7__/* .correctReports */ .WI)(task, cleaned, error);
+    await (0,_correct_reports_js__WEBPACK_IMPORTED_MODULE_8__/* .correctReports */ .WI)(task, cleaned, error);
 }
 async function stopLateTwins(task) {
     const { log, clock } = task;
     const state = { ...task.state, stopAgentOnCleanUp: true };
     const take = async (found) => {
         const { agent, disposition } = await cleanUpAgent({ ...task, state }, found);
-        const line = (0,_twin_line_js__WEBPACK_IMPORTED_MODULE_10__/* .twinLine */ .p)(agent, disposition);
+        const line = (0,_twin_line_js__WEBPACK_IMPORTED_MODULE_11__/* .twinLine */ .p)(agent, disposition);
         if (disposition === "still-running")
             log.fail(line);
         else
@@ -4981,7 +5011,7 @@ async function takeOthers(task, take, endMs) {
     if (sent === undefined || lastSent === undefined)
         return undefined;
     const known = new Set([...(state.earlier ?? []), ...(agentId === undefined ? [] : [agentId])]);
-    const momentOf = (one) => clock.nowMs() - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(one, clock);
+    const momentOf = (one) => clock.nowMs() - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .elapsedMs */ .d5)(one, clock);
     const sentMs = momentOf(lastSent);
     const sinceMs = (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .sentAtMs */ .Ch)(momentOf(sent));
     const finder = (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .openAgentFinder */ .ow)({ ...state, client: cursor.client, clock, known, sinceMs, isUrgent: true });
@@ -5006,7 +5036,7 @@ async function takeUnderOwnId({ state, cursor, clock, signal }, take, deadlineMs
     const { agentId, launchId, sent, lastSent = sent } = state;
     if (agentId !== undefined || launchId === undefined || lastSent === undefined)
         return undefined;
-    const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(lastSent, clock)));
+    const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .elapsedMs */ .d5)(lastSent, clock)));
     try {
         const found = await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__/* .findById */ .uz)({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal);
         if (found)
@@ -5031,7 +5061,12 @@ async function cleanUpAgent(task, { id }) {
     }
     if (!state.stopAgentOnCleanUp)
         return { agent: sanitized(task, before ?? { id, status: "UNKNOWN" }), disposition: "left" };
-    const stop = await (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(cursor.client, id, { ...STOP_LIMITS, clock, signal });
+    const stop = await (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(cursor.client, id, {
+        ...STOP_LIMITS,
+        clock,
+        signal,
+        mayAppearUntilMs: isOurs && !before ? (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_7__/* .mayAppearUntilMs */ .FY)(state.lastSent ?? state.sent, clock) : undefined,
+    });
     const after = "agent" in stop ? stop.agent : undefined;
     const shown = sanitized(task, after ?? before ?? { id, status: "UNKNOWN" });
     return { agent: shown, disposition: dispositionOf(stop, isOurs && state.isStopped) };
@@ -5046,7 +5081,7 @@ function dispositionOf(stop, wasStoppedBefore) {
 function logCleanedUp(log, { endedBy }, { agent, disposition }) {
     const page = agent.url === undefined ? "" : ` (${agent.url})`;
     if (disposition !== "still-running") {
-        log.info(`Agent ${agent.id} ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_7__/* .DISPOSITIONS */ .Rg[disposition]} (${_correct_reports_js__WEBPACK_IMPORTED_MODULE_7__/* .REASONS */ .ez[endedBy]}).`);
+        log.info(`Agent ${agent.id} ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_8__/* .DISPOSITIONS */ .Rg[disposition]} (${_correct_reports_js__WEBPACK_IMPORTED_MODULE_8__/* .REASONS */ .ez[endedBy]}).`);
         return;
     }
     log.fail(`Agent ${agent.id}${page} could not be stopped and may still be working. Stop it on its page.`);
@@ -5076,7 +5111,7 @@ ez: () => (/* binding */ REASONS)
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(707);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7912);
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3052);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6584);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9311);
 var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8825);
 var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1542);
 var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3278);
@@ -5174,7 +5209,7 @@ function outcomeFor(endedBy, agent, disposition, message) {
 
 }),
 
-9359:
+4988:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -6524,8 +6559,8 @@ function hasAnswer(messages, followUpKey) {
 
 // EXTERNAL MODULE: ./build/model/outcome.js
 var model_outcome = __webpack_require__(2805);
-// EXTERNAL MODULE: ./build/report/comment.js + 3 modules
-var report_comment = __webpack_require__(6584);
+// EXTERNAL MODULE: ./build/report/comment.js + 2 modules
+var report_comment = __webpack_require__(9311);
 // EXTERNAL MODULE: ./build/report/comment-facts.js
 var comment_facts = __webpack_require__(8825);
 // EXTERNAL MODULE: ./build/report/reactions.js
@@ -8298,6 +8333,8 @@ function openTwinWatch(options) {
 
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
 var find_or_launch = __webpack_require__(3908);
+// EXTERNAL MODULE: ./build/agent/repository-address.js
+var repository_address = __webpack_require__(5800);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3907);
 ;
@@ -8374,25 +8411,6 @@ async function onceMoreIfGone({ clock, cancelled }, ask) {
         await clock.sleep(ONCE_MORE_MS, cancelled);
         return await ask();
     }
-}
-
-// EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(5800);
-;
-
-function differencesFrom(inputs, agent, memory) {
-    const { model, ref, branchName, autoCreatePr, repository } = inputs;
-    const differs = (given, own) => given !== undefined && own !== undefined && turn_differences_plain(given) !== turn_differences_plain(own);
-    return [
-        ...(model !== undefined && memory !== undefined && model !== memory.model ? ["model"] : []),
-        ...((0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url) ? [] : ["repository"]),
-        ...(differs(ref, agent.ref) ? ["ref"] : []),
-        ...(differs(branchName, agent.branchName) ? ["branch-name"] : []),
-        ...(!autoCreatePr && agent.autoCreatePr === true ? ["auto-create-pr"] : []),
-    ];
-}
-function turn_differences_plain(name) {
-    return name.replace(/^refs\/heads\//, "");
 }
 
 ;
@@ -8546,6 +8564,20 @@ async function hasTaken({ step, cursor }, agentId, launchKey) {
             return false;
         throw error;
     }
+}
+function differencesFrom(inputs, agent, memory) {
+    const { model, ref, branchName, autoCreatePr, repository } = inputs;
+    const differs = (given, own) => given !== undefined && own !== undefined && withoutPrefix(given) !== withoutPrefix(own);
+    return [
+        ...(model !== undefined && memory !== undefined && model !== memory.model ? ["model"] : []),
+        ...((0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url) ? [] : ["repository"]),
+        ...(differs(ref, agent.ref) ? ["ref"] : []),
+        ...(differs(branchName, agent.branchName) ? ["branch-name"] : []),
+        ...(!autoCreatePr && agent.autoCreatePr === true ? ["auto-create-pr"] : []),
+    ];
+}
+function withoutPrefix(name) {
+    return name.replace(/^refs\/heads\//, "");
 }
 
 ;
@@ -8745,6 +8777,8 @@ function inDoubt({ launchKey }, error) {
 
 
 
+
+
 const MOST_ASKED_ON_RERUN = 10;
 async function throughThread(session, command) {
     const { step } = session;
@@ -8848,6 +8882,22 @@ async function previousOf({ step, cursor }, id, continued) {
     const agent = continued.agent ?? (await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined));
     const shown = agent && sanitize(step, agent);
     return { url: shown?.url, summary: shown?.summary };
+}
+async function stopThread(step, record, trigger) {
+    const apiKey = (0,open_session/* requireKey */.XK)(step, trigger);
+    const launchKey = (0,launch_key/* launchKeyOf */.aq)(apiKey, step.runner, step.inputs);
+    const { repository } = step.inputs;
+    const options = { trigger, apiKey, launchKey, repository, asksForPullRequest: false };
+    const session = await (0,open_session/* openSession */.fA)(step, record, options);
+    try {
+        const found = await membersOf(session, { apiKey, launchKey, subject: trigger.subject });
+        if (found.kind === "ended")
+            return found.outcome;
+        return await answerWord(session, "stop", found.members.current, "remark" in trigger);
+    }
+    finally {
+        await session.cursor.close();
+    }
 }
 
 ;
@@ -9003,21 +9053,8 @@ var rules = __webpack_require__(5208);
 var request = __webpack_require__(7989);
 // EXTERNAL MODULE: ./build/github/reaction.js
 var reaction = __webpack_require__(6752);
-// EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(2981);
-;
-
-
-function earlyFailureText(problem, { runUrl, docsUrl }) {
-    const parts = [
-        `<!-- falconer problem=${problem.code} -->`,
-        "### ❌ No Cursor agent was launched",
-        (0,problem_text/* problemText */.f)(problem, docsUrl, { weight: "CAUTION" }),
-        (0,facts/* link */.nf)("Log of this run", runUrl),
-    ];
-    return `${parts.join("\n\n")}\n`;
-}
-
+// EXTERNAL MODULE: ./build/report/comment-text.js
+var comment_text = __webpack_require__(2743);
 ;
 
 
@@ -9071,31 +9108,9 @@ async function report_early_failure_answer(step, trigger, error, signal) {
     if (!inputs.comment)
         return;
     const { owner, name } = runner.repository;
-    const body = step.redact(earlyFailureText((0,problem_from_error/* problemFromError */.m)(error), runner));
+    const body = step.redact((0,comment_text/* earlyFailureText */.rT)((0,problem_from_error/* problemFromError */.m)(error), runner));
     const isOurs = (text) => text === body;
     await (0,github_comment/* createComment */.eT)(github, { owner, name, number: trigger.subject.number }, body, { isOurs, since: step.clock.today() }, signal);
-}
-
-;
-
-
-
-
-async function stopThread(step, record, trigger) {
-    const apiKey = (0,open_session/* requireKey */.XK)(step, trigger);
-    const launchKey = (0,launch_key/* launchKeyOf */.aq)(apiKey, step.runner, step.inputs);
-    const { repository } = step.inputs;
-    const options = { trigger, apiKey, launchKey, repository, asksForPullRequest: false };
-    const session = await (0,open_session/* openSession */.fA)(step, record, options);
-    try {
-        const found = await membersOf(session, { apiKey, launchKey, subject: trigger.subject });
-        if (found.kind === "ended")
-            return found.outcome;
-        return await answerWord(session, "stop", found.members.current, "remark" in trigger);
-    }
-    finally {
-        await session.cursor.close();
-    }
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
@@ -9160,6 +9175,7 @@ function outsideSession(step, record, cursor, agent, memory = turn_memory/* NO_M
             earlier: () => [],
             sentMs: () => undefined,
             mayHaveTwinWithin: () => false,
+            mayAppearUntilMs: () => undefined,
         },
         transcript: (0,open_session/* transcriptOf */.QG)(step, cursor),
         home: (0,agent_home/* agentHome */.J)(step, expectationFor(step, agent)),
@@ -9212,6 +9228,7 @@ function memoryOnly(first) {
         earlier: () => [],
         sentMs: () => undefined,
         mayHaveTwinWithin: () => false,
+        mayAppearUntilMs: () => undefined,
     };
 }
 function verifySink(step, record, { comment, savedState, isSaid }) {
@@ -9653,6 +9670,8 @@ var find_agent = __webpack_require__(7802);
 var errors = __webpack_require__(2907);
 // EXTERNAL MODULE: ./build/http/pace.js
 var http_pace = __webpack_require__(4405);
+// EXTERNAL MODULE: ./build/run/agent-session.js
+var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/correct-reports.js
 var correct_reports = __webpack_require__(8925);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
@@ -9758,6 +9777,7 @@ var stop_agents = __webpack_require__(5447);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
 var tasks = __webpack_require__(8348);
 ;
+
 
 
 
@@ -9895,7 +9915,15 @@ async function closeAgents(early, client, closing) {
     }
     const oldestMs = Math.max(0, ...open.map(({ sent }) => (sent ? (0,saved_state/* elapsedMs */.d5)(sent, clock) : 0)));
     const sinceMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - oldestMs;
-    const stopped = await (0,stop_agents/* stopAgents */.z)(client, ids, { clock, signal, limitMs, sinceMs, lookFirst: true, isOnce: isFirst });
+    const stopped = await (0,stop_agents/* stopAgents */.z)(client, ids, {
+        clock,
+        signal,
+        limitMs,
+        sinceMs,
+        mayAppearUntilMs: (id) => (0,agent_session/* mayAppearUntilMs */.FY)(open.find(({ agent }) => agent?.id === id)?.sent, clock),
+        lookFirst: true,
+        isOnce: isFirst,
+    });
     for (const task of open) {
         const { disposition, agent } = stopped.get(task.agent?.id ?? "") ?? {};
         if (disposition !== "still-running")
@@ -9988,7 +10016,7 @@ function tasksWhere(tasks, agent) {
 
 }),
 
-1681:
+6007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10149,8 +10177,8 @@ var fleet_text = __webpack_require__(7248);
 var agent_session = __webpack_require__(2265);
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
 var run_approval = __webpack_require__(3084);
-// EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
-var dispatch = __webpack_require__(9359);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 61 modules
+var dispatch = __webpack_require__(4988);
 // EXTERNAL MODULE: ./build/run/open-session.js
 var open_session = __webpack_require__(1240);
 // EXTERNAL MODULE: ./build/cursor/errors.js
@@ -10307,6 +10335,8 @@ var stop_agents = __webpack_require__(5447);
 var fleet_tasks = __webpack_require__(8348);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3907);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
@@ -10315,18 +10345,6 @@ var problem_from_error = __webpack_require__(9061);
 var failed_outcome = __webpack_require__(7213);
 // EXTERNAL MODULE: ./build/run/follow-agent.js
 var follow_agent = __webpack_require__(4972);
-// EXTERNAL MODULE: external "node:v8"
-var external_node_v8_ = __webpack_require__(8877);
-;
-
-const small_heap_LOOKS = 16;
-const COLLECTING_LOOKS = 2;
-function keepHeapSmall() {
-    (0,external_node_v8_.setFlagsFromString)("--optimize-for-size");
-    let looks = 0;
-    return () => (0,external_node_v8_.setFlagsFromString)(looks++ % small_heap_LOOKS < COLLECTING_LOOKS ? "--gc-global" : "--no-gc-global");
-}
-
 ;
 
 
@@ -10519,8 +10537,16 @@ async function claim(fleet, task, agent) {
     tasks.know(agent.id);
     await fleet.stopTwin(task, agent);
 }
+const COLLECTED_LOOKS = 16;
+const COLLECTING_LOOKS = 2;
+function keepHeapSmall() {
+    (0,external_node_v8_.setFlagsFromString)("--optimize-for-size");
+    let looks = 0;
+    return () => (0,external_node_v8_.setFlagsFromString)(looks++ % COLLECTED_LOOKS < COLLECTING_LOOKS ? "--gc-global" : "--no-gc-global");
+}
 
 ;
+
 
 
 
@@ -10602,8 +10628,14 @@ async function stopWorking(fleet, limitMs, message) {
         return;
     const sinceMs = Math.min(...working.map(({ agent }) => (0,agent_candidates/* madeAtMs */.X3)(agent)));
     const isCancelled = step.cancelled.aborted;
-    const limits = { clock: step.clock, limitMs, sinceMs, signal: isCancelled ? undefined : step.cancelled };
-    const stopped = await (0,stop_agents/* stopAgents */.z)(client, working.map(({ agent }) => agent.id), limits);
+    const { clock } = step;
+    const stopped = await (0,stop_agents/* stopAgents */.z)(client, working.map(({ agent }) => agent.id), {
+        clock,
+        limitMs,
+        sinceMs,
+        signal: isCancelled ? undefined : step.cancelled,
+        mayAppearUntilMs: (id) => (0,agent_session/* mayAppearUntilMs */.FY)(working.find(({ agent }) => agent.id === id)?.task.sent, clock),
+    });
     for (const { task, agent } of working) {
         const { disposition = "still-running", agent: last } = stopped.get(agent.id) ?? {};
         if (disposition === "still-running")
@@ -11348,7 +11380,7 @@ function openRounds(client, ids, limits) {
             const isUnknown = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404;
             const times = isUnknown ? (missing.get(id) ?? 0) + 1 : 0;
             missing.set(id, times);
-            if (times < 2)
+            if (times < 2 || limits.clock.nowMs() < (limits.mayAppearUntilMs?.(id) ?? 0))
                 return;
             left.delete(id);
             results.set(id, { disposition: "gone" });
@@ -11707,7 +11739,9 @@ async function cancelSession(session, agent) {
 async function stopWithin(session, agent, limitMs) {
     const { clock } = session.step;
     const attemptTimeoutMs = Math.max(0, Math.min(STOP_ATTEMPT_MS, limitMs));
-    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { clock, signal, limitMs, attemptTimeoutMs, confirm: true })).catch((error) => ({ kind: "still-running", error, wasTaken: false }));
+    const mayAppearUntilMs = NEVER_STARTED.has(agent.status) ? session.savedState.mayAppearUntilMs() : undefined;
+    const limits = { clock, limitMs, attemptTimeoutMs, confirm: true, mayAppearUntilMs };
+    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { ...limits, signal })).catch((error) => ({ kind: "still-running", error, wasTaken: false }));
     if (stop.kind === "still-running" && stop.wasTaken)
         session.savedState.note({ isStopped: true });
     return stop;
@@ -12374,7 +12408,7 @@ XK: () => (/* binding */ requireKey),
 fA: () => (/* binding */ openSession)
 });
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1051);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6584);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9311);
 var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9799);
 var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1542);
 var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7777);

@@ -113,6 +113,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 }),
 
+4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+}),
+
 7030:
 /***/ ((module) => {
 
@@ -3168,8 +3175,11 @@ function openRecord(clock) {
         agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
         queued: () => change({ isQueued: true }, { kind: "queued" }),
         turnBegan: (turn) => {
-            time.restart();
-            change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
+            const isFirst = report().turn === undefined;
+            if (isFirst)
+                time.restart();
+            const changes = { turn, isQueued: false, isAwaitingChecks: false, ...(isFirst && { timeline: [] }) };
+            change(changes, { kind: "turn-began", ...turn });
         },
         noted: (note) => change({ note }),
         agentRead: (agent, { origin, isEnd = false, age } = {}) => {
@@ -4356,14 +4366,6 @@ function readCheckInputs(read) {
     };
 }
 
-;
-
-const HOUR_MS = 60 * 60_000;
-function readCollectInputs(read) {
-    const range = { least: 1, most: 720, fallback: 72, unit: "hours" };
-    return { collectMs: HOUR_MS * (0,values/* wholeNumber */.rD)(read, "collect-hours", range) };
-}
-
 // EXTERNAL MODULE: ./build/inputs/fleet.js
 var fleet = __nccwpck_require__(3357);
 // EXTERNAL MODULE: ./build/inputs/images.js
@@ -4620,6 +4622,7 @@ var outcome = __nccwpck_require__(2805);
 
 
 const waiting_MINUTE_MS = 60_000;
+const HOUR_MS = 60 * waiting_MINUTE_MS;
 function readWaiting(read) {
     const pollSeconds = (0,values/* wholeNumber */.rD)(read, "poll-interval-seconds", { least: 1, most: 300, fallback: 10, unit: "seconds" });
     const maxSeconds = (0,values/* wholeNumber */.rD)(read, "max-poll-interval-seconds", {
@@ -4652,6 +4655,10 @@ function readFailOn(read) {
     const named = words.filter((word) => word !== "error" && word !== "cancelled");
     return new Set(named.map((word) => outcome/* FAILABLE */.$.find((outcome) => outcome === word) ??
         (0,values/* refuse */.TR)("fail-on", word, `one of ${(0,values/* listed */.KE)(outcome/* FAILABLE */.$)}, or \`none\` alone.`)));
+}
+function readCollectInputs(read) {
+    const range = { least: 1, most: 720, fallback: 72, unit: "hours" };
+    return { collectMs: HOUR_MS * (0,values/* wholeNumber */.rD)(read, "collect-hours", range) };
 }
 
 ;
@@ -4689,7 +4696,6 @@ function joined(errors) {
 }
 
 ;
-
 
 
 
@@ -4954,7 +4960,7 @@ async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9359));
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4988));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4963,14 +4969,14 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1681))).runFleet(step, record, trigger);
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6007))).runFleet(step, record, trigger);
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9359));
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(244), __nccwpck_require__.e(62), __nccwpck_require__.e(569), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4988));
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {

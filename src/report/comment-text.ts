@@ -1,8 +1,9 @@
 import type { Todo } from "../cursor/agent.ts"
+import type { Problem } from "../model/problem.ts"
 import { cutToLength } from "../text/budget.ts"
 import { safeInline } from "../text/safe-inline.ts"
 import { safeQuote } from "../text/safe-markdown.ts"
-import { detailsPart, markedHeadline, resultLines } from "./facts.ts"
+import { detailsPart, link, markedHeadline, resultLines } from "./facts.ts"
 import { severityOf } from "./headline.ts"
 import { nextSteps, reRunAdvice } from "./next-steps.ts"
 import { problemText } from "./problem-text.ts"
@@ -122,4 +123,21 @@ function cutNote(report: RunReport, limits: SizeLimits): string | undefined {
   const missing = [...(isUnsaid ? ["the agent's summary"] : []), ...(limits.details ? [] : ["the details"])]
   const { why = "a comment has its limit" } = limits
   return missing.length === 0 ? undefined : `Left out, because ${why}: ${missing.join(", ")}.`
+}
+
+/**
+ * The comment about a run that failed before anything was sent: the problem and the log. Its first line marks it as this
+ * action's own, so that no step takes it for a command. Pure.
+ */
+export function earlyFailureText(
+  problem: Problem,
+  { runUrl, docsUrl }: { readonly runUrl: string; readonly docsUrl?: string },
+): string {
+  const parts = [
+    `<!-- falconer problem=${problem.code} -->`,
+    "### ❌ No Cursor agent was launched",
+    problemText(problem, docsUrl, { weight: "CAUTION" }),
+    link("Log of this run", runUrl),
+  ]
+  return `${parts.join("\n\n")}\n`
 }

@@ -17,7 +17,7 @@ import type { ReadingOptions, RunRecord, Sink } from "../report/record.ts"
 import type { AgentHome } from "./agent-home.ts"
 import type { StepContext } from "./context.ts"
 import type { CursorService } from "./open-cursor.ts"
-import { elapsedMs, type SavedState, STATE_NAME, writeState } from "./saved-state.ts"
+import { elapsedMs, type SavedState, type Sent, STATE_NAME, writeState } from "./saved-state.ts"
 
 /** Time for the last version of the comment: one call and what a lost answer costs. */
 const LAST_VERSION_MS = 90_000
@@ -57,6 +57,8 @@ export type StateWriter = {
   sentMs(): number | undefined
   /** Whether an answer to a launch was lost, and the last one was sent less than so long ago. */
   mayHaveTwinWithin(ms: number, clock: Clock): boolean
+  /** Until when, on the same scale, reads may not know yet what the last one made. */
+  mayAppearUntilMs(): number | undefined
 }
 
 /**
@@ -88,7 +90,16 @@ export function openStateWriter(
     sentMs: () => state.sent?.clockMs,
     mayHaveTwinWithin: (ms, clock) =>
       state.mayHaveTwin === true && state.lastSent !== undefined && elapsedMs(state.lastSent, clock) < ms,
+    mayAppearUntilMs: () => {
+      const { sent, lastSent = sent } = state
+      return lastSent && lastSent.clockMs + LOOK_ON_MS
+    },
   }
+}
+
+/** Until when, on the clock's monotonic scale, reads may not know yet what was launched then, answered or not. */
+export function mayAppearUntilMs(sent: Sent | undefined, clock: Clock): number | undefined {
+  return sent && clock.nowMs() + LOOK_ON_MS - elapsedMs(sent, clock)
 }
 
 type SessionSinks = {

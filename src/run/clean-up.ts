@@ -10,6 +10,7 @@ import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
 import type { AgentDisposition } from "../model/outcome.ts"
 import type { Log } from "../report/log.ts"
+import { mayAppearUntilMs } from "./agent-session.ts"
 import { type CleanedUp, type CleanUpTask, correctReports, DISPOSITIONS, REASONS } from "./correct-reports.ts"
 import { openCursor } from "./open-cursor.ts"
 import { elapsedMs, type SavedState } from "./saved-state.ts"
@@ -146,7 +147,12 @@ async function cleanUpAgent(task: CleanUpTask, { id }: Agent): Promise<CleanedUp
   }
   if (!state.stopAgentOnCleanUp)
     return { agent: sanitized(task, before ?? { id, status: "UNKNOWN" }), disposition: "left" }
-  const stop = await stopAgent(cursor.client, id, { ...STOP_LIMITS, clock, signal })
+  const stop = await stopAgent(cursor.client, id, {
+    ...STOP_LIMITS,
+    clock,
+    signal,
+    mayAppearUntilMs: isOurs && !before ? mayAppearUntilMs(state.lastSent ?? state.sent, clock) : undefined,
+  })
   const after = "agent" in stop ? stop.agent : undefined
   const shown = sanitized(task, after ?? before ?? { id, status: "UNKNOWN" })
   return { agent: shown, disposition: dispositionOf(stop, isOurs && state.isStopped) }

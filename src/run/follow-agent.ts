@@ -220,11 +220,14 @@ export async function cancelSession(session: AgentSession, agent: SanitizedAgent
 async function stopWithin(session: AgentSession, agent: SanitizedAgent, limitMs: number): Promise<StopResult> {
   const { clock } = session.step
   const attemptTimeoutMs = Math.max(0, Math.min(STOP_ATTEMPT_MS, limitMs))
+  // One that was seen to begin is known to reads.
+  const mayAppearUntilMs = NEVER_STARTED.has(agent.status) ? session.savedState.mayAppearUntilMs() : undefined
+  const limits = { clock, limitMs, attemptTimeoutMs, confirm: true, mayAppearUntilMs }
   const stop = await within(
     clock,
     Math.max(0, limitMs),
     undefined,
-    (signal) => stopAgent(session.cursor.client, agent.id, { clock, signal, limitMs, attemptTimeoutMs, confirm: true }),
+    (signal) => stopAgent(session.cursor.client, agent.id, { ...limits, signal }),
     // A connection that is deaf to its end is not waited for.
   ).catch((error: unknown): StopResult => ({ kind: "still-running", error, wasTaken: false }))
   // An agent that ends of our stop a moment later has not ended by itself.

@@ -72,6 +72,7 @@ export function outsideSession(
       earlier: () => [],
       sentMs: () => undefined,
       mayHaveTwinWithin: () => false,
+      mayAppearUntilMs: () => undefined,
     },
     transcript: transcriptOf(step, cursor),
     home: agentHome(step, expectationFor(step, agent)),

@@ -75,19 +75,20 @@ function hasShown(...words: readonly string[]): (agent: LedgerAgent, moment: Mom
   return (agent, moment) => wordsShown(agent, moment).some((word) => words.includes(word))
 }
 
-/** The words for an agent that Cursor could have shown until then. A run of v1 that was cancelled says so itself. */
-export function wordsShown(
-  { statuses, stopsAtMs }: LedgerAgent,
-  { toMs, truth }: Pick<Moment, "toMs" | "truth">,
-): readonly string[] {
-  const words = statuses.filter(({ atMs }) => atMs <= toMs).map(({ word }) => word)
-  const isCancelled = truth.schedule.apiVersion === "v1" && stopsAtMs.some((atMs) => atMs <= toMs)
-  return isCancelled ? [...words, "CANCELLED"] : words
+/** The words for an agent that Cursor could have shown until then. */
+export function wordsShown(agent: LedgerAgent, moment: Pick<Moment, "toMs" | "truth">): readonly string[] {
+  return changesShown(agent, moment).map(({ word }) => word)
+}
+
+/** A run of v1 has an end of its own, also where the agent goes on at once with somebody's next instruction. */
+function changesShown({ statuses, runs }: LedgerAgent, { toMs, truth }: Pick<Moment, "toMs" | "truth">) {
+  const ofRuns = truth.schedule.apiVersion === "v1" ? runs.flatMap((run) => run.statuses) : []
+  return [...statuses, ...ofRuns].filter(({ atMs }) => atMs <= toMs)
 }
 
 /** An end counts also when somebody wakes the agent later. */
-function hasEnded(agent: LedgerAgent, { toMs }: Moment): boolean {
-  return agent.deletedAtMs !== undefined || agent.statuses.some(({ ended, atMs }) => ended && atMs <= toMs)
+function hasEnded(agent: LedgerAgent, moment: Moment): boolean {
+  return agent.deletedAtMs !== undefined || changesShown(agent, moment).some(({ ended }) => ended)
 }
 
 /** Cursor took a stop, or the answer to one was lost, and the agent has ended; or a read does not know it. */
