@@ -3595,9 +3595,14 @@ function backgroundWriter(options) {
         },
         flush: async (limitMs, signal) => {
             wake.abort();
-            return await (0,http_clock/* within */.ux)(clock, limitMs, signal, async (limited) => {
+            const last = async (limited) => {
                 await worker;
                 return isHopeless || (await writeLast(options, lastError, limited));
+            };
+            return await (0,http_clock/* within */.ux)(clock, limitMs, signal, last).catch((error) => {
+                if (!cancelled.aborted)
+                    options.onGivenUp(lastError ?? error);
+                return false;
             });
         },
     };
@@ -4372,6 +4377,7 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
         memory: () => memory,
         earlier: () => state.earlier ?? [],
         sentMs: () => state.sent?.clockMs,
+        mayHaveTwinWithin: (ms, clock) => state.mayHaveTwin === true && state.lastSent !== undefined && (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .elapsedMs */ .d5)(state.lastSent, clock) < ms,
         mayAppearUntilMs: () => {
             const { sent, lastSent = sent } = state;
             return lastSent && lastSent.clockMs + _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy;
@@ -4414,9 +4420,11 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
         },
         flush: async () => {
             const isWritten = await comment.writeLast(LAST_VERSION_MS, step.overdue);
-            savedState.note({ isDone: !isStillRunning && (isWritten || !step.cancelled.aborted) });
+            const isReported = !isStillRunning && (isWritten || !step.cancelled.aborted);
+            const lookOnMs = step.cancelled.aborted ? Number.POSITIVE_INFINITY : _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy;
+            savedState.note({ isReported, isDone: isReported && !savedState.mayHaveTwinWithin(lookOnMs, step.clock) });
             const restMs = Math.min(LAST_VERSION_MS, Math.max(0, step.timeLeftMs() - SUMMARY_MS));
-            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish);
+            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish).catch(() => { });
         },
     };
 }
@@ -4950,6 +4958,8 @@ var _agent_session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7462);
 var _correct_reports_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3122);
 var _open_cursor_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6960);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7657);
+var _twin_line_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4597);
+
 
 
 
@@ -4982,6 +4992,8 @@ async function cleanUpStep(early) {
 }
 async function cleanUp(task) {
     const { log, state, clock } = task;
+    if (state.isReported)
+        return await stopLateTwins(task);
     const endMs = clock.nowMs() + SEARCH_LIMIT_MS;
     const cleaned = [];
     const take = async (agent) => {
@@ -4997,6 +5009,21 @@ async function cleanUp(task) {
     if (error !== undefined)
         log.warning(uncertain(state, cleaned.length > 0, error));
     await (0,_correct_reports_js__WEBPACK_IMPORTED_MODULE_8__/* .correctReports */ .WI)(task, cleaned, error);
+}
+async function stopLateTwins(task) {
+    const { log, clock } = task;
+    const state = { ...task.state, stopAgentOnCleanUp: true };
+    const take = async (found) => {
+        const { agent, disposition } = await cleanUpAgent({ ...task, state }, found);
+        const line = (0,_twin_line_js__WEBPACK_IMPORTED_MODULE_11__/* .twinLine */ .p)(agent, disposition);
+        if (disposition === "still-running")
+            log.fail(line);
+        else
+            log.warning(line);
+    };
+    const error = await takeOthers(task, take, clock.nowMs() + SEARCH_LIMIT_MS);
+    if (error !== undefined)
+        log.warning(uncertain(state, true, error));
 }
 async function takeOthers(task, take, endMs) {
     const { state, cursor, clock, signal } = task;
@@ -8939,7 +8966,10 @@ function threadRequestIn(request, inputs) {
     return { kind: "skipped", reason: `nothing follows ${inputs.triggerPhrase} new, and there is no \`prompt\`` };
 }
 
+// EXTERNAL MODULE: ./build/run/twin-line.js
+var twin_line = __webpack_require__(4597);
 ;
+
 
 
 
@@ -9013,6 +9043,8 @@ function withTwinWatch(session, { launchKey, source }, delivery) {
     if (!delivery.mayHaveTwin)
         return session;
     const { step, cursor, savedState } = session;
+    if (delivery.origin === "found")
+        savedState.note({ mayHaveTwin: true });
     const known = new Set([delivery.value.id, ...savedState.earlier()]);
     const twins = openTwinWatch({
         client: cursor.client,
@@ -9021,18 +9053,12 @@ function withTwinWatch(session, { launchKey, source }, delivery) {
         repositoryUrl: source.url,
         known,
         sentMs: savedState.sentMs() ?? step.clock.nowMs(),
-        onTwin: (twin) => step.warn(twinLine(session, twin)),
+        onTwin: ({ agent, stop }) => {
+            const last = stop?.kind === "ended" ? stop.agent : agent;
+            step.warn((0,twin_line/* twinLine */.p)((0,agent_session/* sanitized */.A6)(session, last), stop?.kind ?? "ended"));
+        },
     });
     return { ...session, twins };
-}
-function twinLine(session, { agent, stop }) {
-    const { id, url, status } = (0,agent_session/* sanitized */.A6)(session, agent);
-    const which = `A second agent with this step's launch key was found: ${id}${url === undefined ? "" : ` (${url})`}.`;
-    if (stop === undefined)
-        return `${which} It has ended (${status}).`;
-    if (stop.kind !== "still-running")
-        return `${which} It was stopped.`;
-    return `${which} It could not be stopped and may still be working; stop it on its page.`;
 }
 async function launch_follow(session, { value: agent, origin }) {
     if (session.step.cancelled.aborted)
@@ -9171,6 +9197,7 @@ function outsideSession(step, record, cursor, agent, memory = turn_memory/* NO_M
             memory: () => memory,
             earlier: () => [],
             sentMs: () => undefined,
+            mayHaveTwinWithin: () => false,
             mayAppearUntilMs: () => undefined,
         },
         transcript: (0,open_session/* transcriptOf */.QG)(step, cursor),
@@ -9223,6 +9250,7 @@ function memoryOnly(first) {
         memory: () => memory,
         earlier: () => [],
         sentMs: () => undefined,
+        mayHaveTwinWithin: () => false,
         mayAppearUntilMs: () => undefined,
     };
 }
@@ -11749,7 +11777,7 @@ async function stopWithin(session, agent, limitMs) {
     const attemptTimeoutMs = Math.max(0, Math.min(STOP_ATTEMPT_MS, limitMs));
     const mayAppearUntilMs = NEVER_STARTED.has(agent.status) ? session.savedState.mayAppearUntilMs() : undefined;
     const limits = { clock, limitMs, attemptTimeoutMs, confirm: true, mayAppearUntilMs };
-    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { ...limits, signal }));
+    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { ...limits, signal })).catch((error) => ({ kind: "still-running", error, wasTaken: false }));
     if (stop.kind === "still-running" && stop.wasTaken)
         session.savedState.note({ isStopped: true });
     return stop;
@@ -12541,6 +12569,26 @@ function placeOf({ inputs, runner }, trigger) {
         return undefined;
     const { owner, name } = runner.repository;
     return { owner, name, number: trigger.subject.number };
+}
+
+
+}),
+
+4597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+p: () => (/* binding */ twinLine)
+});
+function twinLine({ id, url, status }, disposition) {
+    const which = `A second agent with this step's launch key was found: ${id}${url === undefined ? "" : ` (${url})`}.`;
+    if (disposition === "ended")
+        return `${which} It has ended (${status}).`;
+    if (disposition === "gone")
+        return `${which} It is not there any more.`;
+    if (disposition === "stopped")
+        return `${which} It was stopped.`;
+    return `${which} It could not be stopped and may still be working; stop it on its page.`;
 }
 
 

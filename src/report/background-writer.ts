@@ -114,9 +114,14 @@ export function backgroundWriter(options: BackgroundWriterOptions): BackgroundWr
     },
     flush: async (limitMs, signal) => {
       wake.abort()
-      return await within(clock, limitMs, signal, async (limited) => {
+      const last = async (limited: AbortSignal) => {
         await worker
         return isHopeless || (await writeLast(options, lastError, limited))
+      }
+      // A connection that is deaf to its end is not waited for.
+      return await within(clock, limitMs, signal, last).catch((error: unknown) => {
+        if (!cancelled.aborted) options.onGivenUp(lastError ?? error)
+        return false
       })
     },
   }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
-import { couldBeFound } from "./claims.ts"
+import type { RecordedRequest } from "../../simulator/wire.ts"
+import { couldBeFound, lastRequestMs } from "./claims.ts"
 import type { Played } from "./play.ts"
 import { endedAtMs, hasBegun, type Truth } from "./truth.ts"
 
@@ -85,12 +86,14 @@ function wasStoppedInVain({ play }: Truth, { id, isWorking }: LedgerAgent): bool
   return isWorking && first !== undefined && (stops.at(-1)?.atMs ?? 0) - first.atMs >= STOP_SPAN_MS
 }
 
-/** It had ended when it was stopped, or was sent something after its last stop or its own run: it works for somebody else. */
-function wasWoken({ schedule }: Truth, { followUps, runs, statuses, stopsAtMs }: LedgerAgent): boolean {
+/** Somebody else set it to work: it had ended when it was last read, or was sent something after its last stop or its run. */
+function wasWoken(truth: Truth, { id, followUps, runs, statuses, stopsAtMs }: LedgerAgent): boolean {
   const lastStopMs = stopsAtMs.at(-1) ?? Number.POSITIVE_INFINITY
   const [own, ...others] = runs
-  const hasOwnEnded = schedule.apiVersion === "v1" && own?.statuses.some(({ ended }) => ended) === true
-  const hadEnded = stopsAtMs.some((stopMs) => statuses.some(({ ended, atMs }) => ended && atMs >= stopMs))
+  const hasOwnEnded = truth.schedule.apiVersion === "v1" && own?.statuses.some(({ ended }) => ended) === true
+  const woken = statuses.findLast(({ ended }, index) => !ended && statuses[index - 1]?.ended)
+  const isRead = ({ method, path }: RecordedRequest) => method === "GET" && path.includes(id)
+  const hadEnded = woken !== undefined && lastRequestMs(truth, endedAtMs(truth), isRead) < woken.atMs
   return hadEnded || followUps.some(({ atMs }) => atMs >= lastStopMs) || (hasOwnEnded && others.length > 0)
 }
 
