@@ -47,8 +47,9 @@ async function sendAndLook(request, limits) {
 }
 async function refusedOnTheWay(request, sentMs, refused, { cancelled }) {
     const looked = await look(request, sentMs, cancelled);
-    const isKnown = looked.kind === "delivered" || (looked.kind === "in-doubt" && !(0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(looked.error));
-    return isKnown ? looked : refused;
+    if (looked.kind === "none")
+        return { ...refused, mayExist: true };
+    return looked.kind === "in-doubt" && (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(looked.error) ? refused : looked;
 }
 async function sendUntilAccepted(request, limits, onSend) {
     const { clock, cancelled, abandoned } = limits;
@@ -81,7 +82,9 @@ async function sendUntilAccepted(request, limits, onSend) {
             return doubt ? { kind: "in-doubt", ...doubt } : { kind: "not-sent" };
         if (doubt || abandoned.aborted || isDoubtful(request, error))
             return { kind: "in-doubt", error };
-        return cancelled.aborted ? { kind: "not-sent" } : { kind: "refused", error };
+        if (!cancelled.aborted)
+            return { kind: "refused", error };
+        return (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(error) ? { kind: "in-doubt", error } : { kind: "not-sent" };
     }
 }
 function resendDelayMs(request, limits, error, attempt) {
@@ -191,7 +194,9 @@ X3: () => (/* binding */ madeAtMs),
 jU: () => (/* binding */ listCandidates),
 li: () => (/* binding */ CLOCK_MARGIN_MS)
 });
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+var _older_and_older_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(979);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
+
 
 const CLOCK_MARGIN_MS = 5 * 60_000;
 const OLDER_IN_A_ROW = 100;
@@ -203,16 +208,15 @@ const URGENT_TIMEOUT_MS = 10_000;
 async function listCandidates(search, { ruledOut, tried, listedFirst }, signal) {
     const ids = new Set();
     const candidates = [];
-    let olderInARow = 0;
+    const isOldOnly = (0,_older_and_older_js__WEBPACK_IMPORTED_MODULE_0__/* .olderAndOlder */ .S)(OLDER_IN_A_ROW);
     let inRepository = 0;
     const take = (agent) => {
         ids.add(agent.id);
         const { sinceMs, aroundMs } = timesOf(search);
         const isOld = madeAtMs(agent) < sinceMs;
-        olderInARow = isOld ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW)
+        if (isOldOnly(madeAtMs(agent), isOld))
             return "enough";
-        const isHere = (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl);
+        const isHere = (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl);
         inRepository += isHere ? 1 : 0;
         const hasAppeared = listedFirst !== undefined && !listedFirst.has(agent.id);
         const isNew = !isOld || hasAppeared;
@@ -227,7 +231,7 @@ async function listCandidates(search, { ruledOut, tried, listedFirst }, signal) 
         return undefined;
     };
     const failure = await takeAll(search, take, signal);
-    const renamed = candidates.filter(({ agent }) => !(0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl));
+    const renamed = candidates.filter(({ agent }) => !(0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl));
     const near = (one, other) => one.rank - other.rank || one.distanceMs - other.distanceMs;
     const here = candidates.filter((candidate) => !renamed.includes(candidate)).sort(near);
     return { candidates: [...here, ...renamed.sort(near).slice(0, MAX_RENAMED)], ids, failure };
@@ -248,7 +252,7 @@ async function takeAll(search, take, signal) {
     }
 }
 function isFormerName(search, { repository }) {
-    return search.mayBeRenamed === true && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeRenamed */ .nO)(repository, search.repositoryUrl);
+    return search.mayBeRenamed === true && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeRenamed */ .nO)(repository, search.repositoryUrl);
 }
 function timesOf({ client, clock, sinceMs, aroundMs = sinceMs }) {
     const serverMs = client.serverTimeMs();
@@ -470,6 +474,7 @@ var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3523);
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
 const READ_PAUSE_MS = 3_000;
+const LATER_READ_PAUSE_MS = 15_000;
 const MOST_USED_UP = 100;
 function agentIdFor(apiKey, launchKey, usedUp) {
     const digits = (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .sign */ ._)(apiKey, "agent", [launchKey, String(usedUp)]);
@@ -503,6 +508,7 @@ async function launchUnder(options, agentId) {
     let isAnnounced = false;
     let isDoubtful = false;
     let isAbsent = false;
+    let isTaken = false;
     let last;
     const delivery = await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_3__/* .sendAtMostOnce */ .S)({
         send: async (signal) => {
@@ -512,11 +518,15 @@ async function launchUnder(options, agentId) {
             catch (error) {
                 last = error;
                 isDoubtful ||= (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error) && !isConflict(error);
+                if (!isTaken && !options.isRerun && saysTaken(error)) {
+                    isTaken = true;
+                    options.onTaken?.();
+                }
                 throw error;
             }
         },
         find: async (_, signal) => {
-            const agent = await adopt(options, agentId, signal);
+            const agent = await adopt(options, { agentId, isTaken }, signal);
             isAbsent = agent === undefined;
             return agent;
         },
@@ -534,7 +544,9 @@ async function launchUnder(options, agentId) {
         const isEarlier = delivery.origin === "found" && (options.isRerun || !isDoubtful);
         return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false };
     }
-    if (delivery.kind !== "in-doubt" || !isAbsent)
+    if (delivery.kind === "refused")
+        return { kind: "refused", error: delivery.error };
+    if (delivery.kind !== "in-doubt" || !isAbsent || isTaken)
         return delivery;
     return { kind: isConflict(last) ? "deleted" : "refused", error: last };
 }
@@ -544,12 +556,14 @@ function repeatPauseMs({ random }, error, attempt) {
     const growingMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
     return Math.max(growingMs * (0.5 + random() / 2), (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
 }
-async function adopt(options, agentId, signal) {
-    const { client, clock, deadlineMs } = options;
-    const untilMs = clock.nowMs() + _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy;
-    return await findById({ client, clock, untilMs, deadlineMs: Math.max(untilMs, deadlineMs) }, agentId, signal);
+async function adopt({ client, clock, deadlineMs }, { agentId, isTaken }, signal) {
+    const enoughMs = clock.nowMs() + _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy;
+    const latestMs = Math.max(enoughMs, deadlineMs);
+    const times = { untilMs: isTaken ? latestMs : enoughMs, deadlineMs: latestMs };
+    return await findById({ client, clock, ...times }, agentId, signal);
 }
 async function findById({ client, clock, untilMs, deadlineMs }, agentId, signal) {
+    const startedMs = clock.nowMs();
     for (;;) {
         try {
             return await client.agent(agentId, { signal });
@@ -562,7 +576,8 @@ async function findById({ client, clock, untilMs, deadlineMs }, agentId, signal)
             const isFinal = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && (error.status === 401 || error.status === 403);
             if (isFinal || clock.nowMs() >= deadlineMs)
                 throw error;
-            await clock.sleep(Math.max(READ_PAUSE_MS, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0), signal);
+            const ownMs = clock.nowMs() - startedMs < _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy ? READ_PAUSE_MS : LATER_READ_PAUSE_MS;
+            await clock.sleep(Math.max(ownMs, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0), signal);
         }
     }
 }
@@ -578,6 +593,9 @@ async function agentsByOwnId(reading, agentIdOf, signal) {
 }
 function isConflict(error) {
     return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 409;
+}
+function saysTaken(error) {
+    return isConflict(error) && error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.apiErrorBody.code === "agent_id_conflict";
 }
 
 
@@ -625,6 +643,28 @@ function finderFor(options, sentMs) {
 
 }),
 
+979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+S: () => (/* binding */ olderAndOlder)
+});
+const SORTED_SHARE = 0.8;
+function olderAndOlder(inARow) {
+    let count = 0;
+    let sorted = 0;
+    let previousMs = Number.POSITIVE_INFINITY;
+    return (madeMs, isOld) => {
+        sorted = isOld && madeMs <= previousMs ? sorted + 1 : isOld ? sorted : 0;
+        count = isOld ? count + 1 : 0;
+        previousMs = isOld ? madeMs : Number.POSITIVE_INFINITY;
+        return count >= inARow && sorted >= count * SORTED_SHARE;
+    };
+}
+
+
+}),
+
 2958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -633,21 +673,22 @@ X: () => (/* binding */ madeAtMs),
 u: () => (/* binding */ recentAgents)
 });
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
+var _older_and_older_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(979);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4017);
+
 
 
 const DAY_MS = 24 * 60 * 60_000;
 const OLDER_IN_A_ROW = 100;
 async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
     const times = [];
-    let olderInARow = 0;
+    const isOldOnly = (0,_older_and_older_js__WEBPACK_IMPORTED_MODULE_1__/* .olderAndOlder */ .S)(OLDER_IN_A_ROW);
     for await (const agent of client.agents({}, { signal })) {
         const madeMs = madeAtMs(agent) ?? Number.POSITIVE_INFINITY;
         const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS;
-        olderInARow = isOld ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
+        if (isOldOnly(madeMs, isOld) || times.length >= most)
             break;
-        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(await repositoryOf(client, agent, signal), repositoryUrl))
+        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameRepository */ .ve)(await repositoryOf(client, agent, signal), repositoryUrl))
             times.push(madeMs);
     }
     const oldestMs = Math.min(...times);
@@ -775,9 +816,11 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86
 
 
 const PAUSE_MS = 2_000;
+const SOON_MS = 6_000;
+const WAITING_PAUSE_MS = 10_000;
 const RATE_LIMIT_PAUSE_MS = 10_000;
 async function stopAgent(client, id, limits) {
-    const { clock, signal, confirm } = limits;
+    const { clock, signal, confirm, mayAppearUntilMs = 0 } = limits;
     const startedMs = clock.nowMs();
     const attempt = openAttempts(client, id, limits);
     for (;;) {
@@ -789,8 +832,12 @@ async function stopAgent(client, id, limits) {
             return result;
         const askedMs = attempt.askedPauseMs();
         const limitMs = askedMs > 0 ? (limits.askedLimitMs ?? limits.limitMs) : limits.limitMs;
-        const pauseMs = Math.max(PAUSE_MS, askedMs);
-        if (clock.nowMs() + pauseMs > startedMs + limitMs || signal?.aborted)
+        const nowMs = clock.nowMs();
+        const isWaitedFor = attempt.isUnknown() && nowMs < mayAppearUntilMs;
+        const waitMs = Math.min(nowMs - startedMs < SOON_MS ? PAUSE_MS : WAITING_PAUSE_MS, mayAppearUntilMs - nowMs);
+        const pauseMs = Math.max(isWaitedFor ? waitMs : PAUSE_MS, askedMs);
+        const endMs = Math.max(startedMs + limitMs, isWaitedFor ? mayAppearUntilMs : 0);
+        if (nowMs + pauseMs > endMs || signal?.aborted)
             return attempt.unfinished();
         await clock.sleep(pauseMs, signal).catch(() => { });
         if (signal?.aborted)
@@ -839,9 +886,11 @@ function openAttempts(client, id, limits) {
                 const isUnknown = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404;
                 unknownInARow = isUnknown ? unknownInARow + 1 : 0;
                 failed(error);
-                return unknownInARow >= 2 ? { kind: "gone" } : undefined;
+                const isGone = unknownInARow >= 2 && limits.clock.nowMs() >= (limits.mayAppearUntilMs ?? 0);
+                return isGone ? { kind: "gone" } : undefined;
             }
         },
+        isUnknown: () => unknownInARow > 0,
         askedPauseMs: () => askedMs,
         unfinished: () => ({ kind: "still-running", agent: last, error: lastError, wasTaken }),
     };
@@ -899,6 +948,8 @@ __webpack_require__.d(__webpack_exports__, {
   k: () => (/* binding */ waitForEnd)
 });
 
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(3523);
 ;
 const FIRST_LOOK_FACTOR = 1.5;
 const GROWTH = 0.8;
@@ -911,8 +962,9 @@ function pauseMs(pace, waitedMs, isFirst, random) {
 
 ;
 
+
 const TOLERATED_TROUBLE_MS = 10 * 60_000;
-const NOT_YET_VISIBLE_MS = 60_000;
+const NOT_YET_VISIBLE_MS = find_agent/* LOOK_ON_MS */.zy;
 const LAST_LOOK_MS = 10_000;
 const SIGN_OF_LIFE_MS = 5 * 60_000;
 async function waitForEnd(options) {
@@ -936,7 +988,7 @@ async function waitForEnd(options) {
         if (end)
             return end;
         if (isLast)
-            return { kind: "timed-out", agent: watch.agent() };
+            return { kind: "timed-out", agent: watch.agent(), isUnread: watch.isInTrouble() };
         await pause(false);
     }
 }
@@ -996,7 +1048,12 @@ function openWatch(options) {
                 await emit({ kind: "still", agent: last?.agent, waitedMs: waitedMs() });
         }
     }
-    return { look, agent: () => last?.agent, leastPauseMs: () => leastPauseMs };
+    return {
+        look,
+        agent: () => last?.agent,
+        isInTrouble: () => troubleSinceMs !== undefined,
+        leastPauseMs: () => leastPauseMs,
+    };
 }
 
 
@@ -3324,7 +3381,135 @@ function sourceIn(value) {
 
 }),
 
-8531:
+1656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+Th: () => (/* binding */ shortCommentText),
+br: () => (/* binding */ commentText),
+rT: () => (/* binding */ earlyFailureText)
+});
+var _text_budget_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4713);
+var _text_safe_inline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1151);
+var _text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1703);
+var _facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7872);
+var _headline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2251);
+var _next_steps_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3576);
+var _problem_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6202);
+var _table_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1799);
+
+
+
+
+
+
+
+
+const MOST_CHARACTERS = 60_000;
+const FOLD_ABOVE_LINES = 12;
+const FOLD_ABOVE_CHARACTERS = 1_200;
+const MOST_TODO_LINES = 12;
+const TODOS_BEFORE = 3;
+const TODO_LENGTH = 200;
+const STATE_WORDS = {
+    completed: "done: ",
+    "in-progress": "now: ",
+    pending: "",
+    cancelled: "dropped: ",
+};
+const LADDER = [
+    { summaryLength: 20_000, details: true },
+    { summaryLength: 4_000, details: true },
+    { summaryLength: 500, details: true },
+    { summaryLength: 0, details: true },
+    { summaryLength: 0, details: false },
+];
+const BARE = { summaryLength: 0, details: false };
+const REFUSED = { ...BARE, why: "GitHub refused the whole text" };
+function commentText(report, most = MOST_CHARACTERS) {
+    const bodies = LADDER.values().map((limits) => bodyWith(report, limits));
+    return bodies.find((body) => body.length <= most) ?? bodyWith(report, BARE);
+}
+function shortCommentText(report) {
+    return bodyWith(report, REFUSED);
+}
+function bodyWith(report, limits) {
+    const { outcome, run } = report;
+    const problem = outcome && "problem" in outcome ? outcome.problem : undefined;
+    const cut = cutNote(report, limits);
+    const isRefused = outcome?.kind === "error" && report.agent === undefined;
+    const parts = [
+        `### ${(0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .markedHeadline */ .dM)(report)}`,
+        ...(report.note === undefined ? [] : [report.note]),
+        ...(0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .resultLines */ .DW)(report),
+        ...(problem
+            ? [(0,_problem_text_js__WEBPACK_IMPORTED_MODULE_5__/* .problemText */ .f)(problem, run?.docsUrl, { weight: (0,_headline_js__WEBPACK_IMPORTED_MODULE_3__/* .severityOf */ .x)(report), advice: (0,_next_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .reRunAdvice */ .F)(report) })]
+            : []),
+        ...todoPart(report),
+        ...nextPart(report),
+        ...summaryPart(report, limits),
+        ...(limits.details && !isRefused ? (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .detailsPart */ .i2)(report) : []),
+        ...(cut === undefined ? [] : [cut]),
+    ];
+    return `${parts.join("\n\n")}\n`;
+}
+function summaryPart({ outcome, agent }, { summaryLength }) {
+    if (!outcome || agent?.summary === undefined || summaryLength === 0)
+        return [];
+    const quote = (0,_text_safe_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .safeQuote */ .Y)(agent.summary, summaryLength);
+    if (quote === "")
+        return [];
+    const title = "What the agent says about it";
+    const isLong = quote.length > FOLD_ABOVE_CHARACTERS || quote.split("\n").length > FOLD_ABOVE_LINES;
+    return isLong ? [(0,_table_js__WEBPACK_IMPORTED_MODULE_6__/* .folded */ .T)(title, [quote])] : [`#### ${title}`, quote];
+}
+const TODO_MARKS = {
+    completed: "✅",
+    "in-progress": "▶️",
+    pending: "⬜",
+    cancelled: "➖",
+};
+function todoPart({ outcome, todos = [] }) {
+    if (outcome || todos.length === 0)
+        return [];
+    const done = todos.filter(({ state }) => state === "completed").length;
+    const at = todos.findIndex(({ state }) => state === "in-progress" || state === "pending");
+    const room = todos.length > MOST_TODO_LINES ? MOST_TODO_LINES - 1 : MOST_TODO_LINES;
+    const from = Math.max(0, Math.min(at < 0 ? todos.length : at - TODOS_BEFORE, todos.length - room));
+    const shown = todos.slice(from, from + room);
+    const rest = todos.length - shown.length;
+    const lines = shown.map(({ text, state }) => `- ${TODO_MARKS[state]} ${STATE_WORDS[state]}${(0,_text_safe_inline_js__WEBPACK_IMPORTED_MODULE_0__/* .safeInline */ .H)((0,_text_budget_js__WEBPACK_IMPORTED_MODULE_7__/* .cutToLength */ .gS)(text, TODO_LENGTH))}`);
+    const more = rest > 0 ? [`- and ${rest} more`] : [];
+    return [`#### What it is doing (${done} of ${todos.length} done)`, [...lines, ...more].join("\n")];
+}
+function nextPart(report) {
+    if (!report.outcome)
+        return ["This comment is kept up to date while the agent works."];
+    const [first, ...more] = (0,_next_steps_js__WEBPACK_IMPORTED_MODULE_4__/* .nextSteps */ .Z)(report);
+    if (first === undefined)
+        return [];
+    return ["#### What to do next", [first, ...more].map((step) => `- ${step}`).join("\n")];
+}
+function cutNote(report, limits) {
+    const isUnsaid = limits.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== "";
+    const missing = [...(isUnsaid ? ["the agent's summary"] : []), ...(limits.details ? [] : ["the details"])];
+    const { why = "a comment has its limit" } = limits;
+    return missing.length === 0 ? undefined : `Left out, because ${why}: ${missing.join(", ")}.`;
+}
+function earlyFailureText(problem, { runUrl, docsUrl }) {
+    const parts = [
+        `<!-- falconer problem=${problem.code} -->`,
+        "### ❌ No Cursor agent was launched",
+        (0,_problem_text_js__WEBPACK_IMPORTED_MODULE_5__/* .problemText */ .f)(problem, docsUrl, { weight: "CAUTION" }),
+        (0,_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)("Log of this run", runUrl),
+    ];
+    return `${parts.join("\n\n")}\n`;
+}
+
+
+}),
+
+5175:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3401,24 +3586,6 @@ function backgroundWriter(options) {
         }
         worker = undefined;
     }
-    async function writeLast(signal) {
-        const delayMs = (error) => {
-            if (!signal.aborted)
-                lastError = error;
-            const fault = faultOf(error);
-            return fault.kind === "passing" && fault.pauseMs <= LONGEST_LAST_PAUSE_MS ? fault.pauseMs : undefined;
-        };
-        try {
-            await (0,retry/* retry */.L)({ clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs }, () => write(signal));
-            return true;
-        }
-        catch (error) {
-            if (signal.aborted && cancelled.aborted)
-                return false;
-            options.onGivenUp(signal.aborted ? (lastError ?? error) : error);
-            return !signal.aborted && faultOf(error).kind !== "passing";
-        }
-    }
     return {
         changed: () => {
             isPending = true;
@@ -3430,10 +3597,43 @@ function backgroundWriter(options) {
             wake.abort();
             return await (0,http_clock/* within */.ux)(clock, limitMs, signal, async (limited) => {
                 await worker;
-                return isHopeless || (await writeLast(limited));
+                return isHopeless || (await writeLast(options, lastError, limited));
             });
         },
     };
+}
+async function writeLast(options, errorBefore, signal) {
+    const { clock, faultOf, cancelled } = options;
+    let lastError = errorBefore;
+    const delayMs = (error) => {
+        if (!signal.aborted)
+            lastError = error;
+        const fault = faultOf(error);
+        return fault.kind === "passing" && fault.pauseMs <= LONGEST_LAST_PAUSE_MS ? fault.pauseMs : undefined;
+    };
+    const policy = { clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs };
+    try {
+        await (0,retry/* retry */.L)(policy, () => options.write(signal));
+        return true;
+    }
+    catch (error) {
+        if (!signal.aborted && faultOf(error).kind === "refused" && (await wroteShort(options, policy, error)))
+            return true;
+        if (signal.aborted && cancelled.aborted)
+            return false;
+        options.onGivenUp(signal.aborted ? (lastError ?? error) : error);
+        return !signal.aborted && faultOf(error).kind !== "passing";
+    }
+}
+async function wroteShort({ writeShort, onShortened }, policy, refusal) {
+    try {
+        await (0,retry/* retry */.L)(policy, () => writeShort(policy.signal));
+        onShortened(refusal);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 
 // EXTERNAL MODULE: ./build/github/comment.js
@@ -3442,118 +3642,8 @@ var github_comment = __webpack_require__(79);
 var github_marker = __webpack_require__(4878);
 // EXTERNAL MODULE: ./build/report/comment-facts.js
 var comment_facts = __webpack_require__(3880);
-// EXTERNAL MODULE: ./build/text/budget.js
-var budget = __webpack_require__(4713);
-// EXTERNAL MODULE: ./build/text/safe-inline.js
-var safe_inline = __webpack_require__(1151);
-// EXTERNAL MODULE: ./build/text/safe-markdown.js
-var safe_markdown = __webpack_require__(1703);
-// EXTERNAL MODULE: ./build/report/facts.js
-var facts = __webpack_require__(7872);
-// EXTERNAL MODULE: ./build/report/headline.js
-var headline = __webpack_require__(2251);
-// EXTERNAL MODULE: ./build/report/next-steps.js
-var next_steps = __webpack_require__(3576);
-// EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
-// EXTERNAL MODULE: ./build/report/table.js
-var table = __webpack_require__(1799);
-;
-
-
-
-
-
-
-
-
-const MOST_CHARACTERS = 60_000;
-const FOLD_ABOVE_LINES = 12;
-const FOLD_ABOVE_CHARACTERS = 1_200;
-const MOST_TODO_LINES = 12;
-const TODOS_BEFORE = 3;
-const TODO_LENGTH = 200;
-const STATE_WORDS = {
-    completed: "done: ",
-    "in-progress": "now: ",
-    pending: "",
-    cancelled: "dropped: ",
-};
-const LADDER = [
-    { summaryLength: 20_000, details: true },
-    { summaryLength: 4_000, details: true },
-    { summaryLength: 500, details: true },
-    { summaryLength: 0, details: true },
-    { summaryLength: 0, details: false },
-];
-const BARE = { summaryLength: 0, details: false };
-function commentText(report, most = MOST_CHARACTERS) {
-    const bodies = LADDER.values().map((limits) => bodyWith(report, limits));
-    return bodies.find((body) => body.length <= most) ?? bodyWith(report, BARE);
-}
-function bodyWith(report, limits) {
-    const { outcome, run } = report;
-    const problem = outcome && "problem" in outcome ? outcome.problem : undefined;
-    const cut = cutNote(report, limits);
-    const isRefused = outcome?.kind === "error" && report.agent === undefined;
-    const parts = [
-        `### ${(0,facts/* markedHeadline */.dM)(report)}`,
-        ...(report.note === undefined ? [] : [report.note]),
-        ...(0,facts/* resultLines */.DW)(report),
-        ...(problem
-            ? [(0,problem_text/* problemText */.f)(problem, run?.docsUrl, { weight: (0,headline/* severityOf */.x)(report), advice: (0,next_steps/* reRunAdvice */.F)(report) })]
-            : []),
-        ...todoPart(report),
-        ...nextPart(report),
-        ...summaryPart(report, limits),
-        ...(limits.details && !isRefused ? (0,facts/* detailsPart */.i2)(report) : []),
-        ...(cut === undefined ? [] : [cut]),
-    ];
-    return `${parts.join("\n\n")}\n`;
-}
-function summaryPart({ outcome, agent }, { summaryLength }) {
-    if (!outcome || agent?.summary === undefined || summaryLength === 0)
-        return [];
-    const quote = (0,safe_markdown/* safeQuote */.Y)(agent.summary, summaryLength);
-    if (quote === "")
-        return [];
-    const title = "What the agent says about it";
-    const isLong = quote.length > FOLD_ABOVE_CHARACTERS || quote.split("\n").length > FOLD_ABOVE_LINES;
-    return isLong ? [(0,table/* folded */.T)(title, [quote])] : [`#### ${title}`, quote];
-}
-const TODO_MARKS = {
-    completed: "✅",
-    "in-progress": "▶️",
-    pending: "⬜",
-    cancelled: "➖",
-};
-function todoPart({ outcome, todos = [] }) {
-    if (outcome || todos.length === 0)
-        return [];
-    const done = todos.filter(({ state }) => state === "completed").length;
-    const at = todos.findIndex(({ state }) => state === "in-progress" || state === "pending");
-    const room = todos.length > MOST_TODO_LINES ? MOST_TODO_LINES - 1 : MOST_TODO_LINES;
-    const from = Math.max(0, Math.min(at < 0 ? todos.length : at - TODOS_BEFORE, todos.length - room));
-    const shown = todos.slice(from, from + room);
-    const rest = todos.length - shown.length;
-    const lines = shown.map(({ text, state }) => `- ${TODO_MARKS[state]} ${STATE_WORDS[state]}${(0,safe_inline/* safeInline */.H)((0,budget/* cutToLength */.gS)(text, TODO_LENGTH))}`);
-    const more = rest > 0 ? [`- and ${rest} more`] : [];
-    return [`#### What it is doing (${done} of ${todos.length} done)`, [...lines, ...more].join("\n")];
-}
-function nextPart(report) {
-    if (!report.outcome)
-        return ["This comment is kept up to date while the agent works."];
-    const [first, ...more] = (0,next_steps/* nextSteps */.Z)(report);
-    if (first === undefined)
-        return [];
-    return ["#### What to do next", [first, ...more].map((step) => `- ${step}`).join("\n")];
-}
-function cutNote(report, limits) {
-    const isUnsaid = limits.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== "";
-    const missing = [...(isUnsaid ? ["the agent's summary"] : []), ...(limits.details ? [] : ["the details"])];
-    return missing.length === 0 ? undefined : `Left out, because a comment has its limit: ${missing.join(", ")}.`;
-}
-
+// EXTERNAL MODULE: ./build/report/comment-text.js
+var comment_text = __webpack_require__(1656);
 // EXTERNAL MODULE: ./build/report/is-turn-open.js
 var is_turn_open = __webpack_require__(2824);
 ;
@@ -3610,6 +3700,22 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             return await put(body, signal);
         }
     }
+    async function write(textOf, signal) {
+        await find(signal);
+        const report = record.report();
+        if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
+            return false;
+        const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
+        const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+        const agentId = report.agent?.id ?? report.agentId;
+        const marker = (0,github_marker/* markerOf */.we)(apiKey, markedPlace, { launchKey, agentId, state, memory: known.memory(), facts });
+        const body = `${marker}\n${known.redact(textOf(report))}`;
+        if (body === comment?.body)
+            return false;
+        keep(await put(body, signal));
+        return true;
+    }
+    const writeInTurn = inTurn(write);
     return {
         isThere: () => comment !== undefined,
         earlier: async (signal) => {
@@ -3621,21 +3727,8 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             const now = comment && (await readIfThere(github, place, comment.id, signal));
             return now && markedIn(now.body);
         },
-        write: inTurn(async (signal) => {
-            await find(signal);
-            const report = record.report();
-            if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
-                return false;
-            const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
-            const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
-            const agentId = report.agent?.id ?? report.agentId;
-            const marker = (0,github_marker/* markerOf */.we)(apiKey, markedPlace, { launchKey, agentId, state, memory: known.memory(), facts });
-            const body = `${marker}\n${known.redact(commentText(report))}`;
-            if (body === comment?.body)
-                return false;
-            keep(await put(body, signal));
-            return true;
-        }),
+        write: (signal) => writeInTurn(comment_text/* commentText */.br, signal),
+        writeShort: (signal) => writeInTurn(comment_text/* shortCommentText */.Th, signal),
     };
 }
 async function readIfThere(...asked) {
@@ -3650,8 +3743,8 @@ async function readIfThere(...asked) {
 }
 function inTurn(task) {
     let last = Promise.resolve();
-    return (signal) => {
-        const next = last.then(() => task(signal), () => task(signal));
+    return (...asked) => {
+        const next = last.then(() => task(...asked), () => task(...asked));
         last = next;
         return next;
     };
@@ -3682,9 +3775,11 @@ function commentSink(options) {
     const writer = backgroundWriter({
         clock,
         write: comment.write,
+        writeShort: comment.writeShort,
         faultOf,
         cancelled,
         onGivenUp: (error) => record.warned(remedyFor(error)),
+        onShortened: (error) => record.warned(shortenedAfter(error)),
         ...(options.isLive && { leastPauseMs: LIVE_PAUSE_MS }),
     });
     return {
@@ -3710,10 +3805,6 @@ function commentSink(options) {
         },
         writeNow: async (limitMs, signal) => {
             try {
-                const delayMs = (error) => {
-                    const fault = faultOf(error);
-                    return fault.kind === "passing" ? fault.pauseMs : undefined;
-                };
                 await (0,http_clock/* within */.ux)(clock, limitMs, signal, (limited) => (0,retry/* retry */.L)({ clock, signal: limited, maxAttempts: WRITE_ATTEMPTS, delayMs }, () => comment.write(limited)));
                 return { kind: "written" };
             }
@@ -3745,12 +3836,20 @@ function faultOf(error) {
         return { kind: "passing", pauseMs: retryAfterMs ?? RETRY_PAUSE_MS };
     return { kind: denial === undefined || denial === "too-long" ? "refused" : "hopeless" };
 }
+function delayMs(error) {
+    const fault = faultOf(error);
+    return fault.kind === "passing" ? fault.pauseMs : undefined;
+}
 function remedyFor(error) {
     if (!(error instanceof api_error/* GitHubApiError */.O))
         return "The comment could not be written; the outcome is not affected.";
     if (error.remedy === undefined)
         return `${error.message}. The outcome is not affected.`;
     return `${error.message}. ${error.remedy} Or switch the comment off with \`comment: false\`.`;
+}
+function shortenedAfter(error) {
+    const why = error instanceof api_error/* GitHubApiError */.O ? error.message : "The comment could not be written";
+    return `${why}. A shorter version was written.`;
 }
 
 
@@ -4106,7 +4205,7 @@ function reactionSink({ github, target, eventAt = "", warn, isRerun, ...options 
     return {
         on: (event) => {
             if (event.kind === "agent-read" && event.origin !== undefined)
-                working = give("eyes", cancelled);
+                working ??= give("eyes", cancelled);
             if (event.kind === "ended")
                 end = reactionTo(event.outcome);
         },
@@ -4229,16 +4328,19 @@ function renamed(before, { owner, name }) {
 __webpack_require__.d(__webpack_exports__, {
 A6: () => (/* binding */ sanitized),
 CQ: () => (/* binding */ sessionSink),
+FY: () => (/* binding */ mayAppearUntilMs),
 Pz: () => (/* binding */ recordAgent),
 fV: () => (/* binding */ openStateWriter)
 });
-var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9283);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(295);
-var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2699);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8843);
-var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3880);
-var _report_outputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4121);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7657);
+var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
+var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9283);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(295);
+var _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2699);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8843);
+var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3880);
+var _report_outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4121);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7657);
+
 
 
 
@@ -4252,10 +4354,10 @@ const NOT_SAVED = "The step's state cannot be saved to the runner's file GITHUB_
 const BEHIND = "The step's state can no longer be saved to the runner's file GITHUB_STATE. If this job is cancelled or killed, look after the agent on its page.";
 function openStateWriter(apiKey, first, firstMemory, warn) {
     let memory = firstMemory;
-    let state = { ...first, memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryText */ .Mg)(memory) };
-    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_5__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .writeState */ .Jq)(apiKey, state));
+    let state = { ...first, memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .turnMemoryText */ .Mg)(memory) };
+    const isSaved = () => (0,_report_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .keepState */ .Jg)(_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .STATE_NAME */ .sf, (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .writeState */ .Jq)(apiKey, state));
     if (!isSaved())
-        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .d(NOT_SAVED, "state-not-saved");
+        throw new _inputs_input_error_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .d(NOT_SAVED, "state-not-saved");
     const change = (changes) => {
         state = { ...state, ...changes };
         if (!isSaved())
@@ -4265,12 +4367,19 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
         note: change,
         remember: (newer) => {
             memory = newer;
-            change({ memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryText */ .Mg)(memory) });
+            change({ memory: (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_4__/* .turnMemoryText */ .Mg)(memory) });
         },
         memory: () => memory,
         earlier: () => state.earlier ?? [],
         sentMs: () => state.sent?.clockMs,
+        mayAppearUntilMs: () => {
+            const { sent, lastSent = sent } = state;
+            return lastSent && lastSent.clockMs + _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy;
+        },
     };
+}
+function mayAppearUntilMs(sent, clock) {
+    return sent && clock.nowMs() + _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .elapsedMs */ .d5)(sent, clock);
 }
 function sessionSink({ step, record, savedState, comment, reactions, reactTo }) {
     let isStillRunning = false;
@@ -4285,7 +4394,7 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
                     savedState.note({
                         agentId: event.agent.id,
                         runId: event.agent.runId,
-                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .commentFactsText */ .iB)(record.report(), reactTo),
+                        facts: (0,_report_comment_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .commentFactsText */ .iB)(record.report(), reactTo),
                     });
                     break;
                 case "comment-written":
@@ -4307,7 +4416,7 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
             const isWritten = await comment.writeLast(LAST_VERSION_MS, step.overdue);
             savedState.note({ isDone: !isStillRunning && (isWritten || !step.cancelled.aborted) });
             const restMs = Math.min(LAST_VERSION_MS, Math.max(0, step.timeLeftMs() - SUMMARY_MS));
-            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish);
+            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish);
         },
     };
 }
@@ -4322,7 +4431,7 @@ function dispositionOf(outcome) {
     return "disposition" in outcome ? outcome.disposition : undefined;
 }
 function sanitized(session, agent) {
-    const { agent: shown, withheld } = (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .sanitizedAgent */ .l)(agent, session.home.expected());
+    const { agent: shown, withheld } = (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_1__/* .sanitizedAgent */ .l)(agent, session.home.expected());
     for (const field of withheld) {
         session.step.warn(`Cursor's answer names ${field} in a form that is not allowed here, so it is left out.`);
     }
@@ -4837,9 +4946,11 @@ var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1984);
 var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7037);
 var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(295);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
-var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3122);
-var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6960);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
+var _agent_session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7462);
+var _correct_reports_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3122);
+var _open_cursor_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6960);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7657);
+
 
 
 
@@ -4854,10 +4965,11 @@ const SEARCH_LIMIT_MS = 110_000;
 const MIN_SEARCH_MS = 5_000;
 const READ_TIMEOUT_MS = 10_000;
 const STOP_LIMITS = { limitMs: 25_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true };
+const TAKEN = "Cursor says that there is an agent, and does not show it yet";
 async function cleanUpStep(early) {
     const { clock, userAgent, runner, githubToken: token, state } = early;
     const { agentId, runId, apiVersion = "v0" } = state;
-    const cursor = await (0,_open_cursor_js__WEBPACK_IMPORTED_MODULE_8__/* .openCursor */ .L)({ ...early, apiVersion, isNamed: agentId !== undefined });
+    const cursor = await (0,_open_cursor_js__WEBPACK_IMPORTED_MODULE_9__/* .openCursor */ .L)({ ...early, apiVersion, isNamed: agentId !== undefined });
     if (agentId !== undefined && runId !== undefined)
         cursor.client.attach(agentId, runId);
     const openGitHub = (0,_github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__/* .lazyConnection */ .D)(early.loadGitHub, { token, apiUrl: runner.apiUrl, clock, userAgent });
@@ -4883,8 +4995,8 @@ async function cleanUp(task) {
     if (cleaned.length === 0 && error === undefined)
         log.info("No agent with this step's launch key was found.");
     if (error !== undefined)
-        log.warning(uncertain(state, error));
-    await (0,_correct_reports_js__WEBPACK_IMPORTED_MODULE_7__/* .correctReports */ .WI)(task, cleaned, error);
+        log.warning(uncertain(state, cleaned.length > 0, error));
+    await (0,_correct_reports_js__WEBPACK_IMPORTED_MODULE_8__/* .correctReports */ .WI)(task, cleaned, error);
 }
 async function takeOthers(task, take, endMs) {
     const { state, cursor, clock, signal } = task;
@@ -4894,7 +5006,7 @@ async function takeOthers(task, take, endMs) {
     if (sent === undefined || lastSent === undefined)
         return undefined;
     const known = new Set([...(state.earlier ?? []), ...(agentId === undefined ? [] : [agentId])]);
-    const momentOf = (one) => clock.nowMs() - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(one, clock);
+    const momentOf = (one) => clock.nowMs() - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .elapsedMs */ .d5)(one, clock);
     const sentMs = momentOf(lastSent);
     const sinceMs = (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .sentAtMs */ .Ch)(momentOf(sent));
     const finder = (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .openAgentFinder */ .ow)({ ...state, client: cursor.client, clock, known, sinceMs, isUrgent: true });
@@ -4916,15 +5028,16 @@ async function takeOthers(task, take, endMs) {
     }
 }
 async function takeUnderOwnId({ state, cursor, clock, signal }, take, deadlineMs) {
-    const { agentId, launchId, sent, lastSent = sent } = state;
+    const { agentId, launchId, sent, lastSent = sent, isLaunchIdTaken = false } = state;
     if (agentId !== undefined || launchId === undefined || lastSent === undefined)
         return undefined;
-    const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(lastSent, clock)));
+    const enoughMs = clock.nowMs() + Math.max(0, _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .elapsedMs */ .d5)(lastSent, clock));
+    const untilMs = isLaunchIdTaken ? deadlineMs : Math.min(deadlineMs, enoughMs);
     try {
         const found = await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__/* .findById */ .uz)({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal);
         if (found)
             await take(found);
-        return undefined;
+        return found || !isLaunchIdTaken ? undefined : new _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .InconclusiveSearchError */ .Zc(TAKEN);
     }
     catch (error) {
         await take({ id: launchId, status: "UNKNOWN" });
@@ -4944,7 +5057,12 @@ async function cleanUpAgent(task, { id }) {
     }
     if (!state.stopAgentOnCleanUp)
         return { agent: sanitized(task, before ?? { id, status: "UNKNOWN" }), disposition: "left" };
-    const stop = await (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(cursor.client, id, { ...STOP_LIMITS, clock, signal });
+    const stop = await (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(cursor.client, id, {
+        ...STOP_LIMITS,
+        clock,
+        signal,
+        mayAppearUntilMs: isOurs && !before ? (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_7__/* .mayAppearUntilMs */ .FY)(state.lastSent ?? state.sent, clock) : undefined,
+    });
     const after = "agent" in stop ? stop.agent : undefined;
     const shown = sanitized(task, after ?? before ?? { id, status: "UNKNOWN" });
     return { agent: shown, disposition: dispositionOf(stop, isOurs && state.isStopped) };
@@ -4959,14 +5077,14 @@ function dispositionOf(stop, wasStoppedBefore) {
 function logCleanedUp(log, { endedBy }, { agent, disposition }) {
     const page = agent.url === undefined ? "" : ` (${agent.url})`;
     if (disposition !== "still-running") {
-        log.info(`Agent ${agent.id} ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_7__/* .DISPOSITIONS */ .Rg[disposition]} (${_correct_reports_js__WEBPACK_IMPORTED_MODULE_7__/* .REASONS */ .ez[endedBy]}).`);
+        log.info(`Agent ${agent.id} ${_correct_reports_js__WEBPACK_IMPORTED_MODULE_8__/* .DISPOSITIONS */ .Rg[disposition]} (${_correct_reports_js__WEBPACK_IMPORTED_MODULE_8__/* .REASONS */ .ez[endedBy]}).`);
         return;
     }
     log.fail(`Agent ${agent.id}${page} could not be stopped and may still be working. Stop it on its page.`);
 }
-function uncertain({ launchKey, agentId }, error) {
+function uncertain({ launchKey }, isOneKnown, error) {
     const why = error instanceof Error ? error.message.replace(/\.?$/, ".") : "the search failed.";
-    const which = agentId === undefined ? "this step's agent exists" : "there is a second agent of this step";
+    const which = isOneKnown ? "there is a second agent of this step" : "this step's agent exists";
     return `It cannot be told whether ${which}: ${why} Look on cursor.com/agents for one whose prompt ends with the launch key ${launchKey}, and stop it.`;
 }
 function sanitized({ state, apiUrl }, agent) {
@@ -4989,7 +5107,7 @@ ez: () => (/* binding */ REASONS)
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8606);
 var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8843);
 var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8514);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8531);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5175);
 var _report_comment_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3880);
 var _report_reactions_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4067);
 var _report_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5143);
@@ -5087,7 +5205,7 @@ function outcomeFor(endedBy, agent, disposition, message) {
 
 }),
 
-6283:
+7906:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -6437,8 +6555,8 @@ function hasAnswer(messages, followUpKey) {
 
 // EXTERNAL MODULE: ./build/model/outcome.js
 var model_outcome = __webpack_require__(8158);
-// EXTERNAL MODULE: ./build/report/comment.js + 3 modules
-var report_comment = __webpack_require__(8531);
+// EXTERNAL MODULE: ./build/report/comment.js + 2 modules
+var report_comment = __webpack_require__(5175);
 // EXTERNAL MODULE: ./build/report/comment-facts.js
 var comment_facts = __webpack_require__(3880);
 // EXTERNAL MODULE: ./build/report/reactions.js
@@ -8211,6 +8329,8 @@ function openTwinWatch(options) {
 
 // EXTERNAL MODULE: ./build/run/find-or-launch.js
 var find_or_launch = __webpack_require__(8257);
+// EXTERNAL MODULE: ./build/agent/repository-address.js
+var repository_address = __webpack_require__(4017);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3931);
 ;
@@ -8287,25 +8407,6 @@ async function onceMoreIfGone({ clock, cancelled }, ask) {
         await clock.sleep(ONCE_MORE_MS, cancelled);
         return await ask();
     }
-}
-
-// EXTERNAL MODULE: ./build/agent/repository-address.js
-var repository_address = __webpack_require__(4017);
-;
-
-function differencesFrom(inputs, agent, memory) {
-    const { model, ref, branchName, autoCreatePr, repository } = inputs;
-    const differs = (given, own) => given !== undefined && own !== undefined && turn_differences_plain(given) !== turn_differences_plain(own);
-    return [
-        ...(model !== undefined && memory !== undefined && model !== memory.model ? ["model"] : []),
-        ...((0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url) ? [] : ["repository"]),
-        ...(differs(ref, agent.ref) ? ["ref"] : []),
-        ...(differs(branchName, agent.branchName) ? ["branch-name"] : []),
-        ...(!autoCreatePr && agent.autoCreatePr === true ? ["auto-create-pr"] : []),
-    ];
-}
-function turn_differences_plain(name) {
-    return name.replace(/^refs\/heads\//, "");
 }
 
 ;
@@ -8460,6 +8561,20 @@ async function hasTaken({ step, cursor }, agentId, launchKey) {
         throw error;
     }
 }
+function differencesFrom(inputs, agent, memory) {
+    const { model, ref, branchName, autoCreatePr, repository } = inputs;
+    const differs = (given, own) => given !== undefined && own !== undefined && withoutPrefix(given) !== withoutPrefix(own);
+    return [
+        ...(model !== undefined && memory !== undefined && model !== memory.model ? ["model"] : []),
+        ...((0,repository_address/* isSameRepository */.ve)(agent.repository, repository.url) ? [] : ["repository"]),
+        ...(differs(ref, agent.ref) ? ["ref"] : []),
+        ...(differs(branchName, agent.branchName) ? ["branch-name"] : []),
+        ...(!autoCreatePr && agent.autoCreatePr === true ? ["auto-create-pr"] : []),
+    ];
+}
+function withoutPrefix(name) {
+    return name.replace(/^refs\/heads\//, "");
+}
 
 ;
 
@@ -8604,6 +8719,7 @@ async function answerWord(session, word, agent, isAsked = true) {
 
 
 
+
 async function outcomeWithoutAgent(session, plan, delivery) {
     const { step, cursor, savedState } = session;
     switch (delivery.kind) {
@@ -8612,7 +8728,9 @@ async function outcomeWithoutAgent(session, plan, delivery) {
         case "refused": {
             const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined };
             const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled);
-            return delivery.mayExist ? refusedAfterDoubt(plan, refusal) : { kind: "error", problem: refusal };
+            if (!delivery.mayExist)
+                return { kind: "error", problem: refusal };
+            return (0,errors/* isFromGateway */.Bi)(delivery.error) ? notFound(plan, refusal) : refusedAfterDoubt(plan, refusal);
         }
         case "in-doubt":
             return step.cancelled.aborted ? cancelledWhileLaunching() : inDoubt(plan, delivery.error);
@@ -8633,6 +8751,10 @@ function refusedAfterDoubt({ launchKey }, { message: refusal, detail }) {
     const message = `The answer to a first launch was lost, and no agent with its launch key ${launchKey} was found; a second launch was refused. ${refusal}`;
     return { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message, detail }) };
 }
+function notFound({ launchKey }, { message: refusal, detail }) {
+    const message = `It cannot be told whether an agent was launched: none with the launch key ${launchKey} was found. ${refusal}`;
+    return { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message, detail }) };
+}
 function inDoubt({ launchKey }, error) {
     const why = error instanceof find_agent/* InconclusiveSearchError */.Zc ? error.message : (0,problem_from_error/* problemFromError */.m)(error).message;
     const message = `It cannot be told whether an agent was launched (launch key ${launchKey}). ${why}`;
@@ -8640,6 +8762,8 @@ function inDoubt({ launchKey }, error) {
 }
 
 ;
+
+
 
 
 
@@ -8754,6 +8878,22 @@ async function previousOf({ step, cursor }, id, continued) {
     const agent = continued.agent ?? (await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined));
     const shown = agent && sanitize(step, agent);
     return { url: shown?.url, summary: shown?.summary };
+}
+async function stopThread(step, record, trigger) {
+    const apiKey = (0,open_session/* requireKey */.XK)(step, trigger);
+    const launchKey = (0,launch_key/* launchKeyOf */.aq)(apiKey, step.runner, step.inputs);
+    const { repository } = step.inputs;
+    const options = { trigger, apiKey, launchKey, repository, asksForPullRequest: false };
+    const session = await (0,open_session/* openSession */.fA)(step, record, options);
+    try {
+        const found = await membersOf(session, { apiKey, launchKey, subject: trigger.subject });
+        if (found.kind === "ended")
+            return found.outcome;
+        return await answerWord(session, "stop", found.members.current, "remark" in trigger);
+    }
+    finally {
+        await session.cursor.close();
+    }
 }
 
 ;
@@ -8910,21 +9050,8 @@ var rules = __webpack_require__(2383);
 var request = __webpack_require__(8018);
 // EXTERNAL MODULE: ./build/github/reaction.js
 var reaction = __webpack_require__(8307);
-// EXTERNAL MODULE: ./build/report/problem-text.js
-var problem_text = __webpack_require__(6202);
-;
-
-
-function earlyFailureText(problem, { runUrl, docsUrl }) {
-    const parts = [
-        `<!-- falconer problem=${problem.code} -->`,
-        "### ❌ No Cursor agent was launched",
-        (0,problem_text/* problemText */.f)(problem, docsUrl, { weight: "CAUTION" }),
-        (0,facts/* link */.nf)("Log of this run", runUrl),
-    ];
-    return `${parts.join("\n\n")}\n`;
-}
-
+// EXTERNAL MODULE: ./build/report/comment-text.js
+var comment_text = __webpack_require__(1656);
 ;
 
 
@@ -8978,31 +9105,9 @@ async function report_early_failure_answer(step, trigger, error, signal) {
     if (!inputs.comment)
         return;
     const { owner, name } = runner.repository;
-    const body = step.redact(earlyFailureText((0,problem_from_error/* problemFromError */.m)(error), runner));
+    const body = step.redact((0,comment_text/* earlyFailureText */.rT)((0,problem_from_error/* problemFromError */.m)(error), runner));
     const isOurs = (text) => text === body;
     await (0,github_comment/* createComment */.eT)(github, { owner, name, number: trigger.subject.number }, body, { isOurs, since: step.clock.today() }, signal);
-}
-
-;
-
-
-
-
-async function stopThread(step, record, trigger) {
-    const apiKey = (0,open_session/* requireKey */.XK)(step, trigger);
-    const launchKey = (0,launch_key/* launchKeyOf */.aq)(apiKey, step.runner, step.inputs);
-    const { repository } = step.inputs;
-    const options = { trigger, apiKey, launchKey, repository, asksForPullRequest: false };
-    const session = await (0,open_session/* openSession */.fA)(step, record, options);
-    try {
-        const found = await membersOf(session, { apiKey, launchKey, subject: trigger.subject });
-        if (found.kind === "ended")
-            return found.outcome;
-        return await answerWord(session, "stop", found.members.current, "remark" in trigger);
-    }
-    finally {
-        await session.cursor.close();
-    }
 }
 
 // EXTERNAL MODULE: ./build/model/turn-memory.js
@@ -9066,6 +9171,7 @@ function outsideSession(step, record, cursor, agent, memory = turn_memory/* NO_M
             memory: () => memory,
             earlier: () => [],
             sentMs: () => undefined,
+            mayAppearUntilMs: () => undefined,
         },
         transcript: (0,open_session/* transcriptOf */.QG)(step, cursor),
         home: (0,agent_home/* agentHome */.J)(step, expectationFor(step, agent)),
@@ -9117,6 +9223,7 @@ function memoryOnly(first) {
         memory: () => memory,
         earlier: () => [],
         sentMs: () => undefined,
+        mayAppearUntilMs: () => undefined,
     };
 }
 function verifySink(step, record, { comment, savedState, isSaid }) {
@@ -9407,6 +9514,7 @@ async function launchUnderOwnId(session, plan) {
         agentIdOf,
         onId: (launchId) => savedState.note({ launchId, sent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .sentNow */ .Ri)(step.clock), earlier: [...earlier] }),
         onSend: () => savedState.note({ lastSent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .sentNow */ .Ri)(step.clock) }),
+        onTaken: () => savedState.note({ isLaunchIdTaken: true }),
         onUsedUp: (agent) => {
             step.log.info(replacedLine([agent]));
             earlier.push(agent.id);
@@ -9558,6 +9666,8 @@ var find_agent = __webpack_require__(3523);
 var errors = __webpack_require__(9116);
 // EXTERNAL MODULE: ./build/http/pace.js
 var http_pace = __webpack_require__(6858);
+// EXTERNAL MODULE: ./build/run/agent-session.js
+var agent_session = __webpack_require__(7462);
 // EXTERNAL MODULE: ./build/run/correct-reports.js
 var correct_reports = __webpack_require__(3122);
 // EXTERNAL MODULE: ./build/run/open-cursor.js + 7 modules
@@ -9663,6 +9773,7 @@ var stop_agents = __webpack_require__(4588);
 // EXTERNAL MODULE: ./build/run/fleet/tasks.js
 var tasks = __webpack_require__(9915);
 ;
+
 
 
 
@@ -9800,7 +9911,15 @@ async function closeAgents(early, client, closing) {
     }
     const oldestMs = Math.max(0, ...open.map(({ sent }) => (sent ? (0,saved_state/* elapsedMs */.d5)(sent, clock) : 0)));
     const sinceMs = (0,find_tasks/* serverNowMs */.aL)(client, clock) - oldestMs;
-    const stopped = await (0,stop_agents/* stopAgents */.z)(client, ids, { clock, signal, limitMs, sinceMs, lookFirst: true, isOnce: isFirst });
+    const stopped = await (0,stop_agents/* stopAgents */.z)(client, ids, {
+        clock,
+        signal,
+        limitMs,
+        sinceMs,
+        mayAppearUntilMs: (id) => (0,agent_session/* mayAppearUntilMs */.FY)(open.find(({ agent }) => agent?.id === id)?.sent, clock),
+        lookFirst: true,
+        isOnce: isFirst,
+    });
     for (const task of open) {
         const { disposition, agent } = stopped.get(task.agent?.id ?? "") ?? {};
         if (disposition !== "still-running")
@@ -9831,7 +9950,9 @@ aO: () => (/* binding */ tasksWhere)
 });
 var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1662);
 var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2517);
-var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4017);
+var _agent_older_and_older_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(979);
+var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4017);
+
 
 
 
@@ -9860,10 +9981,11 @@ function serverNowMs(client, clock) {
     return client.serverTimeMs() ?? clock.today().getTime();
 }
 async function readSince(client, sinceMs, limits, take) {
-    let olderInARow = 0;
+    const isOldOnly = (0,_agent_older_and_older_js__WEBPACK_IMPORTED_MODULE_2__/* .olderAndOlder */ .S)(OLDER_IN_A_ROW);
     for await (const agent of client.agents({}, limits)) {
-        olderInARow = (0,_agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__/* .madeAtMs */ .X3)(agent) < sinceMs - MARGIN_MS ? olderInARow + 1 : 0;
-        if (take(agent) === "enough" || olderInARow >= OLDER_IN_A_ROW)
+        const madeMs = (0,_agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__/* .madeAtMs */ .X3)(agent);
+        const isEnd = isOldOnly(madeMs, madeMs < sinceMs - MARGIN_MS);
+        if (take(agent) === "enough" || isEnd)
             return;
     }
 }
@@ -9884,13 +10006,13 @@ async function ownerAmong(client, tasks, agent, signal) {
     }
 }
 function tasksWhere(tasks, agent) {
-    return tasks.filter(({ repository }) => (0,_agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameRepository */ .ve)(agent.repository, repository.url));
+    return tasks.filter(({ repository }) => (0,_agent_repository_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameRepository */ .ve)(agent.repository, repository.url));
 }
 
 
 }),
 
-288:
+9970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10051,8 +10173,8 @@ var fleet_text = __webpack_require__(4559);
 var agent_session = __webpack_require__(7462);
 // EXTERNAL MODULE: ./build/run/approval.js + 5 modules
 var run_approval = __webpack_require__(135);
-// EXTERNAL MODULE: ./build/run/dispatch.js + 64 modules
-var dispatch = __webpack_require__(6283);
+// EXTERNAL MODULE: ./build/run/dispatch.js + 61 modules
+var dispatch = __webpack_require__(7906);
 // EXTERNAL MODULE: ./build/run/open-session.js
 var open_session = __webpack_require__(8969);
 // EXTERNAL MODULE: ./build/cursor/errors.js
@@ -10209,6 +10331,8 @@ var stop_agents = __webpack_require__(4588);
 var fleet_tasks = __webpack_require__(9915);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: ./build/agent/wait.js + 1 modules
 var wait = __webpack_require__(3931);
 // EXTERNAL MODULE: ./build/report/problem-from-error.js
@@ -10217,18 +10341,6 @@ var problem_from_error = __webpack_require__(4150);
 var failed_outcome = __webpack_require__(1736);
 // EXTERNAL MODULE: ./build/run/follow-agent.js
 var follow_agent = __webpack_require__(9817);
-// EXTERNAL MODULE: external "node:v8"
-var external_node_v8_ = __webpack_require__(8877);
-;
-
-const small_heap_LOOKS = 16;
-const COLLECTING_LOOKS = 2;
-function keepHeapSmall() {
-    (0,external_node_v8_.setFlagsFromString)("--optimize-for-size");
-    let looks = 0;
-    return () => (0,external_node_v8_.setFlagsFromString)(looks++ % small_heap_LOOKS < COLLECTING_LOOKS ? "--gc-global" : "--no-gc-global");
-}
-
 ;
 
 
@@ -10421,8 +10533,16 @@ async function claim(fleet, task, agent) {
     tasks.know(agent.id);
     await fleet.stopTwin(task, agent);
 }
+const COLLECTED_LOOKS = 16;
+const COLLECTING_LOOKS = 2;
+function keepHeapSmall() {
+    (0,external_node_v8_.setFlagsFromString)("--optimize-for-size");
+    let looks = 0;
+    return () => (0,external_node_v8_.setFlagsFromString)(looks++ % COLLECTED_LOOKS < COLLECTING_LOOKS ? "--gc-global" : "--no-gc-global");
+}
 
 ;
+
 
 
 
@@ -10504,8 +10624,14 @@ async function stopWorking(fleet, limitMs, message) {
         return;
     const sinceMs = Math.min(...working.map(({ agent }) => (0,agent_candidates/* madeAtMs */.X3)(agent)));
     const isCancelled = step.cancelled.aborted;
-    const limits = { clock: step.clock, limitMs, sinceMs, signal: isCancelled ? undefined : step.cancelled };
-    const stopped = await (0,stop_agents/* stopAgents */.z)(client, working.map(({ agent }) => agent.id), limits);
+    const { clock } = step;
+    const stopped = await (0,stop_agents/* stopAgents */.z)(client, working.map(({ agent }) => agent.id), {
+        clock,
+        limitMs,
+        sinceMs,
+        signal: isCancelled ? undefined : step.cancelled,
+        mayAppearUntilMs: (id) => (0,agent_session/* mayAppearUntilMs */.FY)(working.find(({ agent }) => agent.id === id)?.task.sent, clock),
+    });
     for (const { task, agent } of working) {
         const { disposition = "still-running", agent: last } = stopped.get(agent.id) ?? {};
         if (disposition === "still-running")
@@ -10747,7 +10873,7 @@ async function launchOne(fleet, capacity, task, onSent) {
         case "not-sent":
             return tasks.change(task, { state: "waiting" });
         case "refused":
-            return onRefused(fleet, capacity, task, delivery.error);
+            return onRefused(fleet, capacity, task, delivery);
         case "in-doubt":
             return onInDoubt(fleet, task, delivery.error);
     }
@@ -10770,7 +10896,7 @@ function launcher_onNews({ step, tasks, client }, capacity, task, news) {
     }
     step.log.info(`${task.id}: ${(0,find_or_launch/* newsLine */.IB)(news)}`);
 }
-function onRefused(fleet, capacity, task, error) {
+function onRefused(fleet, capacity, task, { error, mayExist }) {
     const { tasks, step } = fleet;
     const isAgentLimit = error instanceof errors/* CursorApiError */.ZW && (0,errors/* accountLimitIn */.CW)(error.apiErrorBody) === "agents";
     if (isAgentLimit || (0,errors/* isRateLimit */.a5)(error)) {
@@ -10782,8 +10908,13 @@ function onRefused(fleet, capacity, task, error) {
         return;
     }
     const refusal = (0,problem_from_error/* problemFromError */.m)(error);
-    tasks.change(task, { state: "over", outcome: { kind: "error", problem: refusal } });
-    fleet.log.ended(task);
+    if (mayExist) {
+        onInDoubt(fleet, task, error);
+    }
+    else {
+        tasks.change(task, { state: "over", outcome: { kind: "error", problem: refusal } });
+        fleet.log.ended(task);
+    }
     if (!FOR_ALL.has(refusal.code))
         return;
     step.log.info("Cursor would refuse the other launches for the same reason, so none is sent.");
@@ -11245,7 +11376,7 @@ function openRounds(client, ids, limits) {
             const isUnknown = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 404;
             const times = isUnknown ? (missing.get(id) ?? 0) + 1 : 0;
             missing.set(id, times);
-            if (times < 2)
+            if (times < 2 || limits.clock.nowMs() < (limits.mayAppearUntilMs?.(id) ?? 0))
                 return;
             left.delete(id);
             results.set(id, { disposition: "gone" });
@@ -11405,16 +11536,16 @@ var _agent_await_pull_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_requir
 var _agent_await_usage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5830);
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9283);
 var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1984);
-var _agent_wait_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3931);
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9116);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(295);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8514);
+var _agent_wait_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3931);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9116);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(295);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8606);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8514);
 var _report_duration_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8747);
-var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4150);
-var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4844);
-var _agent_session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7462);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1736);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4150);
+var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4844);
+var _agent_session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7462);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1736);
 
 
 
@@ -11438,11 +11569,11 @@ const REPORT_RESERVE_MS = 1_000;
 const NEVER_STARTED = new Set(["CREATING", "PENDING", "QUEUED"]);
 async function watchAgent(session, first, options) {
     const { step } = session;
-    const { lookAtOnce, isOver = async ({ status }) => (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .pJ)(status) !== undefined } = options;
+    const { lookAtOnce, isOver = async ({ status }) => (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_7__/* .endOf */ .pJ)(status) !== undefined } = options;
     const follower = session.cursor.client.follow(first.id, session.record.active);
-    const waiting = (0,_agent_wait_js__WEBPACK_IMPORTED_MODULE_12__/* .waitForEnd */ .k)({
+    const waiting = (0,_agent_wait_js__WEBPACK_IMPORTED_MODULE_4__/* .waitForEnd */ .k)({
         read: (signal, limitMs) => look(session, first.id, isOver, { signal, limitMs }),
-        statusOf: ({ agent: { status }, isEnd }) => ({ word: status, isEnd, isKnown: (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isKnownStatus */ .ih)(status) }),
+        statusOf: ({ agent: { status }, isEnd }) => ({ word: status, isEnd, isKnown: (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_7__/* .isKnownStatus */ .ih)(status) }),
         faultOf,
         pauseAfterMs,
         clock: step.clock,
@@ -11465,12 +11596,12 @@ async function watchAgent(session, first, options) {
     return withLeftOver(session, outcome);
 }
 function withLeftOver(session, outcome) {
-    const others = (session.twins?.leftOver() ?? []).map((twin) => (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sanitized */ .A6)(session, twin));
+    const others = (session.twins?.leftOver() ?? []).map((twin) => (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_11__/* .sanitized */ .A6)(session, twin));
     if (others.length === 0 || (outcome.kind !== "finished" && outcome.kind !== "launched"))
         return outcome;
     const names = others.map(({ id, url }) => (url === undefined ? id : `${id} (${url})`)).join(", ");
     const message = `A second agent with this step's launch key could not be stopped and may still be working: ${names}.`;
-    return { ...outcome, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("agent-still-running", { message }) };
+    return { ...outcome, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("agent-still-running", { message }) };
 }
 async function countUsage({ step, cursor, record }, agentId, end) {
     if (end.kind !== "ended" && end.kind !== "timed-out")
@@ -11482,11 +11613,11 @@ async function countUsage({ step, cursor, record }, agentId, end) {
 }
 async function look(session, id, isOver, { signal, limitMs }) {
     const { step, cursor, transcript } = session;
-    const agent = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(step.clock, limitMs, signal, (limited) => cursor.client.agent(id, { signal: limited, isPoll: true }));
+    const agent = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .within */ .ux)(step.clock, limitMs, signal, (limited) => cursor.client.agent(id, { signal: limited, isPoll: true }));
     const isEnd = await isOver(agent, signal);
     step.log.debug(`Read ${agent.status}, branch ${agent.branchName ?? "none"}, pull request ${agent.prUrl ?? "none"}.`);
     await session.home.learnName(agent, signal);
-    (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .recordAgent */ .Pz)(session, agent, { isEnd });
+    (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_11__/* .recordAgent */ .Pz)(session, agent, { isEnd });
     await transcript.follow(id, signal);
     await session.twins?.check(signal);
     return { agent, isEnd };
@@ -11498,54 +11629,54 @@ async function keepConversation({ step, record, transcript }, id) {
 }
 function recordNews(record, news) {
     if (news.kind === "trouble")
-        record.readFailed((0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(news.error));
+        record.readFailed((0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_9__/* .problemFromError */ .m)(news.error));
     if (news.kind === "still")
         record.stillWaiting();
 }
 function pauseAfterMs(error) {
-    if (!(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorApiError */ .ZW) && !(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorConnectionError */ .B$))
+    if (!(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .CursorApiError */ .ZW) && !(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .CursorConnectionError */ .B$))
         return 0;
     if (error.retryAfterMs !== undefined)
         return error.retryAfterMs;
-    if ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isRateLimit */ .a5)(error))
+    if ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isRateLimit */ .a5)(error))
         return RATE_LIMIT_PAUSE_MS;
-    return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorConnectionError */ .B$ ? TROUBLE_PAUSE_MS : 0;
+    return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .CursorConnectionError */ .B$ ? TROUBLE_PAUSE_MS : 0;
 }
 function faultOf(error) {
-    if (!(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorApiError */ .ZW) || (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isRateLimit */ .a5)(error))
+    if (!(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .CursorApiError */ .ZW) || (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isRateLimit */ .a5)(error))
         return "passing";
     if (error.status === 401 || error.status === 403)
         return "denied";
-    if (error.status === 404 || (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(error).code === "agent-deleted")
+    if (error.status === 404 || (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_9__/* .problemFromError */ .m)(error).code === "agent-deleted")
         return "missing";
     return error.status === 429 ? "final" : "passing";
 }
 async function outcomeOf(session, end, last) {
-    const agent = (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sanitized */ .A6)(session, last);
+    const agent = (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_11__/* .sanitized */ .A6)(session, last);
     switch (end.kind) {
         case "ended":
             return await ending(session, last, agent);
         case "timed-out":
-            return await timedOut(session, agent);
+            return await timedOut(session, agent, end.isUnread);
         case "aborted":
             return await cancelSession(session, agent);
         case "lost": {
             if (end.fault === "missing")
-                return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("agent-not-found") };
-            const { message, detail } = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(end.error);
+                return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("agent-not-found") };
+            const { message, detail } = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_9__/* .problemFromError */ .m)(end.error);
             const words = `Contact with the agent was lost; it may still be working. ${message}`;
-            return { kind: "unknown", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("contact-lost", { message: words, detail }) };
+            return { kind: "unknown", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("contact-lost", { message: words, detail }) };
         }
     }
 }
 async function ending(session, last, agent) {
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .pJ)(last.status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_7__/* .endOf */ .pJ)(last.status);
     if (end !== undefined && end !== "finished")
-        return (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_11__/* .agentFailed */ .$)(end, agent);
-    const complete = (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sanitized */ .A6)(session, await withLatePullRequest(session, last));
+        return (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_12__/* .agentFailed */ .$)(end, agent);
+    const complete = (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_11__/* .sanitized */ .A6)(session, await withLatePullRequest(session, last));
     const isMissing = session.asksForPullRequest && complete.pullRequest === undefined;
     const isProblem = isMissing && session.step.inputs.ifNoPr !== "ignore";
-    return { kind: "finished", agent: complete, problem: isProblem ? (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("no-pull-request") : undefined };
+    return { kind: "finished", agent: complete, problem: isProblem ? (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("no-pull-request") : undefined };
 }
 async function withLatePullRequest(session, finished) {
     const { step, cursor, home } = session;
@@ -11562,33 +11693,45 @@ async function withLatePullRequest(session, finished) {
         hasPullRequest: (agent) => (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitizedAgent */ .l)(agent, home.expected()).agent.pullRequest !== undefined,
     });
 }
-async function timedOut(session, agent) {
+async function timedOut(session, agent, isUnread) {
     const { step } = session;
-    const outcome = (disposition, after) => {
-        const limit = (0,_report_duration_js__WEBPACK_IMPORTED_MODULE_13__/* .duration */ .p0)(step.inputs.timeoutMs);
-        const message = NEVER_STARTED.has(agent.status)
-            ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
-            : `The agent did not end within ${limit}; ${after}.`;
-        const remedy = (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__/* .remedyAfter */ .W)("timed-out", disposition);
-        return { kind: "timed-out", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("timed-out", { message, remedy }) };
+    const limit = (0,_report_duration_js__WEBPACK_IMPORTED_MODULE_13__/* .duration */ .p0)(step.inputs.timeoutMs);
+    const outcome = (disposition, after, isKnown = false) => {
+        const message = isKnown || !isUnread ? timeOutWords(agent, limit, after) : unreadWords(limit, after);
+        const shared = { message, remedy: (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_10__/* .remedyAfter */ .W)("timed-out", disposition) };
+        return {
+            kind: "timed-out",
+            agent,
+            disposition,
+            isUnread: isUnread && !isKnown,
+            problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("timed-out", shared),
+        };
     };
     if (step.inputs.onTimeout === "leave")
-        return outcome("left", "it was left working");
+        return outcome("left", isUnread ? "it was left alone" : "it was left working");
     const stop = await stopWithin(session, agent, STOP_LIMIT_MS);
     if (step.cancelled.aborted)
         return await cancelSession(session, agent);
     if (stop.kind === "still-running")
         return outcome("still-running", "stopping it failed, so the post step tries again");
     if (stop.kind === "stopped")
-        return outcome("stopped", "it was stopped");
-    return outcome(stop.kind, "it had ended when it was to be stopped");
+        return outcome("stopped", "it was stopped", true);
+    return outcome(stop.kind, "it had ended when it was to be stopped", true);
+}
+function timeOutWords({ status }, limit, after) {
+    return NEVER_STARTED.has(status)
+        ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
+        : `The agent did not end within ${limit}; ${after}.`;
+}
+function unreadWords(limit, after) {
+    return `The agent was not seen to end within ${limit}, for its status could not be read. It may have ended; ${after}.`;
 }
 async function cancelSession(session, agent) {
     const { step } = session;
     const outcome = (disposition, after) => {
         const message = `The workflow run was cancelled; ${after}.`;
-        const remedy = (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__/* .remedyAfter */ .W)("cancelled", disposition);
-        return { kind: "cancelled", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("cancelled", { message, remedy }) };
+        const remedy = (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_10__/* .remedyAfter */ .W)("cancelled", disposition);
+        return { kind: "cancelled", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("cancelled", { message, remedy }) };
     };
     if (step.inputs.onCancel === "leave")
         return outcome("left", "the agent was left working, as `on-cancel` says");
@@ -11604,7 +11747,9 @@ async function cancelSession(session, agent) {
 async function stopWithin(session, agent, limitMs) {
     const { clock } = session.step;
     const attemptTimeoutMs = Math.max(0, Math.min(STOP_ATTEMPT_MS, limitMs));
-    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { clock, signal, limitMs, attemptTimeoutMs, confirm: true }));
+    const mayAppearUntilMs = NEVER_STARTED.has(agent.status) ? session.savedState.mayAppearUntilMs() : undefined;
+    const limits = { clock, limitMs, attemptTimeoutMs, confirm: true, mayAppearUntilMs };
+    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { ...limits, signal }));
     if (stop.kind === "still-running" && stop.wasTaken)
         session.savedState.note({ isStopped: true });
     return stop;
@@ -12271,7 +12416,7 @@ XK: () => (/* binding */ requireKey),
 fA: () => (/* binding */ openSession)
 });
 var _inputs_api_key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1574);
-var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8531);
+var _report_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5175);
 var _report_conversation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(176);
 var _report_reactions_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4067);
 var _agent_home_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2980);

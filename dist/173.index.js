@@ -114,8 +114,11 @@ function checksLine({ state, failed, fixes = 0, why }) {
     const more = failed.length > MOST_NAMED ? [`${failed.length - MOST_NAMED} more`] : [];
     const which = names.length === 0 ? "" : ` (${[...names, ...more].join(", ")})`;
     const sent = fixes === 0 ? "" : `, failures sent back to the agent ${fixes === 1 ? "once" : `${fixes} times`}`;
-    const because = why === undefined || state === "failed" ? "" : `; ${(0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .inertSentence */ ._)(why, SENTENCE_LENGTH)}`;
-    return `Checks: ${CHECK_WORDS[state]}${which}${sent}${because}.`;
+    const reason = why === undefined || state === "failed" ? undefined : (0,_text_sentence_js__WEBPACK_IMPORTED_MODULE_2__/* .inertSentence */ ._)(why, SENTENCE_LENGTH);
+    const verdict = `${CHECK_WORDS[state]}${which}${sent}`;
+    if (reason === undefined)
+        return `Checks: ${verdict}.`;
+    return state === "pending" ? `Checks: ${verdict}; ${reason}.` : `Checks: ${reason}${sent}.`;
 }
 function resultSentence(report, agent) {
     const results = [

@@ -113,6 +113,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 }),
 
+4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+}),
+
 7030:
 /***/ ((module) => {
 
@@ -894,7 +901,7 @@ class TimedOut extends Error {
     name = "TimedOut";
     limitMs;
     constructor(limitMs) {
-        super(`no end within ${limitMs / 1000} s`);
+        super(`no end within ${Math.round(limitMs / 1000)} s`);
         this.limitMs = limitMs;
     }
 }
@@ -2781,6 +2788,8 @@ function headlineOf(report) {
     }
     if (outcome?.kind === "timed-out" && outcome.disposition === "stopped")
         return "Cursor agent stopped because the time ran out";
+    if (outcome?.kind === "timed-out" && outcome.isUnread)
+        return "Cursor agent was not seen to end in time";
     if (outcome)
         return otherHeadline(report) ?? HEADLINES[outcome.kind];
     if (report.isQueued)
@@ -3168,8 +3177,11 @@ function openRecord(clock) {
         agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
         queued: () => change({ isQueued: true }, { kind: "queued" }),
         turnBegan: (turn) => {
-            time.restart();
-            change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn });
+            const isFirst = report().turn === undefined;
+            if (isFirst)
+                time.restart();
+            const changes = { turn, isQueued: false, isAwaitingChecks: false, ...(isFirst && { timeline: [] }) };
+            change(changes, { kind: "turn-began", ...turn });
         },
         noted: (note) => change({ note }),
         agentRead: (agent, { origin, isEnd = false, age } = {}) => {
@@ -3449,6 +3461,7 @@ function isSavedState(value) {
         (state.agentId === undefined || (typeof state.agentId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__/* .isAgentId */ .T)(state.agentId))) &&
         (state.runId === undefined || (typeof state.runId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__/* .isAgentId */ .T)(state.runId))) &&
         (state.launchId === undefined || (typeof state.launchId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__/* .isAgentId */ .T)(state.launchId))) &&
+        (state.isLaunchIdTaken === undefined || typeof state.isLaunchIdTaken === "boolean") &&
         (state.apiVersion === undefined || _model_api_version_js__WEBPACK_IMPORTED_MODULE_6__/* .API_VERSIONS */ .B.some((version) => version === state.apiVersion)) &&
         (state.earlier === undefined || isIdList(state.earlier)) &&
         (state.taskIds === undefined || isTextList(state.taskIds)) &&
@@ -4353,14 +4366,6 @@ function readCheckInputs(read) {
     };
 }
 
-;
-
-const HOUR_MS = 60 * 60_000;
-function readCollectInputs(read) {
-    const range = { least: 1, most: 720, fallback: 72, unit: "hours" };
-    return { collectMs: HOUR_MS * (0,values/* wholeNumber */.rD)(read, "collect-hours", range) };
-}
-
 // EXTERNAL MODULE: ./build/inputs/fleet.js
 var fleet = __nccwpck_require__(4180);
 // EXTERNAL MODULE: ./build/inputs/images.js
@@ -4617,6 +4622,7 @@ var outcome = __nccwpck_require__(8158);
 
 
 const waiting_MINUTE_MS = 60_000;
+const HOUR_MS = 60 * waiting_MINUTE_MS;
 function readWaiting(read) {
     const pollSeconds = (0,values/* wholeNumber */.rD)(read, "poll-interval-seconds", { least: 1, most: 300, fallback: 10, unit: "seconds" });
     const maxSeconds = (0,values/* wholeNumber */.rD)(read, "max-poll-interval-seconds", {
@@ -4649,6 +4655,10 @@ function readFailOn(read) {
     const named = words.filter((word) => word !== "error" && word !== "cancelled");
     return new Set(named.map((word) => outcome/* FAILABLE */.$.find((outcome) => outcome === word) ??
         (0,values/* refuse */.TR)("fail-on", word, `one of ${(0,values/* listed */.KE)(outcome/* FAILABLE */.$)}, or \`none\` alone.`)));
+}
+function readCollectInputs(read) {
+    const range = { least: 1, most: 720, fallback: 72, unit: "hours" };
+    return { collectMs: HOUR_MS * (0,values/* wholeNumber */.rD)(read, "collect-hours", range) };
 }
 
 ;
@@ -4686,7 +4696,6 @@ function joined(errors) {
 }
 
 ;
-
 
 
 
@@ -4951,7 +4960,7 @@ async function operate(step, record) {
     const { inputs, runner } = step;
     const { operation, triggerPhrase } = inputs;
     record.asked(operation);
-    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+    const load = () => Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7906));
     if (!(0,inputs_operation/* isGated */.m3)(operation))
         return await (await load()).runUngated(operation, step, record);
     const trigger = (0,event_trigger/* readTrigger */.vE)(runner);
@@ -4960,14 +4969,14 @@ async function operate(step, record) {
     if (reason !== undefined)
         return { kind: "skipped", reason };
     if (operation === "fleet")
-        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 288))).runFleet(step, record, trigger);
+        return await (await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9970))).runFleet(step, record, trigger);
     return await (await load()).runGated(operation, step, record, trigger);
 }
 const ISSUE_EVENTS = /^(?:issues|issue_comment|pull_request)/;
 async function reportOnIssue(step, error) {
     if (step.cancelled.aborted || !ISSUE_EVENTS.test(step.runner.eventName))
         return;
-    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6283));
+    const { reportFailure } = await Promise.all(/* import() | work */[__nccwpck_require__.e(998), __nccwpck_require__.e(555), __nccwpck_require__.e(173), __nccwpck_require__.e(112)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7906));
     await reportFailure(step, error);
 }
 function mayInstruct({ instruction, operation }) {

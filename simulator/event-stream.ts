@@ -1,6 +1,5 @@
 import type { ServerResponse } from "node:http"
 import type { Socket } from "node:net"
-import type { WireReply } from "./wire.ts"
 
 /** What a stream writes to. */
 export type StreamSink = {
@@ -19,6 +18,12 @@ export type StreamFault = {
   readonly frames: number
 }
 
+type StreamReply = {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly stream?: StreamWriter
+}
+
 type Outlet = { readonly response: ServerResponse; readonly connection: Socket }
 
 /** A break waits so long, because a reset may throw away what has arrived at the client and is not read yet. */
@@ -27,7 +32,7 @@ const BREAK_AFTER_MS = 20
 /** Sends the head at once, then frame by frame what the reply's stream writes. */
 export async function sendStream(
   outlet: Outlet,
-  reply: WireReply,
+  reply: StreamReply,
   { closing, fault }: { readonly closing: AbortSignal; readonly fault?: StreamFault },
 ): Promise<void> {
   const { response } = outlet

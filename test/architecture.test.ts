@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
-import { basename } from "node:path"
+import { globSync, readFileSync } from "node:fs"
+import { basename, dirname, join } from "node:path"
 import { describe, test } from "node:test"
 import { MODULES, type Module, reach } from "./source-modules.ts"
 
@@ -66,6 +67,20 @@ function edgesInCircles(edges: ReadonlyMap<string, ReadonlySet<string>>): readon
   )
 }
 
+/** What the files of a folder that is not shipped take from each other. */
+function importsBelow(folder: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const root = join(import.meta.dirname, "..", folder)
+  const files = globSync("**/*.ts", { cwd: root })
+  assert.ok(files.length > 5)
+  return new Map(
+    files.map((file) => {
+      const text = readFileSync(join(root, file), "utf8")
+      const found = text.matchAll(/^(?:import|export|\}) [^"\n]*"(\.[^"]+\.ts)"|\bimport\("(\.[^"]+\.ts)"\)/gm)
+      return [file, new Set([...found].map(([, fixed, lazy]) => join(dirname(file), fixed ?? lazy ?? "")))]
+    }),
+  )
+}
+
 describe("rooms", () => {
   test("every file is in a room, but for the entries", () => {
     const strays = MODULES.filter(({ path }) => !ENTRIES.includes(path) && !ROOMS.includes(roomOf(path)))
@@ -90,6 +105,10 @@ describe("rooms", () => {
     })
     assertNone(edgesInCircles(new Map(edges)))
   })
+
+  for (const outside of ["simulator", "scripts", "bench"]) {
+    test(`no circle of files in ${outside}/, types included`, () => assertNone(edgesInCircles(importsBelow(outside))))
+  }
 
   test("no circle of folders, types included", () => {
     const folders = new Map(MODULES.map(({ path, folder }) => [path, folder]))

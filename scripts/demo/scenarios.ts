@@ -1,6 +1,6 @@
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { FaultAction } from "../../simulator/fault.ts"
-import type { CommitPlan } from "../../simulator/github/commit-checks.ts"
+import type { CommitPlan } from "../../simulator/github/options.ts"
 import { HOME, issueComment, labeledIssue } from "../../simulator/payloads.ts"
 
 /** One run of the action that the demo can show. */

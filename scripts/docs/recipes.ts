@@ -2,6 +2,11 @@
 const RECIPES: readonly (readonly [wish: string, title: string, page: string])[] = [
   ["an agent for an issue that I label, and to talk to it in comments and reviews", "Thread", "thread.md"],
   [
+    "an agent for an issue that I label, until the checks of its pull request are green",
+    "Issue to pull request",
+    "issue-to-pull-request.md",
+  ],
+  [
     "the documentation kept up to date, without a pile of pull requests",
     "Scheduled documentation",
     "scheduled-documentation.md",

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { type SimulatorClock, startClock } from "../../simulator/clock.ts"
 import { type CursorCloud, startCursorCloud } from "../../simulator/cursor/cloud.ts"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
-import type { GitHubOptions, Role, TokenOptions } from "../../simulator/github/options.ts"
+import type { CommitPlan, GitHubOptions, Role, TokenOptions } from "../../simulator/github/options.ts"
 import { type SimulatedGitHub, startGitHub } from "../../simulator/github/start.ts"
 import { HOME, labeledIssue } from "../../simulator/payloads.ts"
 import { tokenPermissions } from "../../simulator/workflow/permissions.ts"
@@ -49,7 +49,14 @@ const STORY: AgentStory = {
   diff: { linesAdded: 19, linesRemoved: 2, filesChanged: 2 },
   summary:
     "Did what the instruction asks for.\n\n- Added a test that fails without the change.\n- The whole test suite passes.",
+  followUps: [{ runningMs: 60_000 }],
 }
+
+/** An agent's pull request fails first, and passes with the commit of its next turn. */
+const CHECKS: readonly CommitPlan[] = [
+  [{ name: "test", conclusion: "failure", failedStep: "Run npm test", log: "not ok 1 - says how to start\n" }],
+  [{ name: "test" }],
+]
 
 /** Starts both, with what the event is about. */
 export async function startWorld(options: WorldOptions): Promise<World> {
@@ -72,6 +79,9 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     plan: wish.stories ?? STORY,
     onPullRequest: ({ headBranch: head, baseBranch: base, ...pull }) => {
       if (pull.repository === repository.fullName) github.openPullRequest({ ...pull, head, base })
+    },
+    onPush: (pushed) => {
+      if (pushed.repository === repository.fullName) github.push(pushed)
     },
   })
   for (const fault of wish.faults.cursor) cursor.addFault(fault)
@@ -139,7 +149,16 @@ function githubRepository(
   const { id, defaultBranch } = repository
   const isPrivate = isFields(event.repository) && event.repository.private === true
   const collaborators: Record<string, Role> = wish.sender?.role ? { [wish.sender.login]: wish.sender.role } : {}
-  return { owner, name, id, defaultBranch, private: isPrivate, collaborators, ...conversationOf(subject) }
+  return {
+    owner,
+    name,
+    id,
+    defaultBranch,
+    private: isPrivate,
+    checks: CHECKS,
+    collaborators,
+    ...conversationOf(subject),
+  }
 }
 
 function conversationOf(

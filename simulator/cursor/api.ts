@@ -3,6 +3,7 @@ import type { SimulatorClock } from "../clock.ts"
 import type { WireReply, WireRequest } from "../wire.ts"
 import { type ApiVersion, type Contract, type ContractViolation, loadContract } from "./contract.ts"
 import { createGate } from "./gate.ts"
+import { statusAt } from "./life.ts"
 import { takeOwnAnswer } from "./own-answers.ts"
 import { Refusal } from "./refusal.ts"
 import { reshaped } from "./reshape.ts"
@@ -89,8 +90,10 @@ function noteErrors(
 /** What an agent's story says in place of the usual answer. */
 function ownAnswer(cloud: Cloud, operationId: string, call: Call) {
   if (call.params.id === undefined) return undefined
-  const agent = cloud.agents.find(({ id }) => id === call.params.id)
-  return agent && agent.answers.length > 0 ? takeOwnAnswer(findAgent(cloud, call), operationId, call.nowMs) : undefined
+  if (!cloud.agents.some(({ id, answers }) => id === call.params.id && answers.length > 0)) return undefined
+  const agent = findAgent(cloud, call)
+  const now = { ageMs: call.nowMs - agent.createdAtMs, status: statusAt(agent, call.nowMs) }
+  return takeOwnAnswer(agent, operationId, now)
 }
 
 function refusedOr(replyOf: (refusal: Refusal) => WireReply, answer: () => WireReply): WireReply {

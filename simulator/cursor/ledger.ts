@@ -3,7 +3,7 @@ import type { LaunchRequest } from "./launch-request.ts"
 import { branchAt, historyAt, isWorkingAt, messagesAt, statusAt } from "./life.ts"
 import type { StatusChange } from "./story.ts"
 import type { CreateAgentBody } from "./v1/bodies.ts"
-import { runStatusAt } from "./v1/run.ts"
+import { runHistoryAt, runStatusAt } from "./v1/run.ts"
 
 /** What became of one agent up to now, deleted ones included. */
 export type LedgerAgent = {
@@ -35,7 +35,14 @@ export type LedgerAgent = {
   /** What v1 was asked for, if it was made there. */
   readonly created?: CreateAgentBody
   /** Its turns so far, as v1 knows them. */
-  readonly runs: readonly { readonly id: string; readonly status: string; readonly prompt: string }[]
+  readonly runs: readonly LedgerRun[]
+}
+
+type LedgerRun = {
+  readonly id: string
+  readonly status: string
+  readonly statuses: readonly StatusChange[]
+  readonly prompt: string
 }
 
 /** The ledger's entry for an agent, as of now. */
@@ -61,6 +68,11 @@ export function ledgerEntry(agent: AgentRecord, nowMs: number): LedgerAgent {
     deletedAtMs: agent.deletedAtMs,
     archivedAtMs: agent.archivedAtMs,
     created: agent.created,
-    runs: agent.turns.map((turn) => ({ id: turn.id, status: runStatusAt(turn, nowMs), prompt: turn.prompt })),
+    runs: agent.turns.map((turn) => ({
+      id: turn.id,
+      status: runStatusAt(turn, nowMs),
+      statuses: runHistoryAt(turn, nowMs),
+      prompt: turn.prompt,
+    })),
   }
 }

@@ -1,7 +1,5 @@
 import type { WireReply } from "../wire.ts"
-import type { AgentRecord } from "./agent.ts"
 import { knownAnswer } from "./known-answers.ts"
-import { statusAt } from "./life.ts"
 
 /** What may be asked of one agent. */
 type AgentQuestion =
@@ -46,15 +44,18 @@ const OPERATIONS: Readonly<Record<string, AgentQuestion>> = {
   getUsage: "usage",
 }
 
+/** The answers of one agent's own, and how often each was given. */
+type Own = { readonly answers: readonly OwnAnswer[]; readonly answersGiven: number[] }
+
 /** The first of an agent's own answers that is due for this operation; it counts as given. */
 export function takeOwnAnswer(
-  agent: AgentRecord,
+  agent: Own,
   operationId: string,
-  nowMs: number,
+  now: { readonly ageMs: number; readonly status: string },
 ): { readonly reply: WireReply; readonly processed: boolean } | undefined {
   const question = OPERATIONS[operationId]
   for (const [index, own] of agent.answers.entries()) {
-    if (own.to !== question || !isDue(own, agent, nowMs)) continue
+    if (own.to !== question || !isDue(own, now)) continue
     const given = agent.answersGiven[index] ?? 0
     if (given >= (own.times ?? Number.POSITIVE_INFINITY)) continue
     agent.answersGiven[index] = given + 1
@@ -64,7 +65,7 @@ export function takeOwnAnswer(
   return undefined
 }
 
-function isDue(own: OwnAnswer, agent: AgentRecord, nowMs: number): boolean {
-  if (own.forMs !== undefined && nowMs >= agent.createdAtMs + own.forMs) return false
-  return own.while === undefined || own.while === statusAt(agent, nowMs)
+function isDue(own: OwnAnswer, { ageMs, status }: { readonly ageMs: number; readonly status: string }): boolean {
+  if (own.forMs !== undefined && ageMs >= own.forMs) return false
+  return own.while === undefined || own.while === status
 }

@@ -1,49 +1,13 @@
 import { createHash } from "node:crypto"
-import { type Account, accountOf, fullName, type Issue, type Repository, type World } from "./world.ts"
-
-/** One check of a commit, and when it starts and ends after the push. */
-export type CheckPlan = {
-  readonly name: string
-  /** The file of the workflow whose job it is. Default: `ci.yml`. Null: a check run that an app made. */
-  readonly workflowFile?: string | null
-  /** A commit status instead of a check run. */
-  readonly isStatus?: boolean
-  /** Default: 5 s. Until then the check is not there. */
-  readonly startsAfterMs?: number
-  /** Default: 60 s. `Infinity`: it never ends. */
-  readonly takesMs?: number
-  /** Any word that GitHub has for it. Default: `success`. */
-  readonly conclusion?: string
-  /** Of a job that failed: the step, and its log. */
-  readonly failedStep?: string
-  readonly log?: string
-}
-
-/** The checks of one commit. */
-export type CommitPlan = readonly CheckPlan[]
-
-type CommitStatus = {
-  readonly id: number
-  readonly context: string
-  readonly state: string
-  readonly description: string | null
-  readonly targetUrl: string | null
-  readonly creator: Account
-  readonly atMs: number
-}
-
-type PlannedCheck = CheckPlan & { readonly id: number }
-
-/** The head of a pull request, or what was its head once. */
-export type Commit = {
-  readonly sha: string
-  readonly issue: Issue
-  readonly author: { readonly account: Account | null; readonly email: string }
-  readonly pushedAtMs: number
-  readonly checks: readonly PlannedCheck[]
-  /** What tokens wrote, the newest last. */
-  readonly statuses: CommitStatus[]
-}
+import {
+  accountOf,
+  type Commit,
+  fullName,
+  type Issue,
+  type PlannedCheck,
+  type Repository,
+  type World,
+} from "./world.ts"
 
 /** A check as it is at a moment. */
 export type CheckNow = PlannedCheck & {

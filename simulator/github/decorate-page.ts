@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
+import type { Surroundings } from "./decorate-text.ts"
 import { decorateText } from "./decorate-text.ts"
 import { element, type HtmlNode, textNode, textOf } from "./html-node.ts"
-import type { Surroundings } from "./render-markdown.ts"
 
 /** What GitHub's filters make of a page after the sanitizer, element by element. The page is changed in place. */
 export function decorated(page: HtmlNode, where: Surroundings): void {

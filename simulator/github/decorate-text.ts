@@ -1,5 +1,7 @@
 import { element, type HtmlNode, textNode } from "./html-node.ts"
-import type { Surroundings } from "./render-markdown.ts"
+
+/** Where a text is, as far as its rendering depends on it. */
+export type Surroundings = { readonly serverUrl: string; readonly fullName: string; readonly isPrivate: boolean }
 
 /** The emoji that are simulated, by the names that GitHub gives them. */
 const EMOJI: Readonly<Record<string, string>> = { tada: "🎉", rocket: "🚀", "+1": "👍", bug: "🐛" }

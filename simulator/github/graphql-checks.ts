@@ -1,7 +1,7 @@
 import { canRead, notAccessible } from "./access.ts"
-import { type CheckNow, type Commit, checksNow } from "./commit-checks.ts"
+import { type CheckNow, checksNow } from "./commit-checks.ts"
 import { actor, FieldRefusal, type GraphArguments, type GraphObject, type Reader, windowOf } from "./graphql-value.ts"
-import { fullName, type Issue, type Repository } from "./world.ts"
+import { type Commit, fullName, type Issue, type Repository } from "./world.ts"
 
 /** What GraphQL tells of a pull request's head and its checks. */
 export function headFields(reader: Reader, repository: Repository, issue: Issue): Omit<GraphObject, "__typename"> {

@@ -1,6 +1,5 @@
 import type { SimulatorClock } from "../clock.ts"
 import type { RecordedRequest } from "../wire.ts"
-import type { CommitPlan } from "./commit-checks.ts"
 
 /** What a collaborator may do, from least to most. */
 export type Role = "read" | "triage" | "write" | "maintain" | "admin"
@@ -122,6 +121,27 @@ export type PullRequestOptions = IssueOptions & {
   readonly reviewComments?: readonly ReviewCommentOptions[]
   readonly reviews?: readonly ReviewOptions[]
 }
+
+/** One check of a commit, and when it starts and ends after the push. */
+export type CheckPlan = {
+  readonly name: string
+  /** The file of the workflow whose job it is. Default: `ci.yml`. Null: a check run that an app made. */
+  readonly workflowFile?: string | null
+  /** A commit status instead of a check run. */
+  readonly isStatus?: boolean
+  /** Default: 5 s. Until then the check is not there. */
+  readonly startsAfterMs?: number
+  /** Default: 60 s. `Infinity`: it never ends. */
+  readonly takesMs?: number
+  /** Any word that GitHub has for it. Default: `success`. */
+  readonly conclusion?: string
+  /** Of a job that failed: the step, and its log. */
+  readonly failedStep?: string
+  readonly log?: string
+}
+
+/** The checks of one commit. */
+export type CommitPlan = readonly CheckPlan[]
 
 export type RepositoryOptions = {
   readonly owner: string

@@ -5,10 +5,8 @@ import type * as RehypeSanitize from "rehype-sanitize"
 import type * as RehypeStringify from "rehype-stringify"
 import type * as Unified from "unified"
 import { decorated } from "./decorate-page.ts"
+import type { Surroundings } from "./decorate-text.ts"
 import type { HtmlNode } from "./html-node.ts"
-
-/** Where a text is, as far as its rendering depends on it. */
-export type Surroundings = { readonly serverUrl: string; readonly fullName: string; readonly isPrivate: boolean }
 
 type Renderer = (markdown: string, where: Surroundings) => string
 

@@ -1,12 +1,12 @@
 import { mayRead, mayWrite, visibleRepository } from "./access.ts"
 import { accountJson, instant } from "./account-json.ts"
 import { bodyText, type Call, isObject, type OperationHandler, parameter } from "./call.ts"
-import { type CheckNow, type Commit, checksNow } from "./commit-checks.ts"
+import { type CheckNow, checksNow } from "./commit-checks.ts"
 import { page } from "./paging.ts"
 import { pullRequestJson } from "./pull-request-json.ts"
 import { notFound } from "./refusal.ts"
 import { repositoryUrl } from "./repository-json.ts"
-import { fullName, type Repository, type World } from "./world.ts"
+import { type Commit, fullName, type Repository, type World } from "./world.ts"
 
 /** Where the simulated storage keeps logs: another origin than the API, as on GitHub. */
 export const LOG_STORAGE = "/_storage/logs/"

@@ -1,8 +1,9 @@
 import type { SimulatorClock } from "../clock.ts"
-import type { Commit, CommitPlan } from "./commit-checks.ts"
 import type {
   AccountType,
+  CheckPlan,
   CommentPlace,
+  CommitPlan,
   FileOptions,
   Rendering,
   RepositoryName,
@@ -87,6 +88,29 @@ export type PullRequest = {
   readonly requestedReviewers: Account[]
   /** Slugs of teams. */
   readonly requestedTeams: string[]
+}
+
+type CommitStatus = {
+  readonly id: number
+  readonly context: string
+  readonly state: string
+  readonly description: string | null
+  readonly targetUrl: string | null
+  readonly creator: Account
+  readonly atMs: number
+}
+
+export type PlannedCheck = CheckPlan & { readonly id: number }
+
+/** The head of a pull request, or what was its head once. */
+export type Commit = {
+  readonly sha: string
+  readonly issue: Issue
+  readonly author: { readonly account: Account | null; readonly email: string }
+  readonly pushedAtMs: number
+  readonly checks: readonly PlannedCheck[]
+  /** What tokens wrote, the newest last. */
+  readonly statuses: CommitStatus[]
 }
 
 export type Repository = {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, isAbsolute, join, relative } from "node:path"
 import type { ActionOptions } from "./action-run.ts"
@@ -19,7 +19,7 @@ export type JobFolders = {
 
 /** Makes the tree, with the event file and the files of the workspace. */
 export function createJobFolders(options: ActionOptions, repositoryName: string): JobFolders {
-  const root = options.tempRoot ?? mkdtempSync(join(fastestFolder(), "runner-"))
+  const root = options.tempRoot ?? mkdtempSync(join(tmpdir(), "runner-"))
   const temp = join(root, "work", "_temp")
   const pipeline = join(root, "work", repositoryName)
   const folders = {
@@ -39,12 +39,6 @@ export function createJobFolders(options: ActionOptions, repositoryName: string)
   writeFileSync(eventPath, JSON.stringify(options.github?.event ?? {}, null, 2))
   for (const [path, content] of Object.entries(options.workspaceFiles ?? {})) place(workspace, path, content)
   return folders
-}
-
-/** In memory where Linux has such a folder: on a disk, to remove the tree takes longer than many a step. */
-function fastestFolder(): string {
-  const inMemory = "/dev/shm"
-  return process.env.TMPDIR === undefined && existsSync(inMemory) ? inMemory : tmpdir()
 }
 
 /** Removes the tree unless it is to be kept. */

@@ -2,7 +2,7 @@ import type { TokenOptions } from "../github/options.ts"
 import { type Texts, texts } from "./yaml-fields.ts"
 
 /** What the simulated GitHub asks for. Other names change nothing here. */
-const KNOWN = ["contents", "issues", "pull-requests"] as const
+const KNOWN = ["actions", "checks", "contents", "issues", "pull-requests", "statuses"] as const
 
 /** What a token may do where no file says anything, by GitHub's default for new repositories. */
 const DEFAULT: Texts = { contents: "read", packages: "read" }

@@ -10,7 +10,7 @@ export type StopResult =
   | { readonly kind: "stopped"; readonly agent?: Agent }
   /** A read says that it has ended: before our stop, or of one whose answer was lost. */
   | { readonly kind: "ended"; readonly agent: Agent }
-  /** Two reads in a row do not know it. */
+  /** Two reads in a row do not know it, at a time when it would show. */
   | { readonly kind: "gone" }
   /** It is working, or cannot be read, and no stop was taken for as long as there was time. */
   | {
@@ -31,9 +31,14 @@ export type StopLimits = {
   readonly attemptTimeoutMs: number
   /** Read after a stop that was taken, too, and go on while the agent still works. */
   readonly confirm: boolean
+  /** Until then, on the clock's monotonic scale, an agent that no read knows may only not show yet. Default: 0. */
+  readonly mayAppearUntilMs?: number
 }
 
 const PAUSE_MS = 2_000
+/** Where an agent does not show yet: it mostly does so soon, or takes a minute. */
+const SOON_MS = 6_000
+const WAITING_PAUSE_MS = 10_000
 /** Too many requests came in, and no time is named. */
 const RATE_LIMIT_PAUSE_MS = 10_000
 
@@ -47,7 +52,7 @@ export async function stopAgent(
   id: string,
   limits: StopLimits,
 ): Promise<StopResult> {
-  const { clock, signal, confirm } = limits
+  const { clock, signal, confirm, mayAppearUntilMs = 0 } = limits
   const startedMs = clock.nowMs()
   const attempt = openAttempts(client, id, limits)
   for (;;) {
@@ -57,8 +62,13 @@ export async function stopAgent(
     if (result) return result
     const askedMs = attempt.askedPauseMs()
     const limitMs = askedMs > 0 ? (limits.askedLimitMs ?? limits.limitMs) : limits.limitMs
-    const pauseMs = Math.max(PAUSE_MS, askedMs)
-    if (clock.nowMs() + pauseMs > startedMs + limitMs || signal?.aborted) return attempt.unfinished()
+    const nowMs = clock.nowMs()
+    const isWaitedFor = attempt.isUnknown() && nowMs < mayAppearUntilMs
+    // The last read of one that is waited for comes when it should show.
+    const waitMs = Math.min(nowMs - startedMs < SOON_MS ? PAUSE_MS : WAITING_PAUSE_MS, mayAppearUntilMs - nowMs)
+    const pauseMs = Math.max(isWaitedFor ? waitMs : PAUSE_MS, askedMs)
+    const endMs = Math.max(startedMs + limitMs, isWaitedFor ? mayAppearUntilMs : 0)
+    if (nowMs + pauseMs > endMs || signal?.aborted) return attempt.unfinished()
     await clock.sleep(pauseMs, signal).catch(() => {})
     if (signal?.aborted) return attempt.unfinished()
   }
@@ -108,9 +118,12 @@ function openAttempts(client: Pick<CursorClient, "stop" | "agent">, id: string, 
         const isUnknown = error instanceof CursorApiError && error.status === 404
         unknownInARow = isUnknown ? unknownInARow + 1 : 0
         failed(error)
-        return unknownInARow >= 2 ? { kind: "gone" } : undefined
+        const isGone = unknownInARow >= 2 && limits.clock.nowMs() >= (limits.mayAppearUntilMs ?? 0)
+        return isGone ? { kind: "gone" } : undefined
       }
     },
+    /** Whether the last reading did not know it. */
+    isUnknown: () => unknownInARow > 0,
     /** The pause that the failures since the last stop call for. */
     askedPauseMs: () => askedMs,
     unfinished: (): StopResult => ({ kind: "still-running", agent: last, error: lastError, wasTaken }),

@@ -2,6 +2,7 @@ import { FAILABLE, type Failable } from "../model/outcome.ts"
 import { boolean, list, listed, oneOf, type ReadInput, refuse, refuseTogether, wholeNumber } from "./values.ts"
 
 const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 /** How long to wait, how often to look, and what to make of the end. */
 export type Waiting = Readonly<{
@@ -54,4 +55,13 @@ function readFailOn(read: ReadInput): ReadonlySet<Failable> {
         refuse("fail-on", word, `one of ${listed(FAILABLE)}, or \`none\` alone.`),
     ),
   )
+}
+
+/** How far back the comments of unfinished turns are looked for. */
+export type CollectInputs = Readonly<{ collectMs: number }>
+
+/** @throws {InputError} */
+export function readCollectInputs(read: ReadInput): CollectInputs {
+  const range = { least: 1, most: 720, fallback: 72, unit: "hours" }
+  return { collectMs: HOUR_MS * wholeNumber(read, "collect-hours", range) }
 }

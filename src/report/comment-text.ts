@@ -1,8 +1,9 @@
 import type { Todo } from "../cursor/agent.ts"
+import type { Problem } from "../model/problem.ts"
 import { cutToLength } from "../text/budget.ts"
 import { safeInline } from "../text/safe-inline.ts"
 import { safeQuote } from "../text/safe-markdown.ts"
-import { detailsPart, markedHeadline, resultLines } from "./facts.ts"
+import { detailsPart, link, markedHeadline, resultLines } from "./facts.ts"
 import { severityOf } from "./headline.ts"
 import { nextSteps, reRunAdvice } from "./next-steps.ts"
 import { problemText } from "./problem-text.ts"
@@ -28,7 +29,7 @@ const STATE_WORDS: Readonly<Record<Todo["state"], string>> = {
 }
 
 /** What a comment has room for. */
-type SizeLimits = { readonly summaryLength: number; readonly details: boolean }
+type SizeLimits = { readonly summaryLength: number; readonly details: boolean; readonly why?: string }
 
 /** What is least missed goes first. */
 const LADDER: readonly SizeLimits[] = [
@@ -39,6 +40,7 @@ const LADDER: readonly SizeLimits[] = [
   { summaryLength: 0, details: false },
 ]
 const BARE: SizeLimits = { summaryLength: 0, details: false }
+const REFUSED: SizeLimits = { ...BARE, why: "GitHub refused the whole text" }
 
 /**
  * The comment below its marker. Pure. What does not fit into GitHub's limit is left out, the least important first, and
@@ -47,6 +49,11 @@ const BARE: SizeLimits = { summaryLength: 0, details: false }
 export function commentText(report: RunReport, most = MOST_CHARACTERS): string {
   const bodies = LADDER.values().map((limits) => bodyWith(report, limits))
   return bodies.find((body) => body.length <= most) ?? bodyWith(report, BARE)
+}
+
+/** What takes the place of a comment that GitHub does not want, for whatever there is in it. Pure. */
+export function shortCommentText(report: RunReport): string {
+  return bodyWith(report, REFUSED)
 }
 
 function bodyWith(report: RunReport, limits: SizeLimits): string {
@@ -114,5 +121,23 @@ function nextPart(report: RunReport): readonly string[] {
 function cutNote(report: RunReport, limits: SizeLimits): string | undefined {
   const isUnsaid = limits.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== ""
   const missing = [...(isUnsaid ? ["the agent's summary"] : []), ...(limits.details ? [] : ["the details"])]
-  return missing.length === 0 ? undefined : `Left out, because a comment has its limit: ${missing.join(", ")}.`
+  const { why = "a comment has its limit" } = limits
+  return missing.length === 0 ? undefined : `Left out, because ${why}: ${missing.join(", ")}.`
+}
+
+/**
+ * The comment about a run that failed before anything was sent: the problem and the log. Its first line marks it as this
+ * action's own, so that no step takes it for a command. Pure.
+ */
+export function earlyFailureText(
+  problem: Problem,
+  { runUrl, docsUrl }: { readonly runUrl: string; readonly docsUrl?: string },
+): string {
+  const parts = [
+    `<!-- falconer problem=${problem.code} -->`,
+    "### ❌ No Cursor agent was launched",
+    problemText(problem, docsUrl, { weight: "CAUTION" }),
+    link("Log of this run", runUrl),
+  ]
+  return `${parts.join("\n\n")}\n`
 }

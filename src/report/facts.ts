@@ -76,8 +76,10 @@ function checksLine({ state, failed, fixes = 0, why }: ChecksReport): string {
   const which = names.length === 0 ? "" : ` (${[...names, ...more].join(", ")})`
   const sent = fixes === 0 ? "" : `, failures sent back to the agent ${fixes === 1 ? "once" : `${fixes} times`}`
   // Why failures are not sent any more is told as the step's problem.
-  const because = why === undefined || state === "failed" ? "" : `; ${inertSentence(why, SENTENCE_LENGTH)}`
-  return `Checks: ${CHECK_WORDS[state]}${which}${sent}${because}.`
+  const reason = why === undefined || state === "failed" ? undefined : inertSentence(why, SENTENCE_LENGTH)
+  const verdict = `${CHECK_WORDS[state]}${which}${sent}`
+  if (reason === undefined) return `Checks: ${verdict}.`
+  return state === "pending" ? `Checks: ${verdict}; ${reason}.` : `Checks: ${reason}${sent}.`
 }
 
 /** "The agent that octocat asked for took 6 min 14 s: 2 files changed, 19 lines added, 2 removed, on branch x." */

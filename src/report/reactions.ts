@@ -66,7 +66,8 @@ export function reactionSink({ github, target, eventAt = "", warn, isRerun, ...o
 
   return {
     on: (event) => {
-      if (event.kind === "agent-read" && event.origin !== undefined) working = give("eyes", cancelled)
+      // Once: each fix is a turn of its own, and a second sign would be taken for another job's.
+      if (event.kind === "agent-read" && event.origin !== undefined) working ??= give("eyes", cancelled)
       if (event.kind === "ended") end = reactionTo(event.outcome)
     },
     finish: async (signal) => {

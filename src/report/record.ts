@@ -151,8 +151,11 @@ export function openRecord(clock: Clock): RunRecord {
     agentNamed: (agentId) => change({ agentId }, { kind: "agent-named", agentId }),
     queued: () => change({ isQueued: true }, { kind: "queued" }),
     turnBegan: (turn) => {
-      time.restart()
-      change({ turn, isQueued: false, isAwaitingChecks: false, timeline: [] }, { kind: "turn-began", ...turn })
+      // A turn that corrects what the checks found belongs to the one that this step is about: its time goes on.
+      const isFirst = report().turn === undefined
+      if (isFirst) time.restart()
+      const changes = { turn, isQueued: false, isAwaitingChecks: false, ...(isFirst && { timeline: [] }) }
+      change(changes, { kind: "turn-began", ...turn })
     },
     noted: (note) => change({ note }),
     agentRead: (agent, { origin, isEnd = false, age } = {}) => {

@@ -1,8 +1,9 @@
+import { LOOK_ON_MS } from "../agent/find-agent.ts"
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { TwinWatch } from "../agent/twins.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { ReactionTarget } from "../github/reaction.ts"
-import { within } from "../http/clock.ts"
+import { type Clock, within } from "../http/clock.ts"
 import { InputError } from "../inputs/input-error.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import type { Outcome } from "../model/outcome.ts"
@@ -16,7 +17,7 @@ import type { ReadingOptions, RunRecord, Sink } from "../report/record.ts"
 import type { AgentHome } from "./agent-home.ts"
 import type { StepContext } from "./context.ts"
 import type { CursorService } from "./open-cursor.ts"
-import { type SavedState, STATE_NAME, writeState } from "./saved-state.ts"
+import { elapsedMs, type SavedState, type Sent, STATE_NAME, writeState } from "./saved-state.ts"
 
 /** Time for the last version of the comment: one call and what a lost answer costs. */
 const LAST_VERSION_MS = 90_000
@@ -54,6 +55,8 @@ export type StateWriter = {
   earlier(): readonly string[]
   /** When the first launch was sent, on the clock's monotonic scale. */
   sentMs(): number | undefined
+  /** Until when, on the same scale, reads may not know yet what the last one made. */
+  mayAppearUntilMs(): number | undefined
 }
 
 /**
@@ -83,7 +86,16 @@ export function openStateWriter(
     memory: () => memory,
     earlier: () => state.earlier ?? [],
     sentMs: () => state.sent?.clockMs,
+    mayAppearUntilMs: () => {
+      const { sent, lastSent = sent } = state
+      return lastSent && lastSent.clockMs + LOOK_ON_MS
+    },
   }
+}
+
+/** Until when, on the clock's monotonic scale, reads may not know yet what was launched then, answered or not. */
+export function mayAppearUntilMs(sent: Sent | undefined, clock: Clock): number | undefined {
+  return sent && clock.nowMs() + LOOK_ON_MS - elapsedMs(sent, clock)
 }
 
 type SessionSinks = {

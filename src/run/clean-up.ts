@@ -1,4 +1,4 @@
-import { findLaunched, LOOK_ON_MS, openAgentFinder, sentAtMs } from "../agent/find-agent.ts"
+import { findLaunched, InconclusiveSearchError, LOOK_ON_MS, openAgentFinder, sentAtMs } from "../agent/find-agent.ts"
 import { findById } from "../agent/launch-by-id.ts"
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import { type StopResult, stopAgent } from "../agent/stop.ts"
@@ -10,6 +10,7 @@ import type { SanitizedAgent } from "../model/agent.ts"
 import { endOf } from "../model/agent-status.ts"
 import type { AgentDisposition } from "../model/outcome.ts"
 import type { Log } from "../report/log.ts"
+import { mayAppearUntilMs } from "./agent-session.ts"
 import { type CleanedUp, type CleanUpTask, correctReports, DISPOSITIONS, REASONS } from "./correct-reports.ts"
 import { openCursor } from "./open-cursor.ts"
 import { elapsedMs, type SavedState } from "./saved-state.ts"
@@ -18,6 +19,8 @@ const SEARCH_LIMIT_MS = 110_000
 const MIN_SEARCH_MS = 5_000
 const READ_TIMEOUT_MS = 10_000
 const STOP_LIMITS = { limitMs: 25_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true }
+
+const TAKEN = "Cursor says that there is an agent, and does not show it yet"
 
 /** What the post step has at hand before anything that speaks HTTP is loaded. */
 export type EarlyTask = Omit<CleanUpTask, "cursor" | "openGitHub"> & {
@@ -59,7 +62,7 @@ async function cleanUp(task: CleanUpTask): Promise<void> {
   if (state.agentId !== undefined) await take({ id: state.agentId, status: "UNKNOWN" })
   const error = await takeOthers(task, take, endMs)
   if (cleaned.length === 0 && error === undefined) log.info("No agent with this step's launch key was found.")
-  if (error !== undefined) log.warning(uncertain(state, error))
+  if (error !== undefined) log.warning(uncertain(state, cleaned.length > 0, error))
   await correctReports(task, cleaned, error)
 }
 
@@ -102,13 +105,14 @@ async function takeUnderOwnId(
   take: (agent: Agent) => Promise<void>,
   deadlineMs: number,
 ): Promise<unknown> {
-  const { agentId, launchId, sent, lastSent = sent } = state
+  const { agentId, launchId, sent, lastSent = sent, isLaunchIdTaken = false } = state
   if (agentId !== undefined || launchId === undefined || lastSent === undefined) return undefined
-  const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, LOOK_ON_MS - elapsedMs(lastSent, clock)))
+  const enoughMs = clock.nowMs() + Math.max(0, LOOK_ON_MS - elapsedMs(lastSent, clock))
+  const untilMs = isLaunchIdTaken ? deadlineMs : Math.min(deadlineMs, enoughMs)
   try {
     const found = await findById({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal)
     if (found) await take(found)
-    return undefined
+    return found || !isLaunchIdTaken ? undefined : new InconclusiveSearchError(TAKEN)
   } catch (error) {
     // It may be there and working, so it is stopped all the same.
     await take({ id: launchId, status: "UNKNOWN" })
@@ -130,7 +134,12 @@ async function cleanUpAgent(task: CleanUpTask, { id }: Agent): Promise<CleanedUp
   }
   if (!state.stopAgentOnCleanUp)
     return { agent: sanitized(task, before ?? { id, status: "UNKNOWN" }), disposition: "left" }
-  const stop = await stopAgent(cursor.client, id, { ...STOP_LIMITS, clock, signal })
+  const stop = await stopAgent(cursor.client, id, {
+    ...STOP_LIMITS,
+    clock,
+    signal,
+    mayAppearUntilMs: isOurs && !before ? mayAppearUntilMs(state.lastSent ?? state.sent, clock) : undefined,
+  })
   const after = "agent" in stop ? stop.agent : undefined
   const shown = sanitized(task, after ?? before ?? { id, status: "UNKNOWN" })
   return { agent: shown, disposition: dispositionOf(stop, isOurs && state.isStopped) }
@@ -151,9 +160,9 @@ function logCleanedUp(log: Log, { endedBy }: SavedState, { agent, disposition }:
   log.fail(`Agent ${agent.id}${page} could not be stopped and may still be working. Stop it on its page.`)
 }
 
-function uncertain({ launchKey, agentId }: SavedState, error: unknown): string {
+function uncertain({ launchKey }: SavedState, isOneKnown: boolean, error: unknown): string {
   const why = error instanceof Error ? error.message.replace(/\.?$/, ".") : "the search failed."
-  const which = agentId === undefined ? "this step's agent exists" : "there is a second agent of this step"
+  const which = isOneKnown ? "there is a second agent of this step" : "this step's agent exists"
   return `It cannot be told whether ${which}: ${why} Look on cursor.com/agents for one whose prompt ends with the launch key ${launchKey}, and stop it.`
 }
 

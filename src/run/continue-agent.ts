@@ -1,10 +1,13 @@
 import type { Delivery } from "../agent/at-most-once.ts"
+import { isSameRepository } from "../agent/repository-address.ts"
 import { busyPauseMs, countWithKey } from "../agent/send-follow-up.ts"
 import type { Agent, Turns } from "../cursor/agent.ts"
 import { isBusy } from "../cursor/errors.ts"
+import type { Inputs } from "../inputs/inputs.ts"
 import { endOf } from "../model/agent-status.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { ProblemCode } from "../model/problem.ts"
+import type { TurnMemory } from "../model/turn-memory.ts"
 import { sanitize } from "../queries/agent-view.ts"
 import { problem } from "../report/catalogue.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
@@ -22,7 +25,6 @@ import {
   undelivered,
 } from "./send-turn.ts"
 import type { ThreadAgent } from "./thread-agent.ts"
-import { differencesFrom } from "./turn-differences.ts"
 
 /** Refusals after which no agent goes on. */
 const ENDED_FOR_GOOD: ReadonlySet<ProblemCode> = new Set(["agent-not-found", "agent-deleted", "agent-not-resumable"])
@@ -196,4 +198,24 @@ export async function hasTaken({ step, cursor }: AgentSession, agentId: string, 
     if (!step.cancelled.aborted && cannotGoOn(error)) return false
     throw error
   }
+}
+
+/**
+ * The inputs that were set to something else than the agent has, as far as that is known: a turn takes none of them. Pure.
+ */
+function differencesFrom(inputs: Inputs, agent: Agent, memory: TurnMemory | undefined): readonly string[] {
+  const { model, ref, branchName, autoCreatePr, repository } = inputs
+  const differs = (given: string | undefined, own: string | undefined) =>
+    given !== undefined && own !== undefined && withoutPrefix(given) !== withoutPrefix(own)
+  return [
+    ...(model !== undefined && memory !== undefined && model !== memory.model ? ["model"] : []),
+    ...(isSameRepository(agent.repository, repository.url) ? [] : ["repository"]),
+    ...(differs(ref, agent.ref) ? ["ref"] : []),
+    ...(differs(branchName, agent.branchName) ? ["branch-name"] : []),
+    ...(!autoCreatePr && agent.autoCreatePr === true ? ["auto-create-pr"] : []),
+  ]
+}
+
+function withoutPrefix(name: string): string {
+  return name.replace(/^refs\/heads\//, "")
 }

@@ -22,7 +22,7 @@ import { followUp } from "./follow-up.ts"
 import { run } from "./launch.ts"
 import { openCursor } from "./open-cursor.ts"
 import { reportEarlyFailure } from "./report-early-failure.ts"
-import { stopThread } from "./stop-thread.ts"
+import { stopThread } from "./thread.ts"
 import { verify } from "./verify.ts"
 import { wait } from "./wait.ts"
 

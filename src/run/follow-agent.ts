@@ -143,7 +143,7 @@ async function outcomeOf(session: AgentSession, end: WaitEnd<Reading>, last: Age
     case "ended":
       return await ending(session, last, agent)
     case "timed-out":
-      return await timedOut(session, agent)
+      return await timedOut(session, agent, end.isUnread)
     case "aborted":
       return await cancelSession(session, agent)
     case "lost": {
@@ -181,22 +181,36 @@ async function withLatePullRequest(session: AgentSession, finished: Agent): Prom
   })
 }
 
-async function timedOut(session: AgentSession, agent: SanitizedAgent): Promise<Outcome> {
+async function timedOut(session: AgentSession, agent: SanitizedAgent, isUnread: boolean): Promise<Outcome> {
   const { step } = session
-  const outcome = (disposition: AgentDisposition, after: string): Outcome => {
-    const limit = duration(step.inputs.timeoutMs)
-    const message = NEVER_STARTED.has(agent.status)
-      ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
-      : `The agent did not end within ${limit}; ${after}.`
-    const remedy = remedyAfter("timed-out", disposition)
-    return { kind: "timed-out", agent, disposition, problem: problem("timed-out", { message, remedy }) }
+  const limit = duration(step.inputs.timeoutMs)
+  const outcome = (disposition: AgentDisposition, after: string, isKnown = false): Outcome => {
+    const message = isKnown || !isUnread ? timeOutWords(agent, limit, after) : unreadWords(limit, after)
+    const shared = { message, remedy: remedyAfter("timed-out", disposition) }
+    return {
+      kind: "timed-out",
+      agent,
+      disposition,
+      isUnread: isUnread && !isKnown,
+      problem: problem("timed-out", shared),
+    }
   }
-  if (step.inputs.onTimeout === "leave") return outcome("left", "it was left working")
+  if (step.inputs.onTimeout === "leave") return outcome("left", isUnread ? "it was left alone" : "it was left working")
   const stop = await stopWithin(session, agent, STOP_LIMIT_MS)
   if (step.cancelled.aborted) return await cancelSession(session, agent)
   if (stop.kind === "still-running") return outcome("still-running", "stopping it failed, so the post step tries again")
-  if (stop.kind === "stopped") return outcome("stopped", "it was stopped")
-  return outcome(stop.kind, "it had ended when it was to be stopped")
+  if (stop.kind === "stopped") return outcome("stopped", "it was stopped", true)
+  return outcome(stop.kind, "it had ended when it was to be stopped", true)
+}
+
+function timeOutWords({ status }: SanitizedAgent, limit: string, after: string): string {
+  return NEVER_STARTED.has(status)
+    ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
+    : `The agent did not end within ${limit}; ${after}.`
+}
+
+function unreadWords(limit: string, after: string): string {
+  return `The agent was not seen to end within ${limit}, for its status could not be read. It may have ended; ${after}.`
 }
 
 /** The job was cancelled while the agent works. */
@@ -220,8 +234,11 @@ export async function cancelSession(session: AgentSession, agent: SanitizedAgent
 async function stopWithin(session: AgentSession, agent: SanitizedAgent, limitMs: number): Promise<StopResult> {
   const { clock } = session.step
   const attemptTimeoutMs = Math.max(0, Math.min(STOP_ATTEMPT_MS, limitMs))
+  // One that was seen to begin is known to reads.
+  const mayAppearUntilMs = NEVER_STARTED.has(agent.status) ? session.savedState.mayAppearUntilMs() : undefined
+  const limits = { clock, limitMs, attemptTimeoutMs, confirm: true, mayAppearUntilMs }
   const stop = await within(clock, Math.max(0, limitMs), undefined, (signal) =>
-    stopAgent(session.cursor.client, agent.id, { clock, signal, limitMs, attemptTimeoutMs, confirm: true }),
+    stopAgent(session.cursor.client, agent.id, { ...limits, signal }),
   )
   // An agent that ends of our stop a moment later has not ended by itself.
   if (stop.kind === "still-running" && stop.wasTaken) session.savedState.note({ isStopped: true })

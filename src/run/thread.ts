@@ -1,5 +1,6 @@
+import { launchKeyOf } from "../agent/launch-key.ts"
 import type { ThreadWord } from "../event/thread-word.ts"
-import type { Subject } from "../event/trigger.ts"
+import type { Subject, Trigger } from "../event/trigger.ts"
 import { GitHubApiError } from "../github/api-error.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { PreviousAgent } from "../prompt/compose.ts"
@@ -8,9 +9,12 @@ import { sanitize } from "../queries/agent-view.ts"
 import { problem } from "../report/catalogue.ts"
 import { link } from "../report/facts.ts"
 import { problemFromError } from "../report/problem-from-error.ts"
+import type { RunRecord } from "../report/record.ts"
 import type { AgentSession } from "./agent-session.ts"
+import type { StepContext } from "./context.ts"
 import { type Continued, continueAgent, hasTaken } from "./continue-agent.ts"
 import { earlierAgents } from "./find-or-launch.ts"
+import { openSession, requireKey } from "./open-session.ts"
 import { messageOf } from "./send-turn.ts"
 import { findThread, type ThreadAgent, type ThreadMembers } from "./thread-agent.ts"
 import { answerWord } from "./thread-words.ts"
@@ -74,7 +78,7 @@ function noAgent(): Outcome {
 }
 
 /** Who has the thread. Where that cannot be told nothing is launched, for a second agent might be. */
-export async function membersOf(
+async function membersOf(
   { step, cursor }: AgentSession,
   asked: { readonly apiKey: string; readonly launchKey: string; readonly subject: Subject },
 ): Promise<Members | Ended> {
@@ -154,4 +158,24 @@ async function previousOf(
   const agent = continued.agent ?? (await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined))
   const shown: ReturnType<typeof sanitize> | undefined = agent && sanitize(step, agent)
   return { url: shown?.url, summary: shown?.summary }
+}
+
+/** Stops the agent of the issue or pull request that triggered the run: when it was closed, for example. */
+export async function stopThread(
+  step: StepContext,
+  record: RunRecord,
+  trigger: Exclude<Trigger, { kind: "none" }>,
+): Promise<Outcome> {
+  const apiKey = requireKey(step, trigger)
+  const launchKey = launchKeyOf(apiKey, step.runner, step.inputs)
+  const { repository } = step.inputs
+  const options = { trigger, apiKey, launchKey, repository, asksForPullRequest: false }
+  const session = await openSession(step, record, options)
+  try {
+    const found = await membersOf(session, { apiKey, launchKey, subject: trigger.subject })
+    if (found.kind === "ended") return found.outcome
+    return await answerWord(session, "stop", found.members.current, "remark" in trigger)
+  } finally {
+    await session.cursor.close()
+  }
 }

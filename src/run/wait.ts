@@ -71,6 +71,7 @@ export function outsideSession(
       memory: () => memory,
       earlier: () => [],
       sentMs: () => undefined,
+      mayAppearUntilMs: () => undefined,
     },
     transcript: transcriptOf(step, cursor),
     home: agentHome(step, expectationFor(step, agent)),

@@ -113,12 +113,22 @@ describe("sendAtMostOnce", () => {
     const page = trouble("gateway", false)
     const found = await send([page], { find: async () => "made" })
     assert.deepEqual([found.kind, found.made], ["delivered", 1])
-    for (const find of [async () => undefined, () => Promise.reject(page)]) {
-      const { end, made } = await send([page], { find })
-      assert.deepEqual([end, made], [{ kind: "refused", error: page }, 1])
-    }
+    const inVain = await send([page])
+    assert.deepEqual([inVain.end, inVain.made], [{ kind: "refused", error: page, mayExist: true }, 1])
+    const blocked = await send([page], { find: () => Promise.reject(page) })
+    assert.deepEqual([blocked.end, blocked.made], [{ kind: "refused", error: page }, 1])
     const doubtful = await send([page], { find: () => Promise.reject(NOT_CONNECTED) })
     assert.deepEqual([doubtful.end.kind, doubtful.made], ["in-doubt", 1])
+  })
+
+  test("is in doubt about such a page that comes after a cancel, when nobody looks any more", async () => {
+    const page = trouble("gateway", false)
+    const job = new AbortController()
+    const refused = () => {
+      job.abort()
+      return Promise.reject(page)
+    }
+    assert.deepEqual((await send([], { cancelled: job.signal, send: refused })).end, { kind: "in-doubt", error: page })
   })
 
   test("gives back a refusal, and what no time changes", async () => {

@@ -92,6 +92,18 @@ describe("stopAgent", () => {
     assert.equal(back.kind, "stopped")
   })
 
+  test("waits for an agent that may only not show yet, and takes it for gone after that", async () => {
+    const unknown = refusal(404)
+    const late = { mayAppearUntilMs: 90_000 }
+    const appears = { stops: [unknown, unknown, unknown, "ok"], reads: [unknown, unknown, unknown, "STOPPED"] } as const
+    assert.equal((await stopAt(appears, late)).kind, "stopped")
+    const gone = await stopAt({ stops: [unknown], reads: [unknown] }, late)
+    assert.deepEqual([gone.kind, gone.tookMs], ["gone", 90_000])
+    assert.ok(gone.stops <= 25, `${gone.stops} stops`)
+    const works = await stopAt({ stops: [NOT_RUNNING], reads: [unknown, unknown, "RUNNING"] }, late)
+    assert.deepEqual([works.kind, works.tookMs], ["still-running", 20_000])
+  })
+
   test("leaves the server the time that it asks for, and ends when that is too long", async () => {
     const { kind, stops, tookMs } = await stopAt({ stops: [refusal(429, "No", 5_000), "ok"], reads: [LOST] })
     assert.deepEqual([kind, stops], ["stopped", 2])

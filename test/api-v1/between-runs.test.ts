@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { describe, type TestContext, test } from "node:test"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
-import type { CheckPlan } from "../../simulator/github/commit-checks.ts"
+import type { CheckPlan } from "../../simulator/github/options.ts"
 import type { ActionResult, GithubOptions } from "../../simulator/runner/action-run.ts"
 import { commentsOn } from "../scenarios/expectations.ts"
 import { changed, HOME, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"

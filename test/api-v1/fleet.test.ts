@@ -130,4 +130,16 @@ describe("a fleet on v1 that is cut short", { concurrency: 2, skip: NO_SIGNALS }
       assert.match(result.summary, /tasks finished/)
     })
   }
+
+  test("killed, waits for those that do not show yet", async (context) => {
+    const late = { readableAfterMs: 80_000 }
+    const scene = await stage(context, 500, { 1: late, 2: late })
+    const kill = (running: { pid(): number | undefined }) => {
+      const pid = running.pid()
+      if (pid !== undefined) process.kill(pid, "SIGKILL")
+    }
+    const isRead = () => scene.cursor.requests.some(({ method }) => method === "GET")
+    const result = await scene.runUntil(isRead, fleetOf(2), kill)
+    assert.deepEqual(working(scene), [], logText(result))
+  })
 })

@@ -1,7 +1,7 @@
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { Fault } from "../../simulator/fault.ts"
-import type { CheckPlan, CommitPlan } from "../../simulator/github/commit-checks.ts"
 import { secondaryRateLimit } from "../../simulator/github/faults.ts"
+import type { CheckPlan, CommitPlan } from "../../simulator/github/options.ts"
 import { type Random, seeded } from "../../simulator/runner/seeded-random.ts"
 import { COMMENT_FAULTS, DOUBTFUL_LAUNCHES, READ_FAULTS, REFUSED_LAUNCHES } from "./fault-kinds.ts"
 

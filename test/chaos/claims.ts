@@ -1,8 +1,9 @@
 import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
+import type { RecordedRequest } from "../../simulator/wire.ts"
 import { type Attempted, findableAtMs, type Truth } from "./truth.ts"
 
 /** What is known when a text has been written: its attempt, by the server's clock, and all that is true. */
-export type Moment = Pick<Attempted, "fromMs" | "toMs"> & { readonly truth: Truth }
+export type Moment = Pick<Attempted, "fromMs" | "toMs" | "isCut"> & { readonly truth: Truth }
 
 /** A phrase, and what must be true of the agent that it is about. */
 export type Claim = {
@@ -19,6 +20,8 @@ const ID = String.raw`\b(bc-[0-9a-f-]{36})(?: \(\S+\))?`
 const LATEST_FIND_MS = 85_000
 /** A find just before the end may come too late to act on. */
 const TOO_LATE_MS = 5_000
+/** Between two looks of one search. */
+const LOOK_PAUSE_MS = 15_000
 /** Reads after an end, and the reports, take a while themselves. */
 const REPORTING_MS = 3 * 60_000
 
@@ -59,9 +62,9 @@ export const CLAIMS: readonly Claim[] = [
   },
   { says: /nothing (?:was started|is running)|no agent was started/i, of: "launched", holds: () => false },
   { says: /before an agent was launched/, of: "launched", holds: () => false },
-  { says: /No Cursor agent was launched/, of: "launched", holds: () => false },
   {
-    says: /No agent was found: |No agent with this step's launch key was found/,
+    // What came of a launch that something on the way turned away is looked for before this is said.
+    says: /No Cursor agent was launched|No agent was found: |No agent with this step's launch key was found/,
     of: "launched",
     holds: (agent, moment) => !couldBeFound(moment, agent),
   },
@@ -71,19 +74,20 @@ function hasShown(...words: readonly string[]): (agent: LedgerAgent, moment: Mom
   return (agent, moment) => wordsShown(agent, moment).some((word) => words.includes(word))
 }
 
-/** The words for an agent that Cursor could have shown until then. A run of v1 that was cancelled says so itself. */
-export function wordsShown(
-  { statuses, stopsAtMs }: LedgerAgent,
-  { toMs, truth }: Pick<Moment, "toMs" | "truth">,
-): readonly string[] {
-  const words = statuses.filter(({ atMs }) => atMs <= toMs).map(({ word }) => word)
-  const isCancelled = truth.schedule.apiVersion === "v1" && stopsAtMs.some((atMs) => atMs <= toMs)
-  return isCancelled ? [...words, "CANCELLED"] : words
+/** The words for an agent that Cursor could have shown until then. */
+export function wordsShown(agent: LedgerAgent, moment: Pick<Moment, "toMs" | "truth">): readonly string[] {
+  return changesShown(agent, moment).map(({ word }) => word)
+}
+
+/** A run of v1 has an end of its own, also where the agent goes on at once with somebody's next instruction. */
+function changesShown({ statuses, runs }: LedgerAgent, { toMs, truth }: Pick<Moment, "toMs" | "truth">) {
+  const ofRuns = truth.schedule.apiVersion === "v1" ? runs.flatMap((run) => run.statuses) : []
+  return [...statuses, ...ofRuns].filter(({ atMs }) => atMs <= toMs)
 }
 
 /** An end counts also when somebody wakes the agent later. */
-function hasEnded(agent: LedgerAgent, { toMs }: Moment): boolean {
-  return agent.deletedAtMs !== undefined || agent.statuses.some(({ ended, atMs }) => ended && atMs <= toMs)
+function hasEnded(agent: LedgerAgent, moment: Moment): boolean {
+  return agent.deletedAtMs !== undefined || changesShown(agent, moment).some(({ ended }) => ended)
 }
 
 /** Cursor took a stop, or the answer to one was lost, and the agent has ended; or a read does not know it. */
@@ -121,19 +125,37 @@ function hasRun({ statuses }: LedgerAgent, { toMs }: Moment): boolean {
   return statuses.some(({ word, atMs }) => word === "RUNNING" && atMs <= toMs - REPORTING_MS)
 }
 
-/** One that arrives two minutes after the end nobody waits for. */
-function hasNoPullRequest({ pullRequestUrl, statuses }: LedgerAgent, { toMs, truth }: Moment): boolean {
+/** One that arrives two minutes after the end nobody waits for, and a step that was cut reads its agent no further. */
+function hasNoPullRequest(agent: LedgerAgent, { toMs, isCut, truth }: Moment): boolean {
+  const { pullRequestUrl, statuses } = agent
   const lateMs = Math.max(
     0,
     ...truth.schedule.stories.map(({ pullRequest: due }) => (typeof due === "object" ? due.lateMs : 0)),
   )
   const endMs = statuses.find(({ ended }) => ended)?.atMs ?? Number.POSITIVE_INFINITY
-  return pullRequestUrl === undefined || endMs + lateMs + TOO_LATE_MS > toMs
+  const seenMs = isCut ? lastRequestMs(truth, toMs, ({ path }) => path.endsWith(agent.id)) : toMs
+  return pullRequestUrl === undefined || endMs + lateMs + TOO_LATE_MS > seenMs
 }
 
-/** Whether there is a way to Cursor, and the attempt lived to see the agent within the time that a launch may take. */
+/** Whether there is a way to Cursor, and the attempt looked while the agent was there, or stopped looking too early. */
 export function couldBeFound({ truth, toMs }: Pick<Moment, "truth" | "toMs">, agent: LedgerAgent): boolean {
   if (!hasWay({ truth })) return false
   const atMs = findableAtMs(truth.schedule, agent, truth.agents)
-  return atMs + TOO_LATE_MS <= toMs || atMs - agent.requestedAtMs <= LATEST_FIND_MS
+  if (goneAtMs(truth, agent) < atMs + LOOK_PAUSE_MS) return false
+  const lastLookMs = lastRequestMs(truth, toMs, () => true)
+  return atMs + TOO_LATE_MS <= lastLookMs || atMs - agent.requestedAtMs <= LATEST_FIND_MS
+}
+
+/** v0 shows the conversation of an expired agent to nobody, and the launch key is in there. */
+function goneAtMs({ schedule }: Truth, { statuses }: LedgerAgent): number {
+  const expired = schedule.apiVersion === "v0" ? statuses.find(({ word }) => word === "EXPIRED") : undefined
+  return expired?.atMs ?? Number.POSITIVE_INFINITY
+}
+
+/** When Cursor was last asked such a thing until then. */
+function lastRequestMs({ play }: Truth, toMs: number, isMeant: (request: RecordedRequest) => boolean): number {
+  return (
+    play.cursor.requests.findLast((request) => request.atMs <= toMs && isMeant(request))?.atMs ??
+    Number.NEGATIVE_INFINITY
+  )
 }

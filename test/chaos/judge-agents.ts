@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
 import { couldBeFound } from "./claims.ts"
 import type { Played } from "./play.ts"
-import { endedAtMs, type Truth } from "./truth.ts"
+import { endedAtMs, hasBegun, type Truth } from "./truth.ts"
 
 const ENDED_BADLY = new Set(["ERROR", "EXPIRED", "STOPPED", "CANCELLED", "FAILED"])
 /** A refused stop is repeated for at least twenty seconds; the last try may fall a little short of them. */
@@ -20,7 +20,9 @@ export function judgeAgents(truth: Truth): void {
 function assertOneAgent(truth: Truth): void {
   const { agents, working } = truth
   const findable = agents.filter((agent) => couldBeFound({ truth, toMs: endedAtMs(truth) }, agent))
-  const inVain = working.filter((agent) => findable.includes(agent) && !wasStoppedInVain(truth, agent))
+  const inVain = working.filter(
+    (agent) => findable.includes(agent) && !wasStoppedInVain(truth, agent) && !wasWoken(truth, agent),
+  )
   assert.ok(inVain.length <= 1, `two agents work at the end: ${list(inVain)}`)
   for (const [index, agent] of agents.entries()) {
     const living = agents.slice(0, index).filter((earlier) => !hadEndedBadly(earlier, agent.requestedAtMs))
@@ -47,6 +49,7 @@ function assertWorkingOnesAreMeant(truth: Truth): void {
     (agent) =>
       couldBeFound({ truth, toMs: endedAtMs(truth) }, agent) &&
       !wasStoppedInVain(truth, agent) &&
+      !wasWoken(truth, agent) &&
       !wasLeftBefore(truth, agent),
   )
   assert.deepEqual(forgotten.map(describe), [], "an agent is left working after a cancel or a time-out")
@@ -55,7 +58,7 @@ function assertWorkingOnesAreMeant(truth: Truth): void {
 /** Whoever works at the end is named with its id or link; only one that could not be found goes by its launch key. */
 function assertWorkingOnesAreNamed(truth: Truth): void {
   for (const agent of truth.working) {
-    if (hadNotBegun(truth.last) && truth.play.played.length === 1) {
+    if (!hasBegun(truth.last) && truth.play.played.length === 1) {
       assert.fail(`${describe(agent)} works, and its step saved nothing`)
     }
     if (!couldBeFound({ truth, toMs: endedAtMs(truth) }, agent)) {
@@ -82,15 +85,19 @@ function wasStoppedInVain({ play }: Truth, { id, isWorking }: LedgerAgent): bool
   return isWorking && first !== undefined && (stops.at(-1)?.atMs ?? 0) - first.atMs >= STOP_SPAN_MS
 }
 
+/** It had ended when it was stopped, or was sent something after its last stop or its own run: it works for somebody else. */
+function wasWoken({ schedule }: Truth, { followUps, runs, statuses, stopsAtMs }: LedgerAgent): boolean {
+  const lastStopMs = stopsAtMs.at(-1) ?? Number.POSITIVE_INFINITY
+  const [own, ...others] = runs
+  const hasOwnEnded = schedule.apiVersion === "v1" && own?.statuses.some(({ ended }) => ended) === true
+  const hadEnded = stopsAtMs.some((stopMs) => statuses.some(({ ended, atMs }) => ended && atMs >= stopMs))
+  return hadEnded || followUps.some(({ atMs }) => atMs >= lastStopMs) || (hasOwnEnded && others.length > 0)
+}
+
 /** The step had come to its own end before the cancel could reach it: its outcome counts, not the cancel. */
 function endedByItself({ result }: Played): boolean {
   const { outcome } = result.outputs
   return outcome !== undefined && outcome !== "" && outcome !== "cancelled"
-}
-
-/** A step that was cut before it passed the gate leaves things as the attempt before meant to leave them. */
-function hadNotBegun({ result }: Played): boolean {
-  return Object.keys(result.state).length === 0
 }
 
 /** The attempt before left it working on purpose, and the last one did not come so far as to take it over. */

@@ -19,9 +19,9 @@ export function judgeClaims(truth: Truth): void {
 }
 
 function textsOf(truth: Truth): readonly Text[] {
-  const ofSteps = truth.attempts.flatMap(({ fromMs, toMs, played }, index) => {
+  const ofSteps = truth.attempts.flatMap(({ fromMs, toMs, isCut, played }, index) => {
     const { log, summary, outputs } = played.result
-    const moment = { fromMs, toMs, truth }
+    const moment = { fromMs, toMs, isCut, truth }
     const subject = present(outputs.agentId) ?? onlyIn(truth, [...log, summary].join("\n"))
     return [
       { where: `the log of attempt ${index + 1}`, text: log.join("\n"), subject, moment },
@@ -34,7 +34,7 @@ function textsOf(truth: Truth): readonly Text[] {
     // One that cannot be written stays as an earlier attempt left it.
     const isOfLast = truth.schedule.githubFaults.every(({ times = 1 }) => Number.isFinite(times))
     const fromMs = isOfLast && last ? last.fromMs : Number.POSITIVE_INFINITY
-    const moment = { fromMs, toMs: last?.toMs ?? 0, truth }
+    const moment = { fromMs, toMs: last?.toMs ?? 0, isCut: last?.isCut ?? false, truth }
     return { where: "the comment", text: body, subject, moment }
   })
   return [...ofSteps, ...ofComments]

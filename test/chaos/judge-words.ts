@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { HOME } from "../scenarios/payloads.ts"
+import { wordsShown } from "./claims.ts"
 import { hadNoChance, type Truth } from "./truth.ts"
 
 /** What an agent must have been through when the outcome says so. */
@@ -25,12 +26,13 @@ function assertNoDoubt({ schedule, last }: Truth): void {
   assert.notEqual(last.result.outputs.errorCode, "launch-in-doubt")
 }
 
-function assertOutcomeIsTrue({ last, agents, working }: Truth): void {
+function assertOutcomeIsTrue(truth: Truth): void {
+  const { last, agents, attempts, working } = truth
   const { outcome = "", agentId } = last.result.outputs
   const agent = agents.find(({ id }) => id === agentId)
   const words = ENDS[outcome]
   if (words) {
-    const history = agent?.statuses.map(({ word }) => word) ?? []
+    const history = agent ? wordsShown(agent, { truth, toMs: attempts.at(-1)?.toMs ?? 0 }) : []
     assert.ok(
       words.some((word) => history.includes(word)),
       `the outcome is ${outcome}, the agent went ${history}`,

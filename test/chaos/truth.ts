@@ -15,12 +15,18 @@ export type Truth = {
   readonly attempts: readonly Attempted[]
   /** Logs, summaries and comments of all attempts. */
   readonly said: string
-  /** The same of the last attempt alone. */
+  /** The same of the last attempt that began: one that was cut before that says nothing. */
   readonly saidLast: string
 }
 
 /** One attempt, from its start to the end of its last process, by the server's clock. */
-export type Attempted = { readonly played: Played; readonly fromMs: number; readonly toMs: number }
+export type Attempted = {
+  readonly played: Played
+  readonly fromMs: number
+  readonly toMs: number
+  /** Cancelled or killed, so that it waited for nothing any more. */
+  readonly isCut: boolean
+}
 
 /** Collects it once all attempts are over. */
 export function truthOf(schedule: Schedule, play: Play): Truth {
@@ -39,13 +45,19 @@ export function truthOf(schedule: Schedule, play: Play): Truth {
     last,
     attempts: play.played.map((played) => attemptedOf(schedule, played)),
     said: [...texts, ...comments].join("\n"),
-    saidLast: [texts.at(-1), ...comments].join("\n"),
+    saidLast: [texts[play.played.findLastIndex(hasBegun)], ...comments].join("\n"),
   }
+}
+
+/** A step saves its state when it passes the gate; one that was cut before leaves things as they are. */
+export function hasBegun({ result }: Played): boolean {
+  return Object.keys(result.state).length > 0
 }
 
 function attemptedOf({ behaviour: { clockOffsetMs = 0 } }: Schedule, played: Played): Attempted {
   const endMs = Math.max(played.startedAtMs, ...played.time.map(({ epochMs }) => epochMs))
-  return { played, fromMs: played.startedAtMs + clockOffsetMs, toMs: endMs + clockOffsetMs }
+  const isCut = played.time.some(({ event }) => event === "signal")
+  return { played, fromMs: played.startedAtMs + clockOffsetMs, toMs: endMs + clockOffsetMs, isCut }
 }
 
 /** When an agent could be found by its prompt, by the server's clock. */

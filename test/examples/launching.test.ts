@@ -1,9 +1,11 @@
 import assert from "node:assert/strict"
 import { spawnSync } from "node:child_process"
 import { describe, test } from "node:test"
+import { AT_ONCE, fixesSent, GREEN, RED } from "../scenarios/checks-stage.ts"
 import { commentsOn, onlyAgent } from "../scenarios/expectations.ts"
 import { HOME, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
-import { assertSmooth, onlyLeg, setExample } from "./stage.ts"
+import { homeRepository } from "../scenarios/scene.ts"
+import { actionsOf, assertSmooth, onlyLeg, setExample } from "./stage.ts"
 
 const REPOSITORY = `https://github.com/${HOME.fullName}`
 
@@ -46,6 +48,28 @@ describe("thread.yml", { concurrency: 2 }, () => {
     const closed = { eventName: "issues", event: labeledIssue({ action: "closed", label: undefined }), ...runId("4") }
     assertSmooth([onlyLeg(await happens(closed))])
     assert.equal(scene.cursor.launchCount, 1)
+  })
+})
+
+describe("issue-to-pull-request.yml", () => {
+  test("sends the failed check back to the agent, and ends when the next commit is green", async (context) => {
+    const turn = { runningMs: 20_000 }
+    const checks = [[{ ...RED, ...AT_ONCE }], [{ ...GREEN, ...AT_ONCE }]]
+    const { scene, happens } = await setExample(context, "issue-to-pull-request.yml", {
+      cursor: {
+        plan: { creatingMs: 0, ...turn, followUps: [turn] },
+        onPush: ({ repository, number }) => scene.github.push({ repository, number }),
+      },
+      github: { repositories: [homeRepository({ checks, private: true })] },
+    })
+    const leg = onlyLeg(await happens({ eventName: "issues", event: labeledIssue() }))
+    assertSmooth([leg])
+    const [outputs] = actionsOf(leg).map(({ outputs }) => outputs)
+    assert.deepEqual([outputs?.outcome, outputs?.checks, outputs?.fixes], ["finished", "passed", "1"])
+    // Both turns and what was between them.
+    assert.ok(Number(outputs?.durationSeconds) >= 40, outputs?.durationSeconds)
+    assert.match(fixesSent(scene).join(), /not ok 1 - adds/)
+    assert.match(scene.github.issue(HOME.fullName, 3).body ?? "", /Closes #1$/)
   })
 })
 

@@ -3,6 +3,9 @@ import { type Job, readWorkflow, type Step, type Workflow } from "../../simulato
 /** `timeout-minutes` of our action when a step does not say. */
 const DEFAULT_WAIT_MINUTES = 60
 
+/** `checks-timeout-minutes` of it. */
+const DEFAULT_CHECKS_MINUTES = 30
+
 /** An Enterprise Server may be older than `queue`, which GitHub made in May 2026. */
 const WITHOUT_QUEUE = ["enterprise-server.yml"]
 
@@ -47,11 +50,15 @@ function timeoutProblems(job: Job): readonly string[] {
   return job.timeoutMinutes > longest ? [] : [`${job.id}: ends before its agent's time is over`]
 }
 
-/** The longest that a step waits for an agent, where the file says so itself. */
+/** The longest that a step waits for an agent and for the checks of each of its turns, where the file says so itself. */
 function waitMinutes({ does }: Step): number {
   if (does.kind === "script" || !does.uses.includes("/falconer@") || does.inputs.wait === "false") return 0
-  const { operation = "launch", "timeout-minutes": minutes = String(DEFAULT_WAIT_MINUTES) } = does.inputs
-  return ["launch", "fleet", "follow-up", "wait"].includes(operation) ? Number(minutes) || DEFAULT_WAIT_MINUTES : 0
+  const { operation = "launch", "timeout-minutes": minutes, "max-fixes": fixes } = does.inputs
+  if (!["launch", "fleet", "follow-up", "wait"].includes(operation)) return 0
+  const turnMinutes = Number(minutes) || DEFAULT_WAIT_MINUTES
+  if (!Number(fixes)) return turnMinutes
+  const checksMinutes = Number(does.inputs["checks-timeout-minutes"]) || DEFAULT_CHECKS_MINUTES
+  return (1 + Number(fixes)) * (turnMinutes + checksMinutes)
 }
 
 function stepProblems({ does }: Step): readonly string[] {

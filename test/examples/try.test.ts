@@ -93,6 +93,11 @@ const EXAMPLES: readonly {
     ],
   },
   {
+    file: "issue-to-pull-request.yml",
+    sees: [/^ {2}Checks: passed, failures sent back to the agent once\.$/m, /^On issue #1: 1 comment/m],
+    told: /^Resolve the issue below\. .* not ok 1 - says how to start/,
+  },
+  {
     file: "ci-failure.yml",
     sees: [/^Job verify is skipped/m, /^Job agent, concurrency group ci-failure$/m, /^ {2}Start: {8}master$/m],
     told: /^The checks failed in https:\S+\/actions\/runs\/\d+ \(commit [0-9a-f]{40}\)\./,

@@ -6,7 +6,7 @@ import { newMessages } from "../../src/report/conversation.ts"
 import { assertExit, assertOutputs, onlyMessage } from "../scenarios/expectations.ts"
 import { HOME, labeledIssue } from "../scenarios/payloads.ts"
 import { logText, setScene } from "../scenarios/scene.ts"
-import { ENDLESS, MINUTE, SECOND, SHORT } from "../scenarios/stories.ts"
+import { ENDLESS, MINUTE, SECOND, SHORT, TWO_LOOKS } from "../scenarios/stories.ts"
 import { asked, count, DONE, earlierAgent, group, temporaryFolder } from "./stage.ts"
 
 const wait = (id: string, inputs: Readonly<Record<string, string>> = {}) => ({
@@ -16,7 +16,7 @@ const wait = (id: string, inputs: Readonly<Record<string, string>> = {}) => ({
 describe("wait", () => {
   test("reports as a launch would: outputs, summary, conversation", async (context) => {
     const scene = await setScene(context)
-    const id = scene.cursor.addAgent(earlierAgent({ ...SHORT, pullRequest: { lateMs: 5 * SECOND } }))
+    const id = scene.cursor.addAgent(earlierAgent({ ...TWO_LOOKS, pullRequest: { lateMs: 5 * SECOND } }))
     const result = await scene.run({ ...wait(id), tempRoot: temporaryFolder(context) })
     assertExit(result, 0)
     assertOutputs(result, {

@@ -131,9 +131,9 @@ describe("while GitHub has trouble", { concurrency: 3 }, () => {
     scene.github.requests.filter(({ method, path }) => method !== "GET" && path.includes("/comments"))
   const TROUBLE: readonly { readonly name: string; readonly action: FaultAction; readonly most: number }[] = [
     {
-      name: "a comment that is refused for good (422) is tried once, and once more at the end",
+      name: "a comment that is refused for good (422) is tried once, and at the end once more, whole and short",
       action: { kind: "reply", status: 422, body: { message: "Validation Failed" } },
-      most: 2,
+      most: 3,
     },
     {
       name: "failing writes (500) are tried again after longer and longer pauses",
@@ -161,6 +161,25 @@ describe("while GitHub has trouble", { concurrency: 3 }, () => {
       onlyMessage(result, "warning")
     })
   }
+
+  test("a last version that is refused (422) is written short, so that nobody reads that the agent works", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    const action: FaultAction = { kind: "reply", status: 422, body: { message: "Validation Failed" } }
+    scene.github.addFault({ method: "PATCH", path: /\/comments\//, action })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: ON_ISSUE })
+    const [comment] = scene.github.comments(HOME.fullName, 1)
+    assert.match(comment?.body ?? "", /### \S+ Cursor agent finished/)
+    assert.match(
+      comment?.body ?? "",
+      /Left out, because GitHub refused the whole text: the agent's summary, the details\./,
+    )
+    assert.doesNotMatch(comment?.body ?? "", /What the agent says about it/)
+    assert.match(onlyMessage(result, "warning"), /HTTP 422: "Validation Failed"\. A shorter version was written\.$/)
+    assert.deepEqual(
+      writes(scene).map(({ method, status }) => `${method} ${status}`),
+      ["POST 201", "PATCH 422", "PATCH 200"],
+    )
+  })
 
   test("a comment that somebody deleted is written again, once", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })

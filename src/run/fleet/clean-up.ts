@@ -4,6 +4,7 @@ import type { CursorClient } from "../../cursor/client.ts"
 import { CursorApiError } from "../../cursor/errors.ts"
 import type { Clock } from "../../http/clock.ts"
 import { openPace } from "../../http/pace.ts"
+import { mayAppearUntilMs } from "../agent-session.ts"
 import type { EarlyTask } from "../clean-up.ts"
 import { DISPOSITIONS, REASONS } from "../correct-reports.ts"
 import { openCursor } from "../open-cursor.ts"
@@ -165,7 +166,15 @@ async function closeAgents(early: EarlyTask, client: CursorClient, closing: Clos
   }
   const oldestMs = Math.max(0, ...open.map(({ sent }) => (sent ? elapsedMs(sent, clock) : 0)))
   const sinceMs = serverNowMs(client, clock) - oldestMs
-  const stopped = await stopAgents(client, ids, { clock, signal, limitMs, sinceMs, lookFirst: true, isOnce: isFirst })
+  const stopped = await stopAgents(client, ids, {
+    clock,
+    signal,
+    limitMs,
+    sinceMs,
+    mayAppearUntilMs: (id) => mayAppearUntilMs(open.find(({ agent }) => agent?.id === id)?.sent, clock),
+    lookFirst: true,
+    isOnce: isFirst,
+  })
   for (const task of open) {
     const { disposition, agent } = stopped.get(task.agent?.id ?? "") ?? {}
     if (disposition !== "still-running") task.disposition = disposition

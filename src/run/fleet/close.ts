@@ -5,6 +5,7 @@ import { problem } from "../../report/catalogue.ts"
 import { duration } from "../../report/duration.ts"
 import { countsOf, countWords, isFailure } from "../../report/fleet-text.ts"
 import type { StateWriter } from "../agent-session.ts"
+import { mayAppearUntilMs } from "../agent-session.ts"
 import type { Fleet } from "./open-fleet.ts"
 import { stopAgents } from "./stop-agents.ts"
 import { type FleetTask, shownAgent, taskResult } from "./tasks.ts"
@@ -94,11 +95,17 @@ async function stopWorking(fleet: Fleet, limitMs: number, message?: string): Pro
   if (working.length === 0) return
   const sinceMs = Math.min(...working.map(({ agent }) => madeAtMs(agent)))
   const isCancelled = step.cancelled.aborted
-  const limits = { clock: step.clock, limitMs, sinceMs, signal: isCancelled ? undefined : step.cancelled }
+  const { clock } = step
   const stopped = await stopAgents(
     client,
     working.map(({ agent }) => agent.id),
-    limits,
+    {
+      clock,
+      limitMs,
+      sinceMs,
+      signal: isCancelled ? undefined : step.cancelled,
+      mayAppearUntilMs: (id) => mayAppearUntilMs(working.find(({ agent }) => agent.id === id)?.task.sent, clock),
+    },
   )
   for (const { task, agent } of working) {
     const { disposition = "still-running", agent: last } = stopped.get(agent.id) ?? {}

@@ -22,6 +22,8 @@ export type StopLimits = {
   readonly sinceMs: number
   /** Read the list before the first stops: some may have ended. */
   readonly lookFirst?: boolean
+  /** Until when, on the clock's monotonic scale, an agent that no read knows may only not show yet. Default: never. */
+  readonly mayAppearUntilMs?: (id: string) => number | undefined
   /** Each is tried once, and whoever cannot be stopped is left to others. */
   readonly isOnce?: boolean
 }
@@ -89,7 +91,7 @@ function openRounds(client: StoppingClient, ids: readonly string[], limits: Stop
       const isUnknown = error instanceof CursorApiError && error.status === 404
       const times = isUnknown ? (missing.get(id) ?? 0) + 1 : 0
       missing.set(id, times)
-      if (times < 2) return
+      if (times < 2 || limits.clock.nowMs() < (limits.mayAppearUntilMs?.(id) ?? 0)) return
       left.delete(id)
       results.set(id, { disposition: "gone" })
     }
