@@ -184,7 +184,7 @@ export function runOptions(cursor: CursorCloud, github: SimulatedGitHub, changes
     actionDir: ROOT,
     secrets: [API_KEY],
     // On a busy machine an answer may take its time; virtual time must not run out meanwhile.
-    ...(realTime ? { runnerEnv: COMPILE_CACHE } : virtualTime({ stallMs: silence ? 500 : 10_000 })),
+    ...(realTime ? { runnerEnv: COMPILE_CACHE } : virtualTime({ stallMs: silence ? 200 : 10_000 })),
     ...rest,
     skipPost: !withPost,
     inputs: { "api-key": API_KEY, "api-url": cursor.url, ...inputs },

@@ -81,25 +81,6 @@ const ENDS: readonly {
     says: /somebody has taken over/,
   },
   {
-    title: "a check waits for a person",
-    setting: { checks: [[{ ...RED, conclusion: "action_required" }]] },
-    outputs: ["finished", UNSENT, "failed"],
-    says: /waits for a person/,
-  },
-  {
-    title: "workflows are changed",
-    setting: { checks: [[RED]], files: [{ filename: "a.ts" }, { filename: ".github/a.yml" }] },
-    outputs: ["finished", UNSENT, "failed"],
-    says: /changes `\.github\/`/,
-  },
-  {
-    title: "its turns are used up",
-    setting: { checks: [[RED]] },
-    inputs: { "max-turns": "1" },
-    outputs: ["finished", UNSENT, "failed"],
-    says: /`max-turns` is 1/,
-  },
-  {
     title: "the conversation cannot be read",
     setting: { checks: [[RED]] },
     before: ({ cursor }) =>
