@@ -47,8 +47,9 @@ async function sendAndLook(request, limits) {
 }
 async function refusedOnTheWay(request, sentMs, refused, { cancelled }) {
     const looked = await look(request, sentMs, cancelled);
-    const isKnown = looked.kind === "delivered" || (looked.kind === "in-doubt" && !(0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(looked.error));
-    return isKnown ? looked : refused;
+    if (looked.kind === "none")
+        return { ...refused, mayExist: true };
+    return looked.kind === "in-doubt" && (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(looked.error) ? refused : looked;
 }
 async function sendUntilAccepted(request, limits, onSend) {
     const { clock, cancelled, abandoned } = limits;
@@ -193,7 +194,9 @@ X3: () => (/* binding */ madeAtMs),
 jU: () => (/* binding */ listCandidates),
 li: () => (/* binding */ CLOCK_MARGIN_MS)
 });
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4017);
+var _older_and_older_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(979);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
+
 
 const CLOCK_MARGIN_MS = 5 * 60_000;
 const OLDER_IN_A_ROW = 100;
@@ -205,16 +208,15 @@ const URGENT_TIMEOUT_MS = 10_000;
 async function listCandidates(search, { ruledOut, tried, listedFirst }, signal) {
     const ids = new Set();
     const candidates = [];
-    let olderInARow = 0;
+    const isOldOnly = (0,_older_and_older_js__WEBPACK_IMPORTED_MODULE_0__/* .olderAndOlder */ .S)(OLDER_IN_A_ROW);
     let inRepository = 0;
     const take = (agent) => {
         ids.add(agent.id);
         const { sinceMs, aroundMs } = timesOf(search);
         const isOld = madeAtMs(agent) < sinceMs;
-        olderInARow = isOld ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW)
+        if (isOldOnly(madeAtMs(agent), isOld))
             return "enough";
-        const isHere = (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl);
+        const isHere = (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl);
         inRepository += isHere ? 1 : 0;
         const hasAppeared = listedFirst !== undefined && !listedFirst.has(agent.id);
         const isNew = !isOld || hasAppeared;
@@ -229,7 +231,7 @@ async function listCandidates(search, { ruledOut, tried, listedFirst }, signal) 
         return undefined;
     };
     const failure = await takeAll(search, take, signal);
-    const renamed = candidates.filter(({ agent }) => !(0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl));
+    const renamed = candidates.filter(({ agent }) => !(0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(agent.repository, search.repositoryUrl));
     const near = (one, other) => one.rank - other.rank || one.distanceMs - other.distanceMs;
     const here = candidates.filter((candidate) => !renamed.includes(candidate)).sort(near);
     return { candidates: [...here, ...renamed.sort(near).slice(0, MAX_RENAMED)], ids, failure };
@@ -250,7 +252,7 @@ async function takeAll(search, take, signal) {
     }
 }
 function isFormerName(search, { repository }) {
-    return search.mayBeRenamed === true && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_0__/* .mayBeRenamed */ .nO)(repository, search.repositoryUrl);
+    return search.mayBeRenamed === true && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .mayBeRenamed */ .nO)(repository, search.repositoryUrl);
 }
 function timesOf({ client, clock, sinceMs, aroundMs = sinceMs }) {
     const serverMs = client.serverTimeMs();
@@ -542,6 +544,8 @@ async function launchUnder(options, agentId) {
         const isEarlier = delivery.origin === "found" && (options.isRerun || !isDoubtful);
         return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false };
     }
+    if (delivery.kind === "refused")
+        return { kind: "refused", error: delivery.error };
     if (delivery.kind !== "in-doubt" || !isAbsent || isTaken)
         return delivery;
     return { kind: isConflict(last) ? "deleted" : "refused", error: last };
@@ -639,6 +643,28 @@ function finderFor(options, sentMs) {
 
 }),
 
+979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+S: () => (/* binding */ olderAndOlder)
+});
+const SORTED_SHARE = 0.8;
+function olderAndOlder(inARow) {
+    let count = 0;
+    let sorted = 0;
+    let previousMs = Number.POSITIVE_INFINITY;
+    return (madeMs, isOld) => {
+        sorted = isOld && madeMs <= previousMs ? sorted + 1 : isOld ? sorted : 0;
+        count = isOld ? count + 1 : 0;
+        previousMs = isOld ? madeMs : Number.POSITIVE_INFINITY;
+        return count >= inARow && sorted >= count * SORTED_SHARE;
+    };
+}
+
+
+}),
+
 2958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -647,21 +673,22 @@ X: () => (/* binding */ madeAtMs),
 u: () => (/* binding */ recentAgents)
 });
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
-var _repository_address_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4017);
+var _older_and_older_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(979);
+var _repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4017);
+
 
 
 const DAY_MS = 24 * 60 * 60_000;
 const OLDER_IN_A_ROW = 100;
 async function recentAgents(client, { repositoryUrl, nowMs, most }, signal) {
     const times = [];
-    let olderInARow = 0;
+    const isOldOnly = (0,_older_and_older_js__WEBPACK_IMPORTED_MODULE_1__/* .olderAndOlder */ .S)(OLDER_IN_A_ROW);
     for await (const agent of client.agents({}, { signal })) {
         const madeMs = madeAtMs(agent) ?? Number.POSITIVE_INFINITY;
         const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS;
-        olderInARow = isOld ? olderInARow + 1 : 0;
-        if (olderInARow >= OLDER_IN_A_ROW || times.length >= most)
+        if (isOldOnly(madeMs, isOld) || times.length >= most)
             break;
-        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameRepository */ .ve)(await repositoryOf(client, agent, signal), repositoryUrl))
+        if (!isOld && (0,_repository_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameRepository */ .ve)(await repositoryOf(client, agent, signal), repositoryUrl))
             times.push(madeMs);
     }
     const oldestMs = Math.min(...times);
@@ -3431,29 +3458,6 @@ function backgroundWriter(options) {
         }
         worker = undefined;
     }
-    async function writeLast(signal) {
-        let wasRefused = false;
-        const delayMs = (error) => {
-            if (!signal.aborted)
-                lastError = error;
-            const fault = faultOf(error);
-            if (fault.kind === "hopeless" || (fault.kind === "refused" && wasRefused))
-                return undefined;
-            wasRefused ||= fault.kind === "refused";
-            const { pauseMs = Number.POSITIVE_INFINITY } = fault;
-            return pauseMs <= LONGEST_LAST_PAUSE_MS ? pauseMs : undefined;
-        };
-        try {
-            await (0,retry/* retry */.L)({ clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs }, () => write(signal));
-            return true;
-        }
-        catch (error) {
-            if (signal.aborted && cancelled.aborted)
-                return false;
-            options.onGivenUp(signal.aborted ? (lastError ?? error) : error);
-            return !signal.aborted && faultOf(error).kind !== "passing";
-        }
-    }
     return {
         changed: () => {
             isPending = true;
@@ -3463,12 +3467,55 @@ function backgroundWriter(options) {
         },
         flush: async (limitMs, signal) => {
             wake.abort();
-            return await (0,http_clock/* within */.ux)(clock, limitMs, signal, async (limited) => {
+            const last = async (limited) => {
                 await worker;
-                return isHopeless || (await writeLast(limited));
+                return isHopeless || (await writeLast(options, lastError, limited));
+            };
+            return await (0,http_clock/* within */.ux)(clock, limitMs, signal, last).catch((error) => {
+                if (!cancelled.aborted)
+                    options.onGivenUp(lastError ?? error);
+                return false;
             });
         },
     };
+}
+async function writeLast(options, errorBefore, signal) {
+    const { clock, faultOf, cancelled } = options;
+    let lastError = errorBefore;
+    let wasRefused = false;
+    const delayMs = (error) => {
+        if (!signal.aborted)
+            lastError = error;
+        const fault = faultOf(error);
+        if (fault.kind === "hopeless" || (fault.kind === "refused" && wasRefused))
+            return undefined;
+        wasRefused ||= fault.kind === "refused";
+        const { pauseMs = Number.POSITIVE_INFINITY } = fault;
+        return pauseMs <= LONGEST_LAST_PAUSE_MS ? pauseMs : undefined;
+    };
+    const policy = { clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs };
+    try {
+        await (0,retry/* retry */.L)(policy, () => options.write(signal));
+        return true;
+    }
+    catch (error) {
+        if (!signal.aborted && faultOf(error).kind === "refused" && (await wroteShort(options, policy, error)))
+            return true;
+        if (signal.aborted && cancelled.aborted)
+            return false;
+        options.onGivenUp(signal.aborted ? (lastError ?? error) : error);
+        return !signal.aborted && faultOf(error).kind !== "passing";
+    }
+}
+async function wroteShort({ writeShort, onShortened }, policy, refusal) {
+    try {
+        await (0,retry/* retry */.L)(policy, () => writeShort(policy.signal));
+        onShortened(refusal);
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 
 // EXTERNAL MODULE: ./build/github/comment.js
@@ -3522,9 +3569,13 @@ const LADDER = [
     { summaryLength: 0, details: false },
 ];
 const BARE = { summaryLength: 0, details: false };
+const REFUSED = { ...BARE, why: "GitHub refused the whole text" };
 function commentText(report, most = MOST_CHARACTERS) {
     const bodies = LADDER.values().map((limits) => bodyWith(report, limits));
     return bodies.find((body) => body.length <= most) ?? bodyWith(report, BARE);
+}
+function shortCommentText(report) {
+    return bodyWith(report, REFUSED);
 }
 function bodyWith(report, limits) {
     const { outcome, run } = report;
@@ -3586,7 +3637,8 @@ function nextPart(report) {
 function cutNote(report, limits) {
     const isUnsaid = limits.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== "";
     const missing = [...(isUnsaid ? ["the agent's summary"] : []), ...(limits.details ? [] : ["the details"])];
-    return missing.length === 0 ? undefined : `Left out, because a comment has its limit: ${missing.join(", ")}.`;
+    const { why = "a comment has its limit" } = limits;
+    return missing.length === 0 ? undefined : `Left out, because ${why}: ${missing.join(", ")}.`;
 }
 
 // EXTERNAL MODULE: ./build/report/is-turn-open.js
@@ -3645,6 +3697,22 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             return await put(body, signal);
         }
     }
+    async function write(textOf, signal) {
+        await find(signal);
+        const report = record.report();
+        if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
+            return false;
+        const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
+        const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
+        const agentId = report.agent?.id ?? report.agentId;
+        const marker = (0,github_marker/* markerOf */.we)(apiKey, markedPlace, { launchKey, agentId, state, memory: known.memory(), facts });
+        const body = `${marker}\n${known.redact(textOf(report))}`;
+        if (body === comment?.body)
+            return false;
+        keep(await put(body, signal));
+        return true;
+    }
+    const writeInTurn = inTurn(write);
     return {
         isThere: () => comment !== undefined,
         earlier: async (signal) => {
@@ -3656,21 +3724,8 @@ function openComment({ github, place, apiKey, launchKey, clock, record, ...known
             const now = comment && (await readIfThere(github, place, comment.id, signal));
             return now && markedIn(now.body);
         },
-        write: inTurn(async (signal) => {
-            await find(signal);
-            const report = record.report();
-            if (report.outcome?.kind === "skipped" && report.note === undefined && !comment)
-                return false;
-            const state = (0,is_turn_open/* isTurnOpen */.y)(report) ? "open" : "over";
-            const facts = (0,comment_facts/* commentFactsText */.iB)(report, known.reactTo);
-            const agentId = report.agent?.id ?? report.agentId;
-            const marker = (0,github_marker/* markerOf */.we)(apiKey, markedPlace, { launchKey, agentId, state, memory: known.memory(), facts });
-            const body = `${marker}\n${known.redact(commentText(report))}`;
-            if (body === comment?.body)
-                return false;
-            keep(await put(body, signal));
-            return true;
-        }),
+        write: (signal) => writeInTurn(commentText, signal),
+        writeShort: (signal) => writeInTurn(shortCommentText, signal),
     };
 }
 async function readIfThere(...asked) {
@@ -3685,8 +3740,8 @@ async function readIfThere(...asked) {
 }
 function inTurn(task) {
     let last = Promise.resolve();
-    return (signal) => {
-        const next = last.then(() => task(signal), () => task(signal));
+    return (...asked) => {
+        const next = last.then(() => task(...asked), () => task(...asked));
         last = next;
         return next;
     };
@@ -3717,9 +3772,11 @@ function commentSink(options) {
     const writer = backgroundWriter({
         clock,
         write: comment.write,
+        writeShort: comment.writeShort,
         faultOf,
         cancelled,
         onGivenUp: (error) => record.warned(remedyFor(error)),
+        onShortened: (error) => record.warned(shortenedAfter(error)),
         ...(options.isLive && { leastPauseMs: LIVE_PAUSE_MS }),
     });
     return {
@@ -3745,10 +3802,6 @@ function commentSink(options) {
         },
         writeNow: async (limitMs, signal) => {
             try {
-                const delayMs = (error) => {
-                    const fault = faultOf(error);
-                    return fault.kind === "passing" ? fault.pauseMs : undefined;
-                };
                 await (0,http_clock/* within */.ux)(clock, limitMs, signal, (limited) => (0,retry/* retry */.L)({ clock, signal: limited, maxAttempts: WRITE_ATTEMPTS, delayMs }, () => comment.write(limited)));
                 return { kind: "written" };
             }
@@ -3782,12 +3835,20 @@ function faultOf(error) {
         return { kind: "refused" };
     return denial === undefined ? { kind: "refused", pauseMs: RETRY_PAUSE_MS } : { kind: "hopeless" };
 }
+function delayMs(error) {
+    const fault = faultOf(error);
+    return fault.kind === "passing" ? fault.pauseMs : undefined;
+}
 function remedyFor(error) {
     if (!(error instanceof api_error/* GitHubApiError */.O))
         return "The comment could not be written; the outcome is not affected.";
     if (error.remedy === undefined)
         return `${error.message}. The outcome is not affected.`;
     return `${error.message}. ${error.remedy} Or switch the comment off with \`comment: false\`.`;
+}
+function shortenedAfter(error) {
+    const why = error instanceof api_error/* GitHubApiError */.O ? error.message : "The comment could not be written";
+    return `${why}. A shorter version was written.`;
 }
 
 
@@ -4313,6 +4374,7 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
             const { sent, lastSent = sent } = state;
             return lastSent && lastSent.clockMs + _agent_look_on_js__WEBPACK_IMPORTED_MODULE_7__/* .LOOK_ON_MS */ .z;
         },
+        mayHaveTwinWithin: (ms, clock) => state.mayHaveTwin === true && state.lastSent !== undefined && (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_6__/* .elapsedMs */ .d5)(state.lastSent, clock) < ms,
     };
 }
 function sessionSink({ step, record, savedState, comment, reactions, reactTo }) {
@@ -4348,9 +4410,11 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
         },
         flush: async () => {
             const isWritten = await comment.writeLast(LAST_VERSION_MS, step.overdue);
-            savedState.note({ isDone: !isStillRunning && (isWritten || !step.cancelled.aborted) });
+            const isReported = !isStillRunning && (isWritten || !step.cancelled.aborted);
+            const lookOnMs = step.cancelled.aborted ? Number.POSITIVE_INFINITY : _agent_look_on_js__WEBPACK_IMPORTED_MODULE_7__/* .LOOK_ON_MS */ .z;
+            savedState.note({ isReported, isDone: isReported && !savedState.mayHaveTwinWithin(lookOnMs, step.clock) });
             const restMs = Math.min(LAST_VERSION_MS, Math.max(0, step.timeLeftMs() - SUMMARY_MS));
-            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish);
+            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish).catch(() => { });
         },
     };
 }
@@ -4875,7 +4939,7 @@ cleanUpStep: () => (/* binding */ cleanUpStep)
 });
 var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
 var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9267);
-var _agent_look_on_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1597);
+var _agent_look_on_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1597);
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9283);
 var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1984);
 var _github_lazy_connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7037);
@@ -4884,6 +4948,8 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(86
 var _correct_reports_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3122);
 var _open_cursor_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6960);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
+var _twin_line_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(4597);
+
 
 
 
@@ -4916,6 +4982,8 @@ async function cleanUpStep(early) {
 }
 async function cleanUp(task) {
     const { log, state, clock } = task;
+    if (state.isReported)
+        return await stopLateTwins(task);
     const endMs = clock.nowMs() + SEARCH_LIMIT_MS;
     const cleaned = [];
     const take = async (agent) => {
@@ -4929,8 +4997,23 @@ async function cleanUp(task) {
     if (cleaned.length === 0 && error === undefined)
         log.info("No agent with this step's launch key was found.");
     if (error !== undefined)
-        log.warning(uncertain(state, error));
+        log.warning(uncertain(state, cleaned.length > 0, error));
     await (0,_correct_reports_js__WEBPACK_IMPORTED_MODULE_7__/* .correctReports */ .WI)(task, cleaned, error);
+}
+async function stopLateTwins(task) {
+    const { log, clock } = task;
+    const state = { ...task.state, stopAgentOnCleanUp: true };
+    const take = async (found) => {
+        const { agent, disposition } = await cleanUpAgent({ ...task, state }, found);
+        const line = (0,_twin_line_js__WEBPACK_IMPORTED_MODULE_10__/* .twinLine */ .p)(agent, disposition);
+        if (disposition === "still-running")
+            log.fail(line);
+        else
+            log.warning(line);
+    };
+    const error = await takeOthers(task, take, clock.nowMs() + SEARCH_LIMIT_MS);
+    if (error !== undefined)
+        log.warning(uncertain(state, true, error));
 }
 async function takeOthers(task, take, endMs) {
     const { state, cursor, clock, signal } = task;
@@ -4965,7 +5048,7 @@ async function takeUnderOwnId({ state, cursor, clock, signal }, take, deadlineMs
     const { agentId, launchId, sent, lastSent = sent, isLaunchIdTaken = false } = state;
     if (agentId !== undefined || launchId === undefined || lastSent === undefined)
         return undefined;
-    const enoughMs = clock.nowMs() + Math.max(0, _agent_look_on_js__WEBPACK_IMPORTED_MODULE_10__/* .LOOK_ON_MS */ .z - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(lastSent, clock));
+    const enoughMs = clock.nowMs() + Math.max(0, _agent_look_on_js__WEBPACK_IMPORTED_MODULE_11__/* .LOOK_ON_MS */ .z - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .elapsedMs */ .d5)(lastSent, clock));
     const untilMs = isLaunchIdTaken ? deadlineMs : Math.min(deadlineMs, enoughMs);
     try {
         const found = await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__/* .findById */ .uz)({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal);
@@ -5016,9 +5099,9 @@ function logCleanedUp(log, { endedBy }, { agent, disposition }) {
     }
     log.fail(`Agent ${agent.id}${page} could not be stopped and may still be working. Stop it on its page.`);
 }
-function uncertain({ launchKey, agentId }, error) {
+function uncertain({ launchKey }, isOneKnown, error) {
     const why = error instanceof Error ? error.message.replace(/\.?$/, ".") : "the search failed.";
-    const which = agentId === undefined ? "this step's agent exists" : "there is a second agent of this step";
+    const which = isOneKnown ? "there is a second agent of this step" : "this step's agent exists";
     return `It cannot be told whether ${which}: ${why} Look on cursor.com/agents for one whose prompt ends with the launch key ${launchKey}, and stop it.`;
 }
 function sanitized({ state, apiUrl }, agent) {
@@ -8659,6 +8742,7 @@ async function answerWord(session, word, agent, isAsked = true) {
 
 
 
+
 async function outcomeWithoutAgent(session, plan, delivery) {
     const { step, cursor, savedState } = session;
     switch (delivery.kind) {
@@ -8667,7 +8751,9 @@ async function outcomeWithoutAgent(session, plan, delivery) {
         case "refused": {
             const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined };
             const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled);
-            return delivery.mayExist ? refusedAfterDoubt(plan, refusal) : { kind: "error", problem: refusal };
+            if (!delivery.mayExist)
+                return { kind: "error", problem: refusal };
+            return (0,errors/* isFromGateway */.Bi)(delivery.error) ? notFound(plan, refusal) : refusedAfterDoubt(plan, refusal);
         }
         case "in-doubt":
             return step.cancelled.aborted ? cancelledWhileLaunching() : inDoubt(plan, delivery.error);
@@ -8686,6 +8772,10 @@ function cancelledWhileLaunching() {
 }
 function refusedAfterDoubt({ launchKey }, { message: refusal, detail }) {
     const message = `The answer to a first launch was lost, and no agent with its launch key ${launchKey} was found; a second launch was refused. ${refusal}`;
+    return { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message, detail }) };
+}
+function notFound({ launchKey }, { message: refusal, detail }) {
+    const message = `It cannot be told whether an agent was launched: none with the launch key ${launchKey} was found. ${refusal}`;
     return { kind: "unknown", problem: (0,catalogue/* problem */.C)("launch-in-doubt", { message, detail }) };
 }
 function inDoubt({ launchKey }, error) {
@@ -8854,7 +8944,10 @@ function threadRequestIn(request, inputs) {
     return { kind: "skipped", reason: `nothing follows ${inputs.triggerPhrase} new, and there is no \`prompt\`` };
 }
 
+// EXTERNAL MODULE: ./build/run/twin-line.js
+var twin_line = __webpack_require__(4597);
 ;
+
 
 
 
@@ -8928,6 +9021,8 @@ function withTwinWatch(session, { launchKey, source }, delivery) {
     if (!delivery.mayHaveTwin)
         return session;
     const { step, cursor, savedState } = session;
+    if (delivery.origin === "found")
+        savedState.note({ mayHaveTwin: true });
     const known = new Set([delivery.value.id, ...savedState.earlier()]);
     const twins = openTwinWatch({
         client: cursor.client,
@@ -8936,18 +9031,12 @@ function withTwinWatch(session, { launchKey, source }, delivery) {
         repositoryUrl: source.url,
         known,
         sentMs: savedState.sentMs() ?? step.clock.nowMs(),
-        onTwin: (twin) => step.warn(twinLine(session, twin)),
+        onTwin: ({ agent, stop }) => {
+            const last = stop?.kind === "ended" ? stop.agent : agent;
+            step.warn((0,twin_line/* twinLine */.p)((0,agent_session/* sanitized */.A6)(session, last), stop?.kind ?? "ended"));
+        },
     });
     return { ...session, twins };
-}
-function twinLine(session, { agent, stop }) {
-    const { id, url, status } = (0,agent_session/* sanitized */.A6)(session, agent);
-    const which = `A second agent with this step's launch key was found: ${id}${url === undefined ? "" : ` (${url})`}.`;
-    if (stop === undefined)
-        return `${which} It has ended (${status}).`;
-    if (stop.kind !== "still-running")
-        return `${which} It was stopped.`;
-    return `${which} It could not be stopped and may still be working; stop it on its page.`;
 }
 async function launch_follow(session, { value: agent, origin }) {
     if (session.step.cancelled.aborted)
@@ -9122,6 +9211,7 @@ function outsideSession(step, record, cursor, agent, memory = turn_memory/* NO_M
             earlier: () => [],
             sentMs: () => undefined,
             mayAppearUntilMs: () => undefined,
+            mayHaveTwinWithin: () => false,
         },
         transcript: (0,open_session/* transcriptOf */.QG)(step, cursor),
         home: (0,agent_home/* agentHome */.J)(step, expectationFor(step, agent)),
@@ -9174,6 +9264,7 @@ function memoryOnly(first) {
         earlier: () => [],
         sentMs: () => undefined,
         mayAppearUntilMs: () => undefined,
+        mayHaveTwinWithin: () => false,
     };
 }
 function verifySink(step, record, { comment, savedState, isSaid }) {
@@ -9897,7 +9988,9 @@ aO: () => (/* binding */ tasksWhere)
 });
 var _agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1662);
 var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2517);
-var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4017);
+var _agent_older_and_older_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(979);
+var _agent_repository_address_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4017);
+
 
 
 
@@ -9926,10 +10019,11 @@ function serverNowMs(client, clock) {
     return client.serverTimeMs() ?? clock.today().getTime();
 }
 async function readSince(client, sinceMs, limits, take) {
-    let olderInARow = 0;
+    const isOldOnly = (0,_agent_older_and_older_js__WEBPACK_IMPORTED_MODULE_2__/* .olderAndOlder */ .S)(OLDER_IN_A_ROW);
     for await (const agent of client.agents({}, limits)) {
-        olderInARow = (0,_agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__/* .madeAtMs */ .X3)(agent) < sinceMs - MARGIN_MS ? olderInARow + 1 : 0;
-        if (take(agent) === "enough" || olderInARow >= OLDER_IN_A_ROW)
+        const madeMs = (0,_agent_candidates_js__WEBPACK_IMPORTED_MODULE_0__/* .madeAtMs */ .X3)(agent);
+        const isEnd = isOldOnly(madeMs, madeMs < sinceMs - MARGIN_MS);
+        if (take(agent) === "enough" || isEnd)
             return;
     }
 }
@@ -9950,7 +10044,7 @@ async function ownerAmong(client, tasks, agent, signal) {
     }
 }
 function tasksWhere(tasks, agent) {
-    return tasks.filter(({ repository }) => (0,_agent_repository_address_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameRepository */ .ve)(agent.repository, repository.url));
+    return tasks.filter(({ repository }) => (0,_agent_repository_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isSameRepository */ .ve)(agent.repository, repository.url));
 }
 
 
@@ -10820,7 +10914,7 @@ async function launchOne(fleet, capacity, task, onSent) {
         case "not-sent":
             return tasks.change(task, { state: "waiting" });
         case "refused":
-            return onRefused(fleet, capacity, task, delivery.error);
+            return onRefused(fleet, capacity, task, delivery);
         case "in-doubt":
             return onInDoubt(fleet, task, delivery.error);
     }
@@ -10843,7 +10937,7 @@ function launcher_onNews({ step, tasks, client }, capacity, task, news) {
     }
     step.log.info(`${task.id}: ${(0,find_or_launch/* newsLine */.IB)(news)}`);
 }
-function onRefused(fleet, capacity, task, error) {
+function onRefused(fleet, capacity, task, { error, mayExist }) {
     const { tasks, step } = fleet;
     const isAgentLimit = error instanceof errors/* CursorApiError */.ZW && (0,errors/* accountLimitIn */.CW)(error.apiErrorBody) === "agents";
     if (isAgentLimit || (0,errors/* isRateLimit */.a5)(error)) {
@@ -10855,8 +10949,13 @@ function onRefused(fleet, capacity, task, error) {
         return;
     }
     const refusal = (0,problem_from_error/* problemFromError */.m)(error);
-    tasks.change(task, { state: "over", outcome: { kind: "error", problem: refusal } });
-    fleet.log.ended(task);
+    if (mayExist) {
+        onInDoubt(fleet, task, error);
+    }
+    else {
+        tasks.change(task, { state: "over", outcome: { kind: "error", problem: refusal } });
+        fleet.log.ended(task);
+    }
     if (!FOR_ALL.has(refusal.code))
         return;
     step.log.info("Cursor would refuse the other launches for the same reason, so none is sent.");
@@ -11691,7 +11790,7 @@ async function stopWithin(session, agent, limitMs) {
     const attemptTimeoutMs = Math.max(0, Math.min(STOP_ATTEMPT_MS, limitMs));
     const mayAppearUntilMs = NEVER_STARTED.has(agent.status) ? session.savedState.mayAppearUntilMs() : undefined;
     const limits = { clock, limitMs, attemptTimeoutMs, confirm: true, mayAppearUntilMs };
-    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { ...limits, signal }));
+    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { ...limits, signal })).catch((error) => ({ kind: "still-running", error, wasTaken: false }));
     if (stop.kind === "still-running" && stop.wasTaken)
         session.savedState.note({ isStopped: true });
     return stop;
@@ -12483,6 +12582,26 @@ function placeOf({ inputs, runner }, trigger) {
         return undefined;
     const { owner, name } = runner.repository;
     return { owner, name, number: trigger.subject.number };
+}
+
+
+}),
+
+4597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+p: () => (/* binding */ twinLine)
+});
+function twinLine({ id, url, status }, disposition) {
+    const which = `A second agent with this step's launch key was found: ${id}${url === undefined ? "" : ` (${url})`}.`;
+    if (disposition === "ended")
+        return `${which} It has ended (${status}).`;
+    if (disposition === "gone")
+        return `${which} It is not there any more.`;
+    if (disposition === "stopped")
+        return `${which} It was stopped.`;
+    return `${which} It could not be stopped and may still be working; stop it on its page.`;
 }
 
 

@@ -16,8 +16,8 @@ export type Delivery<T> =
   /** The job was cancelled before anything was sent. */
   | { readonly kind: "not-sent" }
   /**
-   * Cursor said no, or cannot be reached: nothing was executed. `mayExist`: the answer to an earlier send was lost, and
-   * what that may have made was looked for in vain.
+   * Cursor said no, or cannot be reached: nothing was executed. `mayExist`: the answer to an earlier send was lost, or
+   * something in between refused this one, and what that may have made was looked for in vain.
    */
   | { readonly kind: "refused"; readonly error: unknown; readonly mayExist?: true }
   /** It cannot be told whether the request was executed; `error` says why not. */
@@ -120,8 +120,8 @@ async function refusedOnTheWay<T>(
   { cancelled }: DeliveryLimits,
 ): Promise<Delivery<T>> {
   const looked = await look(request, sentMs, cancelled)
-  const isKnown = looked.kind === "delivered" || (looked.kind === "in-doubt" && !isFromGateway(looked.error))
-  return isKnown ? looked : refused
+  if (looked.kind === "none") return { ...refused, mayExist: true }
+  return looked.kind === "in-doubt" && isFromGateway(looked.error) ? refused : looked
 }
 
 async function sendUntilAccepted<T>(

@@ -2,11 +2,12 @@ import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
 import type { Clock } from "../http/clock.ts"
 import type { LaunchedBy } from "./launch-key.ts"
+import { olderAndOlder } from "./older-and-older.ts"
 import { isSameRepository, mayBeRenamed } from "./repository-address.ts"
 
 /** The servers of one service may differ by this much. */
 export const CLOCK_MARGIN_MS = 5 * 60_000
-/** The API sorts by age but does not promise it, so a look reads this many older agents before it believes the order. */
+/** A look reads this many older agents before it believes the order of the list. */
 const OLDER_IN_A_ROW = 100
 /** Whatever their times say, the first ones of the list are looked at: a time can be wrong. */
 const FIRST_OF_LIST = 5
@@ -79,14 +80,13 @@ export async function listCandidates(
 ): Promise<Listed> {
   const ids = new Set<string>()
   const candidates: Ranked[] = []
-  let olderInARow = 0
+  const isOldOnly = olderAndOlder(OLDER_IN_A_ROW)
   let inRepository = 0
   const take = (agent: Agent) => {
     ids.add(agent.id)
     const { sinceMs, aroundMs } = timesOf(search)
     const isOld = madeAtMs(agent) < sinceMs
-    olderInARow = isOld ? olderInARow + 1 : 0
-    if (olderInARow >= OLDER_IN_A_ROW) return "enough"
+    if (isOldOnly(madeAtMs(agent), isOld)) return "enough"
     const isHere = isSameRepository(agent.repository, search.repositoryUrl)
     inRepository += isHere ? 1 : 0
     const hasAppeared = listedFirst !== undefined && !listedFirst.has(agent.id)

@@ -119,6 +119,7 @@ async function launchUnder(options: OwnIdLaunch, agentId: string): Promise<Launc
     const isEarlier = delivery.origin === "found" && (options.isRerun || !isDoubtful)
     return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false }
   }
+  if (delivery.kind === "refused") return { kind: "refused", error: delivery.error }
   // Nobody has had the time to delete what this attempt has made.
   if (delivery.kind !== "in-doubt" || !isAbsent || isTaken) return delivery
   // Not there for longer than a launch takes: none of the launches was executed, however each of them failed.

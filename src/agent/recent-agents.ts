@@ -1,10 +1,11 @@
 import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient } from "../cursor/client.ts"
 import { CursorApiError } from "../cursor/errors.ts"
+import { olderAndOlder } from "./older-and-older.ts"
 import { isSameRepository } from "./repository-address.ts"
 
 const DAY_MS = 24 * 60 * 60_000
-/** The API sorts by age but does not promise it, so this many older agents in a row end the reading. */
+/** This many older agents in a row end the reading. */
 const OLDER_IN_A_ROW = 100
 
 export type RecentAgents = {
@@ -24,12 +25,11 @@ export async function recentAgents(
   signal?: AbortSignal,
 ): Promise<RecentAgents> {
   const times: number[] = []
-  let olderInARow = 0
+  const isOldOnly = olderAndOlder(OLDER_IN_A_ROW)
   for await (const agent of client.agents({}, { signal })) {
     const madeMs = madeAtMs(agent) ?? Number.POSITIVE_INFINITY
     const isOld = madeMs <= (client.serverTimeMs() ?? nowMs) - DAY_MS
-    olderInARow = isOld ? olderInARow + 1 : 0
-    if (olderInARow >= OLDER_IN_A_ROW || times.length >= most) break
+    if (isOldOnly(madeMs, isOld) || times.length >= most) break
     if (!isOld && isSameRepository(await repositoryOf(client, agent, signal), repositoryUrl)) times.push(madeMs)
   }
   const oldestMs = Math.min(...times)

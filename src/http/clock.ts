@@ -49,7 +49,7 @@ export class TimedOut extends Error {
   readonly limitMs: number
 
   constructor(limitMs: number) {
-    super(`no end within ${limitMs / 1000} s`)
+    super(`no end within ${Math.round(limitMs / 1000)} s`)
     this.limitMs = limitMs
   }
 }

@@ -1,5 +1,5 @@
 import { type Clock, within } from "../http/clock.ts"
-import { retry } from "../http/retry.ts"
+import { type RetryPolicy, retry } from "../http/retry.ts"
 
 /** While the agent works something is written at most this often, where nothing else is said. */
 const LEAST_PAUSE_MS = 60_000
@@ -27,6 +27,8 @@ export type BackgroundWriterOptions = {
    * @returns whether there was anything to write
    */
   readonly write: (signal: AbortSignal) => Promise<boolean>
+  /** Writes less, in place of a last version that was refused. */
+  readonly writeShort: (signal: AbortSignal) => Promise<unknown>
   readonly faultOf: (error: unknown) => WriteFault
   /** Aborts whatever is written before the last version. */
   readonly cancelled: AbortSignal
@@ -34,6 +36,8 @@ export type BackgroundWriterOptions = {
   readonly leastPauseMs?: number
   /** Called when something will not be written. */
   readonly onGivenUp: (error: unknown) => void
+  /** Called when less was written, after this refusal. */
+  readonly onShortened: (error: unknown) => void
 }
 
 /**
@@ -103,27 +107,6 @@ export function backgroundWriter(options: BackgroundWriterOptions): BackgroundWr
     worker = undefined
   }
 
-  async function writeLast(signal: AbortSignal): Promise<boolean> {
-    let wasRefused = false
-    const delayMs = (error: unknown) => {
-      if (!signal.aborted) lastError = error
-      const fault = faultOf(error)
-      if (fault.kind === "hopeless" || (fault.kind === "refused" && wasRefused)) return undefined
-      wasRefused ||= fault.kind === "refused"
-      const { pauseMs = Number.POSITIVE_INFINITY } = fault
-      return pauseMs <= LONGEST_LAST_PAUSE_MS ? pauseMs : undefined
-    }
-    try {
-      await retry({ clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs }, () => write(signal))
-      return true
-    } catch (error) {
-      // A cancelled step has no time for it; the post step does it.
-      if (signal.aborted && cancelled.aborted) return false
-      options.onGivenUp(signal.aborted ? (lastError ?? error) : error)
-      return !signal.aborted && faultOf(error).kind !== "passing"
-    }
-  }
-
   return {
     changed: () => {
       isPending = true
@@ -132,10 +115,61 @@ export function backgroundWriter(options: BackgroundWriterOptions): BackgroundWr
     },
     flush: async (limitMs, signal) => {
       wake.abort()
-      return await within(clock, limitMs, signal, async (limited) => {
+      const last = async (limited: AbortSignal) => {
         await worker
-        return isHopeless || (await writeLast(limited))
+        return isHopeless || (await writeLast(options, lastError, limited))
+      }
+      // A connection that is deaf to its end is not waited for.
+      return await within(clock, limitMs, signal, last).catch((error: unknown) => {
+        if (!cancelled.aborted) options.onGivenUp(lastError ?? error)
+        return false
       })
     },
+  }
+}
+
+/** @param errorBefore why the write before it failed, if it did */
+async function writeLast(
+  options: BackgroundWriterOptions,
+  errorBefore: unknown,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { clock, faultOf, cancelled } = options
+  let lastError = errorBefore
+  let wasRefused = false
+  const delayMs = (error: unknown) => {
+    if (!signal.aborted) lastError = error
+    const fault = faultOf(error)
+    if (fault.kind === "hopeless" || (fault.kind === "refused" && wasRefused)) return undefined
+    wasRefused ||= fault.kind === "refused"
+    const { pauseMs = Number.POSITIVE_INFINITY } = fault
+    return pauseMs <= LONGEST_LAST_PAUSE_MS ? pauseMs : undefined
+  }
+  const policy = { clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs }
+  try {
+    await retry(policy, () => options.write(signal))
+    return true
+  } catch (error) {
+    if (!signal.aborted && faultOf(error).kind === "refused" && (await wroteShort(options, policy, error))) return true
+    // A cancelled step has no time for it; the post step does it.
+    if (signal.aborted && cancelled.aborted) return false
+    options.onGivenUp(signal.aborted ? (lastError ?? error) : error)
+    return !signal.aborted && faultOf(error).kind !== "passing"
+  }
+}
+
+/** A refusal may be for something in the text, and what was written before says that the work goes on. */
+async function wroteShort(
+  { writeShort, onShortened }: BackgroundWriterOptions,
+  policy: RetryPolicy & { readonly signal: AbortSignal },
+  refusal: unknown,
+): Promise<boolean> {
+  try {
+    await retry(policy, () => writeShort(policy.signal))
+    onShortened(refusal)
+    return true
+  } catch {
+    // The refusal of the whole text says more.
+    return false
   }
 }

@@ -28,7 +28,7 @@ const STATE_WORDS: Readonly<Record<Todo["state"], string>> = {
 }
 
 /** What a comment has room for. */
-type SizeLimits = { readonly summaryLength: number; readonly details: boolean }
+type SizeLimits = { readonly summaryLength: number; readonly details: boolean; readonly why?: string }
 
 /** What is least missed goes first. */
 const LADDER: readonly SizeLimits[] = [
@@ -39,6 +39,7 @@ const LADDER: readonly SizeLimits[] = [
   { summaryLength: 0, details: false },
 ]
 const BARE: SizeLimits = { summaryLength: 0, details: false }
+const REFUSED: SizeLimits = { ...BARE, why: "GitHub refused the whole text" }
 
 /**
  * The comment below its marker. Pure. What does not fit into GitHub's limit is left out, the least important first, and
@@ -47,6 +48,11 @@ const BARE: SizeLimits = { summaryLength: 0, details: false }
 export function commentText(report: RunReport, most = MOST_CHARACTERS): string {
   const bodies = LADDER.values().map((limits) => bodyWith(report, limits))
   return bodies.find((body) => body.length <= most) ?? bodyWith(report, BARE)
+}
+
+/** What takes the place of a comment that GitHub does not want, for whatever there is in it. Pure. */
+export function shortCommentText(report: RunReport): string {
+  return bodyWith(report, REFUSED)
 }
 
 function bodyWith(report: RunReport, limits: SizeLimits): string {
@@ -114,5 +120,6 @@ function nextPart(report: RunReport): readonly string[] {
 function cutNote(report: RunReport, limits: SizeLimits): string | undefined {
   const isUnsaid = limits.summaryLength === 0 && report.outcome && (report.agent?.summary ?? "").trim() !== ""
   const missing = [...(isUnsaid ? ["the agent's summary"] : []), ...(limits.details ? [] : ["the details"])]
-  return missing.length === 0 ? undefined : `Left out, because a comment has its limit: ${missing.join(", ")}.`
+  const { why = "a comment has its limit" } = limits
+  return missing.length === 0 ? undefined : `Left out, because ${why}: ${missing.join(", ")}.`
 }

@@ -60,9 +60,11 @@ export function commentSink(options: CommentOptions): CommentSink {
   const writer = backgroundWriter({
     clock,
     write: comment.write,
+    writeShort: comment.writeShort,
     faultOf,
     cancelled,
     onGivenUp: (error) => record.warned(remedyFor(error)),
+    onShortened: (error) => record.warned(shortenedAfter(error)),
     ...(options.isLive && { leastPauseMs: LIVE_PAUSE_MS }),
   })
   return {
@@ -84,10 +86,6 @@ export function commentSink(options: CommentOptions): CommentSink {
     },
     writeNow: async (limitMs, signal) => {
       try {
-        const delayMs = (error: unknown) => {
-          const fault = faultOf(error)
-          return fault.kind === "passing" ? fault.pauseMs : undefined
-        }
         await within(clock, limitMs, signal, (limited) =>
           retry({ clock, signal: limited, maxAttempts: WRITE_ATTEMPTS, delayMs }, () => comment.write(limited)),
         )
@@ -122,8 +120,18 @@ function faultOf(error: unknown): WriteFault {
   return denial === undefined ? { kind: "refused", pauseMs: RETRY_PAUSE_MS } : { kind: "hopeless" }
 }
 
+function delayMs(error: unknown): number | undefined {
+  const fault = faultOf(error)
+  return fault.kind === "passing" ? fault.pauseMs : undefined
+}
+
 function remedyFor(error: unknown): string {
   if (!(error instanceof GitHubApiError)) return "The comment could not be written; the outcome is not affected."
   if (error.remedy === undefined) return `${error.message}. The outcome is not affected.`
   return `${error.message}. ${error.remedy} Or switch the comment off with \`comment: false\`.`
+}
+
+function shortenedAfter(error: unknown): string {
+  const why = error instanceof GitHubApiError ? error.message : "The comment could not be written"
+  return `${why}. A shorter version was written.`
 }

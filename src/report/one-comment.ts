@@ -15,9 +15,10 @@ import type { Clock } from "../http/clock.ts"
 import type { TurnMemory } from "../model/turn-memory.ts"
 import type { Redactor } from "../text/redact.ts"
 import { commentFactsText } from "./comment-facts.ts"
-import { commentText } from "./comment-text.ts"
+import { commentText, shortCommentText } from "./comment-text.ts"
 import { isTurnOpen } from "./is-turn-open.ts"
 import type { RunRecord } from "./record.ts"
+import type { RunReport } from "./run-report.ts"
 
 /** An earlier attempt of this run is younger than that: runs can be run again for 30 days (docs.github.com). */
 const RERUN_MS = 31 * 24 * 60 * 60_000
@@ -95,6 +96,22 @@ export function openComment({ github, place, apiKey, launchKey, clock, record, .
     }
   }
 
+  async function write(textOf: (report: RunReport) => string, signal: AbortSignal): Promise<boolean> {
+    await find(signal)
+    const report = record.report()
+    // Nobody waits for an answer to what was skipped, unless there is something to say.
+    if (report.outcome?.kind === "skipped" && report.note === undefined && !comment) return false
+    const state = isTurnOpen(report) ? "open" : "over"
+    const facts = commentFactsText(report, known.reactTo)
+    const agentId = report.agent?.id ?? report.agentId
+    const marker = markerOf(apiKey, markedPlace, { launchKey, agentId, state, memory: known.memory(), facts })
+    const body = `${marker}\n${known.redact(textOf(report))}`
+    if (body === comment?.body) return false
+    keep(await put(body, signal))
+    return true
+  }
+  const writeInTurn = inTurn(write)
+
   return {
     isThere: () => comment !== undefined,
     earlier: async (signal: AbortSignal) => {
@@ -106,20 +123,9 @@ export function openComment({ github, place, apiKey, launchKey, clock, record, .
       const now = comment && (await readIfThere(github, place, comment.id, signal))
       return now && markedIn(now.body)
     },
-    write: inTurn(async (signal: AbortSignal) => {
-      await find(signal)
-      const report = record.report()
-      // Nobody waits for an answer to what was skipped, unless there is something to say.
-      if (report.outcome?.kind === "skipped" && report.note === undefined && !comment) return false
-      const state = isTurnOpen(report) ? "open" : "over"
-      const facts = commentFactsText(report, known.reactTo)
-      const agentId = report.agent?.id ?? report.agentId
-      const marker = markerOf(apiKey, markedPlace, { launchKey, agentId, state, memory: known.memory(), facts })
-      const body = `${marker}\n${known.redact(commentText(report))}`
-      if (body === comment?.body) return false
-      keep(await put(body, signal))
-      return true
-    }),
+    write: (signal: AbortSignal) => writeInTurn(commentText, signal),
+    /** For a text that was refused. */
+    writeShort: (signal: AbortSignal) => writeInTurn(shortCommentText, signal),
   }
 }
 
@@ -133,12 +139,12 @@ async function readIfThere(...asked: Parameters<typeof readComment>): Promise<Co
 }
 
 /** A task whose calls come one after the other. */
-function inTurn<T>(task: (signal: AbortSignal) => Promise<T>): (signal: AbortSignal) => Promise<T> {
+function inTurn<A extends readonly unknown[], T>(task: (...asked: A) => Promise<T>): (...asked: A) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve()
-  return (signal) => {
+  return (...asked) => {
     const next = last.then(
-      () => task(signal),
-      () => task(signal),
+      () => task(...asked),
+      () => task(...asked),
     )
     last = next
     return next

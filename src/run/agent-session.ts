@@ -3,7 +3,7 @@ import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import type { TwinWatch } from "../agent/twins.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { ReactionTarget } from "../github/reaction.ts"
-import { within } from "../http/clock.ts"
+import { type Clock, within } from "../http/clock.ts"
 import { InputError } from "../inputs/input-error.ts"
 import type { SanitizedAgent } from "../model/agent.ts"
 import type { Outcome } from "../model/outcome.ts"
@@ -17,7 +17,7 @@ import type { ReadingOptions, RunRecord, Sink } from "../report/record.ts"
 import type { AgentHome } from "./agent-home.ts"
 import type { StepContext } from "./context.ts"
 import type { CursorService } from "./open-cursor.ts"
-import { type SavedState, STATE_NAME, writeState } from "./saved-state.ts"
+import { elapsedMs, type SavedState, STATE_NAME, writeState } from "./saved-state.ts"
 
 /** Time for the last version of the comment: one call and what a lost answer costs. */
 const LAST_VERSION_MS = 90_000
@@ -57,6 +57,8 @@ export type StateWriter = {
   sentMs(): number | undefined
   /** Until when, on the same scale, reads may not know yet what the last one made. */
   mayAppearUntilMs(): number | undefined
+  /** Whether an answer to a launch was lost, and the last one was sent less than so long ago. */
+  mayHaveTwinWithin(ms: number, clock: Clock): boolean
 }
 
 /**
@@ -90,6 +92,8 @@ export function openStateWriter(
       const { sent, lastSent = sent } = state
       return lastSent && lastSent.clockMs + LOOK_ON_MS
     },
+    mayHaveTwinWithin: (ms, clock) =>
+      state.mayHaveTwin === true && state.lastSent !== undefined && elapsedMs(state.lastSent, clock) < ms,
   }
 }
 
@@ -141,9 +145,12 @@ export function sessionSink({ step, record, savedState, comment, reactions, reac
     flush: async () => {
       const isWritten = await comment.writeLast(LAST_VERSION_MS, step.overdue)
       // A comment that a cancelled step had no time for is written by the post step.
-      savedState.note({ isDone: !isStillRunning && (isWritten || !step.cancelled.aborted) })
+      const isReported = !isStillRunning && (isWritten || !step.cancelled.aborted)
+      // Nor does it look for a second agent, which may appear after the end of any step.
+      const lookOnMs = step.cancelled.aborted ? Number.POSITIVE_INFINITY : LOOK_ON_MS
+      savedState.note({ isReported, isDone: isReported && !savedState.mayHaveTwinWithin(lookOnMs, step.clock) })
       const restMs = Math.min(LAST_VERSION_MS, Math.max(0, step.timeLeftMs() - SUMMARY_MS))
-      await within(step.clock, restMs, step.overdue, reactions.finish)
+      await within(step.clock, restMs, step.overdue, reactions.finish).catch(() => {})
     },
   }
 }

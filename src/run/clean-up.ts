@@ -14,6 +14,7 @@ import type { Log } from "../report/log.ts"
 import { type CleanedUp, type CleanUpTask, correctReports, DISPOSITIONS, REASONS } from "./correct-reports.ts"
 import { openCursor } from "./open-cursor.ts"
 import { elapsedMs, mayAppearUntilMs, type SavedState } from "./saved-state.ts"
+import { twinLine } from "./twin-line.ts"
 
 const SEARCH_LIMIT_MS = 110_000
 const MIN_SEARCH_MS = 5_000
@@ -51,6 +52,7 @@ export async function cleanUpStep(early: EarlyTask): Promise<void> {
  */
 async function cleanUp(task: CleanUpTask): Promise<void> {
   const { log, state, clock } = task
+  if (state.isReported) return await stopLateTwins(task)
   const endMs = clock.nowMs() + SEARCH_LIMIT_MS
   const cleaned: CleanedUp[] = []
   const take = async (agent: Agent) => {
@@ -62,8 +64,22 @@ async function cleanUp(task: CleanUpTask): Promise<void> {
   if (state.agentId !== undefined) await take({ id: state.agentId, status: "UNKNOWN" })
   const error = await takeOthers(task, take, endMs)
   if (cleaned.length === 0 && error === undefined) log.info("No agent with this step's launch key was found.")
-  if (error !== undefined) log.warning(uncertain(state, error))
+  if (error !== undefined) log.warning(uncertain(state, cleaned.length > 0, error))
   await correctReports(task, cleaned, error)
+}
+
+/** The main step has told of its agent. A second one is no one's, whatever `on-cancel` says of the first. */
+async function stopLateTwins(task: CleanUpTask): Promise<void> {
+  const { log, clock } = task
+  const state = { ...task.state, stopAgentOnCleanUp: true }
+  const take = async (found: Agent) => {
+    const { agent, disposition } = await cleanUpAgent({ ...task, state }, found)
+    const line = twinLine(agent, disposition)
+    if (disposition === "still-running") log.fail(line)
+    else log.warning(line)
+  }
+  const error = await takeOthers(task, take, clock.nowMs() + SEARCH_LIMIT_MS)
+  if (error !== undefined) log.warning(uncertain(state, true, error))
 }
 
 /**
@@ -160,9 +176,9 @@ function logCleanedUp(log: Log, { endedBy }: SavedState, { agent, disposition }:
   log.fail(`Agent ${agent.id}${page} could not be stopped and may still be working. Stop it on its page.`)
 }
 
-function uncertain({ launchKey, agentId }: SavedState, error: unknown): string {
+function uncertain({ launchKey }: SavedState, isOneKnown: boolean, error: unknown): string {
   const why = error instanceof Error ? error.message.replace(/\.?$/, ".") : "the search failed."
-  const which = agentId === undefined ? "this step's agent exists" : "there is a second agent of this step"
+  const which = isOneKnown ? "there is a second agent of this step" : "this step's agent exists"
   return `It cannot be told whether ${which}: ${why} Look on cursor.com/agents for one whose prompt ends with the launch key ${launchKey}, and stop it.`
 }
 

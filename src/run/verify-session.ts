@@ -79,6 +79,7 @@ function memoryOnly(first: TurnMemory): StateWriter {
     earlier: () => [],
     sentMs: () => undefined,
     mayAppearUntilMs: () => undefined,
+    mayHaveTwinWithin: () => false,
   }
 }
 

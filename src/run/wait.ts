@@ -72,6 +72,7 @@ export function outsideSession(
       earlier: () => [],
       sentMs: () => undefined,
       mayAppearUntilMs: () => undefined,
+      mayHaveTwinWithin: () => false,
     },
     transcript: transcriptOf(step, cursor),
     home: agentHome(step, expectationFor(step, agent)),

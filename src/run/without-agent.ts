@@ -1,6 +1,7 @@
 import type { Delivery } from "../agent/at-most-once.ts"
 import { InconclusiveSearchError } from "../agent/find-agent.ts"
 import type { Agent } from "../cursor/agent.ts"
+import { isFromGateway } from "../cursor/errors.ts"
 import type { Outcome } from "../model/outcome.ts"
 import type { Problem } from "../model/problem.ts"
 import type { LaunchPlan } from "../prompt/plan-launch.ts"
@@ -22,7 +23,8 @@ export async function outcomeWithoutAgent(
     case "refused": {
       const asked = { model: step.inputs.model, ref: plan.source.kind === "repository" ? plan.source.ref : undefined }
       const refusal = await explainRefusal(cursor.client, asked, delivery.error, step.cancelled)
-      return delivery.mayExist ? refusedAfterDoubt(plan, refusal) : { kind: "error", problem: refusal }
+      if (!delivery.mayExist) return { kind: "error", problem: refusal }
+      return isFromGateway(delivery.error) ? notFound(plan, refusal) : refusedAfterDoubt(plan, refusal)
     }
     case "in-doubt":
       return step.cancelled.aborted ? cancelledWhileLaunching() : inDoubt(plan, delivery.error)
@@ -47,6 +49,12 @@ function cancelledWhileLaunching(): Outcome {
 /** The first launch was looked for in vain, and only the second is surely not executed. */
 function refusedAfterDoubt({ launchKey }: LaunchPlan, { message: refusal, detail }: Problem): Outcome {
   const message = `The answer to a first launch was lost, and no agent with its launch key ${launchKey} was found; a second launch was refused. ${refusal}`
+  return { kind: "unknown", problem: problem("launch-in-doubt", { message, detail }) }
+}
+
+/** Something in between may have passed the launch on all the same. */
+function notFound({ launchKey }: LaunchPlan, { message: refusal, detail }: Problem): Outcome {
+  const message = `It cannot be told whether an agent was launched: none with the launch key ${launchKey} was found. ${refusal}`
   return { kind: "unknown", problem: problem("launch-in-doubt", { message, detail }) }
 }
 

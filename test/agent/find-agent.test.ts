@@ -263,6 +263,17 @@ describe("one look", () => {
     assert.deepEqual((await look([...many(100, old), late])).found, [])
   })
 
+  test("does not believe it where the oldest come first, or the order says nothing", async () => {
+    const minute = (index: number) => new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString()
+    const old = (at: (index: number) => number) =>
+      many(200, { prompt: OTHERS }).map((agent, index) => ({ ...agent, createdAt: minute(at(index)) }))
+    const late = { id: "bc-late", prompt: PROMPT }
+    assert.deepEqual((await look([...old((index) => index), late])).found, ["bc-late"])
+    assert.deepEqual((await look([...old((index) => (index * 77) % 200), late])).found, ["bc-late"])
+    const nearly = (index: number) => -index + (index % 10 === 0 ? 5 : 0)
+    assert.deepEqual((await look([...old(nearly), late])).found, [], "a few are out of order")
+  })
+
   test("does not rule out a prompt like ours that the service has cut", async () => {
     assert.equal((await look([{ id: "bc-1", prompt: PROMPT.slice(0, 80) }])).unreadable, 0)
     const long = `${"word ".repeat(100)}\n\n${launchLine(RUN, KEY)}`

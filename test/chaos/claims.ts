@@ -54,6 +54,7 @@ export const CLAIMS: readonly Claim[] = [
   { says: new RegExp(`Agent ${ID} could not be stopped`), of: "named", holds: wasToBeStopped },
   { says: new RegExp(`was found: ${ID}\\. It has ended`), of: "named", holds: hasEnded },
   { says: new RegExp(`was found: ${ID}\\. It was stopped`), of: "named", holds: wasStopped },
+  { says: new RegExp(`was found: ${ID}\\. It is not there any more`), of: "named", holds: isUnknown },
   { says: new RegExp(`was found: ${ID}\\. It could not be stopped`), of: "named", holds: wasToBeStopped },
   {
     says: new RegExp(`an earlier attempt, ${ID}, ended as ([A-Z]+)`),
@@ -153,7 +154,7 @@ function goneAtMs({ schedule }: Truth, { statuses }: LedgerAgent): number {
 }
 
 /** When Cursor was last asked such a thing until then. */
-function lastRequestMs({ play }: Truth, toMs: number, isMeant: (request: RecordedRequest) => boolean): number {
+export function lastRequestMs({ play }: Truth, toMs: number, isMeant: (request: RecordedRequest) => boolean): number {
   return (
     play.cursor.requests.findLast((request) => request.atMs <= toMs && isMeant(request))?.atMs ??
     Number.NEGATIVE_INFINITY

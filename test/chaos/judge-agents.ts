@@ -1,8 +1,9 @@
 import assert from "node:assert/strict"
 import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
-import { couldBeFound } from "./claims.ts"
+import type { RecordedRequest } from "../../simulator/wire.ts"
+import { couldBeFound, lastRequestMs } from "./claims.ts"
 import type { Played } from "./play.ts"
-import { endedAtMs, type Truth } from "./truth.ts"
+import { endedAtMs, hasBegun, type Truth } from "./truth.ts"
 
 const ENDED_BADLY = new Set(["ERROR", "EXPIRED", "STOPPED", "CANCELLED", "FAILED"])
 /** A refused stop is repeated for at least twenty seconds; the last try may fall a little short of them. */
@@ -20,7 +21,9 @@ export function judgeAgents(truth: Truth): void {
 function assertOneAgent(truth: Truth): void {
   const { agents, working } = truth
   const findable = agents.filter((agent) => couldBeFound({ truth, toMs: endedAtMs(truth) }, agent))
-  const inVain = working.filter((agent) => findable.includes(agent) && !wasStoppedInVain(truth, agent))
+  const inVain = working.filter(
+    (agent) => findable.includes(agent) && !wasStoppedInVain(truth, agent) && !wasWoken(truth, agent),
+  )
   assert.ok(inVain.length <= 1, `two agents work at the end: ${list(inVain)}`)
   for (const [index, agent] of agents.entries()) {
     const living = agents.slice(0, index).filter((earlier) => !hadEndedBadly(earlier, agent.requestedAtMs))
@@ -47,7 +50,7 @@ function assertWorkingOnesAreMeant(truth: Truth): void {
     (agent) =>
       couldBeFound({ truth, toMs: endedAtMs(truth) }, agent) &&
       !wasStoppedInVain(truth, agent) &&
-      !worksForOthers(truth, agent) &&
+      !wasWoken(truth, agent) &&
       !wasLeftBefore(truth, agent),
   )
   assert.deepEqual(forgotten.map(describe), [], "an agent is left working after a cancel or a time-out")
@@ -56,7 +59,7 @@ function assertWorkingOnesAreMeant(truth: Truth): void {
 /** Whoever works at the end is named with its id or link; only one that could not be found goes by its launch key. */
 function assertWorkingOnesAreNamed(truth: Truth): void {
   for (const agent of truth.working) {
-    if (hadNotBegun(truth.last) && truth.play.played.length === 1) {
+    if (!hasBegun(truth.last) && truth.play.played.length === 1) {
       assert.fail(`${describe(agent)} works, and its step saved nothing`)
     }
     if (!couldBeFound({ truth, toMs: endedAtMs(truth) }, agent)) {
@@ -83,23 +86,19 @@ function wasStoppedInVain({ play }: Truth, { id, isWorking }: LedgerAgent): bool
   return isWorking && first !== undefined && (stops.at(-1)?.atMs ?? 0) - first.atMs >= STOP_SPAN_MS
 }
 
-/** It was stopped, or its first run had ended, and it works on what somebody else has sent it. */
-function worksForOthers({ schedule }: Truth, { followUps, stopsAtMs, runs }: LedgerAgent): boolean {
-  const lastStopMs = stopsAtMs.at(-1) ?? Number.POSITIVE_INFINITY
-  const [own, ...others] = runs
-  const hasOwnEnded = schedule.apiVersion === "v1" && own?.statuses.some(({ ended }) => ended) === true
-  return followUps.some(({ atMs }) => atMs >= lastStopMs) || (hasOwnEnded && others.length > 0)
+/** It had ended when it was last read, or its run had on v1, and somebody else's message set it to work after that. */
+function wasWoken(truth: Truth, { id, statuses, runs }: LedgerAgent): boolean {
+  const [own, ...others] = truth.schedule.apiVersion === "v1" ? runs : []
+  if (own?.statuses.some(({ ended }) => ended) && others.length > 0) return true
+  const woken = statuses.findLast(({ ended }, index) => !ended && statuses[index - 1]?.ended)
+  const isRead = ({ method, path }: RecordedRequest) => method === "GET" && path.endsWith(id)
+  return woken !== undefined && lastRequestMs(truth, endedAtMs(truth), isRead) < woken.atMs
 }
 
 /** The step had come to its own end before the cancel could reach it: its outcome counts, not the cancel. */
 function endedByItself({ result }: Played): boolean {
   const { outcome } = result.outputs
   return outcome !== undefined && outcome !== "" && outcome !== "cancelled"
-}
-
-/** A step that was cut before it passed the gate leaves things as the attempt before meant to leave them. */
-function hadNotBegun({ result }: Played): boolean {
-  return Object.keys(result.state).length === 0
 }
 
 /** The attempt before left it working on purpose, and the last one did not come so far as to take it over. */

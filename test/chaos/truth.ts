@@ -15,7 +15,7 @@ export type Truth = {
   readonly attempts: readonly Attempted[]
   /** Logs, summaries and comments of all attempts. */
   readonly said: string
-  /** The same of the last attempt alone. */
+  /** The same of the last attempt that began: one that was cut before that says nothing. */
   readonly saidLast: string
 }
 
@@ -45,8 +45,13 @@ export function truthOf(schedule: Schedule, play: Play): Truth {
     last,
     attempts: play.played.map((played) => attemptedOf(schedule, played)),
     said: [...texts, ...comments].join("\n"),
-    saidLast: [texts.at(-1), ...comments].join("\n"),
+    saidLast: [texts[play.played.findLastIndex(hasBegun)], ...comments].join("\n"),
   }
+}
+
+/** A step saves its state when it passes the gate; one that was cut before leaves things as they are. */
+export function hasBegun({ result }: Played): boolean {
+  return Object.keys(result.state).length > 0
 }
 
 function attemptedOf({ behaviour: { clockOffsetMs = 0 } }: Schedule, played: Played): Attempted {

@@ -140,6 +140,15 @@ describe("a fleet", { concurrency: 2 }, () => {
     assert.match(logText(result), /From now on at most \d agents work at once/)
   })
 
+  test("a task is in doubt whose launch was lost before it was refused, or turned away by something in between", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: lasting(1, { madeAfterMs: 3_600_000 }) } })
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "after" } })
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: answering("page-403", { processed: true }) })
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: answering("usage-limit-429") })
+    const result = await scene.run(fleetOf(2, { "max-active": "2" }))
+    assert.deepEqual(Object.values(outcomesOf(result)), ["unknown", "unknown"])
+  })
+
   test("a repository that Cursor cannot see fails its task alone", async (context) => {
     const scene = await setScene(context)
     const tasks = [{ id: "here" }, { id: "hidden", repository: "octo/hidden" }, { id: "there" }]

@@ -131,9 +131,9 @@ describe("while GitHub has trouble", { concurrency: 3 }, () => {
     scene.github.requests.filter(({ method, path }) => method !== "GET" && path.includes("/comments"))
   const TROUBLE: readonly { readonly name: string; readonly action: FaultAction; readonly most: number }[] = [
     {
-      name: "a comment that is refused for good (422) is tried once, and twice at the end",
+      name: "a comment that is refused for good (422) is tried once, and at the end twice whole and once short",
       action: { kind: "reply", status: 422, body: { message: "Validation Failed" } },
-      most: 3,
+      most: 4,
     },
     {
       name: "failing writes (500) are tried again after longer and longer pauses",
@@ -162,38 +162,51 @@ describe("while GitHub has trouble", { concurrency: 3 }, () => {
     })
   }
 
-  const REFUSED: readonly { readonly name: string; readonly message: string; readonly writes: readonly string[] }[] = [
+  type Refused = {
+    readonly name: string
+    readonly message: string
+    readonly times: number
+    readonly statuses: readonly string[]
+  }
+  const REFUSED: readonly Refused[] = [
     {
-      name: "a last version that is refused once is written after all",
+      name: "a last version that is refused once (422) is written after all",
       message: "Validation Failed",
-      writes: ["POST 201", "PATCH 422", "PATCH 200"],
+      times: 1,
+      statuses: ["POST 201", "PATCH 422", "PATCH 200"],
     },
     {
-      name: "a last version that is too long is not sent again",
+      name: "a last version that is refused is written short, so that nobody reads that the agent works",
+      message: "Validation Failed",
+      times: 2,
+      statuses: ["POST 201", "PATCH 422", "PATCH 422", "PATCH 200"],
+    },
+    {
+      name: "a last version that is too long is written short at once",
       message: "Validation Failed: Body is too long",
-      writes: ["POST 201", "PATCH 422"],
+      times: 1,
+      statuses: ["POST 201", "PATCH 422", "PATCH 200"],
     },
   ]
-  for (const { name, message, writes: expected } of REFUSED) {
+  for (const { name, message, times, statuses } of REFUSED) {
     test(name, async (context) => {
       const scene = await setScene(context, { cursor: { plan: SHORT } })
-      scene.github.addFault({
-        method: "PATCH",
-        path: /\/comments\//,
-        action: { kind: "reply", status: 422, body: { message } },
-      })
+      const action: FaultAction = { kind: "reply", status: 422, body: { message } }
+      scene.github.addFault({ method: "PATCH", path: /\/comments\//, times, action })
       const result = await scene.run({ inputs: { prompt: "Do it" }, github: ON_ISSUE })
       assertExit(result, 0)
       assert.deepEqual(
         writes(scene).map(({ method, status }) => `${method} ${status}`),
-        expected,
+        statuses,
       )
-      const isWritten = expected.at(-1) === "PATCH 200"
-      assert.match(
-        scene.github.comments(HOME.fullName, 1).at(-1)?.body ?? "",
-        isWritten ? /agent finished/ : /agent is/,
-      )
-      assert.equal(messages(result, "warning").length, isWritten ? 0 : 1)
+      const [comment] = scene.github.comments(HOME.fullName, 1)
+      assert.match(comment?.body ?? "", /### \S+ Cursor agent finished/)
+      const left = /Left out, because GitHub refused the whole text: the agent's summary, the details\./
+      const isWhole = name.includes("after all")
+      assert.equal(left.test(comment?.body ?? ""), !isWhole)
+      assert.equal(/What the agent says about it/.test(comment?.body ?? ""), isWhole)
+      if (isWhole) assert.deepEqual(messages(result, "warning"), [])
+      else assert.match(onlyMessage(result, "warning"), /HTTP 422: ".*A shorter version was written\.$/)
     })
   }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import { knownAnswer } from "../../simulator/cursor/known-answers.ts"
+import { answering, knownAnswer } from "../../simulator/cursor/known-answers.ts"
 import type { CursorCloudOptions } from "../../simulator/cursor/settings.ts"
 import type { Fault, FaultAction } from "../../simulator/fault.ts"
 import { agentFor, LAUNCH_LINE } from "./earlier-attempt.ts"
@@ -65,6 +65,25 @@ describe("a launch whose answer is lost", { concurrency: 3 }, () => {
     )
     assert.doesNotMatch(result.log.join("\n"), /No Cursor agent was launched/)
   })
+
+  for (const [name, isBlocked, outcome, code] of [
+    ["and the agent does not appear, is in doubt", false, "unknown", "launch-in-doubt"],
+    ["as it turns every request away, is refused", true, "error", "gateway"],
+  ] as const) {
+    test(`because something in between turns it away, ${name}`, async (context) => {
+      const scene = await setScene(context, { cursor: { plan: { ...SHORT, madeAfterMs: 150_000 } } })
+      const action = answering("page-403", { processed: !isBlocked })
+      scene.cursor.addFault({ method: "POST", path: "/v0/agents", action })
+      if (isBlocked) scene.cursor.addFault({ ...LIST, times: 99, action })
+      const result = await scene.run(ON_ISSUE)
+      assert.equal(launches(scene), 1)
+      assert.deepEqual([result.outputs.outcome, result.outputs.errorCode], [outcome, code])
+      assert.match(onlyMessage(result, "error"), /something between the runner and Cursor answered \(HTTP 403\)/)
+      assert.match(onlyMessage(result, "error"), /Title of the page: Access denied/)
+      assert.equal(/none with the launch key [0-9a-f]{12} was found\./.test(onlyMessage(result, "error")), !isBlocked)
+      assert.equal(/No Cursor agent was launched/.test(result.log.join("\n")), isBlocked)
+    })
+  }
 
   test("and made two of which one cannot be stopped makes the step red, also when nobody waits", async (context) => {
     const story = { ...ENDLESS, twinsAfterMs: [0], answers: [{ to: "stop", reply: "not-running" }] } as const

@@ -1,5 +1,6 @@
 import { madeAtMs } from "../../agent/candidates.ts"
 import { launchedBy } from "../../agent/launch-key.ts"
+import { olderAndOlder } from "../../agent/older-and-older.ts"
 import { isSameRepository } from "../../agent/repository-address.ts"
 import type { Agent, Message } from "../../cursor/agent.ts"
 import type { CallLimits, CursorClient } from "../../cursor/client.ts"
@@ -7,7 +8,7 @@ import type { Clock } from "../../http/clock.ts"
 
 /** The servers of one service, and whatever lists them, may differ by this much. */
 const MARGIN_MS = 5 * 60_000
-/** The list sorts by age but does not promise it. */
+/** So many older agents end the reading of the list. */
 const OLDER_IN_A_ROW = 50
 /** More prompts than this are not read, whatever may be among them. */
 export const MOST_PROMPTS = 600
@@ -47,10 +48,11 @@ export async function readSince(
   limits: CallLimits,
   take: (agent: Agent) => "enough" | undefined,
 ): Promise<void> {
-  let olderInARow = 0
+  const isOldOnly = olderAndOlder(OLDER_IN_A_ROW)
   for await (const agent of client.agents({}, limits)) {
-    olderInARow = madeAtMs(agent) < sinceMs - MARGIN_MS ? olderInARow + 1 : 0
-    if (take(agent) === "enough" || olderInARow >= OLDER_IN_A_ROW) return
+    const madeMs = madeAtMs(agent)
+    const isEnd = isOldOnly(madeMs, madeMs < sinceMs - MARGIN_MS)
+    if (take(agent) === "enough" || isEnd) return
   }
 }
 

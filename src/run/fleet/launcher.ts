@@ -1,4 +1,5 @@
-import type { DeliveryNews } from "../../agent/at-most-once.ts"
+import type { Delivery, DeliveryNews } from "../../agent/at-most-once.ts"
+import type { Agent } from "../../cursor/agent.ts"
 import { accountLimitIn, CursorApiError, isRateLimit, retryAfterMsOf } from "../../cursor/errors.ts"
 import { endOf } from "../../model/agent-status.ts"
 import type { ProblemCode } from "../../model/problem.ts"
@@ -122,7 +123,7 @@ async function launchOne(fleet: Fleet, capacity: Capacity, task: FleetTask, onSe
     case "not-sent":
       return tasks.change(task, { state: "waiting" })
     case "refused":
-      return onRefused(fleet, capacity, task, delivery.error)
+      return onRefused(fleet, capacity, task, delivery)
     case "in-doubt":
       return onInDoubt(fleet, task, delivery.error)
   }
@@ -147,8 +148,10 @@ function onNews({ step, tasks, client }: Fleet, capacity: Capacity, task: FleetT
   step.log.info(`${task.id}: ${newsLine(news)}`)
 }
 
+type Refused = Extract<Delivery<Agent>, { kind: "refused" }>
+
 /** No task fails for a limit on how many agents work at once: it waits its turn. */
-function onRefused(fleet: Fleet, capacity: Capacity, task: FleetTask, error: unknown): void {
+function onRefused(fleet: Fleet, capacity: Capacity, task: FleetTask, { error, mayExist }: Refused): void {
   const { tasks, step } = fleet
   const isAgentLimit = error instanceof CursorApiError && accountLimitIn(error.apiErrorBody) === "agents"
   if (isAgentLimit || isRateLimit(error)) {
@@ -159,8 +162,12 @@ function onRefused(fleet: Fleet, capacity: Capacity, task: FleetTask, error: unk
     return
   }
   const refusal = problemFromError(error)
-  tasks.change(task, { state: "over", outcome: { kind: "error", problem: refusal } })
-  fleet.log.ended(task)
+  if (mayExist) {
+    onInDoubt(fleet, task, error)
+  } else {
+    tasks.change(task, { state: "over", outcome: { kind: "error", problem: refusal } })
+    fleet.log.ended(task)
+  }
   if (!FOR_ALL.has(refusal.code)) return
   step.log.info("Cursor would refuse the other launches for the same reason, so none is sent.")
   capacity.close(refusal.message.replace(/\.$/, ""))
