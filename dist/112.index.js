@@ -972,7 +972,7 @@ async function waitForEnd(options) {
         if (end)
             return end;
         if (isLast)
-            return { kind: "timed-out", agent: watch.agent() };
+            return { kind: "timed-out", agent: watch.agent(), isUnread: watch.isUnread() };
         await pause(false);
     }
 }
@@ -1032,7 +1032,12 @@ function openWatch(options) {
                 await emit({ kind: "still", agent: last?.agent, waitedMs: waitedMs() });
         }
     }
-    return { look, agent: () => last?.agent, leastPauseMs: () => leastPauseMs };
+    return {
+        look,
+        agent: () => last?.agent,
+        isUnread: () => troubleSinceMs !== undefined,
+        leastPauseMs: () => leastPauseMs,
+    };
 }
 
 
@@ -11661,7 +11666,7 @@ async function outcomeOf(session, end, last) {
         case "ended":
             return await ending(session, last, agent);
         case "timed-out":
-            return await timedOut(session, agent);
+            return await timedOut(session, agent, end.isUnread);
         case "aborted":
             return await cancelSession(session, agent);
         case "lost": {
@@ -11697,18 +11702,15 @@ async function withLatePullRequest(session, finished) {
         hasPullRequest: (agent) => (0,_agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__/* .sanitizedAgent */ .l)(agent, home.expected()).agent.pullRequest !== undefined,
     });
 }
-async function timedOut(session, agent) {
+async function timedOut(session, agent, isUnread) {
     const { step } = session;
     const outcome = (disposition, after) => {
-        const limit = (0,_report_duration_js__WEBPACK_IMPORTED_MODULE_13__/* .duration */ .p0)(step.inputs.timeoutMs);
-        const message = NEVER_STARTED.has(agent.status)
-            ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
-            : `The agent did not end within ${limit}; ${after}.`;
+        const message = `${whyTimedOut(agent, isUnread, (0,_report_duration_js__WEBPACK_IMPORTED_MODULE_13__/* .duration */ .p0)(step.inputs.timeoutMs))}; ${after}.`;
         const remedy = (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__/* .remedyAfter */ .W)("timed-out", disposition);
         return { kind: "timed-out", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("timed-out", { message, remedy }) };
     };
     if (step.inputs.onTimeout === "leave")
-        return outcome("left", "it was left working");
+        return outcome("left", isUnread ? "it was left alone" : "it was left working");
     const stop = await stopWithin(session, agent, STOP_LIMIT_MS);
     if (step.cancelled.aborted)
         return await cancelSession(session, agent);
@@ -11717,6 +11719,13 @@ async function timedOut(session, agent) {
     if (stop.kind === "stopped")
         return outcome("stopped", "it was stopped");
     return outcome(stop.kind, "it had ended when it was to be stopped");
+}
+function whyTimedOut({ status }, isUnread, limit) {
+    if (isUnread)
+        return `The agent was not seen to end within ${limit}: its status cannot be read`;
+    if (!NEVER_STARTED.has(status))
+        return `The agent did not end within ${limit}`;
+    return `The agent did not start within ${limit}: its environment may not come up, which its page shows`;
 }
 async function cancelSession(session, agent) {
     const { step } = session;

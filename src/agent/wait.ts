@@ -21,7 +21,8 @@ export type News<A> =
 
 export type WaitEnd<A> =
   | { readonly kind: "ended"; readonly agent: A }
-  | { readonly kind: "timed-out"; readonly agent?: A }
+  /** `isUnread`: the look at the deadline failed, so that `agent` is an older reading. */
+  | { readonly kind: "timed-out"; readonly agent?: A; readonly isUnread: boolean }
   | { readonly kind: "aborted"; readonly agent?: A }
   /** Reads fail for good; `fault` tells why, `error` is the last failure. */
   | { readonly kind: "lost"; readonly agent?: A; readonly fault: Fault; readonly error: unknown }
@@ -73,7 +74,7 @@ export async function waitForEnd<A>(options: WaitOptions<A>): Promise<WaitEnd<A>
     const isLast = leftMs() === 0
     const end = await watch.look(Math.max(LAST_LOOK_MS, leftMs()))
     if (end) return end
-    if (isLast) return { kind: "timed-out", agent: watch.agent() }
+    if (isLast) return { kind: "timed-out", agent: watch.agent(), isUnread: watch.isUnread() }
     await pause(false)
   }
 }
@@ -82,6 +83,8 @@ type Watch<A> = {
   /** Reads once, with its repeats within `limitMs`. */
   look(limitMs: number): Promise<WaitEnd<A> | undefined>
   agent(): A | undefined
+  /** Whether the last look failed. */
+  isUnread(): boolean
   /** The pause that the last look calls for. */
   leastPauseMs(): number
 }
@@ -140,5 +143,10 @@ function openWatch<A>(options: WaitOptions<A>): Watch<A> {
     }
   }
 
-  return { look, agent: () => last?.agent, leastPauseMs: () => leastPauseMs }
+  return {
+    look,
+    agent: () => last?.agent,
+    isUnread: () => troubleSinceMs !== undefined,
+    leastPauseMs: () => leastPauseMs,
+  }
 }

@@ -143,7 +143,7 @@ async function outcomeOf(session: AgentSession, end: WaitEnd<Reading>, last: Age
     case "ended":
       return await ending(session, last, agent)
     case "timed-out":
-      return await timedOut(session, agent)
+      return await timedOut(session, agent, end.isUnread)
     case "aborted":
       return await cancelSession(session, agent)
     case "lost": {
@@ -181,22 +181,26 @@ async function withLatePullRequest(session: AgentSession, finished: Agent): Prom
   })
 }
 
-async function timedOut(session: AgentSession, agent: SanitizedAgent): Promise<Outcome> {
+async function timedOut(session: AgentSession, agent: SanitizedAgent, isUnread: boolean): Promise<Outcome> {
   const { step } = session
   const outcome = (disposition: AgentDisposition, after: string): Outcome => {
-    const limit = duration(step.inputs.timeoutMs)
-    const message = NEVER_STARTED.has(agent.status)
-      ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
-      : `The agent did not end within ${limit}; ${after}.`
+    const message = `${whyTimedOut(agent, isUnread, duration(step.inputs.timeoutMs))}; ${after}.`
     const remedy = remedyAfter("timed-out", disposition)
     return { kind: "timed-out", agent, disposition, problem: problem("timed-out", { message, remedy }) }
   }
-  if (step.inputs.onTimeout === "leave") return outcome("left", "it was left working")
+  if (step.inputs.onTimeout === "leave") return outcome("left", isUnread ? "it was left alone" : "it was left working")
   const stop = await stopWithin(session, agent, STOP_LIMIT_MS)
   if (step.cancelled.aborted) return await cancelSession(session, agent)
   if (stop.kind === "still-running") return outcome("still-running", "stopping it failed, so the post step tries again")
   if (stop.kind === "stopped") return outcome("stopped", "it was stopped")
   return outcome(stop.kind, "it had ended when it was to be stopped")
+}
+
+/** @param isUnread what is known of the agent is from before the time was over */
+function whyTimedOut({ status }: SanitizedAgent, isUnread: boolean, limit: string): string {
+  if (isUnread) return `The agent was not seen to end within ${limit}: its status cannot be read`
+  if (!NEVER_STARTED.has(status)) return `The agent did not end within ${limit}`
+  return `The agent did not start within ${limit}: its environment may not come up, which its page shows`
 }
 
 /** The job was cancelled while the agent works. */
