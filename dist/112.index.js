@@ -504,51 +504,61 @@ async function launchByOwnId(options) {
     }
 }
 async function launchUnder(options, agentId) {
-    const { client, request, onId } = options;
+    const { once, seen } = openLaunch(options, agentId);
+    const first = await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_3__/* .sendAtMostOnce */ .S)(once, options);
+    const isOpen = first.kind !== "delivered" && seen.isAbsent && (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(seen.error);
+    const delivery = isOpen ? await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_3__/* .sendAtMostOnce */ .S)(once, options) : first;
+    if (delivery.kind === "delivered") {
+        const isEarlier = delivery.origin === "found" && (options.isRerun || !seen.isDoubtful);
+        return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false };
+    }
+    if (delivery.kind === "refused")
+        return { kind: "refused", error: delivery.error };
+    if (isOpen && delivery.kind === "not-sent")
+        return { kind: "in-doubt", error: seen.error };
+    if (delivery.kind !== "in-doubt" || !seen.isAbsent || seen.isTaken)
+        return delivery;
+    return { kind: isConflict(seen.error) ? "deleted" : "refused", error: seen.error };
+}
+function openLaunch(options, agentId) {
+    const seen = { isDoubtful: false, isAbsent: false, isTaken: false };
     let isAnnounced = false;
-    let isDoubtful = false;
-    let isAbsent = false;
-    let isTaken = false;
-    let last;
-    const delivery = await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_3__/* .sendAtMostOnce */ .S)({
+    const failed = (error) => {
+        seen.error = error;
+        seen.isDoubtful ||= (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(error) || ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error) && !isConflict(error));
+        if (seen.isTaken || (options.isRerun && !seen.isDoubtful) || !saysTaken(error))
+            return;
+        seen.isTaken = true;
+        options.onTaken?.();
+    };
+    const once = {
         send: async (signal) => {
             try {
-                return await client.launch({ ...request, agentId }, { signal });
+                return await options.client.launch({ ...options.request, agentId }, { signal });
             }
             catch (error) {
-                last = error;
-                isDoubtful ||= (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error) && !isConflict(error);
-                if (!isTaken && !options.isRerun && saysTaken(error)) {
-                    isTaken = true;
-                    options.onTaken?.();
-                }
+                failed(error);
                 throw error;
             }
         },
         find: async (_, signal) => {
-            const agent = await adopt(options, { agentId, isTaken }, signal);
-            isAbsent = agent === undefined;
+            if (seen.isAbsent && !seen.isTaken)
+                return undefined;
+            const agent = await adopt(options, { agentId, isTaken: seen.isTaken }, signal);
+            seen.isAbsent = agent === undefined;
             return agent;
         },
         maxSends: 1,
         mayRepeat: (error) => !isConflict(error),
         onSend: () => {
             if (!isAnnounced)
-                onId(agentId);
+                options.onId(agentId);
             isAnnounced = true;
             options.onSend?.();
         },
         retryDelayMs: (error, attempt) => options.retryDelayMs?.(error, attempt) ?? repeatPauseMs(options, error, attempt),
-    }, options);
-    if (delivery.kind === "delivered") {
-        const isEarlier = delivery.origin === "found" && (options.isRerun || !isDoubtful);
-        return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false };
-    }
-    if (delivery.kind === "refused")
-        return { kind: "refused", error: delivery.error };
-    if (delivery.kind !== "in-doubt" || !isAbsent || isTaken)
-        return delivery;
-    return { kind: isConflict(last) ? "deleted" : "refused", error: last };
+    };
+    return { once, seen };
 }
 function repeatPauseMs({ random }, error, attempt) {
     if (!(0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error))
@@ -3595,9 +3605,14 @@ function backgroundWriter(options) {
         },
         flush: async (limitMs, signal) => {
             wake.abort();
-            return await (0,http_clock/* within */.ux)(clock, limitMs, signal, async (limited) => {
+            const last = async (limited) => {
                 await worker;
                 return isHopeless || (await writeLast(options, lastError, limited));
+            };
+            return await (0,http_clock/* within */.ux)(clock, limitMs, signal, last).catch((error) => {
+                if (!cancelled.aborted)
+                    options.onGivenUp(lastError ?? error);
+                return false;
             });
         },
     };
@@ -3605,11 +3620,16 @@ function backgroundWriter(options) {
 async function writeLast(options, errorBefore, signal) {
     const { clock, faultOf, cancelled } = options;
     let lastError = errorBefore;
+    let wasRefused = false;
     const delayMs = (error) => {
         if (!signal.aborted)
             lastError = error;
         const fault = faultOf(error);
-        return fault.kind === "passing" && fault.pauseMs <= LONGEST_LAST_PAUSE_MS ? fault.pauseMs : undefined;
+        if (fault.kind === "hopeless" || (fault.kind === "refused" && wasRefused))
+            return undefined;
+        wasRefused ||= fault.kind === "refused";
+        const { pauseMs = Number.POSITIVE_INFINITY } = fault;
+        return pauseMs <= LONGEST_LAST_PAUSE_MS ? pauseMs : undefined;
     };
     const policy = { clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs };
     try {
@@ -3834,7 +3854,9 @@ function faultOf(error) {
         return { kind: "passing", pauseMs: retryAfterMs ?? RATE_LIMIT_PAUSE_MS };
     if (mayHaveExecuted)
         return { kind: "passing", pauseMs: retryAfterMs ?? RETRY_PAUSE_MS };
-    return { kind: denial === undefined || denial === "too-long" ? "refused" : "hopeless" };
+    if (denial === "too-long")
+        return { kind: "refused" };
+    return denial === undefined ? { kind: "refused", pauseMs: RETRY_PAUSE_MS } : { kind: "hopeless" };
 }
 function delayMs(error) {
     const fault = faultOf(error);
@@ -4372,6 +4394,7 @@ function openStateWriter(apiKey, first, firstMemory, warn) {
         memory: () => memory,
         earlier: () => state.earlier ?? [],
         sentMs: () => state.sent?.clockMs,
+        mayHaveTwinWithin: (ms, clock) => state.mayHaveTwin === true && state.lastSent !== undefined && (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_7__/* .elapsedMs */ .d5)(state.lastSent, clock) < ms,
         mayAppearUntilMs: () => {
             const { sent, lastSent = sent } = state;
             return lastSent && lastSent.clockMs + _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy;
@@ -4414,9 +4437,11 @@ function sessionSink({ step, record, savedState, comment, reactions, reactTo }) 
         },
         flush: async () => {
             const isWritten = await comment.writeLast(LAST_VERSION_MS, step.overdue);
-            savedState.note({ isDone: !isStillRunning && (isWritten || !step.cancelled.aborted) });
+            const isReported = !isStillRunning && (isWritten || !step.cancelled.aborted);
+            const lookOnMs = step.cancelled.aborted ? Number.POSITIVE_INFINITY : _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy;
+            savedState.note({ isReported, isDone: isReported && !savedState.mayHaveTwinWithin(lookOnMs, step.clock) });
             const restMs = Math.min(LAST_VERSION_MS, Math.max(0, step.timeLeftMs() - SUMMARY_MS));
-            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish);
+            await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .within */ .ux)(step.clock, restMs, step.overdue, reactions.finish).catch(() => { });
         },
     };
 }
@@ -4950,6 +4975,8 @@ var _agent_session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7462);
 var _correct_reports_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3122);
 var _open_cursor_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6960);
 var _saved_state_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7657);
+var _twin_line_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4597);
+
 
 
 
@@ -4982,6 +5009,8 @@ async function cleanUpStep(early) {
 }
 async function cleanUp(task) {
     const { log, state, clock } = task;
+    if (state.isReported)
+        return await stopLateTwins(task);
     const endMs = clock.nowMs() + SEARCH_LIMIT_MS;
     const cleaned = [];
     const take = async (agent) => {
@@ -4997,6 +5026,21 @@ async function cleanUp(task) {
     if (error !== undefined)
         log.warning(uncertain(state, cleaned.length > 0, error));
     await (0,_correct_reports_js__WEBPACK_IMPORTED_MODULE_8__/* .correctReports */ .WI)(task, cleaned, error);
+}
+async function stopLateTwins(task) {
+    const { log, clock } = task;
+    const state = { ...task.state, stopAgentOnCleanUp: true };
+    const take = async (found) => {
+        const { agent, disposition } = await cleanUpAgent({ ...task, state }, found);
+        const line = (0,_twin_line_js__WEBPACK_IMPORTED_MODULE_11__/* .twinLine */ .p)(agent, disposition);
+        if (disposition === "still-running")
+            log.fail(line);
+        else
+            log.warning(line);
+    };
+    const error = await takeOthers(task, take, clock.nowMs() + SEARCH_LIMIT_MS);
+    if (error !== undefined)
+        log.warning(uncertain(state, true, error));
 }
 async function takeOthers(task, take, endMs) {
     const { state, cursor, clock, signal } = task;
@@ -8939,7 +8983,10 @@ function threadRequestIn(request, inputs) {
     return { kind: "skipped", reason: `nothing follows ${inputs.triggerPhrase} new, and there is no \`prompt\`` };
 }
 
+// EXTERNAL MODULE: ./build/run/twin-line.js
+var twin_line = __webpack_require__(4597);
 ;
+
 
 
 
@@ -9013,6 +9060,8 @@ function withTwinWatch(session, { launchKey, source }, delivery) {
     if (!delivery.mayHaveTwin)
         return session;
     const { step, cursor, savedState } = session;
+    if (delivery.origin === "found")
+        savedState.note({ mayHaveTwin: true });
     const known = new Set([delivery.value.id, ...savedState.earlier()]);
     const twins = openTwinWatch({
         client: cursor.client,
@@ -9021,18 +9070,12 @@ function withTwinWatch(session, { launchKey, source }, delivery) {
         repositoryUrl: source.url,
         known,
         sentMs: savedState.sentMs() ?? step.clock.nowMs(),
-        onTwin: (twin) => step.warn(twinLine(session, twin)),
+        onTwin: ({ agent, stop }) => {
+            const last = stop?.kind === "ended" ? stop.agent : agent;
+            step.warn((0,twin_line/* twinLine */.p)((0,agent_session/* sanitized */.A6)(session, last), stop?.kind ?? "ended"));
+        },
     });
     return { ...session, twins };
-}
-function twinLine(session, { agent, stop }) {
-    const { id, url, status } = (0,agent_session/* sanitized */.A6)(session, agent);
-    const which = `A second agent with this step's launch key was found: ${id}${url === undefined ? "" : ` (${url})`}.`;
-    if (stop === undefined)
-        return `${which} It has ended (${status}).`;
-    if (stop.kind !== "still-running")
-        return `${which} It was stopped.`;
-    return `${which} It could not be stopped and may still be working; stop it on its page.`;
 }
 async function launch_follow(session, { value: agent, origin }) {
     if (session.step.cancelled.aborted)
@@ -9171,6 +9214,7 @@ function outsideSession(step, record, cursor, agent, memory = turn_memory/* NO_M
             memory: () => memory,
             earlier: () => [],
             sentMs: () => undefined,
+            mayHaveTwinWithin: () => false,
             mayAppearUntilMs: () => undefined,
         },
         transcript: (0,open_session/* transcriptOf */.QG)(step, cursor),
@@ -9223,6 +9267,7 @@ function memoryOnly(first) {
         memory: () => memory,
         earlier: () => [],
         sentMs: () => undefined,
+        mayHaveTwinWithin: () => false,
         mayAppearUntilMs: () => undefined,
     };
 }
@@ -11749,7 +11794,7 @@ async function stopWithin(session, agent, limitMs) {
     const attemptTimeoutMs = Math.max(0, Math.min(STOP_ATTEMPT_MS, limitMs));
     const mayAppearUntilMs = NEVER_STARTED.has(agent.status) ? session.savedState.mayAppearUntilMs() : undefined;
     const limits = { clock, limitMs, attemptTimeoutMs, confirm: true, mayAppearUntilMs };
-    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { ...limits, signal }));
+    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { ...limits, signal })).catch((error) => ({ kind: "still-running", error, wasTaken: false }));
     if (stop.kind === "still-running" && stop.wasTaken)
         session.savedState.note({ isStopped: true });
     return stop;
@@ -12541,6 +12586,26 @@ function placeOf({ inputs, runner }, trigger) {
         return undefined;
     const { owner, name } = runner.repository;
     return { owner, name, number: trigger.subject.number };
+}
+
+
+}),
+
+4597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+p: () => (/* binding */ twinLine)
+});
+function twinLine({ id, url, status }, disposition) {
+    const which = `A second agent with this step's launch key was found: ${id}${url === undefined ? "" : ` (${url})`}.`;
+    if (disposition === "ended")
+        return `${which} It has ended (${status}).`;
+    if (disposition === "gone")
+        return `${which} It is not there any more.`;
+    if (disposition === "stopped")
+        return `${which} It was stopped.`;
+    return `${which} It could not be stopped and may still be working; stop it on its page.`;
 }
 
 

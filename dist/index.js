@@ -3446,7 +3446,9 @@ function isSavedTask(value) {
 }
 function readUncheckedState(text) {
     const state = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text.slice(text.indexOf(" ") + 1));
-    return isSavedState(state) ? { agentId: state.agentId, isDone: state.isDone } : undefined;
+    if (!isSavedState(state))
+        return undefined;
+    return { agentId: state.agentId, isReported: state.isDone || state.isReported === true };
 }
 function isSavedState(value) {
     if (typeof value !== "object" || value === null)
@@ -3475,6 +3477,7 @@ function isSavedState(value) {
         (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
         typeof state.isStopped === "boolean" &&
         typeof state.needsSummary === "boolean" &&
+        (state.isReported === undefined || typeof state.isReported === "boolean") &&
         typeof state.isDone === "boolean");
 }
 function isSent(value) {
@@ -5046,7 +5049,7 @@ function agentIn(saved) {
 }
 function warnOfMissingKey(log, saved) {
     const state = (0,saved_state/* readUncheckedState */.Q3)(saved);
-    if (state?.isDone)
+    if (state?.isReported)
         return;
     log.warning(`\`api-key\` did not reach the post step, so ${agentIn(saved)} may still be working: a nested composite action loses the inputs of its steps. Stop the agent on cursor.com/agents, and set the environment variable CURSOR_API_KEY for the job.`);
 }

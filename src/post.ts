@@ -45,7 +45,7 @@ function agentIn(saved: string): string {
 /** Within nested composite actions a post step gets no inputs. A run that came to its end needs none. */
 function warnOfMissingKey(log: Log, saved: string): void {
   const state = readUncheckedState(saved)
-  if (state?.isDone) return
+  if (state?.isReported) return
   log.warning(
     `\`api-key\` did not reach the post step, so ${agentIn(saved)} may still be working: a nested composite action loses the inputs of its steps. Stop the agent on cursor.com/agents, and set the environment variable CURSOR_API_KEY for the job.`,
   )

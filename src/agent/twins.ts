@@ -12,7 +12,7 @@ const LATER_LOOKS_MS = 10 * 60_000
 const STOP_LIMITS = { limitMs: 20_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true }
 
 /** A second agent with the launch key of ours, and what became of it. */
-export type Twin = { readonly agent: Agent; readonly stop: StopResult | undefined }
+type Twin = { readonly agent: Agent; readonly stop: StopResult | undefined }
 
 export type TwinWatch = {
   /** Looks when it is time, or at once with `isFinal`. Never throws: our own agent is not affected. */

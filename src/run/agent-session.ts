@@ -55,6 +55,8 @@ export type StateWriter = {
   earlier(): readonly string[]
   /** When the first launch was sent, on the clock's monotonic scale. */
   sentMs(): number | undefined
+  /** Whether an answer to a launch was lost, and the last one was sent less than so long ago. */
+  mayHaveTwinWithin(ms: number, clock: Clock): boolean
   /** Until when, on the same scale, reads may not know yet what the last one made. */
   mayAppearUntilMs(): number | undefined
 }
@@ -86,6 +88,8 @@ export function openStateWriter(
     memory: () => memory,
     earlier: () => state.earlier ?? [],
     sentMs: () => state.sent?.clockMs,
+    mayHaveTwinWithin: (ms, clock) =>
+      state.mayHaveTwin === true && state.lastSent !== undefined && elapsedMs(state.lastSent, clock) < ms,
     mayAppearUntilMs: () => {
       const { sent, lastSent = sent } = state
       return lastSent && lastSent.clockMs + LOOK_ON_MS
@@ -146,9 +150,12 @@ export function sessionSink({ step, record, savedState, comment, reactions, reac
     flush: async () => {
       const isWritten = await comment.writeLast(LAST_VERSION_MS, step.overdue)
       // A comment that a cancelled step had no time for is written by the post step.
-      savedState.note({ isDone: !isStillRunning && (isWritten || !step.cancelled.aborted) })
+      const isReported = !isStillRunning && (isWritten || !step.cancelled.aborted)
+      // Nor does it look for a second agent, which may appear after the end of any step.
+      const lookOnMs = step.cancelled.aborted ? Number.POSITIVE_INFINITY : LOOK_ON_MS
+      savedState.note({ isReported, isDone: isReported && !savedState.mayHaveTwinWithin(lookOnMs, step.clock) })
       const restMs = Math.min(LAST_VERSION_MS, Math.max(0, step.timeLeftMs() - SUMMARY_MS))
-      await within(step.clock, restMs, step.overdue, reactions.finish)
+      await within(step.clock, restMs, step.overdue, reactions.finish).catch(() => {})
     },
   }
 }

@@ -14,6 +14,7 @@ import { mayAppearUntilMs } from "./agent-session.ts"
 import { type CleanedUp, type CleanUpTask, correctReports, DISPOSITIONS, REASONS } from "./correct-reports.ts"
 import { openCursor } from "./open-cursor.ts"
 import { elapsedMs, type SavedState } from "./saved-state.ts"
+import { twinLine } from "./twin-line.ts"
 
 const SEARCH_LIMIT_MS = 110_000
 const MIN_SEARCH_MS = 5_000
@@ -51,6 +52,7 @@ export async function cleanUpStep(early: EarlyTask): Promise<void> {
  */
 async function cleanUp(task: CleanUpTask): Promise<void> {
   const { log, state, clock } = task
+  if (state.isReported) return await stopLateTwins(task)
   const endMs = clock.nowMs() + SEARCH_LIMIT_MS
   const cleaned: CleanedUp[] = []
   const take = async (agent: Agent) => {
@@ -64,6 +66,20 @@ async function cleanUp(task: CleanUpTask): Promise<void> {
   if (cleaned.length === 0 && error === undefined) log.info("No agent with this step's launch key was found.")
   if (error !== undefined) log.warning(uncertain(state, cleaned.length > 0, error))
   await correctReports(task, cleaned, error)
+}
+
+/** The main step has told of its agent. A second one is no one's, whatever `on-cancel` says of the first. */
+async function stopLateTwins(task: CleanUpTask): Promise<void> {
+  const { log, clock } = task
+  const state = { ...task.state, stopAgentOnCleanUp: true }
+  const take = async (found: Agent) => {
+    const { agent, disposition } = await cleanUpAgent({ ...task, state }, found)
+    const line = twinLine(agent, disposition)
+    if (disposition === "still-running") log.fail(line)
+    else log.warning(line)
+  }
+  const error = await takeOthers(task, take, clock.nowMs() + SEARCH_LIMIT_MS)
+  if (error !== undefined) log.warning(uncertain(state, true, error))
 }
 
 /**

@@ -237,9 +237,13 @@ async function stopWithin(session: AgentSession, agent: SanitizedAgent, limitMs:
   // One that was seen to begin is known to reads.
   const mayAppearUntilMs = NEVER_STARTED.has(agent.status) ? session.savedState.mayAppearUntilMs() : undefined
   const limits = { clock, limitMs, attemptTimeoutMs, confirm: true, mayAppearUntilMs }
-  const stop = await within(clock, Math.max(0, limitMs), undefined, (signal) =>
-    stopAgent(session.cursor.client, agent.id, { ...limits, signal }),
-  )
+  const stop = await within(
+    clock,
+    Math.max(0, limitMs),
+    undefined,
+    (signal) => stopAgent(session.cursor.client, agent.id, { ...limits, signal }),
+    // A connection that is deaf to its end is not waited for.
+  ).catch((error: unknown): StopResult => ({ kind: "still-running", error, wasTaken: false }))
   // An agent that ends of our stop a moment later has not ended by itself.
   if (stop.kind === "still-running" && stop.wasTaken) session.savedState.note({ isStopped: true })
   return stop

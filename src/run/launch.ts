@@ -1,5 +1,5 @@
 import type { Delivery } from "../agent/at-most-once.ts"
-import { openTwinWatch, type Twin } from "../agent/twins.ts"
+import { openTwinWatch } from "../agent/twins.ts"
 import type { Agent } from "../cursor/agent.ts"
 import type { Trigger } from "../event/trigger.ts"
 import type { Inputs } from "../inputs/inputs.ts"
@@ -20,6 +20,7 @@ import { openSession, requireKey, type SessionOptions } from "./open-session.ts"
 import { throughThread } from "./thread.ts"
 import { threadRequestIn } from "./thread-request.ts"
 import { ageOfTurn } from "./turn-age.ts"
+import { twinLine } from "./twin-line.ts"
 import { untilChecksPass } from "./until-green.ts"
 import { outcomeWithoutAgent } from "./without-agent.ts"
 
@@ -102,6 +103,7 @@ function sessionOptions(
 function withTwinWatch(session: AgentSession, { launchKey, source }: LaunchPlan, delivery: Delivered): AgentSession {
   if (!delivery.mayHaveTwin) return session
   const { step, cursor, savedState } = session
+  if (delivery.origin === "found") savedState.note({ mayHaveTwin: true })
   const known = new Set([delivery.value.id, ...savedState.earlier()])
   const twins = openTwinWatch({
     client: cursor.client,
@@ -110,17 +112,12 @@ function withTwinWatch(session: AgentSession, { launchKey, source }: LaunchPlan,
     repositoryUrl: source.url,
     known,
     sentMs: savedState.sentMs() ?? step.clock.nowMs(),
-    onTwin: (twin) => step.warn(twinLine(session, twin)),
+    onTwin: ({ agent, stop }) => {
+      const last = stop?.kind === "ended" ? stop.agent : agent
+      step.warn(twinLine(sanitized(session, last), stop?.kind ?? "ended"))
+    },
   })
   return { ...session, twins }
-}
-
-function twinLine(session: AgentSession, { agent, stop }: Twin): string {
-  const { id, url, status } = sanitized(session, agent)
-  const which = `A second agent with this step's launch key was found: ${id}${url === undefined ? "" : ` (${url})`}.`
-  if (stop === undefined) return `${which} It has ended (${status}).`
-  if (stop.kind !== "still-running") return `${which} It was stopped.`
-  return `${which} It could not be stopped and may still be working; stop it on its page.`
 }
 
 async function follow(session: AgentSession, { value: agent, origin }: Delivered): Promise<Outcome> {

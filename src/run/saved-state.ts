@@ -58,6 +58,8 @@ export type SavedState = {
   readonly isStopped: boolean
   /** The summary page is wanted and not written yet. */
   readonly needsSummary: boolean
+  /** The step has reported its end: what is left, if anything is, is a second agent that may still appear. */
+  readonly isReported?: boolean
   /** The step came to its own end: nothing is left to do. */
   readonly isDone: boolean
 }
@@ -130,9 +132,10 @@ function isSavedTask(value: unknown): value is SavedTask {
  * What a state says that nobody can check, because the key that signed it is missing: for words to people only.
  * @returns undefined for a text of another form
  */
-export function readUncheckedState(text: string): Pick<SavedState, "agentId" | "isDone"> | undefined {
+export function readUncheckedState(text: string): Pick<SavedState, "agentId" | "isReported"> | undefined {
   const state = parseJson(text.slice(text.indexOf(" ") + 1))
-  return isSavedState(state) ? { agentId: state.agentId, isDone: state.isDone } : undefined
+  if (!isSavedState(state)) return undefined
+  return { agentId: state.agentId, isReported: state.isDone || state.isReported === true }
 }
 
 function isSavedState(value: unknown): value is SavedState {
@@ -162,6 +165,7 @@ function isSavedState(value: unknown): value is SavedState {
     (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
     typeof state.isStopped === "boolean" &&
     typeof state.needsSummary === "boolean" &&
+    (state.isReported === undefined || typeof state.isReported === "boolean") &&
     typeof state.isDone === "boolean"
   )
 }

@@ -78,6 +78,7 @@ function memoryOnly(first: TurnMemory): StateWriter {
     memory: () => memory,
     earlier: () => [],
     sentMs: () => undefined,
+    mayHaveTwinWithin: () => false,
     mayAppearUntilMs: () => undefined,
   }
 }

@@ -71,6 +71,7 @@ export function outsideSession(
       memory: () => memory,
       earlier: () => [],
       sentMs: () => undefined,
+      mayHaveTwinWithin: () => false,
       mayAppearUntilMs: () => undefined,
     },
     transcript: transcriptOf(step, cursor),

@@ -54,6 +54,7 @@ export const CLAIMS: readonly Claim[] = [
   { says: new RegExp(`Agent ${ID} could not be stopped`), of: "named", holds: wasToBeStopped },
   { says: new RegExp(`was found: ${ID}\\. It has ended`), of: "named", holds: hasEnded },
   { says: new RegExp(`was found: ${ID}\\. It was stopped`), of: "named", holds: wasStopped },
+  { says: new RegExp(`was found: ${ID}\\. It is not there any more`), of: "named", holds: isUnknown },
   { says: new RegExp(`was found: ${ID}\\. It could not be stopped`), of: "named", holds: wasToBeStopped },
   {
     says: new RegExp(`an earlier attempt, ${ID}, ended as ([A-Z]+)`),
@@ -111,10 +112,18 @@ function stopsOf({ id }: LedgerAgent, { truth }: Moment) {
   return truth.play.cursor.requests.filter(({ path }) => path.includes(id) && /\/(?:stop|cancel)$/.test(path))
 }
 
-/** Two reads in a row did not know it, which is as good as gone, whatever the server says later. */
-function isUnknown({ id }: LedgerAgent, { truth }: Moment): boolean {
-  const reads = truth.play.cursor.requests.filter(({ method, path }) => method === "GET" && path.endsWith(id))
-  return reads.some(({ status }, index) => status === 404 && reads[index + 1]?.status === 404)
+/**
+ * Two reads in a row did not know it, which is as good as gone, whatever the server says later: not right after the
+ * launch, when one that was never read may only not show yet.
+ */
+function isUnknown({ id, requestedAtMs }: LedgerAgent, { truth }: Moment): boolean {
+  const isRead = new RegExp(`${id}(?:/runs/[^/]+)?$`)
+  const reads = truth.play.cursor.requests.filter(({ method, path }) => method === "GET" && isRead.test(path))
+  return reads.some(({ status, atMs }, index) => {
+    const wasSeen = reads.slice(0, index).some((before) => before.status === 200)
+    const isTwice = status === 404 && reads[index - 1]?.status === 404
+    return isTwice && (wasSeen || atMs - requestedAtMs >= LATEST_FIND_MS)
+  })
 }
 
 function isAtWork({ statuses, deletedAtMs }: LedgerAgent, atMs: number): boolean {
@@ -153,7 +162,7 @@ function goneAtMs({ schedule }: Truth, { statuses }: LedgerAgent): number {
 }
 
 /** When Cursor was last asked such a thing until then. */
-function lastRequestMs({ play }: Truth, toMs: number, isMeant: (request: RecordedRequest) => boolean): number {
+export function lastRequestMs({ play }: Truth, toMs: number, isMeant: (request: RecordedRequest) => boolean): number {
   return (
     play.cursor.requests.findLast((request) => request.atMs <= toMs && isMeant(request))?.atMs ??
     Number.NEGATIVE_INFINITY

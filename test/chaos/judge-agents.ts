@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
-import { couldBeFound } from "./claims.ts"
+import type { RecordedRequest } from "../../simulator/wire.ts"
+import { couldBeFound, lastRequestMs } from "./claims.ts"
 import type { Played } from "./play.ts"
 import { endedAtMs, hasBegun, type Truth } from "./truth.ts"
 
@@ -85,13 +86,13 @@ function wasStoppedInVain({ play }: Truth, { id, isWorking }: LedgerAgent): bool
   return isWorking && first !== undefined && (stops.at(-1)?.atMs ?? 0) - first.atMs >= STOP_SPAN_MS
 }
 
-/** It had ended when it was stopped, or was sent something after its last stop or its own run: it works for somebody else. */
-function wasWoken({ schedule }: Truth, { followUps, runs, statuses, stopsAtMs }: LedgerAgent): boolean {
-  const lastStopMs = stopsAtMs.at(-1) ?? Number.POSITIVE_INFINITY
-  const [own, ...others] = runs
-  const hasOwnEnded = schedule.apiVersion === "v1" && own?.statuses.some(({ ended }) => ended) === true
-  const hadEnded = stopsAtMs.some((stopMs) => statuses.some(({ ended, atMs }) => ended && atMs >= stopMs))
-  return hadEnded || followUps.some(({ atMs }) => atMs >= lastStopMs) || (hasOwnEnded && others.length > 0)
+/** It had ended when it was last read, or its run had on v1, and somebody else's message set it to work after that. */
+function wasWoken(truth: Truth, { id, statuses, runs }: LedgerAgent): boolean {
+  const [own, ...others] = truth.schedule.apiVersion === "v1" ? runs : []
+  if (own?.statuses.some(({ ended }) => ended) && others.length > 0) return true
+  const woken = statuses.findLast(({ ended }, index) => !ended && statuses[index - 1]?.ended)
+  const isRead = ({ method, path }: RecordedRequest) => method === "GET" && path.endsWith(id)
+  return woken !== undefined && lastRequestMs(truth, endedAtMs(truth), isRead) < woken.atMs
 }
 
 /** The step had come to its own end before the cancel could reach it: its outcome counts, not the cancel. */

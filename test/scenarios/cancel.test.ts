@@ -128,6 +128,28 @@ describe("a cancelled job", { concurrency: 3, skip: NO_SIGNALS }, () => {
 })
 
 describe("the post step", { concurrency: 3 }, () => {
+  for (const [name, isCancelled] of [
+    ["a cancelled step that had reported its end", true],
+    ["a step whose agent had finished at once", false],
+  ] as const) {
+    test(`looks for the second agent of a lost launch that appears after ${name}`, async (context) => {
+      const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+      const first = isCancelled ? ENDLESS : { creatingMs: 0, runningMs: 1_000 }
+      scene.cursor.enqueueStories({ ...first, twinsAfterMs: [60_000] })
+      scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "cut-body" } })
+      const hasComment = () => commentsOn(scene, 1).length > 0
+      const result = isCancelled
+        ? await scene.runUntil(hasComment, ON_ISSUE)
+        : await scene.run({ ...ON_ISSUE, withPost: true })
+      const [agent, twin] = scene.cursor.agents
+      assert.ok(agent && twin)
+      assert.deepEqual([agent.isWorking, twin.isWorking], [false, false])
+      const became = isCancelled ? "was stopped" : "has ended"
+      assert.match(messages(result, "warning").join("\n"), new RegExp(`was found: ${twin.id} .*It ${became}`))
+      assert.match(commentsOn(scene, 1)[0]?.body ?? "", new RegExp(isCancelled ? "was stopped" : "agent finished"))
+    })
+  }
+
   test("does nothing, and asks nobody, when the main step came to its own end", async (context) => {
     const scene = await setScene(context, { cursor: { plan: { creatingMs: 1_000, runningMs: 9_000 } } })
     const asked = () => scene.cursor.requests.length + scene.github.requests.length

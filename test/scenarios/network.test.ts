@@ -145,6 +145,18 @@ describe("a proxy that makes no tunnel", { concurrency: 2, skip: NO_OPENSSL }, (
     assert.equal(launches(scene), 0)
   })
 
+  test("or one that is deaf while an agent is to be stopped does not make it the action's own failure", async (context) => {
+    const { scene, proxy, options } = await behindProxy(context)
+    const inputs = { ...LAUNCH.inputs, wait: "true", "on-timeout": "stop" }
+    // The launch and a read pass; then the connection is lost, and no other one is made.
+    proxy.addFault({ stage: "accept", kind: "crumbs", skip: 2, times: ALWAYS })
+    proxy.addFault({ stage: "head", kind: "hang", skip: 1, times: 2 })
+    const result = await scene.run({ ...options, inputs })
+    const { outcome, agentId } = result.outputs
+    assert.deepEqual([outcome, agentId], ["timed-out", onlyAgent(scene).id])
+    assert.match(messages(result, "error").join("\n"), /stopping it failed, so the post step tries again/)
+  })
+
   for (const stage of ["accept", "connect", "tls", "request", "head", "body"] as const) {
     test(`or one that hangs at its ${stage} lets the post step end in its time, naming the agent that it cannot stop`, async (context) => {
       const { scene, proxy, options, timeLog } = await behindProxy(context)
