@@ -54,7 +54,7 @@ async function sessionRows(there: Surroundings | undefined): Promise<readonly Ro
   const waitingMb = await peakWhileWaiting(there, 30_000)
   const followingMb = await peakWhileFollowing(there, 60_000, 1_000_000)
   return [
-    { name: `${measured.name}, CPU`, value: cost?.cpu ?? Number.NaN, unit: "×", goal: 4.5 },
+    { name: `${measured.name}, CPU`, value: cost?.cpu ?? Number.NaN, unit: "×", goal: 5.5 },
     { name: "most memory while waiting", value: waitingMb, unit: "MB", goal: 75 },
     {
       name: "… above that while following 1,000,000 events of v1",
@@ -66,11 +66,12 @@ async function sessionRows(there: Surroundings | undefined): Promise<readonly Ro
   ]
 }
 
+/** The goals are what scripts/check-dist.ts lets pass. */
 function sizeRows(): readonly Row[] {
   const { firstKb, allKb } = sizes()
   return [
-    { name: "the file that every run loads", value: firstKb, unit: "kB", goal: 200 },
-    { name: "all of `dist/`", value: allKb, unit: "kB", goal: 1_500 },
+    { name: "the file that every run loads", value: firstKb, unit: "kB", goal: 215 },
+    { name: "all of `dist/`", value: allKb, unit: "kB", goal: 1_900 },
   ]
 }
 

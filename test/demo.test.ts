@@ -121,8 +121,9 @@ describe("npm run demo", { concurrency: 2 }, () => {
   })
 
   test("fleet: a plan's limit, one task that fails, one repository that cannot be seen", async () => {
-    const { exitCode, text } = await show("fleet", "--speed", "jump")
+    const { exitCode, text, page } = await show("fleet", "--speed", "jump")
     assert.equal(exitCode, 1)
+    assert.doesNotMatch(visible(page), /opened this issue/)
     assert.match(text, /From now on at most 4 agents work at once\./)
     assert.match(text, /billing failed after/)
     assert.match(text, /infra error: Cursor cannot see the repository\./)

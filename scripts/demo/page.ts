@@ -17,8 +17,9 @@ import { judge } from "./verdict.ts"
 /** One page with everything that a run leaves on GitHub, in GitHub's look, and the prompt that the agent got. */
 export async function demoPage(run: ScenarioRun): Promise<string> {
   const { scenario, result } = run
+  const isAboutIssue = scenario.inputs.context !== "none"
   const sections = [
-    section("Comment", "Issue and comment", await conversation(run)),
+    ...(isAboutIssue ? [section("Comment", "Issue and comment", await conversation(run))] : []),
     section("Summary", "Job summary", await summaryView("agent", result.summary)),
     section("Prompt", "What the agent was told", promptsView(run.prompts)),
     section("Outputs", "Outputs of the step", outputsView(run.outputs)),

@@ -54,7 +54,7 @@ function plain(body = ""): string {
 }
 
 describe("collect", () => {
-  test("leaves what a launch that waits leaves", async (context) => {
+  test("leaves what a launch that waits leaves, and once more changes nothing", async (context) => {
     const waiting = await stage(context)
     await launch(waiting, { wait: "true" })
     const scene = await stage(context)
@@ -71,6 +71,13 @@ describe("collect", () => {
     const [told] = JSON.parse(result.outputs.result ?? "{}").collected
     assert.deepEqual([told.number, told.outcome], [1, "finished"])
     assert.match(told.prUrl, /\/pull\/3$/)
+
+    // Once more changes nothing.
+    const [github, cursor] = [scene.github.requests.length, scene.cursor.requests.length]
+    const again = await scene.run(SWEEP)
+    assert.deepEqual([again.outputs.outcome, again.outputs.collected], ["ok", "0"])
+    assert.equal(commentsOn(scene, 1)[0]?.history.length, comment?.history.length)
+    assert.deepEqual([scene.github.requests.length - github, scene.cursor.requests.length - cursor], [1, 0])
   })
 
   test("with nothing open asks GitHub once and Cursor never", async (context) => {
@@ -79,18 +86,6 @@ describe("collect", () => {
     assert.equal(result.outputs.collected, "0", result.log.join("\n"))
     assert.equal(scene.github.requests.length, 1)
     assert.equal(scene.cursor.requests.length, 0)
-  })
-
-  test("twice changes nothing more", async (context) => {
-    const { scene } = await launched(context)
-    scene.pass(10 * 60_000)
-    await scene.run(SWEEP)
-    const before = commentsOn(scene, 1)[0]?.history.length
-    const [github, cursor] = [scene.github.requests.length, scene.cursor.requests.length]
-    const again = await scene.run(SWEEP)
-    assert.deepEqual([again.outputs.outcome, again.outputs.collected], ["ok", "0"])
-    assert.equal(commentsOn(scene, 1)[0]?.history.length, before)
-    assert.deepEqual([scene.github.requests.length - github, scene.cursor.requests.length - cursor], [1, 0])
   })
 
   test("leaves a working agent alone", async (context) => {

@@ -29,18 +29,12 @@ const left = new Map<string, Promise<Left>>()
  * A launch from issue 1 in a new scene on v0, for tests of what comes after it. Each launch by the action as built takes
  * a process, so only the first of a kind is one; other scenes get what it left: the agent, the comment, the reactions.
  * @param story the one that the scene has in store for the agent
- * @param kind what else of the scene the launch depends on
  * @returns what the action that left it came to
  */
-export async function launchedBefore(
-  scene: Scene,
-  options: RunOptions,
-  story: AgentStory,
-  kind = "",
-): Promise<ActionResult> {
-  const key = JSON.stringify([kind, story, options], (_, value) =>
-    value === Number.POSITIVE_INFINITY ? "endless" : value,
-  )
+export async function launchedBefore(scene: Scene, options: RunOptions, story: AgentStory): Promise<ActionResult> {
+  // A launch that does not wait ends before its agent does anything.
+  const seen = options.inputs?.wait === "false" ? undefined : story
+  const key = JSON.stringify([options, seen], (_, value) => (value === Number.POSITIVE_INFINITY ? "endless" : value))
   const known = left.get(key)
   if (known === undefined) {
     const first = launchNow(scene, options)

@@ -6,7 +6,7 @@ import type { GithubOptions } from "../../simulator/runner/action-run.ts"
 import { assertExit, commentsOn, messages } from "./expectations.ts"
 import { launchedBefore } from "./launched-before.ts"
 import { changed, HOME, issueComment, labeledIssue, payload } from "./payloads.ts"
-import { homeRepository, logText, type RunOptions, type Scene, type SceneOptions, setScene } from "./scene.ts"
+import { API_KEY, homeRepository, logText, type RunOptions, type Scene, type SceneOptions, setScene } from "./scene.ts"
 
 const MINUTE = 60_000
 const TURN: AgentStory = { creatingMs: 0, runningMs: 9_000 }
@@ -130,11 +130,15 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
 
   for (const end of ["EXPIRED", "deleted"]) {
     test(`an agent that is ${end} is replaced, and the new one is told of it`, async (context) => {
-      const plans = [{ ...TURN, ...(end === "EXPIRED" && { end }), summary: "I was here." }, TURN]
-      const scene = await setScene(context, { cursor: { plan: () => plans.shift() ?? TURN } })
-      const first = await scene.run(labelled({ inputs: { "fail-on": "none" } }))
-      if (end === "deleted")
-        await scene.run({ inputs: { operation: "delete", "agent-id": first.outputs.agentId ?? "" } })
+      const story = { ...TURN, ...(end === "EXPIRED" && { end }), summary: "I was here." }
+      const scene = await threadOf(context, { cursor: { plan: story } })
+      const first = await launched(scene, { "fail-on": "none" }, story)
+      scene.cursor.enqueueStories(TURN)
+      if (end === "deleted") {
+        const authorization = `Basic ${btoa(`${API_KEY}:`)}`
+        const agent = `${scene.cursor.url}/v0/agents/${first.outputs.agentId}`
+        assert.equal((await fetch(agent, { method: "DELETE", headers: { authorization } })).status, 200)
+      }
       const second = await scene.run(command("/cursor Add a test"))
       assertExit(second, 0)
       assert.deepEqual([second.outputs.continued, second.outputs.turn], ["false", "1"])
@@ -274,12 +278,12 @@ describe("limits of a thread", { concurrency: 3 }, () => {
   test("max-agents-per-day: no launch, and the comment says when", async (context) => {
     const scene = await threadOf(context)
     const limited = { inputs: { "max-agents-per-day": "1" } }
-    await scene.run(labelled(limited))
+    await launched(scene)
     const second = await scene.run(command("/cursor new Two", limited))
     assertExit(second, 0)
     assert.equal(second.outputs.outcome, "skipped")
     assert.match(lastComment(scene), /Another one can start after \d{4}-\d\d-\d\d \d\d:\d\d UTC/)
-    assert.equal(scene.cursor.launchCount, 1)
+    assert.equal(told(scene).length, 1)
   })
 
   test("a limit that cannot be counted is an error", async (context) => {
