@@ -458,6 +458,7 @@ function sentAtMs(sentMs) {
 __webpack_require__.d(__webpack_exports__, {
 cp: () => (/* binding */ launchByOwnId),
 fC: () => (/* binding */ agentsByOwnId),
+jq: () => (/* binding */ inFirstTurn),
 mD: () => (/* binding */ agentIdFor),
 uz: () => (/* binding */ findById)
 });
@@ -566,11 +567,25 @@ function repeatPauseMs({ random }, error, attempt) {
     const growingMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
     return Math.max(growingMs * (0.5 + random() / 2), (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
 }
-async function adopt({ client, clock, deadlineMs }, { agentId, isTaken }, signal) {
+async function adopt({ client, clock, deadlineMs, isRerun }, { agentId, isTaken }, signal) {
     const enoughMs = clock.nowMs() + _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy;
     const latestMs = Math.max(enoughMs, deadlineMs);
     const times = { untilMs: isTaken ? latestMs : enoughMs, deadlineMs: latestMs };
-    return await findById({ client, clock, ...times }, agentId, signal);
+    const agent = await findById({ client, clock, ...times }, agentId, signal);
+    return agent && !isRerun ? await inFirstTurn(client, agent, signal) : agent;
+}
+async function inFirstTurn(client, agent, signal) {
+    try {
+        const first = await client.firstTurn(agent.id, { signal });
+        if (first === undefined || first === agent.runId)
+            return agent;
+        client.attach(agent.id, first);
+        return await client.agent(agent.id, { signal });
+    }
+    catch {
+        signal.throwIfAborted();
+        return agent;
+    }
 }
 async function findById({ client, clock, untilMs, deadlineMs }, agentId, signal) {
     const startedMs = clock.nowMs();
@@ -5080,7 +5095,7 @@ async function takeUnderOwnId({ state, cursor, clock, signal }, take, deadlineMs
     try {
         const found = await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__/* .findById */ .uz)({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal);
         if (found)
-            await take(found);
+            await take(await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__/* .inFirstTurn */ .jq)(cursor.client, found, signal));
         return found || !isLaunchIdTaken ? undefined : new _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .InconclusiveSearchError */ .Zc(TAKEN);
     }
     catch (error) {
@@ -11881,6 +11896,7 @@ function eitherVersion(first, openOther) {
         conversation: (id, limits) => ask(id, (client) => client.conversation(id, limits), { isProof: false }),
         turns: (id, limits) => askOwner(id, (client) => client.turns(id, limits), limits),
         wasSent: (id, sought, limits) => askOwner(id, (client) => client.wasSent(id, sought, limits), limits),
+        firstTurn: (id, limits) => askOwner(id, (client) => client.firstTurn(id, limits), limits),
         attach: (id, runId) => {
             attached.set(id, runId);
             ownerOf(id).attach(id, runId);
@@ -12352,6 +12368,7 @@ function cursorClientV0(options) {
         conversation,
         turns: async (id, limits) => ({ messages: await conversation(id, limits) }),
         wasSent: async (id, sought, limits) => isAmong(await conversation(id, limits), sought),
+        firstTurn: async () => undefined,
         attach: () => { },
         follow: () => (0,poll_only/* pollOnly */.k)(options),
         usage: async () => undefined,

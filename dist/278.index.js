@@ -1121,6 +1121,10 @@ function runCalls(options, requests, known, conversation) {
                 known.attach(id, found);
             return found !== undefined;
         },
+        firstTurn: async (id, limits) => {
+            const runs = await listRuns(requests, id, limits);
+            return runs.length < RUNS_PAGE ? runs.at(-1)?.id : undefined;
+        },
         follow: (id, onActivity) => {
             const runId = known.attached(id);
             if (runId === undefined)

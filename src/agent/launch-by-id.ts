@@ -17,7 +17,7 @@ const LATER_READ_PAUSE_MS = 15_000
 const MOST_USED_UP = 100
 
 export type OwnIdLaunch = DeliveryLimits & {
-  readonly client: Pick<CursorClient, "launch" | "agent">
+  readonly client: Pick<CursorClient, "launch" | "agent" | "firstTurn" | "attach">
   readonly request: LaunchRequest
   readonly agentIdOf: (usedUp: number) => string
   /** How many are known to be used up. Default: none. */
@@ -153,14 +153,36 @@ function repeatPauseMs({ random }: OwnIdLaunch, error: unknown, attempt: number)
 }
 
 async function adopt(
-  { client, clock, deadlineMs }: OwnIdLaunch,
+  { client, clock, deadlineMs, isRerun }: OwnIdLaunch,
   { agentId, isTaken }: { readonly agentId: string; readonly isTaken: boolean },
   signal: AbortSignal,
 ): Promise<Agent | undefined> {
   const enoughMs = clock.nowMs() + LOOK_ON_MS
   const latestMs = Math.max(enoughMs, deadlineMs)
   const times = { untilMs: isTaken ? latestMs : enoughMs, deadlineMs: latestMs }
-  return await findById({ client, clock, ...times }, agentId, signal)
+  const agent = await findById({ client, clock, ...times }, agentId, signal)
+  return agent && !isRerun ? await inFirstTurn(client, agent, signal) : agent
+}
+
+/**
+ * An agent as the turn shows it that its launch began: somebody may have sent it more by the time that it is found. Reads
+ * and stops are about that turn from then on.
+ */
+export async function inFirstTurn(
+  client: Pick<CursorClient, "agent" | "firstTurn" | "attach">,
+  agent: Agent,
+  signal: AbortSignal,
+): Promise<Agent> {
+  try {
+    const first = await client.firstTurn(agent.id, { signal })
+    if (first === undefined || first === agent.runId) return agent
+    client.attach(agent.id, first)
+    return await client.agent(agent.id, { signal })
+  } catch {
+    // Which turn it is cannot be told: the newest one is better than none.
+    signal.throwIfAborted()
+    return agent
+  }
 }
 
 type ById = {

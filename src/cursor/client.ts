@@ -100,6 +100,8 @@ export type CursorClient = {
   turns(id: string, limits?: CallLimits): Promise<Turns>
   /** Whether an instruction has arrived. If so, its turn is the one that is read from now on. */
   wasSent(id: string, sought: SoughtTurn, limits?: CallLimits): Promise<boolean>
+  /** The id of the turn that the launch began; undefined where turns have none, or there are too many. */
+  firstTurn(id: string, limits?: CallLimits): Promise<string | undefined>
   /** Reads and stops are about this turn from now on. */
   attach(id: string, runId: string): void
   /** Follows the agent's turn, and says what the agent does where that can be seen. Never throws. */

@@ -54,6 +54,7 @@ export function eitherVersion(first: CursorClient, openOther: () => Promise<Curs
     conversation: (id, limits) => ask(id, (client) => client.conversation(id, limits), { isProof: false }),
     turns: (id, limits) => askOwner(id, (client) => client.turns(id, limits), limits),
     wasSent: (id, sought, limits) => askOwner(id, (client) => client.wasSent(id, sought, limits), limits),
+    firstTurn: (id, limits) => askOwner(id, (client) => client.firstTurn(id, limits), limits),
     attach: (id, runId) => {
       attached.set(id, runId)
       ownerOf(id).attach(id, runId)

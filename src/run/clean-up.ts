@@ -1,5 +1,5 @@
 import { findLaunched, InconclusiveSearchError, LOOK_ON_MS, openAgentFinder, sentAtMs } from "../agent/find-agent.ts"
-import { findById } from "../agent/launch-by-id.ts"
+import { findById, inFirstTurn } from "../agent/launch-by-id.ts"
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import { type StopResult, stopAgent } from "../agent/stop.ts"
 import type { Agent } from "../cursor/agent.ts"
@@ -127,7 +127,7 @@ async function takeUnderOwnId(
   const untilMs = isLaunchIdTaken ? deadlineMs : Math.min(deadlineMs, enoughMs)
   try {
     const found = await findById({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal)
-    if (found) await take(found)
+    if (found) await take(await inFirstTurn(cursor.client, found, signal))
     return found || !isLaunchIdTaken ? undefined : new InconclusiveSearchError(TAKEN)
   } catch (error) {
     // It may be there and working, so it is stopped all the same.

@@ -75,6 +75,8 @@ function play(changes: Partial<Story>, limits: Partial<OwnIdLaunch> = {}) {
         if (fault === "missing" || !agent || !isVisible) throw refusal(404)
         return { id, status: agent.status }
       },
+      firstTurn: async () => undefined,
+      attach: () => {},
     },
     request: REQUEST,
     isRerun: story.isRerun ?? story.earlier.length > 0,

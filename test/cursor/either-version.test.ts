@@ -30,6 +30,7 @@ function versions(owner: "first" | "other" | "nobody", fault?: Error) {
       conversation: () => answer("conversation", []),
       turns: () => answer("turns", { messages: [] }),
       wasSent: () => answer("wasSent", true),
+      firstTurn: () => answer("firstTurn", undefined),
       attach: (_, runId) => asked.push(`${name} attach ${runId}`),
       follow: () => {
         asked.push(`${name} follow`)

@@ -44,6 +44,7 @@ export function cursorClientV0(options: ClientOptions): CursorClient {
     conversation,
     turns: async (id, limits) => ({ messages: await conversation(id, limits) }),
     wasSent: async (id, sought, limits) => isAmong(await conversation(id, limits), sought),
+    firstTurn: async () => undefined,
     attach: () => {},
     follow: () => pollOnly(options),
     usage: async () => undefined,

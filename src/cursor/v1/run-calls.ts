@@ -16,7 +16,7 @@ export function runCalls(
   requests: Requests,
   known: Turns,
   conversation: CursorClient["conversation"],
-): Pick<CursorClient, "turns" | "wasSent" | "follow"> {
+): Pick<CursorClient, "turns" | "wasSent" | "firstTurn" | "follow"> {
   return {
     turns: async (id, limits) => {
       const messages = conversation(id, { ...limits, isPoll: true }).catch(() => undefined)
@@ -33,6 +33,10 @@ export function runCalls(
       const found = await findRun(runs, sought, prompt, () => conversation(id, limits))
       if (found !== undefined) known.attach(id, found)
       return found !== undefined
+    },
+    firstTurn: async (id, limits) => {
+      const runs = await listRuns(requests, id, limits)
+      return runs.length < RUNS_PAGE ? runs.at(-1)?.id : undefined
     },
     follow: (id, onActivity) => {
       const runId = known.attached(id)
