@@ -474,6 +474,7 @@ var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7802);
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 60_000;
 const READ_PAUSE_MS = 3_000;
+const LATER_READ_PAUSE_MS = 15_000;
 const MOST_USED_UP = 100;
 function agentIdFor(apiKey, launchKey, usedUp) {
     const digits = (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .sign */ ._)(apiKey, "agent", [launchKey, String(usedUp)]);
@@ -507,6 +508,7 @@ async function launchUnder(options, agentId) {
     let isAnnounced = false;
     let isDoubtful = false;
     let isAbsent = false;
+    let isTaken = false;
     let last;
     const delivery = await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_3__/* .sendAtMostOnce */ .S)({
         send: async (signal) => {
@@ -516,11 +518,15 @@ async function launchUnder(options, agentId) {
             catch (error) {
                 last = error;
                 isDoubtful ||= (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error) && !isConflict(error);
+                if (!isTaken && !options.isRerun && saysTaken(error)) {
+                    isTaken = true;
+                    options.onTaken?.();
+                }
                 throw error;
             }
         },
         find: async (_, signal) => {
-            const agent = await adopt(options, agentId, signal);
+            const agent = await adopt(options, { agentId, isTaken }, signal);
             isAbsent = agent === undefined;
             return agent;
         },
@@ -540,7 +546,7 @@ async function launchUnder(options, agentId) {
     }
     if (delivery.kind === "refused")
         return { kind: "refused", error: delivery.error };
-    if (delivery.kind !== "in-doubt" || !isAbsent)
+    if (delivery.kind !== "in-doubt" || !isAbsent || isTaken)
         return delivery;
     return { kind: isConflict(last) ? "deleted" : "refused", error: last };
 }
@@ -550,12 +556,14 @@ function repeatPauseMs({ random }, error, attempt) {
     const growingMs = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1));
     return Math.max(growingMs * (0.5 + random() / 2), (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
 }
-async function adopt(options, agentId, signal) {
-    const { client, clock, deadlineMs } = options;
-    const untilMs = clock.nowMs() + _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy;
-    return await findById({ client, clock, untilMs, deadlineMs: Math.max(untilMs, deadlineMs) }, agentId, signal);
+async function adopt({ client, clock, deadlineMs }, { agentId, isTaken }, signal) {
+    const enoughMs = clock.nowMs() + _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy;
+    const latestMs = Math.max(enoughMs, deadlineMs);
+    const times = { untilMs: isTaken ? latestMs : enoughMs, deadlineMs: latestMs };
+    return await findById({ client, clock, ...times }, agentId, signal);
 }
 async function findById({ client, clock, untilMs, deadlineMs }, agentId, signal) {
+    const startedMs = clock.nowMs();
     for (;;) {
         try {
             return await client.agent(agentId, { signal });
@@ -568,7 +576,8 @@ async function findById({ client, clock, untilMs, deadlineMs }, agentId, signal)
             const isFinal = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && (error.status === 401 || error.status === 403);
             if (isFinal || clock.nowMs() >= deadlineMs)
                 throw error;
-            await clock.sleep(Math.max(READ_PAUSE_MS, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0), signal);
+            const ownMs = clock.nowMs() - startedMs < _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy ? READ_PAUSE_MS : LATER_READ_PAUSE_MS;
+            await clock.sleep(Math.max(ownMs, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0), signal);
         }
     }
 }
@@ -584,6 +593,9 @@ async function agentsByOwnId(reading, agentIdOf, signal) {
 }
 function isConflict(error) {
     return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.status === 409;
+}
+function saysTaken(error) {
+    return isConflict(error) && error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && error.apiErrorBody.code === "agent_id_conflict";
 }
 
 
@@ -804,7 +816,8 @@ var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(70
 
 
 const PAUSE_MS = 2_000;
-const WAITING_PAUSE_MS = 6_000;
+const SOON_MS = 6_000;
+const WAITING_PAUSE_MS = 10_000;
 const RATE_LIMIT_PAUSE_MS = 10_000;
 async function stopAgent(client, id, limits) {
     const { clock, signal, confirm, mayAppearUntilMs = 0 } = limits;
@@ -821,10 +834,10 @@ async function stopAgent(client, id, limits) {
         const limitMs = askedMs > 0 ? (limits.askedLimitMs ?? limits.limitMs) : limits.limitMs;
         const nowMs = clock.nowMs();
         const isWaitedFor = attempt.isUnknown() && nowMs < mayAppearUntilMs;
-        const isLate = isWaitedFor && nowMs + PAUSE_MS > startedMs + limitMs;
-        const ownMs = isLate ? Math.min(WAITING_PAUSE_MS, mayAppearUntilMs - nowMs) : PAUSE_MS;
-        const pauseMs = Math.max(ownMs, askedMs);
-        if (nowMs + pauseMs > (isLate ? mayAppearUntilMs : startedMs + limitMs) || signal?.aborted)
+        const waitMs = Math.min(nowMs - startedMs < SOON_MS ? PAUSE_MS : WAITING_PAUSE_MS, mayAppearUntilMs - nowMs);
+        const pauseMs = Math.max(isWaitedFor ? waitMs : PAUSE_MS, askedMs);
+        const endMs = Math.max(startedMs + limitMs, isWaitedFor ? mayAppearUntilMs : 0);
+        if (nowMs + pauseMs > endMs || signal?.aborted)
             return attempt.unfinished();
         await clock.sleep(pauseMs, signal).catch(() => { });
         if (signal?.aborted)
@@ -935,6 +948,8 @@ __webpack_require__.d(__webpack_exports__, {
   k: () => (/* binding */ waitForEnd)
 });
 
+// EXTERNAL MODULE: ./build/agent/find-agent.js
+var find_agent = __webpack_require__(7802);
 ;
 const FIRST_LOOK_FACTOR = 1.5;
 const GROWTH = 0.8;
@@ -947,8 +962,9 @@ function pauseMs(pace, waitedMs, isFirst, random) {
 
 ;
 
+
 const TOLERATED_TROUBLE_MS = 10 * 60_000;
-const NOT_YET_VISIBLE_MS = 60_000;
+const NOT_YET_VISIBLE_MS = find_agent/* LOOK_ON_MS */.zy;
 const LAST_LOOK_MS = 10_000;
 const SIGN_OF_LIFE_MS = 5 * 60_000;
 async function waitForEnd(options) {
@@ -972,7 +988,7 @@ async function waitForEnd(options) {
         if (end)
             return end;
         if (isLast)
-            return { kind: "timed-out", agent: watch.agent(), isUnread: watch.isUnread() };
+            return { kind: "timed-out", agent: watch.agent(), isUnread: watch.isInTrouble() };
         await pause(false);
     }
 }
@@ -1035,7 +1051,7 @@ function openWatch(options) {
     return {
         look,
         agent: () => last?.agent,
-        isUnread: () => troubleSinceMs !== undefined,
+        isInTrouble: () => troubleSinceMs !== undefined,
         leastPauseMs: () => leastPauseMs,
     };
 }
@@ -4959,6 +4975,7 @@ const SEARCH_LIMIT_MS = 110_000;
 const MIN_SEARCH_MS = 5_000;
 const READ_TIMEOUT_MS = 10_000;
 const STOP_LIMITS = { limitMs: 25_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true };
+const TAKEN = "Cursor says that there is an agent, and does not show it yet";
 async function cleanUpStep(early) {
     const { clock, userAgent, runner, githubToken: token, state } = early;
     const { agentId, runId, apiVersion = "v0" } = state;
@@ -5038,15 +5055,16 @@ async function takeOthers(task, take, endMs) {
     }
 }
 async function takeUnderOwnId({ state, cursor, clock, signal }, take, deadlineMs) {
-    const { agentId, launchId, sent, lastSent = sent } = state;
+    const { agentId, launchId, sent, lastSent = sent, isLaunchIdTaken = false } = state;
     if (agentId !== undefined || launchId === undefined || lastSent === undefined)
         return undefined;
-    const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .elapsedMs */ .d5)(lastSent, clock)));
+    const enoughMs = clock.nowMs() + Math.max(0, _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .LOOK_ON_MS */ .zy - (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .elapsedMs */ .d5)(lastSent, clock));
+    const untilMs = isLaunchIdTaken ? deadlineMs : Math.min(deadlineMs, enoughMs);
     try {
         const found = await (0,_agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_1__/* .findById */ .uz)({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal);
         if (found)
             await take(found);
-        return undefined;
+        return found || !isLaunchIdTaken ? undefined : new _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .InconclusiveSearchError */ .Zc(TAKEN);
     }
     catch (error) {
         await take({ id: launchId, status: "UNKNOWN" });
@@ -9524,6 +9542,7 @@ async function launchUnderOwnId(session, plan) {
         agentIdOf,
         onId: (launchId) => savedState.note({ launchId, sent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .sentNow */ .Ri)(step.clock), earlier: [...earlier] }),
         onSend: () => savedState.note({ lastSent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .sentNow */ .Ri)(step.clock) }),
+        onTaken: () => savedState.note({ isLaunchIdTaken: true }),
         onUsedUp: (agent) => {
             step.log.info(replacedLine([agent]));
             earlier.push(agent.id);
@@ -11545,16 +11564,16 @@ var _agent_await_pull_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_requir
 var _agent_await_usage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3965);
 var _agent_sanitized_agent_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7916);
 var _agent_stop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(725);
-var _agent_wait_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3907);
-var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2907);
-var _http_clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2454);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3052);
+var _agent_wait_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3907);
+var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2907);
+var _http_clock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2454);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(707);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3052);
 var _report_duration_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4664);
-var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9061);
-var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5519);
-var _agent_session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2265);
-var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7213);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9061);
+var _report_remedy_after_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5519);
+var _agent_session_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2265);
+var _failed_outcome_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7213);
 
 
 
@@ -11578,11 +11597,11 @@ const REPORT_RESERVE_MS = 1_000;
 const NEVER_STARTED = new Set(["CREATING", "PENDING", "QUEUED"]);
 async function watchAgent(session, first, options) {
     const { step } = session;
-    const { lookAtOnce, isOver = async ({ status }) => (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .pJ)(status) !== undefined } = options;
+    const { lookAtOnce, isOver = async ({ status }) => (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_7__/* .endOf */ .pJ)(status) !== undefined } = options;
     const follower = session.cursor.client.follow(first.id, session.record.active);
-    const waiting = (0,_agent_wait_js__WEBPACK_IMPORTED_MODULE_12__/* .waitForEnd */ .k)({
+    const waiting = (0,_agent_wait_js__WEBPACK_IMPORTED_MODULE_4__/* .waitForEnd */ .k)({
         read: (signal, limitMs) => look(session, first.id, isOver, { signal, limitMs }),
-        statusOf: ({ agent: { status }, isEnd }) => ({ word: status, isEnd, isKnown: (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isKnownStatus */ .ih)(status) }),
+        statusOf: ({ agent: { status }, isEnd }) => ({ word: status, isEnd, isKnown: (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_7__/* .isKnownStatus */ .ih)(status) }),
         faultOf,
         pauseAfterMs,
         clock: step.clock,
@@ -11605,12 +11624,12 @@ async function watchAgent(session, first, options) {
     return withLeftOver(session, outcome);
 }
 function withLeftOver(session, outcome) {
-    const others = (session.twins?.leftOver() ?? []).map((twin) => (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sanitized */ .A6)(session, twin));
+    const others = (session.twins?.leftOver() ?? []).map((twin) => (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_11__/* .sanitized */ .A6)(session, twin));
     if (others.length === 0 || (outcome.kind !== "finished" && outcome.kind !== "launched"))
         return outcome;
     const names = others.map(({ id, url }) => (url === undefined ? id : `${id} (${url})`)).join(", ");
     const message = `A second agent with this step's launch key could not be stopped and may still be working: ${names}.`;
-    return { ...outcome, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("agent-still-running", { message }) };
+    return { ...outcome, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("agent-still-running", { message }) };
 }
 async function countUsage({ step, cursor, record }, agentId, end) {
     if (end.kind !== "ended" && end.kind !== "timed-out")
@@ -11622,11 +11641,11 @@ async function countUsage({ step, cursor, record }, agentId, end) {
 }
 async function look(session, id, isOver, { signal, limitMs }) {
     const { step, cursor, transcript } = session;
-    const agent = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(step.clock, limitMs, signal, (limited) => cursor.client.agent(id, { signal: limited, isPoll: true }));
+    const agent = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .within */ .ux)(step.clock, limitMs, signal, (limited) => cursor.client.agent(id, { signal: limited, isPoll: true }));
     const isEnd = await isOver(agent, signal);
     step.log.debug(`Read ${agent.status}, branch ${agent.branchName ?? "none"}, pull request ${agent.prUrl ?? "none"}.`);
     await session.home.learnName(agent, signal);
-    (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .recordAgent */ .Pz)(session, agent, { isEnd });
+    (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_11__/* .recordAgent */ .Pz)(session, agent, { isEnd });
     await transcript.follow(id, signal);
     await session.twins?.check(signal);
     return { agent, isEnd };
@@ -11638,30 +11657,30 @@ async function keepConversation({ step, record, transcript }, id) {
 }
 function recordNews(record, news) {
     if (news.kind === "trouble")
-        record.readFailed((0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(news.error));
+        record.readFailed((0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_9__/* .problemFromError */ .m)(news.error));
     if (news.kind === "still")
         record.stillWaiting();
 }
 function pauseAfterMs(error) {
-    if (!(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorApiError */ .ZW) && !(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorConnectionError */ .B$))
+    if (!(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .CursorApiError */ .ZW) && !(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .CursorConnectionError */ .B$))
         return 0;
     if (error.retryAfterMs !== undefined)
         return error.retryAfterMs;
-    if ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isRateLimit */ .a5)(error))
+    if ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isRateLimit */ .a5)(error))
         return RATE_LIMIT_PAUSE_MS;
-    return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorConnectionError */ .B$ ? TROUBLE_PAUSE_MS : 0;
+    return error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .CursorConnectionError */ .B$ ? TROUBLE_PAUSE_MS : 0;
 }
 function faultOf(error) {
-    if (!(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .CursorApiError */ .ZW) || (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .isRateLimit */ .a5)(error))
+    if (!(error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .CursorApiError */ .ZW) || (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .isRateLimit */ .a5)(error))
         return "passing";
     if (error.status === 401 || error.status === 403)
         return "denied";
-    if (error.status === 404 || (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(error).code === "agent-deleted")
+    if (error.status === 404 || (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_9__/* .problemFromError */ .m)(error).code === "agent-deleted")
         return "missing";
     return error.status === 429 ? "final" : "passing";
 }
 async function outcomeOf(session, end, last) {
-    const agent = (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sanitized */ .A6)(session, last);
+    const agent = (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_11__/* .sanitized */ .A6)(session, last);
     switch (end.kind) {
         case "ended":
             return await ending(session, last, agent);
@@ -11671,21 +11690,21 @@ async function outcomeOf(session, end, last) {
             return await cancelSession(session, agent);
         case "lost": {
             if (end.fault === "missing")
-                return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("agent-not-found") };
-            const { message, detail } = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(end.error);
+                return { kind: "stopped", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("agent-not-found") };
+            const { message, detail } = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_9__/* .problemFromError */ .m)(end.error);
             const words = `Contact with the agent was lost; it may still be working. ${message}`;
-            return { kind: "unknown", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("contact-lost", { message: words, detail }) };
+            return { kind: "unknown", agent, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("contact-lost", { message: words, detail }) };
         }
     }
 }
 async function ending(session, last, agent) {
-    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .endOf */ .pJ)(last.status);
+    const end = (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_7__/* .endOf */ .pJ)(last.status);
     if (end !== undefined && end !== "finished")
-        return (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_11__/* .agentFailed */ .$)(end, agent);
-    const complete = (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_10__/* .sanitized */ .A6)(session, await withLatePullRequest(session, last));
+        return (0,_failed_outcome_js__WEBPACK_IMPORTED_MODULE_12__/* .agentFailed */ .$)(end, agent);
+    const complete = (0,_agent_session_js__WEBPACK_IMPORTED_MODULE_11__/* .sanitized */ .A6)(session, await withLatePullRequest(session, last));
     const isMissing = session.asksForPullRequest && complete.pullRequest === undefined;
     const isProblem = isMissing && session.step.inputs.ifNoPr !== "ignore";
-    return { kind: "finished", agent: complete, problem: isProblem ? (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("no-pull-request") : undefined };
+    return { kind: "finished", agent: complete, problem: isProblem ? (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("no-pull-request") : undefined };
 }
 async function withLatePullRequest(session, finished) {
     const { step, cursor, home } = session;
@@ -11704,10 +11723,17 @@ async function withLatePullRequest(session, finished) {
 }
 async function timedOut(session, agent, isUnread) {
     const { step } = session;
-    const outcome = (disposition, after) => {
-        const message = `${whyTimedOut(agent, isUnread, (0,_report_duration_js__WEBPACK_IMPORTED_MODULE_13__/* .duration */ .p0)(step.inputs.timeoutMs))}; ${after}.`;
-        const remedy = (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__/* .remedyAfter */ .W)("timed-out", disposition);
-        return { kind: "timed-out", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("timed-out", { message, remedy }) };
+    const limit = (0,_report_duration_js__WEBPACK_IMPORTED_MODULE_13__/* .duration */ .p0)(step.inputs.timeoutMs);
+    const outcome = (disposition, after, isKnown = false) => {
+        const message = isKnown || !isUnread ? timeOutWords(agent, limit, after) : unreadWords(limit, after);
+        const shared = { message, remedy: (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_10__/* .remedyAfter */ .W)("timed-out", disposition) };
+        return {
+            kind: "timed-out",
+            agent,
+            disposition,
+            isUnread: isUnread && !isKnown,
+            problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("timed-out", shared),
+        };
     };
     if (step.inputs.onTimeout === "leave")
         return outcome("left", isUnread ? "it was left alone" : "it was left working");
@@ -11717,22 +11743,23 @@ async function timedOut(session, agent, isUnread) {
     if (stop.kind === "still-running")
         return outcome("still-running", "stopping it failed, so the post step tries again");
     if (stop.kind === "stopped")
-        return outcome("stopped", "it was stopped");
-    return outcome(stop.kind, "it had ended when it was to be stopped");
+        return outcome("stopped", "it was stopped", true);
+    return outcome(stop.kind, "it had ended when it was to be stopped", true);
 }
-function whyTimedOut({ status }, isUnread, limit) {
-    if (isUnread)
-        return `The agent was not seen to end within ${limit}: its status cannot be read`;
-    if (!NEVER_STARTED.has(status))
-        return `The agent did not end within ${limit}`;
-    return `The agent did not start within ${limit}: its environment may not come up, which its page shows`;
+function timeOutWords({ status }, limit, after) {
+    return NEVER_STARTED.has(status)
+        ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
+        : `The agent did not end within ${limit}; ${after}.`;
+}
+function unreadWords(limit, after) {
+    return `The agent was not seen to end within ${limit}, for its status could not be read. It may have ended; ${after}.`;
 }
 async function cancelSession(session, agent) {
     const { step } = session;
     const outcome = (disposition, after) => {
         const message = `The workflow run was cancelled; ${after}.`;
-        const remedy = (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_9__/* .remedyAfter */ .W)("cancelled", disposition);
-        return { kind: "cancelled", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("cancelled", { message, remedy }) };
+        const remedy = (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_10__/* .remedyAfter */ .W)("cancelled", disposition);
+        return { kind: "cancelled", agent, disposition, problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("cancelled", { message, remedy }) };
     };
     if (step.inputs.onCancel === "leave")
         return outcome("left", "the agent was left working, as `on-cancel` says");
@@ -11750,7 +11777,7 @@ async function stopWithin(session, agent, limitMs) {
     const attemptTimeoutMs = Math.max(0, Math.min(STOP_ATTEMPT_MS, limitMs));
     const mayAppearUntilMs = NEVER_STARTED.has(agent.status) ? session.savedState.mayAppearUntilMs() : undefined;
     const limits = { clock, limitMs, attemptTimeoutMs, confirm: true, mayAppearUntilMs };
-    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_5__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { ...limits, signal })).catch((error) => ({ kind: "still-running", error, wasTaken: false }));
+    const stop = await (0,_http_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .within */ .ux)(clock, Math.max(0, limitMs), undefined, (signal) => (0,_agent_stop_js__WEBPACK_IMPORTED_MODULE_3__/* .stopAgent */ .e)(session.cursor.client, agent.id, { ...limits, signal })).catch((error) => ({ kind: "still-running", error, wasTaken: false }));
     if (stop.kind === "still-running" && stop.wasTaken)
         session.savedState.note({ isStopped: true });
     return stop;

@@ -2788,6 +2788,8 @@ function headlineOf(report) {
     }
     if (outcome?.kind === "timed-out" && outcome.disposition === "stopped")
         return "Cursor agent stopped because the time ran out";
+    if (outcome?.kind === "timed-out" && outcome.isUnread)
+        return "Cursor agent was not seen to end in time";
     if (outcome)
         return otherHeadline(report) ?? HEADLINES[outcome.kind];
     if (report.isQueued)
@@ -3461,6 +3463,7 @@ function isSavedState(value) {
         (state.agentId === undefined || (typeof state.agentId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__/* .isAgentId */ .T)(state.agentId))) &&
         (state.runId === undefined || (typeof state.runId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__/* .isAgentId */ .T)(state.runId))) &&
         (state.launchId === undefined || (typeof state.launchId === "string" && (0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__/* .isAgentId */ .T)(state.launchId))) &&
+        (state.isLaunchIdTaken === undefined || typeof state.isLaunchIdTaken === "boolean") &&
         (state.apiVersion === undefined || _model_api_version_js__WEBPACK_IMPORTED_MODULE_6__/* .API_VERSIONS */ .B.some((version) => version === state.apiVersion)) &&
         (state.earlier === undefined || isIdList(state.earlier)) &&
         (state.taskIds === undefined || isTextList(state.taskIds)) &&

@@ -11,6 +11,8 @@ import { LOOK_ON_MS } from "./find-agent.ts"
 const FIRST_PAUSE_MS = 2_000
 const LONGEST_PAUSE_MS = 60_000
 const READ_PAUSE_MS = 3_000
+/** Where an agent is read for longer than a launch takes. */
+const LATER_READ_PAUSE_MS = 15_000
 /** Runs are run again for 30 days at most; more agents than that no run has used up. */
 const MOST_USED_UP = 100
 
@@ -26,6 +28,8 @@ export type OwnIdLaunch = DeliveryLimits & {
   readonly onId: (agentId: string) => void
   /** Told before each request: one that is sent again may make the agent as late as the first. */
   readonly onSend?: () => void
+  /** Told when Cursor says that there is an agent under the id, and it is none of an earlier attempt. */
+  readonly onTaken?: () => void
   /** Told of each agent that an earlier attempt has used up. */
   readonly onUsedUp: (agent: Agent) => void
   readonly retryDelayMs?: (error: unknown, attempt: number) => number | undefined
@@ -76,6 +80,7 @@ async function launchUnder(options: OwnIdLaunch, agentId: string): Promise<Launc
   let isAnnounced = false
   let isDoubtful = false
   let isAbsent = false
+  let isTaken = false
   let last: unknown
   const delivery = await sendAtMostOnce<Agent>(
     {
@@ -85,11 +90,15 @@ async function launchUnder(options: OwnIdLaunch, agentId: string): Promise<Launc
         } catch (error) {
           last = error
           isDoubtful ||= mayHaveExecuted(error) && !isConflict(error)
+          if (!isTaken && !options.isRerun && saysTaken(error)) {
+            isTaken = true
+            options.onTaken?.()
+          }
           throw error
         }
       },
       find: async (_, signal) => {
-        const agent = await adopt(options, agentId, signal)
+        const agent = await adopt(options, { agentId, isTaken }, signal)
         isAbsent = agent === undefined
         return agent
       },
@@ -111,7 +120,8 @@ async function launchUnder(options: OwnIdLaunch, agentId: string): Promise<Launc
     return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false }
   }
   if (delivery.kind === "refused") return { kind: "refused", error: delivery.error }
-  if (delivery.kind !== "in-doubt" || !isAbsent) return delivery
+  // Nobody has had the time to delete what this attempt has made.
+  if (delivery.kind !== "in-doubt" || !isAbsent || isTaken) return delivery
   // Not there for longer than a launch takes: none of the launches was executed, however each of them failed.
   return { kind: isConflict(last) ? "deleted" : "refused", error: last }
 }
@@ -123,10 +133,15 @@ function repeatPauseMs({ random }: OwnIdLaunch, error: unknown, attempt: number)
   return Math.max(growingMs * (0.5 + random() / 2), retryAfterMsOf(error) ?? 0)
 }
 
-async function adopt(options: OwnIdLaunch, agentId: string, signal: AbortSignal): Promise<Agent | undefined> {
-  const { client, clock, deadlineMs } = options
-  const untilMs = clock.nowMs() + LOOK_ON_MS
-  return await findById({ client, clock, untilMs, deadlineMs: Math.max(untilMs, deadlineMs) }, agentId, signal)
+async function adopt(
+  { client, clock, deadlineMs }: OwnIdLaunch,
+  { agentId, isTaken }: { readonly agentId: string; readonly isTaken: boolean },
+  signal: AbortSignal,
+): Promise<Agent | undefined> {
+  const enoughMs = clock.nowMs() + LOOK_ON_MS
+  const latestMs = Math.max(enoughMs, deadlineMs)
+  const times = { untilMs: isTaken ? latestMs : enoughMs, deadlineMs: latestMs }
+  return await findById({ client, clock, ...times }, agentId, signal)
 }
 
 type ById = {
@@ -148,6 +163,7 @@ export async function findById(
   agentId: string,
   signal: AbortSignal,
 ): Promise<Agent | undefined> {
+  const startedMs = clock.nowMs()
   for (;;) {
     try {
       return await client.agent(agentId, { signal })
@@ -157,7 +173,8 @@ export async function findById(
       if (isMissing && clock.nowMs() >= untilMs) return undefined
       const isFinal = error instanceof CursorApiError && (error.status === 401 || error.status === 403)
       if (isFinal || clock.nowMs() >= deadlineMs) throw error
-      await clock.sleep(Math.max(READ_PAUSE_MS, retryAfterMsOf(error) ?? 0), signal)
+      const ownMs = clock.nowMs() - startedMs < LOOK_ON_MS ? READ_PAUSE_MS : LATER_READ_PAUSE_MS
+      await clock.sleep(Math.max(ownMs, retryAfterMsOf(error) ?? 0), signal)
     }
   }
 }
@@ -183,4 +200,9 @@ export async function agentsByOwnId(
 /** The id is taken: the one 409 that a launch under an id of ours can mean. */
 function isConflict(error: unknown): boolean {
   return error instanceof CursorApiError && error.status === 409
+}
+
+/** Whether Cursor's words are that there is an agent under the id; a 409 of another kind may come from anywhere. */
+function saysTaken(error: unknown): boolean {
+  return isConflict(error) && error instanceof CursorApiError && error.apiErrorBody.code === "agent_id_conflict"
 }

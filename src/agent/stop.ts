@@ -36,8 +36,9 @@ export type StopLimits = {
 }
 
 const PAUSE_MS = 2_000
-/** Where an agent that does not show yet is waited for beyond the limit. */
-const WAITING_PAUSE_MS = 6_000
+/** Where an agent does not show yet: it mostly does so soon, or takes a minute. */
+const SOON_MS = 6_000
+const WAITING_PAUSE_MS = 10_000
 /** Too many requests came in, and no time is named. */
 const RATE_LIMIT_PAUSE_MS = 10_000
 
@@ -63,12 +64,11 @@ export async function stopAgent(
     const limitMs = askedMs > 0 ? (limits.askedLimitMs ?? limits.limitMs) : limits.limitMs
     const nowMs = clock.nowMs()
     const isWaitedFor = attempt.isUnknown() && nowMs < mayAppearUntilMs
-    const isLate = isWaitedFor && nowMs + PAUSE_MS > startedMs + limitMs
     // The last read of one that is waited for comes when it should show.
-    const ownMs = isLate ? Math.min(WAITING_PAUSE_MS, mayAppearUntilMs - nowMs) : PAUSE_MS
-    const pauseMs = Math.max(ownMs, askedMs)
-    if (nowMs + pauseMs > (isLate ? mayAppearUntilMs : startedMs + limitMs) || signal?.aborted)
-      return attempt.unfinished()
+    const waitMs = Math.min(nowMs - startedMs < SOON_MS ? PAUSE_MS : WAITING_PAUSE_MS, mayAppearUntilMs - nowMs)
+    const pauseMs = Math.max(isWaitedFor ? waitMs : PAUSE_MS, askedMs)
+    const endMs = Math.max(startedMs + limitMs, isWaitedFor ? mayAppearUntilMs : 0)
+    if (nowMs + pauseMs > endMs || signal?.aborted) return attempt.unfinished()
     await clock.sleep(pauseMs, signal).catch(() => {})
     if (signal?.aborted) return attempt.unfinished()
   }

@@ -1,10 +1,11 @@
 import type { Clock } from "../http/clock.ts"
+import { LOOK_ON_MS } from "./find-agent.ts"
 import { type PollInterval, pauseMs } from "./poll-interval.ts"
 
 /** How long reads may keep failing before the wait is given up. The agent works on meanwhile. */
 const TOLERATED_TROUBLE_MS = 10 * 60_000
 /** Time after the start in which "not found" may only mean "not visible yet". */
-const NOT_YET_VISIBLE_MS = 60_000
+const NOT_YET_VISIBLE_MS = LOOK_ON_MS
 /** The look at the deadline may take this long. */
 const LAST_LOOK_MS = 10_000
 const SIGN_OF_LIFE_MS = 5 * 60_000
@@ -21,7 +22,7 @@ export type News<A> =
 
 export type WaitEnd<A> =
   | { readonly kind: "ended"; readonly agent: A }
-  /** `isUnread`: the look at the deadline failed, so that `agent` is an older reading. */
+  /** `isUnread`: the last reads failed, so that nobody knows whether it has ended. */
   | { readonly kind: "timed-out"; readonly agent?: A; readonly isUnread: boolean }
   | { readonly kind: "aborted"; readonly agent?: A }
   /** Reads fail for good; `fault` tells why, `error` is the last failure. */
@@ -74,7 +75,7 @@ export async function waitForEnd<A>(options: WaitOptions<A>): Promise<WaitEnd<A>
     const isLast = leftMs() === 0
     const end = await watch.look(Math.max(LAST_LOOK_MS, leftMs()))
     if (end) return end
-    if (isLast) return { kind: "timed-out", agent: watch.agent(), isUnread: watch.isUnread() }
+    if (isLast) return { kind: "timed-out", agent: watch.agent(), isUnread: watch.isInTrouble() }
     await pause(false)
   }
 }
@@ -84,7 +85,7 @@ type Watch<A> = {
   look(limitMs: number): Promise<WaitEnd<A> | undefined>
   agent(): A | undefined
   /** Whether the last look failed. */
-  isUnread(): boolean
+  isInTrouble(): boolean
   /** The pause that the last look calls for. */
   leastPauseMs(): number
 }
@@ -146,7 +147,7 @@ function openWatch<A>(options: WaitOptions<A>): Watch<A> {
   return {
     look,
     agent: () => last?.agent,
-    isUnread: () => troubleSinceMs !== undefined,
+    isInTrouble: () => troubleSinceMs !== undefined,
     leastPauseMs: () => leastPauseMs,
   }
 }

@@ -21,6 +21,8 @@ export type Outcome =
       readonly agent?: SanitizedAgent
       readonly problem: Problem
       readonly disposition: AgentDisposition
+      /** The agent could not be read at the end, so it may have ended. */
+      readonly isUnread?: boolean
       readonly tasks?: Tasks
     }
   | { readonly kind: "launched"; readonly agent: SanitizedAgent; readonly problem?: Problem }

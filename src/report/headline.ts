@@ -47,6 +47,7 @@ export function headlineOf(report: RunReport): string {
   }
   if (outcome?.kind === "timed-out" && outcome.disposition === "stopped")
     return "Cursor agent stopped because the time ran out"
+  if (outcome?.kind === "timed-out" && outcome.isUnread) return "Cursor agent was not seen to end in time"
   if (outcome) return otherHeadline(report) ?? HEADLINES[outcome.kind]
   if (report.isQueued) return "Queued until the Cursor agent is done with an earlier instruction"
   if (report.isAwaitingChecks) return "Waiting for the checks of the Cursor agent's pull request"

@@ -1,4 +1,4 @@
-import { findLaunched, LOOK_ON_MS, openAgentFinder, sentAtMs } from "../agent/find-agent.ts"
+import { findLaunched, InconclusiveSearchError, LOOK_ON_MS, openAgentFinder, sentAtMs } from "../agent/find-agent.ts"
 import { findById } from "../agent/launch-by-id.ts"
 import { sanitizedAgent } from "../agent/sanitized-agent.ts"
 import { type StopResult, stopAgent } from "../agent/stop.ts"
@@ -20,6 +20,8 @@ const SEARCH_LIMIT_MS = 110_000
 const MIN_SEARCH_MS = 5_000
 const READ_TIMEOUT_MS = 10_000
 const STOP_LIMITS = { limitMs: 25_000, askedLimitMs: 75_000, attemptTimeoutMs: 10_000, confirm: true }
+
+const TAKEN = "Cursor says that there is an agent, and does not show it yet"
 
 /** What the post step has at hand before anything that speaks HTTP is loaded. */
 export type EarlyTask = Omit<CleanUpTask, "cursor" | "openGitHub"> & {
@@ -119,13 +121,14 @@ async function takeUnderOwnId(
   take: (agent: Agent) => Promise<void>,
   deadlineMs: number,
 ): Promise<unknown> {
-  const { agentId, launchId, sent, lastSent = sent } = state
+  const { agentId, launchId, sent, lastSent = sent, isLaunchIdTaken = false } = state
   if (agentId !== undefined || launchId === undefined || lastSent === undefined) return undefined
-  const untilMs = Math.min(deadlineMs, clock.nowMs() + Math.max(0, LOOK_ON_MS - elapsedMs(lastSent, clock)))
+  const enoughMs = clock.nowMs() + Math.max(0, LOOK_ON_MS - elapsedMs(lastSent, clock))
+  const untilMs = isLaunchIdTaken ? deadlineMs : Math.min(deadlineMs, enoughMs)
   try {
     const found = await findById({ client: cursor.client, clock, untilMs, deadlineMs }, launchId, signal)
     if (found) await take(found)
-    return undefined
+    return found || !isLaunchIdTaken ? undefined : new InconclusiveSearchError(TAKEN)
   } catch (error) {
     // It may be there and working, so it is stopped all the same.
     await take({ id: launchId, status: "UNKNOWN" })

@@ -65,6 +65,7 @@ async function launchUnderOwnId(session: AgentSession, plan: LaunchPlan): Promis
     agentIdOf,
     onId: (launchId) => savedState.note({ launchId, sent: sentNow(step.clock), earlier: [...earlier] }),
     onSend: () => savedState.note({ lastSent: sentNow(step.clock) }),
+    onTaken: () => savedState.note({ isLaunchIdTaken: true }),
     onUsedUp: (agent) => {
       step.log.info(replacedLine([agent]))
       earlier.push(agent.id)

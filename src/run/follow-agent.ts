@@ -183,24 +183,34 @@ async function withLatePullRequest(session: AgentSession, finished: Agent): Prom
 
 async function timedOut(session: AgentSession, agent: SanitizedAgent, isUnread: boolean): Promise<Outcome> {
   const { step } = session
-  const outcome = (disposition: AgentDisposition, after: string): Outcome => {
-    const message = `${whyTimedOut(agent, isUnread, duration(step.inputs.timeoutMs))}; ${after}.`
-    const remedy = remedyAfter("timed-out", disposition)
-    return { kind: "timed-out", agent, disposition, problem: problem("timed-out", { message, remedy }) }
+  const limit = duration(step.inputs.timeoutMs)
+  const outcome = (disposition: AgentDisposition, after: string, isKnown = false): Outcome => {
+    const message = isKnown || !isUnread ? timeOutWords(agent, limit, after) : unreadWords(limit, after)
+    const shared = { message, remedy: remedyAfter("timed-out", disposition) }
+    return {
+      kind: "timed-out",
+      agent,
+      disposition,
+      isUnread: isUnread && !isKnown,
+      problem: problem("timed-out", shared),
+    }
   }
   if (step.inputs.onTimeout === "leave") return outcome("left", isUnread ? "it was left alone" : "it was left working")
   const stop = await stopWithin(session, agent, STOP_LIMIT_MS)
   if (step.cancelled.aborted) return await cancelSession(session, agent)
   if (stop.kind === "still-running") return outcome("still-running", "stopping it failed, so the post step tries again")
-  if (stop.kind === "stopped") return outcome("stopped", "it was stopped")
-  return outcome(stop.kind, "it had ended when it was to be stopped")
+  if (stop.kind === "stopped") return outcome("stopped", "it was stopped", true)
+  return outcome(stop.kind, "it had ended when it was to be stopped", true)
 }
 
-/** @param isUnread what is known of the agent is from before the time was over */
-function whyTimedOut({ status }: SanitizedAgent, isUnread: boolean, limit: string): string {
-  if (isUnread) return `The agent was not seen to end within ${limit}: its status cannot be read`
-  if (!NEVER_STARTED.has(status)) return `The agent did not end within ${limit}`
-  return `The agent did not start within ${limit}: its environment may not come up, which its page shows`
+function timeOutWords({ status }: SanitizedAgent, limit: string, after: string): string {
+  return NEVER_STARTED.has(status)
+    ? `The agent did not start within ${limit}: its environment may not come up, which its page shows; ${after}.`
+    : `The agent did not end within ${limit}; ${after}.`
+}
+
+function unreadWords(limit: string, after: string): string {
+  return `The agent was not seen to end within ${limit}, for its status could not be read. It may have ended; ${after}.`
 }
 
 /** The job was cancelled while the agent works. */

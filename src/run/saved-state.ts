@@ -34,6 +34,8 @@ export type SavedState = {
   readonly runId?: string
   /** The id that the launch named, where launches name one; whether there is such an agent is not known yet. */
   readonly launchId?: string
+  /** Cursor has said that there is one. */
+  readonly isLaunchIdTaken?: boolean
   readonly apiVersion?: ApiVersion
   /** Agents of earlier attempts: they carry the same launch key and are not what this attempt started. */
   readonly earlier?: readonly string[]
@@ -149,6 +151,7 @@ function isSavedState(value: unknown): value is SavedState {
     (state.agentId === undefined || (typeof state.agentId === "string" && isAgentId(state.agentId))) &&
     (state.runId === undefined || (typeof state.runId === "string" && isAgentId(state.runId))) &&
     (state.launchId === undefined || (typeof state.launchId === "string" && isAgentId(state.launchId))) &&
+    (state.isLaunchIdTaken === undefined || typeof state.isLaunchIdTaken === "boolean") &&
     (state.apiVersion === undefined || API_VERSIONS.some((version) => version === state.apiVersion)) &&
     (state.earlier === undefined || isIdList(state.earlier)) &&
     (state.taskIds === undefined || isTextList(state.taskIds)) &&

@@ -48,6 +48,7 @@ function play(changes: Partial<Story>, limits: Partial<OwnIdLaunch> = {}) {
   const reads = story.reads.values()
   const ids: string[] = []
   const sent: string[] = []
+  let readCount = 0
   const options: OwnIdLaunch = {
     client: {
       launch: async ({ agentId = "" }) => {
@@ -61,6 +62,7 @@ function play(changes: Partial<Story>, limits: Partial<OwnIdLaunch> = {}) {
         return { id: agentId, status: "CREATING" }
       },
       agent: async (id) => {
+        readCount++
         const fault = reads.next().value
         if (fault instanceof Error) throw fault
         const agent = agents.get(id)
@@ -84,7 +86,7 @@ function play(changes: Partial<Story>, limits: Partial<OwnIdLaunch> = {}) {
     ...limits,
   }
   const made = () => [...agents].filter(([, { madeMs }]) => madeMs >= 0).map(([id]) => id)
-  return { delivery: launchByOwnId(options), made, sent, clock }
+  return { delivery: launchByOwnId(options), made, sent, clock, readCount: () => readCount }
 }
 
 /** "delivered found bc-0", or the kind alone. */
@@ -100,6 +102,12 @@ describe("a launch by an id of our own", () => {
     ["a lost request: it is sent again", { fates: ["lost-before"] }, "delivered answered bc-0"],
     ["an answer of another form", { fates: ["odd"] }, "delivered found bc-0"],
     ["an agent that can be read late", { fates: ["lost-after"], visibleAfterMs: 80_000 }, "delivered found bc-0"],
+    [
+      "one that can be read only minutes later",
+      { fates: ["lost-after"], visibleAfterMs: 9 * MINUTE },
+      "delivered found bc-0",
+    ],
+    ["one that can never be read", { fates: ["lost-after"], visibleAfterMs: 99 * MINUTE }, "in-doubt"],
     ["reads that fail", { fates: ["lost-after"], reads: Array(40).fill(LOST) }, "delivered found bc-0"],
     ["an earlier attempt's agent at work", { earlier: ["RUNNING"] }, "delivered earlier bc-0"],
     ["one that has finished", { earlier: ["FINISHED"] }, "delivered earlier bc-0"],
@@ -111,6 +119,27 @@ describe("a launch by an id of our own", () => {
   for (const [name, story, expected] of TABLE) {
     test(`after ${name}: ${expected}`, async () => assert.equal(await told(play(story)), expected))
   }
+
+  test("is read with longer pauses when it takes long", async () => {
+    for (const story of [{ visibleAfterMs: 99 * MINUTE }, { reads: Array(999).fill(LOST) }]) {
+      const run = play({ fates: ["lost-after"], ...story })
+      await run.delivery
+      assert.ok(run.clock.nowMs() >= 59 * MINUTE)
+      assert.ok(run.readCount() < 60 * 5, `${run.readCount()} reads in an hour`)
+    }
+  })
+
+  test("tells whoever comes after it that the id is taken, but not of one that an earlier attempt may have taken", async () => {
+    for (const [story, count] of [
+      [{ fates: ["lost-after"] }, 1],
+      [{ fates: ["lost-before"] }, 0],
+      [{ earlier: ["deleted"] }, 0],
+    ] as const) {
+      let told = 0
+      await play(story, { onTaken: () => told++ }).delivery
+      assert.equal(told, count)
+    }
+  })
 
   test("is sent under the same id for as long as there is time, and then looked for", async () => {
     const run = play({ fates: Array(500).fill("lost-before") })

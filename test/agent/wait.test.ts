@@ -196,7 +196,7 @@ describe("reads that fail", () => {
   })
 
   test("because the agent is not there may pass in the first minute", async () => {
-    const early = await waitOn(course([0, "missing"], [58, "RUNNING"], [90, "DONE"]))
+    const early = await waitOn(course([0, "missing"], [88, "RUNNING"], [120, "DONE"]))
     assert.equal(kindOf(early.end), "ended")
     const gone = await waitOn(course([0, "RUNNING"], [300, "missing"]))
     assert.equal(kindOf(gone.end), "lost: missing")

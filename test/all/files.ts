@@ -1,12 +1,12 @@
-import { globSync, readFileSync, statSync } from "node:fs"
+import { globSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
-import { describe, test } from "node:test"
+import { after, describe, test } from "node:test"
 import { pathToFileURL } from "node:url"
 
 const TESTS = join(import.meta.dirname, "..")
 
-/** How many processes share the test files that start processes of their own. */
-const LANES = globSync("lane-*.ts", { cwd: import.meta.dirname }).length
+/** The environment variable with the folder in which lanes claim files. */
+export const CLAIMS = "FALCONER_TEST_CLAIMS"
 
 /** All test files, by their paths below `test`; the longest first, because they tend to take longest. */
 const FILES: readonly string[] = globSync("**/*.test.ts", { cwd: TESTS })
@@ -19,21 +19,9 @@ export function filesWithoutProcesses(): readonly string[] {
   return FILES.filter((path) => !startsProcesses(join(TESTS, path)))
 }
 
-/**
- * One lane's share of the test files that may start processes of their own.
- * @param lane from 1
- * @throws {RangeError} when there is no such lane
- */
-export function filesOfLane(lane: number): readonly string[] {
-  if (!(lane >= 1 && lane <= LANES)) throw new RangeError(`There are ${LANES} lanes, and ${lane} is none of them`)
-  const files = FILES.filter((path) => startsProcesses(join(TESTS, path)))
-  return files.filter((_, index) => laneOf(index) === lane - 1)
-}
-
-/** Forth and back, so that no lane gets the longer file of every round. */
-function laneOf(index: number): number {
-  const place = index % (2 * LANES)
-  return place < LANES ? place : 2 * LANES - 1 - place
+/** The test files that may start processes of their own. */
+export function filesWithProcesses(): readonly string[] {
+  return FILES.filter((path) => startsProcesses(join(TESTS, path)))
 }
 
 const known = new Map<string, boolean>()
@@ -57,19 +45,46 @@ function isOurs(target: string): boolean {
   return target.startsWith(".") && target.endsWith(".ts")
 }
 
-/** Runs test files in this process, one after the other. Each is a suite by its path; one that cannot be read fails. */
+/** Runs test files in this process, one after the other. */
 export function runHere(files: readonly string[]): void {
+  for (const file of files) suiteOf(file, () => {})
+}
+
+/**
+ * Runs the test files that no other lane has taken, one after the other, and takes the next when one has ended: so no
+ * lane is left with the files that take longest. Without a folder of claims there is no other lane.
+ */
+export async function runUntaken(files: readonly string[]): Promise<void> {
   for (const file of files) {
-    // A suite without a number of its own would take over that of the suite around it.
-    describe(file, { concurrency: 1 }, async () => {
-      try {
-        await import(pathToFileURL(join(TESTS, file)).href)
-      } catch (error) {
-        // A suite that fails is not counted among the tests.
-        test("can be read", () => {
-          throw error
-        })
-      }
-    })
+    if (isTaken(file)) continue
+    await new Promise<void>((resolve) => suiteOf(file, resolve))
   }
+}
+
+function isTaken(file: string): boolean {
+  const claims = process.env[CLAIMS]
+  if (claims === undefined) return false
+  try {
+    writeFileSync(join(claims, file.replaceAll("/", "+")), "", { flag: "wx" })
+    return false
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return true
+    throw error
+  }
+}
+
+/** Each file is a suite by its path; one that cannot be read fails. */
+function suiteOf(file: string, onEnd: () => void): void {
+  // A suite without a number of its own would take over that of the suite around it.
+  describe(file, { concurrency: 1 }, async () => {
+    after(onEnd)
+    try {
+      await import(pathToFileURL(join(TESTS, file)).href)
+    } catch (error) {
+      // A suite that fails is not counted among the tests.
+      test("can be read", () => {
+        throw error
+      })
+    }
+  })
 }

@@ -1,4 +1,4 @@
-// One share of the test files that start processes: what they need of the simulators is loaded and compiled once.
-import { filesOfLane, runHere } from "./files.ts"
+// A lane for test files that start processes: what they need of the simulators is loaded and compiled once.
+import { filesWithProcesses, runUntaken } from "./files.ts"
 
-runHere(filesOfLane(1))
+await runUntaken(filesWithProcesses())

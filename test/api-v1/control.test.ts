@@ -59,6 +59,13 @@ describe("an agent on v1 is stopped", { concurrency: 2, skip: NO_SIGNALS }, () =
     assert.match(logText(result), new RegExp(`Agent ${agent?.id} was stopped`))
   })
 
+  test("by the post step, which looks on for one whose id is taken", async (context) => {
+    const { scene, launched, runUntil, count } = await setStage(context, { ...ENDLESS, madeAfterMs: 105_000 })
+    scene.cursor.addFault({ method: "POST", path: LAUNCH, action: { kind: "reset", when: "after" } })
+    const result = await runUntil(() => count("POST", LAUNCH) > 1)
+    assert.equal(launched()[0]?.runs[0]?.status, "CANCELLED", logText(result))
+  })
+
   test("by the post step, which finds none when none was made", async (context) => {
     const { scene, launched, runUntil, count } = await setStage(context, ENDLESS)
     scene.cursor.addFault({ method: "POST", path: LAUNCH, times: 9, action: { kind: "reset", when: "before" } })

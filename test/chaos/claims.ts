@@ -63,9 +63,9 @@ export const CLAIMS: readonly Claim[] = [
   },
   { says: /nothing (?:was started|is running)|no agent was started/i, of: "launched", holds: () => false },
   { says: /before an agent was launched/, of: "launched", holds: () => false },
-  { says: /No Cursor agent was launched/, of: "launched", holds: () => false },
   {
-    says: /No agent was found: |No agent with this step's launch key was found/,
+    // What came of a launch that something on the way turned away is looked for before this is said.
+    says: /No Cursor agent was launched|No agent was found: |No agent with this step's launch key was found/,
     of: "launched",
     holds: (agent, moment) => !couldBeFound(moment, agent),
   },

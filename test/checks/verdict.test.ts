@@ -91,9 +91,11 @@ describe("when failures are not sent to the agent", () => {
     test(title, () => assert.equal(whyNotSent({ ...head, ...change }, sha, failed), why))
   }
 
-  test("a check that waits for a person", () => {
-    const verdict = verdictOf([check("a", "ACTION_REQUIRED"), check("b", "FAILURE")], ALL)
-    assert.ok(verdict.kind === "failed")
-    assert.equal(whyNotSent(head, sha, verdict.failed), "held")
-  })
+  for (const word of ["ACTION_REQUIRED", "CANCELLED", "STALE", "STARTUP_FAILURE"]) {
+    test(`a check that waits for a person or was ended by one: ${word}`, () => {
+      const verdict = verdictOf([check("a", word), check("b", "FAILURE")], ALL)
+      assert.ok(verdict.kind === "failed")
+      assert.equal(whyNotSent(head, sha, verdict.failed), "held")
+    })
+  }
 })

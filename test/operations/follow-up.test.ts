@@ -17,7 +17,7 @@ function followUps(scene: Scene): readonly string[] {
 }
 
 /** An agent that has finished its first turn and takes a minute for the next. */
-const PATIENT = { ...DONE, followUps: [{ runningMs: MINUTE, summary: "The test is there." }] }
+const PATIENT = { ...DONE, followUps: [{ runningMs: 9 * SECOND, summary: "The test is there." }] }
 
 describe("a follow-up", () => {
   test("is sent once, waited for and reported", async (context) => {
@@ -46,7 +46,9 @@ describe("a follow-up", () => {
 
   test("a status that still reads FINISHED is not taken for the end of the new turn", async (context) => {
     const scene = await setScene(context, { cursor: { followUpLagMs: 50 * SECOND } })
-    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+    const id = scene.cursor.addAgent(
+      earlierAgent({ ...DONE, followUps: [{ runningMs: MINUTE, summary: "The test is there." }] }),
+    )
     const result = await scene.run(ask(id))
     assertExit(result, 0)
     assert.equal(result.outputs.summary, "The test is there.")

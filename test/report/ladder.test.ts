@@ -79,7 +79,7 @@ describe("the ladder keeps the limits", () => {
         assertInert(commentText(report))
         assert.ok(Buffer.byteLength(summaryText(report)) <= SUMMARY_BYTES)
       }),
-      { seed: 6, numRuns: 40 },
+      { seed: 6, numRuns: 20 },
     )
   })
 })

@@ -38,15 +38,20 @@ export type Setting = {
   readonly onRequest?: (scene: Scene, path: string) => void
 }
 
+/** How an agent lives in this setting. */
+export function storyOf({ story = {} }: Setting): AgentStory {
+  const turn = { creatingMs: 1_000, runningMs: 9_000 }
+  return { ...turn, followUps: [turn, turn, turn], ...story }
+}
+
 /** A repository with a plan of checks for each commit, and an agent that pushes one commit in each turn. */
 export async function stage(context: TestContext, setting: Setting): Promise<Scene> {
-  const { checks, story = {}, permissions = CAN_READ_CHECKS, files = [{ filename: "src/a.ts" }] } = setting
+  const { checks, permissions = CAN_READ_CHECKS, files = [{ filename: "src/a.ts" }] } = setting
   let scene: Scene | undefined
-  const turn = { runningMs: 60_000 }
   const repositories: GitHubOptions["repositories"] = [homeRepository({ checks, private: true })]
   scene = await setScene(context, {
     cursor: {
-      plan: { ...turn, followUps: [turn, turn, turn], ...story },
+      plan: storyOf(setting),
       onPullRequest: ({ headBranch, ...opened }) => {
         const { headRepository: repository } = setting
         const head = repository === undefined ? headBranch : { ref: headBranch, sha: "b".repeat(40), repository }

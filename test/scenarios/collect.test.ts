@@ -3,10 +3,11 @@ import { createHmac } from "node:crypto"
 import { describe, type TestContext, test } from "node:test"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import { commentsOn } from "./expectations.ts"
+import { launchedBefore } from "./launched-before.ts"
 import { HOME, issueComment, labeledIssue } from "./payloads.ts"
 import { type RunOptions, type Scene, setScene } from "./scene.ts"
 
-const QUICK: AgentStory = { runningMs: 60_000 }
+const QUICK: AgentStory = { creatingMs: 1_000, runningMs: 9_000 }
 const LABELED = { eventName: "issues", event: labeledIssue() } as const
 const SWEEP: RunOptions = {
   github: { eventName: "schedule", event: { schedule: "0 * * * *" }, runId: "9999" },
@@ -26,6 +27,17 @@ async function stage(context: TestContext, story: AgentStory = QUICK): Promise<S
     },
   })
   return scene
+}
+
+/** A scene in which a launch has left its agent at work; or done since, ten minutes later. */
+async function launched(
+  context: TestContext,
+  { story = QUICK, inputs = {} }: { story?: AgentStory; inputs?: Readonly<Record<string, string>> } = {},
+): Promise<{ scene: Scene; agentId: string }> {
+  const scene = await stage(context, story)
+  const options = { github: LABELED, inputs: { prompt: "Fix it.", wait: "false", ...inputs } }
+  const { outputs } = await launchedBefore(scene, options, story)
+  return { scene, agentId: outputs.agentId ?? "" }
 }
 
 const reactionsOf = (scene: Scene) =>
@@ -70,8 +82,7 @@ describe("collect", () => {
   })
 
   test("twice changes nothing more", async (context) => {
-    const scene = await stage(context)
-    await launch(scene)
+    const { scene } = await launched(context)
     scene.pass(10 * 60_000)
     await scene.run(SWEEP)
     const before = commentsOn(scene, 1)[0]?.history.length
@@ -83,8 +94,7 @@ describe("collect", () => {
   })
 
   test("leaves a working agent alone", async (context) => {
-    const scene = await stage(context, { runningMs: Number.POSITIVE_INFINITY })
-    await launch(scene)
+    const { scene } = await launched(context, { story: { runningMs: Number.POSITIVE_INFINITY } })
     const before = commentsOn(scene, 1)[0]?.body
     const result = await scene.run(SWEEP)
     assert.deepEqual([result.outputs.collected, result.outputs.stillOpen], ["0", "1"], result.log.join("\n"))
@@ -116,8 +126,7 @@ describe("collect", () => {
   ]
   for (const { title, story, inputs, outcome, red } of ends) {
     test(title, async (context) => {
-      const scene = await stage(context, story)
-      await launch(scene, inputs)
+      const { scene } = await launched(context, { story, ...(inputs && { inputs }) })
       scene.pass(10 * 60_000)
       const result = await scene.run(SWEEP)
       assert.equal(result.conclusion, red ? "failure" : "success", result.log.join("\n"))
@@ -127,20 +136,18 @@ describe("collect", () => {
   }
 
   test("an agent that was deleted has ended", async (context) => {
-    const scene = await stage(context)
-    const { outputs } = await launch(scene)
+    const { scene, agentId } = await launched(context)
     await scene.run({
       ...SWEEP,
       github: { ...LABELED },
-      inputs: { operation: "delete", "agent-id": outputs.agentId ?? "" },
+      inputs: { operation: "delete", "agent-id": agentId },
     })
     const result = await scene.run(SWEEP)
     assert.equal(JSON.parse(result.outputs.result ?? "{}").collected[0]?.outcome, "stopped", result.log.join("\n"))
   })
 
   test("one that cannot be read stays open, with a warning", async (context) => {
-    const scene = await stage(context)
-    await launch(scene)
+    const { scene } = await launched(context)
     scene.pass(10 * 60_000)
     scene.cursor.addFault({
       path: /^\/v0\/agents\/bc-/,
@@ -162,8 +169,7 @@ describe("collect", () => {
   })
 
   test("an end that cannot be written now is told when it is", async (context) => {
-    const scene = await stage(context, { runningMs: 1_000, end: "ERROR" })
-    await launch(scene)
+    const { scene } = await launched(context, { story: { runningMs: 1_000, end: "ERROR" } })
     scene.pass(10 * 60_000)
     const outage = { kind: "reply", status: 503 } as const
     scene.github.addFault({ method: "PATCH", times: 3, action: outage })
@@ -174,22 +180,20 @@ describe("collect", () => {
   })
 
   test("only the agent that is named", async (context) => {
-    const scene = await stage(context)
-    const first = await launch(scene)
+    const { scene, agentId } = await launched(context)
     await scene.run({
       github: { eventName: "issue_comment", event: issueComment("/cursor Another."), runId: "4343" },
       inputs: { wait: "false", thread: "new" },
     })
     scene.pass(10 * 60_000)
-    const inputs = { operation: "collect", "agent-id": first.outputs.agentId ?? "" }
+    const inputs = { operation: "collect", "agent-id": agentId }
     const result = await scene.run({ ...SWEEP, inputs })
     assert.deepEqual([result.outputs.collected, result.outputs.stillOpen], ["1", "0"], result.log.join("\n"))
     assert.equal(commentsOn(scene, 1).filter(({ body }) => / state=open /.test(body)).length, 1)
   })
 
   test("a comment that somebody else wrote, or that was moved, is not believed", async (context) => {
-    const scene = await stage(context)
-    await launch(scene)
+    const { scene } = await launched(context)
     const forged = commentsOn(scene, 1)[0]?.body ?? ""
     scene.github.addComment({ repository: HOME.fullName, number: 1, author: "stranger", body: forged })
     scene.github.addComment({ repository: HOME.fullName, number: 2, author: "github-actions[bot]", body: forged })
@@ -201,7 +205,7 @@ describe("collect", () => {
 
   test("many open comments take one look at the list", async (context) => {
     const scene = await stage(context)
-    for (let run = 0; run < 5; run++) {
+    for (let run = 0; run < 3; run++) {
       await scene.run({
         github: { ...LABELED, runId: String(5000 + run) },
         inputs: { prompt: `Task ${run}`, wait: "false" },
@@ -210,7 +214,7 @@ describe("collect", () => {
     scene.pass(10 * 60_000)
     const before = scene.cursor.requests.length
     const result = await scene.run(SWEEP)
-    assert.equal(result.outputs.collected, "5", result.log.join("\n"))
+    assert.equal(result.outputs.collected, "3", result.log.join("\n"))
     assert.ok(scene.cursor.requests.length - before <= 2)
   })
 
@@ -238,8 +242,7 @@ describe("collect", () => {
   })
 
   test("two at once write the same, and one comment", async (context) => {
-    const scene = await stage(context)
-    await launch(scene)
+    const { scene } = await launched(context)
     scene.pass(10 * 60_000)
     const again = { ...SWEEP, github: { ...SWEEP.github, runId: "9998" } }
     const results = await Promise.all([scene.run(SWEEP), scene.run(again)])
@@ -251,18 +254,14 @@ describe("collect", () => {
   })
 
   test("while a command continues the agent, the turn before is over and the new one stays open", async (context) => {
-    const scene = await stage(context, { ...QUICK, followUps: [{ runningMs: Number.POSITIVE_INFINITY }] })
-    const first = await launch(scene)
+    const followUps = [{ runningMs: Number.POSITIVE_INFINITY }]
+    const { scene, agentId } = await launched(context, { story: { ...QUICK, followUps } })
     scene.pass(10 * 60_000)
     const next = await scene.run({
       github: { eventName: "issue_comment", event: issueComment("/cursor Another word."), runId: "4343" },
       inputs: { wait: "false" },
     })
-    assert.deepEqual(
-      [next.outputs.continued, next.outputs.agentId],
-      ["true", first.outputs.agentId],
-      next.log.join("\n"),
-    )
+    assert.deepEqual([next.outputs.continued, next.outputs.agentId], ["true", agentId], next.log.join("\n"))
     const result = await scene.run(SWEEP)
     assert.deepEqual([result.outputs.collected, result.outputs.stillOpen], ["1", "1"], result.log.join("\n"))
     const [before, after] = commentsOn(scene, 1).map(({ body }) => body)
@@ -318,14 +317,13 @@ describe("collect", () => {
   })
 
   test("a webhook that comes twice is ok twice, and written once", async (context) => {
-    const scene = await stage(context)
-    const { outputs } = await launch(scene)
+    const { scene, agentId } = await launched(context)
     scene.pass(10 * 60_000)
     const secret = "0123456789abcdef".repeat(3)
     const body = JSON.stringify({
       event: "statusChange",
       timestamp: new Date().toISOString(),
-      id: outputs.agentId,
+      id: agentId,
       status: "FINISHED",
     })
     const inputs = {
@@ -346,8 +344,7 @@ describe("collect", () => {
   })
 
   test("a comment that was deleted is not written again", async (context) => {
-    const scene = await stage(context)
-    await launch(scene)
+    const { scene } = await launched(context)
     scene.github.deleteComment(HOME.fullName, commentsOn(scene, 1)[0]?.id ?? 0)
     scene.pass(10 * 60_000)
     const result = await scene.run(SWEEP)
@@ -356,8 +353,7 @@ describe("collect", () => {
   })
 
   test("comments of another key are left alone, and one line says so", async (context) => {
-    const scene = await stage(context)
-    await launch(scene)
+    const { scene } = await launched(context)
     scene.pass(10 * 60_000)
     const before = commentsOn(scene, 1)[0]?.body
     const inputs = { operation: "collect", "api-key": "crsr_another_key_0123456789abcdef" }
@@ -368,8 +364,7 @@ describe("collect", () => {
   })
 
   test("links the issue and sets labels and reviewers, as a launch that waits does", async (context) => {
-    const scene = await stage(context)
-    await launch(scene)
+    const { scene } = await launched(context)
     scene.pass(10 * 60_000)
     const inputs = { operation: "collect", "pr-labels": "from-cursor" }
     const before = scene.github.requests.length

@@ -5,7 +5,7 @@ import { parseCommand } from "../../simulator/runner/command-parser.ts"
 import { commentsOn, messages, onlyAgent } from "./expectations.ts"
 import { HOME, labeledIssue } from "./payloads.ts"
 import { API_KEY, GITHUB_TOKEN, homeRepository, setScene } from "./scene.ts"
-import { SHORT } from "./stories.ts"
+import { SHORT, TWO_LOOKS } from "./stories.ts"
 
 const ESCAPE = String.fromCharCode(0x1b)
 
@@ -92,7 +92,7 @@ describe("the log", { concurrency: 3 }, () => {
   })
 
   test("is one group of facts, then the agent, then what changes, then the end", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    const scene = await setScene(context, { cursor: { plan: TWO_LOOKS } })
     const result = await scene.run({ inputs: { prompt: "Do it", model: "gpt-5.2" } })
     const start = result.log.findIndex((line) => line.startsWith("##[group]Launching a Cursor agent on"))
     const own = result.log.slice(start)

@@ -11,7 +11,7 @@ import {
   onlyMessage,
 } from "./expectations.ts"
 import { HOME } from "./payloads.ts"
-import { setScene } from "./scene.ts"
+import { logText, setScene } from "./scene.ts"
 import { ENDLESS, MINUTE, SECOND, SHORT } from "./stories.ts"
 
 const PULL_REQUEST = `https://github.com/${HOME.fullName}/pull/3`
@@ -159,6 +159,20 @@ describe("a run ends with", { concurrency: 3 }, () => {
       errorCode: "timed-out",
     })
     assert.match(onlyMessage(result, "error"), /did not end within 1 min; it was stopped/)
+  })
+
+  test("the time running out while the agent cannot be read: nobody says that it works", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: { creatingMs: 0, runningMs: 30_000 } } })
+    const action = { kind: "reply", status: 500, body: {} } as const
+    scene.cursor.addFault({ method: "GET", path: /\/bc-[^/]+$/, skip: 1, times: Number.POSITIVE_INFINITY, action })
+    const result = await scene.run({ inputs: { prompt: "Do it", "timeout-minutes": "1" } })
+    assert.deepEqual([result.outputs.outcome, result.outputs.status], ["timed-out", "RUNNING"])
+    assert.match(
+      onlyMessage(result, "error"),
+      /was not seen to end within 1 min, for its status could not be read\. It may have ended; it was left alone/,
+    )
+    assert.doesNotMatch(`${logText(result)}${result.summary}`, /did not end|left working/)
+    assert.match(logText(result), /Cursor agent was not seen to end in time/)
   })
 
   test("a skip, which sends nothing and needs neither key nor prompt", async (context) => {

@@ -22,29 +22,17 @@ async function told(scene: Scene, options: RunOptions) {
   return { result, text: scene.cursor.agents[before]?.request.prompt.text }
 }
 
-describe("text that GitHub's page hides does not reach the agent", () => {
-  const HIDING: Readonly<Record<string, string>> = {
-    "a comment after a task-list mark": "- [ ] \n  <!-- SECRET\n\n  rule --> Seen",
-    "a comment behind a mark and a line feed": "* [x] \t\n<!-- SECRET -->\n\nSeen",
-    "controls before a block": "\u0085\u001c<!-- SECRET\nrule --> Seen",
-    "a definition behind a control": "\u001c\n\n[a]: /b 'SECRET'\n\nSeen",
-    "footnotes in each other": "Seen\n\n[^a]: SECRET [^b]\n\n[^b]: SECRET [^a]",
-    "a comment in a footnote's second line": "Seen[^a]\n\n[^a]: x\n    <!-- SECRET\n    rule -->",
-    "what is tiny, struck out of the markup, or without a word": `${"<sub>".repeat(6)}SECRET${"</sub>".repeat(6)} <script>SECRET</script> [](https://x.test/SECRET "SECRET") Seen`,
-  }
-  for (const [name, body] of Object.entries(HIDING)) {
-    test(name, async (context) => {
-      const scene = await setScene(context)
-      const { text = "" } = await told(scene, { github: labelled(OWNER, { issue: { body } }) })
-      assert.match(text, /Seen/)
-      assert.doesNotMatch(text, /SECRET/)
-      const { text: given = "" } = await told(scene, {
-        github: { ...commented(OWNER, { comment: { body: `/cursor go\n\n${body}` } }), runId: "5001" },
-      })
-      assert.match(given, /go[\s\S]*Seen/)
-      assert.doesNotMatch(given, /SECRET/)
-    })
-  }
+test("text that GitHub's page hides does not reach the agent: of a description as of a command", async (context) => {
+  const body = "- [ ] \n  <!-- SECRET\n\n  rule --> Seen"
+  const scene = await setScene(context)
+  const { text = "" } = await told(scene, { github: labelled(OWNER, { issue: { body } }) })
+  assert.match(text, /Seen/)
+  assert.doesNotMatch(text, /SECRET/)
+  const { text: given = "" } = await told(scene, {
+    github: { ...commented(OWNER, { comment: { body: `/cursor go\n\n${body}` } }), runId: "5001" },
+  })
+  assert.match(given, /go[\s\S]*Seen/)
+  assert.doesNotMatch(given, /SECRET/)
 })
 
 describe("a text that GitHub does not render", () => {
@@ -62,6 +50,8 @@ describe("a text that GitHub does not render", () => {
       )
       assert.match(text, /Title: Spelling error[\s\S]*\(left out, because GitHub did not render it: https:/)
       assert.ok(!text.includes(BODY), "sent raw")
+      // The three are told apart where texts are asked for, before it matters what they are for.
+      if (rendering !== "absent") return
       const spoken = await told(scene, { github: { ...commented(), runId: "5001" } })
       assertOutputs(spoken.result, { outcome: "skipped", skipReason: /GitHub did not render it; write another one$/ })
       assert.equal(spoken.text, undefined)

@@ -5,7 +5,7 @@ import { agentFor } from "./earlier-attempt.ts"
 import { assertExit, commentsOn, messages } from "./expectations.ts"
 import { changed, HOME, issueComment, labeledIssue, payload } from "./payloads.ts"
 import { type Scene, type SceneOptions, setScene } from "./scene.ts"
-import { ENDLESS, MINUTE, SECOND, SHORT } from "./stories.ts"
+import { ENDLESS, MINUTE, SECOND, SHORT, TWO_LOOKS } from "./stories.ts"
 
 const ISSUE = { eventName: "issues", event: labeledIssue() }
 const PROMPT = { prompt: "Do it" }
@@ -203,7 +203,7 @@ describe("the summary page and the log", { concurrency: 2 }, () => {
   })
 
   test("the log says what happens once, in colour, and its details only to who debugs", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    const scene = await setScene(context, { cursor: { plan: TWO_LOOKS } })
     const result = await scene.run({ inputs: PROMPT, github: ISSUE, stepDebug: true })
     const levels = (result: ActionResult) => result.annotations.map(({ level }) => level)
     assert.deepEqual(levels(result), ["notice"])

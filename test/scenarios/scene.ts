@@ -27,7 +27,7 @@ export const API_KEY = "crsr_c0ffee5ca1ab1e0ddba11deadbeef7b1f93ce4a86d25"
 export const GITHUB_TOKEN = "ghs_Zq7T1mW4xR9nB2vK6yH3sD8fJ5gL0pQcXeUa"
 
 /** Shorter than the simulator's own agents: most scenarios are not about the wait. */
-const QUICK_AGENT: AgentStory = { runningMs: 60_000 }
+const QUICK_AGENT: AgentStory = { creatingMs: 1_000, runningMs: 9_000 }
 
 /** A job token that may do all the action wants. */
 export const ISSUE_WRITER: TokenOptions = {
@@ -184,7 +184,7 @@ export function runOptions(cursor: CursorCloud, github: SimulatedGitHub, changes
     actionDir: ROOT,
     secrets: [API_KEY],
     // On a busy machine an answer may take its time; virtual time must not run out meanwhile.
-    ...(realTime ? { runnerEnv: COMPILE_CACHE } : virtualTime({ stallMs: silence ? 500 : 10_000 })),
+    ...(realTime ? { runnerEnv: COMPILE_CACHE } : virtualTime({ stallMs: silence ? 200 : 10_000 })),
     ...rest,
     skipPost: !withPost,
     inputs: { "api-key": API_KEY, "api-url": cursor.url, ...inputs },

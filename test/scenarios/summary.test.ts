@@ -3,11 +3,11 @@ import { describe, test } from "node:test"
 import { onlyAgent } from "./expectations.ts"
 import { HOME, labeledIssue } from "./payloads.ts"
 import { setScene } from "./scene.ts"
-import { ENDLESS, SHORT } from "./stories.ts"
+import { ENDLESS, SHORT, TWO_LOOKS } from "./stories.ts"
 
 describe("the summary page", { concurrency: 3 }, () => {
   test("tells the result, the course and the whole prompt", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: SHORT } })
+    const scene = await setScene(context, { cursor: { plan: TWO_LOOKS } })
     const { summary } = await scene.run({
       inputs: { prompt: "Do it" },
       github: { eventName: "issues", event: labeledIssue() },

@@ -1,13 +1,16 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { answering } from "../../simulator/cursor/known-answers.ts"
+import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { GithubOptions } from "../../simulator/runner/action-run.ts"
 import { assertExit, commentsOn, messages } from "./expectations.ts"
+import { launchedBefore } from "./launched-before.ts"
 import { changed, HOME, issueComment, labeledIssue, payload } from "./payloads.ts"
 import { homeRepository, logText, type RunOptions, type Scene, type SceneOptions, setScene } from "./scene.ts"
 
 const MINUTE = 60_000
-const TURN = { creatingMs: 0, runningMs: MINUTE }
+const TURN: AgentStory = { creatingMs: 0, runningMs: 9_000 }
+const PLAN: AgentStory = { ...TURN, followUps: [TURN, TURN, TURN, TURN] }
 const ISSUE = 1
 const FOLLOW_UP = /\/followup$/
 const CONVERSATION = /\/conversation$/
@@ -30,7 +33,12 @@ function run(github: GithubOptions, options: Partial<RunOptions> = {}): RunOptio
 
 function labelled(options: Partial<RunOptions> = {}): RunOptions {
   const inputs = { prompt: "Resolve this issue", ...options.inputs }
-  return run({ eventName: "issues", event: labeledIssue() }, { ...options, inputs })
+  return run({ eventName: "issues", event: labeledIssue(), runId: "800" }, { ...options, inputs })
+}
+
+/** The label has started an agent, in a scene of `threadOf`. */
+function launched(scene: Scene, inputs: Readonly<Record<string, string>> = {}, story: AgentStory = PLAN) {
+  return launchedBefore(scene, labelled({ inputs }), story)
 }
 
 const ON_PULL = { issue: { number: 2, pull_request: { url: "x" }, state: "open" } }
@@ -47,8 +55,7 @@ function lastComment(scene: Scene, number = ISSUE): string {
 }
 
 async function threadOf(context: Parameters<typeof setScene>[0], options: SceneOptions = {}): Promise<Scene> {
-  const plan = { ...TURN, followUps: [TURN, TURN, TURN, TURN] }
-  return await setScene(context, { ...options, cursor: { plan, ...options.cursor } })
+  return await setScene(context, { ...options, cursor: { plan: PLAN, ...options.cursor } })
 }
 
 describe("a thread keeps its agent", { concurrency: 3 }, () => {
@@ -73,8 +80,9 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
   })
 
   test("a busy agent is waited for, the comment says that the command is queued, and it is sent once", async (context) => {
-    const scene = await threadOf(context)
-    const first = await scene.run(labelled({ inputs: { wait: "false" } }))
+    const plan = { creatingMs: 0, runningMs: MINUTE, followUps: [TURN] }
+    const scene = await threadOf(context, { cursor: { plan } })
+    const first = await launched(scene, { wait: "false" }, plan)
     const second = await scene.run(command("/cursor Add a test"))
     assertExit(second, 0)
     assert.equal(second.outputs.agentId, first.outputs.agentId)
@@ -89,8 +97,9 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
   })
 
   test("without time to wait nothing is sent", async (context) => {
-    const scene = await threadOf(context, { cursor: { plan: { creatingMs: 0, runningMs: Number.POSITIVE_INFINITY } } })
-    await scene.run(labelled({ inputs: { wait: "false" } }))
+    const plan = { creatingMs: 0, runningMs: Number.POSITIVE_INFINITY }
+    const scene = await threadOf(context, { cursor: { plan } })
+    await launched(scene, { wait: "false" }, plan)
     const second = await scene.run(command("/cursor Add a test", { inputs: { "timeout-minutes": "5" } }))
     assertExit(second, 1)
     assert.deepEqual([second.outputs.outcome, second.outputs.errorCode], ["timed-out", "agent-busy"])
@@ -100,7 +109,7 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
 
   test("busy by Cursor's word alone, in each of its forms: asked again until it takes the message", async (context) => {
     const scene = await threadOf(context)
-    await scene.run(labelled())
+    await launched(scene)
     for (const form of ["busy", "busy-text", "busy-flat"] as const)
       scene.cursor.addFault({ path: FOLLOW_UP, action: answering(form) })
     const second = await scene.run(command("/cursor Add a test"))
@@ -110,7 +119,7 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
 
   test("one answer that the agent is gone is not believed, whatever it is about", async (context) => {
     const scene = await threadOf(context)
-    await scene.run(labelled())
+    await launched(scene)
     for (const path of [FOLLOW_UP, CONVERSATION]) scene.cursor.addFault({ path, action: answering("deleted") })
     const more = command("/cursor Add a test")
     assertExit(await scene.run(more), 0)
@@ -138,7 +147,7 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
   test("what a turn does not take is warned of where it differs from what the agent has", async (context) => {
     const scene = await threadOf(context)
     const inputs = { model: "gpt-5.2", ref: "master" }
-    await scene.run(labelled({ inputs }))
+    await launched(scene, inputs)
     assert.deepEqual(messages(await scene.run(command("/cursor One", { inputs })), "warning"), [])
     const changes = { model: "composer-2", ref: "other", "auto-create-pr": "false" }
     const other = await scene.run(command("/cursor Two", { inputs: changes }))
@@ -152,7 +161,7 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
     assertExit(none, 0)
     assert.equal(none.outputs.outcome, "skipped")
     assert.equal(scene.cursor.launchCount, 0)
-    await scene.run(labelled())
+    await launched(scene)
     await scene.run(command("/cursor Anew", { inputs: { thread: "new" } }))
     await scene.run(command("/cursor NEW Once more"))
     assert.deepEqual(told(scene), [["Resolve this issue"], ["Anew"], ["Once more"]])
@@ -180,7 +189,7 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
 
   test("a comment by somebody else with our marker counts for nothing", async (context) => {
     const scene = await threadOf(context)
-    await scene.run(labelled())
+    await launched(scene)
     const copied = lastComment(scene)
     scene.github.addComment({ repository: HOME.fullName, number: 2, author: "mallory", body: copied })
     scene.github.addComment({ repository: HOME.fullName, number: 2, author: "github-actions[bot]", body: copied })
@@ -193,7 +202,7 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
 describe("the words of a thread", { concurrency: 3 }, () => {
   test("status and stop are answered in a comment, and the agent stays the thread's", async (context) => {
     const scene = await threadOf(context)
-    const first = await scene.run(labelled({ inputs: { wait: "false" } }))
+    const first = await launched(scene, { wait: "false" })
     const status = await scene.run(command("/cursor Status"))
     assertExit(status, 0)
     assert.equal(status.outputs.outcome, "ok")
@@ -224,7 +233,7 @@ describe("the words of a thread", { concurrency: 3 }, () => {
 
   test("are not for people who may start no agent", async (context) => {
     const scene = await threadOf(context)
-    await scene.run(labelled({ inputs: { wait: "false" } }))
+    await launched(scene, { wait: "false" })
     const before = commentsOn(scene, ISSUE).length
     const stranger = { login: "mallory", type: "User" }
     const by = { sender: stranger, comment: { user: stranger } }
@@ -238,7 +247,7 @@ describe("the words of a thread", { concurrency: 3 }, () => {
 
   test("closing the issue stops the agent, without a comment", async (context) => {
     const scene = await threadOf(context)
-    await scene.run(labelled({ inputs: { wait: "false" } }))
+    await launched(scene, { wait: "false" })
     const event = labeledIssue({ action: "closed", label: undefined })
     const before = commentsOn(scene, ISSUE).length
     const result = await scene.run(run({ eventName: "issues", event }, { inputs: { operation: "stop", label: "" } }))
@@ -251,7 +260,7 @@ describe("the words of a thread", { concurrency: 3 }, () => {
 describe("limits of a thread", { concurrency: 3 }, () => {
   test("max-turns: the command is skipped, and the comment says how to go on", async (context) => {
     const scene = await threadOf(context)
-    await scene.run(labelled())
+    await launched(scene)
     const limited = { inputs: { "max-turns": "2" } }
     await scene.run(command("/cursor Two", limited))
     const third = await scene.run(command("/cursor Three", limited))
@@ -323,7 +332,7 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
   test("a comment on it reaches the agent that opened it", async (context) => {
     const scene = await threadOf(context)
     scene.github.openPullRequest({ repository: HOME.fullName, number: 3, title: "Done", head: "cursor/x" })
-    const first = await scene.run(labelled())
+    const first = await launched(scene)
     const event = { issue: { number: 3, pull_request: { url: "x" }, state: "open", body: "", title: "Done" } }
     const second = await scene.run(command("/cursor Rename it", {}, event))
     assertExit(second, 0)
@@ -341,7 +350,7 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
 
   test("a comment on another one does not, even when Cursor lists agents of all", async (context) => {
     const scene = await threadOf(context, { cursor: { ignoresFilter: true } })
-    await scene.run(labelled())
+    await launched(scene)
     const second = await scene.run(command("/cursor Rename it", {}, ON_PULL))
     assert.deepEqual([second.outputs.outcome, second.outputs.continued], ["finished", "false"], logText(second))
     assert.deepEqual(told(scene), [["Resolve this issue"], ["Rename it"]])
@@ -401,7 +410,7 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
 describe("once for every command", { concurrency: 3 }, () => {
   test("a re-run does not send again what an earlier attempt sent, even when another agent has the thread by then", async (context) => {
     const scene = await threadOf(context)
-    await scene.run(labelled())
+    await launched(scene)
     const more = command("/cursor Add a test")
     await scene.run(more)
     await scene.run(command("/cursor new Anew"))
@@ -413,7 +422,7 @@ describe("once for every command", { concurrency: 3 }, () => {
 
   test("a re-run sends what certainly did not arrive, and takes nobody else's turn for its own", async (context) => {
     const scene = await threadOf(context)
-    await scene.run(labelled())
+    await launched(scene)
     scene.cursor.addFault({ path: FOLLOW_UP, action: { kind: "reset", when: "before" } })
     const more = command("/cursor Add a test")
     const first = await scene.run(more)
@@ -449,7 +458,7 @@ describe("once for every command", { concurrency: 3 }, () => {
 
   test("a run that is cancelled while it is queued leaves the agent alone", async (context) => {
     const scene = await threadOf(context)
-    await scene.run(labelled({ inputs: { wait: "false" } }))
+    await launched(scene, { wait: "false" })
     const result = await scene.run(command("/cursor Add a test", { cancelOn: /is at work on an earlier instruction/ }))
     assert.equal(result.outputs.outcome, "cancelled")
     assert.deepEqual([told(scene), scene.cursor.agents[0]?.stopsAtMs], [[["Resolve this issue"]], []])

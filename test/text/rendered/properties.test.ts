@@ -1,7 +1,8 @@
 import assert from "node:assert/strict"
-import { test } from "node:test"
+import { describe, test } from "node:test"
 import fc from "fast-check"
 import { renderMarkdown } from "../../../simulator/github/render-markdown.ts"
+import { visibleCommand } from "../../../src/text/rendered/command.ts"
 import { visibleMarkdown } from "../../../src/text/rendered/visible-markdown.ts"
 import { hostileMarkdown, wordsIn } from "../hostile-markdown.ts"
 import { hidingMarkdown } from "./hiding-markdown.ts"
@@ -47,4 +48,27 @@ test("rendered once more, what was read shows every word again", () => {
     if (!HAS_FORMULA.test(html)) assert.deepEqual(without(seenWords(html).shown, seen.shown), [], text)
   })
   fc.assert(property, { seed: 16, numRuns: 250, endOnFailure: true })
+})
+
+describe("what GitHub's page hides is read neither in a text nor in a command", () => {
+  const HIDING: Readonly<Record<string, string>> = {
+    "a comment after a task-list mark": "- [ ] \n  <!-- SECRET\n\n  rule --> Seen",
+    "a comment behind a mark and a line feed": "* [x] \t\n<!-- SECRET -->\n\nSeen",
+    "controls before a block": "\u0085\u001c<!-- SECRET\nrule --> Seen",
+    "a definition behind a control": "\u001c\n\n[a]: /b 'SECRET'\n\nSeen",
+    "footnotes in each other": "Seen\n\n[^a]: SECRET [^b]\n\n[^b]: SECRET [^a]",
+    "a comment in a footnote's second line": "Seen[^a]\n\n[^a]: x\n    <!-- SECRET\n    rule -->",
+    "what is tiny, struck out of the markup, or without a word": `${"<sub>".repeat(6)}SECRET${"</sub>".repeat(6)} <script>SECRET</script> [](https://x.test/SECRET "SECRET") Seen`,
+  }
+  for (const [name, body] of Object.entries(HIDING)) {
+    test(name, () => {
+      const command = visibleCommand(renderMarkdown(`/cursor go\n\n${body}`, WHERE), "/cursor", WHERE)
+      assert.ok(command.kind === "seen")
+      assert.match(command.text, /^go[\s\S]*Seen/)
+      for (const text of [read(renderMarkdown(body, WHERE)), command.text]) {
+        assert.match(text, /Seen/)
+        assert.doesNotMatch(text, /SECRET/)
+      }
+    })
+  }
 })
