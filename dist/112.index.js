@@ -504,51 +504,61 @@ async function launchByOwnId(options) {
     }
 }
 async function launchUnder(options, agentId) {
-    const { client, request, onId } = options;
+    const { once, seen } = openLaunch(options, agentId);
+    const first = await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_3__/* .sendAtMostOnce */ .S)(once, options);
+    const isOpen = first.kind !== "delivered" && seen.isAbsent && (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(seen.error);
+    const delivery = isOpen ? await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_3__/* .sendAtMostOnce */ .S)(once, options) : first;
+    if (delivery.kind === "delivered") {
+        const isEarlier = delivery.origin === "found" && (options.isRerun || !seen.isDoubtful);
+        return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false };
+    }
+    if (delivery.kind === "refused")
+        return { kind: "refused", error: delivery.error };
+    if (isOpen && delivery.kind === "not-sent")
+        return { kind: "in-doubt", error: seen.error };
+    if (delivery.kind !== "in-doubt" || !seen.isAbsent || seen.isTaken)
+        return delivery;
+    return { kind: isConflict(seen.error) ? "deleted" : "refused", error: seen.error };
+}
+function openLaunch(options, agentId) {
+    const seen = { isDoubtful: false, isAbsent: false, isTaken: false };
     let isAnnounced = false;
-    let isDoubtful = false;
-    let isAbsent = false;
-    let isTaken = false;
-    let last;
-    const delivery = await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_3__/* .sendAtMostOnce */ .S)({
+    const failed = (error) => {
+        seen.error = error;
+        seen.isDoubtful ||= (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(error) || ((0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error) && !isConflict(error));
+        if (seen.isTaken || (options.isRerun && !seen.isDoubtful) || !saysTaken(error))
+            return;
+        seen.isTaken = true;
+        options.onTaken?.();
+    };
+    const once = {
         send: async (signal) => {
             try {
-                return await client.launch({ ...request, agentId }, { signal });
+                return await options.client.launch({ ...options.request, agentId }, { signal });
             }
             catch (error) {
-                last = error;
-                isDoubtful ||= (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error) && !isConflict(error);
-                if (!isTaken && !options.isRerun && saysTaken(error)) {
-                    isTaken = true;
-                    options.onTaken?.();
-                }
+                failed(error);
                 throw error;
             }
         },
         find: async (_, signal) => {
-            const agent = await adopt(options, { agentId, isTaken }, signal);
-            isAbsent = agent === undefined;
+            if (seen.isAbsent && !seen.isTaken)
+                return undefined;
+            const agent = await adopt(options, { agentId, isTaken: seen.isTaken }, signal);
+            seen.isAbsent = agent === undefined;
             return agent;
         },
         maxSends: 1,
         mayRepeat: (error) => !isConflict(error),
         onSend: () => {
             if (!isAnnounced)
-                onId(agentId);
+                options.onId(agentId);
             isAnnounced = true;
             options.onSend?.();
         },
         retryDelayMs: (error, attempt) => options.retryDelayMs?.(error, attempt) ?? repeatPauseMs(options, error, attempt),
-    }, options);
-    if (delivery.kind === "delivered") {
-        const isEarlier = delivery.origin === "found" && (options.isRerun || !isDoubtful);
-        return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false };
-    }
-    if (delivery.kind === "refused")
-        return { kind: "refused", error: delivery.error };
-    if (delivery.kind !== "in-doubt" || !isAbsent || isTaken)
-        return delivery;
-    return { kind: isConflict(last) ? "deleted" : "refused", error: last };
+    };
+    return { once, seen };
 }
 function repeatPauseMs({ random }, error, attempt) {
     if (!(0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveExecuted */ .nz)(error))
@@ -3610,11 +3620,16 @@ function backgroundWriter(options) {
 async function writeLast(options, errorBefore, signal) {
     const { clock, faultOf, cancelled } = options;
     let lastError = errorBefore;
+    let wasRefused = false;
     const delayMs = (error) => {
         if (!signal.aborted)
             lastError = error;
         const fault = faultOf(error);
-        return fault.kind === "passing" && fault.pauseMs <= LONGEST_LAST_PAUSE_MS ? fault.pauseMs : undefined;
+        if (fault.kind === "hopeless" || (fault.kind === "refused" && wasRefused))
+            return undefined;
+        wasRefused ||= fault.kind === "refused";
+        const { pauseMs = Number.POSITIVE_INFINITY } = fault;
+        return pauseMs <= LONGEST_LAST_PAUSE_MS ? pauseMs : undefined;
     };
     const policy = { clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs };
     try {
@@ -3839,7 +3854,9 @@ function faultOf(error) {
         return { kind: "passing", pauseMs: retryAfterMs ?? RATE_LIMIT_PAUSE_MS };
     if (mayHaveExecuted)
         return { kind: "passing", pauseMs: retryAfterMs ?? RETRY_PAUSE_MS };
-    return { kind: denial === undefined || denial === "too-long" ? "refused" : "hopeless" };
+    if (denial === "too-long")
+        return { kind: "refused" };
+    return denial === undefined ? { kind: "refused", pauseMs: RETRY_PAUSE_MS } : { kind: "hopeless" };
 }
 function delayMs(error) {
     const fault = faultOf(error);

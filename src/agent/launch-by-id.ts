@@ -1,10 +1,10 @@
 import type { Agent } from "../cursor/agent.ts"
 import type { CursorClient, LaunchRequest } from "../cursor/client.ts"
-import { CursorApiError, mayHaveExecuted, retryAfterMsOf } from "../cursor/errors.ts"
+import { CursorApiError, isFromGateway, mayHaveExecuted, retryAfterMsOf } from "../cursor/errors.ts"
 import type { Clock } from "../http/clock.ts"
 import { isUsable } from "../model/agent-status.ts"
 import { sign } from "../model/signature.ts"
-import { type Delivery, type DeliveryLimits, sendAtMostOnce } from "./at-most-once.ts"
+import { type Delivery, type DeliveryLimits, type OnceOnly, sendAtMostOnce } from "./at-most-once.ts"
 import { LOOK_ON_MS } from "./find-agent.ts"
 
 /** Pauses before a launch whose answer was lost is sent again: they grow, and end only with the time for the launch. */
@@ -28,7 +28,7 @@ export type OwnIdLaunch = DeliveryLimits & {
   readonly onId: (agentId: string) => void
   /** Told before each request: one that is sent again may make the agent as late as the first. */
   readonly onSend?: () => void
-  /** Told when Cursor says that there is an agent under the id, and it is none of an earlier attempt. */
+  /** Told when Cursor says that there is an agent under the id, and this attempt may have made it. */
   readonly onTaken?: () => void
   /** Told of each agent that an earlier attempt has used up. */
   readonly onUsedUp: (agent: Agent) => void
@@ -76,54 +76,73 @@ export async function launchByOwnId(options: OwnIdLaunch): Promise<Delivery<Agen
 type Launched = Delivery<Agent> | { readonly kind: "deleted"; readonly error: unknown }
 
 async function launchUnder(options: OwnIdLaunch, agentId: string): Promise<Launched> {
-  const { client, request, onId } = options
-  let isAnnounced = false
-  let isDoubtful = false
-  let isAbsent = false
-  let isTaken = false
-  let last: unknown
-  const delivery = await sendAtMostOnce<Agent>(
-    {
-      send: async (signal) => {
-        try {
-          return await client.launch({ ...request, agentId }, { signal })
-        } catch (error) {
-          last = error
-          isDoubtful ||= mayHaveExecuted(error) && !isConflict(error)
-          if (!isTaken && !options.isRerun && saysTaken(error)) {
-            isTaken = true
-            options.onTaken?.()
-          }
-          throw error
-        }
-      },
-      find: async (_, signal) => {
-        const agent = await adopt(options, { agentId, isTaken }, signal)
-        isAbsent = agent === undefined
-        return agent
-      },
-      maxSends: 1,
-      mayRepeat: (error) => !isConflict(error),
-      onSend: () => {
-        if (!isAnnounced) onId(agentId)
-        isAnnounced = true
-        options.onSend?.()
-      },
-      retryDelayMs: (error, attempt) =>
-        options.retryDelayMs?.(error, attempt) ?? repeatPauseMs(options, error, attempt),
-    },
-    options,
-  )
+  const { once, seen } = openLaunch(options, agentId)
+  const first = await sendAtMostOnce<Agent>(once, options)
+  // What something in between turned away may have been passed on, and show late: the id tells, it is free or taken.
+  const isOpen = first.kind !== "delivered" && seen.isAbsent && isFromGateway(seen.error)
+  const delivery = isOpen ? await sendAtMostOnce<Agent>(once, options) : first
   if (delivery.kind === "delivered") {
     // After a lost answer it may be either's on a re-run; one that came to a bad end is replaced in any case.
-    const isEarlier = delivery.origin === "found" && (options.isRerun || !isDoubtful)
+    const isEarlier = delivery.origin === "found" && (options.isRerun || !seen.isDoubtful)
     return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false }
   }
   if (delivery.kind === "refused") return { kind: "refused", error: delivery.error }
+  if (isOpen && delivery.kind === "not-sent") return { kind: "in-doubt", error: seen.error }
   // Nobody has had the time to delete what this attempt has made.
-  if (delivery.kind !== "in-doubt" || !isAbsent || isTaken) return delivery
+  if (delivery.kind !== "in-doubt" || !seen.isAbsent || seen.isTaken) return delivery
   // Not there for longer than a launch takes: none of the launches was executed, however each of them failed.
-  return { kind: isConflict(last) ? "deleted" : "refused", error: last }
+  return { kind: isConflict(seen.error) ? "deleted" : "refused", error: seen.error }
+}
+
+/** What was heard of an id that was sent. */
+type Seen = {
+  /** An answer was lost, or came from something in between. */
+  isDoubtful: boolean
+  /** It was looked for, for as long as a launch takes. */
+  isAbsent: boolean
+  isTaken: boolean
+  error?: unknown
+}
+
+function openLaunch(
+  options: OwnIdLaunch,
+  agentId: string,
+): { readonly once: OnceOnly<Agent>; readonly seen: Readonly<Seen> } {
+  const seen: Seen = { isDoubtful: false, isAbsent: false, isTaken: false }
+  let isAnnounced = false
+  const failed = (error: unknown) => {
+    seen.error = error
+    seen.isDoubtful ||= isFromGateway(error) || (mayHaveExecuted(error) && !isConflict(error))
+    // Without a send that may have made it, an earlier attempt did, and somebody may have deleted it since.
+    if (seen.isTaken || (options.isRerun && !seen.isDoubtful) || !saysTaken(error)) return
+    seen.isTaken = true
+    options.onTaken?.()
+  }
+  const once: OnceOnly<Agent> = {
+    send: async (signal) => {
+      try {
+        return await options.client.launch({ ...options.request, agentId }, { signal })
+      } catch (error) {
+        failed(error)
+        throw error
+      }
+    },
+    find: async (_, signal) => {
+      if (seen.isAbsent && !seen.isTaken) return undefined
+      const agent = await adopt(options, { agentId, isTaken: seen.isTaken }, signal)
+      seen.isAbsent = agent === undefined
+      return agent
+    },
+    maxSends: 1,
+    mayRepeat: (error) => !isConflict(error),
+    onSend: () => {
+      if (!isAnnounced) options.onId(agentId)
+      isAnnounced = true
+      options.onSend?.()
+    },
+    retryDelayMs: (error, attempt) => options.retryDelayMs?.(error, attempt) ?? repeatPauseMs(options, error, attempt),
+  }
+  return { once, seen }
 }
 
 /** For what may have been executed: the same id is sent until there is an answer, or no more time. */

@@ -12,10 +12,11 @@ const MOST_WRITES = 200
 const LAST_ATTEMPTS = 3
 const LONGEST_LAST_PAUSE_MS = 60_000
 
-/** What a failed write means for the next: the same may pass later, this version never will, or none ever will. */
+/** What a failed write means for the next: the same may pass later, this version hardly will, or none ever will. */
 export type WriteFault =
   | { readonly kind: "passing"; readonly pauseMs: number }
-  | { readonly kind: "refused" }
+  /** `pauseMs`: after which the last version is tried once more. Without it that is in vain. */
+  | { readonly kind: "refused"; readonly pauseMs?: number }
   | { readonly kind: "hopeless" }
 
 export type BackgroundWriterOptions = {
@@ -135,10 +136,14 @@ async function writeLast(
 ): Promise<boolean> {
   const { clock, faultOf, cancelled } = options
   let lastError = errorBefore
+  let wasRefused = false
   const delayMs = (error: unknown) => {
     if (!signal.aborted) lastError = error
     const fault = faultOf(error)
-    return fault.kind === "passing" && fault.pauseMs <= LONGEST_LAST_PAUSE_MS ? fault.pauseMs : undefined
+    if (fault.kind === "hopeless" || (fault.kind === "refused" && wasRefused)) return undefined
+    wasRefused ||= fault.kind === "refused"
+    const { pauseMs = Number.POSITIVE_INFINITY } = fault
+    return pauseMs <= LONGEST_LAST_PAUSE_MS ? pauseMs : undefined
   }
   const policy = { clock, signal, maxAttempts: LAST_ATTEMPTS, delayMs }
   try {

@@ -107,13 +107,17 @@ export function commentSink(options: CommentOptions): CommentSink {
   }
 }
 
-/** Without the right nothing can ever be written; a text that is refused may be followed by one that is not. */
+/**
+ * Without the right nothing can ever be written; a text that is refused may be followed by one that is not. GitHub also
+ * refuses for a while, with the same status, what comes too quickly.
+ */
 function faultOf(error: unknown): WriteFault {
   if (!(error instanceof GitHubApiError)) return { kind: "passing", pauseMs: RETRY_PAUSE_MS }
   const { denial, retryAfterMs, mayHaveExecuted } = error
   if (denial === "rate-limit") return { kind: "passing", pauseMs: retryAfterMs ?? RATE_LIMIT_PAUSE_MS }
   if (mayHaveExecuted) return { kind: "passing", pauseMs: retryAfterMs ?? RETRY_PAUSE_MS }
-  return { kind: denial === undefined || denial === "too-long" ? "refused" : "hopeless" }
+  if (denial === "too-long") return { kind: "refused" }
+  return denial === undefined ? { kind: "refused", pauseMs: RETRY_PAUSE_MS } : { kind: "hopeless" }
 }
 
 function delayMs(error: unknown): number | undefined {

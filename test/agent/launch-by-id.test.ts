@@ -5,10 +5,12 @@ import { agentIdFor, launchByOwnId, type OwnIdLaunch } from "../../src/agent/lau
 import { CursorApiError, InvalidResponseError } from "../../src/cursor/errors.ts"
 import { retryBudget } from "../../src/cursor/retry-policy.ts"
 import { jumpingClock } from "../jumping-clock.ts"
-import { LOST, NOT_CONNECTED, refusal } from "./cursor-errors.ts"
+import { LOST, NOT_CONNECTED, refusal, trouble } from "./cursor-errors.ts"
 
 const MINUTE = 60_000
 const CONFLICT = new CursorApiError("Launching", { status: 409, apiErrorBody: { code: "agent_id_conflict" } })
+/** Something between the runner and Cursor answered. */
+const PAGE = trouble("gateway", false)
 const REQUEST: OwnIdLaunch["request"] = {
   prompt: { text: "Do it" },
   source: { repository: "https://github.com/o/r" },
@@ -16,13 +18,15 @@ const REQUEST: OwnIdLaunch["request"] = {
 }
 
 /** What becomes of one launch that reaches the server, or does not. */
-type Fate = "good" | "lost-before" | "lost-after" | "odd" | "unsent" | "limited"
+type Fate = "good" | "lost-before" | "lost-after" | "odd" | "unsent" | "limited" | "page-before" | "page-after"
 const FATES: Readonly<Record<Exclude<Fate, "good">, Error>> = {
   "lost-before": LOST,
   "lost-after": LOST,
   odd: new InvalidResponseError("launch", "agent", "an object"),
   unsent: NOT_CONNECTED,
   limited: refusal(429, "Too many", 1_000),
+  "page-before": PAGE,
+  "page-after": PAGE,
 }
 
 type Story = {
@@ -31,6 +35,7 @@ type Story = {
   readonly reads: readonly (Error | "missing")[]
   /** The state of the agents of earlier attempts; "deleted" ones hold their id. */
   readonly earlier: readonly string[]
+  readonly isRerun?: boolean
   /** A new agent can be read after so long. */
   readonly visibleAfterMs: number
 }
@@ -55,7 +60,7 @@ function play(changes: Partial<Story>, limits: Partial<OwnIdLaunch> = {}) {
         assert.equal(ids.at(-1), agentId, "the id is known before it is sent")
         sent.push(agentId)
         const fate = fates.next().value ?? "good"
-        if (fate === "unsent" || fate === "limited" || fate === "lost-before") throw FATES[fate]
+        if (["unsent", "limited", "lost-before", "page-before"].includes(fate) && fate !== "good") throw FATES[fate]
         if (agents.has(agentId)) throw CONFLICT
         agents.set(agentId, { status: "RUNNING", madeMs: clock.nowMs() })
         if (fate !== "good") throw FATES[fate]
@@ -72,7 +77,7 @@ function play(changes: Partial<Story>, limits: Partial<OwnIdLaunch> = {}) {
       },
     },
     request: REQUEST,
-    isRerun: story.earlier.length > 0,
+    isRerun: story.isRerun ?? story.earlier.length > 0,
     agentIdOf: idOf,
     onId: (id) => ids.push(id),
     onUsedUp: () => {},
@@ -108,6 +113,15 @@ describe("a launch by an id of our own", () => {
       "delivered found bc-0",
     ],
     ["one that can never be read", { fates: ["lost-after"], visibleAfterMs: 99 * MINUTE }, "in-doubt"],
+    ["a page by something in between", { fates: ["page-after"] }, "delivered found bc-0"],
+    ["one, and the agent late", { fates: ["page-after"], visibleAfterMs: 2 * MINUTE }, "delivered found bc-0"],
+    [
+      "one after a lost answer",
+      { fates: ["lost-before", "page-after"], visibleAfterMs: 2 * MINUTE },
+      "delivered found bc-0",
+    ],
+    ["one on a re-run", { fates: ["page-after"], visibleAfterMs: 2 * MINUTE, isRerun: true }, "delivered earlier bc-0"],
+    ["a page that let nothing pass", { fates: ["page-before"] }, "delivered answered bc-0"],
     ["reads that fail", { fates: ["lost-after"], reads: Array(40).fill(LOST) }, "delivered found bc-0"],
     ["an earlier attempt's agent at work", { earlier: ["RUNNING"] }, "delivered earlier bc-0"],
     ["one that has finished", { earlier: ["FINISHED"] }, "delivered earlier bc-0"],
@@ -155,6 +169,13 @@ describe("a launch by an id of our own", () => {
     const never = play({ fates: ["lost-before", "limited"] }, { ...isRefused, budget: retryBudget(0) })
     assert.equal(await told(never), "refused")
     assert.deepEqual(never.made(), [])
+  })
+
+  test("is sent once more, and no longer looked for, where something in between turns it away", async () => {
+    const run = play({ fates: Array(9).fill("page-before") })
+    assert.equal(await told(run), "refused")
+    assert.equal(run.sent.length, 2)
+    assert.ok(run.clock.nowMs() < 2 * MINUTE)
   })
 
   test("is in doubt only when a cancel, or a key that is refused, keeps anybody from looking", async () => {

@@ -112,10 +112,18 @@ function stopsOf({ id }: LedgerAgent, { truth }: Moment) {
   return truth.play.cursor.requests.filter(({ path }) => path.includes(id) && /\/(?:stop|cancel)$/.test(path))
 }
 
-/** Two reads in a row did not know it, which is as good as gone, whatever the server says later. */
-function isUnknown({ id }: LedgerAgent, { truth }: Moment): boolean {
-  const reads = truth.play.cursor.requests.filter(({ method, path }) => method === "GET" && path.endsWith(id))
-  return reads.some(({ status }, index) => status === 404 && reads[index + 1]?.status === 404)
+/**
+ * Two reads in a row did not know it, which is as good as gone, whatever the server says later: not right after the
+ * launch, when one that was never read may only not show yet.
+ */
+function isUnknown({ id, requestedAtMs }: LedgerAgent, { truth }: Moment): boolean {
+  const isRead = new RegExp(`${id}(?:/runs/[^/]+)?$`)
+  const reads = truth.play.cursor.requests.filter(({ method, path }) => method === "GET" && isRead.test(path))
+  return reads.some(({ status, atMs }, index) => {
+    const wasSeen = reads.slice(0, index).some((before) => before.status === 200)
+    const isTwice = status === 404 && reads[index - 1]?.status === 404
+    return isTwice && (wasSeen || atMs - requestedAtMs >= LATEST_FIND_MS)
+  })
 }
 
 function isAtWork({ statuses, deletedAtMs }: LedgerAgent, atMs: number): boolean {

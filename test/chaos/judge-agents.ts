@@ -86,15 +86,13 @@ function wasStoppedInVain({ play }: Truth, { id, isWorking }: LedgerAgent): bool
   return isWorking && first !== undefined && (stops.at(-1)?.atMs ?? 0) - first.atMs >= STOP_SPAN_MS
 }
 
-/** Somebody else set it to work: it had ended when it was last read, or was sent something after its last stop or its run. */
-function wasWoken(truth: Truth, { id, followUps, runs, statuses, stopsAtMs }: LedgerAgent): boolean {
-  const lastStopMs = stopsAtMs.at(-1) ?? Number.POSITIVE_INFINITY
-  const [own, ...others] = runs
-  const hasOwnEnded = truth.schedule.apiVersion === "v1" && own?.statuses.some(({ ended }) => ended) === true
+/** It had ended when it was last read, or its run had on v1, and somebody else's message set it to work after that. */
+function wasWoken(truth: Truth, { id, statuses, runs }: LedgerAgent): boolean {
+  const [own, ...others] = truth.schedule.apiVersion === "v1" ? runs : []
+  if (own?.statuses.some(({ ended }) => ended) && others.length > 0) return true
   const woken = statuses.findLast(({ ended }, index) => !ended && statuses[index - 1]?.ended)
-  const isRead = ({ method, path }: RecordedRequest) => method === "GET" && path.includes(id)
-  const hadEnded = woken !== undefined && lastRequestMs(truth, endedAtMs(truth), isRead) < woken.atMs
-  return hadEnded || followUps.some(({ atMs }) => atMs >= lastStopMs) || (hasOwnEnded && others.length > 0)
+  const isRead = ({ method, path }: RecordedRequest) => method === "GET" && path.endsWith(id)
+  return woken !== undefined && lastRequestMs(truth, endedAtMs(truth), isRead) < woken.atMs
 }
 
 /** The step had come to its own end before the cancel could reach it: its outcome counts, not the cancel. */

@@ -131,9 +131,9 @@ describe("while GitHub has trouble", { concurrency: 3 }, () => {
     scene.github.requests.filter(({ method, path }) => method !== "GET" && path.includes("/comments"))
   const TROUBLE: readonly { readonly name: string; readonly action: FaultAction; readonly most: number }[] = [
     {
-      name: "a comment that is refused for good (422) is tried once, and at the end once more, whole and short",
+      name: "a comment that is refused for good (422) is tried once, and at the end twice whole and once short",
       action: { kind: "reply", status: 422, body: { message: "Validation Failed" } },
-      most: 3,
+      most: 4,
     },
     {
       name: "failing writes (500) are tried again after longer and longer pauses",
@@ -162,24 +162,53 @@ describe("while GitHub has trouble", { concurrency: 3 }, () => {
     })
   }
 
-  test("a last version that is refused (422) is written short, so that nobody reads that the agent works", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: SHORT } })
-    const action: FaultAction = { kind: "reply", status: 422, body: { message: "Validation Failed" } }
-    scene.github.addFault({ method: "PATCH", path: /\/comments\//, action })
-    const result = await scene.run({ inputs: { prompt: "Do it" }, github: ON_ISSUE })
-    const [comment] = scene.github.comments(HOME.fullName, 1)
-    assert.match(comment?.body ?? "", /### \S+ Cursor agent finished/)
-    assert.match(
-      comment?.body ?? "",
-      /Left out, because GitHub refused the whole text: the agent's summary, the details\./,
-    )
-    assert.doesNotMatch(comment?.body ?? "", /What the agent says about it/)
-    assert.match(onlyMessage(result, "warning"), /HTTP 422: "Validation Failed"\. A shorter version was written\.$/)
-    assert.deepEqual(
-      writes(scene).map(({ method, status }) => `${method} ${status}`),
-      ["POST 201", "PATCH 422", "PATCH 200"],
-    )
-  })
+  type Refused = {
+    readonly name: string
+    readonly message: string
+    readonly times: number
+    readonly statuses: readonly string[]
+  }
+  const REFUSED: readonly Refused[] = [
+    {
+      name: "a last version that is refused once (422) is written after all",
+      message: "Validation Failed",
+      times: 1,
+      statuses: ["POST 201", "PATCH 422", "PATCH 200"],
+    },
+    {
+      name: "a last version that is refused is written short, so that nobody reads that the agent works",
+      message: "Validation Failed",
+      times: 2,
+      statuses: ["POST 201", "PATCH 422", "PATCH 422", "PATCH 200"],
+    },
+    {
+      name: "a last version that is too long is written short at once",
+      message: "Validation Failed: Body is too long",
+      times: 1,
+      statuses: ["POST 201", "PATCH 422", "PATCH 200"],
+    },
+  ]
+  for (const { name, message, times, statuses } of REFUSED) {
+    test(name, async (context) => {
+      const scene = await setScene(context, { cursor: { plan: SHORT } })
+      const action: FaultAction = { kind: "reply", status: 422, body: { message } }
+      scene.github.addFault({ method: "PATCH", path: /\/comments\//, times, action })
+      const result = await scene.run({ inputs: { prompt: "Do it" }, github: ON_ISSUE })
+      assertExit(result, 0)
+      assert.deepEqual(
+        writes(scene).map(({ method, status }) => `${method} ${status}`),
+        statuses,
+      )
+      const [comment] = scene.github.comments(HOME.fullName, 1)
+      assert.match(comment?.body ?? "", /### \S+ Cursor agent finished/)
+      const left = /Left out, because GitHub refused the whole text: the agent's summary, the details\./
+      const isWhole = name.includes("after all")
+      assert.equal(left.test(comment?.body ?? ""), !isWhole)
+      assert.equal(/What the agent says about it/.test(comment?.body ?? ""), isWhole)
+      if (isWhole) assert.deepEqual(messages(result, "warning"), [])
+      else assert.match(onlyMessage(result, "warning"), /HTTP 422: ".*A shorter version was written\.$/)
+    })
+  }
 
   test("a comment that somebody deleted is written again, once", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })
