@@ -156,7 +156,7 @@ describe("a proxy that makes no tunnel", { concurrency: 2, skip: NO_OPENSSL }, (
     assert.deepEqual([outcome, agentId], ["timed-out", onlyAgent(scene).id])
     assert.match(
       messages(result, "error").join("\n"),
-      /The agent was not seen to end within 5 min: its status cannot be read; stopping it failed, so the post step tries/,
+      /The agent was not seen to end within 5 min.* It may have ended; stopping it failed, so the post step tries/,
     )
   })
 
