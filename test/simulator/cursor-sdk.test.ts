@@ -1,55 +1,21 @@
 // Cursor's own client, unchanged, against the simulated Cursor: no fault is switched on for its sake.
 import assert from "node:assert/strict"
-import { after, before, describe, test } from "node:test"
-import { startClock } from "../../simulator/clock.ts"
-import { startCursorCloud } from "../../simulator/cursor/cloud.ts"
-import type { AgentStory } from "../../simulator/cursor/story.ts"
+import { describe, test } from "node:test"
+import { KEY, SECOND, STORY, shareCloud, useCloud } from "./clients/sdk-cloud.ts"
 
-const KEY = "crsr_key_of_the_tests"
-const SECOND = 1_000
-const STORY: AgentStory = {
-  creatingMs: 2 * SECOND,
-  runningMs: 20 * SECOND,
-  thoughts: [{ afterMs: 2 * SECOND, text: "Leap days" }],
-  tools: [{ name: "shell", args: { command: "npm test" }, afterMs: 5 * SECOND }],
-  messages: ["Found it.", "All done."],
-  summary: "All done.",
-  artifacts: [{ path: "shot.png", content: "a picture" }],
-}
 const TASK = "Fix the failing date test"
 
-// The client reads where its server is when it is loaded.
-const cloud = await startCursorCloud({
-  clock: startClock({ speed: 50 }),
-  keys: [{ key: KEY }],
-  repositories: [{ name: "acme/widgets" }],
-  plan: STORY,
-})
-process.env.CURSOR_BACKEND_URL = cloud.url
-const { Agent, AgentBusyError, Cursor } = await import("@cursor/sdk")
-
+const shared = await shareCloud()
+const { cloud, ledgerOf, sdk } = shared
+const { Agent, AgentBusyError, Cursor } = sdk
 const repos = [{ url: "https://github.com/acme/widgets", startingRef: "main" }]
 
 function createAgent(more: Readonly<Record<string, unknown>> = {}) {
   return Agent.create({ cloud: { repos, autoCreatePR: true, ...more } })
 }
 
-function ledgerOf(id: string) {
-  const found = cloud.agents.filter((agent) => agent.id === id)
-  assert.equal(found.length, 1)
-  return found[0]
-}
-
 describe("@cursor/sdk 1.0.32", () => {
-  // Other test files share this process.
-  before(() => {
-    process.env.CURSOR_API_KEY = KEY
-  })
-  after(async () => {
-    delete process.env.CURSOR_API_KEY
-    delete process.env.CURSOR_BACKEND_URL
-    await cloud.close()
-  })
+  useCloud(shared)
 
   test("creates, streams and waits", async () => {
     const agent = await createAgent()
@@ -68,7 +34,7 @@ describe("@cursor/sdk 1.0.32", () => {
     const [branch] = result.git?.branches ?? []
     assert.equal(branch?.repoUrl, "github.com/acme/widgets")
     assert.match(branch?.branch ?? "", /^cursor\/fix-the-failing/)
-    assert.equal(branch?.prUrl, ledgerOf(agent.agentId)?.pullRequestUrl)
+    assert.equal(branch?.prUrl, ledgerOf(agent.agentId).pullRequestUrl)
     const [turn] = await run.conversation()
     assert.ok(turn)
   })
@@ -84,7 +50,7 @@ describe("@cursor/sdk 1.0.32", () => {
     const next = await found.send("And leap seconds?")
     assert.equal((await next.wait()).status, "finished")
     assert.deepEqual(
-      ledgerOf(agent.agentId)?.runs.map(({ status, prompt }) => [status, prompt]),
+      ledgerOf(agent.agentId).runs.map(({ status, prompt }) => [status, prompt]),
       [
         ["CANCELLED", TASK],
         ["FINISHED", "And leap seconds?"],
@@ -98,7 +64,7 @@ describe("@cursor/sdk 1.0.32", () => {
     await assert.rejects(agent.send("Lost"))
     const run = await agent.send("Lost")
     assert.equal((await run.wait()).status, "finished")
-    assert.equal(ledgerOf(agent.agentId)?.runs.length, 1)
+    assert.equal(ledgerOf(agent.agentId).runs.length, 1)
   })
 
   test("lists, reads, archives, and fetches usage and artifacts", async () => {
@@ -120,7 +86,7 @@ describe("@cursor/sdk 1.0.32", () => {
     )
     assert.equal(String(await agent.downloadArtifact("artifacts/shot.png")), "a picture")
     await Agent.archive(agent.agentId)
-    assert.notEqual(ledgerOf(agent.agentId)?.archivedAtMs, undefined)
+    assert.notEqual(ledgerOf(agent.agentId).archivedAtMs, undefined)
     await Agent.unarchive(agent.agentId)
     await Agent.delete(agent.agentId)
     await assert.rejects(Agent.get(agent.agentId), /agent_not_found/)
@@ -152,7 +118,7 @@ test("nothing that Cursor's client did or got broke the contract", () => {
 })
 
 async function framesOf(agentId: string): Promise<number> {
-  const runId = ledgerOf(agentId)?.runs[0]?.id
+  const runId = ledgerOf(agentId).runs[0]?.id
   const headers = { authorization: `Bearer ${KEY}` }
   const stream = await fetch(`${cloud.url}/v1/agents/${agentId}/runs/${runId}/stream`, { headers })
   return (await stream.text()).split("\n\n").length - 1
