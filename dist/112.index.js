@@ -680,9 +680,16 @@ function olderAndOlder(inARow) {
     let sorted = 0;
     let previousMs = Number.POSITIVE_INFINITY;
     return (madeMs, isOld) => {
-        sorted = isOld && madeMs <= previousMs ? sorted + 1 : isOld ? sorted : 0;
-        count = isOld ? count + 1 : 0;
-        previousMs = isOld ? madeMs : Number.POSITIVE_INFINITY;
+        if (!isOld) {
+            count = 0;
+            sorted = 0;
+            previousMs = Number.POSITIVE_INFINITY;
+            return false;
+        }
+        count += 1;
+        if (madeMs <= previousMs)
+            sorted += 1;
+        previousMs = madeMs;
         return count >= inARow && sorted >= count * SORTED_SHARE;
     };
 }
@@ -11756,16 +11763,10 @@ async function withLatePullRequest(session, finished) {
 async function timedOut(session, agent, isUnread) {
     const { step } = session;
     const limit = (0,_report_duration_js__WEBPACK_IMPORTED_MODULE_13__/* .duration */ .p0)(step.inputs.timeoutMs);
-    const outcome = (disposition, after, isKnown = false) => {
-        const message = isKnown || !isUnread ? timeOutWords(agent, limit, after) : unreadWords(limit, after);
-        const shared = { message, remedy: (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_10__/* .remedyAfter */ .W)("timed-out", disposition) };
-        return {
-            kind: "timed-out",
-            agent,
-            disposition,
-            isUnread: isUnread && !isKnown,
-            problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("timed-out", shared),
-        };
+    const outcome = (disposition, after, isDoubtful = isUnread) => {
+        const message = isDoubtful ? unreadWords(limit, after) : timeOutWords(agent, limit, after);
+        const timeOut = (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_8__/* .problem */ .C)("timed-out", { message, remedy: (0,_report_remedy_after_js__WEBPACK_IMPORTED_MODULE_10__/* .remedyAfter */ .W)("timed-out", disposition) });
+        return { kind: "timed-out", agent, disposition, isUnread: isDoubtful, problem: timeOut };
     };
     if (step.inputs.onTimeout === "leave")
         return outcome("left", isUnread ? "it was left alone" : "it was left working");
@@ -11775,8 +11776,8 @@ async function timedOut(session, agent, isUnread) {
     if (stop.kind === "still-running")
         return outcome("still-running", "stopping it failed, so the post step tries again");
     if (stop.kind === "stopped")
-        return outcome("stopped", "it was stopped", true);
-    return outcome(stop.kind, "it had ended when it was to be stopped", true);
+        return outcome("stopped", "it was stopped", false);
+    return outcome(stop.kind, "it had ended when it was to be stopped", false);
 }
 function timeOutWords({ status }, limit, after) {
     return NEVER_STARTED.has(status)

@@ -11,9 +11,15 @@ export function olderAndOlder(inARow: number): (madeMs: number, isOld: boolean) 
   let sorted = 0
   let previousMs = Number.POSITIVE_INFINITY
   return (madeMs, isOld) => {
-    sorted = isOld && madeMs <= previousMs ? sorted + 1 : isOld ? sorted : 0
-    count = isOld ? count + 1 : 0
-    previousMs = isOld ? madeMs : Number.POSITIVE_INFINITY
+    if (!isOld) {
+      count = 0
+      sorted = 0
+      previousMs = Number.POSITIVE_INFINITY
+      return false
+    }
+    count += 1
+    if (madeMs <= previousMs) sorted += 1
+    previousMs = madeMs
     return count >= inARow && sorted >= count * SORTED_SHARE
   }
 }

@@ -184,23 +184,18 @@ async function withLatePullRequest(session: AgentSession, finished: Agent): Prom
 async function timedOut(session: AgentSession, agent: SanitizedAgent, isUnread: boolean): Promise<Outcome> {
   const { step } = session
   const limit = duration(step.inputs.timeoutMs)
-  const outcome = (disposition: AgentDisposition, after: string, isKnown = false): Outcome => {
-    const message = isKnown || !isUnread ? timeOutWords(agent, limit, after) : unreadWords(limit, after)
-    const shared = { message, remedy: remedyAfter("timed-out", disposition) }
-    return {
-      kind: "timed-out",
-      agent,
-      disposition,
-      isUnread: isUnread && !isKnown,
-      problem: problem("timed-out", shared),
-    }
+  /** @param isDoubtful nobody knows whether it has ended */
+  const outcome = (disposition: AgentDisposition, after: string, isDoubtful = isUnread): Outcome => {
+    const message = isDoubtful ? unreadWords(limit, after) : timeOutWords(agent, limit, after)
+    const timeOut = problem("timed-out", { message, remedy: remedyAfter("timed-out", disposition) })
+    return { kind: "timed-out", agent, disposition, isUnread: isDoubtful, problem: timeOut }
   }
   if (step.inputs.onTimeout === "leave") return outcome("left", isUnread ? "it was left alone" : "it was left working")
   const stop = await stopWithin(session, agent, STOP_LIMIT_MS)
   if (step.cancelled.aborted) return await cancelSession(session, agent)
   if (stop.kind === "still-running") return outcome("still-running", "stopping it failed, so the post step tries again")
-  if (stop.kind === "stopped") return outcome("stopped", "it was stopped", true)
-  return outcome(stop.kind, "it had ended when it was to be stopped", true)
+  if (stop.kind === "stopped") return outcome("stopped", "it was stopped", false)
+  return outcome(stop.kind, "it had ended when it was to be stopped", false)
 }
 
 function timeOutWords({ status }: SanitizedAgent, limit: string, after: string): string {
