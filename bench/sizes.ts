@@ -3,11 +3,13 @@ import { join } from "node:path"
 
 const DIST = join(import.meta.dirname, "../dist")
 
-/** What a job downloads and what every run loads, in kilobytes (1,000 bytes). */
-export function sizes(): { readonly firstKb: number; readonly allKb: number } {
-  const all = readdirSync(DIST).map((name) => statSync(join(DIST, name)).size)
-  return {
-    firstKb: statSync(join(DIST, "index.js")).size / 1000,
-    allKb: all.reduce((sum, bytes) => sum + bytes, 0) / 1000,
-  }
+type Sizes = { readonly first: number; readonly all: number }
+
+/** What scripts/check-dist.ts lets pass. */
+export const MOST_BYTES: Sizes = { first: 215_000, all: 1_900_000 }
+
+/** What every run loads, and what a job downloads, in bytes. */
+export function sizes(folder = DIST): Sizes {
+  const bytes = readdirSync(folder).map((name) => statSync(join(folder, name)).size)
+  return { first: statSync(join(folder, "index.js")).size, all: bytes.reduce((sum, size) => sum + size, 0) }
 }

@@ -1,11 +1,11 @@
 // Builds into a folder of its own and tells whether the committed dist/ is what the sources make, and no larger than
 // it may be: every run loads the first file, and every job downloads all of them.
 import { execFileSync } from "node:child_process"
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs"
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { MOST_BYTES, sizes } from "../bench/sizes.ts"
 
-const MOST_BYTES = { first: 215_000, all: 1_900_000 }
 const root = join(import.meta.dirname, "..")
 const fresh = mkdtempSync(join(tmpdir(), "falconer-dist-"))
 
@@ -27,9 +27,7 @@ function differences(committed: string, built: string): readonly string[] {
 }
 
 function tooLarge(built: string): readonly string[] {
-  const sizes = readdirSync(built).map((name) => ({ name, bytes: statSync(join(built, name)).size }))
-  const all = sizes.reduce((sum, { bytes }) => sum + bytes, 0)
-  const first = sizes.find(({ name }) => name === "index.js")?.bytes ?? Number.POSITIVE_INFINITY
+  const { first, all } = sizes(built)
   console.log(`dist/index.js has ${first} bytes of ${MOST_BYTES.first}, all of dist/ ${all} of ${MOST_BYTES.all}`)
   return [
     ...(first > MOST_BYTES.first ? ["dist/index.js is too large: load what few runs need with `import()`."] : []),
