@@ -127,7 +127,7 @@ describe("the process", { concurrency: 3 }, () => {
     )
     assert.deepEqual(logOf(fits), [String(longest)])
     const tooLong = await runScripts({ main: "console.log(1)" }, { inputs: { plain: "x".repeat(longest + 1) } })
-    assert.equal(resultsOf(tooLong), "main failure, post failure, failure")
+    assert.equal(resultsOf(tooLong), "main failure, failure")
     assert.match(
       annotationsOf(tooLong)[0] ?? "",
       /error: An error occurred trying to start process .*Argument list too long$/,

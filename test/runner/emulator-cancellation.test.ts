@@ -28,7 +28,7 @@ describe("emulator", { concurrency: 2, skip: NO_SIGNALS }, () => {
       }
       assert.deepEqual(
         [signal, exitCode, resultsOf(result)],
-        ["SIGKILL", undefined, "main cancelled, post success, cancelled"],
+        ["SIGKILL", undefined, "main cancelled, cancelled"],
       )
       assert.ok(durationMs > 10_000)
     })
@@ -85,7 +85,7 @@ describe("emulator", { concurrency: 2, skip: NO_SIGNALS }, () => {
       )
       const waitedMs = signalsSent[1]?.atMs ?? 0
       assert.ok(waitedMs > 290 && waitedMs < 5000, `${waitedMs} ms`)
-      assert.equal(resultsOf(result), "main cancelled, post success, cancelled")
+      assert.equal(resultsOf(result), "main cancelled, cancelled")
     })
 
     test("a failing command file does not turn a cancelled step into a failed one", async () => {
@@ -97,7 +97,7 @@ describe("emulator", { concurrency: 2, skip: NO_SIGNALS }, () => {
         },
         { cancelOn: /ready/ },
       )
-      assert.equal(resultsOf(result), "main cancelled, post success, cancelled")
+      assert.equal(resultsOf(result), "main cancelled, cancelled")
     })
 
     test("a step whose condition still holds gets no signal", async () => {
@@ -110,7 +110,7 @@ describe("emulator", { concurrency: 2, skip: NO_SIGNALS }, () => {
         { cancelOn: /ready/, condition: "always()" },
       )
       assert.deepEqual([logOf(result), mainOf(result).signalsSent], [["ready", "done"], []])
-      assert.equal(resultsOf(result), "main success, post success, cancelled")
+      assert.equal(resultsOf(result), "main success, cancelled")
     })
 
     test("post is not cancelled again, nor when the cancel comes while it runs", async () => {
@@ -149,7 +149,7 @@ describe("emulator", { concurrency: 2, skip: NO_SIGNALS }, () => {
         mainOf(result).signalsSent.map((sent) => sent.signal),
         ["SIGINT"],
       )
-      assert.equal(resultsOf(result), "main failure, post success, failure")
+      assert.equal(resultsOf(result), "main failure, failure")
       assert.deepEqual(annotationsOf(result), ["main error: The action 'Run ./' has timed out after 1 minutes."])
     })
 

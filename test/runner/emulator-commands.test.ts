@@ -79,7 +79,7 @@ describe("log commands", { concurrency: 3 }, () => {
       "##[error]live",
       "::token-123::",
     ])
-    assert.equal(resultsOf(result), "main success, post success, success")
+    assert.equal(resultsOf(result), "main success, success")
   })
 
   test("an empty stop token, pause-logging or a command's name is refused", async () => {
@@ -87,7 +87,7 @@ describe("log commands", { concurrency: 3 }, () => {
       const result = await runScripts({
         main: `console.log("::stop-commands::${token}"); console.log("::notice::live")`,
       })
-      assert.equal(resultsOf(result), "main failure, post success, failure")
+      assert.equal(resultsOf(result), "main failure, failure")
       assert.match(annotationsOf(result).join("\n"), /You cannot use a endToken.*notice: live/s)
     }
   })
@@ -142,7 +142,7 @@ describe("log commands", { concurrency: 3 }, () => {
   ]) {
     test(`${command} fails the step with exit code 0`, async () => {
       const result = await runScripts({ main: `console.log("${command}")` })
-      assert.equal(resultsOf(result), "main failure, post success, failure")
+      assert.equal(resultsOf(result), "main failure, failure")
       assert.deepEqual([mainOf(result).exitCode, result.env, result.path, result.outputs], [0, {}, [], {}])
       assert.ok(annotationsOf(result).includes(`main error: Unable to process command '${command}' successfully.`))
     })

@@ -43,7 +43,7 @@ describe("command files", { concurrency: 3 }, () => {
   for (const [file, text, message] of mistakes) {
     test(`${file} with ${JSON.stringify(text)} fails the step with exit code 0, and keeps what came before`, async () => {
       const result = await runScripts({ main: `append("${file}", "${text}")` })
-      assert.equal(resultsOf(result), "main failure, post success, failure")
+      assert.equal(resultsOf(result), "main failure, failure")
       assert.equal(mainOf(result).exitCode, 0)
       assert.deepEqual(annotationsOf(result), [
         `main error: Unable to process file command '${file.toLowerCase()}' successfully.`,
@@ -56,7 +56,7 @@ describe("command files", { concurrency: 3 }, () => {
 
   test("NODE_OPTIONS is refused with an error, and the step stays green", async () => {
     const result = await runScripts({ main: 'append("ENV", "node_options=--inspect\\nB=1\\n")' })
-    assert.deepEqual([resultsOf(result), result.env], ["main success, post success, success", { B: "1" }])
+    assert.deepEqual([resultsOf(result), result.env], ["main success, success", { B: "1" }])
     assert.deepEqual(annotationsOf(result), [
       "main error: Can't store NODE_OPTIONS output parameter using '$GITHUB_ENV' command.",
     ])
@@ -66,7 +66,7 @@ describe("command files", { concurrency: 3 }, () => {
     const result = await runScripts({
       main: 'import { rmSync } from "node:fs"\nfor (const name of ["OUTPUT", "STATE", "ENV", "PATH"]) rmSync(env["GITHUB_" + name])',
     })
-    assert.deepEqual([resultsOf(result), annotationsOf(result)], ["main success, post success, success", []])
+    assert.deepEqual([resultsOf(result), annotationsOf(result)], ["main success, success", []])
   })
 
   test("a summary is masked line by line, and main's and post's are joined", async () => {
@@ -90,6 +90,6 @@ describe("command files", { concurrency: 3 }, () => {
     assert.deepEqual(annotationsOf(tooLong), [
       "main error: $GITHUB_STEP_SUMMARY upload aborted, supports content up to a size of 1024k, got 1024k.",
     ])
-    assert.equal(resultsOf(tooLong), "main success, post success, success")
+    assert.equal(resultsOf(tooLong), "main success, success")
   })
 })

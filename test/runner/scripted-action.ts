@@ -23,10 +23,16 @@ export function runScripts(scripts: Scripts, options: Partial<ActionOptions> = {
   return runAction(scriptedAction(scripts, options))
 }
 
-/** The options that make the fixture `script` run this code. */
+/** The options that make the fixture `script` run this code; a post step that does nothing is not worth its process. */
 export function scriptedAction({ main, post }: Scripts, options: Partial<ActionOptions> = {}): ActionOptions {
   const files = { "main.mjs": prelude + main, ...(post === undefined ? {} : { "post.mjs": prelude + post }) }
-  return { actionDir: join(fixtures, "script"), ...options, workspaceFiles: { ...files, ...options.workspaceFiles } }
+  const skipPost = post === undefined
+  return {
+    actionDir: join(fixtures, "script"),
+    skipPost,
+    ...options,
+    workspaceFiles: { ...files, ...options.workspaceFiles },
+  }
 }
 
 /** The log of one stage after the runner's own header. */
