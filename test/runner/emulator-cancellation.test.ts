@@ -26,10 +26,7 @@ describe("emulator", { concurrency: 2, skip: NO_SIGNALS }, () => {
         const lateMs = atMs - (expectedMs[at] ?? 0)
         assert.ok(lateMs > -10 && lateMs < 1000, `signal ${at} after ${atMs} ms`)
       }
-      assert.deepEqual(
-        [signal, exitCode, resultsOf(result)],
-        ["SIGKILL", undefined, "main cancelled, cancelled"],
-      )
+      assert.deepEqual([signal, exitCode, resultsOf(result)], ["SIGKILL", undefined, "main cancelled, cancelled"])
       assert.ok(durationMs > 10_000)
     })
   })
