@@ -24,6 +24,7 @@ function compile(file: string): string {
   readWithImports(file, sources)
   const hash = createHash("sha256")
     .update(JSON.stringify([...sources]))
+    .update(readFileSync(import.meta.filename))
     .digest("hex")
   const target = join(tmpdir(), `falconer-preload-${hash.slice(0, 16)}.cjs`)
   if (!existsSync(target)) write(sources, target)

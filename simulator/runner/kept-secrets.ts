@@ -32,17 +32,23 @@ export function assertSecretsKept(result: ActionResult, options: ActionOptions, 
 
 /** The name of the form in which the text shows the secret; undefined when it does not. */
 export function formIn(text: string, secret: string): string | undefined {
+  if (text.length < TELLING_LENGTH) return undefined
   const { forms, base64 } = tracesOf(secret)
   const lower = text.toLowerCase()
-  const form = forms.find(({ pieces }) => pieces.some((piece) => lower.includes(piece)))
+  const isIn = (piece: string) => lower.includes(piece)
+  const form = forms.find(({ blocks, pieces }) => blocks.some(isIn) && pieces.some(isIn))
   if (form) return form.name
   const plain = text.replaceAll("-", "+").replaceAll("_", "/")
   return base64.some((piece) => plain.includes(piece)) ? "base64" : undefined
 }
 
 type Traces = {
-  /** In lower case. */
-  readonly forms: readonly { readonly name: string; readonly pieces: readonly string[] }[]
+  /** In lower case. Each piece holds one of the few blocks, so a text without any of these is done with. */
+  readonly forms: readonly {
+    readonly name: string
+    readonly blocks: readonly string[]
+    readonly pieces: readonly string[]
+  }[]
   readonly base64: readonly string[]
 }
 
@@ -53,6 +59,7 @@ function tracesOf(secret: string): Traces {
   const traces = known.get(secret) ?? {
     forms: Object.entries(FORMS).map(([name, write]) => ({
       name,
+      blocks: blocksOf(secret).map((block) => write(block).toLowerCase()),
       pieces: piecesOf(secret).map((piece) => write(piece).toLowerCase()),
     })),
     base64: base64PiecesOf(secret),
@@ -68,6 +75,13 @@ function hex(character: string): string {
 function piecesOf(secret: string): readonly string[] {
   const starts = Array.from({ length: Math.max(1, secret.length - TELLING_LENGTH + 1) }, (_, start) => start)
   return starts.map((start) => secret.slice(start, start + TELLING_LENGTH))
+}
+
+/** One after the other, half as long as a piece: wherever a piece begins, it holds one of them whole. */
+function blocksOf(secret: string): readonly string[] {
+  const length = TELLING_LENGTH / 2
+  const count = Math.floor(secret.length / length)
+  return Array.from({ length: count }, (_, place) => secret.slice(place * length, (place + 1) * length))
 }
 
 /** Base64 writes three bytes as four characters, and what is before a secret decides how it is cut into threes. */

@@ -28,6 +28,15 @@ describe("a secret is found", () => {
     test(how, () => assert.notEqual(formIn(`before ${text} after`, SECRET), undefined))
   }
 
+  test("as soon as twelve characters of it are there, wherever they begin", () => {
+    for (let start = 0; start + 12 <= SECRET.length; start += 1) {
+      const piece = SECRET.slice(start, start + 12)
+      assert.equal(formIn(`x${piece}x`, SECRET), "plain")
+      assert.equal(formIn(Buffer.from(piece).toString("hex"), SECRET), "hexadecimal")
+      assert.equal(formIn(Buffer.from(piece).toString("base64"), SECRET), "base64")
+    }
+  })
+
   test("and nothing else is taken for it", () => {
     for (const text of [
       "",
