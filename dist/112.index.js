@@ -5516,8 +5516,6 @@ var external_node_path_ = __webpack_require__(6760);
 var download_error = __webpack_require__(2534);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./build/text/address.js
 var text_address = __webpack_require__(7666);
 ;
@@ -5556,7 +5554,8 @@ function requireStorageLink(link, apiUrl) {
 async function save({ query, target, mostBytes }, link) {
     const { download, clock, userAgent, signal } = query;
     const part = (0,external_node_path_.join)((0,external_node_path_.dirname)(target), `.${(0,external_node_crypto_.randomUUID)()}.part`);
-    const file = await (0,promises_.open)(part, "wx");
+    const { open, rename, rm } = external_node_fs_.promises;
+    const file = await open(part, "wx");
     let bytes = 0;
     try {
         const limits = { ...link, mostBytes, timeoutMs: FILE_LIMIT_MS, signal };
@@ -5567,12 +5566,12 @@ async function save({ query, target, mostBytes }, link) {
         if (end.kind === "redirect")
             throw new download_error/* DownloadError */.n("refused", {});
         await file.close();
-        await (0,promises_.rename)(part, target);
+        await rename(part, target);
         return bytes;
     }
     catch (error) {
         await file.close().catch(() => { });
-        await (0,promises_.rm)(part, { force: true });
+        await rm(part, { force: true });
         throw error;
     }
 }

@@ -265,6 +265,10 @@ describe("one place for each edge", () => {
       ),
     )
   })
+  test("parts of Node that few runs need are not loaded by all", () => {
+    // fs/promises brings readline and the repl's history: several milliseconds.
+    assertNone(takers(/^node:(fs\/promises|readline|zlib|inspector|process$)/, /^$/))
+  })
   test("nothing is read when a module is loaded", () => {
     assertNone(inModules(({ code }) => code.match(/^(?:export )?const .*\b(process\.env|readFileSync)\b.*$/gm) ?? []))
   })

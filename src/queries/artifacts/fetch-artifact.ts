@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
-import { type FileHandle, open, rename, rm } from "node:fs/promises"
+import fs from "node:fs"
+import type { FileHandle } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { InvalidResponseError } from "../../cursor/errors.ts"
 import { DownloadError } from "../../http/download-error.ts"
@@ -52,6 +53,8 @@ function requireStorageLink(link: string, apiUrl: string): StorageLink {
 async function save({ query, target, mostBytes }: ArtifactRequest, link: StorageLink): Promise<number> {
   const { download, clock, userAgent, signal } = query
   const part = join(dirname(target), `.${randomUUID()}.part`)
+  // Taken from "node:fs" when it is needed: "node:fs/promises" brings half of Node's readline and repl into every run.
+  const { open, rename, rm } = fs.promises
   // "wx": never writes through something that is there, such as a symbolic link.
   const file: FileHandle = await open(part, "wx")
   let bytes = 0
