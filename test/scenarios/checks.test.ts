@@ -274,6 +274,7 @@ describe("until the checks are green", () => {
       "### ⏳ Waiting for the checks of the Cursor agent's pull request",
       "### ✅ Cursor agent finished, and its checks passed",
     ])
+    assert.match(commentOn(scene), /Checks: passed\./)
     const since = scene.github.requests.slice(openedAt).filter(({ path }) => path === "/graphql")
     const asked = since.map(({ atMs }) => atMs)
     const [first = 0, second = 0] = asked
