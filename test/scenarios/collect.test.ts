@@ -5,7 +5,7 @@ import type { AgentStory } from "../../simulator/cursor/story.ts"
 import { commentsOn } from "./expectations.ts"
 import { launchedBefore } from "./launched-before.ts"
 import { HOME, issueComment, labeledIssue } from "./payloads.ts"
-import { type RunOptions, type Scene, setScene } from "./scene.ts"
+import { API_KEY, type RunOptions, type Scene, type SceneOptions, setScene } from "./scene.ts"
 
 const QUICK: AgentStory = { creatingMs: 1_000, runningMs: 9_000 }
 const LABELED = { eventName: "issues", event: labeledIssue() } as const
@@ -18,27 +18,43 @@ function launch(scene: Scene, inputs: Readonly<Record<string, string>> = {}) {
   return scene.run({ github: LABELED, inputs: { prompt: "Fix it.", wait: "false", ...inputs } })
 }
 
-async function stage(context: TestContext, story: AgentStory = QUICK): Promise<Scene> {
+async function stage(
+  context: TestContext,
+  story: AgentStory = QUICK,
+  cursor: NonNullable<SceneOptions["cursor"]> = {},
+): Promise<Scene> {
   let scene: Scene | undefined
   scene = await setScene(context, {
     cursor: {
       plan: story,
       onPullRequest: ({ headBranch: head, ...opened }) => void scene?.github.openPullRequest({ ...opened, head }),
+      ...cursor,
     },
   })
   return scene
 }
 
-/** A scene in which a launch has left its agent at work; or done since, ten minutes later. */
-async function launched(
-  context: TestContext,
-  { story = QUICK, inputs = {} }: { story?: AgentStory; inputs?: Readonly<Record<string, string>> } = {},
-): Promise<{ scene: Scene; agentId: string }> {
-  const scene = await stage(context, story)
-  const options = { github: LABELED, inputs: { prompt: "Fix it.", wait: "false", ...inputs } }
-  const { outputs } = await launchedBefore(scene, options, story)
-  return { scene, agentId: outputs.agentId ?? "" }
+type Launch = {
+  readonly story?: AgentStory
+  readonly runId?: string
+  readonly inputs?: Readonly<Record<string, string>>
 }
+
+/** A launch that did not wait, in a scene of `stage`: the id of its agent. */
+async function launchedIn(scene: Scene, { story = QUICK, runId = "4242", inputs }: Launch = {}): Promise<string> {
+  const options = { github: { ...LABELED, runId }, inputs: { prompt: "Fix it.", wait: "false", ...inputs } }
+  const { outputs } = await launchedBefore(scene, options, story)
+  return outputs.agentId ?? ""
+}
+
+/** A scene in which a launch has left its agent at work. */
+async function launched(context: TestContext, story: AgentStory = QUICK): Promise<{ scene: Scene; agentId: string }> {
+  const scene = await stage(context, story)
+  return { scene, agentId: await launchedIn(scene, { story }) }
+}
+
+/** The launch of somebody who takes no failure for a red one. */
+const LENIENT: Launch = { runId: "5001", inputs: { "fail-on": "none" } }
 
 const reactionsOf = (scene: Scene) =>
   scene.github.reactions({ repository: HOME.fullName, issue: 1 }).map(({ content }) => content)
@@ -54,11 +70,10 @@ function plain(body = ""): string {
 }
 
 describe("collect", () => {
-  test("leaves what a launch that waits leaves, and once more changes nothing", async (context) => {
+  test("leaves what a launch that waits leaves; once more, with nothing open, asks GitHub once and changes nothing", async (context) => {
     const waiting = await stage(context)
     await launch(waiting, { wait: "true" })
-    const scene = await stage(context)
-    await launch(scene)
+    const { scene } = await launched(context)
     assert.match(commentsOn(scene, 1)[0]?.body ?? "", /launched/)
     scene.pass(10 * 60_000)
     const result = await scene.run(SWEEP)
@@ -72,7 +87,7 @@ describe("collect", () => {
     assert.deepEqual([told.number, told.outcome], [1, "finished"])
     assert.match(told.prUrl, /\/pull\/3$/)
 
-    // Once more changes nothing.
+    // With nothing open GitHub is asked once, and Cursor never.
     const [github, cursor] = [scene.github.requests.length, scene.cursor.requests.length]
     const again = await scene.run(SWEEP)
     assert.deepEqual([again.outputs.outcome, again.outputs.collected], ["ok", "0"])
@@ -80,63 +95,46 @@ describe("collect", () => {
     assert.deepEqual([scene.github.requests.length - github, scene.cursor.requests.length - cursor], [1, 0])
   })
 
-  test("with nothing open asks GitHub once and Cursor never", async (context) => {
-    const scene = await stage(context)
-    const result = await scene.run(SWEEP)
-    assert.equal(result.outputs.collected, "0", result.log.join("\n"))
-    assert.equal(scene.github.requests.length, 1)
-    assert.equal(scene.cursor.requests.length, 0)
-  })
-
   test("leaves a working agent alone", async (context) => {
-    const { scene } = await launched(context, { story: { runningMs: Number.POSITIVE_INFINITY } })
+    const { scene } = await launched(context, { runningMs: Number.POSITIVE_INFINITY })
     const before = commentsOn(scene, 1)[0]?.body
     const result = await scene.run(SWEEP)
     assert.deepEqual([result.outputs.collected, result.outputs.stillOpen], ["0", "1"], result.log.join("\n"))
     assert.equal(commentsOn(scene, 1)[0]?.body, before)
   })
 
-  const ends: readonly {
-    title: string
-    story: AgentStory
-    inputs?: Record<string, string>
-    outcome: string
-    red: boolean
-  }[] = [
-    { title: "a failure is red", story: { runningMs: 1_000, end: "ERROR" }, outcome: "failed", red: true },
-    {
-      title: "a failure is green when the launch says so",
-      story: { runningMs: 1_000, end: "ERROR" },
-      inputs: { "fail-on": "none" },
-      outcome: "failed",
-      red: false,
-    },
-    {
-      title: "no pull request is red when the launch says so",
-      story: { runningMs: 1_000, pullRequest: "none" },
-      inputs: { "if-no-pr": "error" },
-      outcome: "finished",
-      red: true,
-    },
-  ]
-  for (const { title, story, inputs, outcome, red } of ends) {
-    test(title, async (context) => {
-      const { scene } = await launched(context, { story, ...(inputs && { inputs }) })
-      scene.pass(10 * 60_000)
-      const result = await scene.run(SWEEP)
-      assert.equal(result.conclusion, red ? "failure" : "success", result.log.join("\n"))
-      assert.equal(JSON.parse(result.outputs.result ?? "{}").collected[0]?.outcome, outcome)
-      assert.equal(result.outputs.errorCode, red ? "collected-failures" : "")
-    })
-  }
+  test("each turn is red or green as its launch asked for, and one look at the list tells of all", async (context) => {
+    const scene = await stage(context)
+    const failing: AgentStory = { runningMs: 1_000, end: "ERROR" }
+    await launchedIn(scene, { story: failing })
+    await launchedIn(scene, { ...LENIENT, story: failing })
+    const story: AgentStory = { runningMs: 1_000, pullRequest: "none" }
+    const withoutPull = await launchedIn(scene, { runId: "5002", story, inputs: { "if-no-pr": "error" } })
+    scene.pass(10 * 60_000)
+    const before = scene.cursor.requests.length
+    const result = await scene.run(SWEEP)
+    assert.deepEqual([result.outputs.collected, result.outputs.stillOpen], ["3", "0"], result.log.join("\n"))
+    const told: readonly { agentId: string; outcome: string }[] = JSON.parse(result.outputs.result ?? "{}").collected
+    const outcomes = told.map(({ agentId, outcome }) => (agentId === withoutPull ? `without: ${outcome}` : outcome))
+    assert.deepEqual(outcomes.sort(), ["failed", "failed", "without: finished"])
+    assert.deepEqual([result.conclusion, result.outputs.errorCode], ["failure", "collected-failures"])
+    assert.match(result.log.join("\n"), /2 agents did not end as asked for: #1, #1\./)
+    const [list, ...reads] = scene.cursor.requests.slice(before).map(({ path }) => path)
+    assert.equal(list, "/v0/agents")
+    assert.ok(
+      reads.every((path) => path === `/v0/agents/${withoutPull}`),
+      "a pull request may come late",
+    )
+  })
 
   test("an agent that was deleted has ended", async (context) => {
     const { scene, agentId } = await launched(context)
-    await scene.run({
-      ...SWEEP,
-      github: { ...LABELED },
-      inputs: { operation: "delete", "agent-id": agentId },
+    const authorization = `Basic ${btoa(`${API_KEY}:`)}`
+    const deleted = await fetch(`${scene.cursor.url}/v0/agents/${agentId}`, {
+      method: "DELETE",
+      headers: { authorization },
     })
+    assert.equal(deleted.status, 200)
     const result = await scene.run(SWEEP)
     assert.equal(JSON.parse(result.outputs.result ?? "{}").collected[0]?.outcome, "stopped", result.log.join("\n"))
   })
@@ -164,7 +162,7 @@ describe("collect", () => {
   })
 
   test("an end that cannot be written now is told when it is", async (context) => {
-    const { scene } = await launched(context, { story: { runningMs: 1_000, end: "ERROR" } })
+    const { scene } = await launched(context, { runningMs: 1_000, end: "ERROR" })
     scene.pass(10 * 60_000)
     const outage = { kind: "reply", status: 503 } as const
     scene.github.addFault({ method: "PATCH", times: 3, action: outage })
@@ -172,19 +170,6 @@ describe("collect", () => {
     assert.deepEqual([first.conclusion, first.outputs.stillOpen], ["success", "1"], first.log.join("\n"))
     const next = await scene.run({ ...SWEEP, github: { ...SWEEP.github, runId: "9998" } })
     assert.deepEqual([next.conclusion, next.outputs.collected], ["failure", "1"], next.log.join("\n"))
-  })
-
-  test("only the agent that is named", async (context) => {
-    const { scene, agentId } = await launched(context)
-    await scene.run({
-      github: { eventName: "issue_comment", event: issueComment("/cursor Another."), runId: "4343" },
-      inputs: { wait: "false", thread: "new" },
-    })
-    scene.pass(10 * 60_000)
-    const inputs = { operation: "collect", "agent-id": agentId }
-    const result = await scene.run({ ...SWEEP, inputs })
-    assert.deepEqual([result.outputs.collected, result.outputs.stillOpen], ["1", "0"], result.log.join("\n"))
-    assert.equal(commentsOn(scene, 1).filter(({ body }) => / state=open /.test(body)).length, 1)
   })
 
   test("a comment that somebody else wrote, or that was moved, is not believed", async (context) => {
@@ -196,21 +181,6 @@ describe("collect", () => {
     const result = await scene.run(SWEEP)
     assert.equal(result.outputs.collected, "1", result.log.join("\n"))
     assert.deepEqual([commentsOn(scene, 1).at(-1)?.body, commentsOn(scene, 2).at(-1)?.body], [forged, forged])
-  })
-
-  test("many open comments take one look at the list", async (context) => {
-    const scene = await stage(context)
-    for (let run = 0; run < 3; run++) {
-      await scene.run({
-        github: { ...LABELED, runId: String(5000 + run) },
-        inputs: { prompt: `Task ${run}`, wait: "false" },
-      })
-    }
-    scene.pass(10 * 60_000)
-    const before = scene.cursor.requests.length
-    const result = await scene.run(SWEEP)
-    assert.equal(result.outputs.collected, "3", result.log.join("\n"))
-    assert.ok(scene.cursor.requests.length - before <= 2)
   })
 
   test("a pull request from a fork collects nothing", async (context) => {
@@ -248,35 +218,23 @@ describe("collect", () => {
     assert.deepEqual(reactionsOf(scene).sort(), ["eyes", "rocket"])
   })
 
-  test("while a command continues the agent, the turn before is over and the new one stays open", async (context) => {
-    const followUps = [{ runningMs: Number.POSITIVE_INFINITY }]
-    const { scene, agentId } = await launched(context, { story: { ...QUICK, followUps } })
+  test("while a command continues the agent, the turn before is over, and the status of that is not taken for the new one", async (context) => {
+    const story = { ...QUICK, summary: "The first.", followUps: [{ ...QUICK, summary: "The second." }] }
+    const scene = await stage(context, story, { followUpLagMs: 30_000 })
+    const agentId = await launchedIn(scene, { story })
     scene.pass(10 * 60_000)
-    const next = await scene.run({
-      github: { eventName: "issue_comment", event: issueComment("/cursor Another word."), runId: "4343" },
-      inputs: { wait: "false" },
-    })
+    const github = { eventName: "issue_comment", event: issueComment("/cursor Another word."), runId: "4343" }
+    const next = await scene.run({ github, inputs: { wait: "false" } })
     assert.deepEqual([next.outputs.continued, next.outputs.agentId], ["true", agentId], next.log.join("\n"))
-    const result = await scene.run(SWEEP)
-    assert.deepEqual([result.outputs.collected, result.outputs.stillOpen], ["1", "1"], result.log.join("\n"))
+    const early = await scene.run(SWEEP)
+    assert.deepEqual([early.outputs.collected, early.outputs.stillOpen], ["1", "1"], early.log.join("\n"))
     const [before, after] = commentsOn(scene, 1).map(({ body }) => body)
     assert.match(before ?? "", / turn=1 .* state=over | state=over turn=1 /)
     assert.match(after ?? "", / state=open turn=2 /)
-  })
-
-  test("a turn that the status does not show yet is not taken for the one before", async (context) => {
-    const plan = { ...QUICK, summary: "The first.", followUps: [{ ...QUICK, summary: "The second." }] }
-    const scene = await setScene(context, { cursor: { plan, followUpLagMs: 30_000 } })
-    await launch(scene, { "link-issue": "false" })
-    scene.pass(10 * 60_000)
-    await scene.run(SWEEP)
-    const github = { eventName: "issue_comment", event: issueComment("/cursor Another word."), runId: "4343" }
-    await scene.run({ github, inputs: { wait: "false" } })
-    const early = await scene.run(SWEEP)
-    assert.deepEqual([early.outputs.collected, early.outputs.stillOpen], ["0", "1"], early.log.join("\n"))
     scene.pass(10 * 60_000)
     const late = await scene.run(SWEEP)
-    assert.equal(JSON.parse(late.outputs.result ?? "{}").collected[0]?.summary, "The second.", late.log.join("\n"))
+    assert.equal(late.outputs.collected, "1", late.log.join("\n"))
+    assert.equal(JSON.parse(late.outputs.result ?? "{}").collected[0]?.summary, "The second.")
   })
 
   test("in API v1 the list tells of no turn, and each turn is judged by its own run", async (context) => {
@@ -311,9 +269,11 @@ describe("collect", () => {
     assert.match(body, /\) has worked: 3 files changed/)
   })
 
-  test("a webhook that comes twice is ok twice, and written once", async (context) => {
+  test("only the agent that an input names, or a webhook: one that comes twice is ok twice, and written once", async (context) => {
     const { scene, agentId } = await launched(context)
+    const otherId = await launchedIn(scene, LENIENT)
     scene.pass(10 * 60_000)
+    const openOnes = () => commentsOn(scene, 1).filter(({ body }) => / state=open /.test(body)).length
     const secret = "0123456789abcdef".repeat(3)
     const body = JSON.stringify({
       event: "statusChange",
@@ -327,15 +287,15 @@ describe("collect", () => {
       "webhook-signature": `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`,
       "webhook-secret": secret,
     }
-    const counts = []
-    for (let call = 1; call <= 2; call++) {
-      const result = await scene.run({ ...SWEEP, inputs })
-      assert.equal(result.outputs.outcome, "ok", result.log.join("\n"))
-      counts.push(result.outputs.collected)
+    for (const collected of ["1", "0"]) {
+      const { outputs, log } = await scene.run({ ...SWEEP, inputs })
+      assert.deepEqual([outputs.outcome, outputs.collected, outputs.stillOpen], ["ok", collected, "0"], log.join("\n"))
+      assert.equal(openOnes(), 1)
     }
-    assert.deepEqual(counts, ["1", "0"])
     const forged = await scene.run({ ...SWEEP, inputs: { ...inputs, "webhook-signature": `sha256=${"0".repeat(64)}` } })
-    assert.equal(forged.outputs.errorCode, "webhook-signature")
+    assert.deepEqual([forged.outputs.errorCode, openOnes()], ["webhook-signature", 1])
+    const named = await scene.run({ ...SWEEP, inputs: { operation: "collect", "agent-id": otherId } })
+    assert.deepEqual([named.outputs.collected, openOnes()], ["1", 0], named.log.join("\n"))
   })
 
   test("a comment that was deleted is not written again", async (context) => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import type { LedgerAgent } from "../../simulator/cursor/ledger.ts"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { ActionResult } from "../../simulator/runner/action-run.ts"
-import { commentsOn, onlyAgent } from "./expectations.ts"
+import { commentsOn } from "./expectations.ts"
 import { HOME } from "./payloads.ts"
 import type { RunOptions, Scene } from "./scene.ts"
 
@@ -26,9 +26,10 @@ type Left = {
 const left = new Map<string, Promise<Left>>()
 
 /**
- * A launch from issue 1 in a new scene on v0, for tests of what comes after it. Each launch by the action as built takes
- * a process, so only the first of a kind is one; other scenes get what it left: the agent, the comment, the reactions.
- * @param story the one that the scene has in store for the agent
+ * A launch from issue 1 on v0, for tests of what comes after it. Each launch by the action as built takes a process, so
+ * only the first of a kind is one; other scenes get what it left: the agent, the comment, the reactions. A scene may hold
+ * several, each of its own workflow run.
+ * @param story the one that a new scene has in store for the agent; in a scene that holds agents, this one's
  * @returns what the action that left it came to
  */
 export async function launchedBefore(scene: Scene, options: RunOptions, story: AgentStory): Promise<ActionResult> {
@@ -37,7 +38,7 @@ export async function launchedBefore(scene: Scene, options: RunOptions, story: A
   const key = JSON.stringify([options, seen], (_, value) => (value === Number.POSITIVE_INFINITY ? "endless" : value))
   const known = left.get(key)
   if (known === undefined) {
-    const first = launchNow(scene, options)
+    const first = launchNow(scene, options, story)
     left.set(key, first)
     return (await first).result
   }
@@ -46,9 +47,13 @@ export async function launchedBefore(scene: Scene, options: RunOptions, story: A
   return before.result
 }
 
-async function launchNow(scene: Scene, options: RunOptions): Promise<Left> {
+async function launchNow(scene: Scene, options: RunOptions, story: AgentStory): Promise<Left> {
+  const earlier = { agents: scene.cursor.agents.length, comments: commentsOn(scene, ISSUE).length }
+  if (earlier.agents > 0) scene.cursor.enqueueStories(story)
   const result = await scene.run(options)
-  const { id, request, isWorking } = onlyAgent(scene)
+  const [agent, ...others] = scene.cursor.agents.slice(earlier.agents)
+  assert.ok(agent && others.length === 0, "one launch")
+  const { id, request, isWorking } = agent
   const reactions = scene.github.reactions({ repository: HOME.fullName, issue: ISSUE })
   const isLinked = scene.github.requests.some(
     ({ method, path, status }) => method === "PATCH" && status === 200 && path.endsWith(`/pulls/${PULL_REQUEST}`),
@@ -56,7 +61,9 @@ async function launchNow(scene: Scene, options: RunOptions): Promise<Left> {
   return {
     result,
     agent: { id, request, isWorking },
-    comments: commentsOn(scene, ISSUE).map(({ body }) => body),
+    comments: commentsOn(scene, ISSUE)
+      .slice(earlier.comments)
+      .map(({ body }) => body),
     reactions: reactions.map(({ content }) => content),
     pullRequest: isLinked ? (scene.github.issue(HOME.fullName, PULL_REQUEST).body ?? undefined) : undefined,
   }
@@ -70,7 +77,9 @@ function putBack(
   const repository = HOME.fullName
   const { id, request, isWorking } = agent
   cursor.addAgent({ id, request, story })
-  for (const content of reactions) github.addReaction({ repository, number: ISSUE, content, user: BOT })
+  const given = new Set(github.reactions({ repository, issue: ISSUE }).map(({ content }) => content))
+  for (const content of reactions.filter((one) => !given.has(one)))
+    github.addReaction({ repository, number: ISSUE, content, user: BOT })
   if (!isWorking) pass(WAITED_MS)
   for (const body of comments) github.addComment({ repository, number: ISSUE, author: BOT, body })
   // The cloud does what is due, such as opening a pull request, when somebody looks.

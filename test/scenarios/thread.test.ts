@@ -31,8 +31,11 @@ function run(github: GithubOptions, options: Partial<RunOptions> = {}): RunOptio
   }
 }
 
+/** What the label's agent is launched with, which no later turn takes. */
+const CHOSEN = { model: "gpt-5.2", ref: "master" }
+
 function labelled(options: Partial<RunOptions> = {}): RunOptions {
-  const inputs = { prompt: "Resolve this issue", ...options.inputs }
+  const inputs = { prompt: "Resolve this issue", ...CHOSEN, ...options.inputs }
   return run({ eventName: "issues", event: labeledIssue(), runId: "800" }, { ...options, inputs })
 }
 
@@ -59,16 +62,17 @@ async function threadOf(context: Parameters<typeof setScene>[0], options: SceneO
 }
 
 describe("a thread keeps its agent", { concurrency: 3 }, () => {
-  test("a label starts it, and what is said in comments reaches it, each with a comment of its own", async (context) => {
+  test("a label starts it, and what is said in comments reaches it, each with a comment of its own, until max-turns", async (context) => {
     const scene = await threadOf(context)
-    const first = await scene.run(labelled())
+    const first = await launched(scene)
     assertExit(first, 0)
     assert.deepEqual([first.outputs.continued, first.outputs.turn], ["false", "1"])
     const second = await scene.run(command("/cursor Add a test"))
     assertExit(second, 0)
     assert.deepEqual([second.outputs.continued, second.outputs.turn], ["true", "2"])
     assert.equal(second.outputs.agentId, first.outputs.agentId)
-    const third = await scene.run(command("/cursor And another one"))
+    const limited = { inputs: { "max-turns": "3" } }
+    const third = await scene.run(command("/cursor And another one", limited))
     assert.equal(third.outputs.turn, "3")
     assert.deepEqual(told(scene), [["Resolve this issue", "Add a test", "And another one"]])
     const comments = commentsOn(scene, ISSUE).map(({ body }) => /^<!-- falconer v=2 (.*) sig/.exec(body)?.[1] ?? "")
@@ -77,12 +81,21 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
       ["state=over turn=1 pr=yes ", "state=over turn=2 pr=yes ", "state=over turn=3 pr=yes "],
     )
     assert.deepEqual(messages(third, "warning"), [])
+
+    const fourth = await scene.run(command("/cursor And one more", limited))
+    assertExit(fourth, 0)
+    assert.equal(fourth.outputs.outcome, "skipped")
+    assert.match(fourth.outputs.skipReason ?? "", /has had 3 turns, and `max-turns` is 3/)
+    assert.match(lastComment(scene), /comment `\/cursor new`/)
+    assert.equal(told(scene)[0]?.length, 3)
   })
 
-  test("a busy agent is waited for, the comment says that the command is queued, and it is sent once", async (context) => {
+  test("a busy agent is waited for, also by Cursor's word alone in each of its forms; the comment says so, and the command is sent once", async (context) => {
     const plan = { creatingMs: 0, runningMs: MINUTE, followUps: [TURN] }
     const scene = await threadOf(context, { cursor: { plan } })
     const first = await launched(scene, { wait: "false" }, plan)
+    for (const form of ["busy", "busy-text", "busy-flat"] as const)
+      scene.cursor.addFault({ path: FOLLOW_UP, action: answering(form) })
     const second = await scene.run(command("/cursor Add a test"))
     assertExit(second, 0)
     assert.equal(second.outputs.agentId, first.outputs.agentId)
@@ -91,6 +104,7 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
       .slice(-1)
       .map((comment) => comment.history)
     assert.match(history[0] ?? "", /state=over.*\n### ⏳ Queued until/)
+    assert.equal(scene.cursor.requests.filter(({ path }) => FOLLOW_UP.test(path)).length, 4)
     const agent = scene.cursor.agents[0]
     assert.ok(agent)
     assert.ok((agent.followUps[0]?.atMs ?? 0) - agent.createdAtMs >= MINUTE, "sent after the first turn")
@@ -107,32 +121,12 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
     assert.match(lastComment(scene), /state=over/)
   })
 
-  test("busy by Cursor's word alone, in each of its forms: asked again until it takes the message", async (context) => {
-    const scene = await threadOf(context)
-    await launched(scene)
-    for (const form of ["busy", "busy-text", "busy-flat"] as const)
-      scene.cursor.addFault({ path: FOLLOW_UP, action: answering(form) })
-    const second = await scene.run(command("/cursor Add a test"))
-    assertExit(second, 0)
-    assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"]])
-  })
-
-  test("one answer that the agent is gone is not believed, whatever it is about", async (context) => {
-    const scene = await threadOf(context)
-    await launched(scene)
-    for (const path of [FOLLOW_UP, CONVERSATION]) scene.cursor.addFault({ path, action: answering("deleted") })
-    const more = command("/cursor Add a test")
-    assertExit(await scene.run(more), 0)
-    scene.cursor.addFault({ path: CONVERSATION, action: answering("deleted") })
-    assertExit(await scene.run({ ...more, github: { ...more.github, runAttempt: "2" } }), 0)
-    assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"]])
-  })
-
   for (const end of ["EXPIRED", "deleted"]) {
     test(`an agent that is ${end} is replaced, and the new one is told of it`, async (context) => {
       const story = { ...TURN, ...(end === "EXPIRED" && { end }), summary: "I was here." }
       const scene = await threadOf(context, { cursor: { plan: story } })
-      const first = await launched(scene, { "fail-on": "none" }, story)
+      const first = await launched(scene, { wait: "false" }, story)
+      scene.pass(MINUTE)
       scene.cursor.enqueueStories(TURN)
       if (end === "deleted") {
         const authorization = `Basic ${btoa(`${API_KEY}:`)}`
@@ -150,9 +144,8 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
 
   test("what a turn does not take is warned of where it differs from what the agent has", async (context) => {
     const scene = await threadOf(context)
-    const inputs = { model: "gpt-5.2", ref: "master" }
-    await launched(scene, inputs)
-    assert.deepEqual(messages(await scene.run(command("/cursor One", { inputs })), "warning"), [])
+    await launched(scene)
+    assert.deepEqual(messages(await scene.run(command("/cursor One", { inputs: CHOSEN })), "warning"), [])
     const changes = { model: "composer-2", ref: "other", "auto-create-pr": "false" }
     const other = await scene.run(command("/cursor Two", { inputs: changes }))
     assert.match(messages(other, "warning").join("\n"), /^`model`, `ref`, `auto-create-pr` have no effect on an agent/)
@@ -167,13 +160,12 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
     assert.equal(scene.cursor.launchCount, 0)
     await launched(scene)
     await scene.run(command("/cursor Anew", { inputs: { thread: "new" } }))
-    await scene.run(command("/cursor NEW Once more"))
-    assert.deepEqual(told(scene), [["Resolve this issue"], ["Anew"], ["Once more"]])
+    assert.deepEqual(told(scene), [["Resolve this issue"], ["Anew"]])
     // Another workflow repeats what somebody wrote: our own line about an earlier agent.
     const copied = commentsOn(scene, ISSUE)[0]?.body ?? ""
     scene.github.addComment({ repository: HOME.fullName, number: ISSUE, author: "github-actions[bot]", body: copied })
     await scene.run(command("/cursor And more"))
-    assert.deepEqual(told(scene)[2], ["Once more", "And more"])
+    assert.deepEqual(told(scene), [["Resolve this issue"], ["Anew", "And more"]])
   })
 
   test("markers by another key start a new agent, and the comment says why", async (context) => {
@@ -189,17 +181,6 @@ describe("a thread keeps its agent", { concurrency: 3 }, () => {
     assertExit(result, 0)
     assert.equal(result.outputs.continued, "false")
     assert.match(lastComment(scene), /signed with another API key/)
-  })
-
-  test("a comment by somebody else with our marker counts for nothing", async (context) => {
-    const scene = await threadOf(context)
-    await launched(scene)
-    const copied = lastComment(scene)
-    scene.github.addComment({ repository: HOME.fullName, number: 2, author: "mallory", body: copied })
-    scene.github.addComment({ repository: HOME.fullName, number: 2, author: "github-actions[bot]", body: copied })
-    const result = await scene.run(command("/cursor Add a test", {}, ON_PULL))
-    assertExit(result, 0)
-    assert.equal(result.outputs.continued, "false")
   })
 })
 
@@ -223,15 +204,13 @@ describe("the words of a thread", { concurrency: 3 }, () => {
 
   test("without an agent they say so", async (context) => {
     const scene = await threadOf(context)
-    for (const word of ["stop", "STATUS"]) {
-      const result = await scene.run(command(`/cursor ${word}`))
-      assertExit(result, 0)
-      assert.deepEqual(
-        [result.outputs.outcome, result.outputs.skipReason],
-        ["skipped", "there is no agent in this thread"],
-      )
-      assert.match(lastComment(scene), /No agent is known here/)
-    }
+    const result = await scene.run(command("/cursor STOP"))
+    assertExit(result, 0)
+    assert.deepEqual(
+      [result.outputs.outcome, result.outputs.skipReason],
+      ["skipped", "there is no agent in this thread"],
+    )
+    assert.match(lastComment(scene), /No agent is known here/)
     assert.equal(scene.cursor.launchCount, 0)
   })
 
@@ -241,10 +220,8 @@ describe("the words of a thread", { concurrency: 3 }, () => {
     const before = commentsOn(scene, ISSUE).length
     const stranger = { login: "mallory", type: "User" }
     const by = { sender: stranger, comment: { user: stranger } }
-    for (const word of ["stop", "status", "Do this"]) {
-      const result = await scene.run(command(`/cursor ${word}`, {}, by))
-      assert.equal(result.outputs.outcome, "skipped")
-    }
+    const result = await scene.run(command("/cursor stop", {}, by))
+    assert.equal(result.outputs.outcome, "skipped")
     assert.equal(commentsOn(scene, ISSUE).length, before)
     assert.deepEqual([told(scene), scene.cursor.agents[0]?.stopsAtMs], [[["Resolve this issue"]], []])
   })
@@ -262,19 +239,6 @@ describe("the words of a thread", { concurrency: 3 }, () => {
 })
 
 describe("limits of a thread", { concurrency: 3 }, () => {
-  test("max-turns: the command is skipped, and the comment says how to go on", async (context) => {
-    const scene = await threadOf(context)
-    await launched(scene)
-    const limited = { inputs: { "max-turns": "2" } }
-    await scene.run(command("/cursor Two", limited))
-    const third = await scene.run(command("/cursor Three", limited))
-    assertExit(third, 0)
-    assert.equal(third.outputs.outcome, "skipped")
-    assert.match(third.outputs.skipReason ?? "", /has had 2 turns, and `max-turns` is 2/)
-    assert.match(lastComment(scene), /comment `\/cursor new`/)
-    assert.deepEqual(told(scene), [["Resolve this issue", "Two"]])
-  })
-
   test("max-agents-per-day: no launch, and the comment says when", async (context) => {
     const scene = await threadOf(context)
     const limited = { inputs: { "max-agents-per-day": "1" } }
@@ -352,9 +316,12 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
     assert.deepEqual(told(scene), [["Resolve this issue", "Rename it"]])
   })
 
-  test("a comment on another one does not, even when Cursor lists agents of all", async (context) => {
+  test("a comment on another one does not, even when Cursor lists agents of all, and our marker was copied to it", async (context) => {
     const scene = await threadOf(context, { cursor: { ignoresFilter: true } })
     await launched(scene)
+    const copied = lastComment(scene)
+    for (const author of ["mallory", "github-actions[bot]"])
+      scene.github.addComment({ repository: HOME.fullName, number: 2, author, body: copied })
     const second = await scene.run(command("/cursor Rename it", {}, ON_PULL))
     assert.deepEqual([second.outputs.outcome, second.outputs.continued], ["finished", "false"], logText(second))
     assert.deepEqual(told(scene), [["Resolve this issue"], ["Rename it"]])
@@ -362,7 +329,7 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
 
   test("a review is one turn: its text and its comments on lines, also when its text is the phrase alone", async (context) => {
     const scene = await threadOf(context)
-    for (const [index, text] of ["/cursor Shorter, please", "/cursor", "/cursor new"].entries()) {
+    for (const [index, text] of ["/cursor new Shorter, please", "/cursor"].entries()) {
       const id = 4_200 + index
       const place = { path: "src/till.ts", line: 7, diffHunk: "@@ -5,3 +5,3 @@\n-old\n+new" }
       const comments = [
@@ -378,7 +345,7 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
       assertExit(await scene.run(run({ eventName: "pull_request_review", event, ...pullRun })), 0)
     }
     const answerLines = "Do what the comments of this review ask for."
-    assert.deepEqual(told(scene), [["Shorter, please", answerLines], [answerLines]])
+    assert.deepEqual(told(scene), [["Shorter, please", answerLines]])
     const [prompt = "", turn = ""] = scene.cursor.agents.flatMap((agent) => [
       agent.promptText,
       agent.followUps[0]?.text ?? "",
@@ -412,16 +379,25 @@ describe("the pull request of a thread", { concurrency: 3 }, () => {
 })
 
 describe("once for every command", { concurrency: 3 }, () => {
-  test("a re-run does not send again what an earlier attempt sent, even when another agent has the thread by then", async (context) => {
+  test("a re-run goes where its earlier attempt went, even when another agent has the thread by then", async (context) => {
     const scene = await threadOf(context)
-    await launched(scene)
-    const more = command("/cursor Add a test")
-    await scene.run(more)
+    const again = (first: RunOptions) => scene.run({ ...first, github: { ...first.github, runAttempt: "2" } })
+    const [start, more] = [command("/cursor Start"), command("/cursor Add a test")]
+    const first = await scene.run(start)
+    assertExit(first, 0)
+    // One answer that the agent is gone is not believed, whatever it is about.
+    for (const path of [FOLLOW_UP, CONVERSATION]) scene.cursor.addFault({ path, action: answering("deleted") })
+    assertExit(await scene.run(more), 0)
     await scene.run(command("/cursor new Anew"))
-    const again = await scene.run({ ...more, github: { ...more.github, runAttempt: "2" } })
-    assertExit(again, 0)
-    assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"], ["Anew"]])
-    assert.equal(again.outputs.turn, "2")
+
+    scene.cursor.addFault({ path: CONVERSATION, action: answering("deleted") })
+    const second = await again(more)
+    assertExit(second, 0)
+    assert.equal(second.outputs.turn, "2")
+    const third = await again(start)
+    assertExit(third, 0)
+    assert.equal(third.outputs.agentId, first.outputs.agentId)
+    assert.deepEqual(told(scene), [["Start", "Add a test"], ["Anew"]])
   })
 
   test("a re-run sends what certainly did not arrive, and takes nobody else's turn for its own", async (context) => {
@@ -434,16 +410,6 @@ describe("once for every command", { concurrency: 3 }, () => {
     const again = await scene.run({ ...more, github: { ...more.github, runAttempt: "2" } })
     assertExit(again, 0)
     assert.deepEqual(told(scene), [["Resolve this issue", "Add a test"]])
-  })
-
-  test("a re-run of a command that started an agent goes on with it", async (context) => {
-    const scene = await threadOf(context)
-    const first = command("/cursor Start")
-    await scene.run(first)
-    await scene.run(command("/cursor new Another"))
-    const again = await scene.run({ ...first, github: { ...first.github, runAttempt: "2" } })
-    assertExit(again, 0)
-    assert.deepEqual(told(scene), [["Start"], ["Another"]])
   })
 
   test("a list that cannot be read starts no second agent", async (context) => {

@@ -7,8 +7,11 @@ import { ENDLESS, MINUTE, SECOND, SHORT } from "./stories.ts"
 import { ALWAYS, busiestMinute, READ, readsOf, run, sceneWith, stamped } from "./waits.ts"
 
 describe("while the agent works", { concurrency: 3 }, () => {
-  test("the looks become rarer, the log tells changes only, and gives a sign of life every few minutes", async (context) => {
-    const scene = await sceneWith(context, { plan: { runningMs: 31 * MINUTE } })
+  test("the looks become rarer, the log tells changes only, a word that nobody knows among them, and gives a sign of life every few minutes", async (context) => {
+    // The second reads like an end, but a word in other letters is none.
+    const unknown = ["PAUSED", "finished"]
+    const statusWords = [...unknown, "RUNNING"].map((word, index) => ({ afterMs: (index + 1) * MINUTE, word }))
+    const scene = await sceneWith(context, { plan: { runningMs: 31 * MINUTE, statusWords } })
     const result = await run(scene)
     assertExit(result, 0)
     const launchedMs = scene.cursor.requests.find(({ method }) => method === "POST")?.atMs ?? 0
@@ -25,59 +28,42 @@ describe("while the agent works", { concurrency: 3 }, () => {
     const lines = stamped(result)
     assert.deepEqual(
       lines.filter((line) => !line.startsWith("still")),
-      ["RUNNING", "FINISHED"],
+      [
+        "RUNNING",
+        ...unknown.map((word) => `${word} (a status this action does not know; waiting on)`),
+        "RUNNING",
+        "FINISHED",
+      ],
     )
     const signs = lines.filter((line) => /^still RUNNING$/.test(line))
     assert.ok(signs.length >= 5 && signs.length <= 6, lines.join("\n"))
     assert.match(result.log.join("\n"), /\[3[12]:\d\d\] FINISHED\n.* after 3[12] min/)
   })
 
-  test("a status that nobody knows is told once, and waited on", async (context) => {
-    // The second reads like an end, but a word in other letters is none.
-    const statusWords = [
-      { afterMs: 20 * SECOND, word: "PAUSED" },
-      { afterMs: 2 * MINUTE, word: "finished" },
-    ]
-    const scene = await sceneWith(context, { plan: { runningMs: 5 * MINUTE, statusWords } })
-    const result = await run(scene)
-    assert.equal(result.outputs.outcome, "finished")
-    assert.ok(Number(result.outputs.durationSeconds) >= 300, "waited on")
-    for (const { word } of statusWords) {
-      const lines = result.log.filter((line) => line.includes(`] ${word}`))
-      assert.equal(lines.length, 1, lines.join("\n"))
-      assert.match(lines[0] ?? "", /a status this action does not know; waiting on/)
-    }
-  })
-
-  test("a hostile status word reaches neither log nor outputs as it is", async (context) => {
-    const scene = await sceneWith(context, { plan: SHORT })
-    const body = {
+  test("a hostile status word reaches nothing as it is, and the first end counts, whatever a later turn does", async (context) => {
+    const scene = await sceneWith(context, { plan: ENDLESS })
+    const hostile = {
       id: "bc-1",
       status: "X\n::error::pwned ##[group]y",
       target: { url: "javascript:alert(1)", prUrl: "https://evil.example/o/r/pull/1", branchName: "--upload-pack=x" },
       createdAt: "never",
     }
-    scene.cursor.addFault({ ...READ, action: { kind: "reply", status: 200, body } })
-    const result = await run(scene)
-    assert.equal(result.outputs.outcome, "finished")
-    assert.ok(!/pwned|evil\.example|upload-pack|javascript:/.test([...result.log, result.summary].join("\n")))
-    assert.equal(messages(result, "warning").filter((text) => text.includes("left out")).length, 3)
-    assert.deepEqual(messages(result, "error"), [])
-  })
-
-  test("the first end counts, whatever a later turn does", async (context) => {
-    const scene = await sceneWith(context, { plan: ENDLESS })
     const id = "bc-00000000-0000-4000-8000-000000000000"
-    const body = {
+    const ended = {
       id,
       status: "FINISHED",
       target: { url: `https://cursor.com/agents?id=${id}` },
       createdAt: "2026-10-01T00:00:00Z",
     }
-    scene.cursor.addFault({ ...READ, skip: 1, action: { kind: "reply", status: 200, body } })
+    for (const body of [hostile, ended])
+      scene.cursor.addFault({ ...READ, action: { kind: "reply", status: 200, body } })
     const result = await run(scene)
     assert.deepEqual([result.outputs.outcome, result.outputs.status], ["finished", "FINISHED"])
     assert.equal(result.outputs.errorCode, "no-pull-request")
+    const written = [...result.log, result.summary, ...Object.values(result.outputs)].join("\n")
+    assert.ok(!/pwned|evil\.example|upload-pack|javascript:/.test(written))
+    assert.equal(messages(result, "warning").filter((text) => text.includes("left out")).length, 3)
+    assert.deepEqual(messages(result, "error"), [])
   })
 })
 
@@ -120,15 +106,23 @@ describe("twenty requests a minute is the limit of a key that people report; one
     assert.ok(busiestMinute(scene) <= 10, `${busiestMinute(scene)} requests in a minute`)
   })
 
-  const TROUBLES: readonly (readonly [string, FaultAction, most: number])[] = [
-    ["a limit that others have used up", { kind: "reply", status: 429, body: { error: "Too Many Requests" } }, 3],
-    ["a server that fails", { kind: "reply", status: 500 }, 6],
-    ["a connection that is always cut", { kind: "reset", when: "before" }, 6],
+  const TROUBLES: readonly (readonly [string, readonly FaultAction[], most: number])[] = [
+    ["a limit that others have used up", [{ kind: "reply", status: 429, body: { error: "Too Many Requests" } }], 3],
+    [
+      "a server that fails, and then a connection that is always cut",
+      [
+        { kind: "reply", status: 500 },
+        { kind: "reset", when: "before" },
+      ],
+      6,
+    ],
   ]
-  for (const [name, action, most] of TROUBLES) {
+  for (const [name, actions, most] of TROUBLES) {
     test(`when every read meets ${name}`, async (context) => {
       const scene = await sceneWith(context, { plan: ENDLESS })
-      scene.cursor.addFault({ method: "GET", times: ALWAYS, action })
+      const last = actions.length - 1
+      for (const [index, action] of actions.entries())
+        scene.cursor.addFault({ method: "GET", times: index === last ? ALWAYS : 15, action })
       const result = await run(scene, { "log-conversation": "true" })
       assert.equal(result.outputs.outcome, "unknown")
       assert.ok(busiestMinute(scene) <= most, `${busiestMinute(scene)} requests in a minute`)
