@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { GithubOptions } from "../../simulator/runner/action-run.ts"
 import { agentFor } from "./earlier-attempt.ts"
-import { assertExit, commentsOn } from "./expectations.ts"
+import { agentOutputs, assertExit, assertOutputs, commentsOn, onlyAgent } from "./expectations.ts"
 import {
   assertHarmless,
   assertSkipped,
@@ -80,8 +80,8 @@ describe("an agent is started by", { concurrency: 3 }, () => {
       const [result] = await runEach(scene, [commented(who, onPullRequest(2))], inputs, { realTime: true })
       assert.ok(result)
       assertExit(result, 0)
-      assert.equal(result.outputs.outcome, "launched")
-      assert.equal(scene.cursor.launchCount, 1)
+      const agent = agentOutputs(onlyAgent(scene))
+      assertOutputs(result, { ...agent, outcome: "launched", status: "CREATING", commentUrl: /^https:/ })
     })
   }
 })
