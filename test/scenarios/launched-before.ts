@@ -56,7 +56,9 @@ async function launchNow(scene: Scene, options: RunOptions): Promise<Left> {
   return {
     result,
     agent: { id, request, isWorking },
-    comments: commentsOn(scene, ISSUE).map(({ body }) => body),
+    comments: commentsOn(scene, ISSUE)
+      .filter(({ author }) => author === BOT)
+      .map(({ body }) => body),
     reactions: reactions.map(({ content }) => content),
     pullRequest: isLinked ? (scene.github.issue(HOME.fullName, PULL_REQUEST).body ?? undefined) : undefined,
   }
