@@ -4,9 +4,9 @@ import type { AgentStory } from "../../simulator/cursor/story.ts"
 import { agentFor } from "./earlier-attempt.ts"
 import { assertExit, commentsOn, messages } from "./expectations.ts"
 import { launchedBefore } from "./launched-before.ts"
-import { changed, HOME, issueComment, labeledIssue, payload } from "./payloads.ts"
+import { changed, HOME, issueComment, labeledIssue } from "./payloads.ts"
 import { type RunOptions, type Scene, type SceneOptions, setScene } from "./scene.ts"
-import { ENDLESS, MINUTE, SECOND, SHORT, TWO_LOOKS } from "./stories.ts"
+import { ENDLESS, MINUTE, SECOND, SHORT } from "./stories.ts"
 
 const ISSUE = { eventName: "issues", event: labeledIssue() }
 const PROMPT = { prompt: "Do it" }
@@ -44,37 +44,51 @@ function headingsOf(bodies: readonly string[]): readonly string[] {
   return bodies.map((body) => /^### \S+ ([^:]*?)(?:: .*)?$/m.exec(body)?.[1] ?? "")
 }
 
-describe("the comment is written", { concurrency: 3 }, () => {
-  test("three times for a plain run, and the state that came too soon for it is not lost", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: { creatingMs: 12 * SECOND, runningMs: 20 * MINUTE } } })
-    await scene.run({ inputs: PROMPT, github: ISSUE })
-    assert.deepEqual(headingsOf(onlyComment(scene).history), [
-      "Cursor agent is starting",
-      "Cursor agent is working",
-      "Cursor agent finished",
-    ])
-    assert.deepEqual(
-      commentWrites(scene).map(({ method }) => method),
-      ["POST", "PATCH", "PATCH"],
-    )
-    for (const body of onlyComment(scene).history) {
-      assert.doesNotMatch(body, /agent is (starting|working)[\s\S]*`FINISHED`/)
-    }
-  })
+test("a plain run writes its comment three times, a page with all there is to know, and a log of what happens", async (context) => {
+  const scene = await setScene(context, { cursor: { plan: { creatingMs: 12 * SECOND, runningMs: 20 * MINUTE } } })
+  const result = await scene.run({ inputs: PROMPT, github: { ...ISSUE, action: "fix" }, stepDebug: true })
+  const { history } = onlyComment(scene)
+  assert.deepEqual(headingsOf(history), [
+    "Cursor agent is starting",
+    "Cursor agent is working",
+    "Cursor agent finished",
+  ])
+  assert.deepEqual(
+    commentWrites(scene).map(({ method }) => method),
+    ["POST", "PATCH", "PATCH"],
+  )
+  for (const body of history) assert.doesNotMatch(body, /agent is (starting|working)[\s\S]*`FINISHED`/)
 
-  test("at most once a minute while the agent is restless, and never without a change", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: RESTLESS } })
-    await scene.run({ inputs: PROMPT, github: ISSUE })
-    const writes = commentWrites(scene)
-    const { history } = onlyComment(scene)
-    assert.equal(writes.length, history.length)
-    for (const [index, body] of history.slice(1).entries()) {
-      assert.notEqual(body, history[index], "an edit that changes nothing")
-    }
-    const pauses = writes.slice(1, -1).map(({ atMs }, index) => atMs - (writes[index]?.atMs ?? 0))
-    for (const pause of pauses) assert.ok(pause >= MINUTE, String(pauses))
-    assert.ok(writes.length >= 4 && writes.length <= 9, `${writes.length} writes`)
-  })
+  const { summary } = result
+  assert.deepEqual(summary.match(/^## .*$/gm), [
+    "## ✅ Cursor agent finished: [pull request #3](https://github.com/Codertocat/Hello-World/pull/3) (step `fix`)",
+  ])
+  assert.match(summary, /<summary>Timeline<\/summary>[\s\S]*\| 20 min( \d+ s)? \| `FINISHED` \| the end \|/)
+  assert.match(summary, /<summary>The conversation \(\d+ messages?\)<\/summary>/)
+
+  assert.deepEqual(
+    result.annotations.map(({ level }) => level),
+    ["notice"],
+  )
+  assert.match(result.log.join("\n"), /^\[\d\d:\d\d\] FINISHED$/m)
+  assert.ok(result.rawLines.some(({ text }) => text.endsWith("\u001b[1;32mFINISHED\u001b[0m")))
+  assert.ok(result.log.some((line) => line.startsWith("##[debug]Read RUNNING")))
+  const end = result.log.findIndex((line) => /^Cursor agent finished after 20 min( \d+ s)?\.$/.test(line))
+  assert.ok(end > 0 && result.log.slice(end).includes("##[group]What the agent says about it"))
+})
+
+test("the comment is written at most once a minute while the agent is restless, and never without a change", async (context) => {
+  const scene = await setScene(context, { cursor: { plan: RESTLESS } })
+  await scene.run({ inputs: PROMPT, github: ISSUE })
+  const writes = commentWrites(scene)
+  const { history } = onlyComment(scene)
+  assert.equal(writes.length, history.length)
+  for (const [index, body] of history.slice(1).entries()) {
+    assert.notEqual(body, history[index], "an edit that changes nothing")
+  }
+  const pauses = writes.slice(1, -1).map(({ atMs }, index) => atMs - (writes[index]?.atMs ?? 0))
+  for (const pause of pauses) assert.ok(pause >= MINUTE, String(pauses))
+  assert.ok(writes.length >= 4 && writes.length <= 9, `${writes.length} writes`)
 })
 
 test("a re-run goes on in the same comment, and links its own log", async (context) => {
@@ -151,18 +165,6 @@ describe("reactions", { concurrency: 3 }, () => {
     assert.deepEqual(reactions(scene, { issue: 1 }), [])
   })
 
-  test("on the pull request of a review, which takes none itself", async (context) => {
-    const scene = await sceneWith(context)
-    const repo = { id: HOME.id, full_name: HOME.fullName }
-    const event = changed(payload("pull_request_review", "submitted"), {
-      review: { body: "/cursor go" },
-      pull_request: { number: 2, head: { ref: "changes", repo }, base: { repo } },
-    })
-    const result = await scene.run({ github: { eventName: "pull_request_review", event } })
-    assertExit(result, 0)
-    assert.deepEqual(reactions(scene, { issue: 2 }), ["eyes", "rocket"])
-  })
-
   test("are left out when an agent is only read", async (context) => {
     const scene = await sceneWith(context)
     const inputs = { operation: "wait", "agent-id": scene.cursor.addAgent(agentFor("Do it", SHORT)) }
@@ -192,24 +194,4 @@ describe("reactions", { concurrency: 3 }, () => {
     assertExit(result, 0)
     assert.ok(Number(result.outputs.durationSeconds) < 60)
   })
-})
-
-test("the summary page says which step it is about, and all there is to know; the log says it once, in colour, and its details to who debugs", async (context) => {
-  const scene = await setScene(context, { cursor: { plan: TWO_LOOKS } })
-  const result = await scene.run({ inputs: PROMPT, github: { ...ISSUE, action: "fix" }, stepDebug: true })
-  const { summary } = result
-  assert.deepEqual(summary.match(/^## .*$/gm), [
-    "## ✅ Cursor agent finished: [pull request #3](https://github.com/Codertocat/Hello-World/pull/3) (step `fix`)",
-  ])
-  assert.match(summary, /<summary>Timeline<\/summary>[\s\S]*\| \d+ s \| `FINISHED` \| the end \|/)
-  assert.match(summary, /<summary>The conversation \(\d+ messages?\)<\/summary>/)
-  assert.deepEqual(
-    result.annotations.map(({ level }) => level),
-    ["notice"],
-  )
-  assert.match(result.log.join("\n"), /^\[00:\d\d\] FINISHED$/m)
-  assert.ok(result.rawLines.some(({ text }) => text.endsWith("\u001b[1;32mFINISHED\u001b[0m")))
-  assert.ok(result.log.some((line) => line.startsWith("##[debug]Read RUNNING")))
-  const end = result.log.findIndex((line) => /^Cursor agent finished after \d+ s\.$/.test(line))
-  assert.ok(end > 0 && result.log.slice(end).includes("##[group]What the agent says about it"))
 })
