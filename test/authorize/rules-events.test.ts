@@ -10,7 +10,7 @@ const HEAD_OF_AGENT = { pull_request: { head: { ref: "cursor/fix-typo" } } }
 const FORK = { repo: { full_name: "mallory/Hello-World" } }
 const MALLORY = { login: "mallory", type: "User" }
 
-/** Events by the owner that are judged by themselves; a question to GitHub about the person would be a yes. */
+/** Events by the owner that are judged by themselves: only about those that pass, and about forks, is GitHub asked. */
 const EVENTS: readonly {
   readonly name: string
   readonly event: string
@@ -302,8 +302,9 @@ describe("a pull request from a branch that another run or workflow may have nam
 
 describe("the event is", () => {
   for (const { name, event, payload: given, rules = {}, isFork = false, verdict: expected } of EVENTS) {
-    test(name, async () =>
-      assert.match(await verdict(triggerOf(event, given), rules, answering("admin", isFork)), expected),
-    )
+    test(name, async () => {
+      const questions = isFork || expected === YES ? answering("admin", isFork) : REFUSING
+      assert.match(await verdict(triggerOf(event, given), rules, questions), expected)
+    })
   }
 })

@@ -115,8 +115,8 @@ const CASES: readonly Case[] = [
     name: "a locked conversation",
     answer: json(403, { message: "Unable to create comment because issue is locked." }),
     denial: "locked",
-    says: /locked/,
-    remedy: /Unlock/,
+    says: /the conversation is locked \(HTTP 403: "Unable to create comment because issue is locked."\)$/,
+    remedy: /^Unlock the conversation/,
   },
   {
     name: "an App's token after its hour",
@@ -147,6 +147,27 @@ const CASES: readonly Case[] = [
     says: /rate limit/,
     remedy: undefined,
     retryAfterMs: 40_000,
+  },
+  {
+    name: "a secondary limit",
+    answer: json(403, { message: "You have exceeded a secondary rate limit. Please wait a few minutes." }),
+    denial: "rate-limit",
+    says: /rate limit is reached \(HTTP 403: "You have exceeded a secondary rate limit/,
+    remedy: undefined,
+  },
+  {
+    name: "an issue that was deleted",
+    answer: json(410, { message: "This issue was deleted" }),
+    denial: "not-found",
+    says: /HTTP 410: "This issue was deleted"/,
+    remedy: /made for this repository/,
+  },
+  {
+    name: "a text that is too long",
+    answer: json(422, { message: "Validation Failed: Body is too long" }),
+    denial: "too-long",
+    says: /the text is too long \(HTTP 422: "Validation Failed: Body is too long"\)$/,
+    remedy: undefined,
   },
   {
     name: "a redirect of a write",

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { after, describe, test } from "node:test"
 import type { ActionResult } from "../../simulator/runner/action-run.ts"
-import { setScene } from "../scenarios/scene.ts"
+import { type RunOptions, setScene } from "../scenarios/scene.ts"
 import { LAUNCH, MISTAKES, type Mistake, VARIES } from "./mistakes.ts"
 
 // `UPDATE_GOLDEN=1` writes the page.
@@ -11,6 +11,8 @@ const PAGE = join(import.meta.dirname, "../../docs/common-mistakes.md")
 const UPDATE = process.env.UPDATE_GOLDEN === "1"
 const MOST_SENTENCES = 3
 
+/** Mistakes that are made by the same run share it. */
+const results = new Map<RunOptions, Promise<ActionResult>>()
 const shown = new Map<string, readonly string[]>()
 
 /** The annotations that GitHub shows at the top of the run, and what the log tells of an earlier attempt. */
@@ -46,10 +48,14 @@ function pageOf(mistakes: readonly Mistake[]): string {
 describe("a common mistake:", { concurrency: 3 }, () => {
   for (const { title, scene: stage, run = {}, play, names } of MISTAKES) {
     test(title, async (context) => {
-      const scene = await setScene(context, { violationsExpected: true, ...stage })
-      const options = { ...LAUNCH, ...run, inputs: { ...LAUNCH.inputs, ...run.inputs } }
-      const result = await (play ? play(scene, options) : scene.run(options))
-      const messages = messagesOf(result)
+      const make = async () => {
+        const scene = await setScene(context, { violationsExpected: true, ...stage })
+        const options = { ...LAUNCH, ...run, inputs: { ...LAUNCH.inputs, ...run.inputs } }
+        return await (play ? play(scene, options) : scene.run(options))
+      }
+      const made = results.get(run) ?? make()
+      results.set(run, made)
+      const messages = messagesOf(await made)
       shown.set(title, messages)
       assert.match(messages.join("\n"), names)
       for (const message of messages) {

@@ -1,7 +1,7 @@
 import { answering } from "../../simulator/cursor/known-answers.ts"
-import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { ActionResult } from "../../simulator/runner/action-run.ts"
-import { changed, labeledIssue, payload } from "../scenarios/payloads.ts"
+import { agentOfEarlierAttempt } from "../scenarios/earlier-attempt.ts"
+import { changed, HOME, labeledIssue, payload } from "../scenarios/payloads.ts"
 import { GITHUB_TOKEN, type RunOptions, type Scene, type SceneOptions } from "../scenarios/scene.ts"
 import { ENDLESS, SHORT } from "../scenarios/stories.ts"
 
@@ -13,7 +13,7 @@ export type Mistake = {
   readonly scene?: SceneOptions
   /** Default: a launch for an issue that was labelled. */
   readonly run?: RunOptions
-  /** For those that take more than one run. */
+  /** For those that take more than a run. */
   readonly play?: (scene: Scene, options: RunOptions) => Promise<ActionResult>
   /** What the message has to name. */
   readonly names: RegExp
@@ -24,6 +24,8 @@ const LABELLED = { eventName: "issues", event: labeledIssue() }
 export const LAUNCH: RunOptions = { inputs: { prompt: "Do it", wait: "false" }, github: LABELLED, realTime: true }
 
 const inputs = (changes: Readonly<Record<string, string>>): RunOptions => ({ inputs: changes })
+/** Two mistakes, which the action cannot tell apart. */
+const NO_KEY = inputs({ "api-key": "" })
 const refused = (name: Parameters<typeof answering>[0]): Pick<Mistake, "play"> => ({
   play: (scene, options) => {
     scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: answering(name) })
@@ -31,19 +33,17 @@ const refused = (name: Parameters<typeof answering>[0]): Pick<Mistake, "play"> =
   },
 })
 
-const FAILING: AgentStory = { ...SHORT, end: "ERROR" }
-
 export const MISTAKES: readonly Mistake[] = [
   {
     title: "No secret",
     how: "The step has no `api-key`, or the secret was never saved.",
-    run: inputs({ "api-key": "" }),
+    run: NO_KEY,
     names: /`api-key` is empty.*secrets\.CURSOR_API_KEY/,
   },
   {
     title: "The secret's name misspelled",
     how: "`api-key: ${{ secrets.CURSOR_KEY }}`, and the secret is called `CURSOR_API_KEY`. GitHub passes an empty text.",
-    run: inputs({ "api-key": "" }),
+    run: NO_KEY,
     names: /misspelled name gives an empty text/,
   },
   {
@@ -118,19 +118,21 @@ export const MISTAKES: readonly Mistake[] = [
     title: "Two jobs for one issue",
     how: "Two workflow files listen to the same label, and each has a step with this action.",
     play: async (scene, options) => {
-      await scene.run(options)
-      return await scene.run({ ...options, github: { ...options.github, runId: "4243", job: "other" } })
+      // What the other job, which came first, has left.
+      const user = "github-actions[bot]"
+      scene.github.addReaction({ repository: HOME.fullName, number: 1, content: "eyes", user })
+      return await scene.run(options)
     },
     names: /two jobs or workflows.*`label`/,
   },
   {
     title: "A failed job is run again",
     how: "The agent of the first attempt ended with an error; **Re-run failed jobs** starts another one.",
-    scene: { cursor: { plan: [FAILING, SHORT] } },
+    scene: { cursor: { plan: SHORT } },
     play: async (scene, options) => {
-      const waiting = { ...options, inputs: { ...options.inputs, wait: "true" }, realTime: false }
-      await scene.run(waiting)
-      return await scene.run({ ...waiting, github: { ...waiting.github, runAttempt: "2" } })
+      scene.cursor.addAgent(agentOfEarlierAttempt({ creatingMs: 0, runningMs: 0, end: "ERROR" }))
+      const inputs = { ...options.inputs, wait: "true" }
+      return await scene.run({ ...options, inputs, realTime: false, github: { ...options.github, runAttempt: "2" } })
     },
     names: /earlier attempt.*ERROR.*a new one is launched/,
   },
@@ -169,7 +171,12 @@ export const MISTAKES: readonly Mistake[] = [
     how: "Somebody cancels the workflow run while the agent works.",
     scene: { cursor: { plan: ENDLESS } },
     play: (scene, options) =>
-      scene.runUntilLaunched({ ...options, inputs: { ...options.inputs, wait: "true" }, realTime: false }),
+      scene.runUntilLaunched({
+        ...options,
+        inputs: { ...options.inputs, wait: "true" },
+        realTime: false,
+        withPost: false,
+      }),
     names: /cancelled/,
   },
 ]

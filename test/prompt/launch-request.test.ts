@@ -120,6 +120,16 @@ describe("the source of a launch", () => {
   for (const { name, trigger, values, run, source } of CASES) {
     test(name, () => assert.deepEqual(bodyOf(trigger, values, run).body.source, source))
   }
+
+  test("is a person's own word only when an input names it", () => {
+    const isWritten = (values: Values) => {
+      const runner = runnerWith(HOME)
+      const inputs = inputsWith(values, runner)
+      const given = { inputs, runner, trigger: PULL, command: { kind: "none" }, apiKey: inputs.apiKey ?? "" } as const
+      return planLaunch(given).isSourceWritten
+    }
+    assert.deepEqual([{}, { ref: "master" }, { "pr-url": PULL_REQUEST }].map(isWritten), [false, true, true])
+  })
 })
 
 describe("the body of a launch", () => {

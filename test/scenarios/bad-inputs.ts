@@ -16,6 +16,8 @@ export type BadInput = {
   readonly errorCode?: string
   /** Refused as others are that the bundle is run with: tried on the reader of the inputs alone. */
   readonly alone?: true
+  /** The bundle is run with all of these at once, and the reader of the inputs with each. */
+  readonly together?: true
 }
 
 const LONG_REF = "a".repeat(300)
@@ -58,7 +60,7 @@ const CREDENTIALS: readonly BadInput[] = [
       says: /unexpected character at position 16 /,
       alone: true as const,
     },
-    { name: "a key that was masked", key: "***", says: /only asterisks/ },
+    { name: "a key that was masked", key: "***", says: /only asterisks/, alone: true as const },
     { name: "a key of three characters", key: "abc", says: /only 3 characters/, alone: true as const },
   ].map(({ name, key, says, alone }) => ({
     name,
@@ -72,6 +74,7 @@ const CREDENTIALS: readonly BadInput[] = [
   })),
   {
     name: "a key that is an expression",
+    alone: true,
     inputs: { "api-key": "${{ secrets.CURSOR_API_KEY }}" },
     names: "api-key",
     shows: "Write `${{ secrets.CURSOR_API_KEY }}` without quotes",
@@ -87,6 +90,7 @@ const CREDENTIALS: readonly BadInput[] = [
   { name: "an api-url that is no address", alone: true, inputs: { "api-url": "api.cursor.com" }, names: "api-url" },
   {
     name: "an api-url with credentials",
+    together: true,
     inputs: { "api-url": "https://someone:hunter2@api.cursor.com" },
     names: "api-url",
     shows: "",
@@ -96,13 +100,6 @@ const CREDENTIALS: readonly BadInput[] = [
 
 const TASK: readonly BadInput[] = [
   { name: "no instruction", inputs: { prompt: " \n" }, names: "prompt", shows: "", errorCode: "no-instruction" },
-  {
-    name: "an instruction that nobody can see",
-    inputs: { prompt: "\u200b\u2060\ufeff" },
-    names: "prompt",
-    shows: "",
-    says: /empty after removing invisible characters/,
-  },
   {
     name: "both kinds of prompt",
     alone: true,
@@ -118,22 +115,26 @@ const TASK: readonly BadInput[] = [
     names: "prompt-file",
     hides: "t0p-secret-job-token",
   },
-  { name: "a prompt that holds the key", inputs: { prompt: `Use ${API_KEY} to log in` }, names: "prompt", shows: "" },
   {
-    name: "a prompt file outside the workspace",
-    inputs: { prompt: "", "prompt-file": "../../etc/hostname" },
-    names: "prompt-file",
+    name: "a prompt that holds the key",
+    together: true,
+    inputs: { "api-key": API_KEY, prompt: `Use ${API_KEY} to log in` },
+    names: "prompt",
+    shows: "",
+    hides: API_KEY,
+    says: /`prompt` holds the value of `api-key`/,
   },
 ]
 
 const SOURCE: readonly BadInput[] = [
   {
-    name: "a model that is the key, and another mistake",
-    inputs: { model: API_KEY, wait: "yes" },
+    name: "a model that is the key",
+    together: true,
+    inputs: { "api-key": API_KEY, model: API_KEY },
     names: "model",
     shows: "",
     hides: API_KEY,
-    says: /^2 inputs are wrong\. Input `model` holds the value of `api-key`.* Input `wait`: "yes"/,
+    says: /Input `model` holds the value of `api-key`/,
   },
   ...["--upload-pack=evil", "$(id)"].map((ref) => ({
     name: `the ref ${ref}`,
@@ -141,7 +142,7 @@ const SOURCE: readonly BadInput[] = [
     inputs: { ref },
     names: "ref",
   })),
-  { name: "a ref over two lines", inputs: { ref: "main\nx" }, names: "ref", shows: '"main\\nx"' },
+  { name: "a ref over two lines", together: true, inputs: { ref: "main\nx" }, names: "ref", shows: '"main\\nx"' },
   {
     name: "a ref of 300 characters",
     alone: true,
@@ -165,6 +166,7 @@ const SOURCE: readonly BadInput[] = [
   })),
   {
     name: "a repository with a token",
+    together: true,
     inputs: { repository: "https://ghp_0123456789abcdef@github.com/o/r" },
     names: "repository",
     shows: "",
@@ -189,6 +191,7 @@ const SOURCE: readonly BadInput[] = [
   },
   {
     name: "a webhook of the machine's own network",
+    together: true,
     inputs: { "webhook-url": `https://169.254.169.254/?${WEBHOOK_TOKEN}` },
     names: "webhook-url",
     shows: "",
@@ -204,7 +207,7 @@ const SOURCE: readonly BadInput[] = [
 ]
 
 const WAITING: readonly BadInput[] = [
-  { name: "the boolean yes", inputs: { wait: "yes" }, names: "wait", says: /`true` or `false`/ },
+  { name: "the boolean yes", together: true, inputs: { wait: "yes" }, names: "wait", says: /`true` or `false`/ },
   ...["0", "10m"].map((minutes) => ({
     name: `a time of ${minutes} minutes`,
     alone: true as const,
@@ -243,18 +246,13 @@ const SURROUNDINGS: readonly BadInput[] = [
     shows: "",
     errorCode: "unsafe-tls",
   },
-  ...[
-    { name: "an event that is a list", event: [] },
-    { name: "an event that is null", event: null },
-    { name: "an issue event without an issue", event: { action: "opened" } },
-    { name: "an issue with an odd number", event: { action: "opened", issue: { number: "1" } } },
-  ].map(({ name, event }) => ({
-    name,
-    more: { github: { eventName: "issues", event } },
+  {
+    name: "an issue event without an issue",
+    more: { github: { eventName: "issues", event: { action: "opened" } } },
     names: "event file",
     shows: "",
     errorCode: "bad-event",
-  })),
+  },
   {
     name: "an event file that is cut off",
     more: { ...withEnvironment("GITHUB_EVENT_PATH", "cut.json"), workspaceFiles: { "cut.json": '{"action":' } },

@@ -2,21 +2,21 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { FaultAction } from "../../simulator/fault.ts"
-import { secondaryRateLimit } from "../../simulator/github/faults.ts"
 import { assertExit, messages, onlyMessage } from "./expectations.ts"
 import { HOME, payload } from "./payloads.ts"
-import { GITHUB_TOKEN, homeRepository, type Scene, type SceneOptions, setScene } from "./scene.ts"
+import { GITHUB_TOKEN, type Scene, type SceneOptions, setScene } from "./scene.ts"
 import { MINUTE, SECOND, SHORT } from "./stories.ts"
 
 const COMMENTS = `/repos/${HOME.fullName}/issues/1/comments`
 const ON_ISSUE = { eventName: "issues", event: payload("issues", "opened") }
 
 describe("a comment that cannot be written is a warning:", { concurrency: 3 }, () => {
+  // What GitHub's other refusals say is the matter of test/github/refusals.test.ts.
   type Case = {
     readonly name: string
     readonly says: RegExp
     readonly options?: SceneOptions
-    readonly fault?: FaultAction
+    readonly isSilent?: true
   }
   const CASES: readonly Case[] = [
     {
@@ -24,54 +24,13 @@ describe("a comment that cannot be written is a warning:", { concurrency: 3 }, (
       options: { github: { token: { permissions: { contents: "read" } } } },
       says: /Writing the comment failed.*HTTP 403.*`permissions: issues: write`.*`comment: false`/,
     },
-    {
-      name: "the issue is not there for the token",
-      options: { github: { repositories: [homeRepository({ issues: [] })] } },
-      says: /HTTP 404.*made for this repository.*`permissions: issues: write`/,
-    },
-    {
-      name: "the issue was deleted",
-      options: {
-        github: {
-          repositories: [
-            homeRepository({ issues: [{ number: 1, title: "x", body: "x", author: HOME.owner, deleted: true }] }),
-          ],
-        },
-      },
-      says: /HTTP 410/,
-    },
-    {
-      name: "the conversation is locked",
-      options: {
-        github: {
-          repositories: [
-            homeRepository({ issues: [{ number: 1, title: "x", body: "x", author: HOME.owner, locked: true }] }),
-          ],
-        },
-      },
-      says: /the conversation is locked \(HTTP 403: ".*"\)\. Unlock the conversation/,
-    },
-    {
-      name: "the text is refused",
-      fault: { kind: "reply", status: 422, body: { message: "Validation Failed: Body is too long" } },
-      says: /the text is too long \(HTTP 422: "Validation Failed: Body is too long"\)/,
-    },
-    {
-      name: "a secondary limit is reached",
-      fault: secondaryRateLimit(),
-      says: /rate limit is reached \(HTTP 403: "You have exceeded a secondary rate limit/,
-    },
-    { name: "GitHub is silent", fault: { kind: "silence" }, says: /no answer/ },
+    { name: "GitHub is silent", isSilent: true, says: /no answer/ },
   ]
-  for (const { name, says, options, fault } of CASES) {
+  for (const { name, says, options, isSilent: silence = false } of CASES) {
     test(name, async (context) => {
       const scene = await setScene(context, { cursor: { plan: SHORT }, violationsExpected: true, ...options })
-      if (fault) {
-        const times = Number.POSITIVE_INFINITY
-        scene.github.addFault({ path: /\/comments/, times, action: fault })
-        if (fault.kind === "silence") scene.github.addFault({ path: "/graphql", times, action: fault })
-      }
-      const silence = fault?.kind === "silence"
+      for (const path of silence ? [/\/comments/, "/graphql"] : [])
+        scene.github.addFault({ path, times: Number.POSITIVE_INFINITY, action: { kind: "silence" } })
       const result = await scene.run({ inputs: { prompt: "Do it" }, github: ON_ISSUE, silence })
       assert.equal(result.outputs.outcome, "finished")
       assertExit(result, 0)

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import type { FaultAction } from "../../simulator/fault.ts"
+import type { AgentStory } from "../../simulator/cursor/story.ts"
 import { secondaryRateLimit, unicorn } from "../../simulator/github/faults.ts"
+import type { ActionResult } from "../../simulator/runner/action-run.ts"
 import { launchedBy } from "../../src/agent/launch-key.ts"
 import { assertExit, commentsOn, messages, onlyAgent, sent } from "./expectations.ts"
+import { launchedBefore } from "./launched-before.ts"
 import { HOME, labeledIssue } from "./payloads.ts"
-import { type Scene, type SceneOptions, setScene } from "./scene.ts"
+import { type RunOptions, type Scene, type SceneOptions, setScene } from "./scene.ts"
 import { ENDLESS, SHORT } from "./stories.ts"
 
 const COMMENTS = `/repos/${HOME.fullName}/issues/1/comments`
@@ -13,8 +15,22 @@ const REACTIONS = `/repos/${HOME.fullName}/issues/1/reactions`
 const BOT = "github-actions[bot]"
 const MARKER = /^<!-- falconer v=2 key=[0-9a-f]{12} agent=(bc-[0-9a-f-]{36})? [^<>]*sig=[0-9a-f]{64} -->\n/
 
+const FAILED: AgentStory = { ...SHORT, end: "ERROR" }
+
 function onIssue(attempt = "1") {
   return { eventName: "issues", event: labeledIssue(), runAttempt: attempt }
+}
+
+function attempt(number: string): RunOptions {
+  return { inputs: { prompt: "Do it" }, github: onIssue(number) }
+}
+
+/** There is one comment, with the last word in it. */
+function assertFinished(scene: Scene, result: ActionResult): void {
+  const [comment, ...others] = commentsOn(scene, 1)
+  assert.ok(comment && others.length === 0, "one comment")
+  assert.match(comment.body, /### \S+ Cursor agent finished/)
+  assert.equal(result.outputs.commentUrl, comment.htmlUrl)
 }
 
 async function sceneWith(context: Parameters<typeof setScene>[0], options: SceneOptions = {}): Promise<Scene> {
@@ -54,6 +70,11 @@ describe("the comment", { concurrency: 3 }, () => {
     const inputs = { prompt: "Do it", wait: "false" }
     const unwanted = await scene.run({ inputs: { ...inputs, comment: "false" }, github: onIssue() })
     assert.deepEqual(sent(scene.github.requests).filter(isWriting), [`POST ${REACTIONS} 201`])
+    const reactions = scene.github.reactions({ repository: HOME.fullName, issue: 1 })
+    assert.deepEqual(
+      reactions.map(({ content }) => content),
+      ["eyes"],
+    )
     const dispatched = await scene.run({ inputs })
     assert.deepEqual(sent(scene.github.requests).filter(isWriting), [`POST ${REACTIONS} 201`])
     for (const result of [unwanted, dispatched]) {
@@ -63,11 +84,11 @@ describe("the comment", { concurrency: 3 }, () => {
   })
 
   test("is found again by the next attempt, among many others and behind forged ones", async (context) => {
-    const scene = await sceneWith(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
+    const scene = await sceneWith(context, { cursor: { plan: FAILED } })
     const comment = (author: string, body: string) =>
       scene.github.addComment({ repository: HOME.fullName, number: 1, author, body })
     for (let index = 0; index < 120; index++) comment("mallory", `me too ${index}`)
-    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue("1") })
+    await launchedBefore(scene, attempt("1"), FAILED)
     const ours = commentsOn(scene, 1).find(({ author }) => author === BOT)
     assert.ok(ours)
     const unsigned = ours.body.replace(/sig=[0-9a-f]{64}/, `sig=${"0".repeat(64)}`)
@@ -88,48 +109,38 @@ describe("the comment", { concurrency: 3 }, () => {
   })
 
   test("is found again at the end of a conversation that nobody could read from its start", async (context) => {
-    const scene = await sceneWith(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
+    const scene = await sceneWith(context, { cursor: { plan: FAILED } })
     const long = { repository: HOME.fullName, number: 1, author: "mallory", createdAt: "2020-01-01T00:00:00Z" }
     for (let index = 0; index < 1_100; index++) scene.github.addComment({ ...long, body: `me too ${index}` })
-    for (const attempt of ["1", "2"]) {
-      await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(attempt) })
-    }
+    await launchedBefore(scene, attempt("1"), FAILED)
+    await scene.run(attempt("2"))
     const ours = scene.github.comments(HOME.fullName, 1).filter(({ author }) => author === BOT)
     assert.equal(ours.length, 1)
+    assert.match(ours[0]?.body ?? "", /attempt 2/)
   })
 
   test("of another run on the same issue is left alone", async (context) => {
-    const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
+    const scene = await sceneWith(context, { cursor: { plan: FAILED } })
+    await launchedBefore(scene, attempt("1"), FAILED)
+    const before = commentsOn(scene, 1)
+    const asked = scene.github.requests.length
     const inputs = { prompt: "Do it", wait: "false", reaction: "false" }
-    for (const runId of ["1", "2"]) {
-      await scene.run({ inputs, github: { ...onIssue(), runId } })
-    }
-    assert.equal(commentsOn(scene, 1).length, 2)
-    const reacting = scene.github.requests.filter(({ path }) => path === REACTIONS)
+    await scene.run({ inputs, github: { ...onIssue(), runId: "2" } })
+    assert.deepEqual(commentsOn(scene, 1).slice(0, -1), before)
+    assert.equal(before.length, 1)
+    const reacting = scene.github.requests.slice(asked).filter(({ path }) => path === REACTIONS)
     assert.deepEqual(reacting, [], "no reaction, when it is not wanted")
   })
 
-  const LOST: readonly FaultAction[] = [
-    { kind: "reset", when: "after" },
-    { kind: "cut-body" },
-    { kind: "silence", processed: true },
-    unicorn({ processed: true }),
-  ]
-  for (const action of LOST) {
-    test(`is not doubled when the answer is lost: ${JSON.stringify(action).slice(0, 60)}`, async (context) => {
-      const scene = await sceneWith(context)
-      scene.github.addFault({ method: "POST", path: COMMENTS, action })
-      const silence = action.kind === "silence"
-      const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), silence })
-      assertExit(result, 0)
-      const [comment, ...others] = commentsOn(scene, 1)
-      assert.ok(comment && others.length === 0, "one comment")
-      assert.match(comment.body, /### \S+ Cursor agent finished/)
-      assert.equal(result.outputs.commentUrl, comment.htmlUrl)
-    })
-  }
+  test("is not doubled when no answer comes", async (context) => {
+    const scene = await sceneWith(context)
+    scene.github.addFault({ method: "POST", path: COMMENTS, action: { kind: "silence", processed: true } })
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue(), silence: true })
+    assertExit(result, 0)
+    assertFinished(scene, result)
+  })
 
-  test("is not doubled either when it cannot be looked for at first", async (context) => {
+  test("is not doubled either when the answer is lost, and it cannot be looked for at first", async (context) => {
     const scene = await sceneWith(context)
     scene.github.addFault({ method: "POST", path: COMMENTS, action: { kind: "reset", when: "after" } })
     // The first question is the gate's, about edits of the description.
@@ -137,19 +148,18 @@ describe("the comment", { concurrency: 3 }, () => {
     const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
     const calls = sent(scene.github.requests).filter((call) => !call.includes("/reactions"))
     assert.equal(calls.indexOf("POST /graphql 502"), calls.indexOf(`POST ${COMMENTS} reset`) + 1, calls.join("\n"))
-    const [comment, ...others] = commentsOn(scene, 1)
-    assert.ok(comment && others.length === 0, "one comment")
-    assert.match(comment.body, /### \S+ Cursor agent finished/)
-    assert.equal(result.outputs.commentUrl, comment.htmlUrl)
+    assertFinished(scene, result)
   })
 
-  test("gets its last word when GitHub asks for patience just then", async (context) => {
+  test("is not doubled after a server error, and gets its last word when GitHub asks for patience just then", async (context) => {
     const scene = await sceneWith(context)
+    scene.github.addFault({ method: "POST", path: COMMENTS, action: unicorn({ processed: true }) })
     for (const action of [secondaryRateLimit({ retryAfterSeconds: 20 }), unicorn()]) {
       scene.github.addFault({ method: "PATCH", action })
     }
-    await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
-    assert.match(commentsOn(scene, 1)[0]?.body ?? "", /### \S+ Cursor agent finished/)
+    const result = await scene.run({ inputs: { prompt: "Do it" }, github: onIssue() })
+    assertExit(result, 0)
+    assertFinished(scene, result)
     const patching = sent(scene.github.requests).filter((request) => request.startsWith("PATCH "))
     assert.deepEqual(
       patching.map((request) => request.slice(-3)),

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { FaultAction } from "../../simulator/fault.ts"
 import { agentOutputs, assertExit, assertOutputs, messages, onlyAgent, onlyMessage } from "./expectations.ts"
-import { ENDLESS, MINUTE, SECOND, SHORT } from "./stories.ts"
+import { ENDLESS, MINUTE, SECOND } from "./stories.ts"
 import { ALWAYS, READ, readsOf, run, sceneWith, stamped } from "./waits.ts"
 
 describe("reads that fail", { concurrency: 3 }, () => {
@@ -71,20 +71,18 @@ describe("reads that fail", { concurrency: 3 }, () => {
     assert.equal(readsOf(scene).length, 3)
   })
 
-  test("once with a denial do not", async (context) => {
-    const scene = await sceneWith(context, { plan: SHORT })
-    scene.cursor.addFault({ ...READ, action: { kind: "reply", status: 403, body: "" } })
+  test("because a new agent is not visible yet, and one denial, are waited through", async (context) => {
+    const scene = await sceneWith(context, { plan: { runningMs: 3 * MINUTE } })
+    const body = { error: "Agent not found" }
+    scene.cursor.addFault({ ...READ, times: 3, action: { kind: "reply", status: 404, body } })
+    scene.cursor.addFault({ ...READ, skip: 1, action: { kind: "reply", status: 403, body: "" } })
     assert.equal((await run(scene)).outputs.outcome, "finished")
-  })
-
-  test("because a new agent is not visible yet are waited through", async (context) => {
-    const scene = await sceneWith(context, { plan: SHORT })
-    scene.cursor.addFault({
-      ...READ,
-      times: 3,
-      action: { kind: "reply", status: 404, body: { error: "Agent not found" } },
-    })
-    assert.equal((await run(scene)).outputs.outcome, "finished")
+    assert.deepEqual(
+      readsOf(scene)
+        .slice(0, 6)
+        .map(({ status }) => status),
+      [404, 404, 404, 200, 403, 200],
+    )
   })
 
   test("because the agent was deleted mean that it was stopped", async (context) => {
@@ -100,30 +98,23 @@ describe("reads that fail", { concurrency: 3 }, () => {
     assert.deepEqual([result.outputs.outcome, result.outputs.errorCode], ["stopped", "agent-not-found"])
   })
 
-  test("because the account has spent what it may end the wait at once", async (context) => {
-    const scene = await sceneWith(context, { plan: ENDLESS })
-    const body = { error: { code: "usage_limit_exceeded", message: "Spending limit reached" } }
-    scene.cursor.addFault({ ...READ, skip: 1, times: ALWAYS, action: { kind: "reply", status: 429, body } })
-    const result = await run(scene)
-    assert.deepEqual([result.outputs.outcome, result.outputs.errorCode], ["unknown", "contact-lost"])
-    assert.equal(readsOf(scene).length, 2)
-  })
-
-  for (const seconds of [30, 300]) {
-    test(`with Retry-After: ${seconds} are not repeated before that`, async (context) => {
-      const scene = await sceneWith(context, { plan: { runningMs: 10 * MINUTE } })
+  test("with Retry-After are not repeated before that", async (context) => {
+    const scene = await sceneWith(context, { plan: { runningMs: 15 * MINUTE } })
+    const WAITS = [30, 300]
+    for (const seconds of WAITS) {
       const headers = { "retry-after": String(seconds) }
-      scene.cursor.addFault({
-        ...READ,
-        skip: 1,
-        action: { kind: "reply", status: 429, headers, body: { error: "Slow down" } },
-      })
-      const result = await run(scene)
-      assert.equal(result.outputs.outcome, "finished")
-      const reads = readsOf(scene)
-      const refused = reads.findIndex(({ status }) => status === 429)
-      const waitedMs = (reads[refused + 1]?.atMs ?? 0) - (reads[refused]?.atMs ?? 0)
+      const action = { kind: "reply", status: 429, headers, body: { error: "Slow down" } } as const
+      scene.cursor.addFault({ ...READ, skip: 1, action })
+    }
+    const result = await run(scene)
+    assert.equal(result.outputs.outcome, "finished")
+    const reads = readsOf(scene)
+    const refused = reads.flatMap(({ status }, index) => (status === 429 ? [index] : []))
+    assert.equal(refused.length, WAITS.length)
+    for (const [index, seconds] of WAITS.entries()) {
+      const [at, next] = [reads[refused[index] ?? 0], reads[(refused[index] ?? 0) + 1]]
+      const waitedMs = (next?.atMs ?? 0) - (at?.atMs ?? 0)
       assert.ok(waitedMs >= seconds * SECOND, `the next read came after ${waitedMs} ms`)
-    })
-  }
+    }
+  })
 })

@@ -4,7 +4,6 @@ import { answering } from "../../simulator/cursor/known-answers.ts"
 import type { CursorCloudOptions } from "../../simulator/cursor/settings.ts"
 import type { FaultAction } from "../../simulator/fault.ts"
 import { assertExit, assertOutputs, onlyMessage } from "./expectations.ts"
-import { HOME } from "./payloads.ts"
 import { setScene } from "./scene.ts"
 
 type Case = {
@@ -16,7 +15,7 @@ type Case = {
   readonly says: readonly RegExp[]
 }
 
-/** One of each kind of refusal; which words mean which is the matter of test/explain-refusal.test.ts. */
+/** One of each kind of refusal; which words mean which is the matter of test/report/explain-refusal.test.ts. */
 const CASES: readonly Case[] = [
   {
     name: "the key is wrong",
@@ -37,12 +36,6 @@ const CASES: readonly Case[] = [
     },
     errorCode: "request-refused",
     says: [/refused the request/, /target\.autoBranch: Unrecognized key\(s\)/],
-  },
-  {
-    name: "the account has spent what it may",
-    reply: { status: 429, body: { error: { code: "usage_limit_exceeded", message: "Spending limit reached" } } },
-    errorCode: "usage-limit",
-    says: [/spending limit/i, /usage_limit_exceeded/],
   },
   {
     name: "nobody knows why",
@@ -76,7 +69,7 @@ describe("a launch is refused because", { concurrency: 3 }, () => {
     })
   }
 
-  test("too many requests came in: it is sent again after the time that the server names", async (context) => {
+  test("too many requests came in: it is sent again after the time that the server names, and when it is not there yet", async (context) => {
     const scene = await setScene(context)
     const action: FaultAction = {
       kind: "reply",
@@ -85,10 +78,17 @@ describe("a launch is refused because", { concurrency: 3 }, () => {
       body: { error: "Too Many Requests" },
     }
     scene.cursor.addFault({ method: "POST", action })
+    const absent: FaultAction = { kind: "reply", status: 503, headers: { "retry-after": "5" }, body: "" }
+    scene.cursor.addFault({ method: "POST", times: 3, action: absent })
     const result = await scene.run({ inputs: { prompt: "Do it", wait: "false" } })
     assert.equal(result.outputs.outcome, "launched")
-    const [refused, launched] = scene.cursor.requests
-    assert.ok(refused && launched && launched.atMs - refused.atMs >= 90_000)
+    const posts = scene.cursor.requests.filter(({ method }) => method === "POST")
+    assert.deepEqual(
+      posts.map(({ status }) => status),
+      [429, 503, 503, 503, 201],
+    )
+    const [refused, again] = posts
+    assert.ok(refused && again && again.atMs - refused.atMs >= 90_000)
     assert.equal(scene.cursor.launchCount, 1)
     assert.ok(result.log.some((line) => /Nothing was launched; trying again in 90 s/.test(line)))
   })
@@ -97,7 +97,6 @@ describe("a launch is refused because", { concurrency: 3 }, () => {
     for (const [written, most] of [
       [{}, 3],
       [{ ref: "master" }, 1],
-      [{ "pr-url": `https://github.com/${HOME.fullName}/pull/2` }, 1],
     ] as const) {
       const scene = await setScene(context)
       scene.cursor.addFault({ method: "POST", times: 9, action: answering("no-such-branch") })
@@ -107,15 +106,6 @@ describe("a launch is refused because", { concurrency: 3 }, () => {
       assert.equal(times.length, most)
       assert.ok((times.at(-1) ?? 0) - (times[0] ?? 0) <= 10_000)
     }
-  })
-
-  test("the server is not there yet: it is sent again as well", async (context) => {
-    const scene = await setScene(context)
-    const action: FaultAction = { kind: "reply", status: 503, headers: { "retry-after": "5" }, body: "" }
-    scene.cursor.addFault({ method: "POST", times: 3, action })
-    const result = await scene.run({ inputs: { prompt: "Do it", wait: "false" } })
-    assert.equal(result.outputs.outcome, "launched")
-    assert.equal(scene.cursor.launchCount, 1)
   })
 
   test("Cursor cannot be reached", async (context) => {

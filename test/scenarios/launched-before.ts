@@ -63,6 +63,7 @@ async function launchNow(scene: Scene, options: RunOptions, story: AgentStory): 
     agent: { id, request, isWorking },
     comments: commentsOn(scene, ISSUE)
       .slice(earlier.comments)
+      .filter(({ author }) => author === BOT)
       .map(({ body }) => body),
     reactions: reactions.map(({ content }) => content),
     pullRequest: isLinked ? (scene.github.issue(HOME.fullName, PULL_REQUEST).body ?? undefined) : undefined,

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { RunningAction } from "../../simulator/runner/action-run.ts"
 import { commentsOn, mainOf, onlyAgent, onlyMessage } from "./expectations.ts"
+import { launchedBefore } from "./launched-before.ts"
 import { HOME, labeledIssue } from "./payloads.ts"
 import { type RunOptions, type Scene, send, setScene } from "./scene.ts"
 import { ENDLESS, SHORT } from "./stories.ts"
@@ -19,6 +21,7 @@ const RUNNING = /\] RUNNING/
 const NOT_RUNNING = { kind: "reply", status: 400, body: { error: "Agent is not running" } } as const
 const FORBIDDEN = { kind: "reply", status: 403, body: { error: "Forbidden" } } as const
 
+const FAILED: AgentStory = { ...SHORT, end: "ERROR" }
 const kill = (running: RunningAction) => send(running, "SIGKILL")
 
 function stops(scene: Scene): number {
@@ -57,18 +60,12 @@ describe("the agent of a killed step", { concurrency: 3 }, () => {
     assert.equal(onlyAgent(scene).status, "STOPPED")
   })
 
-  test("is known by its id as soon as it is launched: no search is needed", async (context) => {
+  test("is known by its id as soon as it is launched, so it is stopped without a search, also when it cannot be read", async (context) => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
     scene.cursor.addFault({ ...LIST, times: ALWAYS, action: FORBIDDEN })
-    await scene.run({ ...ON_ISSUE, killOn: LAUNCHED })
-    assert.equal(onlyAgent(scene).status, "STOPPED")
-  })
-
-  test("is stopped also when it cannot be read", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
     await scene.run({
       ...ON_ISSUE,
-      killOn: RUNNING,
+      killOn: LAUNCHED,
       onLogEntry: ({ text }) => {
         if (text === "Post job cleanup.") scene.cursor.addFault({ ...READ, times: ALWAYS, action: FORBIDDEN })
       },
@@ -93,12 +90,12 @@ describe("the agent of a killed step", { concurrency: 3 }, () => {
   })
 
   test("of an earlier attempt is not taken for the one of this attempt", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: { ...SHORT, end: "ERROR" } } })
-    await scene.run(ON_ISSUE)
+    const scene = await setScene(context, { cursor: { plan: FAILED } })
+    const attempt = (number: string) => ({ ...ON_ISSUE, github: { ...ON_ISSUE.github, runAttempt: number } })
+    await launchedBefore(scene, attempt("1"), FAILED)
     scene.cursor.addFault({ ...LAUNCH, action: { kind: "silence" } })
     const isUnderWay = () => scene.cursor.requests.some(({ status }) => status === "silence")
-    const again = { ...ON_ISSUE, github: { ...ON_ISSUE.github, runAttempt: "2" } }
-    const result = await scene.runUntil(isUnderWay, again, kill)
+    const result = await scene.runUntil(isUnderWay, attempt("2"), kill)
     assert.equal(mainOf(result).signal, "SIGKILL")
     assert.match(comment(scene), /No agent was found/)
     assert.ok(result.log.some((line) => line.includes("No agent with this step's launch key was found.")))
@@ -186,28 +183,17 @@ describe("what a cancelled step had no time for", { concurrency: 3 }, () => {
   })
 })
 
-describe("a refused stop proves nothing", { concurrency: 3 }, () => {
-  test("the agent of a cancelled job is stopped, though the stop is refused at first", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: { ...ENDLESS, creatingMs: 60_000 } } })
-    scene.cursor.addFault({ path: /\/stop$/, times: 6, action: NOT_RUNNING })
-    const result = await scene.run({ ...ON_ISSUE, cancelOn: LAUNCHED })
-    assert.equal(result.outputs.outcome, "cancelled")
-    assert.equal(onlyAgent(scene).status, "STOPPED")
-    assert.doesNotMatch(result.log.join("\n"), /had ended/)
-    assert.match(comment(scene), /Cursor agent stopped because the workflow run was cancelled/)
-  })
-
-  test("and one that is refused for good leaves the agent named with its page, and the job red", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
-    scene.cursor.addFault({ path: /\/stop$/, times: ALWAYS, action: NOT_RUNNING })
-    const result = await scene.run({ ...ON_ISSUE, cancelOn: RUNNING })
-    const { id } = onlyAgent(scene)
-    assert.match(
-      result.log.join("\n"),
-      new RegExp(`Agent ${id} \\(.*${id}.*\\) could not be stopped and may still be working`),
-    )
-    assert.match(comment(scene), /the Cursor agent may still be working/)
-  })
+// That a refusal proves nothing is the matter of test/agent/stop.test.ts.
+test("a stop that is refused for good leaves the agent named with its page, and the job red", async (context) => {
+  const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+  scene.cursor.addFault({ path: /\/stop$/, times: ALWAYS, action: NOT_RUNNING })
+  const result = await scene.run({ ...ON_ISSUE, cancelOn: RUNNING })
+  const { id } = onlyAgent(scene)
+  assert.match(
+    result.log.join("\n"),
+    new RegExp(`Agent ${id} \\(.*${id}.*\\) could not be stopped and may still be working`),
+  )
+  assert.match(comment(scene), /the Cursor agent may still be working/)
 })
 
 describe("a post step without its inputs, as within nested composite actions", { concurrency: 2 }, () => {

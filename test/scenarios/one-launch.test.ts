@@ -19,14 +19,14 @@ function launches(scene: Scene): number {
   return scene.cursor.requests.filter(({ method, path }) => method === "POST" && path === "/v0/agents").length
 }
 
-/** One of each kind of trouble; which answers make it is the matter of test/cursor/connection.test.ts and transport.test.ts. */
+/**
+ * What the other tests here have no launch for; which answers make the trouble is the matter of test/cursor, above all
+ * connection.test.ts, transport.test.ts and reply.test.ts.
+ */
 const LOST: readonly (readonly [string, FaultAction])[] = [
-  ["a reset after processing", { kind: "reset", when: "after" }],
-  ["a cut body", { kind: "cut-body" }],
   ["silence", { kind: "silence", processed: true }],
   ["HTTP 502 after processing", { kind: "reply", status: 502, body: "<html>", processed: true }],
   ["a 201 that is not JSON", { kind: "reply", status: 201, body: "<html>", processed: true }],
-  ["a 201 with an error object", { kind: "reply", status: 201, body: { error: { message: "?" } }, processed: true }],
 ]
 
 const LIST = { method: "GET", path: "/v0/agents" }
@@ -43,14 +43,6 @@ describe("a launch whose answer is lost", { concurrency: 3 }, () => {
       assert.equal(result.outputs.outcome, "finished")
     })
   }
-
-  test("and made no agent is sent once more", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: SHORT } })
-    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "before" } })
-    const result = await scene.run(ON_ISSUE)
-    assert.equal(launches(scene), 2)
-    assert.equal(result.outputs.agentId, onlyAgent(scene).id)
-  })
 
   test("is not forgotten when the second launch is refused", async (context) => {
     const scene = await setScene(context, { cursor: { plan: { ...SHORT, madeAfterMs: 150_000 } } })
@@ -118,7 +110,7 @@ describe("a launch whose answer is lost", { concurrency: 3 }, () => {
     })
   }
 
-  test("is not taken for an agent whose prompt only quotes the key", async (context) => {
+  test("and made no agent is sent once more, and not taken for an agent whose prompt only quotes the key", async (context) => {
     const scene = await setScene(context, { cursor: { plan: SHORT } })
     const quoting = scene.cursor.addAgent(
       agentFor(`Look at this\n\n\`\`\`text\n${LAUNCH_LINE}\n\`\`\`\n\nLaunched by me`),
@@ -127,6 +119,7 @@ describe("a launch whose answer is lost", { concurrency: 3 }, () => {
     const result = await scene.run(ON_ISSUE)
     assert.equal(result.outputs.outcome, "finished")
     assert.notEqual(result.outputs.agentId, quoting)
+    assert.equal(result.outputs.agentId, onlyAgent(scene).id)
     assert.equal(launches(scene), 2)
     const launched = scene.cursor.agents.find(({ preloaded }) => !preloaded)
     assert.ok(launched?.promptText.endsWith(`\n${LAUNCH_LINE}`), "the key that was quoted is the step's own")

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { FaultAction } from "../../simulator/fault.ts"
 import { agentFor, agentOfEarlierAttempt } from "./earlier-attempt.ts"
-import { commentsOn, messages, onlyAgent } from "./expectations.ts"
+import { assertExit, assertOutputs, commentsOn, messages, onlyAgent, onlyMessage } from "./expectations.ts"
+import { launchedBefore } from "./launched-before.ts"
 import { labeledIssue } from "./payloads.ts"
 import { type RunOptions, type Scene, setScene } from "./scene.ts"
 import { ENDLESS, SHORT } from "./stories.ts"
@@ -12,6 +14,8 @@ function attempt(number: number, inputs: Readonly<Record<string, string>> = {}):
   const github = { eventName: "issues", event: labeledIssue(), runAttempt: String(number) }
   return { inputs: { prompt: "Do it", ...inputs }, github }
 }
+
+const FAILED: AgentStory = { ...SHORT, end: "ERROR" }
 
 function launches(scene: Scene): number {
   return scene.cursor.requests.filter(({ method, path }) => method === "POST" && path === "/v0/agents").length
@@ -32,7 +36,7 @@ describe("a re-run", { concurrency: 3 }, () => {
     assert.match(commentsOn(scene, 1)[0]?.body ?? "", /asked for took [789] min/)
     assert.match(
       messages(first, "error").join("\n"),
-      /The agent did not end[^\n]+, agent https:\/\/cursor\.com\/agents\?id=bc-/,
+      /The agent did not end within 1 min; it was left working[^\n]+, agent https:\/\/cursor\.com\/agents\?id=bc-/,
     )
   })
 
@@ -63,15 +67,32 @@ describe("a re-run", { concurrency: 3 }, () => {
     assert.equal(second.outputs.prNumber, "3")
   })
 
-  test("replaces an agent that ended as ERROR, and then one that ended as EXPIRED", async (context) => {
-    const plan = [{ ...SHORT, end: "ERROR" }, { ...SHORT, end: "EXPIRED" }, SHORT]
-    const scene = await setScene(context, { cursor: { plan } })
-    await scene.run(attempt(1))
+  test("replaces an agent that failed, also when its own launch is lost, and then one that expired", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: FAILED } })
+    await launchedBefore(scene, attempt(1), FAILED)
+    scene.cursor.enqueueStories({ ...SHORT, end: "EXPIRED" }, SHORT)
+    const sentBefore = launches(scene)
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "before" } })
     const second = await scene.run(attempt(2))
+    assert.equal(
+      launches(scene) - sentBefore,
+      2,
+      "the agent that is replaced is not taken for the one of the lost launch",
+    )
     const third = await scene.run(attempt(3))
-    assert.equal(scene.cursor.launchCount, 3)
     const ids = scene.cursor.agents.map(({ id }) => id)
-    assert.deepEqual([second.outputs.agentId, second.outputs.outcome], [ids[1], "expired"])
+    assert.equal(ids.length, 3)
+    assertExit(second, 1)
+    assert.match(onlyMessage(second, "error"), /expired/)
+    assertOutputs(second, {
+      agentId: ids[1] ?? "?",
+      agentUrl: /bc-/,
+      outcome: "expired",
+      status: "EXPIRED",
+      errorCode: "agent-expired",
+      branchName: /^cursor\//,
+      commentUrl: /^https:/,
+    })
     assert.deepEqual([third.outputs.agentId, third.outputs.outcome], [ids[2], "finished"])
   })
 
@@ -95,23 +116,14 @@ describe("a re-run", { concurrency: 3 }, () => {
     assert.equal(scene.cursor.launchCount, 0)
   })
 
-  test("does not take the agent that it replaces for the one of its own lost launch", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: [{ ...SHORT, end: "ERROR" }, SHORT] } })
-    await scene.run(attempt(1))
-    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "reset", when: "before" } })
-    const second = await scene.run(attempt(2))
-    assert.equal(second.outputs.outcome, "finished")
-    assert.equal(second.outputs.agentId, scene.cursor.agents[1]?.id)
-    assert.equal(launches(scene), 3)
-  })
-
   test("is not misled by a comment that is behind", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: [{ ...SHORT, end: "ERROR" }, ENDLESS] } })
-    await scene.run(attempt(1))
-    await scene.run(attempt(2, { comment: "false", "timeout-minutes": "1" }))
+    const scene = await setScene(context, { cursor: { plan: FAILED } })
+    await launchedBefore(scene, attempt(1), FAILED)
+    // The second attempt, with `comment: false`, has left an agent that works.
+    const id = scene.cursor.addAgent(agentOfEarlierAttempt(ENDLESS))
     const third = await scene.run(attempt(3, { "timeout-minutes": "1" }))
-    assert.equal(scene.cursor.launchCount, 2)
-    assert.equal(third.outputs.agentId, scene.cursor.agents[1]?.id)
+    assert.equal(scene.cursor.agents.length, 2)
+    assert.equal(third.outputs.agentId, id)
   })
 
   test("looks among the agents when the one that the comment names cannot be read", async (context) => {

@@ -6,7 +6,7 @@ import { describe, type TestContext, test } from "node:test"
 import type { Rendering } from "../../simulator/github/options.ts"
 import { startProxy } from "../../simulator/proxy.ts"
 import type { ActionResult } from "../../simulator/runner/action-run.ts"
-import { assertExit, assertOutputs, messages, onlyMessage } from "./expectations.ts"
+import { assertExit, assertOutputs, messages } from "./expectations.ts"
 import { assertHarmless, commented, labelled, OWNER, WITH_PEOPLE } from "./knocking.ts"
 import { changed, HOME, payload } from "./payloads.ts"
 import { homeRepository, type RunOptions, type Scene, setScene } from "./scene.ts"
@@ -23,22 +23,19 @@ async function told(scene: Scene, options: RunOptions) {
 }
 
 test("text that GitHub's page hides does not reach the agent: of a description as of a command", async (context) => {
-  const body = "- [ ] \n  <!-- SECRET\n\n  rule --> Seen"
+  const hiding = (seen: string) => `- [ ] \n  <!-- SECRET\n\n  rule --> ${seen}`
   const scene = await setScene(context)
-  const { text = "" } = await told(scene, { github: labelled(OWNER, { issue: { body } }) })
-  assert.match(text, /Seen/)
+  const changes = { issue: { body: hiding("Seen") }, comment: { body: `/cursor go\n\n${hiding("Heard")}` } }
+  const { text = "" } = await told(scene, { github: commented(OWNER, changes) })
+  assert.match(text, /go[\s\S]*Heard[\s\S]*Seen/)
   assert.doesNotMatch(text, /SECRET/)
-  const { text: given = "" } = await told(scene, {
-    github: { ...commented(OWNER, { comment: { body: `/cursor go\n\n${body}` } }), runId: "5001" },
-  })
-  assert.match(given, /go[\s\S]*Seen/)
-  assert.doesNotMatch(given, /SECRET/)
 })
 
 describe("a text that GitHub does not render", () => {
   const BODY = "It looks like you accidently spelled"
-  for (const rendering of ["absent", "null", "forbidden"] satisfies Rendering[]) {
-    test(`(${rendering}) is left out of the context, with a warning and its link, and is no command`, async (context) => {
+  // The three are told apart where texts are asked for, before it matters what they are for.
+  for (const rendering of ["absent", "forbidden"] satisfies Rendering[]) {
+    test(`(${rendering}) is left out of the context, with a warning and its link`, async (context) => {
       const scene = await setScene(context, { github: { rendering } })
       const { result, text = "" } = await told(scene, { github: labelled() })
       assertExit(result, 0)
@@ -50,13 +47,15 @@ describe("a text that GitHub does not render", () => {
       )
       assert.match(text, /Title: Spelling error[\s\S]*\(left out, because GitHub did not render it: https:/)
       assert.ok(!text.includes(BODY), "sent raw")
-      // The three are told apart where texts are asked for, before it matters what they are for.
-      if (rendering !== "absent") return
-      const spoken = await told(scene, { github: { ...commented(), runId: "5001" } })
-      assertOutputs(spoken.result, { outcome: "skipped", skipReason: /GitHub did not render it; write another one$/ })
-      assert.equal(spoken.text, undefined)
     })
   }
+
+  test("(null) is no command", async (context) => {
+    const scene = await setScene(context, { github: { rendering: "null" } })
+    const { result } = await told(scene, { github: commented() })
+    assertOutputs(result, { outcome: "skipped", skipReason: /GitHub did not render it; write another one$/ })
+    assertHarmless(scene)
+  })
 
   test("into a page of any sensible size, is left out", async (context) => {
     const scene = await setScene(context)
@@ -80,25 +79,6 @@ describe("a text that GitHub does not render", () => {
 })
 
 describe("a text that was edited after the event", () => {
-  const EDITED = /left out, because it was edited after this event/
-  test("by somebody who may, is left out", async (context) => {
-    const scene = await setScene(context)
-    scene.github.editBody({ repository: HOME.fullName, number: 1, body: "EVIL", editor: HOME.owner })
-    const { result, text = "" } = await told(scene, { github: labelled(), isOutdated: true })
-    assert.match(text, EDITED)
-    assert.doesNotMatch(text, /EVIL|accidently/)
-    assert.match(messages(result, "warning").join("\n"), EDITED)
-  })
-
-  test("by somebody who may not, starts nothing, and neither does a new title", async (context) => {
-    const scene = await setScene(context, { github: WITH_PEOPLE })
-    const happening = { github: labelled(), isOutdated: true }
-    scene.github.editTitle({ repository: HOME.fullName, number: 1, title: "EVIL", editor: "stranger" })
-    const renamed = await told(scene, happening)
-    assertOutputs(renamed.result, { outcome: "skipped", skipReason: /^stranger, .* edited the title after the label/ })
-    assertHarmless(scene)
-  })
-
   test("a hundred times and more by somebody who may, shuts the gate: who did before is not known", async (context) => {
     const scene = await setScene(context, { github: WITH_PEOPLE })
     const edit = (body: string, editor: string) =>
@@ -152,16 +132,23 @@ describe("the comments of a review", () => {
     return { scene, happening: { github: { eventName: "pull_request_review", event } } }
   }
 
-  test("are read as people see them, and an edited one is left out with its link", async (context) => {
+  test("are read as people see them; one that was edited, as a description, is left out with its link", async (context) => {
     const { scene, happening } = await reviewed(context)
+    scene.github.holdEvent(happening.github.event)
+    scene.github.editBody({ repository: HOME.fullName, number: 2, body: "EVIL", editor: OWNER.login })
     scene.github.editComment({ repository: HOME.fullName, id: 79, body: "EVIL", editor: OWNER.login })
-    const { result, text = "" } = await told(scene, happening)
+    const { result, text = "" } = await told(scene, { ...happening, isOutdated: true })
     assert.match(text, /Comment in the review, .*\n+`*text\nFile: a\.ts, line 3\n\nWhy so\?/)
     assert.doesNotMatch(text, /SECRET|EVIL|And this/)
-    assert.match(
-      onlyMessage(result, "warning"),
-      /^A comment of the review is left out, because it was edited .*: https:/,
-    )
+    assert.match(text, /left out, because it was edited after this event: https:/)
+    const warnings = messages(result, "warning")
+    assert.equal(warnings.length, 2)
+    const edited = "is left out, because it was edited after this event: https:"
+    for (const what of ["The description of pull request #2", "A comment of the review"])
+      assert.ok(
+        warnings.some((warning) => warning.startsWith(`${what} ${edited}`)),
+        warnings.join("\n"),
+      )
   })
 
   test("start nothing when somebody else has edited one", async (context) => {
@@ -209,12 +196,10 @@ test("a stranger's flood costs what a word costs: it is not rendered, fetched or
     assertOutputs(result, { outcome: "skipped", skipReason: /^stranger has read permission/ })
     return Number((JSON.parse(readFileSync(file, "utf8")) as { cpuMs: number }).cpuMs)
   }
-  const floods = ["*a_ ", "[", "> "].map((piece) => `/cursor ${piece.repeat(65_000 / piece.length)}`)
-  const plainMs = Math.max(await cpuOf("/cursor go", 0), await cpuOf("/cursor go", 1))
-  for (const [index, flood] of floods.entries()) {
-    const cpuMs = await cpuOf(flood, index + 2)
-    assert.ok(cpuMs < plainMs + 150, `${cpuMs} ms where a word takes ${plainMs}`)
-  }
+  const floods = ["*a_ ", "[", "> "].map((piece) => piece.repeat(65_000 / piece.length))
+  const plainMs = await cpuOf("/cursor go", 0)
+  const cpuMs = await cpuOf(`/cursor ${floods.join("\n\n")}`, 1)
+  assert.ok(cpuMs < plainMs + 150, `${cpuMs} ms where a word takes ${plainMs}`)
   assert.deepEqual(
     scene.github.requests.filter(({ path }) => path === "/graphql"),
     [],

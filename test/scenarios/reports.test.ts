@@ -1,14 +1,16 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
-import type { ActionResult } from "../../simulator/runner/action-run.ts"
+import type { AgentStory } from "../../simulator/cursor/story.ts"
 import { agentFor } from "./earlier-attempt.ts"
 import { assertExit, commentsOn, messages } from "./expectations.ts"
-import { changed, HOME, issueComment, labeledIssue, payload } from "./payloads.ts"
-import { type Scene, type SceneOptions, setScene } from "./scene.ts"
-import { ENDLESS, MINUTE, SECOND, SHORT, TWO_LOOKS } from "./stories.ts"
+import { launchedBefore } from "./launched-before.ts"
+import { changed, HOME, issueComment, labeledIssue } from "./payloads.ts"
+import { type RunOptions, type Scene, type SceneOptions, setScene } from "./scene.ts"
+import { ENDLESS, MINUTE, SECOND, SHORT } from "./stories.ts"
 
 const ISSUE = { eventName: "issues", event: labeledIssue() }
 const PROMPT = { prompt: "Do it" }
+const FAILED: AgentStory = { ...SHORT, end: "ERROR" }
 /** An agent whose state changes more often than the comment may. */
 const RESTLESS = {
   creatingMs: 12 * SECOND,
@@ -17,6 +19,10 @@ const RESTLESS = {
     afterMs: minutes * MINUTE,
     word: index % 2 === 0 ? "PAUSED" : "RUNNING",
   })),
+}
+
+function attempt(number: number): RunOptions {
+  return { inputs: PROMPT, github: { ...ISSUE, runAttempt: String(number) } }
 }
 
 /** What was written to GitHub, without reactions: method and time. */
@@ -38,58 +44,70 @@ function headingsOf(bodies: readonly string[]): readonly string[] {
   return bodies.map((body) => /^### \S+ ([^:]*?)(?:: .*)?$/m.exec(body)?.[1] ?? "")
 }
 
-describe("the comment is written", { concurrency: 3 }, () => {
-  test("three times for a plain run, and the state that came too soon for it is not lost", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: { creatingMs: 12 * SECOND, runningMs: 20 * MINUTE } } })
-    await scene.run({ inputs: PROMPT, github: ISSUE })
-    assert.deepEqual(headingsOf(onlyComment(scene).history), [
-      "Cursor agent is starting",
-      "Cursor agent is working",
-      "Cursor agent finished",
-    ])
-    assert.deepEqual(
-      commentWrites(scene).map(({ method }) => method),
-      ["POST", "PATCH", "PATCH"],
-    )
-    for (const body of onlyComment(scene).history) {
-      assert.doesNotMatch(body, /agent is (starting|working)[\s\S]*`FINISHED`/)
-    }
-  })
+test("a plain run writes its comment three times, a page with all there is to know, and a log of what happens", async (context) => {
+  const scene = await setScene(context, { cursor: { plan: { creatingMs: 12 * SECOND, runningMs: 20 * MINUTE } } })
+  const result = await scene.run({ inputs: PROMPT, github: { ...ISSUE, action: "fix" }, stepDebug: true })
+  const { history } = onlyComment(scene)
+  assert.deepEqual(headingsOf(history), [
+    "Cursor agent is starting",
+    "Cursor agent is working",
+    "Cursor agent finished",
+  ])
+  assert.deepEqual(
+    commentWrites(scene).map(({ method }) => method),
+    ["POST", "PATCH", "PATCH"],
+  )
+  for (const body of history) assert.doesNotMatch(body, /agent is (starting|working)[\s\S]*`FINISHED`/)
 
-  test("at most once a minute while the agent is restless, and never without a change", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: RESTLESS } })
-    await scene.run({ inputs: PROMPT, github: ISSUE })
-    const writes = commentWrites(scene)
-    const { history } = onlyComment(scene)
-    assert.equal(writes.length, history.length)
-    for (const [index, body] of history.slice(1).entries()) {
-      assert.notEqual(body, history[index], "an edit that changes nothing")
-    }
-    const pauses = writes.slice(1, -1).map(({ atMs }, index) => atMs - (writes[index]?.atMs ?? 0))
-    for (const pause of pauses) assert.ok(pause >= MINUTE, String(pauses))
-    assert.ok(writes.length >= 4 && writes.length <= 9, `${writes.length} writes`)
-  })
+  const { summary } = result
+  assert.deepEqual(summary.match(/^## .*$/gm), [
+    "## ✅ Cursor agent finished: [pull request #3](https://github.com/Codertocat/Hello-World/pull/3) (step `fix`)",
+  ])
+  assert.match(summary, /<summary>Timeline<\/summary>[\s\S]*\| 20 min( \d+ s)? \| `FINISHED` \| the end \|/)
+  assert.match(summary, /<summary>The conversation \(\d+ messages?\)<\/summary>/)
+
+  assert.deepEqual(
+    result.annotations.map(({ level }) => level),
+    ["notice"],
+  )
+  assert.match(result.log.join("\n"), /^\[\d\d:\d\d\] FINISHED$/m)
+  assert.ok(result.rawLines.some(({ text }) => text.endsWith("\u001b[1;32mFINISHED\u001b[0m")))
+  assert.ok(result.log.some((line) => line.startsWith("##[debug]Read RUNNING")))
+  const end = result.log.findIndex((line) => /^Cursor agent finished after 20 min( \d+ s)?\.$/.test(line))
+  assert.ok(end > 0 && result.log.slice(end).includes("##[group]What the agent says about it"))
+})
+
+test("the comment is written at most once a minute while the agent is restless, and never without a change", async (context) => {
+  const scene = await setScene(context, { cursor: { plan: RESTLESS } })
+  await scene.run({ inputs: PROMPT, github: ISSUE })
+  const writes = commentWrites(scene)
+  const { history } = onlyComment(scene)
+  assert.equal(writes.length, history.length)
+  for (const [index, body] of history.slice(1).entries()) {
+    assert.notEqual(body, history[index], "an edit that changes nothing")
+  }
+  const pauses = writes.slice(1, -1).map(({ atMs }, index) => atMs - (writes[index]?.atMs ?? 0))
+  for (const pause of pauses) assert.ok(pause >= MINUTE, String(pauses))
+  assert.ok(writes.length >= 4 && writes.length <= 9, `${writes.length} writes`)
 })
 
 test("a re-run goes on in the same comment, and links its own log", async (context) => {
-  const attempt = (number: number) => ({ inputs: PROMPT, github: { ...ISSUE, runAttempt: String(number) } })
-  const plan = [{ ...SHORT, end: "ERROR" }, { ...SHORT, end: "EXPIRED" }, ENDLESS, { runningMs: 5 * MINUTE }]
-  const scene = await setScene(context, { cursor: { plan } })
-  await scene.run(attempt(1))
-  await scene.run(attempt(2))
+  const scene = await setScene(context, { cursor: { plan: FAILED } })
+  await launchedBefore(scene, attempt(1), FAILED)
 
-  await scene.run({ ...attempt(3), killOn: /\] RUNNING/ })
-  const third = onlyComment(scene).body
-  assert.match(third, /The agent was stopped: its step ended before it did/)
-  assert.match(third, /Log of attempt 3\]/)
+  scene.cursor.enqueueStories(ENDLESS, { runningMs: 5 * MINUTE })
+  await scene.run({ ...attempt(2), killOn: /\] RUNNING/ })
+  const second = onlyComment(scene).body
+  assert.match(second, /The agent was stopped: its step ended before it did/)
+  assert.match(second, /Log of attempt 2\]/)
 
-  await scene.run({ ...attempt(4), killOn: /\] RUNNING/, withPost: false })
-  await scene.run(attempt(5))
+  await scene.run({ ...attempt(3), killOn: /\] RUNNING/, withPost: false })
+  await scene.run(attempt(4))
   const { body } = onlyComment(scene)
   assert.match(body, /### \S+ Cursor agent finished/)
   const run = String.raw`https://github\.com/Codertocat/Hello-World/actions/runs/4242`
-  assert.doesNotMatch(body, /Log of attempt [1-4]/)
-  assert.match(body, new RegExp(String.raw`\[Log of attempt 5\]\(${run}/attempts/5\)`))
+  assert.doesNotMatch(body, /Log of attempt [1-3]/)
+  assert.match(body, new RegExp(String.raw`\[Log of attempt 4\]\(${run}/attempts/4\)`))
 })
 
 describe("reactions", { concurrency: 3 }, () => {
@@ -100,29 +118,29 @@ describe("reactions", { concurrency: 3 }, () => {
   const calls = (scene: Scene) => scene.github.requests.filter(({ path }) => /\/reactions(\/|$)/.test(path))
 
   test("of an attempt that ended badly are taken back when a later one ends well, and nobody else's are", async (context) => {
-    const scene = await sceneWith(context, { cursor: { plan: [{ ...SHORT, end: "ERROR" }, SHORT] } })
+    const scene = await sceneWith(context, { cursor: { plan: FAILED } })
     let known = 0
     const asked = () =>
       calls(scene)
         .splice(known)
         .map(({ method, status }) => `${method} ${status}`)
-    const attempt = async (number: string) => {
+    const goOn = async (number: number) => {
       known = calls(scene).length
-      return await scene.run({ inputs: PROMPT, github: { ...ISSUE, runAttempt: number } })
+      return await scene.run(attempt(number))
     }
-    await attempt("1")
+    await launchedBefore(scene, attempt(1), FAILED)
     assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused"])
-    assert.deepEqual(asked(), ["POST 201", "POST 201"])
+    scene.cursor.enqueueStories(SHORT)
 
     scene.github.addReaction({ repository: HOME.fullName, number: 1, content: "confused", user: HOME.owner })
     scene.github.addFault({ method: "DELETE", path: /\/reactions\//, action: { kind: "reply", status: 500, body: {} } })
-    const second = await attempt("2")
+    const second = await goOn(2)
     assertExit(second, 0)
     assert.deepEqual(messages(second, "warning"), [], "one that cannot be taken back stays, without a warning")
     assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes", "confused", "confused", "rocket"])
     assert.deepEqual(asked(), ["POST 200", "POST 201", "GET 200", "DELETE 500"])
 
-    await attempt("3")
+    await goOn(3)
     const left = scene.github.reactions({ repository: HOME.fullName, issue: 1 })
     assert.deepEqual(
       left.map(({ login, content }) => `${login} ${content}`),
@@ -132,12 +150,6 @@ describe("reactions", { concurrency: 3 }, () => {
     assert.deepEqual(asked(), ["POST 200", "POST 200", "GET 200", "DELETE 204"])
   })
 
-  test("for a launch that is not waited for: eyes only", async (context) => {
-    const scene = await sceneWith(context, { cursor: { plan: ENDLESS } })
-    await scene.run({ inputs: { ...PROMPT, wait: "false" }, github: ISSUE })
-    assert.deepEqual(reactions(scene, { issue: 1 }), ["eyes"])
-  })
-
   test("on a comment that asked", async (context) => {
     const scene = await sceneWith(context)
     const event = issueComment("/cursor go")
@@ -145,19 +157,12 @@ describe("reactions", { concurrency: 3 }, () => {
     const github = { eventName: "issue_comment", event: changed(event, { comment: { id, node_id: `IC_${id}` } }) }
     await scene.run({ github })
     assert.deepEqual(reactions(scene, { comment: id }), ["eyes", "rocket"])
+    assert.deepEqual(
+      calls(scene).map(({ method, status }) => `${method} ${status}`),
+      ["POST 201", "POST 201"],
+      "nothing else is asked",
+    )
     assert.deepEqual(reactions(scene, { issue: 1 }), [])
-  })
-
-  test("on the pull request of a review, which takes none itself", async (context) => {
-    const scene = await sceneWith(context)
-    const repo = { id: HOME.id, full_name: HOME.fullName }
-    const event = changed(payload("pull_request_review", "submitted"), {
-      review: { body: "/cursor go" },
-      pull_request: { number: 2, head: { ref: "changes", repo }, base: { repo } },
-    })
-    const result = await scene.run({ github: { eventName: "pull_request_review", event } })
-    assertExit(result, 0)
-    assert.deepEqual(reactions(scene, { issue: 2 }), ["eyes", "rocket"])
   })
 
   test("are left out when an agent is only read", async (context) => {
@@ -188,29 +193,5 @@ describe("reactions", { concurrency: 3 }, () => {
     const result = await scene.run({ inputs: PROMPT, github: ISSUE, silence: true })
     assertExit(result, 0)
     assert.ok(Number(result.outputs.durationSeconds) < 60)
-  })
-})
-
-describe("the summary page and the log", { concurrency: 2 }, () => {
-  test("the page says which step of the job it is about, and all there is to know", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: SHORT } })
-    const { summary } = await scene.run({ inputs: PROMPT, github: { ...ISSUE, action: "fix" } })
-    assert.deepEqual(summary.match(/^## .*$/gm), [
-      "## ✅ Cursor agent finished: [pull request #3](https://github.com/Codertocat/Hello-World/pull/3) (step `fix`)",
-    ])
-    assert.match(summary, /<summary>Timeline<\/summary>[\s\S]*\| \d+ s \| `FINISHED` \| the end \|/)
-    assert.match(summary, /<summary>The conversation \(\d+ messages?\)<\/summary>/)
-  })
-
-  test("the log says what happens once, in colour, and its details only to who debugs", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: TWO_LOOKS } })
-    const result = await scene.run({ inputs: PROMPT, github: ISSUE, stepDebug: true })
-    const levels = (result: ActionResult) => result.annotations.map(({ level }) => level)
-    assert.deepEqual(levels(result), ["notice"])
-    assert.match(result.log.join("\n"), /^\[00:\d\d\] FINISHED$/m)
-    assert.ok(result.rawLines.some(({ text }) => text.endsWith("\u001b[1;32mFINISHED\u001b[0m")))
-    assert.ok(result.log.some((line) => line.startsWith("##[debug]Read RUNNING")))
-    const end = result.log.findIndex((line) => /^Cursor agent finished after \d+ s\.$/.test(line))
-    assert.ok(end > 0 && result.log.slice(end).includes("##[group]What the agent says about it"))
   })
 })

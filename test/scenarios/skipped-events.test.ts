@@ -2,37 +2,22 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import type { GithubOptions } from "../../simulator/runner/action-run.ts"
 import { assertExit, assertOutputs, onlyMessage } from "./expectations.ts"
-import { changed, issueComment, labeledIssue, payload } from "./payloads.ts"
-import { homeRepository, type SceneOptions, setScene } from "./scene.ts"
+import { changed, issueComment, payload } from "./payloads.ts"
+import { setScene } from "./scene.ts"
 
 type Skip = {
   readonly name: string
   readonly github: GithubOptions
   readonly inputs?: Readonly<Record<string, string>>
-  readonly options?: SceneOptions
   readonly because: RegExp
   /** Whether GitHub is asked about the person. Default: nobody is asked anything. */
   readonly asks?: boolean
 }
 
-const FORK = { repo: { full_name: "mallory/Hello-World" } }
 const REVIEW = payload("pull_request_review", "submitted")
 
+/** Labels, forks, bots and people who may not are in gate.test.ts and in test/authorize; here is what else is skipped. */
 const SKIPS: readonly Skip[] = [
-  {
-    name: "another label",
-    github: { eventName: "issues", event: labeledIssue({ label: { name: "Cursor" } }) },
-    inputs: { label: "cursor" },
-    because: /the label differs from cursor in upper and lower case only/,
-  },
-  {
-    name: "a pull request from a fork",
-    github: {
-      eventName: "pull_request_target",
-      event: changed(payload("pull_request", "opened"), { pull_request: { head: FORK } }),
-    },
-    because: /pull request #2 comes from a fork/,
-  },
   {
     name: "a comment without the phrase",
     github: { eventName: "issue_comment", event: issueComment("please go") },
@@ -59,12 +44,6 @@ const SKIPS: readonly Skip[] = [
     because: /issues act only when it is set; this one was opened/,
   },
   {
-    name: "a bot that `allow-bots` names by half",
-    github: { eventName: "issues", event: labeledIssue({ sender: { login: "dependabot[bot]", type: "Bot" } }) },
-    inputs: { "allow-bots": "dependabot" },
-    because: /`allow-bots` names dependabot; write dependabot\[bot\]/,
-  },
-  {
     name: "a comment with a word that only begins like the phrase",
     github: { eventName: "issue_comment", event: issueComment("/cursors go") },
     because: /does not start with \/cursor/,
@@ -82,29 +61,6 @@ const SKIPS: readonly Skip[] = [
     because: /the review has no text/,
   },
   {
-    name: "a bot's comment",
-    github: {
-      eventName: "issue_comment",
-      event: issueComment("/cursor go", {
-        sender: { login: "evil[bot]", type: "Bot" },
-        comment: { body: "/cursor go", user: { login: "evil[bot]", type: "Bot" } },
-      }),
-    },
-    because: /evil\[bot\] is a bot/,
-  },
-  {
-    name: "an event by nobody",
-    github: { eventName: "issues", event: labeledIssue({ sender: null }) },
-    because: /does not say who/,
-  },
-  {
-    name: "an issue labelled by somebody who may not",
-    github: { eventName: "issues", event: labeledIssue({ sender: { login: "triager", type: "User" } }) },
-    options: { github: { repositories: [homeRepository({ collaborators: { triager: "triage" } })] } },
-    because: /triager has triage permission on this repository, and `minimum-permission` is write/,
-    asks: true,
-  },
-  {
     name: "a workflow run of a fork's code",
     github: {
       eventName: "workflow_run",
@@ -117,9 +73,9 @@ const SKIPS: readonly Skip[] = [
 ]
 
 describe("nothing happens for", { concurrency: 3 }, () => {
-  for (const { name, github, inputs, options, because, asks = false } of SKIPS) {
+  for (const { name, github, inputs, because, asks = false } of SKIPS) {
     test(name, async (context) => {
-      const scene = await setScene(context, options)
+      const scene = await setScene(context)
       const result = await scene.run({ inputs: { prompt: "Do it", ...inputs }, github, realTime: true })
       assertExit(result, 0)
       assertOutputs(result, { outcome: "skipped", skipReason: because })
