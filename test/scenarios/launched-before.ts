@@ -26,7 +26,7 @@ type Left = {
 const left = new Map<string, Promise<Left>>()
 
 /**
- * A launch from issue 1 in a new scene on v0, for tests of what comes after it. Each launch by the action as built takes
+ * A launch from issue 1 in a new scene, for tests of what comes after it. Each launch by the action as built takes
  * a process, so only the first of a kind is one; other scenes get what it left: the agent, the comment, the reactions.
  * @param story the one that the scene has in store for the agent
  * @returns what the action that left it came to
@@ -64,12 +64,13 @@ async function launchNow(scene: Scene, options: RunOptions): Promise<Left> {
 
 function putBack(
   { cursor, github, pass }: Scene,
-  { agent, comments, reactions, pullRequest }: Left,
+  { result, agent, comments, reactions, pullRequest }: Left,
   story: AgentStory,
 ) {
   const repository = HOME.fullName
   const { id, request, isWorking } = agent
-  cursor.addAgent({ id, request, story })
+  const { runId = "" } = result.outputs
+  cursor.addAgent({ id, request, story, ...(runId !== "" && { runId }) })
   for (const content of reactions) github.addReaction({ repository, number: ISSUE, content, user: BOT })
   if (!isWorking) pass(WAITED_MS)
   for (const body of comments) github.addComment({ repository, number: ISSUE, author: BOT, body })
