@@ -70,6 +70,8 @@ export type AgentRecord = {
 /** A launch that has passed every check. */
 export type AdmittedLaunch = {
   readonly id?: string
+  /** The id of the first turn. Default: a new one. */
+  readonly runId?: string
   readonly twinOf?: string
   readonly account: string
   readonly preloaded: boolean
@@ -130,7 +132,8 @@ export function createAgent(launch: AdmittedLaunch): AgentRecord {
     archivedAtMs: undefined,
     deletedAtMs: undefined,
   }
-  beginTurn(agent, story, { createdAtMs: atMs, startMs: atMs, creatingMs, task: name, prompt: request.prompt.text })
+  const turn = { createdAtMs: atMs, startMs: atMs, creatingMs, task: name, prompt: request.prompt.text }
+  beginTurn(agent, story, launch.runId === undefined ? turn : { ...turn, id: launch.runId })
   return agent
 }
 

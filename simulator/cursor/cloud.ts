@@ -119,13 +119,13 @@ function createCloud(options: CursorCloudOptions, server: Pick<Cloud, "origin" |
 }
 
 function preload(cloud: Cloud, preloaded: PreloadedAgent, nowMs: number): AgentRecord {
-  const { id, request, story = {}, createdAtMs = nowMs } = preloaded
+  const { id, runId, request, story = {}, createdAtMs = nowMs } = preloaded
   const { callers } = cloud.settings
   const caller = preloaded.key === undefined ? callers[0] : callers.find(({ key }) => key === preloaded.key)
   if (!caller) throw new TypeError("An agent that is there from the beginning needs one of the accepted keys")
   const source = findSource(request, cloud.repositories, cloud.settings.gitServer)
   const origin = { ...source, request, story, account: caller.account, preloaded: true, atMs: createdAtMs }
-  const agent = createAgent(id === undefined ? origin : { ...origin, id })
+  const agent = createAgent({ ...origin, ...(id !== undefined && { id }), ...(runId !== undefined && { runId }) })
   cloud.agents.push(agent)
   return agent
 }

@@ -15,6 +15,8 @@ export type PreloadedAgent = {
   readonly request: LaunchRequest
   /** Epoch milliseconds. Default: now. */
   readonly createdAtMs?: number
+  /** The id of its first turn on v1. Default: a new `run-<uuid>`. */
+  readonly runId?: string
   readonly story?: AgentStory
 }
 

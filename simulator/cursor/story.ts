@@ -126,6 +126,8 @@ export type Turn = {
 
 /** What the plan of a turn needs to know about its agent. */
 export type TurnSetting = {
+  /** Default: a new `run-<uuid>`. */
+  readonly id?: string
   readonly createdAtMs: number
   readonly prompt: string
   readonly startMs: number
@@ -151,7 +153,7 @@ export function planTurn(story: TurnStory, setting: TurnSetting): Turn {
   const diff = story.diff ?? (end === "FINISHED" ? DEFAULT_DIFF : undefined)
   const summary = story.summary ?? (end === "FINISHED" ? defaultSummary(setting, diff) : undefined)
   return {
-    id: `run-${randomUUID()}`,
+    id: setting.id ?? `run-${randomUUID()}`,
     createdAtMs: setting.createdAtMs,
     prompt: setting.prompt,
     story,

@@ -4,6 +4,7 @@ import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { CheckPlan } from "../../simulator/github/options.ts"
 import type { ActionResult, GithubOptions } from "../../simulator/runner/action-run.ts"
 import { commentsOn } from "../scenarios/expectations.ts"
+import { launchedBefore } from "../scenarios/launched-before.ts"
 import { changed, HOME, issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
 import { homeRepository, ISSUE_WRITER, logText, type Scene, setScene } from "../scenarios/scene.ts"
 
@@ -12,6 +13,7 @@ const NO_WAIT = { "api-version": "v1", wait: "false", label: "cursor" }
 const HOME_URL = `https://github.com/${HOME.fullName}`
 const MINUTE_MS = 60_000
 const TURN: AgentStory = { creatingMs: 0, runningMs: MINUTE_MS }
+const TWO_TURNS: AgentStory = { ...TURN, followUps: [TURN] }
 const RED: CheckPlan = { name: "test", conclusion: "failure", failedStep: "Run npm test", log: "not ok 1 - adds\n" }
 const PERMISSIONS = { ...ISSUE_WRITER.permissions, checks: "read", actions: "read" } as const
 let runId = 100
@@ -39,8 +41,15 @@ function run(
   return scene.run({ github: { runId: String(++runId), ...github }, inputs: { ...NO_WAIT, ...inputs } })
 }
 
-function launch(scene: Scene, inputs: Readonly<Record<string, string>> = {}): Promise<ActionResult> {
-  return run(scene, { eventName: "issues", event: labeledIssue() }, { prompt: "Resolve this issue", ...inputs })
+const BY_LABEL: GithubOptions = { eventName: "issues", event: labeledIssue() }
+const INSTRUCTION = { prompt: "Resolve this issue" }
+/** On v0 an agent's branch can be named. */
+const ON_V0 = { "api-version": "v0", "branch-name": "fix/spelling" }
+
+/** The label has started the scene's first agent. */
+function launched(scene: Scene, story: AgentStory, inputs: Readonly<Record<string, string>> = {}) {
+  const options = { github: { runId: "100", ...BY_LABEL }, inputs: { ...NO_WAIT, ...INSTRUCTION, ...inputs } }
+  return launchedBefore(scene, options, story)
 }
 
 function command(
@@ -78,9 +87,10 @@ function verify(scene: Scene): Promise<ActionResult> {
 }
 
 describe("an agent of v1 from run to run", { concurrency: 2 }, () => {
-  test("takes the thread's next command, and each turn is collected as it ended", async (context) => {
-    const scene = await stage(context, { ...TURN, summary: "First.", followUps: [{ ...TURN, end: "ERROR" }] })
-    const first = await launch(scene)
+  test("takes the thread's next command, and each turn is collected as it ended, a working agent's left alone", async (context) => {
+    const story: AgentStory = { ...TURN, summary: "First.", followUps: [{ ...TURN, end: "ERROR" }] }
+    const scene = await stage(context, story)
+    const first = await launched(scene, story)
     scene.pass(10 * MINUTE_MS)
     const second = await command(scene, "/cursor Add a test")
     const [agent, ...others] = scene.cursor.agents
@@ -95,42 +105,27 @@ describe("an agent of v1 from run to run", { concurrency: 2 }, () => {
     )
     assert.match(agent?.runs[1]?.prompt ?? "", /^Add a test/)
     scene.pass(10 * MINUTE_MS)
-    const result = await collect(scene)
-    const ours = commentsOn(scene, 1).filter(({ body }) => body.includes("falconer"))
-    assert.equal(ours.length, 2)
-    for (const { body } of ours) assert.match(body, /state=over .*Tokens \| [\d,]+ \(/s)
-    assert.deepEqual(
-      collected(result).map(({ outcome, summary }) => [outcome, summary]),
-      [
-        ["failed", ""],
-        ["finished", "First."],
-      ],
-      logText(result),
-    )
-  })
-
-  test("is collected beside others, the working ones left alone", async (context) => {
-    const scene = await stage(context, TURN)
-    await launch(scene)
-    await launch(scene)
-    scene.pass(10 * MINUTE_MS)
     scene.cursor.enqueueStories({ ...TURN, runningMs: Number.POSITIVE_INFINITY })
-    await launch(scene)
+    await run(scene, BY_LABEL, INSTRUCTION)
     const result = await collect(scene)
     assert.deepEqual([result.outputs.collected, result.outputs.stillOpen], ["2", "1"], logText(result))
     assert.deepEqual(
-      collected(result).map(({ outcome, prUrl }) => [outcome, /\/pull\/\d$/.test(prUrl)]),
+      collected(result).map(({ outcome, summary, prUrl }) => [outcome, summary, /\/pull\/\d$/.test(prUrl)]),
       [
-        ["finished", true],
-        ["finished", true],
+        ["failed", "", true],
+        ["finished", "First.", true],
       ],
+      logText(result),
     )
+    const ours = commentsOn(scene, 1).filter(({ body }) => body.includes("falconer"))
+    assert.equal(ours.length, 3)
+    for (const { body } of ours.slice(0, 2)) assert.match(body, /state=over .*Tokens \| [\d,]+ \(/s)
+    assert.doesNotMatch(ours[2]?.body ?? "", /state=over/)
   })
 
   test("that made a pull request is known by it, though no list tells", async (context) => {
-    const scene = await stage(context, { ...TURN, followUps: [TURN] })
-    const inputs = { "api-version": "v0", "branch-name": "fix/spelling" }
-    const { outputs } = await launch(scene, inputs)
+    const scene = await stage(context, TWO_TURNS)
+    const { outputs } = await launched(scene, TWO_TURNS, ON_V0)
     scene.pass(10 * MINUTE_MS)
     await collect(scene)
     const event = changed(payload("pull_request", "labeled"), {
@@ -153,8 +148,8 @@ describe("an agent of v1 from run to run", { concurrency: 2 }, () => {
   })
 
   test("gets the failed checks of its pull request back as a turn", async (context) => {
-    const scene = await stage(context, { ...TURN, followUps: [TURN] }, [[RED], [{ name: "test" }]])
-    await launch(scene)
+    const scene = await stage(context, TWO_TURNS, [[RED], [{ name: "test" }]])
+    await launched(scene, TWO_TURNS)
     scene.pass(10 * MINUTE_MS)
     await collect(scene)
     scene.pass(10 * MINUTE_MS)
@@ -168,8 +163,8 @@ describe("an agent of v1 from run to run", { concurrency: 2 }, () => {
     const between = await verify(scene)
     assert.equal(between.outputs.outcome, "ok", logText(between))
     scene.pass(10 * MINUTE_MS)
-    // The push reaches GitHub when Cursor is next asked anything.
-    await run(scene, { eventName: "schedule", event: {} }, { operation: "status", "agent-id": agent?.id ?? "" })
+    // The push reaches GitHub when somebody next looks at the cloud.
+    assert.equal(scene.cursor.agents.length, 1)
     scene.pass(10 * MINUTE_MS)
     const last = await verify(scene)
     assert.deepEqual([last.outputs.outcome, last.outputs.checks], ["finished", "passed"], logText(last))
@@ -181,8 +176,8 @@ describe("an agent of v1 from run to run", { concurrency: 2 }, () => {
     ["v1", "v0", /\/runs$/],
   ] as const) {
     test(`goes on by a step that speaks ${other}, which knows no more of it than its conversation`, async (context) => {
-      const scene = await stage(context, { ...TURN, followUps: [TURN] })
-      const { outputs } = await launch(scene, { "api-version": version })
+      const scene = await stage(context, TWO_TURNS)
+      const { outputs } = await launched(scene, TWO_TURNS, version === "v0" ? ON_V0 : {})
       scene.pass(10 * MINUTE_MS)
       const path = new RegExp(`^/${other}/agents/bc-[^/]*(?!.*/conversation)`)
       const action = { kind: "reply", status: 404, body: { error: "Agent not found" } } as const

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { describe, test } from "node:test"
+import type { AgentStory } from "../../simulator/cursor/story.ts"
 import { NO_SIGNALS } from "../../simulator/runner/signals.ts"
 import { logText, type RunOptions } from "../scenarios/scene.ts"
 import { BRIEF, CANCEL, ENDLESS, LAUNCH, refused, setStage } from "./stage.ts"
@@ -9,31 +10,13 @@ function attempt(number: number, inputs: Readonly<Record<string, string>> = {}):
 }
 
 describe("an agent on v1 is stopped", { concurrency: 2, skip: NO_SIGNALS }, () => {
-  test("with the job, by a cancel of its turn", async (context) => {
-    const { launched, run, count } = await setStage(context, ENDLESS)
+  test("with the job, by a cancel of its turn, and a refusal is looked into", async (context) => {
+    const { scene, launched, run, count } = await setStage(context, ENDLESS)
+    scene.cursor.addFault({ method: "POST", path: CANCEL, action: refused(409, "run_not_cancellable") })
     const { outputs } = await run({ cancelOn: /\] RUNNING/ })
     const [agent] = launched()
     assert.deepEqual([outputs.outcome, agent?.runs[0]?.status], ["cancelled", "CANCELLED"])
-    assert.equal(count("POST", CANCEL), 1, "the post step has nothing left to do")
-  })
-
-  test("at the end of its time, and a refusal is looked into", async (context) => {
-    const { scene, launched, run, count } = await setStage(context, ENDLESS)
-    scene.cursor.addFault({
-      method: "POST",
-      path: CANCEL,
-      action: refused(409, "run_not_cancellable"),
-    })
-    const { outputs } = await run({ inputs: { "timeout-minutes": "1", "on-timeout": "stop" } })
-    const [agent] = launched()
-    assert.deepEqual([outputs.outcome, agent?.runs[0]?.status], ["timed-out", "CANCELLED"])
-    assert.equal(count("POST", CANCEL), 2)
-  })
-
-  test("not when it is to be left", async (context) => {
-    const { run, count } = await setStage(context, ENDLESS)
-    const { outputs } = await run({ inputs: { "timeout-minutes": "1" } })
-    assert.deepEqual([outputs.outcome, outputs.status, count("POST", CANCEL)], ["timed-out", "RUNNING", 0])
+    assert.equal(count("POST", CANCEL), 2, "the post step has nothing left to do")
   })
 
   test("by the post step, when the step was killed while its launch was under way", async (context) => {
@@ -59,11 +42,18 @@ describe("an agent on v1 is stopped", { concurrency: 2, skip: NO_SIGNALS }, () =
     assert.match(logText(result), new RegExp(`Agent ${agent?.id} was stopped`))
   })
 
-  test("by the post step, which looks on for one whose id is taken", async (context) => {
-    const { scene, launched, runUntil, count } = await setStage(context, { ...ENDLESS, madeAfterMs: 105_000 })
+  test("by the post step, which looks on for one whose id is taken, and stops the launch's own turn", async (context) => {
+    const { scene, launched, runUntil, count } = await setStage(context, {
+      ...BRIEF,
+      runningMs: 60_000,
+      madeAfterMs: 85_000,
+      othersFollowUps: [{ afterMs: 4_000, text: "And the docs." }],
+      readableAfterMs: 20_000,
+    })
     scene.cursor.addFault({ method: "POST", path: LAUNCH, action: { kind: "reset", when: "after" } })
     const result = await runUntil(() => count("POST", LAUNCH) > 1)
-    assert.equal(launched()[0]?.runs[0]?.status, "CANCELLED", logText(result))
+    const turns = launched()[0]?.runs ?? []
+    assert.deepEqual([turns.length, turns[0]?.status], [2, "CANCELLED"], logText(result))
   })
 
   test("by the post step, which finds none when none was made", async (context) => {
@@ -76,23 +66,19 @@ describe("an agent on v1 is stopped", { concurrency: 2, skip: NO_SIGNALS }, () =
   })
 })
 
-describe("a re-run on v1", { concurrency: 2 }, () => {
-  test("goes on with the agent of the first attempt, working or finished", async (context) => {
-    const { launched, run } = await setStage(context, { ...BRIEF, runningMs: 80_000 })
-    const first = await run(attempt(1, { "timeout-minutes": "1" }))
-    const second = await run(attempt(2, { "timeout-minutes": "2" }))
-    const third = await run(attempt(3))
-    assert.deepEqual(
-      [first.outputs.outcome, second.outputs.outcome, third.outputs.outcome],
-      ["timed-out", "finished", "finished"],
-    )
-    assert.deepEqual([launched().length, third.outputs.agentId], [1, launched()[0]?.id])
-    assert.match(logText(second), /Attached to the agent of an earlier attempt/)
-  })
+/** What becomes of every kind of earlier attempt is a table in test/agent/launch-by-id.test.ts. */
+test("a re-run on v1 replaces an agent that failed under the next id, and goes on with one that was left working", async (context) => {
+  const failing: AgentStory = { creatingMs: 0, runningMs: 2_000, end: "ERROR" }
+  const { launched, run, count } = await setStage(context, [failing, { ...BRIEF, runningMs: 80_000 }])
+  assert.equal((await run(attempt(1))).outputs.outcome, "failed")
 
-  test("replaces one that failed, each time under the next id", async (context) => {
-    const { launched, run } = await setStage(context, { end: "ERROR", creatingMs: 0, runningMs: 2_000 })
-    for (const number of [1, 2]) assert.equal((await run(attempt(number))).outputs.outcome, "failed")
-    assert.equal(new Set(launched().map(({ id }) => id)).size, 2)
-  })
+  const left = await run(attempt(2, { "timeout-minutes": "1" }))
+  assert.deepEqual([left.outputs.outcome, left.outputs.status, count("POST", CANCEL)], ["timed-out", "RUNNING", 0])
+  const ids = launched().map(({ id }) => id)
+  assert.deepEqual([ids.length, new Set(ids).size, left.outputs.agentId], [2, 2, ids[1]])
+
+  const joined = await run(attempt(3))
+  assert.deepEqual([joined.outputs.outcome, joined.outputs.agentId], ["finished", ids[1]], logText(joined))
+  assert.equal(launched().length, 2)
+  assert.match(logText(joined), /Attached to the agent of an earlier attempt/)
 })

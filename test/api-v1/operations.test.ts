@@ -23,44 +23,31 @@ function on(operation: string, id: string, inputs: Readonly<Record<string, strin
 }
 
 describe("a follow-up on v1", { concurrency: 2 }, () => {
-  test("is a turn of its own, whose end is waited for", async (context) => {
+  test("is a turn of its own, which plans where it is asked to, and whose end is waited for", async (context) => {
     const { scene, run } = await setStage(context)
     const id = scene.cursor.addAgent(earlierAgent({ ...ENDED, followUps: [{ runningMs: 14_000, end: "ERROR" }] }))
-    const result = await run(followUp(id))
+    const result = await run(followUp(id, { mode: "plan" }))
     const [agent] = scene.cursor.agents
     const { outputs } = result
     assert.equal(agent?.runs.length, 2, logText(result))
     assert.deepEqual([outputs.outcome, outputs.runId], ["failed", agent?.runs[1]?.id], logText(result))
     assert.match(agent?.runs[1]?.prompt ?? "", /And the docs/)
+    const sent = scene.cursor.requests.find(({ method, path }) => method === "POST" && NEW_RUN.test(path))
+    assert.equal(JSON.parse(sent?.body ?? "{}").mode, "plan")
   })
 
-  test("whose answer was lost is found in the list of turns, and sent once", async (context) => {
-    const { scene, run, count } = await setStage(context)
-    const id = scene.cursor.addAgent(earlierAgent(ENDED))
-    scene.cursor.addFault({ method: "POST", path: NEW_RUN, action: { kind: "reset", when: "after" } })
-    const result = await run(followUp(id))
-    const [agent] = scene.cursor.agents
-    assert.deepEqual([result.outputs.outcome, result.outputs.runId], ["finished", agent?.runs[1]?.id], logText(result))
-    assert.equal(count("POST", NEW_RUN), 1)
-  })
-
-  test("waits for an agent that is busy, and is not sent twice by a re-run", async (context) => {
+  test("waits for an agent that is busy, is found when its answer is lost, and is not sent twice by a re-run", async (context) => {
     const { scene, run, count } = await setStage(context)
     const id = scene.cursor.addAgent(earlierAgent(ENDED))
     scene.cursor.addFault({ method: "POST", path: NEW_RUN, times: 2, action: refused(409, "agent_busy") })
+    scene.cursor.addFault({ method: "POST", path: NEW_RUN, action: { kind: "reset", when: "after" } })
     const first = await run(followUp(id))
-    assert.deepEqual([first.outputs.outcome, count("POST", NEW_RUN)], ["finished", 3], logText(first))
+    const turn = scene.cursor.agents[0]?.runs[1]?.id
+    assert.deepEqual([first.outputs.outcome, first.outputs.runId], ["finished", turn], logText(first))
+    assert.equal(count("POST", NEW_RUN), 3)
     const second = await run({ ...followUp(id), github: { runAttempt: "2" } })
-    assert.deepEqual([second.outputs.outcome, second.outputs.runId], ["finished", first.outputs.runId], logText(second))
+    assert.deepEqual([second.outputs.outcome, second.outputs.runId], ["finished", turn], logText(second))
     assert.equal(scene.cursor.agents[0]?.runs.length, 2)
-  })
-
-  test("plans where it is asked to", async (context) => {
-    const { scene, run } = await setStage(context)
-    const id = scene.cursor.addAgent(earlierAgent(ENDED))
-    await run(followUp(id, { mode: "plan", wait: "false" }))
-    const sent = scene.cursor.requests.find(({ method, path }) => method === "POST" && NEW_RUN.test(path))
-    assert.equal(JSON.parse(sent?.body ?? "{}").mode, "plan")
   })
 })
 
@@ -69,21 +56,20 @@ describe("every operation on v1", { concurrency: 2 }, () => {
     ["status", /"status":"FINISHED".*"runId":"run-/],
     ["conversation", /"type":"user_message","text":"Fix the date test"/],
     ["list", /"status":"IDLE"/],
-    ["models", /"models":\["/],
-    ["repositories", /"owner":"Codertocat","name":"Hello-World"/],
     ["me", /"apiKeyName":"/],
   ]
   for (const [operation, result] of READS) {
     test(operation, async (context) => {
       const { scene, run } = await setStage(context)
       const id = scene.cursor.addAgent(earlierAgent(ENDED))
-      const { outputs } = await run(on(operation, id))
+      const { outputs, log } = await run(on(operation, id))
       assert.equal(outputs.outcome, "ok")
       assert.match(outputs.result ?? "", result)
+      if (operation === "conversation") assert.doesNotMatch(log.join("\n"), /Fix the date test/, "it is not logged")
     })
   }
 
-  test("wait, artifacts, stop, delete, doctor", async (context) => {
+  test("wait, artifacts, stop, delete, and the doctor, who reads models and repositories as their operations do", async (context) => {
     const { scene, run, count } = await setStage(context)
     const id = scene.cursor.addAgent(earlierAgent(ENDED))
     assert.equal((await run(on("wait", id))).outputs.outcome, "finished")
@@ -93,8 +79,14 @@ describe("every operation on v1", { concurrency: 2 }, () => {
     assert.equal(count("POST", /\/cancel$/), 0, "it had ended already")
     assert.equal((await run(on("delete", id))).outputs.outcome, "ok")
     assert.notEqual(scene.cursor.agents[0]?.deletedAtMs, undefined)
-    const doctor = await run(on("doctor", id))
-    assert.match(logText(doctor), /models? to choose from/)
+    const { outputs } = await run(on("doctor", id, { model: "gpt-5.2" }))
+    const checks: readonly { readonly name: string; readonly finding: string }[] = JSON.parse(
+      outputs.result ?? "",
+    ).checks
+    const found = Object.fromEntries(checks.map(({ name, finding }) => [name, finding]))
+    assert.match(found["API key"] ?? "", /user key "/)
+    assert.equal(found.Models, "gpt-5.2 is one of 3 models.")
+    assert.equal(found["Repository at Cursor"], "Cursor sees Codertocat/Hello-World.")
   })
 
   test("asks in the step's version first and in the other after a 404", async (context) => {
@@ -110,13 +102,9 @@ describe("every operation on v1", { concurrency: 2 }, () => {
 
   test("refuses what only v0 has, before any request", async (context) => {
     const { scene, run } = await setStage(context)
-    for (const name of ["branch-name", "webhook-url"]) {
-      const { outputs, log } = await run({
-        inputs: { [name]: name === "branch-name" ? "fix/1" : "https://example.com/x" },
-      })
-      assert.equal(outputs.errorCode, "bad-input")
-      assert.match(log.join("\n"), new RegExp(`Input \`${name}\` is set, which only API v0 has`))
-    }
+    const { outputs, log } = await run({ inputs: { "branch-name": "fix/1" } })
+    assert.equal(outputs.errorCode, "bad-input")
+    assert.match(log.join("\n"), /Input `branch-name` is set, which only API v0 has/)
     assert.equal(scene.cursor.requests.length, 0)
   })
 })

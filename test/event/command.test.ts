@@ -4,7 +4,6 @@ import { renderMarkdown } from "../../simulator/github/render-markdown.ts"
 import { commandIn } from "../../src/event/command.ts"
 import { skipReasonOfText } from "../../src/event/request.ts"
 import { triggerOf } from "../../src/event/trigger.ts"
-import { InputError } from "../../src/inputs/input-error.ts"
 import { issueComment, labeledIssue, payload } from "../scenarios/payloads.ts"
 
 const PHRASE = "/cursor"
@@ -62,9 +61,11 @@ describe("what an event's raw text rules out", () => {
   })
   test("is an event without an instruction of the workflow's, which is a mistake in it", () => {
     for (const trigger of [triggerOf("issues", labeledIssue()), triggerOf("push", payload("push"))]) {
-      const ask = (hasInstruction: boolean, operation: "launch" | "stop") =>
+      const ask = (hasInstruction: boolean, operation: "launch" | "follow-up" | "stop") =>
         skipReasonOfText(trigger, { operation, triggerPhrase: PHRASE, hasInstruction })
-      assert.throws(() => ask(false, "launch"), InputError)
+      for (const operation of ["launch", "follow-up"] as const) {
+        assert.throws(() => ask(false, operation), { name: "InputError", code: "no-instruction" })
+      }
       assert.equal(ask(true, "launch"), undefined)
       assert.equal(ask(false, "stop"), undefined)
     }

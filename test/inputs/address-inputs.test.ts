@@ -172,4 +172,10 @@ describe("addresses", () => {
       assert.match(message, new RegExp(`^Input \`webhook-secret\` has ${length} characters`))
     }
   })
+  test("a webhook has one secret, though two are checked against", () => {
+    const two = `${"s".repeat(32)}\n${"t".repeat(32)}`
+    const inputs = { "webhook-url": "https://hooks.example.com/", "webhook-secret": two }
+    assert.match(refusal(inputs), /^Input `webhook-secret` has two lines, and a launch takes one secret/)
+    assert.equal(inputsWith({ operation: "verify-webhook", "webhook-secret": two }).webhookSecrets.length, 2)
+  })
 })

@@ -4,9 +4,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { describe, test } from "node:test"
 import fc from "fast-check"
+import { triggerOf } from "../../src/event/trigger.ts"
 import { readFleetTasks } from "../../src/inputs/fleet-tasks.ts"
 import { InputError } from "../../src/inputs/input-error.ts"
 import { inputSecretFinder } from "../../src/prompt/plan-launch.ts"
+import { openPlanner } from "../../src/run/fleet/plan-tasks.ts"
 import { API_KEY, inputsWith, refusal, runnerWith } from "../surroundings.ts"
 
 const ESCAPED_KEY = API_KEY.replaceAll("c", "\\u0063")
@@ -71,6 +73,11 @@ describe("the tasks of a fleet", () => {
     ["a prompt that is no text", { tasks: entries({ id: "a", prompt: 7 }) }, /has a `prompt` that is not a text/],
     ["a prompt of hidden text", { tasks: entries({ id: "a", prompt: "\u200b" }) }, /`prompt` with no text in it/],
     ["a bad repository", { tasks: entries({ id: "a", repository: "x" }) }, /entry 1 \(`a`\) has a `repository`/],
+    [
+      "a branch on v1",
+      { "api-version": "v1", tasks: entries({ id: "a", branchName: "fix/1" }) },
+      /entry 1 \(`a`\) has a `branchName`, which only API v0 has/,
+    ],
     ["a bad branch", { tasks: entries({ id: "a", branchName: "a..b" }) }, /has a `branchName` that is not/],
     [
       "a branch for two",
@@ -111,5 +118,41 @@ describe("the tasks of a fleet", () => {
       }),
       { seed: 21, numRuns: 300 },
     )
+  })
+})
+
+describe("a task that cannot be launched", () => {
+  const runner = runnerWith()
+  const plan = (values: Readonly<Record<string, string>>) => {
+    const inputs = inputsWith({ operation: "fleet", ...values }, runner)
+    const trigger = triggerOf("workflow_dispatch", {})
+    const tasks = readFleetTasks(inputs, runner, inputSecretFinder(inputs))
+    return openPlanner({ inputs, runner, trigger, command: { kind: "none" }, apiKey: API_KEY }, tasks)
+  }
+
+  const CASES: readonly [name: string, values: Readonly<Record<string, string>>, says: RegExp][] = [
+    [
+      "onto the branch that it starts from",
+      { tasks: entries({ id: "a" }, { id: "b", branchName: "main" }) },
+      /^Entry 2 \(`b`\) cannot be launched\. /,
+    ],
+    [
+      "without an instruction",
+      { prompt: "", tasks: entries({ id: "a" }) },
+      /^Entry 1 \(`a`\) cannot be launched\. It has no `prompt`, and neither has the step\./,
+    ],
+  ]
+  for (const [name, values, says] of CASES) {
+    test(`${name} is named before any is sent`, () => {
+      assert.throws(
+        () => plan(values),
+        (error) => error instanceof InputError && says.test(error.message),
+      )
+    })
+  }
+
+  test("is none of those that can", () => {
+    assert.equal(plan({ tasks: entries({ id: "a" }, { id: "b", branchName: "fix/1" }) }).planned.length, 2)
+    assert.equal(plan({ prompt: "", tasks: entries({ id: "a", prompt: "Do a." }) }).planned.length, 1)
   })
 })

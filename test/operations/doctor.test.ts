@@ -2,7 +2,15 @@ import assert from "node:assert/strict"
 import { describe, test } from "node:test"
 import { assertExit, assertOutputs, commentsOn, onlyMessage } from "../scenarios/expectations.ts"
 import { HOME, labeledIssue } from "../scenarios/payloads.ts"
-import { API_KEY, homeRepository, logText, type Scene, type SceneOptions, setScene } from "../scenarios/scene.ts"
+import {
+  API_KEY,
+  homeRepository,
+  logText,
+  type RunOptions,
+  type Scene,
+  type SceneOptions,
+  setScene,
+} from "../scenarios/scene.ts"
 import { asked, resultOf } from "./stage.ts"
 
 type Row = { readonly name: string; readonly verdict: string; readonly finding: string; readonly remedy: string }
@@ -22,7 +30,7 @@ function row(result: Awaited<ReturnType<Scene["run"]>>, name: string): Row {
 }
 
 describe("the doctor", () => {
-  test("in good order: one table in log and summary, and nothing is launched or written", async (context) => {
+  test("in good order: one table in log and summary, nothing launched or written; within a minute the rationed question is a warning", async (context) => {
     const scene = await setScene(context)
     const result = await scene.run(doctor({ model: "gpt-5.2" }))
     assertExit(result, 0)
@@ -52,87 +60,99 @@ describe("the doctor", () => {
     ])
     assert.deepEqual(commentsOn(scene, 1), [])
     assert.equal(scene.cursor.launchCount, 0)
+
+    const again = await scene.run(doctor())
+    assertExit(again, 0)
+    const { verdict, finding } = row(again, "Repository at Cursor")
+    assert.equal(verdict, "warning")
+    assert.match(finding, /once a minute/)
   })
 
+  type Bad = { readonly row: string; readonly finding: RegExp; readonly remedy: RegExp }
   const BAD: readonly {
     readonly name: string
     readonly options?: SceneOptions
-    readonly inputs?: Readonly<Record<string, string>>
-    readonly row: string
-    readonly finding: RegExp
-    readonly remedy: RegExp
+    readonly run: RunOptions
+    readonly rows: readonly Bad[]
+    /** Whose password the page does not show. */
+    readonly proxy?: string
   }[] = [
     {
-      name: "no key",
-      inputs: { "api-key": "" },
-      row: "API key",
-      finding: /`api-key` is empty/,
-      remedy: /Save the key as a secret/,
+      name: "neither key nor token, behind a proxy that is named without its password",
+      run: {
+        ...doctor({ "api-key": "", "github-token": " ", "api-url": "https://gateway.example" }),
+        github: { token: "" },
+        env: { https_proxy: "http://user:hunter2@127.0.0.1:9" },
+      },
+      rows: [
+        { row: "API key", finding: /`api-key` is empty/, remedy: /Save the key as a secret/ },
+        { row: "Permission check", finding: /`github-token` is empty/, remedy: /the job's own token/ },
+      ],
+      proxy: "http://127.0.0.1:9",
     },
     {
       name: "a key that Cursor does not take",
       options: { cursor: { keys: [{ key: "crsr_another_key_altogether" }] } },
-      row: "API key",
-      finding: /does not accept the API key/,
-      remedy: /Make a user or service-account key/,
+      run: doctor(),
+      rows: [{ row: "API key", finding: /does not accept the API key/, remedy: /Make a user or service-account key/ }],
     },
     {
       name: "a free plan",
       options: { cursor: { keys: [{ key: API_KEY, plan: "free" }] } },
-      row: "API key",
-      finding: /plan of this key has no cloud agents/,
-      remedy: /Upgrade/,
+      run: doctor(),
+      rows: [{ row: "API key", finding: /plan of this key has no cloud agents/, remedy: /Upgrade/ }],
     },
     {
-      name: "a model with a mistyped name",
-      inputs: { model: "gtp-5.2" },
-      row: "Models",
-      finding: /gtp-5\.2 is not in Cursor's list/,
-      remedy: /set it to `gpt-5\.2` or another id/,
-    },
-    {
-      name: "a repository without the Cursor app",
-      options: { cursor: { repositories: [{ name: HOME.fullName, appInstalled: false }] } },
-      row: "Repository at Cursor",
-      finding: /does not see Codertocat\/Hello-World/,
-      remedy: /Install the Cursor GitHub app/,
-    },
-    {
-      name: "a token that GitHub does not take",
-      options: { github: { token: { expired: true } } },
-      row: "Permission check",
-      finding: /does not accept `github-token`/,
-      remedy: /the job's own token/,
-    },
-    {
-      name: "no token",
-      inputs: { "github-token": " " },
-      row: "Permission check",
-      finding: /.*/,
-      remedy: /.*/,
+      name: "a mistyped model, a repository without the Cursor app and a token that GitHub does not take",
+      options: {
+        cursor: { repositories: [{ name: HOME.fullName, appInstalled: false }] },
+        github: { token: { expired: true } },
+      },
+      run: doctor({ model: "gtp-5.2" }),
+      rows: [
+        {
+          row: "Models",
+          finding: /gtp-5\.2 is not in Cursor's list/,
+          remedy: /set it to `gpt-5\.2` or another id/,
+        },
+        {
+          row: "Repository at Cursor",
+          finding: /does not see Codertocat\/Hello-World/,
+          remedy: /Install the Cursor GitHub app/,
+        },
+        { row: "Permission check", finding: /does not accept `github-token`/, remedy: /the job's own token/ },
+      ],
     },
   ]
-  for (const { name, options, inputs, row: wanted, finding, remedy } of BAD) {
+  for (const { name, options, run, rows: wanted, proxy } of BAD) {
     test(`${name}: bad, with what to do, and the step fails`, async (context) => {
       const scene = await setScene(context, options)
-      const result = await scene.run({
-        ...doctor(inputs),
-        ...(name === "no token" && { github: { token: "" } }),
-      })
-      const found = row(result, wanted)
-      assert.equal(found.verdict, "bad", JSON.stringify(found))
-      assert.match(found.finding, finding)
-      assert.match(found.remedy, remedy)
+      const result = await scene.run(run)
+      for (const { row: rowName, finding, remedy } of wanted) {
+        const found = row(result, rowName)
+        assert.equal(found.verdict, "bad", JSON.stringify(found))
+        assert.match(found.finding, finding)
+        assert.match(found.remedy, remedy)
+      }
       assertExit(result, 1)
       assertOutputs(result, { outcome: "error", errorCode: "checks-failed", result: /./ })
-      assert.match(onlyMessage(result, "error"), new RegExp(`^Not in order: .*${wanted}`))
+      const names = wanted.map((one) => one.row).join(".*")
+      assert.match(onlyMessage(result, "error"), new RegExp(`^Not in order: .*${names}`))
+      if (proxy === undefined) return
+      assert.equal(row(result, "Proxy").finding, `Requests go through ${proxy}.`)
+      assert.ok(!result.summary.includes("hunter2"))
     })
   }
 
-  test("a token without the right to comment is a warning that names the right", async (context) => {
-    const scene = await setScene(context, { github: { token: { permissions: { contents: "read" } } } })
+  test("a service account's key is good, and a token without the right to comment a warning that names the right", async (context) => {
+    const scene = await setScene(context, {
+      cursor: { keys: [{ key: API_KEY, kind: "service-account" }] },
+      github: { token: { permissions: { contents: "read" } } },
+    })
     const result = await scene.run(doctor())
     assertExit(result, 0)
+    assert.equal(row(result, "API key").verdict, "good")
+    assert.match(row(result, "API key").finding, /belongs to a service account/)
     const { verdict, remedy } = row(result, "Comments and reactions")
     assert.equal(verdict, "warning")
     assert.match(remedy, /issues: write/)
@@ -152,31 +172,5 @@ describe("the doctor", () => {
     const result = await scene.run(doctor())
     assertExit(result, 0)
     assert.match(row(result, "Comments and reactions").finding, /There is no #1 to try it on/)
-  })
-
-  test("twice within a minute: the rationed question is a warning, not a failure", async (context) => {
-    const scene = await setScene(context)
-    await scene.run(doctor())
-    const result = await scene.run(doctor())
-    assertExit(result, 0)
-    const { verdict, finding } = row(result, "Repository at Cursor")
-    assert.equal(verdict, "warning")
-    assert.match(finding, /once a minute/)
-  })
-
-  test("a service account's key", async (context) => {
-    const scene = await setScene(context, { cursor: { keys: [{ key: API_KEY, kind: "service-account" }] } })
-    const result = await scene.run(doctor())
-    assertExit(result, 0)
-    assert.match(row(result, "API key").finding, /belongs to a service account/)
-  })
-
-  test("a proxy is named without its password", async (context) => {
-    const scene = await setScene(context)
-    const env = { https_proxy: "http://user:hunter2@127.0.0.1:9" }
-    const result = await scene.run({ ...doctor({ "api-key": "", "api-url": "https://gateway.example" }), env })
-    const { finding } = row(result, "Proxy")
-    assert.equal(finding, "Requests go through http://127.0.0.1:9.")
-    assert.ok(!result.summary.includes("hunter2"))
   })
 })

@@ -74,22 +74,27 @@ function assertOneEach(scene: Scene, count: number): void {
 const working = ({ cursor }: Scene) => cursor.agents.filter(({ isWorking }) => isWorking)
 
 describe("a fleet", { concurrency: 2 }, () => {
-  test("launches one agent for each task, watches them all, and reports", async (context) => {
+  test("launches one agent for each task, watches them all, and reports; a repository that Cursor cannot see fails its task alone", async (context) => {
     const scene = await setScene(context, {
       cursor: { plan: ({ prompt }) => lasting(2, /part 3/.test(prompt.text) ? { end: "ERROR" } : {}) },
     })
-    const result = await scene.run({ ...fleetOf(6), tempRoot: temporaryFolder(context) })
+    const tasks = [...JSON.parse(fleetOf(6).inputs?.tasks ?? ""), { id: "hidden", repository: "octo/hidden" }]
+    const result = await scene.run({
+      ...fleetOf(0, { tasks: JSON.stringify(tasks) }),
+      tempRoot: temporaryFolder(context),
+    })
     assert.equal(result.conclusion, "failure")
     assert.deepEqual(JSON.parse(readFileSync(result.outputs.resultPath ?? "", "utf8")), entriesOf(result))
     const { outcome, finished, failed, open, errorCode } = result.outputs
-    assert.deepEqual([outcome, finished, failed, open, errorCode], ["failed", "5", "1", "0", "tasks-failed"])
-    assert.equal(outcomesOf(result)["task-3"], "failed")
+    assert.deepEqual([outcome, finished, failed, open, errorCode], ["failed", "5", "2", "0", "tasks-failed"])
+    assert.deepEqual([outcomesOf(result)["task-3"], outcomesOf(result).hidden], ["failed", "error"])
     assert.match(entriesOf(result)[0]?.prUrl ?? "", /pull\/\d+$/)
     assertOneEach(scene, 6)
     assert.match(scene.cursor.agents[0]?.promptText ?? "", /^Migrate\.\n\nDo part 1\.\n/)
     const page = result.summary.split("\n")
-    assert.match(page[0] ?? "", /^## 5 of 6 tasks finished, 1 failed/)
-    assert.match(page.find((line) => line.startsWith("| `")) ?? "", /task-3/)
+    assert.match(page[0] ?? "", /^## 5 of 7 tasks finished, 2 failed/)
+    const rows = page.filter((line) => line.startsWith("| `"))
+    assert.match(rows.slice(0, 2).join(" "), /hidden.*task-3/, "what failed comes first")
     assert.match(logText(result), /task-1 started: https:/)
     assert.match(logText(result), /task-3 failed after 2 min/)
   })
@@ -124,20 +129,15 @@ describe("a fleet", { concurrency: 2 }, () => {
     assert.ok(peakMb <= 80, `${peakMb} MB`)
   })
 
-  test("a plan's limit of agents lowers how many work at once, and no task fails for it", async (context) => {
+  test("a plan's limit of agents and a rate limit lower how many work at once, and no task fails for it", async (context) => {
     const scene = await setScene(context, { cursor: { plan: lasting(5), limits: { activeAgents: 3 } } })
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", skip: 6, times: 2, action: answering("rate-limit") })
     const result = await scene.run(fleetOf(8, { "max-active": "6" }))
     assert.deepEqual([result.outputs.outcome, result.outputs.finished], ["finished", "8"])
     assertOneEach(scene, 8)
-    assert.deepEqual(logText(result).match(/From now on at most .*/g), ["From now on at most 3 agents work at once."])
-  })
-
-  test("a rate limit makes fewer agents work, and no task fails for it", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: lasting(5) } })
-    scene.cursor.addFault({ method: "POST", path: "/v0/agents", skip: 4, times: 2, action: answering("rate-limit") })
-    const result = await scene.run(fleetOf(8, { "max-active": "8" }))
-    assert.deepEqual([result.outputs.outcome, result.outputs.finished], ["finished", "8"])
-    assert.match(logText(result), /From now on at most \d agents work at once/)
+    const [first, ...others] = logText(result).match(/From now on at most .*/g) ?? []
+    assert.equal(first, "From now on at most 3 agents work at once.")
+    assert.match(others[0] ?? "", /From now on at most (?:2 agents work|one agent works) at once/)
   })
 
   test("a task is in doubt whose launch was lost before it was refused, or turned away by something in between", async (context) => {
@@ -147,14 +147,6 @@ describe("a fleet", { concurrency: 2 }, () => {
     scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: answering("usage-limit-429") })
     const result = await scene.run(fleetOf(2, { "max-active": "2" }))
     assert.deepEqual(Object.values(outcomesOf(result)), ["unknown", "unknown"])
-  })
-
-  test("a repository that Cursor cannot see fails its task alone", async (context) => {
-    const scene = await setScene(context)
-    const tasks = [{ id: "here" }, { id: "hidden", repository: "octo/hidden" }, { id: "there" }]
-    const result = await scene.run(fleetOf(0, { tasks: JSON.stringify(tasks) }))
-    assert.deepEqual(outcomesOf(result), { here: "finished", hidden: "error", there: "finished" })
-    assert.equal(result.conclusion, "failure")
   })
 
   test("a re-run adopts what works or has finished, and launches the rest", async (context) => {
@@ -191,14 +183,6 @@ describe("a fleet", { concurrency: 2 }, () => {
       "skipped",
       "skipped",
     ])
-  })
-
-  test("a time-out stops the agents when it is asked to", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: lasting(500) } })
-    const result = await scene.run(fleetOf(12, { "max-active": "10", "timeout-minutes": "5", "on-timeout": "stop" }))
-    assert.deepEqual([result.outputs.outcome, result.outputs.open], ["timed-out", "10"])
-    assert.deepEqual(working(scene), [])
-    assert.ok(busiestMinute(scene) <= 20)
   })
 
   test("models are compared", async (context) => {
@@ -274,27 +258,11 @@ describe("a fleet that is cut short", { concurrency: 2, skip: NO_SIGNALS }, () =
   })
 })
 
-describe("what a fleet refuses before any launch", { concurrency: 2 }, () => {
-  const CASES: readonly [name: string, inputs: Readonly<Record<string, string>>, says: RegExp][] = [
-    [
-      "a double",
-      { tasks: JSON.stringify([{ id: "a" }, { id: "b" }, { id: "a" }]) },
-      /entry 3 \(`a`\) has the id of entry 1/,
-    ],
-    [
-      "the default branch",
-      { tasks: JSON.stringify([{ id: "a", branchName: "master" }]) },
-      /Entry 1 \(`a`\) cannot be launched/,
-    ],
-    ["no instruction", { prompt: "", tasks: JSON.stringify([{ id: "a" }]) }, /Entry 1 \(`a`\).*has no `prompt`/],
-  ]
-  for (const [name, inputs, says] of CASES) {
-    test(name, async (context) => {
-      const scene = await setScene(context)
-      const result = await scene.run(fleetOf(1, inputs))
-      assert.equal(result.outputs.outcome, "error")
-      assert.match(logText(result), says)
-      assert.deepEqual(scene.cursor.requests, [])
-    })
-  }
+/** What is refused is a table in test/inputs/fleet-tasks.test.ts. */
+test("a fleet with an entry that cannot be launched is refused before any launch", async (context) => {
+  const scene = await setScene(context)
+  const result = await scene.run(fleetOf(1, { tasks: JSON.stringify([{ id: "a", branchName: "master" }]) }))
+  assert.equal(result.outputs.outcome, "error")
+  assert.match(logText(result), /Entry 1 \(`a`\) cannot be launched/)
+  assert.deepEqual(scene.cursor.requests, [])
 })

@@ -4,12 +4,13 @@ import { NO_SIGNALS } from "../../simulator/runner/signals.ts"
 import { assertExit, assertOutputs, commentsOn, messages, onlyMessage } from "../scenarios/expectations.ts"
 import { HOME, issueComment, labeledIssue } from "../scenarios/payloads.ts"
 import { logText, type Scene, setScene } from "../scenarios/scene.ts"
-import { ENDLESS, MINUTE, SECOND, SHORT } from "../scenarios/stories.ts"
-import { asked, count, DONE, earlierAgent, group } from "./stage.ts"
+import { ENDLESS, MINUTE, SECOND } from "../scenarios/stories.ts"
+import { asked, changedElsewhere, count, DONE, earlierAgent, group } from "./stage.ts"
 
 const ask = (id: string, inputs: Readonly<Record<string, string>> = {}) => ({
   inputs: { operation: "follow-up", "agent-id": id, prompt: "Now add a test", ...inputs },
 })
+const AGENT = /\/v0\/agents\/[^/]+$/
 const FOLLOW_UP = /\/followup$/
 
 function followUps(scene: Scene): readonly string[] {
@@ -20,10 +21,12 @@ function followUps(scene: Scene): readonly string[] {
 const PATIENT = { ...DONE, followUps: [{ runningMs: 9 * SECOND, summary: "The test is there." }] }
 
 describe("a follow-up", () => {
-  test("is sent once, waited for and reported", async (context) => {
+  test("by a comment is sent once, waited for, and reported in outputs, log, summary and one comment", async (context) => {
     const scene = await setScene(context)
     const id = scene.cursor.addAgent(earlierAgent({ ...PATIENT, messages: ["Old words."] }))
-    const result = await scene.run(ask(id, { "log-conversation": "true" }))
+    const event = issueComment("/cursor please rename it")
+    const inputs = { prompt: "", "log-conversation": "true" }
+    const result = await scene.run({ ...ask(id, inputs), github: { eventName: "issue_comment", event } })
     assertExit(result, 0)
     assertOutputs(result, {
       outcome: "finished",
@@ -34,14 +37,18 @@ describe("a follow-up", () => {
       prNumber: "3",
       branchName: /^cursor\//,
       summary: "The test is there.",
+      commentUrl: /\/issues\/1#issuecomment-/,
     })
-    assert.deepEqual(followUps(scene), ["Now add a test"])
+    assert.deepEqual(followUps(scene), ["please rename it"])
     const [sent] = scene.cursor.agents[0]?.followUps ?? []
     assert.match(sent?.text ?? "", /\nFollow-up by https:\/\/github\.com\/.* \(follow-up key [0-9a-f]{12}\)$/)
     assert.equal(scene.cursor.launchCount, 0)
     assert.match(result.summary, /Follow-up key/)
-    assert.match(group(result, /User, message 3/).join("\n"), /Now add a test/)
+    assert.match(group(result, /User, message 3/).join("\n"), /please rename it/)
     assert.ok(!logText(result).includes("Old words."), "of the conversation the log shows only what is new")
+    const [comment, ...others] = commentsOn(scene, 1)
+    assert.match(comment?.body ?? "", /### \S+ Cursor agent finished/)
+    assert.equal(others.length, 0)
   })
 
   test("a status that still reads FINISHED is not taken for the end of the new turn", async (context) => {
@@ -97,7 +104,7 @@ describe("a follow-up that Cursor refuses", () => {
     test(`${end}: one sentence that says so, and nothing is sent`, async (context) => {
       const scene = await setScene(context)
       const id = scene.cursor.addAgent(earlierAgent(end === "EXPIRED" ? { ...DONE, end } : DONE))
-      if (end === "deleted") await scene.run({ inputs: { operation: "delete", "agent-id": id } })
+      if (end === "deleted") await changedElsewhere(scene, "DELETE", id)
       const result = await scene.run(ask(id))
       assertExit(result, 1)
       assert.equal(result.outputs.outcome, "error")
@@ -120,49 +127,31 @@ describe("a follow-up that Cursor refuses", () => {
   test("stopped for good", async (context) => {
     const scene = await setScene(context, { cursor: { resumeStopped: false } })
     const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
-    await scene.run({ inputs: { operation: "stop", "agent-id": id } })
+    await changedElsewhere(scene, "POST", id)
     const result = await scene.run(ask(id))
     assertExit(result, 1)
     assert.equal(result.outputs.errorCode, "agent-not-resumable")
   })
+})
 
-  test("turned away by the rate limit: sent again when there is room, and then once", async (context) => {
+describe("a follow-up whose answer is lost", () => {
+  test("is found in the conversation and not repeated; one that the rate limit turned away before is sent again", async (context) => {
     const scene = await setScene(context)
     const id = scene.cursor.addAgent(earlierAgent(PATIENT))
-    const headers = { "retry-after": "7" }
-    scene.cursor.addFault({
-      path: FOLLOW_UP,
-      action: { kind: "reply", status: 429, headers, body: { error: "Too Many Requests" } },
-    })
+    const limited = { status: 429, headers: { "retry-after": "7" }, body: { error: "Too Many Requests" } }
+    scene.cursor.addFault({ path: FOLLOW_UP, action: { kind: "reply", ...limited } })
+    scene.cursor.addFault({ path: FOLLOW_UP, action: { kind: "reply", status: 200, body: "<html>", processed: true } })
     const result = await scene.run(ask(id))
     assertExit(result, 0)
     assert.match(logText(result), /Nothing was sent; trying again in 7 s/)
     assert.deepEqual(followUps(scene), ["Now add a test"])
+    assert.equal(result.outputs.summary, "The test is there.")
+    assert.equal(count(scene, "POST", FOLLOW_UP), 2)
   })
-})
 
-describe("a follow-up whose answer is lost", () => {
-  const PROCESSED = [
-    { name: "reset after processing", action: { kind: "reset", when: "after" } },
-    { name: "500 after processing", action: { kind: "reply", status: 500, body: "oops", processed: true } },
-    { name: "a 2xx that is not JSON", action: { kind: "reply", status: 200, body: "<html>", processed: true } },
-  ] as const
-  for (const { name, action } of PROCESSED) {
-    test(`${name}: found in the conversation, not repeated`, async (context) => {
-      const scene = await setScene(context)
-      const id = scene.cursor.addAgent(earlierAgent(PATIENT))
-      scene.cursor.addFault({ path: FOLLOW_UP, action })
-      const result = await scene.run(ask(id))
-      assertExit(result, 0)
-      assert.deepEqual(followUps(scene), ["Now add a test"])
-      assert.equal(result.outputs.summary, "The test is there.")
-      assert.equal(count(scene, "POST", FOLLOW_UP), 1)
-    })
-  }
-
-  test("not executed, agent idle: in doubt as well, because a conversation can lag", async (context) => {
+  test("and that an agent at work does not show: in doubt, because a conversation can lag", async (context) => {
     const scene = await setScene(context)
-    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
+    const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
     scene.cursor.addFault({ path: FOLLOW_UP, action: { kind: "reset", when: "before" } })
     const result = await scene.run(ask(id))
     assertExit(result, 1)
@@ -170,17 +159,6 @@ describe("a follow-up whose answer is lost", () => {
     assert.equal(count(scene, "POST", FOLLOW_UP), 1)
     assert.deepEqual([result.outputs.outcome, result.outputs.errorCode], ["unknown", "follow-up-in-doubt"])
     assert.match(logText(result), /The agent does not show the follow-up/)
-  })
-
-  test("not processed, agent at work: in doubt, because it may show the message later", async (context) => {
-    const scene = await setScene(context)
-    const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
-    scene.cursor.addFault({ path: FOLLOW_UP, action: { kind: "close", when: "before" } })
-    const result = await scene.run(ask(id))
-    assertExit(result, 1)
-    assert.equal(result.outputs.outcome, "unknown")
-    assert.equal(result.outputs.errorCode, "follow-up-in-doubt")
-    assert.equal(count(scene, "POST", FOLLOW_UP), 1)
   })
 
   test("and a conversation that cannot be read: in doubt, never a guess", async (context) => {
@@ -205,18 +183,6 @@ describe("a follow-up whose answer is lost", () => {
 })
 
 describe("who may send a follow-up", () => {
-  test("a comment that starts with the phrase is the instruction, and gets an answer in a comment", async (context) => {
-    const scene = await setScene(context)
-    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
-    const event = issueComment("/cursor please rename it")
-    const result = await scene.run({ ...ask(id, { prompt: "" }), github: { eventName: "issue_comment", event } })
-    assertExit(result, 0)
-    assert.deepEqual(followUps(scene), ["please rename it"])
-    const [comment] = commentsOn(scene, 1)
-    assert.match(comment?.body ?? "", /### \S+ Cursor agent finished/)
-    assert.equal(commentsOn(scene, 1).length, 1)
-  })
-
   test("somebody without write permission: skipped, and Cursor is not asked", async (context) => {
     const scene = await setScene(context, { github: { users: [{ login: "stranger", type: "User" }] } })
     const id = scene.cursor.addAgent(earlierAgent(PATIENT))
@@ -235,14 +201,6 @@ describe("who may send a follow-up", () => {
     assertExit(result, 0)
     assert.equal(result.outputs.outcome, "skipped")
   })
-
-  test("nothing to say", async (context) => {
-    const scene = await setScene(context)
-    const result = await scene.run(ask("bc-1", { prompt: "" }))
-    assertExit(result, 1)
-    assert.equal(result.outputs.errorCode, "no-instruction")
-    assert.deepEqual(asked(scene), [])
-  })
 })
 
 describe("cancelled and repeated", () => {
@@ -253,6 +211,7 @@ describe("cancelled and repeated", () => {
       ...ask(id, { "poll-interval-seconds": "1" }),
       cancelOn: /RUNNING/,
       realTime: true,
+      withPost: false,
     })
     assert.equal(result.conclusion, "cancelled")
     assert.equal(result.outputs.outcome, "cancelled")
@@ -266,30 +225,27 @@ describe("cancelled and repeated", () => {
     assert.equal(scene.cursor.agents[0]?.stopsAtMs.length, 1)
   })
 
-  test("a second attempt takes up the follow-up of the first and sends none", async (context) => {
-    const scene = await setScene(context)
-    const id = scene.cursor.addAgent(earlierAgent(PATIENT))
-    const first = await scene.run(ask(id, { wait: "false" }))
-    assertExit(first, 0)
-    assert.equal(first.outputs.outcome, "launched")
-    assert.match(first.summary, /^## \S+ Follow-up sent to the Cursor agent/m)
-    assert.equal(count(scene, "GET", /\/v0\/agents\/[^/]+$/), 1, "wait: false returns at once")
-    const result = await scene.run({ ...ask(id), github: { runAttempt: "2" } })
-    assertExit(result, 0)
-    assert.equal(result.outputs.summary, "The test is there.")
-    assert.deepEqual(followUps(scene), ["Now add a test"])
-    assert.match(logText(result), /Attached to the agent of an earlier attempt/)
-  })
-
-  test("a second attempt after a bad end sends it again", async (context) => {
+  test("an attempt after a bad end sends it again; the next one takes up what is under way and sends none", async (context) => {
     const scene = await setScene(context)
     const failing = { runningMs: SECOND, end: "ERROR" }
-    const id = scene.cursor.addAgent(earlierAgent({ ...DONE, followUps: [failing, SHORT] }))
-    const first = await scene.run(ask(id))
+    const id = scene.cursor.addAgent(earlierAgent({ ...DONE, followUps: [failing, ...PATIENT.followUps] }))
+    const attempt = (runAttempt: string, inputs = {}) => scene.run({ ...ask(id, inputs), github: { runAttempt } })
+    const first = await attempt("1")
     assertExit(first, 1)
     assert.equal(first.outputs.outcome, "failed", "whatever good end the turn before had")
-    const second = await scene.run({ ...ask(id), github: { runAttempt: "2" } })
-    assert.equal(second.outputs.outcome, "finished")
+
+    const before = count(scene, "GET", AGENT)
+    const second = await attempt("2", { wait: "false" })
+    assertExit(second, 0)
+    assert.equal(second.outputs.outcome, "launched")
+    assert.match(second.summary, /^## \S+ Follow-up sent to the Cursor agent/m)
+    assert.equal(count(scene, "GET", AGENT), before + 1, "wait: false returns at once")
     assert.deepEqual(followUps(scene), ["Now add a test", "Now add a test"])
+
+    const third = await attempt("3")
+    assertExit(third, 0)
+    assert.deepEqual([third.outputs.outcome, third.outputs.summary], ["finished", "The test is there."])
+    assert.match(logText(third), /Attached to the agent of an earlier attempt/)
+    assert.equal(followUps(scene).length, 2)
   })
 })

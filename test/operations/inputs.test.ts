@@ -3,8 +3,16 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, test } from "node:test"
 import { load } from "js-yaml"
-import { OPERATIONS } from "../../src/inputs/operation.ts"
+import { triggerOf } from "../../src/event/trigger.ts"
+import { isGated, OPERATIONS } from "../../src/inputs/operation.ts"
 import { USES, unusedInputs } from "../../src/inputs/unused.ts"
+import { openLog } from "../../src/report/log.ts"
+import { openRecord } from "../../src/report/record.ts"
+import type { EarlyContext } from "../../src/run/context.ts"
+import { runGated, runUngated } from "../../src/run/dispatch.ts"
+import { makeRedactor } from "../../src/text/redact.ts"
+import { jumpingClock } from "../jumping-clock.ts"
+import { inputsWith, runnerWith } from "../surroundings.ts"
 
 const ROOT = join(import.meta.dirname, "../..")
 type Manifest = {
@@ -63,4 +71,41 @@ describe("inputs without effect", () => {
     assert.deepEqual(unused("launch", { label: "x" }), [])
     assert.deepEqual(unused("stop", { label: "x", comment: "false", path: "p" }), ["path", "comment"])
   })
+})
+
+describe("what acts on an agent", () => {
+  /** All that a step has at hand, and nobody to ask. */
+  function stepWith(operation: string): EarlyContext {
+    const inputs = inputsWith({ operation, "api-key": "", prompt: operation === "follow-up" ? "More" : "" })
+    const redact = makeRedactor([])
+    const { signal } = new AbortController()
+    return {
+      inputs,
+      runner: runnerWith(),
+      clock: jumpingClock(),
+      random: () => 0.5,
+      log: openLog(redact),
+      userAgent: "falconer/test",
+      redact,
+      warn: () => {},
+      cancelled: signal,
+      abandoned: signal,
+      overdue: signal,
+      timeLeftMs: () => Number.POSITIVE_INFINITY,
+      loadV1: () => assert.fail("Cursor is not asked"),
+      loadGitHub: () => assert.fail("GitHub is not asked"),
+    }
+  }
+
+  for (const operation of ["follow-up", "stop", "delete", "wait", "status", "conversation", "artifacts"] as const) {
+    test(`${operation} needs agent-id, which is missed before anybody is asked`, async () => {
+      const step = stepWith(operation)
+      const record = openRecord(step.clock)
+      const says = new RegExp(`^InputError: The operation \`${operation}\` needs \`agent-id\``)
+      const run = isGated(operation)
+        ? runGated(operation, step, record, triggerOf("workflow_dispatch", {}))
+        : runUngated(operation, step, record)
+      await assert.rejects(run, says)
+    })
+  }
 })

@@ -4,14 +4,15 @@ import { describe, test } from "node:test"
 import { assertExit, assertOutputs, messages, onlyMessage } from "../scenarios/expectations.ts"
 import { HOME } from "../scenarios/payloads.ts"
 import { API_KEY, logText, setScene } from "../scenarios/scene.ts"
-import { asked, DONE, earlierAgent, resultOf, temporaryFolder } from "./stage.ts"
+import { asked, changedElsewhere, DONE, earlierAgent, resultOf, temporaryFolder } from "./stage.ts"
 
 const PULL_REQUEST = `https://github.com/${HOME.fullName}/pull/3`
 
 describe("models", () => {
-  test("lists the ids without the pseudo-id", async (context) => {
+  test("lists the ids without the pseudo-id; inputs without effect warn, each by name and without its value", async (context) => {
     const scene = await setScene(context, { cursor: { models: ["composer-2", "default", "gpt-5.2"] } })
-    const result = await scene.run({ inputs: { operation: "models" } })
+    const unused = { prompt: "Secret plan", "timeout-minutes": "5", wait: "TRUE", label: "x" }
+    const result = await scene.run({ inputs: { operation: "models", ...unused } })
     assertExit(result, 0)
     assertOutputs(result, {
       outcome: "ok",
@@ -19,6 +20,11 @@ describe("models", () => {
     })
     assert.match(logText(result), /^2 models\.\ncomposer-2\ngpt-5\.2$/m)
     assert.match(result.summary, /^## 2 models.*\n\n- `composer-2`\n- `gpt-5\.2`$/m)
+    assert.deepEqual(messages(result, "warning"), [
+      "`prompt` has no effect for the operation `models`.",
+      "`timeout-minutes` has no effect for the operation `models`.",
+      "`label` has no effect for the operation `models`.",
+    ])
     assert.deepEqual(asked(scene), ["GET /v0/models 200"])
     assert.deepEqual(scene.github.requests, [])
   })
@@ -74,9 +80,10 @@ describe("me", () => {
 })
 
 describe("status", () => {
-  test("reads one agent; a failed one is no failed step", async (context) => {
+  test("reads one agent in the API's own form; a failed one is no failed step, an address from elsewhere is withheld", async (context) => {
     const scene = await setScene(context)
-    const id = scene.cursor.addAgent(earlierAgent({ ...DONE, end: "ERROR" }))
+    const url = "https://evil.example/pull/1"
+    const id = scene.cursor.addAgent(earlierAgent({ ...DONE, end: "ERROR", pullRequest: { lateMs: 0, url } }))
     const result = await scene.run({ inputs: { operation: "status", "agent-id": id } })
     assertExit(result, 0)
     assertOutputs(result, {
@@ -87,21 +94,12 @@ describe("status", () => {
       branchName: /^cursor\//,
       result: /"status":"ERROR"/,
     })
-    assert.deepEqual(asked(scene), ["GET /v0/agents/ID 200"])
-  })
-
-  test("the answer has the API's own form, and withholds an address that does not belong here", async (context) => {
-    const scene = await setScene(context)
-    const url = "https://evil.example/pull/1"
-    const id = scene.cursor.addAgent(earlierAgent({ ...DONE, pullRequest: { lateMs: 0, url } }))
-    const result = await scene.run({ inputs: { operation: "status", "agent-id": id } })
-    assertExit(result, 0)
-    const { source, target, status } = resultOf(result)
+    const { source, target } = resultOf(result)
     assert.deepEqual(source, { repository: `https://github.com/${HOME.fullName}`, ref: "master" })
     assert.deepEqual(Object.keys(Object(target)), ["url", "branchName"])
-    assert.equal(status, "FINISHED")
     assert.match(onlyMessage(result, "warning"), /pull request's address/)
     assert.ok(!logText(result).includes("evil.example"))
+    assert.deepEqual(asked(scene), ["GET /v0/agents/ID 200"])
   })
 
   test("an agent that nobody knows", async (context) => {
@@ -157,24 +155,20 @@ describe("list", () => {
 })
 
 describe("repositories", () => {
-  test("one request, and whether this repository is there", async (context) => {
+  test("one request, and whether this repository is there; within a minute a plain answer, and no third request", async (context) => {
     const scene = await setScene(context, { cursor: { repositories: [{ name: HOME.fullName }, { name: "octo/lib" }] } })
-    const result = await scene.run({ inputs: { operation: "repositories", repository: "octo/missing" } })
-    assertExit(result, 0)
-    const { repositories } = resultOf(result)
+    const inputs = { operation: "repositories", repository: "octo/missing" }
+    const first = await scene.run({ inputs })
+    assertExit(first, 0)
+    const { repositories } = resultOf(first)
     assert.ok(Array.isArray(repositories) && repositories.length === 2)
-    assert.match(logText(result), /^octo\/missing is not among them\.$/m)
+    assert.match(logText(first), /^octo\/missing is not among them\.$/m)
     assert.deepEqual(asked(scene), ["GET /v0/repositories 200"])
-  })
-
-  test("asked twice within a minute: a plain answer, and no third request", async (context) => {
-    const scene = await setScene(context)
-    await scene.run({ inputs: { operation: "repositories" } })
-    const result = await scene.run({ inputs: { operation: "repositories" } })
-    assertExit(result, 1)
-    assertOutputs(result, { outcome: "error", errorCode: "rate-limit" })
+    const second = await scene.run({ inputs })
+    assertExit(second, 1)
+    assertOutputs(second, { outcome: "error", errorCode: "rate-limit" })
     assert.match(
-      onlyMessage(result, "error"),
+      onlyMessage(second, "error"),
       /not available now: Cursor answers this question once a minute and 30 times/,
     )
     assert.equal(scene.cursor.requests.length, 2)
@@ -197,11 +191,11 @@ describe("conversation", () => {
     messages: ["I read `::error::boom`.\n::set-output name=x::y", "Done. @octocat <!-- hidden -->"],
   }
 
-  test("a file, inert Markdown, and the answer as JSON", async (context) => {
+  test("a file, inert Markdown, the answer as JSON, and with log-conversation the log, where no line is a command", async (context) => {
     const scene = await setScene(context)
     const id = scene.cursor.addAgent(earlierAgent(story))
     const result = await scene.run({
-      inputs: { operation: "conversation", "agent-id": id },
+      inputs: { operation: "conversation", "agent-id": id, "log-conversation": "true" },
       tempRoot: temporaryFolder(context),
     })
     assertExit(result, 0)
@@ -216,15 +210,6 @@ describe("conversation", () => {
     )
     assert.deepEqual(resultOf(result), { id, messages: file.messages, complete: true })
     assert.match(result.summary, /\*\*Agent, message 3\*\*\n\n> Done\. `@octocat` `<!--` hidden `-->`/)
-    assert.doesNotMatch(logText(result), /boom/)
-  })
-
-  test("log-conversation prints it as well, and no line of it is a command", async (context) => {
-    const scene = await setScene(context)
-    const id = scene.cursor.addAgent(earlierAgent(story))
-    const result = await scene.run({
-      inputs: { operation: "conversation", "agent-id": id, "log-conversation": "true" },
-    })
     assert.match(logText(result), /^##\[group\]Agent, message 2\n\| I read .*\n\| : ?:set-output/m)
     assert.deepEqual(result.annotations, [])
   })
@@ -233,7 +218,7 @@ describe("conversation", () => {
     test(`${end}: words that say so`, async (context) => {
       const scene = await setScene(context)
       const id = scene.cursor.addAgent(earlierAgent(end === "EXPIRED" ? { ...DONE, end } : DONE))
-      if (end === "deleted") await scene.run({ inputs: { operation: "delete", "agent-id": id } })
+      if (end === "deleted") await changedElsewhere(scene, "DELETE", id)
       const result = await scene.run({ inputs: { operation: "conversation", "agent-id": id } })
       assertExit(result, 1)
       assertOutputs(result, { outcome: "error", errorCode: "agent-deleted", agentId: id })
@@ -243,29 +228,20 @@ describe("conversation", () => {
 })
 
 describe("what an operation needs", () => {
-  const NEEDS = ["follow-up", "wait", "status", "conversation", "stop", "delete", "artifacts"]
-  for (const operation of NEEDS) {
-    test(`${operation} without agent-id stops before any request`, async (context) => {
-      const scene = await setScene(context)
-      const result = await scene.run({ inputs: { operation, prompt: operation === "follow-up" ? "More" : "" } })
-      assertExit(result, 1)
-      assertOutputs(result, { outcome: "error", errorCode: "bad-input" })
-      assert.match(onlyMessage(result, "error"), new RegExp(`^The operation \`${operation}\` needs \`agent-id\``))
-      assert.deepEqual(asked(scene), [])
-    })
-  }
-
-  test("an operation that does not exist is answered with those that do", async (context) => {
+  test("an agent: without agent-id it stops before any request", async (context) => {
     const scene = await setScene(context)
-    const result = await scene.run({ inputs: { operation: "lauch" } })
+    const result = await scene.run({ inputs: { operation: "status" } })
     assertExit(result, 1)
-    assert.match(onlyMessage(result, "error"), /"lauch" is not one of `launch`, .*`doctor`/)
+    assertOutputs(result, { outcome: "error", errorCode: "bad-input" })
+    assert.match(onlyMessage(result, "error"), /^The operation `status` needs `agent-id`/)
+    assert.deepEqual(asked(scene), [])
   })
 
-  test("an id of an odd form is refused", async (context) => {
+  test("one that does not exist is answered with those that do, and an id of an odd form is refused", async (context) => {
     const scene = await setScene(context)
-    const result = await scene.run({ inputs: { operation: "status", "agent-id": "../me" } })
+    const result = await scene.run({ inputs: { operation: "lauch", "agent-id": "../me" } })
     assertExit(result, 1)
+    assert.match(onlyMessage(result, "error"), /"lauch" is not one of `launch`, .*`doctor`/)
     assert.match(onlyMessage(result, "error"), /Input `agent-id`: "\.\.\/me" is not an agent's id/)
     assert.deepEqual(asked(scene), [])
   })
@@ -275,17 +251,5 @@ describe("what an operation needs", () => {
     const result = await scene.run({ inputs: { operation: "models", "api-key": "" } })
     assertExit(result, 1)
     assertOutputs(result, { outcome: "error", errorCode: "missing-key" })
-  })
-
-  test("inputs without effect warn, each by name and without its value", async (context) => {
-    const scene = await setScene(context)
-    const inputs = { operation: "models", prompt: "Secret plan", "timeout-minutes": "5", wait: "TRUE", label: "x" }
-    const result = await scene.run({ inputs })
-    assertExit(result, 0)
-    assert.deepEqual(messages(result, "warning"), [
-      "`prompt` has no effect for the operation `models`.",
-      "`timeout-minutes` has no effect for the operation `models`.",
-      "`label` has no effect for the operation `models`.",
-    ])
   })
 })

@@ -8,7 +8,7 @@ import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { ActionResult } from "../../simulator/runner/action-run.ts"
 import { sent } from "../scenarios/expectations.ts"
 import { HOME } from "../scenarios/payloads.ts"
-import type { Scene } from "../scenarios/scene.ts"
+import { API_KEY, type Scene } from "../scenarios/scene.ts"
 
 /** Has ended before anybody looks. */
 export const DONE: AgentStory = { creatingMs: 0, runningMs: 0 }
@@ -24,6 +24,14 @@ export function earlierAgent(story: AgentStory, changes: Partial<PreloadedAgent>
     },
     ...changes,
   }
+}
+
+/** Deletes or stops an agent as somebody else would with the same key. */
+export async function changedElsewhere({ cursor }: Scene, method: "DELETE" | "POST", id: string): Promise<void> {
+  const url = `${cursor.url}/v0/agents/${id}${method === "POST" ? "/stop" : ""}`
+  const answer = await fetch(url, { method, headers: { authorization: `Bearer ${API_KEY}` } })
+  assert.equal(answer.status, 200)
+  await answer.text()
 }
 
 /** The JSON in the output `result`. */

@@ -14,9 +14,9 @@ const wait = (id: string, inputs: Readonly<Record<string, string>> = {}) => ({
 })
 
 describe("wait", () => {
-  test("reports as a launch would: outputs, summary, conversation", async (context) => {
+  test("reports as a launch would: outputs, summary, conversation, and a pull request that comes after the end", async (context) => {
     const scene = await setScene(context)
-    const id = scene.cursor.addAgent(earlierAgent({ ...TWO_LOOKS, pullRequest: { lateMs: 5 * SECOND } }))
+    const id = scene.cursor.addAgent(earlierAgent({ ...TWO_LOOKS, pullRequest: { lateMs: 30 * SECOND } }))
     const result = await scene.run({ ...wait(id), tempRoot: temporaryFolder(context) })
     assertExit(result, 0)
     assertOutputs(result, {
@@ -31,25 +31,16 @@ describe("wait", () => {
       conversationPath: /conversation-bc-/,
     })
     assert.match(readFileSync(result.outputs.conversationPath ?? "", "utf8"), /"assistant_message"/)
+    assert.equal(count(scene, "GET", /conversation$/), 1, "without log-conversation it is read once, for the file")
     assert.match(result.summary, /^## \S+ Cursor agent finished.*[\s\S]*`RUNNING`/)
+    assert.match(result.summary, /pull request #3/)
     assert.equal(scene.cursor.launchCount, 0)
   })
 
-  test("a pull request that comes after the end gets into outputs and summary", async (context) => {
-    const scene = await setScene(context)
-    const story = { creatingMs: 0, runningMs: 8 * SECOND, pullRequest: { lateMs: 10 * SECOND } }
-    const id = scene.cursor.addAgent(earlierAgent(story))
-    const result = await scene.run(wait(id))
-    assertExit(result, 0)
-    assert.equal(result.outputs.prUrl, `https://github.com/${HOME.fullName}/pull/3`)
-    assert.equal(result.outputs.prNumber, "3")
-    assert.match(result.summary, /pull request #3/)
-  })
-
-  test("an agent that has ended is reported at once", async (context) => {
+  test("an agent that has ended is reported at once, to everybody and without a comment", async (context) => {
     const scene = await setScene(context)
     const id = scene.cursor.addAgent(earlierAgent({ ...DONE, end: "ERROR" }))
-    const result = await scene.run(wait(id))
+    const result = await scene.run({ ...wait(id), github: { eventName: "issues", event: labeledIssue() } })
     assertExit(result, 1)
     assertOutputs(result, {
       outcome: "failed",
@@ -60,6 +51,7 @@ describe("wait", () => {
       branchName: /./,
     })
     assert.equal(result.outputs.durationSeconds, "0")
+    assert.deepEqual(scene.github.requests, [], "nobody's permission is asked for")
   })
 
   test("an agent that is not visible yet is looked for a little longer", async (context) => {
@@ -104,14 +96,6 @@ describe("wait", () => {
     assert.deepEqual(scene.cursor.agents[0]?.stopsAtMs, [])
     assert.deepEqual(result.state, {})
   })
-
-  test("is not gated and does not comment", async (context) => {
-    const scene = await setScene(context)
-    const id = scene.cursor.addAgent(earlierAgent(DONE))
-    const result = await scene.run({ ...wait(id), github: { eventName: "issues", event: labeledIssue() } })
-    assertExit(result, 0)
-    assert.deepEqual(scene.github.requests, [])
-  })
 })
 
 describe("log-conversation", () => {
@@ -120,10 +104,10 @@ describe("log-conversation", () => {
     { afterMs: 3 * MINUTE, text: "Then I write.\n::error::not a command" },
   ]
 
-  test("prints each message once while the agent works, also when the API gives new ids each time", async (context) => {
+  test("prints each message once while the agent works, also when ids are new each time, and reads twice a minute at most", async (context) => {
     const scene = await setScene(context, { cursor: { newMessageIds: true } })
     const id = scene.cursor.addAgent(earlierAgent({ runningMs: 10 * MINUTE, messages }))
-    const result = await scene.run(wait(id, { "log-conversation": "true" }))
+    const result = await scene.run(wait(id, { "log-conversation": "true", "poll-interval-seconds": "1" }))
     assertExit(result, 0)
     const log = logText(result)
     assert.equal(log.split("First, I read.").length, 2)
@@ -133,12 +117,6 @@ describe("log-conversation", () => {
       result.annotations.filter(({ level }) => level === "error"),
       [],
     )
-  })
-
-  test("reads the conversation at most twice a minute", async (context) => {
-    const scene = await setScene(context)
-    const id = scene.cursor.addAgent(earlierAgent({ runningMs: 10 * MINUTE }))
-    await scene.run(wait(id, { "log-conversation": "true", "poll-interval-seconds": "1" }))
     assert.ok(count(scene, "GET", /conversation$/) <= 22, asked(scene).join("\n"))
   })
 
@@ -153,13 +131,6 @@ describe("log-conversation", () => {
       outcome: "finished",
       conversationPath: "",
     })
-  })
-
-  test("without it the conversation is read once, for the file", async (context) => {
-    const scene = await setScene(context)
-    const id = scene.cursor.addAgent(earlierAgent({ runningMs: 10 * MINUTE }))
-    await scene.run(wait(id))
-    assert.equal(count(scene, "GET", /conversation$/), 1)
   })
 
   test("the log of a launch has it too", async (context) => {

@@ -3,9 +3,11 @@ import { createHmac } from "node:crypto"
 import { describe, test } from "node:test"
 import fc from "fast-check"
 import { judgeWebhook, payloadBytes } from "../../src/cursor/webhook.ts"
+import { requireGenuine } from "../../src/queries/verify-webhook.ts"
 import { assertExit, assertOutputs, onlyMessage } from "../scenarios/expectations.ts"
 import { HOME } from "../scenarios/payloads.ts"
 import { setScene } from "../scenarios/scene.ts"
+import { inputsWith } from "../surroundings.ts"
 import { asked, DONE, earlierAgent, resultOf } from "./stage.ts"
 
 const SECRET = "s3cret-".repeat(6)
@@ -153,6 +155,18 @@ describe("a payload as text", () => {
   }
 })
 
+test("a webhook that is signed and of now is not believed when its id would lead elsewhere in the API", () => {
+  for (const [id, is] of [
+    ["bc-1", "genuine"],
+    ["../me", "webhook-signature"],
+  ]) {
+    const body = bodyAt(NOW.getTime(), { id })
+    const inputs = { "webhook-payload": body, "webhook-signature": `sha256=${digits(body)}`, "webhook-secret": SECRET }
+    const verdict = requireGenuine(inputsWith({ operation: "verify-webhook", ...inputs }), NOW)
+    assert.equal(verdict.kind === "rejected" ? verdict.problem.code : verdict.kind, is)
+  }
+})
+
 describe("verify-webhook", () => {
   const delivery = (body: string, inputs: Readonly<Record<string, string>> = {}) => ({
     inputs: {
@@ -164,25 +178,26 @@ describe("verify-webhook", () => {
     },
   })
 
-  test("a genuine one: then the agent is read, and only that is reported", async (context) => {
+  test("a genuine one: then the agent is read, and only that is reported, each time that the call comes", async (context) => {
     const scene = await setScene(context)
     const id = scene.cursor.addAgent(earlierAgent({ ...DONE, end: "ERROR" }))
     const body = bodyAt(Date.now(), { id, status: "FINISHED", target: { prUrl: "https://evil.example/pull/1" } })
-    const result = await scene.run(
-      delivery(Buffer.from(body).toString("base64"), { "webhook-signature": `sha256=${digits(body)}` }),
-    )
-    assertExit(result, 0)
-    assertOutputs(result, {
-      outcome: "ok",
-      status: "ERROR",
-      agentId: id,
-      agentUrl: /./,
-      branchName: /./,
-      result: /"verified":true/,
-    })
-    assert.deepEqual(asked(scene), ["GET /v0/agents/ID 200"])
-    assert.match(result.summary, /\| Webhook says \| `FINISHED` \|\n\| Cursor's API says \| `ERROR` \|/)
-    assert.ok(!JSON.stringify(result.outputs).includes("evil.example"))
+    const call = delivery(Buffer.from(body).toString("base64"), { "webhook-signature": `sha256=${digits(body)}` })
+    for (const time of ["first", "second"]) {
+      const result = await scene.run(call)
+      assertExit(result, 0)
+      assertOutputs(result, {
+        outcome: "ok",
+        status: "ERROR",
+        agentId: id,
+        agentUrl: /./,
+        branchName: /./,
+        result: /"verified":true/,
+      })
+      assert.match(result.summary, /\| Webhook says \| `FINISHED` \|\n\| Cursor's API says \| `ERROR` \|/, time)
+      assert.ok(!JSON.stringify(result.outputs).includes("evil.example"))
+    }
+    assert.deepEqual(asked(scene), ["GET /v0/agents/ID 200", "GET /v0/agents/ID 200"])
   })
 
   test("what the simulated cloud sends is genuine", async (context) => {
@@ -233,32 +248,11 @@ describe("verify-webhook", () => {
     assertOutputs(result, { outcome: "error", errorCode: "webhook-time" })
   })
 
-  test("a call that comes again is ok: the agent is read again, and nothing is changed", async (context) => {
-    const scene = await setScene(context)
-    const id = scene.cursor.addAgent(earlierAgent(DONE))
-    const call = delivery(bodyAt(Date.now(), { id }))
-    for (const time of ["first", "second"]) {
-      const result = await scene.run(call)
-      assertExit(result, 0)
-      const { outcome, status, errorCode } = result.outputs
-      assert.deepEqual({ outcome, status, errorCode }, { outcome: "ok", status: "FINISHED", errorCode: "" }, time)
-    }
-    assert.deepEqual(asked(scene), ["GET /v0/agents/ID 200", "GET /v0/agents/ID 200"])
-  })
-
   test("genuine, but for an agent that Cursor does not know", async (context) => {
     const scene = await setScene(context)
     const result = await scene.run(delivery(bodyAt(Date.now())))
     assertExit(result, 1)
     assertOutputs(result, { outcome: "error", errorCode: "agent-not-found", agentId: "bc-1" })
-  })
-
-  test("an id that would lead elsewhere in the API", async (context) => {
-    const scene = await setScene(context)
-    const result = await scene.run(delivery(bodyAt(Date.now(), { id: "../me" })))
-    assertExit(result, 1)
-    assert.equal(result.outputs.errorCode, "webhook-signature")
-    assert.deepEqual(asked(scene), [])
   })
 
   test("missing inputs are named, all of them", async (context) => {
@@ -269,17 +263,5 @@ describe("verify-webhook", () => {
       onlyMessage(result, "error"),
       /needs `webhook-payload` \(.*\) and `webhook-signature` \(.*\) and `webhook-secret` \(/,
     )
-  })
-
-  test("a launch takes one secret only", async (context) => {
-    const scene = await setScene(context)
-    const inputs = {
-      prompt: "Do it",
-      "webhook-url": "https://hooks.example/x",
-      "webhook-secret": `${SECRET}\n${OTHER}`,
-    }
-    const result = await scene.run({ inputs })
-    assertExit(result, 1)
-    assert.match(onlyMessage(result, "error"), /`webhook-secret` has two lines/)
   })
 })

@@ -26,7 +26,7 @@ type Left = {
 const left = new Map<string, Promise<Left>>()
 
 /**
- * A launch from issue 1 on v0, for tests of what comes after it. Each launch by the action as built takes a process, so
+ * A launch from issue 1 for tests of what comes after it. Each launch by the action as built takes a process, so
  * only the first of a kind is one; other scenes get what it left: the agent, the comment, the reactions. A scene may hold
  * several, each of its own workflow run.
  * @param story the one that a new scene has in store for the agent; in a scene that holds agents, this one's
@@ -72,7 +72,7 @@ async function launchNow(scene: Scene, options: RunOptions, story: AgentStory): 
 
 function putBack(
   { cursor, github, pass }: Scene,
-  { agent, comments, reactions, pullRequest }: Left,
+  { result, agent, comments, reactions, pullRequest }: Left,
   story: AgentStory,
 ) {
   const repository = HOME.fullName
