@@ -77,7 +77,8 @@ function putBack(
 ) {
   const repository = HOME.fullName
   const { id, request, isWorking } = agent
-  cursor.addAgent({ id, request, story })
+  const { runId = "" } = result.outputs
+  cursor.addAgent({ id, request, story, ...(runId !== "" && { runId }) })
   const given = new Set(github.reactions({ repository, issue: ISSUE }).map(({ content }) => content))
   for (const content of reactions.filter((one) => !given.has(one)))
     github.addReaction({ repository, number: ISSUE, content, user: BOT })
