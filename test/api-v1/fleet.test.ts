@@ -1,10 +1,14 @@
 import assert from "node:assert/strict"
+import { join } from "node:path"
 import { describe, type TestContext, test } from "node:test"
 import type { Behaviour } from "../../simulator/cursor/behaviour.ts"
 import { answering } from "../../simulator/cursor/known-answers.ts"
 import type { AgentStory } from "../../simulator/cursor/story.ts"
 import type { ActionResult } from "../../simulator/runner/action-run.ts"
 import { NO_SIGNALS } from "../../simulator/runner/signals.ts"
+import { appendRecord } from "../../simulator/runner/virtual-time-log.ts"
+import { virtualTime } from "../../simulator/runner/virtual-time-options.ts"
+import { temporaryFolder } from "../operations/stage.ts"
 import { logText, type RunOptions, type Scene, send, setScene } from "../scenarios/scene.ts"
 import { LAUNCH } from "./stage.ts"
 
@@ -92,30 +96,38 @@ describe("a fleet on v1", { concurrency: 2 }, () => {
 })
 
 describe("a fleet on v1 that is cut short", { concurrency: 2, skip: NO_SIGNALS }, () => {
-  /** Two of its agents do not show for longer than the step lives. */
-  const LATE = { 1: { readableAfterMs: 80_000 }, 2: { readableAfterMs: 80_000 } }
-  for (const [how, parts] of [
-    ["cancelled", {}],
-    ["killed", LATE],
-  ] as const) {
-    test(`${how}, leaves no agent at work${how === "killed" ? ", and waits for those that do not show yet" : ""}`, async (context) => {
-      const scene = await stage(context, 500, parts)
-      // The last launch is under way: only the id that it names is known.
-      scene.cursor.addFault({
-        method: "POST",
-        path: LAUNCH,
-        skip: 8,
-        times: 9,
-        action: { kind: "reset", when: "after" },
-      })
-      const result = await scene.runUntil(
-        () => scene.cursor.launchCount >= 9,
-        fleetOf(20, { "max-active": "12" }),
-        how === "killed" ? (running) => send(running, "SIGKILL") : undefined,
-      )
-      assert.deepEqual(working(scene), [], logText(result))
-      assertFrugal(scene, scene.cursor.launchCount)
-      assert.match(result.summary, /tasks finished/)
+  test("cancelled, leaves no agent at work", async (context) => {
+    const scene = await stage(context, 500)
+    // The last launch is under way: only the id that it names is known.
+    scene.cursor.addFault({ method: "POST", path: LAUNCH, skip: 8, times: 9, action: { kind: "reset", when: "after" } })
+    const result = await scene.runUntil(() => scene.cursor.launchCount >= 9, fleetOf(20, { "max-active": "12" }))
+    assert.deepEqual(working(scene), [], logText(result))
+    assertFrugal(scene, scene.cursor.launchCount)
+    assert.match(result.summary, /tasks finished/)
+  })
+
+  test("killed, leaves none either: it waits for those that do not show yet, and finds the one whose launch is under way", async (context) => {
+    const late = { readableAfterMs: 80_000 }
+    const scene = await stage(context, 500, { 1: late, 2: late })
+    scene.cursor.addFault({
+      method: "POST",
+      path: LAUNCH,
+      skip: 2,
+      times: 99,
+      action: { kind: "reset", when: "after" },
     })
-  }
+    const isRead = () => scene.cursor.requests.some(({ method }) => method === "GET")
+    const logFile = join(temporaryFolder(context), "time")
+    const options = { ...fleetOf(3), ...virtualTime({ stallMs: 10_000, logFile }) }
+    const result = await scene.runUntil(isRead, options, (running) => {
+      // A killed process leaves no note of its time.
+      const epochMs = scene.cursor.requests.at(-1)?.atMs ?? 0
+      const now = { virtualMs: 0, realMs: 0, epochMs, realEpochMs: Date.now() }
+      appendRecord(logFile, { event: "signal", script: "killed", signal: "SIGKILL", ...now })
+      send(running, "SIGKILL")
+    })
+    assert.deepEqual(working(scene), [], logText(result))
+    assertFrugal(scene, 3)
+    assert.match(result.summary, /tasks finished/)
+  })
 })
