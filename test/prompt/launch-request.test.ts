@@ -128,7 +128,8 @@ describe("the source of a launch", () => {
       const given = { inputs, runner, trigger: PULL, command: { kind: "none" }, apiKey: inputs.apiKey ?? "" } as const
       return planLaunch(given).isSourceWritten
     }
-    assert.deepEqual([{}, { ref: "master" }, { "pr-url": PULL_REQUEST }].map(isWritten), [false, true, true])
+    const inputs: readonly Values[] = [{}, { ref: "master" }, { "pr-url": PULL_REQUEST }]
+    assert.deepEqual(inputs.map(isWritten), [false, true, true])
   })
 })
 
