@@ -58,7 +58,7 @@ describe("a step that cannot launch says nothing on the issue", { concurrency: 3
       github: LABELLED,
     },
     "to a comment that is no command": {
-      inputs: noKey,
+      inputs: { prompt: "Do it", wait: "yes" },
       github: { eventName: "issue_comment", event: issueComment("Thanks!") },
     },
     "where no comment and no reaction is wanted": {

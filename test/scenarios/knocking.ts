@@ -17,7 +17,6 @@ export const WITH_PEOPLE = {
   users: [
     { login: "stranger", type: "User" },
     { login: "evil[bot]", type: "Bot" },
-    { login: "Copilot", type: "Bot" },
   ],
 } satisfies Partial<GitHubOptions>
 

@@ -82,10 +82,13 @@ describe("the agent of a killed step", { concurrency: 3 }, () => {
     assert.match(comment(scene), /### \S+ Cursor agent finished[\s\S]*\/pull\/3/)
   })
 
-  test("is left working when `on-cancel` says so, and the comment does not hide it", async (context) => {
+  test("is left working when `on-cancel` says so, and the one comment does not hide it, though its writing was not answered", async (context) => {
     const scene = await setScene(context, { cursor: { plan: ENDLESS } })
-    await scene.run({ ...ON_ISSUE, inputs: { prompt: "Do it", "on-cancel": "leave" }, killOn: RUNNING })
-    assert.equal(onlyAgent(scene).status, "RUNNING")
+    scene.github.addFault({ method: "POST", path: COMMENTS, action: { kind: "silence", processed: true } })
+    const inputs = { prompt: "Do it", "on-cancel": "leave" }
+    await scene.runUntil(() => commentsOn(scene, 1).length > 0, { ...ON_ISSUE, inputs }, kill)
+    assert.equal(onlyAgent(scene).isWorking, true)
+    assert.equal(stops(scene), 0)
     assert.match(comment(scene), /outcome unknown[\s\S]*was left working/)
   })
 
@@ -99,14 +102,6 @@ describe("the agent of a killed step", { concurrency: 3 }, () => {
     assert.equal(mainOf(result).signal, "SIGKILL")
     assert.match(comment(scene), /No agent was found/)
     assert.ok(result.log.some((line) => line.includes("No agent with this step's launch key was found.")))
-  })
-
-  test("has one comment, also when its writing was not answered yet", async (context) => {
-    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
-    scene.github.addFault({ method: "POST", path: COMMENTS, action: { kind: "silence", processed: true } })
-    await scene.runUntil(() => commentsOn(scene, 1).length > 0, ON_ISSUE, kill)
-    assert.equal(onlyAgent(scene).status, "STOPPED")
-    assert.match(comment(scene), /Cursor agent was stopped/)
   })
 
   test("is in the log and in the comment when the runner dies with it", async (context) => {
