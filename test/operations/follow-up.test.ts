@@ -211,11 +211,10 @@ describe("cancelled and repeated", () => {
       ...ask(id, { "poll-interval-seconds": "1" }),
       cancelOn: /RUNNING/,
       realTime: true,
-      withPost: false,
     })
     assert.equal(result.conclusion, "cancelled")
     assert.equal(result.outputs.outcome, "cancelled")
-    assert.equal(scene.cursor.agents[0]?.stopsAtMs.length, 1)
+    assert.equal(scene.cursor.agents[0]?.stopsAtMs.length, 1, "the post step has nothing left to do")
   })
 
   test("a killed step: the post step stops the agent", async (context) => {

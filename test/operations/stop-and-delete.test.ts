@@ -107,7 +107,7 @@ describe("stop and delete", () => {
     const scene = await setScene(context, { github: { users: [{ login: "stranger", type: "User" }] } })
     const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
     const event = labeledIssue({ sender: { login: "stranger", type: "User" } })
-    // Both pass the same gate (GATED in src/inputs/operation.ts); the one that cannot be undone stands for them.
+    // Both pass the same gate (GATED in src/inputs/operation.ts); the one that cannot be undone is tried here.
     const result = await scene.run({ ...order("delete", id), github: { eventName: "issues", event } })
     assertExit(result, 0)
     assert.equal(result.outputs.outcome, "skipped")

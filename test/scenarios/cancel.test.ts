@@ -37,7 +37,6 @@ describe("a cancelled job", { concurrency: 3, skip: NO_SIGNALS }, () => {
     const result = await scene.runUntilLaunched({
       ...ON_ISSUE,
       realTime: true,
-      // Its search for the agent is in left-behind.test.ts.
       withPost: false,
       kill: { intMs: 7_500, termMs: 2_500 },
     })
@@ -46,6 +45,13 @@ describe("a cancelled job", { concurrency: 3, skip: NO_SIGNALS }, () => {
     assert.ok(main.durationMs > 5_000, `the answer was waited for: ${main.durationMs} ms`)
     assert.equal(result.outputs.outcome, "cancelled")
     assert.match(messages(result, "error").join("\n"), /The post step looks for the agent and stops it/)
+  })
+
+  test("whose launch is never answered leaves the search to the post step", async (context) => {
+    const scene = await setScene(context, { cursor: { plan: ENDLESS } })
+    scene.cursor.addFault({ method: "POST", path: "/v0/agents", action: { kind: "silence", processed: true } })
+    const result = await scene.runUntilLaunched({ ...ON_ISSUE, silence: true })
+    assert.equal(onlyAgent(scene).status, "STOPPED", result.log.join("\n"))
   })
 
   test("while the last word of a finished agent gets no answer still sets the outputs, and the post step says that word", async (context) => {

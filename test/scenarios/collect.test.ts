@@ -127,6 +127,15 @@ describe("collect", () => {
     )
   })
 
+  test("is green when the one failure is none to its launch", async (context) => {
+    const story: AgentStory = { runningMs: 1_000, end: "ERROR" }
+    const scene = await stage(context)
+    await launchedIn(scene, { ...LENIENT, story })
+    scene.pass(10 * 60_000)
+    const { conclusion, outputs, log } = await scene.run(SWEEP)
+    assert.deepEqual([conclusion, outputs.outcome, outputs.collected], ["success", "ok", "1"], log.join("\n"))
+  })
+
   test("an agent that was deleted has ended", async (context) => {
     const { scene, agentId } = await launched(context)
     const authorization = `Basic ${btoa(`${API_KEY}:`)}`

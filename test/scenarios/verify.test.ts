@@ -49,6 +49,13 @@ async function launched(context: TestContext, setting: Setting): Promise<Stage> 
 }
 
 describe("verify ends in the agent's comment", () => {
+  test("when the checks are green at once", async (context) => {
+    const { scene, verify } = await launched(context, { checks: [[GREEN]] })
+    const { outputs, log } = await verify()
+    assert.deepEqual([outputs.outcome, outputs.checks, outputs.fixes], ["finished", "passed", "0"], log.join("\n"))
+    assert.match(commentOn(scene), /Cursor agent finished, and its checks passed[\s\S]*Checks: passed\./)
+  })
+
   test("when no fix is allowed", async (context) => {
     const { scene, verify } = await launched(context, { checks: [[RED]] })
     const { outputs, log } = await verify({ "max-fixes": "0" })
