@@ -464,9 +464,9 @@ uz: () => (/* binding */ findById)
 });
 var _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9116);
 var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8606);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7864);
-var _at_most_once_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3532);
-var _find_agent_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3523);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7864);
+var _at_most_once_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3532);
+var _find_agent_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3523);
 
 
 
@@ -478,7 +478,7 @@ const READ_PAUSE_MS = 3_000;
 const LATER_READ_PAUSE_MS = 15_000;
 const MOST_USED_UP = 100;
 function agentIdFor(apiKey, launchKey, usedUp) {
-    const digits = (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .sign */ ._)(apiKey, "agent", [launchKey, String(usedUp)]);
+    const digits = (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_4__/* .sign */ ._)(apiKey, "agent", [launchKey, String(usedUp)]);
     const variant = (8 + (Number.parseInt(digits.slice(16, 17), 16) % 4)).toString(16);
     const parts = [
         digits.slice(0, 8),
@@ -506,9 +506,9 @@ async function launchByOwnId(options) {
 }
 async function launchUnder(options, agentId) {
     const { once, seen } = openLaunch(options, agentId);
-    const first = await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_3__/* .sendAtMostOnce */ .S)(once, options);
+    const first = await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_2__/* .sendAtMostOnce */ .S)(once, options);
     const isOpen = first.kind !== "delivered" && seen.isAbsent && (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .isFromGateway */ .Bi)(seen.error);
-    const delivery = isOpen ? await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_3__/* .sendAtMostOnce */ .S)(once, options) : first;
+    const delivery = isOpen ? await (0,_at_most_once_js__WEBPACK_IMPORTED_MODULE_2__/* .sendAtMostOnce */ .S)(once, options) : first;
     if (delivery.kind === "delivered") {
         const isEarlier = delivery.origin === "found" && (options.isRerun || !seen.isDoubtful);
         return { ...delivery, origin: isEarlier ? "earlier" : delivery.origin, mayHaveTwin: false };
@@ -568,7 +568,7 @@ function repeatPauseMs({ random }, error, attempt) {
     return Math.max(growingMs * (0.5 + random() / 2), (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0);
 }
 async function adopt({ client, clock, deadlineMs, isRerun }, { agentId, isTaken }, signal) {
-    const enoughMs = clock.nowMs() + _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy;
+    const enoughMs = clock.nowMs() + _find_agent_js__WEBPACK_IMPORTED_MODULE_3__/* .LOOK_ON_MS */ .zy;
     const latestMs = Math.max(enoughMs, deadlineMs);
     const times = { untilMs: isTaken ? latestMs : enoughMs, deadlineMs: latestMs };
     const agent = await findById({ client, clock, ...times }, agentId, signal);
@@ -601,7 +601,7 @@ async function findById({ client, clock, untilMs, deadlineMs }, agentId, signal)
             const isFinal = error instanceof _cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CursorApiError */ .ZW && (error.status === 401 || error.status === 403);
             if (isFinal || clock.nowMs() >= deadlineMs)
                 throw error;
-            const ownMs = clock.nowMs() - startedMs < _find_agent_js__WEBPACK_IMPORTED_MODULE_4__/* .LOOK_ON_MS */ .zy ? READ_PAUSE_MS : LATER_READ_PAUSE_MS;
+            const ownMs = clock.nowMs() - startedMs < _find_agent_js__WEBPACK_IMPORTED_MODULE_3__/* .LOOK_ON_MS */ .zy ? READ_PAUSE_MS : LATER_READ_PAUSE_MS;
             await clock.sleep(Math.max(ownMs, (0,_cursor_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .retryAfterMsOf */ .mK)(error) ?? 0), signal);
         }
     }
@@ -9519,14 +9519,14 @@ rN: () => (/* binding */ findOrLaunchAgent)
 var _agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3523);
 var _agent_launch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(187);
 var _agent_launch_by_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9267);
-var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2517);
-var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2958);
-var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3320);
-var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8606);
-var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8514);
-var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4150);
-var _late_branch_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7165);
-var _saved_state_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7657);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2517);
+var _agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2958);
+var _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3320);
+var _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8606);
+var _report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8514);
+var _report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4150);
+var _late_branch_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7165);
+var _saved_state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7657);
 
 
 
@@ -9545,7 +9545,7 @@ async function findOrLaunchAgent(session, plan, trigger) {
         if (cursor.client.takesAgentId)
             return await launchUnderOwnId(session, plan);
         const earlier = isRerun ? await earlierAgents(session, plan, trigger) : [];
-        const usable = earlier.find(_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isUsable */ .Ng);
+        const usable = earlier.find(_model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng);
         if (usable)
             return { kind: "delivered", value: usable, origin: "earlier", mayHaveTwin: true };
         if (isRerun) {
@@ -9578,14 +9578,14 @@ async function launchUnderOwnId(session, plan) {
         request: plan.body,
         isRerun,
         agentIdOf,
-        onId: (launchId) => savedState.note({ launchId, sent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .sentNow */ .Ri)(step.clock), earlier: [...earlier] }),
-        onSend: () => savedState.note({ lastSent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .sentNow */ .Ri)(step.clock) }),
+        onId: (launchId) => savedState.note({ launchId, sent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .sentNow */ .Ri)(step.clock), earlier: [...earlier] }),
+        onSend: () => savedState.note({ lastSent: (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .sentNow */ .Ri)(step.clock) }),
         onTaken: () => savedState.note({ isLaunchIdTaken: true }),
         onUsedUp: (agent) => {
             step.log.info(replacedLine([agent]));
             earlier.push(agent.id);
         },
-        retryDelayMs: (0,_late_branch_js__WEBPACK_IMPORTED_MODULE_9__/* .lateBranchRule */ .j)(plan),
+        retryDelayMs: (0,_late_branch_js__WEBPACK_IMPORTED_MODULE_8__/* .lateBranchRule */ .j)(plan),
     });
 }
 function ownIds({ apiKey }, { launchKey }) {
@@ -9608,7 +9608,7 @@ async function earlierAgents(session, plan, trigger) {
         return await earlierByOwnId(session, plan);
     const id = (await comment.earlierMark())?.agentId;
     const marked = id === undefined ? undefined : await cursor.client.agent(id, { signal: step.cancelled }).catch(() => undefined);
-    if (marked && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isUsable */ .Ng)(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
+    if (marked && (0,_model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng)(marked) && (await isLaunchedHere(session, marked, plan, trigger)))
         return [marked];
     const finder = (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .openAgentFinder */ .ow)({
         client: cursor.client,
@@ -9616,10 +9616,10 @@ async function earlierAgents(session, plan, trigger) {
         launchKey: plan.launchKey,
         repositoryUrl: plan.source.url,
         known: new Set(),
-        sinceMs: ({ serverMs }) => serverMs - _inputs_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .RERUN_WINDOW_MS */ .$,
+        sinceMs: ({ serverMs }) => serverMs - _inputs_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .RERUN_WINDOW_MS */ .$,
         aroundMs: ({ serverMs }) => eventTimeMs(trigger) ?? serverMs,
         mayBeRenamed: true,
-        isEnough: _model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isUsable */ .Ng,
+        isEnough: _model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng,
         mayBeApart: step.runner.runAttempt > 2,
         onOther: (agent, launched) => {
             if (launched.runUrl === step.runner.runUrl)
@@ -9627,7 +9627,7 @@ async function earlierAgents(session, plan, trigger) {
         },
     });
     const { matches, unreadable } = await finder.look(step.cancelled);
-    if (!matches.some(_model_agent_status_js__WEBPACK_IMPORTED_MODULE_6__/* .isUsable */ .Ng) && unreadable > 0)
+    if (!matches.some(_model_agent_status_js__WEBPACK_IMPORTED_MODULE_5__/* .isUsable */ .Ng) && unreadable > 0)
         throw (0,_agent_find_agent_js__WEBPACK_IMPORTED_MODULE_0__/* .unreadableAgents */ .uI)(unreadable);
     return matches;
 }
@@ -9635,7 +9635,7 @@ async function isLaunchedHere({ step, cursor }, { id }, { launchKey }, trigger) 
     if (trigger.kind !== "comment" && trigger.kind !== "review")
         return true;
     const [first] = await cursor.client.conversation(id, { signal: step.cancelled });
-    return first !== undefined && (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_3__/* .launchedBy */ .WH)(first.text)?.launchKey === launchKey;
+    return first !== undefined && (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_10__/* .launchedBy */ .WH)(first.text)?.launchKey === launchKey;
 }
 function eventTimeMs(trigger) {
     const ms = trigger.kind === "none" ? Number.NaN : Date.parse(trigger.subject.updatedAt);
@@ -9657,7 +9657,7 @@ async function limitReached({ step, cursor, record }, { source }) {
     try {
         const nowMs = step.clock.today().getTime();
         const asked = { repositoryUrl: source.url, nowMs, most };
-        const { count, nextFreeMs } = await (0,_agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_4__/* .recentAgents */ .u)(cursor.client, asked, step.cancelled);
+        const { count, nextFreeMs } = await (0,_agent_recent_agents_js__WEBPACK_IMPORTED_MODULE_3__/* .recentAgents */ .u)(cursor.client, asked, step.cancelled);
         if (count < most)
             return undefined;
         const again = nextFreeMs === undefined ? "" : ` after ${utcMinute(nextFreeMs)}`;
@@ -9668,8 +9668,8 @@ async function limitReached({ step, cursor, record }, { source }) {
     catch (error) {
         if (step.cancelled.aborted)
             throw error;
-        const message = `The agents of the last 24 hours cannot be counted, so none was launched. ${(0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(error).message}`;
-        return { kind: "withheld", outcome: { kind: "error", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_7__/* .problem */ .C)("limit-unverified", { message }) } };
+        const message = `The agents of the last 24 hours cannot be counted, so none was launched. ${(0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(error).message}`;
+        return { kind: "withheld", outcome: { kind: "error", problem: (0,_report_catalogue_js__WEBPACK_IMPORTED_MODULE_6__/* .problem */ .C)("limit-unverified", { message }) } };
     }
 }
 function utcMinute(timeMs) {
@@ -9686,9 +9686,9 @@ function launch(session, plan, earlier) {
         launchKey: plan.launchKey,
         repositoryUrl: plan.source.url,
         earlier,
-        retryDelayMs: (0,_late_branch_js__WEBPACK_IMPORTED_MODULE_9__/* .lateBranchRule */ .j)(plan),
+        retryDelayMs: (0,_late_branch_js__WEBPACK_IMPORTED_MODULE_8__/* .lateBranchRule */ .j)(plan),
         onSend: () => {
-            const lastSent = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_10__/* .sentNow */ .Ri)(step.clock);
+            const lastSent = (0,_saved_state_js__WEBPACK_IMPORTED_MODULE_9__/* .sentNow */ .Ri)(step.clock);
             savedState.note({ ...(!isSaved && { sent: lastSent }), lastSent });
             isSaved = true;
         },
@@ -9702,7 +9702,7 @@ function launch(session, plan, earlier) {
 function newsLine(news) {
     if (news.kind === "not-found")
         return "No agent with this launch key was found.";
-    const why = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_8__/* .problemFromError */ .m)(news.error).message;
+    const why = (0,_report_problem_from_error_js__WEBPACK_IMPORTED_MODULE_7__/* .problemFromError */ .m)(news.error).message;
     const doubt = "The agent may exist all the same, so";
     if (news.kind === "in-doubt")
         return `${why} ${doubt} it is looked for before anything is sent again.`;

@@ -1,4 +1,5 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+import * as __WEBPACK_EXTERNAL_MODULE__lazy_crypto_js_da09c279__ from "./lazy-crypto.js";
 /******/ var __webpack_modules__ = ({
 
 2613:
@@ -748,8 +749,8 @@ t7: () => (/* binding */ readMarker),
 we: () => (/* binding */ markerOf)
 });
 var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9729);
-var _model_signature_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7864);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8843);
+var _model_signature_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7864);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8843);
 
 
 
@@ -759,18 +760,18 @@ const OLD_MARKER = /^<!-- falconer key=([0-9a-f]{12}) agent=([A-Za-z0-9_-]{0,128
 const ANY_MARKER = /^\s*<!-- falconer /;
 function markerOf(apiKey, place, marked) {
     const { launchKey, agentId = "", state, memory, facts } = marked;
-    const known = ` key=${launchKey} agent=${agentId} state=${state} ${(0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryText */ .Mg)(memory)}`;
+    const known = ` key=${launchKey} agent=${agentId} state=${state} ${(0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_0__/* .turnMemoryText */ .Mg)(memory)}`;
     const fields = facts === undefined || facts.length > LONGEST_VALUE ? known : `${known} facts=${facts}`;
-    return `<!-- falconer v=2${fields} sig=${(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .sign */ ._)(apiKey, "comment-2", signedParts(place, fields))} -->`;
+    return `<!-- falconer v=2${fields} sig=${(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_1__/* .sign */ ._)(apiKey, "comment-2", signedParts(place, fields))} -->`;
 }
 function readMarker(apiKey, place, body) {
     const [, fields, signature = ""] = MARKER.exec(body) ?? [];
     if (fields === undefined)
         return readOldMarker(apiKey, place, body);
-    if (!(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignedBy */ .s)(apiKey, "comment-2", signedParts(place, fields), signature))
+    if (!(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_1__/* .isSignedBy */ .s)(apiKey, "comment-2", signedParts(place, fields), signature))
         return undefined;
     const [, launchKey, agentId = "", state, rest = ""] = /^ key=([0-9a-f]{12}) agent=(\S*) state=(open|over) (.+)$/.exec(fields) ?? [];
-    const memory = (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryIn */ .Gp)(rest);
+    const memory = (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_0__/* .turnMemoryIn */ .Gp)(rest);
     if (launchKey === undefined || memory === undefined || (agentId !== "" && !(0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__/* .isAgentId */ .T)(agentId)))
         return undefined;
     const facts = / facts=(\S+)/.exec(rest)?.[1];
@@ -787,7 +788,7 @@ function readOldMarker(apiKey, place, body) {
     if (launchKey === undefined || (agentId !== "" && !(0,_model_agent_id_js__WEBPACK_IMPORTED_MODULE_2__/* .isAgentId */ .T)(agentId)))
         return undefined;
     const parts = [...placeParts(place), launchKey, agentId, ...(runs === undefined ? [] : [runs])];
-    if (!(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_0__/* .isSignedBy */ .s)(apiKey, "comment", parts, signature))
+    if (!(0,_model_signature_js__WEBPACK_IMPORTED_MODULE_1__/* .isSignedBy */ .s)(apiKey, "comment", parts, signature))
         return undefined;
     return { launchKey, ...(agentId !== "" && { agentId }), state: "over" };
 }
@@ -1599,7 +1600,7 @@ rD: () => (/* binding */ wholeNumber),
 yL: () => (/* binding */ oneOf),
 zM: () => (/* binding */ boolean)
 });
-var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4659);
+var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2175);
 var _input_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2699);
 
 
@@ -1822,16 +1823,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 _: () => (/* binding */ sign),
 s: () => (/* binding */ isSignedBy)
 });
-var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
+function crypto() {
+    return process.getBuiltinModule("node:crypto");
+}
 function sign(apiKey, purpose, parts) {
     const message = [purpose, ...parts].map((part) => `${Buffer.byteLength(part)}:${part}`).join(",");
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHmac)("sha256", apiKey).update(message).digest("hex");
+    return crypto().createHmac("sha256", apiKey).update(message).digest("hex");
 }
 function isSignedBy(apiKey, purpose, parts, signature) {
     const expected = Buffer.from(sign(apiKey, purpose, parts));
     const given = Buffer.from(signature);
-    return expected.length === given.length && (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.timingSafeEqual)(expected, given);
+    return expected.length === given.length && crypto().timingSafeEqual(expected, given);
 }
 
 
@@ -1886,7 +1888,7 @@ function turnMemoryIn(text) {
 
 }),
 
-4659:
+2175:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2039,7 +2041,11 @@ function escapeProperty(s) {
 }
 //# sourceMappingURL=command.js.map
 ;
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+const external_lazy_crypto_js_namespaceObject = x({ ["randomUUID"]: () => (__WEBPACK_EXTERNAL_MODULE__lazy_crypto_js_da09c279__.randomUUID) });
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
 ;
@@ -2063,7 +2069,7 @@ function file_command_issueFileCommand(command, message) {
     });
 }
 function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const delimiter = `ghadelimiter_${external_lazy_crypto_js_namespaceObject.randomUUID()}`;
     const convertedValue = utils_toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
@@ -2812,7 +2818,7 @@ tH: () => (/* binding */ stepOutputs)
 });
 /* unused harmony export failedChecksJson */
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4659);
+var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2175);
 var _text_budget_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4713);
 var _text_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9056);
 
@@ -3384,13 +3390,13 @@ oG: () => (/* binding */ taskStateName),
 sf: () => (/* binding */ STATE_NAME),
 un: () => (/* binding */ readState)
 });
-var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2517);
-var _github_reaction_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8307);
-var _http_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3223);
+var _agent_launch_key_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2517);
+var _github_reaction_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8307);
+var _http_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3223);
 var _model_agent_id_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9729);
 var _model_api_version_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6971);
 var _model_signature_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7864);
-var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8843);
+var _model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8843);
 
 
 
@@ -3423,13 +3429,13 @@ function readTaskState(apiKey, text) {
 function signedContent(apiKey, text) {
     const [signature = ""] = text.split(" ", 1);
     const content = text.slice(signature.length + 1);
-    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s)(apiKey, "state", [content], signature) ? (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(content) : undefined;
+    return (0,_model_signature_js__WEBPACK_IMPORTED_MODULE_2__/* .isSignedBy */ .s)(apiKey, "state", [content], signature) ? (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(content) : undefined;
 }
 function isSavedTask(value) {
-    const task = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(value);
+    const task = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(value);
     return (typeof task.id === "string" &&
         typeof task.launchKey === "string" &&
-        (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(task.launchKey) &&
+        (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_4__/* .isLaunchKey */ .V0)(task.launchKey) &&
         typeof task.repositoryUrl === "string" &&
         (task.sent === undefined || isSent(task.sent)) &&
         isIdList([task.agentId, task.runId, task.launchId].filter((id) => id !== undefined)) &&
@@ -3438,7 +3444,7 @@ function isSavedTask(value) {
         (task.mayHaveTwin === undefined || typeof task.mayHaveTwin === "boolean"));
 }
 function readUncheckedState(text) {
-    const state = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .qF)(text.slice(text.indexOf(" ") + 1));
+    const state = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .qF)(text.slice(text.indexOf(" ") + 1));
     if (!isSavedState(state))
         return undefined;
     return { agentId: state.agentId, isReported: state.isDone || state.isReported === true };
@@ -3448,7 +3454,7 @@ function isSavedState(value) {
         return false;
     const state = value;
     return (typeof state.launchKey === "string" &&
-        (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_0__/* .isLaunchKey */ .V0)(state.launchKey) &&
+        (0,_agent_launch_key_js__WEBPACK_IMPORTED_MODULE_4__/* .isLaunchKey */ .V0)(state.launchKey) &&
         typeof state.repositoryUrl === "string" &&
         (state.sent === undefined || isSent(state.sent)) &&
         (state.lastSent === undefined || isSent(state.lastSent)) &&
@@ -3462,10 +3468,10 @@ function isSavedState(value) {
         (state.taskIds === undefined || isTextList(state.taskIds)) &&
         (state.place === undefined || isPlace(state.place)) &&
         typeof state.memory === "string" &&
-        (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_3__/* .turnMemoryIn */ .Gp)(state.memory) !== undefined &&
+        (0,_model_turn_memory_js__WEBPACK_IMPORTED_MODULE_1__/* .turnMemoryIn */ .Gp)(state.memory) !== undefined &&
         (state.commentId === undefined || Number.isSafeInteger(state.commentId)) &&
         (state.facts === undefined || typeof state.facts === "string") &&
-        (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_1__/* .isReactionTarget */ .HO)(state.reactTo)) &&
+        (state.reactTo === undefined || (0,_github_reaction_js__WEBPACK_IMPORTED_MODULE_0__/* .isReactionTarget */ .HO)(state.reactTo)) &&
         typeof state.stopAgentOnCleanUp === "boolean" &&
         (state.endedBy === "kill" || state.endedBy === "cancel" || state.endedBy === "time-out") &&
         typeof state.isStopped === "boolean" &&
@@ -3474,7 +3480,7 @@ function isSavedState(value) {
         typeof state.isDone === "boolean");
 }
 function isSent(value) {
-    const { at, clockMs } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .Pf)(value);
+    const { at, clockMs } = (0,_http_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .Pf)(value);
     return typeof at === "string" && !Number.isNaN(Date.parse(at)) && typeof clockMs === "number";
 }
 function isIdList(value) {
@@ -4790,7 +4796,7 @@ function doubtfulCombinations(inputs) {
 // EXTERNAL MODULE: ./build/inputs/runner.js
 var inputs_runner = __nccwpck_require__(3320);
 // EXTERNAL MODULE: ./build/packages/@actions/core/lib/core.js + 5 modules
-var core = __nccwpck_require__(4659);
+var core = __nccwpck_require__(2175);
 // EXTERNAL MODULE: ./build/text/log.js
 var log = __nccwpck_require__(9056);
 ;

@@ -3,10 +3,10 @@
 import { execFileSync } from "node:child_process"
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
-import { dirname, join, resolve } from "node:path"
+import { basename, dirname, join, resolve } from "node:path"
 import { type BundleStats, bundledFiles, contentsPage } from "./bundled-files.ts"
 import { completeLicenses, licenceOf } from "./licenses.ts"
-import { ALIASES, REPLACED, stagePackages } from "./stage-packages.ts"
+import { ALIASES, NODE_PARTS, REPLACED, stagePackages } from "./stage-packages.ts"
 
 const root = join(import.meta.dirname, "..")
 const stage = join(root, "build")
@@ -22,7 +22,8 @@ const WORK = /import\("(\.\/run\/[\w/-]+\.js)"\)/g
 const LICENSES = "licenses.txt"
 
 type Bundle = { code: string; assets: Record<string, { source: string | Buffer }>; stats: BundleStats }
-type Ncc = (input: string, options: { cache: false; quiet: true; license: string }) => Promise<Bundle>
+type Options = { cache: false; quiet: true; license: string; externals: Readonly<Record<string, string>> }
+type Ncc = (input: string, options: Options) => Promise<Bundle>
 
 rmSync(stage, { recursive: true, force: true })
 stagePackages(root, stage)
@@ -44,7 +45,9 @@ function compile(): void {
 
 async function bundle(): Promise<void> {
   const ncc: Ncc = requireHere("@vercel/ncc")
-  const { code, assets, stats } = await ncc(join(stage, "index.js"), { cache: false, quiet: true, license: LICENSES })
+  const externals = Object.fromEntries(Object.entries(NODE_PARTS).map(([name, own]) => [name, `./${basename(own)}`]))
+  const options: Options = { cache: false, quiet: true, license: LICENSES, externals }
+  const { code, assets, stats } = await ncc(join(stage, "index.js"), options)
   rmSync(out, { recursive: true, force: true })
   write("index.js", withoutMarks(code))
   const chunks = Object.entries(assets).filter(([name]) => /\.index\.js$/.test(name))
@@ -55,7 +58,8 @@ async function bundle(): Promise<void> {
     LICENSES,
     completeLicenses(listed, files.keys(), (name) => licenceOf(root, name)),
   )
-  write("contents.txt", contentsPage(files, versionOf, ALIASES, REPLACED))
+  write("contents.txt", contentsPage(files, versionOf, { aliases: ALIASES, replaced: REPLACED, nodeParts: NODE_PARTS }))
+  for (const own of Object.values(NODE_PARTS)) write(basename(own), readFileSync(join(root, own)))
   // Node takes the nearest package.json's word for what a .js file is.
   write("package.json", `${JSON.stringify({ type: "module" })}\n`)
   for (const name of ENTRIES) write(`${name}.js`, `import { ${name} } from "./index.js"\n\nawait ${name}()\n`)

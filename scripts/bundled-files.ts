@@ -24,16 +24,16 @@ export function bundledFiles(stats: BundleStats): ReadonlyMap<string, readonly s
   )
 }
 
+/** Files of ours that take a place: of a package's index, of a file of one, or of a part of Node's for packages. */
+export type InPlace = Readonly<Record<"aliases" | "replaced" | "nodeParts", Readonly<Record<string, string>>>>
+
 /**
  * The page that says what of each package is in dist/. Pure.
- * @param aliases by package, the file of ours in its index's place
- * @param replaced by a file of a package, the file of ours in its place
  */
 export function contentsPage(
   files: ReadonlyMap<string, readonly string[]>,
   versionOf: (name: string) => string,
-  aliases: Readonly<Record<string, string>>,
-  replaced: Readonly<Record<string, string>>,
+  { aliases, replaced, nodeParts }: InPlace,
 ): string {
   const head =
     "Besides falconer's own code from src/, the code in this folder is made of these files of these packages,\n" +
@@ -48,5 +48,6 @@ export function contentsPage(
     })
     return [`${name} ${versionOf(name)}`, ...lines].join("\n")
   })
-  return `${[head, ...parts].join("\n")}\n`
+  const node = Object.entries(nodeParts).map(([name, own]) => `  ${own} (falconer's own, in place of ${name})`)
+  return `${[head, ...parts, "Node's own parts, for packages that ask for them", ...node].join("\n")}\n`
 }

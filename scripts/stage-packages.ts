@@ -24,6 +24,12 @@ export const REPLACED: Readonly<Record<string, string>> = {
   "undici/lib/dispatcher/client-h2.js": "scripts/bundle/undici-without-http2.cjs",
 }
 
+/**
+ * The file of ours that a package gets when it asks for a part of Node's, by the name that only packages use: our own
+ * code asks for `node:crypto`.
+ */
+export const NODE_PARTS: Readonly<Record<string, string>> = { crypto: "scripts/bundle/lazy-crypto.js" }
+
 /** What would lead a bundler past the file in the index's place. */
 const NO_OTHER_ENTRY = { module: undefined, exports: undefined, type: "commonjs", sideEffects: true }
 

@@ -176,17 +176,21 @@ describe("what is pure", () => {
   const isPure = (path: string) => PURE.some((pattern) => pattern.test(path))
   /** Packages that only compute. */
   const COMPUTES = /^(node:(crypto|net|url|path)|htmlparser2)$/
-  const EFFECT = /\bprocess\.|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.|\brandom(UUID|Bytes)\b/g
+  const EFFECT =
+    /\bprocess\.(?!getBuiltinModule\()|\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.|\brandom(UUID|Bytes)\b/g
 
   test("touches no file, no process, no clock and no chance, nor does anything it calls", () => {
     const called = new Set(
       MODULES.filter(({ path }) => isPure(path)).flatMap(({ path }) => [path, ...reach(path, ["value"])]),
     )
-    const impure = MODULES.filter(({ path }) => called.has(path)).flatMap(({ path, code, imports }) => [
+    const impure = MODULES.filter(({ path }) => called.has(path)).flatMap(({ path, text, code, imports }) => [
       ...imports
         .filter(({ target, isLocal, kind }) => !isLocal && kind !== "type" && !COMPUTES.test(target))
         .map(({ target }) => `${path}: ${target}`),
       ...(code.match(EFFECT) ?? []).map((what) => `${path}: ${what}`),
+      ...[...text.matchAll(/getBuiltinModule\("([^"]*)"/g)].flatMap(([, part = ""]) =>
+        COMPUTES.test(part) ? [] : [part],
+      ),
       ...imports.filter(({ kind }) => kind === "lazy").map(({ target }) => `${path}: loads ${target}`),
     ])
     assertNone(impure)
@@ -268,6 +272,11 @@ describe("one place for each edge", () => {
   test("parts of Node that few runs need are not loaded by all", () => {
     // fs/promises brings readline and the repl's history: several milliseconds.
     assertNone(takers(/^node:(fs\/promises|readline|zlib|inspector|process$)/, /^$/))
+  })
+  test("Node's crypto is not loaded at the start", () => {
+    // It takes 6 ms; scripts/bundle/lazy-crypto.js keeps the toolkit from it.
+    const atStart = new Set(ENTRIES.flatMap((path) => [path, ...reach(path, ["value"])]))
+    assertNone(takers(/^node:crypto/, /^$/).filter((line) => [...atStart].some((path) => line.startsWith(`${path}: `))))
   })
   test("nothing is read when a module is loaded", () => {
     assertNone(inModules(({ code }) => code.match(/^(?:export )?const .*\b(process\.env|readFileSync)\b.*$/gm) ?? []))
