@@ -129,6 +129,23 @@ describe("an answer of GitHub's that makes no sense is none to act on:", () => {
       ["title", undefined, true],
     ])
   })
+  test("a bot's edits are edits, and a bot's", async () => {
+    const bot = { __typename: "Bot", login: "evil" }
+    const [description, title] = [
+      { editedAt: "2026-03-01T09:00:00Z", editor: bot },
+      { createdAt: "2026-03-01T09:00:00Z", actor: bot },
+    ]
+    const data = history({ ...CREATED, userContentEdits: { nodes: [description] }, timelineItems: { nodes: [title] } })
+    const { histories } = await read(data)
+    const edit = { editor: "evil", isBot: true, at: new Date("2026-03-01T09:00:00Z") }
+    assert.deepEqual(
+      histories.map(({ of, edits }) => [of, edits]),
+      [
+        ["description", [edit]],
+        ["title", [edit]],
+      ],
+    )
+  })
   test("a description that was never edited", async () => {
     for (const userContentEdits of [null, { nodes: [] }, { nodes: [{ editedAt: CREATED.createdAt, editor: null }] }]) {
       assert.deepEqual(told((await read(history({ ...CREATED, userContentEdits }))).histories), [])

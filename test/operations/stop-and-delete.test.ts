@@ -69,9 +69,12 @@ describe("stop", () => {
 })
 
 describe("delete", () => {
-  test("deletes for good by a comment, also when the answer is lost, and a second time without an error", async (context) => {
+  test("deletes for good by a comment that is the phrase, also when the answer is lost, and a second time without an error", async (context) => {
     const scene = await setScene(context)
     const id = scene.cursor.addAgent(earlierAgent(DONE))
+    const ignored = await scene.run({ ...order("delete", id), ...comment("delete it") })
+    assert.equal(ignored.outputs.outcome, "skipped")
+    assert.deepEqual(asked(scene), [])
     scene.cursor.addFault({ method: "DELETE", action: { kind: "reset", when: "after" } })
     const first = await scene.run({ ...order("delete", id), ...comment("/cursor") })
     assertExit(first, 0)
@@ -107,10 +110,11 @@ describe("stop and delete", () => {
     const scene = await setScene(context, { github: { users: [{ login: "stranger", type: "User" }] } })
     const id = scene.cursor.addAgent(earlierAgent(ENDLESS))
     const event = labeledIssue({ sender: { login: "stranger", type: "User" } })
-    // Both pass the same gate (GATED in src/inputs/operation.ts); the one that cannot be undone is tried here.
-    const result = await scene.run({ ...order("delete", id), github: { eventName: "issues", event } })
-    assertExit(result, 0)
-    assert.equal(result.outputs.outcome, "skipped")
+    for (const operation of ["stop", "delete"]) {
+      const result = await scene.run({ ...order(operation, id), github: { eventName: "issues", event } })
+      assertExit(result, 0)
+      assert.equal(result.outputs.outcome, "skipped")
+    }
     assert.deepEqual(asked(scene), [])
   })
 })

@@ -235,21 +235,24 @@ describe("until the checks are green", () => {
     const count = Math.floor((65_536 - 20) / line.length)
     const cut = `${API_KEY}${"b".repeat(65_536 - 21 - count * line.length)}\n${line.repeat(count)}`
     const failed = [
-      { ...RED, name: "unreadable" },
+      { ...RED, name: "unread job" },
+      { ...RED, name: "unread log" },
       { ...RED, name: "whole", log: `key ${API_KEY}` },
       { ...RED, name: "cut", log: cut },
     ]
     const scene = await stage(context, { checks: [failed, [GREEN]] })
     const body = { message: "Resource not accessible by integration" }
-    scene.github.addFault({ path: /\/logs$/, action: { kind: "reply", status: 403, body } })
+    for (const path of [/\/jobs\/\d+$/, /\/logs$/])
+      scene.github.addFault({ path, action: { kind: "reply", status: 403, body } })
     const result = await run(scene)
     assert.equal(result.outputs.checks, "passed", result.log.join("\n"))
-    assert.match(result.log.join("\n"), /log of a failed check could not be read/)
+    assert.equal((result.log.join("\n").match(/log of a failed check could not be read/g) ?? []).length, 2)
     const [fix = "", ...more] = fixesSent(scene)
     assert.equal(more.length, 0)
-    const [unreadable = "", whole = "", end = ""] = fix.split(/^Check: /m).slice(1)
-    assert.match(unreadable, /^unreadable\n/)
-    assert.doesNotMatch(unreadable, /End of its log/)
+    const [job = "", log = "", whole = "", end = ""] = fix.split(/^Check: /m).slice(1)
+    assert.match(job, /^unread job\n/)
+    assert.match(log, /^unread log\n[\s\S]*Run npm test/)
+    assert.doesNotMatch(job + log, /End of its log/)
     assert.match(whole, /^whole\n[\s\S]*End of its log:\nkey \S/)
     assert.match(end, /^cut\n[\s\S]*End of its log:\na\na\n/)
     assert.ok(!fix.includes(API_KEY.slice(-10)))

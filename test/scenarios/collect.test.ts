@@ -227,6 +227,18 @@ describe("collect", () => {
     assert.deepEqual(reactionsOf(scene).sort(), ["eyes", "rocket"])
   })
 
+  test("while the agent works on the next command, the turn before is over, and the new one stays open", async (context) => {
+    const story = { ...QUICK, followUps: [{ runningMs: Number.POSITIVE_INFINITY }] }
+    const { scene, agentId } = await launched(context, story)
+    scene.pass(10 * 60_000)
+    const github = { eventName: "issue_comment", event: issueComment("/cursor Another word."), runId: "4343" }
+    const next = await scene.run({ github, inputs: { wait: "false" } })
+    assert.deepEqual([next.outputs.continued, next.outputs.agentId], ["true", agentId], next.log.join("\n"))
+    scene.pass(60_000)
+    const result = await scene.run(SWEEP)
+    assert.deepEqual([result.outputs.collected, result.outputs.stillOpen], ["1", "1"], result.log.join("\n"))
+  })
+
   test("while a command continues the agent, the turn before is over, and the status of that is not taken for the new one", async (context) => {
     const story = { ...QUICK, summary: "The first.", followUps: [{ ...QUICK, summary: "The second." }] }
     const scene = await stage(context, story, { followUpLagMs: 30_000 })

@@ -19,6 +19,7 @@ const FAILURES: readonly Failure[] = [
     run: { inputs: { prompt: "Do it", "api-key": "" } },
     says: /`api-key` is empty[\s\S]*`missing-key`/,
   },
+  { name: "no instruction", run: { inputs: { prompt: "" } }, says: /There is no instruction[\s\S]*`no-instruction`/ },
   { name: "a bad input", run: { inputs: { prompt: "Do it", wait: "yes" } }, says: /`wait`[\s\S]*`bad-input`/ },
 ]
 

@@ -49,11 +49,19 @@ async function launched(context: TestContext, setting: Setting): Promise<Stage> 
 }
 
 describe("verify ends in the agent's comment", () => {
-  test("when the checks are green at once", async (context) => {
-    const { scene, verify } = await launched(context, { checks: [[GREEN]] })
+  test("when the checks are green at once, and when somebody has taken over since", async (context) => {
+    const { scene, verify } = await launched(context, { checks: [[GREEN], [RED]] })
     const { outputs, log } = await verify()
     assert.deepEqual([outputs.outcome, outputs.checks, outputs.fixes], ["finished", "passed", "0"], log.join("\n"))
     assert.match(commentOn(scene), /Cursor agent finished, and its checks passed[\s\S]*Checks: passed\./)
+
+    scene.github.push({ repository: HOME.fullName, number: 3, author: "ann" })
+    scene.pass(10 * 60_000)
+    const later = await verify()
+    const { outcome, errorCode, checks } = later.outputs
+    assert.deepEqual([outcome, errorCode, checks], ["finished", UNSENT, "failed"], later.log.join("\n"))
+    assert.deepEqual(fixesSent(scene), [])
+    assert.match(commentOn(scene), /somebody has taken over/)
   })
 
   test("when no fix is allowed", async (context) => {
