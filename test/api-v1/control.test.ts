@@ -54,6 +54,10 @@ describe("an agent on v1 is stopped", { concurrency: 2, skip: NO_SIGNALS }, () =
     const result = await runUntil(() => count("POST", LAUNCH) > 1)
     const turns = launched()[0]?.runs ?? []
     assert.deepEqual([turns.length, turns[0]?.status], [2, "CANCELLED"], logText(result))
+    const cancelled = scene.cursor.requests
+      .filter(({ path }) => CANCEL.test(path))
+      .map(({ path }) => path.split("/").at(-2))
+    assert.deepEqual(new Set(cancelled), new Set([turns[0]?.id]), "the turn that somebody else began is left alone")
   })
 
   test("by the post step, which finds none when none was made", async (context) => {
