@@ -25,11 +25,9 @@ export function bundledFiles(stats: BundleStats): ReadonlyMap<string, readonly s
 }
 
 /** Files of ours that take a place: of a package's index, of a file of one, or of a part of Node's for packages. */
-export type InPlace = Readonly<Record<"aliases" | "replaced" | "nodeParts", Readonly<Record<string, string>>>>
+type InPlace = Readonly<Record<"aliases" | "replaced" | "nodeParts", Readonly<Record<string, string>>>>
 
-/**
- * The page that says what of each package is in dist/. Pure.
- */
+/** The page that says what of each package is in dist/. Pure. */
 export function contentsPage(
   files: ReadonlyMap<string, readonly string[]>,
   versionOf: (name: string) => string,

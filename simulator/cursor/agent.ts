@@ -69,9 +69,9 @@ export type AgentRecord = {
 
 /** A launch that has passed every check. */
 export type AdmittedLaunch = {
-  readonly id?: string
+  readonly id?: string | undefined
   /** The id of the first turn. Default: a new one. */
-  readonly runId?: string
+  readonly runId?: string | undefined
   readonly twinOf?: string
   readonly account: string
   readonly preloaded: boolean
@@ -133,7 +133,7 @@ export function createAgent(launch: AdmittedLaunch): AgentRecord {
     deletedAtMs: undefined,
   }
   const turn = { createdAtMs: atMs, startMs: atMs, creatingMs, task: name, prompt: request.prompt.text }
-  beginTurn(agent, story, launch.runId === undefined ? turn : { ...turn, id: launch.runId })
+  beginTurn(agent, story, { ...turn, id: launch.runId })
   return agent
 }
 
@@ -220,14 +220,13 @@ function branchOf(
   { story, request, existingBranch, branchAtLaunch = false }: AdmittedLaunch,
   agent: { readonly id: string; readonly name: string; readonly atMs: number; readonly workStartMs: number },
 ): AgentRecord["branch"] {
-  const { atMs } = agent
-  if (existingBranch !== undefined) return { name: existingBranch, fromMs: atMs }
+  if (existingBranch !== undefined) return { name: existingBranch, fromMs: agent.atMs }
   if (story.branch === null) return undefined
   const askedFor = request.target?.branchName
-  if (story.branch === undefined && askedFor !== undefined) return { name: askedFor, fromMs: atMs }
+  if (story.branch === undefined && askedFor !== undefined) return { name: askedFor, fromMs: agent.atMs }
   return {
     name: story.branch ?? `cursor/${slugOf(agent.name)}-${agent.id.slice(-4)}`,
-    fromMs: branchAtLaunch ? atMs : agent.workStartMs,
+    fromMs: branchAtLaunch ? agent.atMs : agent.workStartMs,
   }
 }
 

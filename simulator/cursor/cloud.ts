@@ -125,7 +125,7 @@ function preload(cloud: Cloud, preloaded: PreloadedAgent, nowMs: number): AgentR
   if (!caller) throw new TypeError("An agent that is there from the beginning needs one of the accepted keys")
   const source = findSource(request, cloud.repositories, cloud.settings.gitServer)
   const origin = { ...source, request, story, account: caller.account, preloaded: true, atMs: createdAtMs }
-  const agent = createAgent({ ...origin, ...(id !== undefined && { id }), ...(runId !== undefined && { runId }) })
+  const agent = createAgent({ ...origin, id, runId })
   cloud.agents.push(agent)
   return agent
 }

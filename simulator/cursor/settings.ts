@@ -16,7 +16,7 @@ export type PreloadedAgent = {
   /** Epoch milliseconds. Default: now. */
   readonly createdAtMs?: number
   /** The id of its first turn on v1. Default: a new `run-<uuid>`. */
-  readonly runId?: string
+  readonly runId?: string | undefined
   readonly story?: AgentStory
 }
 

@@ -127,7 +127,7 @@ export type Turn = {
 /** What the plan of a turn needs to know about its agent. */
 export type TurnSetting = {
   /** Default: a new `run-<uuid>`. */
-  readonly id?: string
+  readonly id?: string | undefined
   readonly createdAtMs: number
   readonly prompt: string
   readonly startMs: number

@@ -1,6 +1,6 @@
 type Crypto = typeof import("node:crypto")
 
-/** Not loaded at the start: that takes 6 ms, and a step that has nothing to do signs nothing. */
+/** Not loaded at the start: that takes 3 ms, and a step that has nothing to do signs nothing. */
 function crypto(): Crypto {
   return process.getBuiltinModule("node:crypto")
 }

@@ -13,7 +13,7 @@ export type Mistake = {
   readonly scene?: SceneOptions
   /** Default: a launch for an issue that was labelled. */
   readonly run?: RunOptions
-  /** For those that take more than a run. */
+  /** For those that take more than one run, or something that was there before. */
   readonly play?: (scene: Scene, options: RunOptions) => Promise<ActionResult>
   /** What the message has to name. */
   readonly names: RegExp

@@ -77,8 +77,7 @@ function putBack(
 ) {
   const repository = HOME.fullName
   const { id, request, isWorking } = agent
-  const { runId = "" } = result.outputs
-  cursor.addAgent({ id, request, story, ...(runId !== "" && { runId }) })
+  cursor.addAgent({ id, request, story, runId: result.outputs.runId || undefined })
   const given = new Set(github.reactions({ repository, issue: ISSUE }).map(({ content }) => content))
   for (const content of reactions.filter((one) => !given.has(one)))
     github.addReaction({ repository, number: ISSUE, content, user: BOT })
